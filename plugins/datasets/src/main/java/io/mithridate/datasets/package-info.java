@@ -1,4 +1,4 @@
-/** The bundled data sets, a package for each. */
+/** The bundled data sets, one package each. */
 @NullMarked
 package io.mithridate.datasets;
 

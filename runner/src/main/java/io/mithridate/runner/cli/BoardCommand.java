@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code board}: writes entries of a suite as one page. */
+/** {@code board}: writes a page that compares entries of a suite. */
 final class BoardCommand extends Command {
 
     private static final String USAGE =

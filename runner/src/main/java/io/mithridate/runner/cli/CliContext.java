@@ -27,13 +27,12 @@ import java.util.function.Function;
 /**
  * The environment of a command.
  *
- * @param standardOutput for results
- * @param standardError for progress and complaints
+ * @param standardOutput the terminal for results
+ * @param standardError the terminal for progress and error messages
  * @param environment the environment variables
- * @param input what there is to read
- * @param output takes bytes for standard output, and says when they cannot be written, which the
- *     terminal's stream does not
- * @param plugins loads those of the program and of some folders
+ * @param input standard input
+ * @param output standard output for bytes; unlike the terminal's stream, it reports write errors
+ * @param plugins loads the bundled plugins and those of the given folders
  */
 public record CliContext(
         Terminal standardOutput,
@@ -47,7 +46,7 @@ public record CliContext(
         environment = Map.copyOf(environment);
     }
 
-    /** CliContext without input. */
+    /** Creates an environment without input. */
     public CliContext(
             Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
         this(
@@ -60,9 +59,9 @@ public record CliContext(
     }
 
     /**
-     * Those of this process.
+     * Returns the environment of this process.
      *
-     * @param output its standard output
+     * @param output the standard output of this process
      */
     public static CliContext ofProcess(StandardOutput output) {
         return new CliContext(
@@ -74,17 +73,17 @@ public record CliContext(
                 finder -> new PluginLoader().load(finder));
     }
 
-    /** The same with other plugins. */
+    /** Returns this environment with different plugins. */
     CliContext with(Function<PluginFinder, PluginCatalog> others) {
         return new CliContext(standardOutput, standardError, environment, input, output, others);
     }
 
-    /** The plugins of the folders that a run names. */
+    /** Returns the plugins, including those of the folders named by a run's settings. */
     public PluginCatalog catalog(RunSettings settings) {
         return plugins.apply(new PluginFinder(settings.plugins()));
     }
 
-    /** A store for which this process computes what a plan says. */
+    /** Returns a store to which this process writes the artifacts of a plan. */
     public ArtifactStore computingStore(
             Path folder, Optional<String> commit, PlannedExperiment planned) {
         return new ArtifactStore(
@@ -98,10 +97,10 @@ public record CliContext(
     }
 
     /**
-     * Writes what goes into a file to standard output, in UTF-8 whatever the locale.
+     * Writes the content of a file to standard output, in UTF-8 regardless of the locale.
      *
-     * @throws IOException if it cannot be written; not if its reader, such as {@code head}, has
-     *     seen enough
+     * @throws IOException if it cannot be written; not if the reader, such as {@code head}, has
+     *     closed the pipe
      */
     public void write(String file) throws IOException {
         try {
@@ -114,12 +113,12 @@ public record CliContext(
         }
     }
 
-    /** Prints results, as wide as the terminal if standard output is one. */
+    /** Prints results, fitted to the width of the terminal if standard output is one. */
     public void print(EvaluatedRun run) {
         out().print(SummaryText.of(run, standardOutput));
     }
 
-    /** Says what is likely to go wrong, before it does. */
+    /** Prints warnings about likely problems, before work begins. */
     public void warn(List<String> warnings) {
         warnings.stream()
                 .flatMap(

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** One of the words that may follow {@code mithridate}. */
+/** A subcommand of {@code mithridate}. */
 public abstract class Command {
 
     protected final CliContext context;
@@ -13,13 +13,13 @@ public abstract class Command {
     private final Options options;
 
     /**
-     * A command.
+     * Creates a command.
      *
-     * @param name the word
-     * @param arguments what stands after it, for the help: {@code EXPERIMENT.yaml [key.sub=value
+     * @param name the name of the command
+     * @param arguments the arguments as shown in the help: {@code EXPERIMENT.yaml [key.sub=value
      *     ...]}
-     * @param summary its effect, in one line
-     * @param options those that it takes
+     * @param summary the purpose of the command, in one line
+     * @param options the options of the command
      */
     protected Command(
             CliContext context, String name, String arguments, String summary, Options options) {
@@ -30,7 +30,7 @@ public abstract class Command {
         this.options = options;
     }
 
-    /** The word. */
+    /** Returns the name of the command. */
     public final String name() {
         return name;
     }
@@ -48,10 +48,11 @@ public abstract class Command {
     }
 
     /**
-     * Does it.
+     * Runs the command.
      *
      * @return the exit code
-     * @throws Exception any of those that {@link Main} knows what to say about
+     * @throws Exception any exception; {@link Main} converts it to an error message and an exit
+     *     code
      */
     public abstract int run(CommandLine line) throws Exception;
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code compare}: joins runs into one table, with the statistics over the seeds of all. */
+/** {@code compare}: joins runs into one table, with statistics over the seeds of all runs. */
 final class CompareCommand extends Command {
 
     private static final String FORMAT = "format";
@@ -95,7 +95,7 @@ final class CompareCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** Returns what is given of an option that may be repeated, parsed. */
+    /** Returns the parsed values of an option that may be repeated. */
     static <T> List<T> parsed(CommandLine line, String option, Function<String, T> parse)
             throws UsageException {
         String[] texts = line.getOptionValues(option);
@@ -115,7 +115,7 @@ final class CompareCommand extends Command {
         return runs;
     }
 
-    /** The results of a run: its folder, or the file. */
+    /** Reads the results of a run, given its folder or its results file. */
     static RunResults read(Path path) throws UsageException, UnusableResultsException, IOException {
         Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
         if (!Files.isRegularFile(file)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code describe}: what a plugin is, and which options it takes. */
+/** {@code describe}: prints a plugin's description and options. */
 final class DescribeCommand extends Command {
 
     DescribeCommand(CliContext context) {

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
-/** {@code entry}: writes the results of a defense on a suite as a file, and checks such files. */
+/** {@code entry}: writes a defense's results on a suite to a file, and checks such files. */
 final class EntryCommand extends Command {
 
     static final String SUITE = "suite";
@@ -118,7 +118,7 @@ final class EntryCommand extends Command {
         return context.plugins().apply(CommonOptions.pluginFinder(line, context.environment()));
     }
 
-    /** The suite that an option names, if it is given. */
+    /** Returns the suite named by an option, if the option is given. */
     static Optional<Suite> suite(CommandLine line, PluginCatalog catalog)
             throws UsageException, InvalidConfigurationException, UnusableResultsException {
         Optional<Path> file = FileOptions.path(line, SUITE);
@@ -196,7 +196,7 @@ final class EntryCommand extends Command {
         return run.folder().file(RunFolder.RESOLVED);
     }
 
-    /** Opens a run that used all samples. */
+    /** Opens a run, which must have used all samples. */
     private static RecordedRun whole(Path path) throws Exception {
         RecordedRun run = RecordedRun.open(path);
         RunSettings settings = run.settings();

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Lets no plugin pass for a success by ending the process with {@link System#exit}: says who did,
- * and ends it with {@link ExitCode#PLUGIN}.
+ * Ensures that a plugin that ends the process with {@link System#exit} does not make the command
+ * look successful: prints the caller, and exits with {@link ExitCode#PLUGIN}.
  *
- * <p>Signals, which end a process without that method, are left alone.
+ * <p>Signals, which end a process without that method, are not affected.
  */
 final class ExitGuard {
 
@@ -22,9 +22,9 @@ final class ExitGuard {
     private ExitGuard() {}
 
     /**
-     * Guards this process from now on.
+     * Installs a guard for this process.
      *
-     * @param err where it says what happened
+     * @param err the stream for the message
      */
     static ExitGuard of(PrintStream err) {
         ExitGuard guard = new ExitGuard();
@@ -32,7 +32,7 @@ final class ExitGuard {
         return guard;
     }
 
-    /** The command has ended: the process may. */
+    /** Marks the command as ended, so that the process may exit. */
     void commandEnded() {
         ended.set(true);
     }
@@ -56,7 +56,9 @@ final class ExitGuard {
                         });
     }
 
-    /** The method that called {@code exit()}; empty if none in this stack did. */
+    /**
+     * Returns the method that called {@code exit()}; empty if this stack contains no such call.
+     */
     private static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .dropWhile(frame -> !isExit(frame))
@@ -70,7 +72,7 @@ final class ExitGuard {
                         || frame.getClassName().equals("java.lang.Runtime"));
     }
 
-    /** The stages that are being computed, after which their threads are named. */
+    /** Returns the titles of the stages being computed, which are the names of their threads. */
     private static String atWork(Map<Thread, StackTraceElement[]> threads) {
         String titles =
                 threads.entrySet().stream()

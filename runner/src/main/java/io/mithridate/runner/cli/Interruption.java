@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /**
- * The effect of Ctrl-C and {@code kill} on a command that works for long: the first interrupts its
- * thread, so that it stops at the next point from which it can go on, the second ends the process
- * at once.
+ * Handles Ctrl-C and {@code kill} during a long-running command. The first signal interrupts the
+ * command's thread, so that it stops at the next point where it can be resumed. The second one ends
+ * the process immediately.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -20,15 +20,18 @@ public final class Interruption implements AutoCloseable {
         before = SIGNALS.stream().map(signal -> Signals.register(signal, handler)).toList();
     }
 
-    /** Signals interrupt this thread, which works on a run, until the interruption is closed. */
+    /**
+     * Lets signals interrupt this thread, which runs an experiment, until the interruption is
+     * closed.
+     */
     public static Interruption ofThisThread(Progress progress) {
         return ofThisThread(progress, "stopping at the next point from which the run can go on");
     }
 
     /**
-     * Signals interrupt this thread until the interruption is closed.
+     * Lets signals interrupt this thread until the interruption is closed.
      *
-     * @param stopping what is said of the first one
+     * @param stopping the message after the first signal
      */
     public static Interruption ofThisThread(Progress progress, String stopping) {
         Thread worker = Thread.currentThread();
@@ -44,8 +47,9 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Signals do nothing until it is closed. Terminals, schedulers and containers send them to all
-     * processes of a run; those that wait for the word of another one leave them to that.
+     * Ignores signals until the interruption is closed. Terminals, schedulers and containers send
+     * signals to all processes of a run, but a worker controlled by another process must leave the
+     * response to that process.
      */
     static Interruption ignored() {
         return new Interruption(() -> {});

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code list}: which plugins there are. */
+/** {@code list}: lists the available plugins. */
 final class ListCommand extends Command {
 
     ListCommand(CliContext context) {

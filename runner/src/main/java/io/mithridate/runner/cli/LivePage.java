@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** Serves a page to browsers on this machine; they load it again while it may change. */
+/** Serves a page to browsers on this machine. The page reloads itself as long as it may change. */
 final class LivePage implements AutoCloseable {
 
     private static final String REFRESH_SECONDS = "10";
@@ -16,10 +16,10 @@ final class LivePage implements AutoCloseable {
     private volatile boolean last;
 
     /**
-     * Begins to serve.
+     * Starts the server.
      *
-     * @param port 0 for any that is free
-     * @throws IOException if the port is taken
+     * @param port the port; 0 for any free port
+     * @throws IOException if the port is in use
      */
     LivePage(int port) throws IOException {
         server =
@@ -40,15 +40,15 @@ final class LivePage implements AutoCloseable {
         server.start();
     }
 
-    /** Its address. */
+    /** Returns the address of the page. */
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /**
-     * Serves another page from now on.
+     * Replaces the page.
      *
-     * @param isLast whether it will not change any more
+     * @param isLast whether this page is final
      */
     void show(byte[] newPage, boolean isLast) {
         page = newPage.clone();

@@ -45,7 +45,10 @@ import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
 import org.jspecify.annotations.Nullable;
 
-/** The program: finds the command, runs it, and says what went wrong in words and exit code. */
+/**
+ * The entry point of the program: finds the command, runs it, and reports errors by message and
+ * exit code.
+ */
 public final class Main {
 
     private static final List<String> HELP = List.of("help", "--help", "-h");
@@ -57,7 +60,7 @@ public final class Main {
         this(context, commands(context, commandLine));
     }
 
-    /** A program with these commands alone. */
+    /** Creates a program with only these commands. */
     Main(CliContext context, List<Command> commands) {
         this.context = context;
         this.commands = List.copyOf(commands);
@@ -103,7 +106,7 @@ public final class Main {
 
     /** Runs the program and exits with its code. */
     public static void main(String[] arguments) {
-        // Whatever the user's language, files, keys and tables have the digits 0 to 9.
+        // Files, keys and tables must have the digits 0 to 9 in every locale.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         String commandLine = new TypedCommand(List.of(arguments)).text();
         StandardOutput output = StandardOutput.ofProcess();
@@ -117,7 +120,7 @@ public final class Main {
         System.exit(delivered(code, output, context.err()));
     }
 
-    /** A command whose output is lost, as on a full disk, has not succeeded. */
+    /** Returns the exit code. A command whose output was lost, e.g. on a full disk, has failed. */
     private static int delivered(int code, StandardOutput output, PrintStream err) {
         Optional<IOException> loss = output.loss();
         if (code != ExitCode.SUCCESS || loss.isEmpty()) {
@@ -129,7 +132,7 @@ public final class Main {
 
     int run(List<String> arguments) {
         boolean asked = !arguments.isEmpty() && HELP.contains(arguments.get(0));
-        // Who asks for help with help wants to know what there is.
+        // 'help help' shows the list of commands.
         if (asked && arguments.size() > 1 && !HELP.contains(arguments.get(1))) {
             return run(List.of(arguments.get(1), "--help"));
         }
@@ -207,7 +210,10 @@ public final class Main {
         }
     }
 
-    /** The message names the file, unless it is just the cause's; the cause says what is wrong. */
+    /**
+     * Joins message and cause. The message usually names the file, and the cause says what is
+     * wrong; if the message only repeats the cause, it is omitted.
+     */
     private static String withCause(UncheckedIOException e) {
         String message = String.valueOf(e.getMessage());
         String cause = String.valueOf(e.getCause());

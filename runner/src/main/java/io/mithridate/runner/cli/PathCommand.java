@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code path}: prints where a stage's files are, the weights of a model first of all. */
+/** {@code path}: prints the location of a stage's files, preferably of a model's weights. */
 final class PathCommand extends Command {
 
     private static final String CELL = "cell";
@@ -80,7 +80,7 @@ final class PathCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** The file of weights, where there is one; else the folder. */
+    /** Returns the weights file of the artifact if it has one, otherwise its folder. */
     private static Path path(Artifact artifact, ArtifactStore store) throws IOException {
         Optional<Path> model = ModelArtifact.weights(artifact, store);
         return model.isPresent() ? model.get().normalize() : onlyWeights(artifact.folder());

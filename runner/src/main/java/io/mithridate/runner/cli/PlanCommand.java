@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code plan}: the same as {@code run --dry-run}. */
+/** {@code plan}: does the same as {@code run --dry-run}. */
 final class PlanCommand extends Command {
 
     private final RunCommand run;

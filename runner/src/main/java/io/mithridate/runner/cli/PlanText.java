@@ -16,17 +16,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The text that {@code plan} prints: how much is left to do, and why; on request, every cell and
- * stage.
+ * The output of {@code plan}: a summary of the remaining work and the reasons for it or, on
+ * request, every cell and stage.
  */
 final class PlanText {
 
     private static final int KEY_LENGTH = 12;
 
-    /** Our choice: a kind has no more lines than this, however many cells there are. */
+    /**
+     * The maximum number of reasons shown per stage kind, regardless of the number of cells; our
+     * choice.
+     */
     private static final int MAX_REASONS = 5;
 
-    /** Our choice: comparing every stage of a large matrix with the store would take a while. */
+    /**
+     * The maximum number of stages compared with the store; our choice, because comparing all
+     * stages of a large matrix would be slow.
+     */
     private static final int MAX_COMPARED = 100;
 
     private final Forecast forecast;
@@ -35,7 +41,7 @@ final class PlanText {
         this.forecast = forecast;
     }
 
-    /** The counts, and the reasons by kind. */
+    /** Returns the counts, and the reasons by stage kind. */
     String summary() {
         StringBuilder text = new StringBuilder(counts());
         for (StageKind kind : StageKind.values()) {
@@ -52,7 +58,7 @@ final class PlanText {
         return text.toString();
     }
 
-    /** Every cell with its stages, then the counts. */
+    /** Returns every cell with its stages, followed by the counts. */
     String details() {
         StringBuilder text = new StringBuilder();
         Set<String> seen = new HashSet<>();
@@ -135,7 +141,9 @@ final class PlanText {
         };
     }
 
-    /** Returns the time that stages take one after the other; nothing where nothing is known. */
+    /**
+     * Returns the time that stages take when run sequentially; empty if no stage's time is known.
+     */
     private String time(List<Stage> stages) {
         double seconds = 0;
         int unknown = 0;

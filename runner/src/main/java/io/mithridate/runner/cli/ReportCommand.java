@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code report}: writes the files of a run again, from its folder and the store. */
+/** {@code report}: rewrites the files of a run, from its folder and the store. */
 final class ReportCommand extends Command {
 
     private static final String OUTPUT = "output";
@@ -105,7 +105,7 @@ final class ReportCommand extends Command {
         return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
-    /** Serves the report until the command is told to stop, and makes it anew when stages end. */
+    /** Serves the report until the command is interrupted, and updates it when stages end. */
     private int live(Path folder, RunFiles files) throws Exception {
         try (LivePage page = new LivePage(0)) {
             Object shown = "";

@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code reproduce}: computes one cell of a run again, from nothing, and compares the numbers. */
+/** {@code reproduce}: recomputes one cell of a run from scratch, and compares the numbers. */
 final class ReproduceCommand extends Command {
 
     private static final String CELL = "cell";
@@ -102,7 +102,7 @@ final class ReproduceCommand extends Command {
         }
     }
 
-    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    @SuppressWarnings("try") // signals interrupt the thread while this block runs
     private List<Measurement> again(CellStages cell, ArtifactStore store, Duration saveInterval)
             throws IOException {
         List<Measurement> again = new ArrayList<>();

@@ -10,15 +10,16 @@ import io.mithridate.runner.runs.RunSettings;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code resume}: goes on with a run where it stopped. */
+/** {@code resume}: continues an unfinished run. */
 final class ResumeCommand extends Command {
 
     private final List<String> worker;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param worker the command that runs a task in a process of its own, up to the run's folder
+     * @param worker the command that runs a task in a separate process, to which the run's folder
+     *     is appended
      */
     ResumeCommand(CliContext context, List<String> worker) {
         super(
@@ -50,7 +51,11 @@ final class ResumeCommand extends Command {
         return outcome.of((computed, way) -> computed.resume(run, way));
     }
 
-    /** A run stays in its store, and wants one kind of processor for as long as it goes on. */
+    /**
+     * Returns the advice to print if the store has artifacts of another kind of processor. A
+     * resumed run keeps its store, and {@code --same-processor} remains in effect if the run was
+     * started with it.
+     */
     private static String advice(RecordedRun run) {
         return run.settings().sameProcessor()
                 ? ("The run was begun with --same-processor: begin it again, with 'run' and another"

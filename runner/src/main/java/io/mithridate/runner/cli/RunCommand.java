@@ -23,9 +23,9 @@ final class RunCommand extends Command {
     private final String commandLine;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param commandLine what was typed, for the provenance of results
+     * @param commandLine the command line as typed, for the provenance of results
      */
     RunCommand(CliContext context, String commandLine) {
         super(
@@ -80,7 +80,7 @@ final class RunCommand extends Command {
         return planned(this, line, context.catalog(settings), settings);
     }
 
-    /** Plans the experiment of a command line, and warns of what is likely to go wrong. */
+    /** Plans the experiment of a command line, and prints warnings about likely problems. */
     static PlannedExperiment planned(
             Command command, CommandLine line, PluginCatalog catalog, RunSettings settings)
             throws Exception {

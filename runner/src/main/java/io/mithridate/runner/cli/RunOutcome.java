@@ -26,7 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a planned experiment for a command, and prints what came of it. */
+/** Runs a planned experiment for a command, and prints the outcome. */
 final class RunOutcome {
 
     private final CliContext context;
@@ -36,11 +36,12 @@ final class RunOutcome {
     private final String advice;
 
     /**
-     * A run that is yet to begin.
+     * Creates the outcome of a run that has not started yet.
      *
-     * @param worker the command that runs a task in a process of its own, up to the run's folder
-     * @param advice what helps, as a sentence, where the run wants one kind of processor and the
-     *     store has artifacts of another
+     * @param worker the command that runs a task in a separate process, to which the run's folder
+     *     is appended
+     * @param advice a sentence that says what to do if the run requires one kind of processor and
+     *     the store has artifacts of another
      */
     RunOutcome(
             CliContext context,
@@ -55,7 +56,7 @@ final class RunOutcome {
         this.advice = advice;
     }
 
-    /** Begins, or goes on with, a run. */
+    /** Starts or resumes a run. */
     @FunctionalInterface
     interface Work {
 
@@ -64,11 +65,11 @@ final class RunOutcome {
     }
 
     /**
-     * Does it.
+     * Runs the experiment.
      *
      * @return the exit code
      */
-    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    @SuppressWarnings("try") // signals interrupt the thread while this block runs
     int of(Work work) throws Exception {
         ArtifactStore store =
                 context.computingStore(settings.store(), ExperimentOptions.commit(), planned);
@@ -119,7 +120,7 @@ final class RunOutcome {
                 : ExitCode.CELLS_FAILED;
     }
 
-    /** A store that has everything may be read-only. */
+    /** Checks that the store is writable, unless it contains all artifacts already. */
     private void requireWritable(ArtifactStore store) throws UsageException {
         boolean complete =
                 planned.cells().stream()
@@ -141,8 +142,8 @@ final class RunOutcome {
     }
 
     /**
-     * Prints all results to a file or a pipe, and the scores alone to a terminal: the page has the
-     * rest.
+     * Prints all results to a file or a pipe, but only the scores to a terminal, because the report
+     * has the rest.
      */
     private void print(EvaluatedRun evaluated) {
         Terminal terminal = context.standardOutput();
@@ -166,8 +167,8 @@ final class RunOutcome {
     }
 
     /**
-     * Says how far the run is, and when cells end; of a failure the first line, since the summary
-     * shows all of it.
+     * Shows the progress of a run. Only the first line of a failure is shown, because the summary
+     * has the full message.
      */
     private static final class CellNews implements CellListener {
 

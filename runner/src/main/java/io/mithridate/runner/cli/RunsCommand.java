@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code runs}: lists runs: how far they are, and their victims' main numbers. */
+/** {@code runs}: lists runs with their progress and their victims' main numbers. */
 final class RunsCommand extends Command {
 
     RunsCommand(CliContext context) {
@@ -49,7 +49,10 @@ final class RunsCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** A run that goes on has none yet; one of an earlier version cannot be read. */
+    /**
+     * Returns the results of a run; empty if the run is unfinished or was written by an earlier
+     * version.
+     */
     private static Optional<RunResults> results(ListedRun run) throws IOException {
         Path file = run.folder().file(ResultsWriter.RESULTS_JSON);
         if (!Files.isRegularFile(file)) {

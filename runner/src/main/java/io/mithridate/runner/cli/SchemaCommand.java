@@ -5,7 +5,7 @@ import io.mithridate.runner.inspection.ExperimentSchema;
 import java.io.IOException;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code schema}: the JSON schema of experiments, for editors. */
+/** {@code schema}: prints the JSON schema of experiments, for editors. */
 final class SchemaCommand extends Command {
 
     SchemaCommand(CliContext context) {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code store}: lists, checks and throws away what was computed. */
+/** {@code store}: lists, checks, deletes, exports and imports computed artifacts. */
 final class StoreCommand extends Command {
 
     private static final String LIST = "list";

@@ -14,10 +14,10 @@ import io.mithridate.runner.stages.CellStages;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code try}: runs one cell of an experiment in small. */
+/** {@code try}: runs a reduced version of one cell of an experiment. */
 final class TryCommand extends Command {
 
-    /** Our choice: enough that each of fifty classes has the pairs that attacks ask for. */
+    /** Our choice: enough for each of fifty classes to have the pairs that attacks need. */
     private static final int DEFAULT_SAMPLES = 1500;
 
     private static final String SAMPLES = "samples";
@@ -25,9 +25,9 @@ final class TryCommand extends Command {
     private final String commandLine;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param commandLine what was typed, for the provenance of results
+     * @param commandLine the command line as typed, for the provenance of results
      */
     TryCommand(CliContext context, String commandLine) {
         super(
@@ -67,7 +67,9 @@ final class TryCommand extends Command {
                 .of((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
     }
 
-    /** The first cell that attacks and defends, else the first. */
+    /**
+     * Returns the first cell with both an attack and a defense; if there is none, the first cell.
+     */
     private static Cell chosen(PlannedExperiment planned) {
         List<Cell> cells = planned.cells().stream().map(CellStages::cell).toList();
         return cells.stream()

@@ -1,6 +1,6 @@
 package io.mithridate.runner.cli;
 
-/** A command line that cannot be understood. */
+/** Reports an invalid command line. */
 public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;

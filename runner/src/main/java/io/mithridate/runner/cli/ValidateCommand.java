@@ -6,7 +6,7 @@ import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code validate}: says all that is wrong with an experiment. */
+/** {@code validate}: reports all errors in an experiment. */
 final class ValidateCommand extends Command {
 
     ValidateCommand(CliContext context) {

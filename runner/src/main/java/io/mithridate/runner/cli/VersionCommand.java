@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code version}: what a bug report should say. */
+/** {@code version}: prints the versions to include in a bug report. */
 final class VersionCommand extends Command {
 
     private static final String DEVICES = "devices";

@@ -25,7 +25,9 @@ import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code worker}: computes one stage of a run, or one after the other; executors call it. */
+/**
+ * {@code worker}: computes one stage of a run, or several stages in sequence; called by executors.
+ */
 public final class WorkerCommand extends Command {
 
     public static final String NAME = "worker";
@@ -63,7 +65,7 @@ public final class WorkerCommand extends Command {
         return serves ? serve(folder) : compute(folder, line.getOptionValue(TASK));
     }
 
-    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    @SuppressWarnings("try") // signals interrupt the thread while this block runs
     private int compute(Path folder, String key) throws Exception {
         RecordedRun run = RecordedRun.open(folder);
         PlannedExperiment planned = planned(run);
@@ -86,11 +88,12 @@ public final class WorkerCommand extends Command {
         };
     }
 
-    /** Computes the tasks that are ordered, until the process that orders them closes the input. */
-    @SuppressWarnings("try") // signals are ignored for as long as the block lasts
+    /** Computes the requested stages until the requesting process closes the input. */
+    @SuppressWarnings("try") // signals are ignored while this block runs
     private int serve(Path folder) throws Exception {
         PrintStream news = context.standardOutput().stream();
-        // What plugins print is not news.
+        // Standard output is reserved for messages to the executor, so plugins print to standard
+        // error.
         System.setOut(context.err());
         try (Interruption ignored = Interruption.ignored();
                 ServedTasks served =

@@ -4,14 +4,14 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** The appearance of progress bars, and how often they are drawn. */
+/** The style and update interval of progress bars. */
 final class Bars {
 
     private static final int REDRAW_MILLIS = 250;
 
     private Bars() {}
 
-    /** The beginning of a bar for a terminal. */
+    /** Returns a builder of progress bars for a terminal. */
     static ProgressBarBuilder on(Terminal terminal) {
         return new ProgressBarBuilder()
                 .setStyle(style(terminal))

@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One block of lines: how much of the run is done, with the time left, and below it what is being
- * computed. Nothing of it remains.
+ * Shows a block of lines: the progress of the whole run with the remaining time, and below it the
+ * stages being computed. The block is removed at the end.
  *
- * <p>While it is open, what anybody writes to {@link System#err}, such as warnings of the log,
- * comes line by line above the block, which would be drawn over it otherwise.
+ * <p>While it is open, lines written to {@link System#err}, such as log warnings, are printed above
+ * the block instead of overwriting it.
  */
 final class BlockProgress implements Progress {
 
     private static final long REDRAW_NANOS = 250_000_000L;
     private static final int BAR = 20;
 
-    /** Our choice: a block must not be higher than a terminal. */
+    /** The maximum number of stages shown; our choice, so that the block fits on a terminal. */
     private static final int MAX_STAGES = 8;
 
     private static final int NAME_END = 8;
@@ -64,7 +64,7 @@ final class BlockProgress implements Progress {
 
     @Override
     public void log(String line) {
-        // The block has the counts.
+        // Not shown, because the block has the counts.
     }
 
     @Override
@@ -155,7 +155,9 @@ final class BlockProgress implements Progress {
                                 .orElse(""));
     }
 
-    /** Keeps the beginning and the end of a name, which says the seed, so that it fits a line. */
+    /**
+     * Shortens a name to fit on a line, keeping its beginning and its end, which contains the seed.
+     */
     private String shortened(String name, int others) {
         int room = Math.max(2 * NAME_END, terminal.columns() - 1 - others);
         return name.length() <= room
@@ -165,7 +167,10 @@ final class BlockProgress implements Progress {
                         + name.substring(name.length() - NAME_END);
     }
 
-    /** The training of a stage; called by its thread, but for its end. */
+    /**
+     * The training of a stage, which is removed when the stage ends. Its methods are called by the
+     * training thread.
+     */
     private final class Training implements TrainingListener {
 
         private Pace pace = new Pace(nanoTime);
@@ -205,7 +210,7 @@ final class BlockProgress implements Progress {
         }
 
         /**
-         * The name of the training while there is one, with its state, else the title of the stage.
+         * Returns the current training's name and state; outside training, the title of the stage.
          */
         private String line(String title) {
             if (name.isEmpty()) {

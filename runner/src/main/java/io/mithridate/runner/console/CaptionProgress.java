@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how far a stream of captions has come: a bar on a terminal once it takes longer than a
- * moment, a log line every ten seconds elsewhere.
+ * Shows the progress of a stream of captions: on a terminal a bar, once it takes longer than two
+ * seconds, otherwise a log line every ten seconds.
  *
- * <p>For use by one thread.
+ * <p>Not thread-safe.
  */
 public final class CaptionProgress implements AutoCloseable {
 
@@ -37,12 +37,13 @@ public final class CaptionProgress implements AutoCloseable {
     private Optional<ProgressBar> bar = Optional.empty();
 
     /**
-     * Begins.
+     * Starts the display.
      *
-     * @param terminal where to show it
-     * @param mayDraw whether a bar may be drawn: not where the sub-captions go to the same terminal
-     * @param bytes how many there are to read, if that is known
-     * @param bytesRead how many were read so far
+     * @param terminal the terminal to draw on
+     * @param mayDraw whether a bar may be drawn, which must be {@code false} if the sub-captions
+     *     are printed on the same terminal
+     * @param bytes the total number of bytes to read, if known
+     * @param bytesRead returns the number of bytes read so far
      */
     public CaptionProgress(
             Terminal terminal, boolean mayDraw, OptionalLong bytes, Supplier<Long> bytesRead) {
@@ -66,7 +67,7 @@ public final class CaptionProgress implements AutoCloseable {
         lastNews = begin;
     }
 
-    /** More captions are done. */
+    /** Adds completed captions. */
     public void advance(int more) {
         captions += more;
         long now = nanoTime.getAsLong();
@@ -100,7 +101,10 @@ public final class CaptionProgress implements AutoCloseable {
         }
     }
 
-    /** Small files are counted in kilobytes: 1.6 MB would go from 0 to 1. */
+    /**
+     * Returns whether the input is small enough to be counted in kilobytes. In megabytes, a file of
+     * 1.6 MB would only show 0 and 1.
+     */
     private boolean isSmall() {
         return bytes.orElse(Long.MAX_VALUE) < SMALL_BYTES;
     }
@@ -113,7 +117,7 @@ public final class CaptionProgress implements AutoCloseable {
                 captions * 1e9 / Math.max(1, now - begin));
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

@@ -9,14 +9,14 @@ import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The findings in a data set, a line for each. */
+/** Formats the findings about a data set, one per line. */
 public final class DataText {
 
     private static final int NAMED = 10;
 
     private DataText() {}
 
-    /** The text, ending with a line feed. */
+    /** Returns the text, which ends with a line feed. */
     public static String of(DataSurvey survey, Terminal terminal) {
         Table<Finding> lines = new Table<>();
         lines.name("", finding -> "  " + finding.name());

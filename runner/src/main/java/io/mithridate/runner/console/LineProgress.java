@@ -10,7 +10,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A log line when training begins, every ten seconds, and when it ends; so for the whole run. */
+/**
+ * Logs a line when training begins, every ten seconds, and when it ends, and likewise for the whole
+ * run.
+ */
 final class LineProgress implements Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineProgress.class);
@@ -42,7 +45,7 @@ final class LineProgress implements Progress {
 
     @Override
     public void started(String stage, String title) {
-        // Its training says its name.
+        // The stage is named when its training starts.
     }
 
     @Override
@@ -52,10 +55,10 @@ final class LineProgress implements Progress {
 
     @Override
     public void ended(String stage) {
-        // Lines stay where they are.
+        // Nothing to remove: log lines are permanent.
     }
 
-    /** A line at most every ten seconds, and one at the end. */
+    /** Logs a line at most every ten seconds, and one at the end. */
     @Override
     public synchronized void whole(int ended, int stages, String more, Optional<Duration> left) {
         long now = nanoTime.getAsLong();
@@ -67,10 +70,10 @@ final class LineProgress implements Progress {
 
     @Override
     public void close() {
-        // Lines stay where they are.
+        // Nothing to remove: log lines are permanent.
     }
 
-    /** One training run; called by its thread only. */
+    /** Logs one training; called only by the training thread. */
     private final class Lines implements TrainingListener {
 
         private Pace pace = new Pace(nanoTime);

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
 
-/** Takes bytes and passes them on as lines; what does not end its line waits for the rest. */
+/** Passes on bytes as lines; an incomplete line is buffered until it is complete. */
 final class LineStream extends OutputStream {
 
     private final Consumer<String> lines;
@@ -13,10 +13,10 @@ final class LineStream extends OutputStream {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
     /**
-     * A stream of lines.
+     * Creates a stream.
      *
-     * @param lines gets each without its end
-     * @param charset of the bytes
+     * @param lines receives each line without its terminator
+     * @param charset the encoding of the bytes
      */
     LineStream(Consumer<String> lines, Charset charset) {
         this.lines = lines;
@@ -39,7 +39,7 @@ final class LineStream extends OutputStream {
         }
     }
 
-    /** Passes on a line that has no end. */
+    /** Passes on the last line even if it is incomplete. */
     @Override
     public synchronized void close() {
         if (begun.size() > 0) {

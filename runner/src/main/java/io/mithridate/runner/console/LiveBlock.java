@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The last lines of a terminal, which are drawn again and again; what is said stands above them.
- * Safe for use by several threads.
+ * A block of lines at the bottom of a terminal that is redrawn in place, with messages printed
+ * above it. Thread-safe.
  */
 final class LiveBlock {
 
@@ -19,7 +19,7 @@ final class LiveBlock {
         this.stream = stream;
     }
 
-    /** Draws other lines; none takes the block away. */
+    /** Draws new lines; an empty list removes the block. */
     synchronized void show(List<String> others) {
         if (!lines.equals(others)) {
             erase();
@@ -28,7 +28,7 @@ final class LiveBlock {
         }
     }
 
-    /** Says something above the block. */
+    /** Prints a line above the block. */
     synchronized void say(String line) {
         erase();
         stream.print(SafeText.of(line) + System.lineSeparator());

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * The speed of training. The first step builds graph and buffers, so the clock starts when it is
- * done.
+ * The speed of training. The first step is slow because it builds the graph and buffers, so the
+ * clock starts after it.
  */
 final class Pace {
 
@@ -16,15 +16,20 @@ final class Pace {
     private long first;
     private long last;
 
-    /** The pace of a training run, by a clock in nanoseconds. */
+    /**
+     * Creates a measurement of one training.
+     *
+     * @param nanoTime a clock, in nanoseconds
+     */
     Pace(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /**
-     * A step is done.
+     * Records a completed step.
      *
-     * @param number counted from 1; where steps are left out, they were as large as this one
+     * @param number the number of the step, from 1; skipped steps are assumed to be as large as
+     *     this one
      */
     void step(long number, int batch) {
         if (first == 0) {
@@ -36,7 +41,10 @@ final class Pace {
         last = number;
     }
 
-    /** Pictures a second since the first step, as text with its unit; empty while unknown. */
+    /**
+     * Returns the pictures per second since the first step, with unit and a trailing comma; empty
+     * while unknown.
+     */
     String speed() {
         double seconds = seconds();
         return last == first || seconds <= 0
@@ -44,7 +52,7 @@ final class Pace {
                 : String.format(Locale.ROOT, "%.0f images/s, ", samples / seconds);
     }
 
-    /** Returns the time for so many further steps at this pace; zero as long as it is not known. */
+    /** Returns the estimated time for further steps; zero while the pace is unknown. */
     Duration remaining(long furtherSteps) {
         if (last == first) {
             return Duration.ZERO;
@@ -52,7 +60,7 @@ final class Pace {
         return Duration.ofMillis(Math.round(1000 * seconds() / (last - first) * furtherSteps));
     }
 
-    /** A time that is left: {@code 12 s}, {@code 1 min 3 s}. */
+    /** Formats a remaining time, e.g. {@code 12 s} or {@code 1 min 3 s}. */
     static String shown(Duration left) {
         return left.toSeconds() < 60
                 ? left.toSeconds() + " s"

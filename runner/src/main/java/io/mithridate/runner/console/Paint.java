@@ -2,19 +2,19 @@ package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.Table.Emphasis;
 
-/** Colours for a terminal, by what they mean. */
+/** Terminal styles by meaning. */
 enum Paint {
-    /** Heads of tables. */
+    /** The heads of tables. */
     HEAD("1"),
-    /** Something has gone wrong. */
+    /** A failure. */
     FAILURE("31"),
-    /** Something needs attention. */
+    /** A warning. */
     WARNING("33"),
-    /** Something matters less. */
+    /** Less important text. */
     ASIDE("2"),
-    /** Something holds. */
+    /** A positive sub-caption. */
     POSITIVE("32"),
-    /** Something replaces something else. */
+    /** A replaced part of a text. */
     REPLACED("1;31");
 
     private final String code;
@@ -23,7 +23,7 @@ enum Paint {
         this.code = code;
     }
 
-    /** A text in the colour of its emphasis, if the terminal has colours. */
+    /** Returns a text in the style of its emphasis, if the terminal has colors. */
     static String on(Emphasis emphasis, String text, Terminal terminal) {
         return switch (emphasis) {
             case NONE -> text;

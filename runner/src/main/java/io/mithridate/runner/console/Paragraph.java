@@ -3,7 +3,7 @@ package io.mithridate.runner.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text between words, so that it fits a width. */
+/** Wraps text at word boundaries. */
 public final class Paragraph {
 
     private static final int NARROWEST = 20;
@@ -11,12 +11,12 @@ public final class Paragraph {
     private Paragraph() {}
 
     /**
-     * The lines of a text, each with the same indent but for the first.
+     * Wraps a text. A word that is longer than a line is put on a line of its own.
      *
-     * @param first what the first line begins with
-     * @param indent what the others begin with
-     * @param text words; a word that is longer than a line stands alone
-     * @param width columns, indent included
+     * @param first the prefix of the first line
+     * @param indent the prefix of the other lines
+     * @param text the text
+     * @param width the maximum line length, including the prefix
      */
     public static List<String> lines(String first, String indent, String text, int width) {
         int end = Math.max(width, indent.length() + NARROWEST);

@@ -5,52 +5,56 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Shows how far a run has come: one live block on a terminal, plain log lines elsewhere.
+ * Shows the progress of a run: a live block on a terminal, log lines otherwise.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public interface Progress extends AutoCloseable {
 
-    /** The progress for a stream: a block if people look at it, else log lines. */
+    /** Returns the display for a stream: a live block on a terminal, log lines otherwise. */
     static Progress on(Terminal terminal) {
         return terminal.interactive() ? new BlockProgress(terminal) : new LineProgress();
     }
 
-    /** Says something in a line of its own. */
+    /** Prints a line. */
     void say(String line);
 
-    /** Says something that a log keeps, and that the counts of a live block say as well. */
+    /**
+     * Prints a line that is only needed in a log, because a live block shows the same in its
+     * counts.
+     */
     void log(String line);
 
     /**
-     * A stage begins.
+     * Shows that a stage has begun.
      *
      * @param stage the stage's key
      */
     void started(String stage, String title);
 
     /**
-     * A listener for what a stage trains, one thing after the other; it costs the training thread
-     * less than a microsecond a step. Of an earlier try at the stage nothing is shown any more.
+     * Returns a listener for the stage's trainings, which must not overlap. It takes less than a
+     * microsecond of the training thread per step. Trainings of an earlier attempt at the stage are
+     * no longer shown.
      *
      * @param stage the stage's key
      */
     TrainingListener training(String stage);
 
-    /** A stage has ended, however it did: it is not shown any more. */
+    /** Removes a stage that has ended, successfully or not. */
     void ended(String stage);
 
     /**
-     * Shows how far the whole run is.
+     * Shows the progress of the whole run.
      *
-     * @param ended how many stages have ended
-     * @param stages how many there were to do; 0 shows nothing
-     * @param more what else is to be said of it, such as "3 of 20 cells"
-     * @param left how long the others will take; empty while nothing tells
+     * @param ended the number of stages that have ended
+     * @param stages the total number of stages; nothing is shown if it is 0
+     * @param more additional text, e.g. "3 of 20 cells"
+     * @param left the estimated remaining time; empty while unknown
      */
     void whole(int ended, int stages, String more, Optional<Duration> left);
 
-    /** Takes the live block away. */
+    /** Removes the live block. */
     @Override
     void close();
 }

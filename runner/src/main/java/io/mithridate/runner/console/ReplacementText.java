@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The counts of an augmenter's work, in a few lines for people. */
+/** Formats the statistics of an augmenter's work. */
 public final class ReplacementText {
 
     private static final int MAX_WORDS = 5;
@@ -17,10 +17,10 @@ public final class ReplacementText {
     private ReplacementText() {}
 
     /**
-     * Counts by kind, and the pieces that were inserted most often.
+     * Returns the counts by kind, and the most frequently inserted words.
      *
-     * @param log what was done
-     * @param elapsed how long it took
+     * @param log the replacements
+     * @param elapsed the elapsed time
      */
     public static String of(ReplacementLog log, Duration elapsed) {
         StringBuilder text = new StringBuilder();

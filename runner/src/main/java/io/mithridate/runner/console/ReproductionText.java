@@ -6,12 +6,12 @@ import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.Reproduction;
 import java.util.OptionalDouble;
 
-/** The result of computing a cell again: each number beside the recorded one. */
+/** Formats the result of recomputing a cell: each number next to the recorded one. */
 public final class ReproductionText {
 
     private ReproductionText() {}
 
-    /** The text, ending with a line feed. */
+    /** Returns the text, which ends with a line feed. */
     public static String of(String title, Reproduction reproduction, Terminal terminal) {
         Table<Reproduction.Pair> table = new Table<>();
         table.name("number", Reproduction.Pair::title);

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how many of a known number of rows are done: a bar on a terminal, a log line every ten
- * seconds elsewhere.
+ * Shows the progress through a known number of rows: a bar on a terminal, otherwise a log line
+ * every ten seconds.
  *
- * <p>For use by one thread.
+ * <p>Not thread-safe.
  */
 public final class RowProgress implements SurveyListener, AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class RowProgress implements SurveyListener, AutoCloseable {
     private long begin;
     private long lastLine;
 
-    /** Nothing is shown before {@link #begin}. */
+    /** Creates a display that shows nothing before {@link #begin}. */
     public RowProgress(Terminal terminal) {
         this(terminal, LOG::info, System::nanoTime);
     }
@@ -41,7 +41,7 @@ public final class RowProgress implements SurveyListener, AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins, with a bar of its own; that of what was begun before is taken away. */
+    /** Starts a new bar, and removes the previous one. */
     @Override
     public void begin(String what, long rows) {
         close();
@@ -55,7 +55,7 @@ public final class RowProgress implements SurveyListener, AutoCloseable {
         }
     }
 
-    /** More rows are done. */
+    /** Adds completed rows. */
     @Override
     public void advance(int more) {
         done += more;
@@ -77,7 +77,7 @@ public final class RowProgress implements SurveyListener, AutoCloseable {
         }
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

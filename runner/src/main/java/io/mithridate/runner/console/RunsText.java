@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A line for each run: its folder, how far it is, and what its victims measure on average. */
+/**
+ * Formats a line per run: its folder, its state, and the averages of its victims' main numbers.
+ */
 public final class RunsText {
 
     private RunsText() {}
 
-    /** The text, ending with a line feed. */
+    /** Returns the text, which ends with a line feed. */
     public static String of(List<Row> rows, Terminal terminal) {
         Table<Row> table = new Table<>();
         table.name("run", Row::run);
@@ -30,23 +32,24 @@ public final class RunsText {
     }
 
     /**
-     * A run in words; its results are too many to be held for every run.
+     * The text of a run's line. Only texts are kept, because the results of all runs would take too
+     * much memory.
      *
-     * @param run its folder, in the folder of runs
-     * @param state unfinished, finished, or how many cells failed
-     * @param seeds its seeds
-     * @param cells how many cells it has
-     * @param accuracy its victims' accuracy
-     * @param success the attacks' success
+     * @param run the run's folder, relative to the folder of runs
+     * @param state "unfinished", "finished", or the number of failed cells
+     * @param seeds the seeds
+     * @param cells the number of cells
+     * @param accuracy the clean accuracy of its victims
+     * @param success the attack success rate
      */
     public record Row(
             String run, String state, String seeds, String cells, String accuracy, String success) {
 
         /**
-         * The row of a run.
+         * Returns the row of a run.
          *
-         * @param finished whether its last task has ended
-         * @param results empty where there are none yet
+         * @param finished whether the run's last task has ended
+         * @param results the results; empty if not yet available
          */
         public static Row of(Path run, boolean finished, Optional<RunResults> results) {
             String ended =

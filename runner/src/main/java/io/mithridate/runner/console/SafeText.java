@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text for a terminal in which no name can do what an escape sequence does: control characters are
- * shown as {@code \x1b}. Line ends, tabs and the sequences of colours stay.
+ * Replaces control characters with text such as {@code \x1b}, so that names cannot contain escape
+ * sequences for the terminal. Line ends, tabs and color sequences are kept.
  */
 final class SafeText {
 
@@ -16,7 +16,7 @@ final class SafeText {
 
     private SafeText() {}
 
-    /** The text, its control characters shown. */
+    /** Returns the text with control characters made visible. */
     static String of(String text) {
         Matcher control = CONTROL.matcher(text);
         return control.replaceAll(
@@ -27,7 +27,7 @@ final class SafeText {
                                         : found.group()));
     }
 
-    /** A stream whose texts are safe; bytes are passed on as they are. */
+    /** Returns a stream that sanitizes printed text, but writes bytes unchanged. */
     static PrintStream stream(PrintStream terminal) {
         return new PrintStream(terminal, true) {
             @Override

@@ -12,22 +12,22 @@ import org.jline.terminal.spi.SystemStream;
  * The input of a command.
  *
  * @param stream the bytes
- * @param interactive says whether people type them
- * @param bytes how many there are, where that is known: in a file
+ * @param interactive returns whether the bytes are typed at a terminal
+ * @param bytes the number of bytes, if known, i.e. for a file
  */
 public record StandardInput(InputStream stream, BooleanSupplier interactive, OptionalLong bytes) {
 
-    /** Nothing at all. */
+    /** Returns an empty input. */
     public static StandardInput none() {
         return of(InputStream.nullInputStream());
     }
 
-    /** Bytes that nobody types, of unknown number. */
+    /** Returns a non-interactive input of unknown length. */
     public static StandardInput of(InputStream stream) {
         return new StandardInput(stream, () -> false, OptionalLong.empty());
     }
 
-    /** Standard input of this process. */
+    /** Returns the standard input of this process. */
     public static StandardInput ofProcess() {
         FileInputStream stream = new FileInputStream(FileDescriptor.in);
         return new StandardInput(

@@ -9,12 +9,12 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * The bytes of standard output. A {@link PrintStream} knows only that something could not be
- * written; this stream remembers why.
+ * Standard output as a stream of bytes. A {@link PrintStream} only reports that writing failed;
+ * this stream also keeps the reason.
  */
 public final class StandardOutput extends OutputStream {
 
-    /** As the JVM's own stream has it. */
+    /** The buffer size of the JVM's own stream. */
     private static final int BUFFER_BYTES = 128;
 
     private final OutputStream bytes;
@@ -24,12 +24,12 @@ public final class StandardOutput extends OutputStream {
         this.bytes = bytes;
     }
 
-    /** Standard output of this process. */
+    /** Returns the standard output of this process. */
     public static StandardOutput ofProcess() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** A stream for text, in the encoding that the JVM's own stream has. */
+    /** Returns a stream for text in the encoding of the JVM's own stream. */
     public PrintStream printStream() {
         return new PrintStream(
                 new BufferedOutputStream(this, BUFFER_BYTES),
@@ -37,12 +37,14 @@ public final class StandardOutput extends OutputStream {
                 Terminal.charset(Terminal.STANDARD_OUTPUT_ENCODING, System.getProperties()));
     }
 
-    /** Why something did not arrive; empty if nothing is lost that anyone waits for. */
+    /**
+     * Returns why output was lost; empty if all output was written, or if a reader closed the pipe.
+     */
     public Optional<IOException> loss() {
         return failure.filter(e -> !isClosedPipe(e));
     }
 
-    /** Returns whether the reader of a pipe, such as {@code head}, has seen enough. */
+    /** Returns whether the reader of a pipe, such as {@code head}, has closed it. */
     public static boolean isClosedPipe(IOException failure) {
         return "Broken pipe".equals(failure.getMessage());
     }

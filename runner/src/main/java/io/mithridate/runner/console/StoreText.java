@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A line for each artifact of a store, and their sum. */
+/** Formats a line per artifact of a store, and their total size. */
 public final class StoreText {
 
     private static final int KEY_LENGTH = 12;
@@ -17,7 +17,7 @@ public final class StoreText {
 
     private StoreText() {}
 
-    /** The text, ending with a line feed. */
+    /** Returns the text, which ends with a line feed. */
     public static String of(List<StoredArtifact> artifacts, Terminal terminal) {
         Table<StoredArtifact> table = new Table<>();
         table.text("kind", StoredArtifact::kind);
@@ -32,7 +32,7 @@ public final class StoreText {
                                 size(artifacts.stream().mapToLong(StoredArtifact::bytes).sum()));
     }
 
-    /** A number of bytes for people: {@code 3.1 MiB}. */
+    /** Formats a number of bytes, e.g. {@code 3.1 MiB}. */
     public static String size(long bytes) {
         if (bytes < 1 << 10) {
             return bytes + " B";

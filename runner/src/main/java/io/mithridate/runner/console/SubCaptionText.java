@@ -7,16 +7,16 @@ import io.mithridate.runner.report.MarkedNegative;
 import java.util.Locale;
 
 /**
- * Sub-captions for people: the caption, what it implies, and what contradicts it with the replaced
- * piece marked, by colour where there is any and else by brackets.
+ * Formats sub-captions: the caption, its positives, and its negatives with the replaced part marked
+ * in color or, without colors, by brackets.
  *
- * <p>Control characters are shown as their pictures, so that no caption drives the terminal.
+ * <p>Control characters are shown as Unicode symbols, so that captions cannot control the terminal.
  */
 public final class SubCaptionText implements Rendering {
 
     private final boolean colour;
 
-    /** Text with or without colours. */
+    /** Creates a renderer with or without colors. */
     public SubCaptionText(boolean colour) {
         this.colour = colour;
     }
@@ -60,7 +60,7 @@ public final class SubCaptionText implements Rendering {
         return shown(marked.before()) + (piece.isEmpty() ? "" : replaced) + shown(marked.after());
     }
 
-    /** Control characters as the pictures that Unicode has of them. */
+    /** Replaces control characters with the Unicode symbols for them. */
     static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

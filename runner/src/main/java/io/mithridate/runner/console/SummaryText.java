@@ -7,17 +7,20 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The summary at the end of a run, for a terminal. */
+/** Formats the summary of a run for a terminal. */
 public final class SummaryText {
 
     private SummaryText() {}
 
-    /** All results, ending with a line feed; they fit the terminal. */
+    /** Returns all results, fitted to the terminal's width. The text ends with a line feed. */
     public static String of(EvaluatedRun run, Terminal terminal) {
         return text(RunSummary.of(run), terminal);
     }
 
-    /** The answer to the experiment's question in a few lines, ending with a line feed. */
+    /**
+     * Returns the answer to the experiment's question in a few lines. The text ends with a line
+     * feed.
+     */
     public static String brief(EvaluatedRun run, Terminal terminal) {
         return text(RunSummary.brief(run), terminal);
     }

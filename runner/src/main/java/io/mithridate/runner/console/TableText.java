@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table for a terminal, aligned: names to the left, numbers to the right, remarks to the left. A
- * table that is wider than the terminal is broken between the words of its cells: first in its
- * heads, then in its texts, and last in its numbers.
+ * Formats a table for a terminal, with names and texts left-aligned and numbers right-aligned. In a
+ * table that is wider than the terminal, cells are wrapped at word boundaries: first the column
+ * heads, then texts, and finally numbers.
  */
 final class TableText {
 
@@ -52,7 +52,7 @@ final class TableText {
         fit();
     }
 
-    /** Its lines, heads first, each ending with a line feed. */
+    /** Returns the lines of a table, each ending with a line feed. */
     static String of(Table<?> table, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         TableText shown = new TableText(table, terminal);
@@ -107,7 +107,10 @@ final class TableText {
         }
     }
 
-    /** The widest line of a column, or the widest word; the last cell of a heading may be wider. */
+    /**
+     * Returns the width of the widest line or word in a column. The last cell of a heading is
+     * ignored, because it may be wider than its column.
+     */
     private int widest(int column, boolean heads, boolean words) {
         return rows.stream()
                 .filter(row -> heads || row.emphasis != Emphasis.HEAD)
@@ -119,7 +122,7 @@ final class TableText {
                 .orElse(0);
     }
 
-    /** The columns of the terminal before a column of the table. */
+    /** Returns the position of a column on the terminal. */
     private int before(int column) {
         return Arrays.stream(widths, 0, column).sum() + GAP.length() * column;
     }
@@ -140,7 +143,7 @@ final class TableText {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < cells.size(); column++) {
                 List<String> cell = cells.get(column);
-                // Heads stand at the bottom.
+                // Column heads are aligned at the bottom.
                 int part = row.emphasis == Emphasis.HEAD ? i - height + cell.size() : i;
                 String text = part >= 0 && part < cell.size() ? cell.get(part) : "";
                 String blanks = " ".repeat(Math.max(0, widths[column] - length(text)));

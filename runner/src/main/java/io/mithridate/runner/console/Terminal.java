@@ -9,14 +9,14 @@ import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 
 /**
- * A stream that people may be looking at.
+ * An output stream, which may be a terminal.
  *
- * @param stream where to print
- * @param interactive whether it ends on a terminal, not in a file or a pipe
- * @param colour whether colours are wanted: on a terminal, unless {@code NO_COLOR} is set or the
+ * @param stream the stream
+ * @param interactive whether it is a terminal rather than a file or a pipe
+ * @param colour whether to use colors: on a terminal, unless {@code NO_COLOR} is set or the
  *     terminal is dumb
- * @param unicode whether more than ASCII can be printed
- * @param columns how many characters fit on a line
+ * @param unicode whether characters other than ASCII can be printed
+ * @param columns the number of characters per line
  */
 public record Terminal(
         PrintStream stream, boolean interactive, boolean colour, boolean unicode, int columns) {
@@ -27,22 +27,25 @@ public record Terminal(
     private static final int MIN_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
 
-    /** Returns the stream for text: no name in it can move the cursor or clear the screen. */
+    /**
+     * Returns the stream for text, which shows control characters as text, so that names cannot
+     * move the cursor or clear the screen.
+     */
     public PrintStream text() {
         return SafeText.stream(stream);
     }
 
-    /** Returns how long a line may be: as long as it likes where no person looks at it. */
+    /** Returns the maximum line length, which is unlimited unless this is a terminal. */
     public int width() {
         return interactive ? columns : Integer.MAX_VALUE;
     }
 
-    /** A text of ours in characters that it can print. */
+    /** Returns a text with characters replaced that the stream cannot print. */
     String shown(String text) {
         return unicode ? text : text.replace("±", "+-");
     }
 
-    /** Standard output of this process. */
+    /** Returns the standard output of this process. */
     public static Terminal standardOutput() {
         return of(
                 System.out,
@@ -52,7 +55,7 @@ public record Terminal(
                 System.getProperties());
     }
 
-    /** Standard error of this process. */
+    /** Returns the standard error of this process. */
     public static Terminal standardError() {
         return of(
                 System.err,
@@ -69,7 +72,7 @@ public record Terminal(
             Map<String, String> environment,
             Properties properties) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
-        // By no-color.org the variable counts when it is set and not empty.
+        // According to no-color.org, the variable must be set and not empty.
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(
                 stream,
@@ -79,7 +82,10 @@ public record Terminal(
                 columns(interactive, environment));
     }
 
-    /** {@code COLUMNS}, where the shell tells it, or else what the terminal itself says. */
+    /**
+     * Returns the width given by {@code COLUMNS}; if it is not set, the width of the terminal
+     * itself.
+     */
     private static int columns(boolean interactive, Map<String, String> environment) {
         int columns = -1;
         try {
@@ -92,7 +98,9 @@ public record Terminal(
         return columns > 0 ? Math.max(MIN_COLUMNS, columns) : USUAL_COLUMNS;
     }
 
-    /** The encoding of a standard stream; up to Java 18 its property had another name. */
+    /**
+     * Returns the encoding of a standard stream, whose property had a different name up to Java 18.
+     */
     static Charset charset(String encodingProperty, Properties properties) {
         return Optional.ofNullable(properties.getProperty(encodingProperty))
                 .or(() -> Optional.ofNullable(properties.getProperty("sun." + encodingProperty)))

@@ -1,4 +1,4 @@
-/** The text on the terminal while a run goes on and when it ends. */
+/** Terminal output during and after a run. */
 @NullMarked
 package io.mithridate.runner.console;
 

@@ -6,10 +6,9 @@ import java.util.List;
 /**
  * The curve of one training within a stage.
  *
- * @param training its name: that of what is trained, and a number where the stage has trained
- *     something of this name before
- * @param terms the names of the loss's parts
- * @param points in the order of the steps
+ * @param training the name of the training, with a number if the stage has several of the same name
+ * @param terms the names of the loss terms
+ * @param points the points, in the order of the steps
  */
 public record Curve(String training, List<String> terms, List<CurvePoint> points) {
 
@@ -18,15 +17,16 @@ public record Curve(String training, List<String> terms, List<CurvePoint> points
         points = List.copyOf(points);
     }
 
-    /** Returns the duration of the training. */
+    /** Returns the duration of the training in seconds. */
     double seconds() {
         return points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
     }
 
     /**
-     * The same with fewer points, each the mean of equally many neighbours but for the last.
+     * Returns a curve with fewer points, each the mean of equally many consecutive points except
+     * the last.
      *
-     * @param most how many points are left at most
+     * @param most the maximum number of points
      */
     Curve thinned(int most) {
         int window = (points.size() + most - 1) / most;

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The curves of a stage as files of its artifact: {@code curves.csv} holds what two computations of
- * one key agree in, {@code made/pace.csv} how long it took.
+ * The curves of a stage as files of its artifact: {@code curves.csv} has the values that are equal
+ * for every computation of the same key, {@code made/pace.csv} has the times.
  */
 final class CurveFiles {
 
@@ -38,20 +38,21 @@ final class CurveFiles {
     static final String SECONDS = "seconds";
     static final String WAITING_SECONDS = "waiting_seconds";
 
-    /** Before the name of a part of the loss. */
+    /** The prefix of a loss term's name. */
     static final String TERM = LOSS + ".";
 
     private CurveFiles() {}
 
-    /** Writes the files of an artifact; the folder is made if it is not there. */
+    /** Writes the files of an artifact; creates the folder if necessary. */
     static void write(Path folder, List<Curve> curves) throws IOException {
         Files.createDirectories(folder.resolve(Artifact.MADE));
-        // A process that is killed in between leaves times without points, which are not read.
+        // If the process is killed after the first file, times without points remain, which are
+        // ignored.
         AtomicFile.write(folder.resolve(PACE), pace(curves));
         AtomicFile.write(folder.resolve(CURVES), curves(curves));
     }
 
-    /** The curves of an artifact; none if its stage has trained nothing. */
+    /** Reads the curves of an artifact; empty if its stage has trained nothing. */
     static List<Curve> read(Path folder) throws IOException {
         Path file = folder.resolve(CURVES);
         if (!Files.exists(file)) {
@@ -102,7 +103,7 @@ final class CurveFiles {
     /**
      * A point of a curve.
      *
-     * @param pace how many samples a second it was made with
+     * @param pace the number of samples per second
      */
     record Row(Curve curve, CurvePoint point, OptionalDouble pace) {
 
@@ -112,7 +113,7 @@ final class CurveFiles {
         }
     }
 
-    /** The points of a curve. */
+    /** Returns the points of a curve. */
     static Stream<Row> rows(Curve curve) {
         List<Row> rows = new ArrayList<>();
         double before = 0;
@@ -130,7 +131,10 @@ final class CurveFiles {
         return rows.stream();
     }
 
-    /** Adds the columns of what two computations of one key agree in, but for the loss's parts. */
+    /**
+     * Adds the columns of values that are equal for every computation of the same key, except for
+     * the loss terms.
+     */
     static <T> void addNumbers(CsvTable<T> table, Function<T, Row> row) {
         table.column(TRAINING, row.andThen(it -> it.curve.training()));
         table.column(STEP, row.andThen(it -> it.point.step()));
@@ -143,7 +147,7 @@ final class CurveFiles {
         table.column(LOSS_SCALE, row.andThen(it -> it.point.lossScale()));
     }
 
-    /** Adds a column for each part of the losses, in the order of the curves. */
+    /** Adds a column for each loss term, in the order of the curves. */
     static <T> void addTerms(CsvTable<T> table, Function<T, Row> row, Stream<Curve> curves) {
         curves.flatMap(curve -> curve.terms().stream())
                 .distinct()

@@ -7,20 +7,20 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One point of a curve: a training step, or several neighbouring ones together.
+ * A point of a curve: one training step, or several consecutive ones.
  *
- * @param step the number of its last step, counted from 1
- * @param steps how many steps it stands for
- * @param epoch the epoch of its last step, counted from 1
- * @param samples pairs in all of its steps
- * @param learningRate that of its last step
- * @param loss the mean total of its steps
- * @param terms the means of the loss's parts, before they are weighted, in the order of the curve
- * @param gradientNorm the mean length of the gradient, over the steps in which it is finite; empty
- *     if there are none
- * @param lossScale that of its last step; empty unless the loss is scaled
- * @param seconds from the beginning of training to the end of its last step
- * @param waitingSeconds how long its steps waited for batches to be loaded
+ * @param step the number of the last step, from 1
+ * @param steps the number of steps
+ * @param epoch the epoch of the last step, from 1
+ * @param samples the number of pairs in all steps
+ * @param learningRate the learning rate of the last step
+ * @param loss the mean total loss of the steps
+ * @param terms the means of the unweighted loss terms, in the order of the curve
+ * @param gradientNorm the mean norm of the gradient over the steps in which it is finite; empty if
+ *     there are none
+ * @param lossScale the loss scale of the last step; empty unless the loss is scaled
+ * @param seconds the time from the beginning of training to the end of the last step
+ * @param waitingSeconds the time that the steps waited for batches to be loaded
  */
 public record CurvePoint(
         long step,
@@ -39,7 +39,7 @@ public record CurvePoint(
         terms = List.copyOf(terms);
     }
 
-    /** A step by itself. */
+    /** Returns a point for a single step. */
     static CurvePoint of(TrainingListener.Step step, double seconds, double waitingSeconds) {
         return new CurvePoint(
                 step.number(),
@@ -56,9 +56,9 @@ public record CurvePoint(
     }
 
     /**
-     * Several points as one.
+     * Combines several points.
      *
-     * @param points neighbours, in order; at least one
+     * @param points consecutive points, at least one
      */
     static CurvePoint mean(List<CurvePoint> points) {
         CurvePoint last = points.get(points.size() - 1);

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what the training steps of a stage say, and writes it into the stage's artifact.
+ * Records the training steps of a stage, and writes them into the stage's artifact.
  *
- * <p>Whenever the state of training is saved, so are the curves up to there, so that a stage that
- * was killed and goes on has the curves of one that was not.
+ * <p>Whenever the state of training is saved, the curves up to that point are saved too, so that a
+ * stage that was killed and resumed has the same curves as an uninterrupted one.
  */
 public final class CurveRecorder implements TrainingListener {
 
     /**
-     * Our choice: more points than a figure is wide; a thousand make a file of a tenth of a
-     * mebibyte.
+     * The maximum number of points per curve; our choice: more than the width of a figure, and a
+     * file of only about 0.1 MiB.
      */
     static final int MAX_POINTS = 1000;
 
@@ -31,13 +31,13 @@ public final class CurveRecorder implements TrainingListener {
     private final List<Recording> recordings = new ArrayList<>();
     private double waited;
 
-    /** The curve that an earlier process saved; read before this one saves over it. */
+    /** The curves saved by an earlier process, read before this process overwrites them. */
     private Optional<List<Curve>> earlier = Optional.empty();
 
     /**
-     * A recorder of a stage.
+     * Creates a recorder of a stage.
      *
-     * @param unfinished the folder that outlives a process which is killed
+     * @param unfinished the folder of the unfinished stage, which is kept if the process is killed
      * @param nanoTime a clock, in nanoseconds
      */
     public CurveRecorder(Path unfinished, LongSupplier nanoTime) {
@@ -70,8 +70,8 @@ public final class CurveRecorder implements TrainingListener {
     }
 
     /**
-     * Saves the curve; a part that cannot be written costs a warning and not the run. Where the
-     * stage goes on, a training that has not begun again has a curve there that it will go on with.
+     * Saves the curves; logs a warning if they cannot be written. If the stage was resumed, the
+     * curves of trainings that have not yet been resumed are kept.
      */
     @Override
     public synchronized void onSave(long steps) {
@@ -84,7 +84,7 @@ public final class CurveRecorder implements TrainingListener {
         }
     }
 
-    /** Writes the curves into an artifact's folder; nothing if nothing was trained. */
+    /** Writes the curves into an artifact's folder; does nothing if nothing was trained. */
     public synchronized void write(Path folder) throws IOException {
         if (!recordings.isEmpty()) {
             CurveFiles.write(
@@ -105,13 +105,16 @@ public final class CurveRecorder implements TrainingListener {
     private List<Curve> readSaved() {
         try {
             return CurveFiles.read(unfinished);
-        } catch (IOException | RuntimeException e) { // whatever a damaged file makes of a reader
+        } catch (IOException | RuntimeException e) { // for damaged files
             log.warn("the curves that were saved with the state of training cannot be read", e);
             return List.of();
         }
     }
 
-    /** A stage may train something twice, such as a model on each of its folds. */
+    /**
+     * Returns a unique name, because a stage may train something several times, e.g. a model per
+     * fold.
+     */
     private String unique(String name) {
         String unique = name;
         for (int number = 2; isTaken(unique); number++) {
@@ -124,7 +127,7 @@ public final class CurveRecorder implements TrainingListener {
         return recordings.stream().anyMatch(recording -> recording.training.equals(name));
     }
 
-    /** One training, as far as it is. */
+    /** The recorded part of a training. */
     private static final class Recording {
 
         private final String training;

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The curves of a stage, as its artifact has them.
+ * The curves of a stage, read from its artifact.
  *
- * @param stage the stage's name among those of a cell: its kind, and a number where the cell has
- *     several of them
+ * @param stage the stage's name within its cell: its kind, with a number if the cell has several
+ *     stages of that kind
  * @param key the stage's key
- * @param made when its artifact was complete
- * @param curves one for each training, in their order
+ * @param made the time at which the artifact was completed
+ * @param curves the curves of the stage's trainings, in order
  */
 public record StageCurves(String stage, String key, Instant made, List<Curve> curves) {
 
-    /** The file of a cell. */
+    /** The name of the file with the curves of a cell. */
     public static final String FILE = CurveFiles.CURVES;
 
-    /** The files of an artifact that its curves are read from. */
+    /** The names of the files that contain an artifact's curves. */
     public static final Set<String> FILES = Set.of(CurveFiles.CURVES, CurveFiles.PACE);
 
     private static final String PACE = "samples_per_second";
@@ -36,7 +36,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
         curves = List.copyOf(curves);
     }
 
-    /** Returns whether an artifact has curves: whether its stage has trained anything. */
+    /** Returns whether an artifact has curves, i.e. whether its stage has trained anything. */
     public static boolean isIn(Artifact artifact) {
         return Files.exists(artifact.file(CurveFiles.CURVES));
     }
@@ -47,7 +47,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
                 stage, key, Instant.parse(artifact.created()), CurveFiles.read(artifact.folder()));
     }
 
-    /** One table of the curves of several stages: a row for each point. */
+    /** Returns a CSV table with the curves of several stages, one row per point. */
     public static String csv(List<StageCurves> stages) {
         CsvTable<Row> table = new CsvTable<>();
         table.column("stage", row -> row.stage.stage);
@@ -70,8 +70,8 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
     private record Row(StageCurves stage, CurveFiles.Row row) {}
 
     /**
-     * The same for TensorBoard. The stage is the group of its curves; where it has trained several
-     * things, the training's name follows.
+     * Returns the curves for TensorBoard. The tag of a value is prefixed with the stage and, if the
+     * stage has several trainings, with the name of the training.
      */
     public List<EventLog.Scalar> scalars() {
         List<EventLog.Scalar> scalars = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The curves of training, step by step: loss, learning rate, pace. */
+/** Training curves, step by step: loss, learning rate, pace. */
 @NullMarked
 package io.mithridate.runner.curves;
 

@@ -9,7 +9,7 @@ import io.mithridate.runner.store.Artifact;
 import java.util.List;
 
 /**
- * The artifact of another stage, which its key stands for.
+ * The artifact of another stage, represented by that stage's key.
  *
  * @param stage the stage
  */
@@ -25,7 +25,7 @@ public record ArtifactInput(Stage stage) implements Input {
         return List.of(stage);
     }
 
-    /** The artifact, where a stage is at work that reads it. */
+    /** Returns the artifact in the workspace of a stage that reads it. */
     public Artifact in(Workspace workspace) {
         return workspace.input(stage);
     }

@@ -2,7 +2,7 @@ package io.mithridate.runner.inputs;
 
 import java.nio.file.Path;
 
-/** A file is not any more what it was when the key of a stage that reads it was derived. */
+/** Reports that a file has changed since the key of a stage that reads it was derived. */
 public final class ChangedFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The part of the computation that a user chooses and arithmetic depends on. The processor is not
- * among it: it is recorded with every artifact.
+ * The user's settings of the computation that affect arithmetic. The processor is not included; it
+ * is recorded with every artifact.
  *
- * @param compute devices, threads and precision
- * @param environment the environment variables that are set and change arithmetic, with their
- *     values
+ * @param compute the devices, threads and precision
+ * @param environment the environment variables that affect arithmetic, with their values
  */
 public record ComputeInput(Compute compute, Map<String, String> environment) implements Input {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Digests files that options name, each once; safe for use by several threads. */
+/** Computes digests of the files named by options, each only once. Thread-safe. */
 public final class FileDigests {
 
     private static final String PREFIX = "sha256:";
@@ -20,7 +20,8 @@ public final class FileDigests {
     private final Map<Path, String> known = new ConcurrentHashMap<>();
 
     /**
-     * Stands for what a file holds, or a folder with all files in it, wherever it lies.
+     * Returns a digest of the content of a file, or of all files in a folder, independent of its
+     * location.
      *
      * @throws UncheckedIOException if it cannot be read
      */
@@ -34,10 +35,10 @@ public final class FileDigests {
     }
 
     /**
-     * Makes sure that a file or a folder still holds what it held when it was digested; one that
-     * was not may hold anything.
+     * Checks that a file or folder has not changed since its digest was computed. Files without a
+     * digest are not checked.
      *
-     * @throws ChangedFileException if it does not
+     * @throws ChangedFileException if it has changed
      * @throws UncheckedIOException if it cannot be read
      */
     public void requireUnchanged(Path path) {
@@ -50,7 +51,7 @@ public final class FileDigests {
     /**
      * Returns the content of a file.
      *
-     * @throws ChangedFileException if that is not what it held when it was digested
+     * @throws ChangedFileException if it has changed since its digest was computed
      */
     byte[] content(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);

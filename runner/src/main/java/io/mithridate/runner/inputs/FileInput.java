@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file that an option names, which counts by what it holds.
+ * A file named by an option, represented by a digest of its content.
  *
- * @param path where it lies
- * @param files digests it
+ * @param path the path of the file
+ * @param files computes the digest
  */
 public record FileInput(Path path, FileDigests files) implements Input {
 
-    /** Some editors begin a file with it; it is not part of the first line. */
+    /** The mark that some editors write at the beginning of a file. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     @Override
@@ -27,21 +27,21 @@ public record FileInput(Path path, FileDigests files) implements Input {
     }
 
     /**
-     * Its lines in UTF-8, without those that are blank.
+     * Returns the nonblank lines of the UTF-8 file.
      *
-     * @throws ChangedFileException if it was changed since its key was derived
+     * @throws ChangedFileException if it has changed since its key was derived
      */
     public List<String> lines() throws IOException {
         return lines(files.content(path));
     }
 
-    /** The lines of a file in UTF-8, without those that are blank. */
+    /** Returns the nonblank lines of a UTF-8 file. */
     public static List<String> lines(Path path) throws IOException {
         return lines(Files.readAllBytes(path));
     }
 
     private static List<String> lines(byte[] content) throws IOException {
-        // Refuses what is not UTF-8.
+        // A new decoder rejects invalid UTF-8.
         String text =
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)

@@ -9,11 +9,11 @@ import io.mithridate.runner.plan.Input;
 import java.util.List;
 
 /**
- * The kind of models that are made, trained and opened. The model says itself what its files hold,
- * so that large ones are read once.
+ * The model plugin that creates, trains and opens models. The provider itself returns the
+ * fingerprint of its files, so that large files are read only once.
  *
  * @param use the plugin
- * @param provider makes, trains and opens models
+ * @param provider creates, trains and opens models
  */
 public record ModelInput(PluginUse use, ModelProvider provider) implements Input {
 

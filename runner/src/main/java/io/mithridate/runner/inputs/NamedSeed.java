@@ -3,14 +3,14 @@ package io.mithridate.runner.inputs;
 import io.mithridate.api.random.Seed;
 
 /**
- * A seed by the name of what it is for.
+ * A seed identified by its purpose.
  *
  * @param root the cell's root seed
- * @param purpose what the randomness is for: "victim"
+ * @param purpose the purpose of the randomness, e.g. "victim"
  */
 public record NamedSeed(long root, String purpose) {
 
-    /** The place from which the randomness is derived. */
+    /** Returns the seed derived for the purpose. */
     public Seed seed() {
         return new Seed(root).at(purpose);
     }

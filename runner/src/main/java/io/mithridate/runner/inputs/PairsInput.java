@@ -8,9 +8,9 @@ import io.mithridate.runner.plan.Input;
 import java.util.List;
 
 /**
- * The training pairs of a data set, which their fingerprint stands for.
+ * The training pairs of a data set, represented by their fingerprint.
  *
- * @param dataset the plugin that gives them
+ * @param dataset the data set plugin
  * @param pairs the pairs
  */
 public record PairsInput(PluginUse dataset, PairSet pairs) implements Input {

@@ -8,9 +8,9 @@ import io.mithridate.runner.plan.Input;
 import java.util.List;
 
 /**
- * Labelled pictures of a data set, which their fingerprint stands for.
+ * Labelled pictures of a data set, represented by their fingerprint.
  *
- * @param dataset the plugin that gives them
+ * @param dataset the data set plugin
  * @param pictures the pictures
  */
 public record PicturesInput(PluginUse dataset, LabelledImages pictures) implements Input {

@@ -8,26 +8,27 @@ import io.mithridate.runner.wiring.PluginInstances;
 import java.util.List;
 
 /**
- * A plugin with its options; files that the options name count by what they hold.
+ * A plugin with its options. Files named by options are represented by digests of their content.
  *
  * @param use the plugin
  * @param spi the interface that it implements
- * @param instances builds it
- * @param files digests files
+ * @param instances creates the plugin
+ * @param files computes digests of files
  */
 public record PluginInput<T>(
         PluginUse use, Class<T> spi, PluginInstances instances, FileDigests files)
         implements Input {
 
-    /** The plugin's name. */
+    /** Returns the plugin's name. */
     public String name() {
         return use.name();
     }
 
     /**
-     * A new instance, which reads the files that its options name.
+     * Creates an instance, which reads the files named by its options.
      *
-     * @throws ChangedFileException if one was changed since the plugin's key was derived
+     * @throws ChangedFileException if one of these files has changed since the plugin's key was
+     *     derived
      */
     public T create() {
         use.tree().files().forEach(files::requireUnchanged);

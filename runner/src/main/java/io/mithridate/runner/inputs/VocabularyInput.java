@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The words that a data set writes its captions with.
+ * The vocabulary of a data set's captions.
  *
  * @param vocabulary the words
  */

@@ -1,4 +1,4 @@
-/** The inputs of stages, each with its form in a stage's key. */
+/** The inputs of stages, each with its representation in the stage's key. */
 @NullMarked
 package io.mithridate.runner.inputs;
 

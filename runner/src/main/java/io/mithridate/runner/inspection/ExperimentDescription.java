@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text that {@code mithridate describe} prints of an experiment itself: all of its keys, or the
- * options at one of them.
+ * The output of {@code mithridate describe} for an experiment: all of its keys, or the options of
+ * one key.
  *
- * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none
+ * @param width the width of the terminal in columns; {@link Integer#MAX_VALUE} if the output is not
+ *     a terminal
  */
 public record ExperimentDescription(int width) {
 
@@ -22,7 +23,7 @@ public record ExperimentDescription(int width) {
     private static final String INDENT = "  ";
     private static final String DEEPER = "      ";
 
-    /** Returns the names that can be described: {@code experiment}, and its keys. */
+    /** Returns the names that can be described: {@code experiment} and the keys of experiments. */
     public static List<String> names() {
         return Stream.concat(
                         Stream.of(EXPERIMENT),
@@ -30,7 +31,7 @@ public record ExperimentDescription(int width) {
                 .toList();
     }
 
-    /** The description of one of {@link #names()}; empty for any other name. */
+    /** Returns the description of one of {@link #names()}; empty for any other name. */
     public Optional<String> of(String name) {
         if (name.equals(EXPERIMENT)) {
             return Optional.of(text(experiment()));

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JSON schema of experiments with the plugins that there are, from which editors complete and
- * check what is written. Draft 7, which most of them read.
+ * The JSON schema of experiments with all available plugins, which editors use for completion and
+ * validation. It is in draft 7, which most editors support.
  */
 public final class ExperimentSchema {
 
@@ -30,7 +30,10 @@ public final class ExperimentSchema {
         this.catalog = catalog;
     }
 
-    /** The schema, without the plugins whose options break the rules; these are warned of. */
+    /**
+     * Returns the schema, without plugins whose options violate the rules; logs a warning for
+     * these.
+     */
     public static ObjectNode of(PluginCatalog catalog) {
         return new ExperimentSchema(catalog).root();
     }
@@ -97,7 +100,10 @@ public final class ExperimentSchema {
         return pair;
     }
 
-    /** A plugin of a kind: its name alone where no option is required, or a map of one entry. */
+    /**
+     * Defines the schema of a kind's plugins: a plugin is a map with one entry or, if no option is
+     * required, just a name.
+     */
     private void define(PluginKind kind, ObjectNode definitions) {
         ArrayNode forms = NODES.arrayNode();
         for (LoadedPlugin plugin : catalog.ofKind(kind)) {

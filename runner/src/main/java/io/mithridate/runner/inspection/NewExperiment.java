@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The text of an experiment to begin with: it says what its keys mean, and which options its
- * plugins have. Its model is small and trained from scratch, so that it fits any data.
+ * The text of a new experiment, with comments on its keys and the options of its plugins. It uses a
+ * small model trained from scratch, so that it works with any data.
  *
- * @param name its name
- * @param seeds how many root seeds it has
- * @param dataset where its pairs and pictures come from
- * @param target the class that the attacks aim at
- * @param attacks at least one
- * @param defenses at least one
+ * @param name the name of the experiment
+ * @param seeds the number of root seeds
+ * @param dataset the data set
+ * @param target the target class of the attacks
+ * @param attacks the attacks, at least one
+ * @param defenses the defenses, at least one
  */
 public record NewExperiment(
         String name,
@@ -33,7 +33,7 @@ public record NewExperiment(
 
     private static final int WIDTH = 110;
 
-    /** Values of options that must be given, where one fits most data. */
+    /** Values of required options that suit most data. */
     private static final Map<String, String> USUAL =
             Map.of(
                     "epochs: <whole number>",
@@ -46,7 +46,7 @@ public record NewExperiment(
         defenses = List.copyOf(defenses);
     }
 
-    /** Returns the file. A value in angle brackets is left for the user to fill in. */
+    /** Returns the content of the file. Values in angle brackets must be filled in by the user. */
     public String text() {
         List<String> lines = new ArrayList<>();
         comment(
@@ -93,7 +93,10 @@ public record NewExperiment(
         };
     }
 
-    /** The plugins of a key, each below its summary and its options. */
+    /**
+     * Returns the lines of a key. Each plugin is preceded by comments with its summary and its
+     * options.
+     */
     private static List<String> plugins(List<LoadedPlugin> plugins) {
         List<String> lines = new ArrayList<>();
         for (LoadedPlugin plugin : plugins) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Describes options: each with its type, range, default and meaning.
+ * Describes options with their type, range, default and meaning.
  *
- * @param strengths whether it is said which way a defense grows stronger with an option
- * @param width columns of the terminal
+ * @param strengths whether to print in which direction an option makes a defense stronger
+ * @param width the width of the terminal, in columns
  */
 record OptionLines(boolean strengths, int width) {
 
-    /** The lines of all options of a schema, those of nested records below them. */
+    /** Returns the lines of all options of a schema; those of nested records are indented. */
     List<String> of(OptionsSchema schema, String indent) {
         List<String> lines = new ArrayList<>();
         for (OptionSchema option : schema.options()) {
@@ -26,7 +26,7 @@ record OptionLines(boolean strengths, int width) {
         return lines;
     }
 
-    /** The lines of one option. */
+    /** Returns the lines of one option. */
     List<String> of(OptionSchema option, String indent) {
         String deeper = indent + "    ";
         String title =

@@ -5,18 +5,19 @@ import io.mithridate.api.data.Image;
 /**
  * The difference between two pictures of the same size.
  *
- * @param changed the share of the values (three a pixel) that differ, from 0 to 1
- * @param rootMeanSquare of the differences of all values, in grey levels from 0 to 255
- * @param largest difference, in grey levels
+ * @param changed the share of values (three per pixel) that differ, from 0 to 1
+ * @param rootMeanSquare the root mean square of the differences of all values, in gray levels from
+ *     0 to 255
+ * @param largest the largest difference, in gray levels
  */
 public record PictureDifference(double changed, double rootMeanSquare, int largest) {
 
-    /** The level shown where nothing changed. */
+    /** The gray level that represents no change. */
     private static final int MIDDLE = 128;
 
     private static final int HIGHEST = 255;
 
-    /** The difference of two pictures. */
+    /** Returns the difference of two pictures. */
     public static PictureDifference of(Image before, Image after) {
         int changed = 0;
         long squares = 0;
@@ -32,10 +33,10 @@ public record PictureDifference(double changed, double rootMeanSquare, int large
     }
 
     /**
-     * The difference as a picture: 128 where nothing changed, brighter where the picture became
-     * brighter; what lies outside of 0 to 255 is clipped.
+     * Returns the difference as a picture, which is 128 where nothing changed and brighter where
+     * the picture became brighter; values are clipped to the range from 0 to 255.
      *
-     * @param times by how much differences are multiplied
+     * @param times the factor applied to the differences
      */
     public static Image shown(Image before, Image after, int times) {
         Image shown = Image.black(before.width(), before.height());

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The text that {@code mithridate describe} prints of a plugin: what it does, how close it is to
- * which paper, and every option with type, range, default and meaning.
+ * The output of {@code mithridate describe} for a plugin: its summary, its fidelity, its papers,
+ * and every option with type, range, default and meaning.
  */
 public final class PluginDescription {
 
@@ -26,9 +26,10 @@ public final class PluginDescription {
     /**
      * Describes a plugin.
      *
-     * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none
-     * @return lines, each with its line break
-     * @throws PluginException if its record of options breaks the rules
+     * @param width the width of the terminal in columns; {@link Integer#MAX_VALUE} if the output is
+     *     not a terminal
+     * @return the lines, each with a line terminator
+     * @throws PluginException if its options record violates the rules
      */
     public static String text(LoadedPlugin plugin, int width) {
         OptionsSchema schema = schema(plugin);

@@ -5,10 +5,13 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The facts that lists and descriptions give of every plugin. */
+/** Facts about plugins shown in lists and descriptions. */
 final class PluginFacts {
 
-    /** Enough of a folder's path to tell {@code attacks/target/classes} from another's. */
+    /**
+     * The number of path elements shown, which suffices to distinguish {@code
+     * attacks/target/classes} from similar folders.
+     */
     private static final int NAMES_OF_A_FOLDER = 3;
 
     private PluginFacts() {}
@@ -21,7 +24,7 @@ final class PluginFacts {
         return FidelityStatement.of(plugin.about().fidelity(), plugin.about().references());
     }
 
-    /** The file name of the jar, or the end of the folder's path. */
+    /** Returns the file name of the plugin's jar, or the end of its folder's path. */
     static String place(LoadedPlugin plugin) {
         Path location = plugin.origin().location();
         int names = location.getNameCount();

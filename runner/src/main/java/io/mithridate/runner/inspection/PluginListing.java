@@ -11,10 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The text that {@code mithridate list} prints: every plugin with where it comes from and what it
- * does.
- */
+/** The output of {@code mithridate list}: every plugin with its origin and summary. */
 public final class PluginListing {
 
     private static final String GAP = "  ";
@@ -22,13 +19,13 @@ public final class PluginListing {
     private PluginListing() {}
 
     /**
-     * A table with a line for each plugin where it fits the width, else a list by kinds with broken
-     * lines.
+     * Returns a table with a line per plugin if it fits the width, otherwise a list by kind with
+     * wrapped lines.
      *
      * @param kinds the kinds to list; empty for all
-     * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none, as when
-     *     another program reads it
-     * @return lines, each with its line break
+     * @param width the width of the terminal in columns; {@link Integer#MAX_VALUE} if the output is
+     *     not a terminal, e.g. if another program reads it
+     * @return the lines, each with a line terminator
      */
     public static String text(PluginCatalog catalog, Set<PluginKind> kinds, int width) {
         List<LoadedPlugin> plugins =

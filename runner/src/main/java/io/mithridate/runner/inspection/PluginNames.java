@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Understands the names of plugins and kinds as the command line writes them. */
+/** Resolves the names of plugins and kinds given on the command line. */
 public final class PluginNames {
 
     private PluginNames() {}
 
     /**
-     * The kind of a name, singular or plural: "attack", "attacks".
+     * Returns the kind with a name in singular or plural, e.g. "attack" or "attacks".
      *
-     * @throws UnknownNameException with the nearest kind, or all of them
+     * @throws UnknownNameException if the kind is unknown; the message suggests the most similar
+     *     kind, or lists all kinds
      */
     public static PluginKind kind(String name) {
         return kindIfKnown(name)
@@ -29,11 +30,13 @@ public final class PluginNames {
     }
 
     /**
-     * The plugins of a name, {@code NAME} or {@code KIND/NAME}; several where kinds share a name.
+     * Returns the plugins with a name given as {@code NAME} or {@code KIND/NAME}; several if
+     * plugins of different kinds have the same name.
      *
-     * @param others what else a name might have been meant for
-     * @return at least one
-     * @throws UnknownNameException with the nearest name, or all of them
+     * @param others other valid names to suggest if there is no such plugin
+     * @return the plugins, at least one
+     * @throws UnknownNameException if no plugin has the name; the message suggests the most similar
+     *     name, or lists all names
      */
     public static List<LoadedPlugin> find(PluginCatalog catalog, String name, List<String> others) {
         int slash = name.indexOf('/');

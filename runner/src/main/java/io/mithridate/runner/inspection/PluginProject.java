@@ -15,23 +15,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A Maven project with a plugin, its entry in the list of its jar and its contract test: an example
- * of ours under other names. The build puts the sources of {@code plugins/examples} beside this
- * class, so that what is copied is what is tested.
+ * A Maven project with a plugin, its service registration and its contract test, created from one
+ * of our examples by renaming. The build copies the sources of {@code plugins/examples} to this
+ * class's resources, so that the copied code is the tested code.
  *
- * @param example the class that is copied
+ * @param example the class of the example
  * @param name the plugin's name
- * @param packageName its package, and the project's group
+ * @param packageName the Java package, also used as the project's group ID
  */
 public record PluginProject(String example, String name, String packageName) {
 
-    /** The file with a small experiment, where the project has one. */
+    /** The name of the file with a small experiment, which most kinds of project have. */
     public static final String EXPERIMENT = "experiment.yaml";
 
     private static final String SOURCES = "/io/mithridate/runner/project/";
     private static final String EXAMPLES = "io.mithridate.examples";
 
-    /** The small experiment with the plugin, by the example; of data alone there is none. */
+    /** The small experiment for the plugin, by example; there is none for a data set. */
     private static final Map<String, String> EXPERIMENTS =
             Map.of(
                     "CornerFrame",
@@ -83,7 +83,8 @@ public record PluginProject(String example, String name, String packageName) {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if the example uses another class of the new one's name
+     * @throws IllegalArgumentException if the example uses another class with the same name as the
+     *     new class
      */
     public PluginProject {
         if (Pattern.compile("\\b" + pascalCase(name) + "\\b").matcher(source(example)).find()) {
@@ -93,15 +94,15 @@ public record PluginProject(String example, String name, String packageName) {
         }
     }
 
-    /** The class of the plugin, without its package. */
+    /** Returns the simple name of the plugin class. */
     public String className() {
         return pascalCase(name);
     }
 
     /**
-     * The texts of the project's files, by their paths.
+     * Returns the contents of the project's files, by path.
      *
-     * @param repository the repository that has the api, as a URL
+     * @param repository the URL of the Maven repository that contains the API
      */
     public SortedMap<String, String> files(String repository) {
         String folder = "java/" + packageName.replace('.', '/') + "/" + className();
@@ -133,7 +134,9 @@ public record PluginProject(String example, String name, String packageName) {
         return files;
     }
 
-    /** A test class up to its first test: what stands before is the contract's. */
+    /**
+     * Returns a test class without its own tests; the remaining code sets up the contract test.
+     */
     private static String contract(String test) {
         String head = TEST.split(test, 2)[0] + "\n}\n";
         Matcher imports = IMPORT.matcher(head);

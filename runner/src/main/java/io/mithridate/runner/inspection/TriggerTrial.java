@@ -23,16 +23,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An attack that shows its trigger on one picture, without a victim or a run.
+ * An attack whose trigger is shown on one picture, without a victim or a run.
  *
  * @param name the attack's name
  * @param attack the attack
- * @param facts what it is told
+ * @param facts the facts given to the attack
  * @param surrogate the clean model that it may use; empty for none
  * @param pairs the pairs that it may use; empty for none
- * @param seed the root seed: the trigger is the one of an experiment's cell with this seed
+ * @param seed the root seed; the trigger is the same as in an experiment's cell with this seed
  * @param scratch an empty folder in which it may train
- * @param listener hears of what it trains
+ * @param listener receives the progress of its trainings
  */
 public record TriggerTrial(
         String name,
@@ -44,7 +44,7 @@ public record TriggerTrial(
         Path scratch,
         TrainingListener listener) {
 
-    /** Returns complaints about the attack's options on such pictures. */
+    /** Returns complaints about the attack's options for such pictures. */
     public List<OptionComplaint> complaints() {
         return attack.complaints(
                 new Setting(
@@ -53,7 +53,7 @@ public record TriggerTrial(
                         new Setting.Pairs(0, pairs.map(PairSet::size).orElse(0), 0)));
     }
 
-    /** Returns what the attack needs to make its trigger and does not have. */
+    /** Returns the requirements of the attack that are not available. */
     public Set<Requirement> missing() {
         Set<Requirement> missing = EnumSet.noneOf(Requirement.class);
         missing.addAll(attack.requires());
@@ -62,18 +62,18 @@ public record TriggerTrial(
         return missing;
     }
 
-    /** Makes the trigger; nothing may be {@link #missing()}. */
+    /** Creates the trigger; {@link #missing()} must be empty. */
     public AttackState prepare() {
         return attack.prepare(new Context());
     }
 
     /**
-     * The picture with a trigger on it.
+     * Returns the picture with the trigger.
      *
-     * @param state made by this attack, now or in a run
-     * @param picture square, of the facts' size
-     * @return empty if the attack leaves pictures as they are
-     * @throws IllegalArgumentException if the state is not this attack's, or is made for another
+     * @param state the state created by this attack, now or in a run
+     * @param picture a square picture of the size given in the facts
+     * @return the stamped picture; empty if the attack does not change pictures
+     * @throws IllegalArgumentException if the state belongs to another attack or to another picture
      *     size
      */
     public Optional<Image> stamped(AttackState state, Image picture) {

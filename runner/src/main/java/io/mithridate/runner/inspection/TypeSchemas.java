@@ -10,15 +10,15 @@ import io.mithridate.runner.options.Range;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 
-/** JSON schemas of options. */
+/** Creates the JSON schemas of options. */
 final class TypeSchemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
-     * A map of options.
+     * Returns the schema of a map of options.
      *
-     * @param swept whether a list of values may stand for one value
+     * @param swept whether a list of values is allowed in place of one value
      */
     ObjectNode of(OptionsSchema schema, boolean swept) {
         ObjectNode map = NODES.objectNode().put("type", "object");
@@ -37,7 +37,7 @@ final class TypeSchemas {
         return map;
     }
 
-    /** One option, with its meaning. */
+    /** Returns the schema of one option, including its meaning. */
     ObjectNode of(OptionSchema option, boolean swept) {
         ObjectNode schema = type(option.type(), option.range(), swept);
         if (swept && option.type().isScalar()) {
@@ -86,7 +86,10 @@ final class TypeSchemas {
         return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
     }
 
-    /** Text of any kind: what looks like a number is one to an editor, and text to us. */
+    /**
+     * Returns the schema of a text. Editors treat unquoted text that looks like a number or a
+     * boolean as such, so these types are allowed too.
+     */
     private static ObjectNode text(ObjectNode string) {
         return anyOf(
                 List.of(
@@ -106,24 +109,24 @@ final class TypeSchemas {
         return schema;
     }
 
-    /** A plugin of a kind. */
+    /** Returns a reference to the schema of a kind's plugins. */
     static ObjectNode reference(PluginKind kind) {
         return NODES.objectNode().put("$ref", "#/definitions/" + kind.singular());
     }
 
-    /** A value, or a list of such that has one at least: a sweep. */
+    /** Returns the schema of a value or a nonempty list of values, which is a sweep. */
     static ObjectNode oneOrSeveral(ObjectNode one) {
         return anyOf(List.of(one, list(one).put("minItems", 1)));
     }
 
-    /** A list; it may be empty. */
+    /** Returns the schema of a list, which may be empty. */
     static ObjectNode list(ObjectNode element) {
         ObjectNode list = NODES.objectNode().put("type", "array");
         list.set("items", element);
         return list;
     }
 
-    /** Any of several forms. */
+    /** Returns the schema that allows any of several forms. */
     static ObjectNode anyOf(List<ObjectNode> forms) {
         ObjectNode schema = NODES.objectNode();
         schema.putArray("anyOf").addAll(forms);

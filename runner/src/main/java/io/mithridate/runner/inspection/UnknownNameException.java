@@ -1,11 +1,11 @@
 package io.mithridate.runner.inspection;
 
-/** Someone asked for a plugin, or a kind of plugin, that there is not; a mistake of usage. */
+/** Reports a usage error: the user named an unknown plugin or kind of plugin. */
 public final class UnknownNameException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what there is not, and what there is. */
+    /** Creates an exception with a message that contains the unknown name and the known names. */
     public UnknownNameException(String message) {
         super(message);
     }

@@ -9,7 +9,7 @@ import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows how an experiment names a plugin: with the options that must be given. */
+/** Shows how an experiment uses a plugin, including its required options. */
 final class UsageExample {
 
     private UsageExample() {}
@@ -43,7 +43,9 @@ final class UsageExample {
         };
     }
 
-    /** A set of pairs alone, or of test pictures alone, needs the other beside it. */
+    /**
+     * Adds a placeholder for the missing part if a data set has only pairs or only test pictures.
+     */
     private static String whole(LoadedPlugin plugin, String use) {
         Class<?> type = plugin.about().type();
         if (plugin.kind() != PluginKind.DATASET
@@ -57,7 +59,10 @@ final class UsageExample {
                 .formatted(use);
     }
 
-    /** Options as the command line has them: those that must be given, and that there are more. */
+    /**
+     * Returns options as command line arguments: the required ones, and a placeholder if there are
+     * more.
+     */
     private static String assignments(OptionsSchema schema) {
         String required =
                 schema.options().stream()

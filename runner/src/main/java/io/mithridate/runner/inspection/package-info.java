@@ -1,4 +1,4 @@
-/** The plugins and their use, in words for people. */
+/** Descriptions of plugins and experiments for users. */
 @NullMarked
 package io.mithridate.runner.inspection;
 

@@ -7,20 +7,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The environment variables that change what TensorFlow computes, beside how fast.
+ * The environment variables that affect the results of TensorFlow's computations, not only their
+ * speed.
  *
- * <p>They choose kernels, their precision, their order of summation, or rewrite the graph. Those of
- * TensorFlow's processor build and of its oneDNN (under two names) were found in version 2.18's
- * library; those that only GPUs read are from their documentation, and were not tried. How many
- * threads compute is not among them, since an experiment's {@code compute} sets it.
+ * <p>They select kernels, precision or the order of summation, or rewrite the graph. The variables
+ * of TensorFlow's CPU build and of oneDNN (each under two names) were found in the library of
+ * version 2.18. The variables used only on GPUs are taken from their documentation, and were not
+ * tested. The number of threads is not included, because it is set by the experiment's {@code
+ * compute}.
  *
- * @param set those that are set, with their values, sorted by name
+ * @param set the variables that are set, with their values, sorted by name
  */
 public record ArithmeticEnvironment(SortedMap<String, String> set) {
 
     static final Set<String> NAMES =
             Set.of(
-                    // oneDNN: whether it is used, how wide its instructions, how exact its sums
+                    // oneDNN: enabling, instruction set and precision
                     "TF_ENABLE_ONEDNN_OPTS",
                     "TF_ENABLE_ONEDNN_SPMM",
                     "TF_ONEDNN_ASSUME_FROZEN_WEIGHTS",
@@ -31,7 +33,7 @@ public record ArithmeticEnvironment(SortedMap<String, String> set) {
                     "DNNL_CPU_ISA_HINTS",
                     "ONEDNN_DEFAULT_FPMATH_MODE",
                     "DNNL_DEFAULT_FPMATH_MODE",
-                    // TensorFlow's own kernels and the compiler that may replace them
+                    // TensorFlow's own kernels, and the compiler that may replace them
                     "TF_DETERMINISTIC_OPS",
                     "TF_DETERMINISTIC_ORDER",
                     "TF_USE_DEEP_CONV2D",
@@ -52,14 +54,16 @@ public record ArithmeticEnvironment(SortedMap<String, String> set) {
                     "TF_CUDNN_DISABLE_CONV_1X1_OPTIMIZATION",
                     "TF_USE_CUDNN_BATCHNORM_SPATIAL_PERSISTENT");
 
-    /** A family: lists of operations and a level, all of which say what is cast to half. */
+    /**
+     * The common prefix of variables that determine which operations are cast to half precision.
+     */
     static final String MIXED_PRECISION = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_";
 
     public ArithmeticEnvironment {
         set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
     }
 
-    /** Those among all variables of a process that change its arithmetic. */
+    /** Returns the variables that affect arithmetic, given all variables of a process. */
     public static ArithmeticEnvironment of(Map<String, String> environment) {
         SortedMap<String, String> set = new TreeMap<>(environment);
         set.keySet().removeIf(name -> !NAMES.contains(name) && !name.startsWith(MIXED_PRECISION));

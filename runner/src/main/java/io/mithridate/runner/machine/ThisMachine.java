@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads what Linux says of the machine in {@code /proc} and {@code /sys}; elsewhere there is only
- * what Java knows, and the rest is unknown.
+ * Reads facts about the machine from {@code /proc} and {@code /sys} on Linux. On other systems,
+ * everything that Java does not provide is unknown.
  */
 public final class ThisMachine {
 
@@ -25,19 +25,21 @@ public final class ThisMachine {
     private final Path root;
     private final Map<String, String> environment;
 
-    /** The machine that this program runs on. */
+    /** Creates an object for the machine that this program runs on. */
     public ThisMachine(Map<String, String> environment) {
         this(Path.of("/"), environment);
     }
 
-    /** A machine whose folders {@code proc} and {@code sys} lie in another one. */
+    /**
+     * Creates an object for a machine whose {@code proc} and {@code sys} are in the given folder.
+     */
     ThisMachine(Path root, Map<String, String> environment) {
         this.root = root;
         this.environment = environment;
     }
 
     /**
-     * Returns the maker that artifacts name: this program on this machine.
+     * Returns the maker to record in artifacts: this program on this machine.
      *
      * @param commit the commit that the program was built from, if known
      * @param tensorFlow the version of TensorFlow Java
@@ -59,7 +61,9 @@ public final class ThisMachine {
                 List.of());
     }
 
-    /** The first processor; machines with several have several of a kind. */
+    /**
+     * Returns the first processor, assuming that all processors of a machine are of the same kind.
+     */
     Processor processor() {
         Map<String, String> facts = new HashMap<>();
         for (String line : text("proc/cpuinfo").orElse("").lines().toList()) {
@@ -103,11 +107,11 @@ public final class ThisMachine {
             String text = Files.readString(root.resolve(file)).strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         } catch (IOException e) {
-            return Optional.empty(); // another system, or one that hides it
+            return Optional.empty(); // not Linux, or the file is not accessible
         }
     }
 
-    /** The instruction sets that oneDNN has kernels for, by its own names, the best one last. */
+    /** The instruction sets for which oneDNN has kernels, by its own names, from worst to best. */
     enum InstructionSet {
         SSE41("sse4_1"),
         AVX("avx"),
@@ -123,7 +127,7 @@ public final class ThisMachine {
         private static final List<String> LIMITS =
                 List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
 
-        /** Separated by blanks: an enum holds nothing that can change. */
+        /** The required flags, joined by spaces because an enum should be immutable. */
         private final String flags;
 
         InstructionSet(String... flags) {
@@ -131,10 +135,11 @@ public final class ThisMachine {
         }
 
         /**
-         * The best one that a processor has and that oneDNN may use.
+         * Returns the best instruction set that the processor has and oneDNN may use.
          *
-         * @param flags what the processor has, by Linux's names
-         * @param environment may hold a limit; what oneDNN does not know as one is none
+         * @param flags the processor's flags, by Linux's names
+         * @param environment the environment, which may limit the instruction set; values unknown
+         *     to oneDNN are ignored
          */
         static Optional<InstructionSet> best(Set<String> flags, Map<String, String> environment) {
             InstructionSet limit = limit(environment);

@@ -1,4 +1,4 @@
-/** Facts about the machine that computes: its processor, and what changes its arithmetic. */
+/** Facts about the machine that affect computations: its processor and environment variables. */
 @NullMarked
 package io.mithridate.runner.machine;
 

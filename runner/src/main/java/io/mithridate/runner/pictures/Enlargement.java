@@ -2,15 +2,15 @@ package io.mithridate.runner.pictures;
 
 import io.mithridate.api.data.Image;
 
-/** Pictures whose pixels people can tell apart. */
+/** Enlarges pictures so that single pixels are visible. */
 public final class Enlargement {
 
     private Enlargement() {}
 
     /**
-     * The picture with each pixel repeated in both directions.
+     * Returns the picture with each pixel repeated in both directions.
      *
-     * @param times how often, at least 1
+     * @param times the factor, at least 1
      */
     public static Image of(Image image, int times) {
         Image large = Image.black(image.width() * times, image.height() * times);

@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Pictures as PNG files, to the last bit. */
+/** Lossless conversion of pictures to and from PNG. */
 public final class Png {
 
     private Png() {}
 
-    /** The content of a file that shows a picture. */
+    /** Returns the content of a PNG file with a picture. */
     public static byte[] encode(Image image) throws IOException {
         BufferedImage buffered =
                 new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
@@ -33,7 +33,7 @@ public final class Png {
         return bytes.toByteArray();
     }
 
-    /** The picture that a file shows. */
+    /** Returns the picture in a PNG file. */
     public static Image decode(byte[] png) throws IOException {
         BufferedImage buffered = ImageIO.read(new ByteArrayInputStream(png));
         Image image = Image.black(buffered.getWidth(), buffered.getHeight());

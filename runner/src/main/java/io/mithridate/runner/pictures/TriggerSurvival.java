@@ -6,31 +6,32 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The strength of a trigger, and what is left of it after pictures went through something that
- * changes them (our choice of numbers). Differences are taken in bytes, over all values of all
- * pictures: {@code r} before, {@code r'} after.
+ * The strength of a trigger, and the part of it that survives a transformation of pictures (our
+ * choice of measures). Below, {@code r} is the difference between a picture with and without the
+ * trigger before the transformation, in bytes, and {@code r'} is the difference after it. Sums are
+ * over all values of all pictures.
  *
- * @param left the sum of {@code r r'} through that of {@code r r}: 1 where all of the trigger is
- *     left, 0 where nothing that resembles it is, or where there was none
- * @param strength the root mean square of {@code r'}, in grey levels of 255
- * @param alike the size of the mean {@code r'} of all pictures through their mean size, both
- *     squared: 1 where each picture is changed alike, 1/n where the n changes have nothing in
- *     common, 0 where nothing is changed
+ * @param left the sum of {@code r r'} divided by the sum of {@code r r}: 1 if the whole trigger
+ *     survives, 0 if nothing similar to it survives, or if there was no trigger
+ * @param strength the root mean square of {@code r'}, in gray levels of 255
+ * @param alike the squared norm of the mean {@code r'} of all pictures divided by their mean
+ *     squared norm: 1 if every picture is changed in the same way, 1/n if the changes of the n
+ *     pictures have nothing in common, 0 if nothing is changed
  */
 public record TriggerSurvival(double left, double strength, double alike) {
 
-    /** A trigger that changes pictures by less than this may not be seen, in grey levels. */
+    /** The strength below which a victim may not learn the trigger, in gray levels. */
     public static final double FAINT = 1;
 
-    /** Of a trigger of which less is left, a victim may learn nothing. */
+    /** The surviving part below which a victim may not learn the trigger. */
     public static final double LITTLE = 0.3;
 
     /**
-     * Measures.
+     * Measures the survival of a trigger.
      *
-     * @param clean at least one picture; all have one size
+     * @param clean the pictures without the trigger, at least one, all of the same size
      * @param stamped the same pictures with the trigger
-     * @param passage what pictures go through; it gives pictures of the same size
+     * @param passage the transformation, which must not change the size
      */
     public static TriggerSurvival of(
             List<Image> clean, List<Image> stamped, UnaryOperator<Image> passage) {
@@ -38,10 +39,10 @@ public record TriggerSurvival(double left, double strength, double alike) {
     }
 
     /**
-     * Measures where each picture goes through something of its own: what is drawn is drawn alike
-     * for the picture without the trigger and the one with it.
+     * Measures the survival if each picture has its own transformation, which is applied equally to
+     * the picture with and without the trigger.
      *
-     * @param passages gives what a picture goes through
+     * @param passages returns the transformation of a picture
      */
     public static TriggerSurvival ofEach(
             List<Image> clean, List<Image> stamped, IntFunction<UnaryOperator<Image>> passages) {

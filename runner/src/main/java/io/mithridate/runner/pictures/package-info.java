@@ -1,4 +1,4 @@
-/** Pictures as files of other programs hold them. */
+/** Pictures in the file formats of other programs, and measurements on pictures. */
 @NullMarked
 package io.mithridate.runner.pictures;
 

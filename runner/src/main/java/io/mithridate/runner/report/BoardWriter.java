@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a board as one HTML file with everything in it; what entries say is escaped. */
+/** Writes a board as a self-contained HTML file. Text from entries is escaped. */
 public final class BoardWriter {
 
     private static final int DIGITS = 16;
 
     private final PageTemplates templates = new PageTemplates();
 
-    /** A writer; it may be used for any number of boards. */
+    /** Creates a writer, which can be used for any number of boards. */
     public BoardWriter() {}
 
     /**
-     * Writes a board, whole or not at all; one that stood there before is replaced.
+     * Writes a board atomically; an existing file is replaced.
      *
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written

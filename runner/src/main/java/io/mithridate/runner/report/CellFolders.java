@@ -17,30 +17,33 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of a run's cells, {@code cells/<n>-<hash>}: logs and training curves. */
+/** Reads logs and training curves from the folders of a run's cells, {@code cells/<n>-<hash>}. */
 final class CellFolders {
 
-    /** Our choice: the stack trace of a failure, with what was said before it. */
+    /**
+     * The number of log lines shown; our choice: enough for a failure's stack trace and the lines
+     * before it.
+     */
     private static final int LOG_LINES = 25;
 
-    /** Our choice: as many points as a small chart has room for. */
+    /** The maximum number of points of a curve; our choice: as many as fit in a small chart. */
     private static final int CURVE_POINTS = 120;
 
     private final Path run;
 
-    /** By the numbers of the cells; listed when the first is asked for. */
+    /** The folders by cell number; listed on first use. */
     private @Nullable Map<String, List<Path>> folders;
 
     /**
-     * The folders of a run.
+     * Creates a reader.
      *
-     * @param run the run's folder; of none of its cells anything need be there
+     * @param run the run's folder; folders of cells may be missing
      */
     CellFolders(Path run) {
         this.run = run;
     }
 
-    /** Returns the command that computes a cell again. */
+    /** Returns the command that recomputes a cell. */
     String reproduce(int cell) {
         Path here = Path.of("").toAbsolutePath();
         Path folder = run.toAbsolutePath();
@@ -61,7 +64,7 @@ final class CellFolders {
                 "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
-    /** Returns the trainings whose curves stand in a cell's folder, in their order. */
+    /** Returns the trainings whose curves are in a cell's folder, in order. */
     List<Training> trainings(int cell) throws IOException {
         Optional<Path> file = file(cell, "curves.csv");
         if (file.isEmpty()) {
@@ -96,12 +99,12 @@ final class CellFolders {
     }
 
     /**
-     * The curve of one training, thinned.
+     * The curve of one training, reduced to fewer points.
      *
-     * @param title names what was trained
+     * @param title the name of the training
      * @param steps the last step of each point
-     * @param values by name, a number for each point: the learning rate of its last step, the means
-     *     of the loss and its parts
+     * @param values the values of each point, by name: the learning rate of its last step, and the
+     *     means of the loss and its terms
      */
     public record Training(String title, List<Long> steps, Map<String, List<Double>> values) {
 

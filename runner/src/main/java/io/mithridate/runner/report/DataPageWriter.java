@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what the data of an experiment hold as one HTML file, pictures included. */
+/** Writes a survey of an experiment's data as a self-contained HTML file. */
 public final class DataPageWriter {
 
     private final PageTemplates templates = new PageTemplates();
 
-    /** A writer; it may be used for any number of pages. */
+    /** Creates a writer, which can be used for any number of pages. */
     public DataPageWriter() {}
 
     /**
-     * Writes a page, whole or not at all; one that stood there before is replaced.
+     * Writes a page atomically; an existing file is replaced.
      *
      * @param experiment the experiment's name
-     * @param surveys what was found, one for each data set and model
+     * @param surveys the findings, one per combination of data set and model
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */

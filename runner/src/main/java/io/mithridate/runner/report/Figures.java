@@ -6,7 +6,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Numbers as the page writes them, whatever the machine's language. */
+/** Formats numbers for reports, independent of the locale. */
 public final class Figures {
 
     private static final double MIN_PLAIN = 1e-4;
@@ -15,12 +15,14 @@ public final class Figures {
 
     private Figures() {}
 
-    /** A share as a percentage with one decimal, without the sign: {@code 74.6}. */
+    /**
+     * Formats a share as a percentage with one decimal, without a percent sign, e.g. {@code 74.6}.
+     */
     public static String percent(double share) {
         return decimal(100 * share);
     }
 
-    /** A difference of shares in points: {@code +1.2}, {@code −0.3}. */
+    /** Formats a difference of shares in percentage points, e.g. {@code +1.2} or {@code −0.3}. */
     public static String points(double difference) {
         String text = decimal(100 * Math.abs(difference));
         if (text.equals("0.0")) {
@@ -29,34 +31,35 @@ public final class Figures {
         return (difference < 0 ? "−" : "+") + text;
     }
 
-    /** A p-value: {@code 0.047}, {@code <0.001}. */
+    /** Formats a p-value, e.g. {@code 0.047} or {@code <0.001}. */
     static String p(double value) {
         return value < MIN_P ? "<" + MIN_P : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** A number with one decimal. */
+    /** Formats a number with one decimal. */
     public static String decimal(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.equals("-0.0") ? "0.0" : text;
     }
 
-    /** A number with two decimals. */
+    /** Formats a number with two decimals. */
     public static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
     /**
-     * A number that is not a share, with three significant digits: {@code 0.113}, {@code 12.4},
-     * {@code 1530}.
+     * Formats a number that is not a share with three significant digits, e.g. {@code 0.113},
+     * {@code 12.4} or {@code 1530}.
      */
     public static String significant(double value) {
         return significant(value, value);
     }
 
     /**
-     * A number with as many decimals as another one needs for three significant digits.
+     * Formats a number with as many decimals as another number needs for three significant digits.
      *
-     * @param scale the number that sets the decimals, such as the mean that a spread stands beside
+     * @param scale the number that determines the decimals, e.g. the mean belonging to a standard
+     *     deviation
      */
     public static String significant(double value, double scale) {
         double size = Math.abs(scale);
@@ -67,13 +70,14 @@ public final class Figures {
         return String.format(Locale.ROOT, "%." + Math.max(0, 2 - exponent) + "f", value);
     }
 
-    /** A count with its thousands apart: {@code 128 000}. */
+    /** Formats a count with a thousands separator, e.g. {@code 128 000}. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
     /**
-     * Returns the range of numbers: {@code 1960}, {@code 1900 to 1960}; empty where there are none.
+     * Formats the range of some numbers, e.g. {@code 1960} or {@code 1900 to 1960}; empty if there
+     * are no numbers.
      */
     public static Optional<String> range(LongStream numbers) {
         LongSummaryStatistics all = numbers.summaryStatistics();
@@ -86,7 +90,7 @@ public final class Figures {
                         : "%d to %d".formatted(all.getMin(), all.getMax()));
     }
 
-    /** A time: {@code 2.5 s}, {@code 2 min 11 s}. */
+    /** Formats a time, e.g. {@code 2.5 s} or {@code 2 min 11 s}. */
     static String time(double seconds) {
         if (seconds < 60) {
             return decimal(seconds) + " s";
@@ -97,7 +101,7 @@ public final class Figures {
                 : "%d min %d s".formatted(whole.toMinutes(), whole.toSecondsPart());
     }
 
-    /** A number with its noun, in characters that every terminal shows: {@code 3 seeds}. */
+    /** Formats a number with its noun, in ASCII characters only, e.g. {@code 3 seeds}. */
     public static String counted(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A training pair without and with the trigger.
+ * A training pair with and without the trigger.
  *
- * @param measured what was measured while the trigger was made: {@code psnr 31.42}; often empty
+ * @param sample the pair
+ * @param difference the difference of the two pictures
+ * @param measured the values measured when the trigger was created, e.g. {@code psnr 31.42}; often
+ *     empty
  */
 public record GalleryView(TriggerSample sample, Difference difference, String measured) {
 
@@ -30,9 +33,9 @@ public record GalleryView(TriggerSample sample, Difference difference, String me
     /**
      * The difference of two pictures.
      *
-     * @param image the absolute difference of each channel, times the factor
-     * @param factor the largest whole number that does not drive the largest difference above 255,
-     *     at most 255; 1 where nothing differs
+     * @param image the absolute difference of each channel, multiplied by the factor
+     * @param factor the largest integer from 1 to 255 with which no difference exceeds 255; 1 if
+     *     the pictures are equal
      */
     public record Difference(Image image, int factor) {
 

@@ -6,12 +6,12 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The summary of a run in Markdown, for pages that are kept with the source. */
+/** Formats the summary of a run as Markdown, for pages kept in the repository. */
 public final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** The summary, ending with a line feed. */
+    /** Returns the summary, which ends with a line feed. */
     public static String of(EvaluatedRun run) {
         return RunSummary.of(run).stream()
                 .map(MarkdownText::text)
@@ -52,7 +52,7 @@ public final class MarkdownText {
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Names come from files: what Markdown would read is escaped. */
+    /** Escapes Markdown syntax, because names come from files. */
     private static String escaped(String text) {
         return text.replaceAll("([\\\\`*_|<\\[])", "\\\\$1").replaceAll("\\s*\\R\\s*", " ");
     }

@@ -3,17 +3,18 @@ package io.mithridate.runner.report;
 import io.mithridate.api.text.Negative;
 
 /**
- * A negative with the piece that takes the place of the caption's.
+ * A negative, split at the part that replaces a part of the caption.
  *
- * @param before the text before the piece; all of it where the piece is not to be found
- * @param piece often one word; empty where the whole text is another caption's
- * @param after the text after it
+ * @param before the text before the part; the whole text if the part is not found
+ * @param piece the part, often one word; empty if the whole text is a different caption
+ * @param after the text after the part
  */
 public record MarkedNegative(String before, String piece, String after) {
 
     /**
-     * Marks the piece: of several places, the one where the texts begin to differ or the next, as
-     * an article before it may have changed with it.
+     * Splits a negative. If the replacement occurs several times, it uses the first occurrence at
+     * or after the point where the texts begin to differ, because an article before the replacement
+     * may have changed too.
      */
     public static MarkedNegative of(String caption, Negative negative) {
         String text = negative.text();

@@ -23,17 +23,20 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 
-/** Fills pages in; what comes from an experiment or a data set is escaped. */
+/** Fills page templates. Text from experiments and data sets is escaped. */
 final class PageTemplates {
 
     private static final String ECHARTS_PROPERTIES =
             "/META-INF/maven/org.webjars/echarts/pom.properties";
     private static final String ECHARTS_FOLDER = "/META-INF/resources/webjars/echarts/";
 
-    /** Our choice: about as many pixels as a picture is wide on the page. */
+    /** The maximum side of a picture; our choice, about the width of a picture on the page. */
     private static final int MAX_SIDE = 128;
 
-    /** Our choice: single pixels of a map are noisy, means of some are not. */
+    /**
+     * The maximum side of a map; our choice: single pixels are noisy, means over several pixels are
+     * not.
+     */
     private static final int MAX_MAP_SIDE = 32;
 
     private final Configuration templates;
@@ -43,7 +46,7 @@ final class PageTemplates {
         templates.setClassForTemplateLoading(PageTemplates.class, "");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setLocale(Locale.ROOT);
-        // As Figures writes counts: thousands apart, by a narrow space.
+        // The same format as in Figures: thousands separated by a narrow space.
         templates.setNumberFormat(",##0;; groupingSeparator='\u202f'");
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
@@ -60,7 +63,7 @@ final class PageTemplates {
         templates.setSharedVariable("marked", marked);
     }
 
-    /** Gives templates a method of at most one argument. */
+    /** Defines a template method with at most one argument. */
     private void method(String name, Function<Object, String> method) {
         TemplateMethodModelEx called =
                 arguments ->
@@ -72,10 +75,10 @@ final class PageTemplates {
     }
 
     /**
-     * Writes a page, whole or not at all; one that stood there before is replaced.
+     * Writes a page atomically; an existing file is replaced.
      *
      * @param template the name of the template
-     * @param page what it is filled with, by name
+     * @param page the values of the template's variables, by name
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
@@ -83,7 +86,7 @@ final class PageTemplates {
         AtomicFile.write(file, fill(template, page));
     }
 
-    /** Returns a page. */
+    /** Returns a page as text. */
     String fill(String template, Map<String, Object> page) {
         StringWriter text = new StringWriter();
         try {
@@ -96,7 +99,10 @@ final class PageTemplates {
         return text.toString();
     }
 
-    /** Means over blocks of as few pixels as make a picture no larger than that. */
+    /**
+     * Shrinks a picture to at most a given side by averaging over square blocks that are as small
+     * as possible.
+     */
     static Image shrunk(Image image, int maxSide) {
         int block = (Math.max(image.width(), image.height()) + maxSide - 1) / maxSide;
         Image small = Image.black(image.width() / block, image.height() / block);
@@ -113,7 +119,7 @@ final class PageTemplates {
         return small;
     }
 
-    /** The picture as a PNG file in a data URI. */
+    /** Returns a picture as a PNG file in a data URI. */
     static String pictureUri(Image image) {
         try {
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image));
@@ -122,7 +128,7 @@ final class PageTemplates {
         }
     }
 
-    /** A text beside this class. */
+    /** Returns a text resource in the package of this class. */
     private static String resource(String name) {
         try (InputStream stream = open(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -131,7 +137,7 @@ final class PageTemplates {
         }
     }
 
-    /** Apache ECharts from its WebJar, whatever its version. */
+    /** Returns the script of Apache ECharts from its WebJar. */
     private static String echarts() {
         Properties properties = new Properties();
         try (InputStream stream = open(ECHARTS_PROPERTIES)) {

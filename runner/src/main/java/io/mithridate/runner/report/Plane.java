@@ -32,10 +32,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The picture of the clean accuracy that defenses cost against the attack success that they leave:
- * what the page's script draws. It has a panel for each attack and a curve for each defense, from
- * the victim over the settings of its list, weak to strong. Models that stem from a control are not
- * in it.
+ * The data for the plot of clean accuracy lost by defenses against the attack success that remains.
+ * It has a panel for each attack and a curve for each defense, which begins at the victim and
+ * follows the settings of the defense's list from weak to strong. Models derived from a control are
+ * omitted.
  */
 public final class Plane {
 
@@ -47,16 +47,17 @@ public final class Plane {
     private final String split;
     private final Map<String, Map<String, Curve>> panels = new LinkedHashMap<>();
 
-    /** The models of a run. */
+    /** Creates the plot of a run. */
     Plane(RunResults run) {
         this(run, List.of(run.cells()));
     }
 
     /**
-     * The models of several experiments.
+     * Creates the plot of several experiments.
      *
-     * @param run all of them
-     * @param experiments the cells of each, whose defenses stand beside its own victims
+     * @param run the results of all experiments
+     * @param experiments the cells of each experiment, whose defenses are compared only with its
+     *     own victims
      */
     Plane(RunResults run, List<List<CellResult>> experiments) {
         this.run = run;
@@ -152,7 +153,7 @@ public final class Plane {
                 Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
-    /** The name of a defense, without its strength where that is one of a list. */
+    /** Returns the name of a defense, without its strength if the strength is one of a list. */
     static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
         if (defense.name().equals(Coordinates.NO_DEFENSE)) {
             return "no defense";
@@ -164,7 +165,7 @@ public final class Plane {
         return run.listOf(cell.defense());
     }
 
-    /** The place of a model on its curve, from the victim at 0. */
+    /** Returns the position of a model on its curve; the victim is at 0. */
     private int place(CellResult cell) {
         if (cell.undefended()) {
             return 0;
@@ -184,22 +185,25 @@ public final class Plane {
                 .findFirst();
     }
 
-    /** The split on which the loss of clean accuracy is measured. */
+    /** Returns the split on which the loss of clean accuracy is measured. */
     public String split() {
         return split;
     }
 
-    /** {@code true} if there is nothing to draw. */
+    /** Returns {@code true} if there is nothing to draw. */
     public boolean isEmpty() {
         return panels.isEmpty();
     }
 
-    /** The names of the attacks, one for each panel. */
+    /** Returns the names of the attacks, one per panel. */
     public List<String> attacks() {
         return List.copyOf(panels.keySet());
     }
 
-    /** The names of the defenses that have a curve in any panel; first the victims'. */
+    /**
+     * Returns the names of the defenses that have a curve in any panel, with that of the victims
+     * first.
+     */
     public List<String> defenses() {
         return panels.values().stream()
                 .flatMap(panel -> panel.values().stream())
@@ -209,7 +213,7 @@ public final class Plane {
                 .toList();
     }
 
-    /** The panels as JSON that cannot end the script element in which it stands. */
+    /** Returns the panels as JSON that cannot close the enclosing script element. */
     public String json() {
         List<Panel> all = new ArrayList<>();
         panels.forEach(
@@ -225,7 +229,7 @@ public final class Plane {
         }
     }
 
-    /** The picture in words, its numbers means over seeds. */
+    /** Returns a textual description of the plot, with means over seeds. */
     public String description() {
         StringBuilder text =
                 new StringBuilder(
@@ -257,19 +261,21 @@ public final class Plane {
     }
 
     /**
-     * The models under one attack.
+     * The models for one attack.
      *
-     * @param curves one for each defense
+     * @param attack the name of the attack
+     * @param curves the curves, one per defense
      */
     @JsonPropertyOrder({"attack", "curves"})
     record Panel(String attack, List<Curve> curves) {}
 
     /**
-     * The models of one defense under one attack.
+     * The models of one defense for one attack.
      *
-     * @param victim whether they are undefended
-     * @param settings the setting at each place, where there are several
-     * @param seeds by seed the model at each place, first the victim at 0
+     * @param defense the name of the defense
+     * @param victim whether the models are undefended
+     * @param settings the settings by position, if there are several
+     * @param seeds the models by seed and position; the victim is at position 0
      */
     @JsonPropertyOrder({"defense", "victim", "settings", "seeds"})
     record Curve(
@@ -278,7 +284,10 @@ public final class Plane {
             SortedMap<Integer, String> settings,
             SortedMap<Long, SortedMap<Integer, Point>> seeds) {
 
-        /** The places of its own models: the victim's alone on the curve of the victims. */
+        /**
+         * Returns the positions of the curve's own models, which exclude the victim unless this is
+         * the curve of the victims.
+         */
         private List<Integer> places() {
             return seeds.values().stream()
                     .flatMap(points -> points.keySet().stream())
@@ -296,16 +305,16 @@ public final class Plane {
     }
 
     /**
-     * A model in the plane.
+     * A model in the plot.
      *
-     * @param loss clean accuracy lost against its victim, in points
-     * @param attack attack success, in percent
+     * @param loss the clean accuracy lost compared to its victim, in percentage points
+     * @param attack the attack success, in percent
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"loss", "attack"})
     record Point(double loss, double attack) {
 
-        /** The point of two shares, in hundredths of a point. */
+        /** Returns the point of two shares, rounded to hundredths of a percentage point. */
         static Point of(double loss, double success) {
             return new Point(hundredths(loss), hundredths(success));
         }

@@ -32,14 +32,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Writes the report of a run: one HTML file with everything in it, pictures and scripts included.
+ * Writes the report of a run: a self-contained HTML file, including pictures and scripts.
  *
- * <p>Whatever comes from an experiment or a data set is escaped: a name that looks like markup is
+ * <p>All text from experiments and data sets is escaped, so that a name that looks like markup is
  * shown as text.
  */
 public final class ReportWriter {
 
-    /** The name of the report's file in a run folder. */
+    /** The name of the report file in a run's folder. */
     public static final String REPORT_HTML = "report.html";
 
     private static final DateTimeFormatter TIME =
@@ -48,14 +48,14 @@ public final class ReportWriter {
 
     private final PageTemplates templates = new PageTemplates();
 
-    /** A writer; it may be used for any number of reports. */
+    /** Creates a writer, which can be used for any number of reports. */
     public ReportWriter() {}
 
     /**
-     * Writes a report, whole or not at all; one that stood there before is replaced.
+     * Writes a report atomically; an existing file is replaced.
      *
      * @param run the results of the run
-     * @param folder the run's folder, of whose cells logs and curves are shown if they are there
+     * @param folder the run's folder; logs and curves in its cells' folders are included
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
@@ -64,17 +64,17 @@ public final class ReportWriter {
     }
 
     /**
-     * Returns a report.
+     * Returns a report as HTML.
      *
      * @param run the results of the run
-     * @param folder the run's folder, of whose cells logs and curves are shown if they are there
+     * @param folder the run's folder; logs and curves in its cells' folders are included
      */
     public String html(EvaluatedRun run, Path folder) throws IOException {
         return templates.fill(
                 "report.ftlh", page(run.results(), run.statistics(), new CellFolders(folder)));
     }
 
-    /** The parts of the page by the names that the template has for them. */
+    /** Returns the values of the template's variables. */
     private static Map<String, Object> page(
             RunResults run, RunStatistics statistics, CellFolders folders) throws IOException {
         Plane plane = new Plane(run);
@@ -137,7 +137,9 @@ public final class ReportWriter {
         return page;
     }
 
-    /** The tables over all seeds, and those of each seed where there are several. */
+    /**
+     * Returns the tables over all seeds and, if there are several seeds, the tables of each seed.
+     */
     private static List<Map<String, Object>> views(RunResults run, RunStatistics statistics) {
         List<Map<String, Object>> views = new ArrayList<>();
         views.add(view("", run, statistics));
@@ -166,7 +168,10 @@ public final class ReportWriter {
                 comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
     }
 
-    /** The main split's table whatever happened, and those of other splits that were measured. */
+    /**
+     * Returns the main split's table, even if it is empty, and the tables of all other measured
+     * splits.
+     */
     private static List<ComparisonTable> comparisons(RunResults run, RunStatistics statistics) {
         return run.splits().stream()
                 .map(split -> ComparisonTable.of(run, statistics, split))
@@ -174,7 +179,7 @@ public final class ReportWriter {
                 .toList();
     }
 
-    /** The question: attacks, defenses, data and seeds. */
+    /** Returns what the experiment compares: attacks, defenses, data and seeds. */
     private static Map<String, Object> asked(RunResults run) {
         RunLabels labels = run.labels();
         List<CellResult> cells = run.cells();
@@ -209,7 +214,10 @@ public final class ReportWriter {
         return facts;
     }
 
-    /** A table for each budget, and by how much clean accuracy on validation errs, in points. */
+    /**
+     * Returns a table for each budget, and the standard error of clean accuracy on validation in
+     * percentage points.
+     */
     private static List<Map<String, Object>> budgets(RunResults run, Budgets budgets) {
         return budgets.points().stream()
                 .map(
@@ -240,7 +248,10 @@ public final class ReportWriter {
                 .sum();
     }
 
-    /** The machines and programs that computed the stages, in this run or before; often one. */
+    /**
+     * Returns the machines and programs that computed the stages, in this or an earlier run; often
+     * there is only one.
+     */
     private static List<Map<String, String>> environments(RunResults run) {
         return run.cells().stream()
                 .flatMap(cell -> cell.provenance().origins(ReportWriter::environment))

@@ -34,17 +34,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of a run's results. */
+/** Builds the tables of a run's results. */
 final class ResultTables {
 
-    /** Our choice: how wide names may be before numbers leave a window of usual width. */
+    /**
+     * The maximum width of names; our choice: with longer names, a window of common width would be
+     * too narrow for the numbers.
+     */
     private static final int MAX_NAME_WIDTH = 48;
 
     private ResultTables() {}
 
     /**
-     * Attacks against defenses with a heading for each attack, controls last. Below it defenses
-     * stand by class, in the order of the experiment and never by value.
+     * Returns a table of attacks and defenses, with a heading for each attack and controls last.
+     * Below a heading, defenses are sorted by class, then in the order of the experiment, and never
+     * by value.
      */
     static Table<ComparisonTable.Row> byAttack(RunResults run, ComparisonTable comparison) {
         RunLabels labels = run.labels();
@@ -82,7 +86,10 @@ final class ResultTables {
         return table;
     }
 
-    /** A row's attack with what tells it from others: {@code badnets, trigger image}. */
+    /**
+     * Returns the name of a row's attack, with everything that distinguishes it from other attacks,
+     * e.g. {@code badnets, trigger image}.
+     */
     static String attack(RunLabels labels, ComparisonTable comparison, ComparisonTable.Row row) {
         return labels.attackInScenario(
                 row.condition(), comparison.severalTriggers() ? row.trigger() : "");
@@ -127,8 +134,9 @@ final class ResultTables {
     }
 
     /**
-     * Attacks against defenses, a line for each, in the order of the experiment; nothing where no
-     * row belongs. A defense at several strengths has a heading where names would be too long.
+     * Returns a table with a row for each attack and defense, in the order of the experiment; empty
+     * if there are no rows. If names would be too long, a defense with several strengths gets a
+     * heading.
      */
     static Optional<Table<ComparisonTable.Row>> flat(
             RunResults run, ComparisonTable comparison, boolean control) {
@@ -197,17 +205,18 @@ final class ResultTables {
         return row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE;
     }
 
-    /** Two lines, so that the table fits a narrow window. */
+    /** Returns a column head in two lines, so that the table fits a narrow window. */
     private static String head(ComparisonTable comparison, Quantity column) {
         String heading = comparison.heading(column);
         return column.isShare() ? heading.replaceFirst(" ", "\n") : heading + "\n" + column.unit();
     }
 
     /**
-     * Quantities of the main split that have no column in the main table, such as retrieval recall:
-     * a table for each.
+     * Returns a table for each quantity of the main split that has no column in the main table,
+     * e.g. retrieval recall.
      *
-     * @param titled whether a table's title says what its numbers are; else their head does
+     * @param titled whether the title of a table is shown; otherwise the head of its numbers
+     *     contains the title
      */
     static List<Table<Summary>> others(RunResults run, RunStatistics statistics, boolean titled) {
         RunLabels labels = run.labels();
@@ -251,9 +260,9 @@ final class ResultTables {
     }
 
     /**
-     * Differences from the baseline, paired by seed, on the main split: a line for each defense of
-     * the baseline's class and way to set the attack off. One of a single seed has no spread and is
-     * not shown.
+     * Returns the differences from the baseline on the main split, paired by seed, with a row for
+     * each trigger and each defense of the baseline's class. Differences with a single seed are
+     * omitted, because they have no spread.
      */
     static Table<Difference> differences(RunResults run, RunStatistics statistics) {
         Successes metrics = new Successes(run);
@@ -306,11 +315,14 @@ final class ResultTables {
         return table;
     }
 
-    /** Both differences of a defense, under one way to set the attack off where it has several. */
+    /** Both differences of a defense, for one of the attack's triggers if it has several. */
     record Difference(
             String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {}
 
-    /** A difference in points with Student's interval, the bootstrap's, and what may be claimed. */
+    /**
+     * Returns a difference in percentage points with Student's interval, the bootstrap interval,
+     * and the claim that it supports.
+     */
     private static Cell difference(PairedDifference difference) {
         Statistics statistics = difference.statistics();
         String mean = Figures.points(statistics.mean());
@@ -329,8 +341,8 @@ final class ResultTables {
     }
 
     /**
-     * Defenses within a budget, with a heading for each attack; below it they stand by class, in
-     * the order of the experiment.
+     * Returns the table of a budget, with a heading for each attack. Below a heading, defenses are
+     * sorted by class, then in the order of the experiment.
      */
     static Table<BudgetRow> budget(RunResults run, Budgets budgets, double points) {
         List<BudgetRow> rows =
@@ -380,7 +392,7 @@ final class ResultTables {
                 : row.list().option() + " " + row.values();
     }
 
-    /** Titles that tell the attacks of budgets and the ways to set them off apart. */
+    /** Returns the titles of attacks, with their triggers if there are several. */
     private static Function<BudgetRow, String> attacks(RunLabels labels, Budgets budgets) {
         boolean triggers =
                 budgets.firstClassRows().stream().map(BudgetRow::trigger).distinct().count() > 1;
@@ -394,8 +406,8 @@ final class ResultTables {
     }
 
     /**
-     * A line for each list of settings, a column for each budget; empty where the run lists no
-     * defense from weak to strong.
+     * Returns a table with a row for each list of settings and a column for each budget; empty if
+     * the run has no defense with a list from weak to strong.
      */
     static Optional<Table<List<BudgetRow>>> budgets(RunResults run, Budgets budgets) {
         List<BudgetRow> rows = budgets.firstClassRows();
@@ -446,7 +458,10 @@ final class ResultTables {
                 .orElse(Cell.MISSING);
     }
 
-    /** Texts that augmenters wrote for the defenses, against target and evaluation prompts. */
+    /**
+     * Returns a table of the texts that augmenters wrote for defenses, compared with the target and
+     * the evaluation prompts.
+     */
     static Table<TextUse> texts(List<TextUse> texts) {
         Table<TextUse> table = new Table<>();
         table.name("stage", TextUse::stage);
@@ -472,7 +487,10 @@ final class ResultTables {
                         .formatted(Figures.count(part), Figures.percent((double) part / whole));
     }
 
-    /** Numbers after epochs, among the first class and in their main form. */
+    /**
+     * Returns a table of the numbers measured after epochs, restricted to main numbers and top-1
+     * measures.
+     */
     static Table<EpochMeasures> epochs(RunResults run) {
         Table<EpochMeasures> table = new Table<>();
         table.name("stage", EpochMeasures::stage);
@@ -508,7 +526,7 @@ final class ResultTables {
         return numbers;
     }
 
-    /** Costs of the stages. */
+    /** Returns a table of the costs of the stages. */
     static Table<StageCost> costs(List<StageCost> costs) {
         Table<StageCost> table = new Table<>();
         table.name("stage", StageCost::title);
@@ -524,7 +542,10 @@ final class ResultTables {
         return table.of(costs);
     }
 
-    /** The share of the time that training waited; empty where nothing was trained. */
+    /**
+     * Returns the share of the time in which training waited for data; empty if nothing was
+     * trained.
+     */
     private static String waited(StageCost cost) {
         return cost.steps() > 0 && cost.wallSeconds() > 0
                 ? Figures.percent(cost.waitingSeconds() / cost.wallSeconds())

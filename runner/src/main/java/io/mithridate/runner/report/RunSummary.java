@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The results of a run, part by part: attacks against defenses on the main test split, controls
- * apart, budgets, scores, failed cells named, and what may be claimed.
+ * The results of a run as a list of blocks: attacks and defenses on the main test split, controls,
+ * budgets, scores, failed cells, and the claims that the results support.
  */
 public final class RunSummary {
 
@@ -35,12 +35,15 @@ public final class RunSummary {
         table = ComparisonTable.of(run, statistics, run.mainSplit());
     }
 
-    /** The parts. */
+    /** Returns the blocks of the full summary. */
     public static List<Block> of(EvaluatedRun evaluated) {
         return new RunSummary(evaluated).blocks();
     }
 
-    /** The scores, or else the numbers, and the first of the limits. */
+    /**
+     * Returns the blocks of a brief summary: the scores or, if there are none, the numbers,
+     * followed by failures and the first of the limits that readers must know.
+     */
     public static List<Block> brief(EvaluatedRun evaluated) {
         return new RunSummary(evaluated).briefBlocks();
     }
@@ -202,7 +205,7 @@ public final class RunSummary {
         return message.strip().replace("\n", "\n    ");
     }
 
-    /** A part of a summary, whatever shows it. */
+    /** A part of a summary, independent of its presentation. */
     public sealed interface Block {
 
         /** A caption above a table. */
@@ -211,7 +214,7 @@ public final class RunSummary {
         /** A table. */
         record Rows(Table<?> table) implements Block {}
 
-        /** Sentences, each on lines of its own. */
+        /** A list of sentences, each beginning on a new line. */
         record Lines(List<Line> lines) implements Block {
 
             public Lines {
@@ -222,8 +225,9 @@ public final class RunSummary {
         /**
          * A sentence.
          *
-         * @param text may have line feeds
-         * @param wraps whether it may be broken between words
+         * @param emphasis the style of the sentence
+         * @param text the text, which may contain line feeds
+         * @param wraps whether it may be wrapped at word boundaries
          */
         record Line(Emphasis emphasis, String text, boolean wraps) {}
     }

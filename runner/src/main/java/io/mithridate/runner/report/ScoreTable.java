@@ -16,20 +16,23 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
-/** The tables of the attack that defenses leave. */
+/** Builds the tables of scores, i.e. of the attack success that remains under defenses. */
 final class ScoreTable {
 
     private ScoreTable() {}
 
     /**
-     * A line for each attack and list of settings, in the order of the experiment, as a terminal
-     * has room for it; empty where no list has a score.
+     * Returns a table for a terminal with a row for each attack and list of settings, in the order
+     * of the experiment; empty if no list has a score.
      */
     static Optional<Table<ScoreRow>> flat(RunResults run, Scores scores) {
         return of(run, scores, false);
     }
 
-    /** The same with a heading for each attack and verdicts below their differences. */
+    /**
+     * Returns the table of {@link #flat} with a heading for each attack, and with verdicts below
+     * the differences.
+     */
     static Optional<Table<ScoreRow>> byAttack(RunResults run, Scores scores) {
         return of(run, scores, true);
     }
@@ -114,7 +117,9 @@ final class ScoreTable {
         return Optional.of(table);
     }
 
-    /** Why a row is not compared with the baseline's, where that is of another class. */
+    /**
+     * Returns why a row is not compared with the baseline, if the baseline has a different class.
+     */
     private static Optional<String> otherNeeds(RunResults run, Scores scores, ScoreRow row) {
         return scores.rows().stream()
                 .filter(it -> run.baseline().orElseThrow().names(it.list()))
@@ -128,7 +133,7 @@ final class ScoreTable {
         return "needs " + row.defenseClass().title();
     }
 
-    /** Titles that tell the attacks and the ways to set them off apart. */
+    /** Returns the titles of attacks, with their triggers if there are several. */
     static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
         boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
         return row ->
@@ -136,8 +141,8 @@ final class ScoreTable {
     }
 
     /**
-     * A line for each attack and contrast of which the target is the first class; empty where the
-     * run names no contrast, or has no score of one.
+     * Returns a table with a row for each attack and contrast, restricted to top-1 measures; empty
+     * if the run names no contrasts, or none has a score.
      */
     static Optional<Table<Difference>> contrasts(RunResults run, Scores scores) {
         List<Difference> contrasts =
@@ -188,7 +193,7 @@ final class ScoreTable {
         return Optional.of(table);
     }
 
-    /** Says what each side has to be given, unless it is the same. */
+    /** Returns the data that each side needs, unless both need the same. */
     private static String needs(Difference contrast) {
         return contrast.reference()
                 .filter(reference -> !contrast.ofOneClass())
@@ -211,7 +216,7 @@ final class ScoreTable {
                 .flatMap(ScoreRow::mean);
     }
 
-    /** A mean with Student's interval: {@code 34.8 [30.1, 39.5]}. */
+    /** Returns a mean with Student's interval, e.g. {@code 34.8 [30.1, 39.5]}. */
     private static Cell cell(Optional<Statistics> statistics, DoubleFunction<String> number) {
         return cell(statistics, number, List.of());
     }

@@ -13,10 +13,10 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
- * A table, built once and shown by the terminal, the page and Markdown alike: columns, each of
- * which makes its cell of what a line is about, and lines.
+ * A table that can be shown on a terminal, on a page and in Markdown. Its columns compute the cells
+ * of a row from the object that the row describes.
  *
- * @param <T> what a line is about
+ * @param <T> the type of the objects described by rows
  */
 public final class Table<T> {
 
@@ -27,55 +27,56 @@ public final class Table<T> {
     private Function<T, String> attack = about -> "";
     private Function<T, String> defense = about -> "";
 
-    /** A table without a title, and without columns yet. */
+    /** Creates a table without a title and columns. */
     public Table() {
         this("");
     }
 
-    /** A table without columns yet. */
+    /** Creates a table without columns. */
     public Table(String title) {
         this.title = title;
     }
 
-    /** The contents of a column. */
+    /** The kind of a column's content. */
     public enum Kind {
-        /** Words. */
+        /** Text. */
         TEXT,
-        /** Names of what the lines are about. */
+        /** Names of the described objects. */
         NAME,
-        /** Numbers, which are set to the right. */
+        /** Numbers, which are right-aligned. */
         NUMBER
     }
 
     /**
      * A column.
      *
-     * @param title its head; a line feed where a narrow window breaks it
-     * @param note said below the head where there is room: "higher is better"
-     * @param cell makes its cell of a line
+     * @param title the head, with a line feed where it may be broken in a narrow window
+     * @param note a note below the head if there is space, e.g. "higher is better"
+     * @param kind the kind of content
+     * @param cell computes the column's cell in a row
      */
     public record Column<T>(String title, String note, Kind kind, Function<T, Cell> cell) {
 
-        /** {@code true} if it is set to the right. */
+        /** Returns {@code true} if the column is right-aligned. */
         public boolean isNumber() {
             return kind == Kind.NUMBER;
         }
 
-        /** The head in one line. */
+        /** Returns the head in one line. */
         public String head() {
             return title.replace('\n', ' ').strip();
         }
     }
 
     /**
-     * A cell, in texts as people read them.
+     * A cell, as formatted text.
      *
-     * @param text a name or a number; a share in percent, without its sign
-     * @param spread standard deviation over seeds; empty where there is none
-     * @param unit stands behind the number where the head does not say it
-     * @param remark qualifies the line
-     * @param notes of less weight, each in a line of its own where there is room
-     * @param shade how strongly the page colours it
+     * @param text a name or a number; a share is in percent, without a percent sign
+     * @param spread the standard deviation over seeds; empty if there is none
+     * @param unit the unit after the number, if the head does not contain it
+     * @param remark a remark on the row
+     * @param notes less important notes, each on its own line if there is space
+     * @param shade determines the background color on the page
      */
     public record Cell(
             String text,
@@ -85,10 +86,10 @@ public final class Table<T> {
             List<String> notes,
             Optional<Shade> shade) {
 
-        /** A number that was not measured. */
+        /** A missing number. */
         public static final Cell MISSING = of("–");
 
-        /** A plain text. */
+        /** Returns a cell with a plain text. */
         public static Cell of(String text) {
             return of(text, "", List.of());
         }
@@ -97,7 +98,10 @@ public final class Table<T> {
             return new Cell(text, "", "", remark, notes, Optional.empty());
         }
 
-        /** A mean with its spread over seeds; a share is coloured by which way is better. */
+        /**
+         * Returns a cell with a mean and its spread over seeds; a share is colored by how good it
+         * is.
+         */
         static Cell of(Summary summary) {
             Quantity quantity = summary.measure().quantity();
             double mean = summary.statistics().mean();
@@ -114,12 +118,12 @@ public final class Table<T> {
                             Optional.empty());
         }
 
-        /** A mean share with its spread over seeds. */
+        /** Returns a cell with a mean share and its spread over seeds. */
         static Cell percent(Statistics statistics, String unit) {
             return of(statistics, Figures::percent, unit, Optional.empty());
         }
 
-        /** The same in a colour. */
+        /** Returns this cell with a color. */
         Cell shaded(Shade colour) {
             return new Cell(text, spread, unit, remark, notes, Optional.of(colour));
         }
@@ -138,7 +142,7 @@ public final class Table<T> {
                     shade);
         }
 
-        /** All of it in one line of plain text, without its notes. */
+        /** Returns the content in one line of plain text, without notes. */
         public String plain() {
             return text.equals(MISSING.text)
                     ? "-"
@@ -146,44 +150,45 @@ public final class Table<T> {
         }
     }
 
-    /** A share that a cell is coloured by, and whether a high one is better. */
+    /** The share that determines a cell's color, and whether a high share is better. */
     public record Shade(boolean high, double share) {
 
-        /** The share, from 0 to 1. */
+        /** Returns the share, limited to the range from 0 to 1. */
         public String text() {
             return String.format(Locale.ROOT, "%.3f", Math.min(1, Math.max(0, share)));
         }
     }
 
     /**
-     * A line.
+     * A row.
      *
-     * @param emphasis of all of it
-     * @param heading whether it heads the lines below; its last cell may be wider than its column
-     * @param cells from the left
-     * @param attack the attack that it is about, by which the page filters; empty if about several
-     * @param defense the defense, without its strength; empty if about several
+     * @param emphasis the style of the row
+     * @param heading whether it is a heading of the rows below; its last cell may be wider than its
+     *     column
+     * @param cells the cells, from left to right
+     * @param attack the attack, by which the page filters rows; empty if the row is about several
+     * @param defense the defense without its strength; empty if the row is about several
      */
     public record Line(
             Emphasis emphasis, boolean heading, List<Cell> cells, String attack, String defense) {}
 
-    /** Says which attack and which defense the lines that follow are about. */
+    /** Sets the functions that return the attack and the defense of the rows added later. */
     void about(Function<T, String> newAttack, Function<T, String> newDefense) {
         attack = newAttack;
         defense = newDefense;
     }
 
-    /** Adds a column of words. */
+    /** Adds a column of texts. */
     public void text(String title, Function<T, String> text) {
         columns.add(new Column<>(title, "", Kind.TEXT, text.andThen(Cell::of)));
     }
 
-    /** Adds the column of what the lines are about. */
+    /** Adds a column with the names of the described objects. */
     public void name(String title, Function<T, String> text) {
         names(title, text.andThen(Cell::of));
     }
 
-    /** Adds the column of what the lines are about, with remarks and notes. */
+    /** Adds a column with the names of the described objects, with remarks and notes. */
     public void names(String title, Function<T, Cell> cell) {
         columns.add(new Column<>(title, "", Kind.NAME, cell));
     }
@@ -198,18 +203,18 @@ public final class Table<T> {
         columns.add(new Column<>(title, note, Kind.NUMBER, cell));
     }
 
-    /** Adds a line for each thing. */
+    /** Adds a row for each object. */
     public Table<T> of(Collection<T> abouts) {
         abouts.forEach(this::add);
         return this;
     }
 
-    /** Adds a line. */
+    /** Adds a row. */
     public void add(T about) {
         add(Emphasis.NONE, about);
     }
 
-    /** Adds a line that stands out. */
+    /** Adds a row with an emphasis. */
     public void add(Emphasis emphasis, T about) {
         lines.add(
                 new Line(
@@ -220,35 +225,35 @@ public final class Table<T> {
                         defense.apply(about)));
     }
 
-    /** Adds a line that heads those below it. */
+    /** Adds a heading of the rows below. */
     public void addHeading(List<Cell> cells) {
         lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells), "", ""));
     }
 
-    /** Returns the words above it; often none. */
+    /** Returns the title of the table; often empty. */
     public String title() {
         return title;
     }
 
-    /** The columns, from the left. */
+    /** Returns the columns, from left to right. */
     public List<Column<T>> columns() {
         return Collections.unmodifiableList(columns);
     }
 
-    /** The lines below the head. */
+    /** Returns the rows, including headings, but not the column heads. */
     public List<Line> lines() {
         return Collections.unmodifiableList(lines);
     }
 
-    /** Why a line stands out. */
+    /** The reason for highlighting text. */
     public enum Emphasis {
-        /** It does not. */
+        /** No highlighting. */
         NONE,
-        /** It heads what follows. */
+        /** A heading. */
         HEAD,
-        /** It qualifies the numbers beside it. */
+        /** A warning about the numbers beside it. */
         WARNING,
-        /** Something failed. */
+        /** A failure. */
         FAILURE
     }
 }

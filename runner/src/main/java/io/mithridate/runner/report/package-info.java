@@ -1,4 +1,4 @@
-/** The page that a run is read on: one HTML file that needs no network. */
+/** The report of a run: an HTML file that needs no network access. */
 @NullMarked
 package io.mithridate.runner.report;
 

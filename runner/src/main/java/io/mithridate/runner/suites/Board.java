@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Entries of one suite beside each other.
+ * A comparison of entries of the same suite.
  *
  * @param suite the suite
  * @param standings the entries, in the order in which they were given
@@ -30,11 +30,12 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * An entry on the board. All of its numbers are computed from its cells.
+     * An entry on the board. All its numbers are computed from its cells.
      *
      * @param file the name of its file
+     * @param entry the entry
      * @param objection why it is not checked; empty if it is
-     * @param scores what its cells come to
+     * @param scores the scores computed from its cells
      */
     public record Standing(String file, Entry entry, String objection, Scores scores) {
 
@@ -45,12 +46,12 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * Puts entries beside each other.
+     * Creates a board.
      *
-     * @param entries by the names of their files, at least one
-     * @param objections why an entry is not checked, by file; nothing of those that are
-     * @throws UnusableResultsException if two are of different suites, or of one defense with the
-     *     same settings
+     * @param entries the entries by file name, at least one
+     * @param objections why an entry is not checked, by file name; has no value for checked entries
+     * @throws UnusableResultsException if two entries are of different suites, or are of the same
+     *     defense with the same settings
      */
     public static Board of(Suite suite, Map<String, Entry> entries, Map<String, String> objections)
             throws UnusableResultsException {
@@ -82,12 +83,15 @@ public record Board(Suite suite, List<Standing> standings) {
         return new Board(suite, standings);
     }
 
-    /** Returns the cells of each entry as results of a run. */
+    /** Returns the cells of each entry as the results of a run. */
     public List<RunResults> runs() {
         return standings.stream().map(standing -> standing.entry.of(suite).results()).toList();
     }
 
-    /** Returns the cells of all entries as results of a run, for the names that tables have. */
+    /**
+     * Returns the cells of all entries as the results of a run, from which tables take their
+     * labels.
+     */
     public RunResults results() {
         List<RunResults> runs = runs();
         return runs.get(0)
@@ -100,14 +104,14 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * Returns the scores of some entries, by attack, with a contrast of each pair of which the
-     * target is the first class and whose scores are of the same seeds.
+     * Returns the scores of some entries sorted by attack, with a contrast for each comparable pair
+     * of scores: top-1 measures of the same attack with the same seeds.
      *
-     * <p>Verdicts depend on the number of contrasts, so that those on checked entries are apart: a
-     * claim cannot change them.
+     * <p>Because verdicts depend on the number of contrasts, those of checked entries do not
+     * include claimed entries, so that a claim cannot change them.
      *
-     * @param checked of the checked entries, or else of the claimed ones, whose contrasts are with
-     *     all entries
+     * @param checked whether to return the scores of checked entries; otherwise those of claimed
+     *     entries, whose contrasts are with all entries
      */
     public Scores scores(boolean checked) {
         List<ScoreRow> own = rows(standing -> standing.checked() == checked);
@@ -141,8 +145,8 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * Returns whether a row may be subtracted from another one: a pair of checked ones, or of
-     * claimed ones, is met in one order alone.
+     * Returns whether {@code other} may be subtracted from {@code row}. Each pair of checked
+     * entries, and each pair of claimed entries, is compared in only one order.
      */
     private boolean areComparable(ScoreRow row, ScoreRow other) {
         if (!row.victim().equals(other.victim())

@@ -43,15 +43,14 @@ import java.util.stream.Collectors;
  * The results of one defense on a suite, as a file that others can check.
  *
  * @param suite the suite
- * @param splits the test splits; attacks are counted on the first
+ * @param splits the test splits; attack success is measured on the first one
  * @param defense the defense and its settings
- * @param evaluationResults what the cells come to, one for each attack, way to set it off, and
- *     number of classes among which the target counts
- * @param costs the cost of the defense
- * @param provenance who computed it
- * @param cells the victims and the defended models, those of controls among them, by attack, seed,
- *     control and setting; one that failed for another reason than that its training broke down is
- *     not there
+ * @param evaluationResults the scores computed from the cells, one per attack, trigger and number
+ *     k; an attack is successful if the target is among the top k classes
+ * @param costs the costs of the defense
+ * @param provenance the programs and machines that computed it
+ * @param cells the victims and defended models, including those of controls, by attack, seed,
+ *     control and setting; failed cells are omitted unless their training broke down
  */
 public record Entry(
         Suite suite,
@@ -77,10 +76,12 @@ public record Entry(
     /**
      * The defense.
      *
-     * @param needs what it has to be given
-     * @param option the option that makes it stronger
-     * @param higherIsStronger whether a higher value of the option does
+     * @param name the name of the defense
+     * @param needs the data that it needs
+     * @param option the option that determines its strength
+     * @param higherIsStronger whether a higher value of the option makes it stronger
      * @param settings its options at each strength, from weak to strong
+     * @param plugin its code
      */
     public record Defense(
             String name,
@@ -97,7 +98,7 @@ public record Entry(
             }
         }
 
-        /** Returns the settings as a run has them. */
+        /** Returns the settings as a list in a run. */
         public SettingList list() {
             return new SettingList(
                     option,
@@ -109,15 +110,15 @@ public record Entry(
     /**
      * The code of the defense.
      *
-     * @param bundled whether it comes with the program, and not in a jar of its own
-     * @param version its version by the jar's manifest; empty where it says none
-     * @param digest SHA-256 of its classes and resources, in hexadecimal
-     * @param fidelity how close it is to what its papers define
+     * @param bundled whether it is bundled with the program rather than in a separate jar
+     * @param version the version in the jar's manifest; empty if there is none
+     * @param digest the SHA-256 of its classes and resources, in hexadecimal
+     * @param fidelity the fidelity to the definitions in its papers
      */
     public record Plugin(
             boolean bundled, Optional<String> version, String digest, String fidelity) {
 
-        /** Returns the plugin that took part in a run. */
+        /** Returns the description of a plugin that was used in a run. */
         public static Plugin of(Provenance.Plugin plugin, boolean bundled) {
             return new Plugin(bundled, plugin.version(), plugin.digest(), plugin.fidelity().word());
         }
@@ -126,11 +127,12 @@ public record Entry(
     /**
      * A victim or a defended model.
      *
-     * @param attack the attack's number in the suite, from 0
+     * @param attack the attack's index in the suite, from 0
+     * @param seed the root seed
      * @param control whether nothing was poisoned
-     * @param setting the defense's setting, from 0; missing for the victim itself
-     * @param poison what became of the victim's pairs
-     * @param brokeDown how its training broke down; missing where it did not
+     * @param setting the index of the defense's setting, from 0; empty for the victim itself
+     * @param poison the use of poison in the training of the victim
+     * @param brokeDown how its training broke down; empty if it did not
      * @param numbers clean accuracy, attack success and triggered accuracy
      */
     public record Cell(
@@ -146,21 +148,22 @@ public record Entry(
             numbers = List.copyOf(numbers);
         }
 
-        /** Returns the place of the cell, which no other cell of the entry has. */
+        /** Returns the coordinates of the cell, which are unique within the entry. */
         Place place() {
             return new Place(attack, seed, control, setting);
         }
     }
 
-    /** The place of a cell; one without a setting is the victim's. */
+    /** The coordinates of a cell; without a setting, those of the victim. */
     record Place(int attack, long seed, boolean control, OptionalInt setting) {}
 
     /**
-     * The cost of the defense on one victim, all settings together: the mean over victims.
+     * The costs of the defense per victim, summed over all settings, as means over victims.
      *
-     * @param picturesEmbedded each view of a pair counts, for each model that embedded it
-     * @param labels labels that were looked at
-     * @param wallSeconds time on the clock
+     * @param picturesEmbedded the number of embedded pictures; each view of a pair counts once for
+     *     each model that embedded it
+     * @param labels the number of labels used
+     * @param wallSeconds the wall-clock time
      */
     public record Costs(double picturesEmbedded, double labels, double wallSeconds) {}
 
@@ -185,10 +188,10 @@ public record Entry(
     }
 
     /**
-     * The entry of a list of settings.
+     * Creates the entry of a list of settings.
      *
-     * @param run a run of the suite, or several joined; what it lacks is not in the entry
-     * @param list one of its lists, with at least one cell
+     * @param run a run of the suite, or several joined runs; missing cells are not in the entry
+     * @param list one of the run's lists, with at least one cell
      * @param plugin the defense's code
      */
     public static Entry of(Suite suite, RunResults run, SettingList list, Plugin plugin) {
@@ -225,7 +228,7 @@ public record Entry(
         return entry.with(EvaluationResults.of(entry.scores(), suite.dataset()));
     }
 
-    /** Returns the same entry of a suite that is the same benchmark. */
+    /** Returns this entry with an equivalent suite. */
     Entry of(Suite other) {
         return new Entry(other, splits, defense, evaluationResults, costs, provenance, cells);
     }
@@ -301,7 +304,7 @@ public record Entry(
                 .toList();
     }
 
-    /** Returns the cells as results of a run, of which nothing else is known. */
+    /** Returns the cells as the results of a run about which nothing else is known. */
     public RunResults results() {
         SettingList list = defense.list();
         PluginSetting none = new PluginSetting(Coordinates.NO_DEFENSE, new TreeMap<>());
@@ -353,7 +356,7 @@ public record Entry(
                 Samples.none());
     }
 
-    /** Returns the scores that follow from the cells. */
+    /** Returns the scores computed from the cells. */
     public Scores scores() {
         RunResults run = results();
         return Scores.of(run, Victims.of(run));

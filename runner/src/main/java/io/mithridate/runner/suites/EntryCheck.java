@@ -24,23 +24,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of an entry against a suite: that it is complete, and that its scores follow from its
- * cells.
+ * Checks that an entry of a suite is complete, and that its scores follow from its cells.
  *
  * @param entry the entry
- * @param suite the suite that it has to be of
+ * @param suite the suite that the entry must belong to
  */
 public record EntryCheck(Entry entry, Suite suite) {
 
-    /** Counts are whole, and a share is one of them over n to the last digits of a double. */
+    /**
+     * The tolerance for rounding errors: a share multiplied by n must be an integer, because it is
+     * a count.
+     */
     private static final double ROUNDING = 1e-6;
 
     /**
-     * Cells that the suite asks for and the entry does not have, or not with all numbers that a
-     * score is made of.
+     * Cells of the suite that are missing from the entry, or lack numbers needed for a score.
      *
      * @param attack the name of the attack
-     * @param text which they are: "the victim, 2 of 10 settings"
+     * @param seed the seed
+     * @param text a description of the cells, e.g. "the victim, 2 of 10 settings"
      */
     public record Gap(String attack, long seed, String text) {
 
@@ -51,9 +53,10 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     /**
-     * Returns a sentence for each thing that is wrong; nothing if the entry is right.
+     * Returns a sentence for each error; empty if the entry is correct.
      *
-     * @param catalog says which way the defense's settings go, if it has the defense
+     * @param catalog provides the direction in which the defense's settings become stronger, if it
+     *     contains the defense
      */
     public List<String> complaints(PluginCatalog catalog) {
         if (!entry.suite().isSame(suite)) {
@@ -143,7 +146,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                                                 list.settings().get(place.setting().getAsInt())));
     }
 
-    /** Returns what the suite asks for and the entry does not have, by attack and seed. */
+    /** Returns the missing cells by attack and seed. */
     public List<Gap> gaps() {
         Map<Entry.Place, CellResult> cells = new HashMap<>();
         List<CellResult> results = entry.results().cells();
@@ -191,7 +194,10 @@ public record EntryCheck(Entry entry, Suite suite) {
         }
     }
 
-    /** Returns whether a cell has the numbers of a score; a training that broke down has none. */
+    /**
+     * Returns whether a cell has the numbers needed for a score. A cell whose training broke down
+     * needs none.
+     */
     private boolean isThere(@Nullable CellResult cell) {
         if (cell == null || cell.brokeDown()) {
             return cell != null;
@@ -205,9 +211,9 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     /**
-     * Looks at the numbers of a cell.
+     * Checks the numbers of a cell.
      *
-     * @param samples over how many samples the cells before had each number
+     * @param samples the sample sizes of the numbers in earlier cells; updated by this method
      */
     private void numbers(Entry.Cell cell, Map<Object, Long> samples, List<String> complaints) {
         for (Measurement number : cell.numbers()) {

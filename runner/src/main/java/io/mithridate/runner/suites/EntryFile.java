@@ -16,15 +16,15 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /**
- * Entries as JSON. The file begins with the keys of Every Eval Ever, of which {@code
- * evaluation_results} holds the scores; the keys of an {@link Entry} follow.
+ * Reads and writes entries as JSON. The file begins with the keys of the Every Eval Ever schema, of
+ * which {@code evaluation_results} contains the scores, followed by the keys of an {@link Entry}.
  */
 public final class EntryFile {
 
-    /** The version of Every Eval Ever's schema whose keys the file has. */
+    /** The version of the Every Eval Ever schema. */
     private static final String SCHEMA_VERSION = "0.2.1";
 
-    /** Changes whenever a reader of the other keys would have to. */
+    /** The version of the other keys, increased with each incompatible change. */
     private static final int ENTRY_VERSION = 1;
 
     private static final String UNKNOWN = "unknown";
@@ -32,11 +32,11 @@ public final class EntryFile {
     private EntryFile() {}
 
     /**
-     * Writes an entry, whole or not at all; one that stood there before is replaced.
+     * Writes an entry atomically; an existing file is replaced.
      *
      * @param version the program's version
-     * @param finished when its last cell was computed
-     * @param now when the entry was made of it
+     * @param finished the time at which its last cell was computed
+     * @param now the time at which the entry was created
      * @throws IOException if the file cannot be written
      */
     public static void write(Entry entry, String version, Instant finished, Instant now, Path file)
@@ -73,7 +73,7 @@ public final class EntryFile {
     /**
      * Reads an entry.
      *
-     * @throws UnusableResultsException if it is not an entry of these versions
+     * @throws UnusableResultsException if it is not an entry in the supported versions
      * @throws IOException if it cannot be read
      */
     public static Entry read(Path file) throws UnusableResultsException, IOException {

@@ -16,19 +16,20 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * The part {@code evaluation_results} of an entry, in the form of Every Eval Ever: the scores over
- * the seeds; what stands beside {@code score_details} is ours.
+ * The part {@code evaluation_results} of an entry, in the Every Eval Ever format: the scores over
+ * the seeds. The keys after {@code score_details} are our additions.
  */
 final class EvaluationResults {
 
-    /** Intervals are not the same to the last digit on every machine. */
+    /** The tolerance for differences between machines in the last digits of intervals. */
     private static final double TOLERANCE = 1e-9;
 
     private EvaluationResults() {}
 
     /**
-     * The results that scores come to.
+     * Returns the evaluation results for scores.
      *
+     * @param scores the scores
      * @param dataset the name of the data set
      */
     static List<JsonNode> of(Scores scores, String dataset) {
@@ -103,10 +104,10 @@ final class EvaluationResults {
     }
 
     /**
-     * Returns a sentence for each result that differs from another one in its place.
+     * Returns a sentence for each result that differs from the expected one at the same index.
      *
-     * @param stated what a file says
-     * @param right what follows from its cells
+     * @param stated the results in the file
+     * @param right the results computed from the cells
      */
     static List<String> differences(List<JsonNode> stated, List<JsonNode> right) {
         if (stated.size() != right.size()) {
@@ -164,7 +165,7 @@ final class EvaluationResults {
                 : unequal(place, stated, right);
     }
 
-    /** A number that could not be computed is null in a file. */
+    /** Returns whether a node is NaN, which is written to files as null. */
     private static boolean isNotANumber(JsonNode node) {
         return node.isDouble() && Double.isNaN(node.doubleValue());
     }

@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A frozen benchmark: all of an experiment that a victim and a measurement depend on, but for what
- * computes.
+ * A frozen benchmark: all settings of an experiment that affect victims and measurements, except
+ * for the settings of the computation.
  *
  * @param name the experiment's name; the digest does not depend on it
- * @param digest SHA-256 of the settings, in hexadecimal
+ * @param digest the SHA-256 of the settings, in hexadecimal
  * @param dataset the data set's name
  * @param model the model's name
- * @param attacks in the order of the experiment
+ * @param attacks the attacks, in the order of the experiment
  * @param seeds the root seeds
- * @param controls whether all defenses also run on a model with nothing poisoned
- * @param settings all options by place, defaults among them: {@code poisoning.rate}; one that is
- *     left out is not there, and of a file its name alone, wherever it lies
+ * @param controls whether all defenses are also run on a model trained without poison
+ * @param settings all options by path, e.g. {@code poisoning.rate}, including defaults; an omitted
+ *     option has no entry, and a file is represented by its name without its folder
  */
 public record Suite(
         String name,
@@ -54,10 +54,10 @@ public record Suite(
     }
 
     /**
-     * The suite that an experiment is.
+     * Returns the suite defined by an experiment.
      *
-     * @throws UnusableResultsException if it is several, as a list in its data, model or poisoning
-     *     makes them
+     * @throws UnusableResultsException if the experiment defines several suites because it has a
+     *     list of data sets, models or poisoning settings
      */
     public static Suite of(Experiment experiment) throws UnusableResultsException {
         if (experiment.scenarios().size() != 1) {
@@ -143,7 +143,8 @@ public record Suite(
     }
 
     /**
-     * Returns the first setting in which another suite differs, with both values; empty if none.
+     * Returns the first setting that differs from another suite, with both values; empty if there
+     * is none.
      */
     public Optional<String> difference(Suite other) {
         SortedSet<String> places = new TreeSet<>(settings.keySet());

@@ -1,4 +1,4 @@
-/** Frozen benchmarks, and entries of defenses that were run on them. */
+/** Frozen benchmarks, and entries with the results of defenses on them. */
 @NullMarked
 package io.mithridate.runner.suites;
 

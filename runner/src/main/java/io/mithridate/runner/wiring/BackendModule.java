@@ -14,18 +14,20 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers the services that modules on the class path advertise, each built once, at first use.
+ * Binds the services offered by modules on the class path. Each service is created once, on first
+ * use.
  *
- * <p>A class that stands behind several types is built once for all of them.
+ * <p>A class that implements several services is instantiated only once.
  */
 final class BackendModule extends AbstractModule {
 
     private final Map<Class<?>, Class<?>> implementations = new LinkedHashMap<>();
 
     /**
-     * Takes the services of several modules together.
+     * Combines the services of several modules.
      *
-     * @throws PluginException if a service is offered twice, or is not what it is offered as
+     * @throws PluginException if a service is offered twice, or if an implementation does not
+     *     implement the service's type
      */
     BackendModule(List<Plugin> offers) {
         Map<Class<?>, String> offeredBy = new HashMap<>();
@@ -58,9 +60,10 @@ final class BackendModule extends AbstractModule {
     }
 
     /**
-     * Finds all offers.
+     * Finds the services of all modules.
      *
-     * @throws PluginException if one cannot be loaded: without its services nothing would run
+     * @throws PluginException if a module cannot be loaded, since nothing would work without its
+     *     services
      */
     static BackendModule find(ClassLoader program) {
         try {
@@ -84,7 +87,7 @@ final class BackendModule extends AbstractModule {
         implementations.forEach(this::link);
     }
 
-    @SuppressWarnings("unchecked") // the constructor has checked it
+    @SuppressWarnings("unchecked") // checked by the constructor
     private <T> void link(Class<T> type, Class<?> implementation) {
         if (type != implementation) {
             bind(type).to((Class<? extends T>) implementation);

@@ -9,14 +9,14 @@ import java.lang.reflect.Parameter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks at what a plugin's constructor asks for, before it is called. */
+/** Checks the parameters of a plugin's constructor before it is called. */
 final class ConstructorRequests {
 
     private ConstructorRequests() {}
 
     /**
-     * Returns a request that nobody answers: which parameter, and what could be asked for instead;
-     * empty if all is there.
+     * Returns a message about a constructor parameter that cannot be provided, with the available
+     * services; empty if all can be provided.
      */
     static Optional<String> unanswered(
             Class<?> implementation, Class<? extends Record> options, Injector services) {

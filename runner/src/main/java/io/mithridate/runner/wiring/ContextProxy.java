@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a drop-in plugin, and before what its methods hand out: the plugin's loader is the
- * thread's context loader while its code runs, on whichever thread that is.
+ * Wraps a drop-in plugin and the objects that its methods return, so that the plugin's class loader
+ * is the thread's context class loader while its code runs, on any thread.
  *
- * <p>What only shows when code runs, such as a class that the jar lacks, is reported with the
- * plugin's name.
+ * <p>Errors that only occur when code runs, such as a class missing from the jar, are reported with
+ * the plugin's name.
  */
 final class ContextProxy implements InvocationHandler {
 
@@ -33,7 +33,7 @@ final class ContextProxy implements InvocationHandler {
         this.plugin = plugin;
     }
 
-    /** Puts a proxy before a plugin's object, with all its interfaces of the api. */
+    /** Returns a proxy of a plugin's object that implements all its API interfaces. */
     static Object before(Object target, LoadedPlugin plugin) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
@@ -62,7 +62,7 @@ final class ContextProxy implements InvocationHandler {
     }
 
     @Override
-    @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
+    @SuppressWarnings("try") // the context class loader is set while this block runs
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
             throws Throwable {
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
@@ -76,7 +76,9 @@ final class ContextProxy implements InvocationHandler {
         }
     }
 
-    /** Two proxies are equal if what stands behind them is. */
+    /**
+     * Unwraps the argument of {@code equals}, so that proxies are equal if the wrapped objects are.
+     */
     private static Object @Nullable [] unwrapped(Method method, Object @Nullable [] arguments) {
         if (arguments != null
                 && method.getDeclaringClass() == Object.class

@@ -32,10 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Builds plugins: a new instance for each use, with its options and the services it asks for.
+ * Creates plugins: a new instance for each use, with its options and the services that it needs.
  *
- * <p>Services are built once, when the first plugin asks for them, and closed with this object if
- * they are {@link AutoCloseable}. Safe for use by several threads.
+ * <p>Services are created once, when a plugin first needs them, and are closed with this object if
+ * they are {@link AutoCloseable}. Thread-safe.
  */
 public final class PluginInstances implements Plugins, AutoCloseable {
 
@@ -43,7 +43,10 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private final OpenResources built = new OpenResources();
     private final Injector services;
 
-    /** An injector takes far longer to make than an instance. */
+    /**
+     * The injectors, which are kept because creating one takes far longer than creating an
+     * instance.
+     */
     private final Map<Wiring, Injector> injectors = new ConcurrentHashMap<>();
 
     PluginInstances(
@@ -52,9 +55,9 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         try {
             services =
                     Guice.createInjector(
-                            Stage.DEVELOPMENT, // services that no plugin asks for are not built
+                            Stage.DEVELOPMENT, // creates services only when they are needed
                             binder -> {
-                                // Only what is bound is built, through annotated constructors.
+                                // Only bound types with annotated constructors can be created.
                                 binder.requireExplicitBindings();
                                 binder.requireAtInjectOnConstructors();
                                 binder.requireExactBindingAnnotations();
@@ -72,33 +75,33 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     /**
-     * Offers what the backend does without any plugin.
+     * Returns an object for services only, without any plugins.
      *
-     * @param compute the devices and threads that it may use
-     * @throws PluginException if the services that bundled modules offer contradict each other
+     * @param compute the devices and threads to use
+     * @throws PluginException if the services of bundled modules conflict
      */
     public static PluginInstances withoutPlugins(Compute compute) {
         return forExperiment(new PluginCatalog(List.of()), compute);
     }
 
     /**
-     * Builds the plugins of an experiment.
+     * Returns an object that creates the plugins of an experiment.
      *
      * @param catalog the plugins that options may refer to
-     * @param compute what the experiment says of devices and threads
-     * @throws PluginException if the services that bundled modules offer contradict each other
+     * @param compute the experiment's devices and threads
+     * @throws PluginException if the services of bundled modules conflict
      */
     public static PluginInstances forExperiment(PluginCatalog catalog, Compute compute) {
         return forExperiment(catalog, compute, PictureCaching.none());
     }
 
     /**
-     * Builds the plugins of an experiment.
+     * Returns an object that creates the plugins of an experiment.
      *
      * @param catalog the plugins that options may refer to
-     * @param compute what the experiment says of devices and threads
-     * @param caching where training keeps decoded pictures on disk
-     * @throws PluginException if the services that bundled modules offer contradict each other
+     * @param compute the experiment's devices and threads
+     * @param caching the location of decoded pictures that training keeps on disk
+     * @throws PluginException if the services of bundled modules conflict
      */
     public static PluginInstances forExperiment(
             PluginCatalog catalog, Compute compute, PictureCaching caching) {
@@ -107,15 +110,16 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     /**
-     * Builds a new instance.
+     * Creates a new instance.
      *
-     * @param plugin which
-     * @param options its options: of the type that {@link LoadedPlugin#about()} names
-     * @param used the type that it is used by: an interface that it implements, or the runner's own
-     *     for its kind
-     * @throws PluginException if it cannot be built; says which constructor wants what
+     * @param plugin the plugin
+     * @param options the options, of the type given by {@link LoadedPlugin#about()}
+     * @param used the type to return: an interface that the plugin implements, or the runner's own
+     *     type for its kind
+     * @throws PluginException if it cannot be created; the message says which constructor parameter
+     *     is the problem
      */
-    @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
+    @SuppressWarnings("try") // the context class loader is set while this block runs
     public <T> T create(LoadedPlugin plugin, Record options, Class<T> used) {
         Class<?> implementation = plugin.about().type();
         checkTypes(plugin, options, used);
@@ -134,7 +138,9 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         }
     }
 
-    /** A plugin that is its own record of options needs no injector. */
+    /**
+     * Creates an instance; a plugin that is itself the record of its options needs no injector.
+     */
     private Object instance(Class<?> implementation, Record options, LoadedPlugin plugin) {
         if (implementation.isInstance(options)) {
             return options;
@@ -170,9 +176,9 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     /**
-     * The plugin that options refer to.
+     * Returns the plugin that options refer to.
      *
-     * @throws IllegalArgumentException if no such plugin is known
+     * @throws IllegalArgumentException if the plugin is unknown
      */
     public LoadedPlugin plugin(PluginRef<?> reference) {
         PluginKind kind =
@@ -194,7 +200,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     /**
-     * A service that plugins may ask for, for the runner's own use.
+     * Returns a service for use by the runner itself.
      *
      * @throws PluginException if no bundled module offers it
      */
@@ -209,7 +215,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         }
     }
 
-    /** Closes what was built and can be closed. */
+    /** Closes all closeable objects that were created. */
     @Override
     public void close() {
         built.close();
@@ -244,7 +250,10 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                 failure.getCause() == null ? failure : failure.getCause());
     }
 
-    /** The injector's own messages go on about bindings; a cause says what people can mend. */
+    /**
+     * Explains an exception by its cause, which users can fix; the injector's own messages are
+     * about bindings.
+     */
     private static String explain(Collection<Message> messages, RuntimeException failure) {
         if (failure.getCause() != null) {
             return LoadingFailure.explain(failure.getCause());
@@ -252,14 +261,19 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         return messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
     }
 
-    /** Each instance is a new one, whatever the implementation says of its scope. */
+    /**
+     * Binds a plugin such that every instance is new, regardless of the implementation's scope
+     * annotation.
+     */
     private static <R extends Record> void bind(
             Binder binder, Class<?> implementation, Class<R> type, Record options) {
         binder.bind(implementation).in(Scopes.NO_SCOPE);
         binder.bind(type).toInstance(type.cast(options));
     }
 
-    /** Keeps what was built and holds something, such as native memory. */
+    /**
+     * Returns a listener that collects created objects that hold resources, such as native memory.
+     */
     private static ProvisionListener keepingIn(OpenResources built) {
         return new ProvisionListener() {
             @Override

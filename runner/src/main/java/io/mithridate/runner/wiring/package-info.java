@@ -1,7 +1,4 @@
-/**
- * The construction of plugins by dependency injection, with their options and the services they ask
- * for.
- */
+/** Creation of plugins by dependency injection, with their options and services. */
 @NullMarked
 package io.mithridate.runner.wiring;
 

@@ -23,14 +23,15 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Opens a caption file: finds its rows, leaves out the bad ones, and sees which are of one picture.
+ * Opens a caption file: finds its rows, drops the bad ones, and groups the rows of each picture.
  *
- * <p>Of each row it keeps numbers alone, so that millions of rows fit into memory.
+ * <p>For each row only numbers are kept, so that millions of rows fit into memory.
  */
 final class CaptionFile {
 
     /**
-     * Texts are told apart by 64 bits; two names that agree in all would merely stay on one side.
+     * Texts are compared by 64-bit hashes. If two picture names collide, their pictures are treated
+     * as one when shares are drawn.
      */
     private static final Seed TEXTS = new Seed(0);
 
@@ -69,15 +70,16 @@ final class CaptionFile {
      * The content of a caption file.
      *
      * @param rows the good rows
-     * @param labels the label of each as a place in {@code labelTexts}; empty without a column of
-     *     them
-     * @param labelTexts the labels that there are, in the order of their first rows
-     * @param names a number for each picture, which its name decides
+     * @param labels the label of each row as an index into {@code labelTexts}; empty without a
+     *     label column
+     * @param labelTexts the distinct labels, in the order of their first rows
+     * @param names a hash of each picture's name
      * @param bad the bad rows
-     * @param notice says how many rows go over several lines; empty if none does
-     * @param fingerprint of the file and, as far as they were looked at, the pictures
+     * @param notice says how many rows span several lines; empty if there are none
+     * @param fingerprint the fingerprint of the file and, as far as they were examined, the
+     *     pictures
      */
-    @SuppressWarnings("ArrayRecordComponent") // millions of numbers, made and read in this package
+    @SuppressWarnings("ArrayRecordComponent") // millions of numbers, used in this package only
     record Opened(
             CaptionRows rows,
             int[] labels,
@@ -90,7 +92,7 @@ final class CaptionFile {
     /**
      * Opens a file.
      *
-     * @throws IllegalArgumentException if it has too many bad rows, or no such columns
+     * @throws IllegalArgumentException if it has too many bad rows, or lacks the named columns
      * @throws UncheckedIOException if it cannot be read
      */
     static Opened open(ImageCaptions.Options options, ImageDecoder decoder) {
@@ -135,7 +137,7 @@ final class CaptionFile {
                 rows, numbers(rows, identities), names, labels, fingerprint(facts, first.length));
     }
 
-    /** Leaves out rows that have another label than the first row of their picture. */
+    /** Drops rows whose label differs from that of their picture's first row. */
     private int[] agreeing(int[] rows, IntToLongFunction identities, long[] labels) {
         int[] pictures = numbers(rows, identities);
         int[] first = firsts(rows, pictures);
@@ -199,7 +201,7 @@ final class CaptionFile {
         }
     }
 
-    /** Takes what is needed of a row; false if the row cannot be used. */
+    /** Extracts the needed fields of a row; {@code false} if the row cannot be used. */
     private boolean read(int row, long[] names, long[] labels) {
         List<String> fields;
         try {
@@ -264,13 +266,16 @@ final class CaptionFile {
         return kept;
     }
 
-    /** Equal for rows of equal keys, from 0 in the order of the rows. */
+    /**
+     * Numbers the keys of the rows from 0 in the order of first occurrence; equal keys get equal
+     * numbers.
+     */
     private static int[] numbers(int[] rows, IntToLongFunction keys) {
         LongNumbers numbers = new LongNumbers();
         return Arrays.stream(rows).map(row -> numbers.of(keys.applyAsLong(row))).toArray();
     }
 
-    /** The first row of each number. */
+    /** Returns the first row of each number. */
     private static int[] firsts(int[] rows, int[] numbers) {
         int[] firsts = new int[rows.length];
         int known = 0;

@@ -6,8 +6,8 @@ import io.mithridate.datasets.files.PictureFolder;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a caption file: where each begins and which of them are of one picture, in columns of
- * numbers. Texts stay in the file and are read when they are asked for.
+ * The rows of a caption file: their positions and the picture of each, as arrays of numbers. Texts
+ * remain in the file and are read on demand.
  */
 final class CaptionRows implements ChosenPairs.Rows {
 
@@ -23,13 +23,14 @@ final class CaptionRows implements ChosenPairs.Rows {
     private final int[] next;
 
     /**
-     * Rows.
+     * Creates the rows.
      *
-     * @param folder where the pictures lie
-     * @param image index of the column of pictures
-     * @param caption index of the column of captions
-     * @param places where the rows stand
-     * @param pictures the number of each row's picture: from 0 in the order of their first rows
+     * @param folder the folder of the pictures
+     * @param image the index of the picture column
+     * @param caption the index of the caption column
+     * @param places the positions of the rows in the file
+     * @param pictures the number of each row's picture, counted from 0 in the order of their first
+     *     rows
      */
     CaptionRows(PictureFolder folder, int image, int caption, RowPlaces places, int[] pictures) {
         this.folder = folder;
@@ -56,22 +57,22 @@ final class CaptionRows implements ChosenPairs.Rows {
         }
     }
 
-    /** Number of rows. */
+    /** Returns the number of rows. */
     int size() {
         return pictures.length;
     }
 
-    /** Number of pictures. */
+    /** Returns the number of pictures. */
     int pictures() {
         return firstOfPicture.length;
     }
 
-    /** The number of a row's picture. */
+    /** Returns the number of a row's picture. */
     int picture(int row) {
         return pictures[row];
     }
 
-    /** The first row of a picture. */
+    /** Returns the first row of a picture. */
     int firstOf(int picture) {
         return firstOfPicture[picture];
     }
@@ -87,8 +88,8 @@ final class CaptionRows implements ChosenPairs.Rows {
     }
 
     /**
-     * The first row of a picture is called as the picture, the others with their number behind it:
-     * a name that changes only when rows of the same picture do.
+     * Returns the picture's name for the picture's first row, and the name with a number appended
+     * for its other rows. Such an ID changes only if rows of the same picture change.
      */
     @Override
     public String id(int row) {
@@ -102,7 +103,7 @@ final class CaptionRows implements ChosenPairs.Rows {
         return folder.read(places.fields(row).get(image), places.place(row));
     }
 
-    /** The row's caption, without space around it. */
+    /** Returns the row's caption, stripped of surrounding whitespace. */
     @Override
     public String caption(int row) {
         return places.fields(row).get(caption).strip();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The format of a CSV file, and the meaning of its columns. */
+/** The format of a CSV file, and the columns to use. */
 public record CsvColumns(
         @Option(
                         value =
@@ -56,13 +56,13 @@ public record CsvColumns(
     }
 
     /**
-     * The place of a column.
+     * Returns the index of a column, from 0.
      *
-     * @param option the option that names it
-     * @param column its name, or its number from 1
+     * @param option the option that names the column, for messages
+     * @param column the column's name, or its number from 1
      * @param first the file's first row
-     * @return its index, from 0
-     * @throws IllegalArgumentException if there is no such column, or several
+     * @return the index, from 0
+     * @throws IllegalArgumentException if no column or several columns match
      */
     int index(String option, String column, List<String> first) {
         int index = header ? first.indexOf(column) : -1;

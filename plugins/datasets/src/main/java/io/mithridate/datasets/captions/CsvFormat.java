@@ -7,31 +7,32 @@ import java.util.List;
 /**
  * The format of a CSV file.
  *
- * @param separator stands between fields
- * @param quotes whether " encloses fields
+ * @param separator the character between fields
+ * @param quotes whether double quotes enclose fields
  */
 record CsvFormat(char separator, boolean quotes) {
 
     private static final int MAX_FIELDS = 1 << 14;
 
-    /** A row that has no fields, since it is not written as its file is. */
+    /** Reports a row that cannot be split into fields. */
     static final class BadRowException extends IllegalArgumentException {
 
         @Serial private static final long serialVersionUID = 1;
 
-        /** Says what is wrong with it. */
+        /** Creates an exception with a description of the problem. */
         BadRowException(String message) {
             super(message);
         }
     }
 
     /**
-     * The fields of a row: each is bare, or between quotes that end where it does.
+     * Splits a row into fields. A field is either unquoted or enclosed in quotes, with nothing
+     * between the closing quote and the end of the field.
      *
-     * <p>A library's parser would take several times as long, and makes one field of many rows
-     * where a quote is not closed.
+     * <p>A CSV library takes several times as long, and merges many rows into one field if a quote
+     * is not closed.
      *
-     * @param line that it begins on
+     * @param line the line on which the row begins
      * @throws BadRowException if a quote is not closed where its field ends
      */
     List<String> fields(String row, int line) {
@@ -53,7 +54,7 @@ record CsvFormat(char separator, boolean quotes) {
         return place < row.length() && row.charAt(place) == '"';
     }
 
-    /** Takes a field; returns where it ends. */
+    /** Adds an unquoted field; returns the index of its end. */
     private int bare(String row, int begin, List<String> fields) {
         int separated = row.indexOf(separator, begin);
         int end = separated < 0 ? row.length() : separated;
@@ -61,7 +62,7 @@ record CsvFormat(char separator, boolean quotes) {
         return end;
     }
 
-    /** Takes a field from behind its quote; returns where it ends. */
+    /** Adds a quoted field, starting after its opening quote; returns the index of its end. */
     private int quoted(String row, int begin, int line, List<String> fields) {
         int close = row.indexOf('"', begin);
         boolean doubled = false;

@@ -34,11 +34,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pictures and captions that a CSV or TSV file lists, each row with one of each.
+ * Pictures and captions from a CSV or TSV file with one pair per row.
  *
- * <p>Rows that name the same picture are its captions: it is drawn into a share with all of them.
- * Nothing is decoded before it is asked for, and of each row only numbers are in memory, so that a
- * file of millions opens in seconds. With a column of labels it is an evaluation set as well.
+ * <p>All rows that name the same picture are captions of it, so the picture is always drawn into a
+ * share with all of them. Pictures are decoded on demand, and only numbers are kept in memory for
+ * each row, so that a file of millions of rows opens in seconds. With a label column it can also be
+ * used for evaluation.
  */
 @About(
         name = "image-captions",
@@ -92,14 +93,14 @@ public final class ImageCaptions extends LabelledData implements PairData {
         train = pairs(opened, drawn.takeOrAll("pictures", options.pictures()));
     }
 
-    /** Without a file of their names, the labels are the names of the classes, sorted. */
+    /** Without a file of class names, the sorted labels are the class names. */
     private Classes named(List<String> labels) {
         return options.classes()
                 .map(NameFile::classes)
                 .orElseGet(() -> new Classes(labels.stream().sorted().toList()));
     }
 
-    /** The class of a label, which is its name or its number from 0. */
+    /** Returns the class of a label, which is either its name or its number from 0. */
     private int classOf(String label) {
         OptionalInt named = classes().indexOf(label);
         if (named.isPresent()) {
@@ -157,9 +158,9 @@ public final class ImageCaptions extends LabelledData implements PairData {
     }
 
     /**
-     * The classes that the labels are.
+     * Returns the classes of the labels.
      *
-     * @throws IllegalArgumentException if the file has no column of labels
+     * @throws IllegalArgumentException if the file has no label column
      */
     @Override
     public Classes classes() {
@@ -178,9 +179,10 @@ public final class ImageCaptions extends LabelledData implements PairData {
     }
 
     /**
-     * The one split.
+     * Returns the only test split.
      *
-     * @throws IllegalArgumentException if the file has no labels, or no pictures were put aside
+     * @throws IllegalArgumentException if the file has no labels, or no pictures were set aside for
+     *     testing
      */
     @Override
     public List<String> testSplits() {
@@ -240,7 +242,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
                 .text();
     }
 
-    /** The file that lists the pictures, its format, and the use of the pictures. */
+    /** The file that lists the pictures, its format, and the use of its pictures. */
     public record Options(
             @Option("The CSV or TSV file, in UTF-8.") Path file,
             @Option("Folder that the pictures' names start from; the file's own by default.")
@@ -299,7 +301,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
             }
         }
 
-        /** The folder that the pictures' names start from. */
+        /** Returns the folder that picture names are relative to. */
         Path folder() {
             return root.orElseGet(() -> file.toAbsolutePath().getParent());
         }

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** The places of the rows of a CSV file, and a check that they are unchanged: 20 bytes for each. */
+/** The positions of the rows of a CSV file, with checksums to detect changes; 20 bytes per row. */
 final class RowPlaces {
 
-    /** The longest row that is read. */
+    /** The maximum length of a row, in bytes. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final int FIRST_ROWS = 1024;
@@ -23,7 +23,7 @@ final class RowPlaces {
     private int[] lines = new int[FIRST_ROWS];
     private int size;
 
-    /** None yet. */
+    /** Creates an empty list of rows. */
     RowPlaces(MappedFile file, CsvFormat format) {
         this.file = file;
         this.format = format;
@@ -32,10 +32,10 @@ final class RowPlaces {
     /**
      * Adds a row.
      *
-     * @param offset of its first byte
-     * @param length in bytes, without the end of the line
-     * @param checksum CRC-32C of these bytes
-     * @param line that it begins on, from 1
+     * @param offset the offset of its first byte
+     * @param length its length in bytes, without the line terminator
+     * @param checksum the CRC-32C of these bytes
+     * @param line the line on which it begins, from 1
      */
     void add(long offset, long length, int checksum, int line) {
         if (size == offsets.length) {
@@ -51,7 +51,7 @@ final class RowPlaces {
         lines[size++] = line;
     }
 
-    /** Some of the rows, ascending. */
+    /** Returns a selection of the rows, given in ascending order. */
     RowPlaces only(int[] rows) {
         RowPlaces chosen = new RowPlaces(file, format);
         chosen.offsets = Arrays.stream(rows).mapToLong(row -> offsets[row]).toArray();
@@ -62,27 +62,27 @@ final class RowPlaces {
         return chosen;
     }
 
-    /** Number of rows. */
+    /** Returns the number of rows. */
     int size() {
         return size;
     }
 
-    /** The line that a row begins on, from 1. */
+    /** Returns the line on which a row begins, from 1. */
     int line(int row) {
         return lines[row];
     }
 
-    /** Returns the place of a row, for messages: the file and the line. */
+    /** Returns the file name and the line of a row, for messages. */
     String place(int row) {
         return "%s, line %d".formatted(file.path().getFileName(), lines[row]);
     }
 
     /**
-     * The fields of a row.
+     * Returns the fields of a row.
      *
-     * @throws CsvFormat.BadRowException if it is too long, is not UTF-8, or a quote is not closed
-     *     where its field ends
-     * @throws UncheckedIOException if the file no longer holds the bytes that it held there
+     * @throws CsvFormat.BadRowException if it is too long, is not UTF-8, or has a quote that is not
+     *     closed where its field ends
+     * @throws UncheckedIOException if the bytes of the row in the file have changed
      */
     List<String> fields(int row) {
         if (lengths[row] > MAX_BYTES) {

@@ -7,11 +7,12 @@ import java.util.BitSet;
 import java.util.zip.CRC32C;
 
 /**
- * Finds where the rows of a CSV file begin and end, and takes the digest of its bytes on the way.
+ * Finds the beginnings and ends of the rows of a CSV file, and computes the digest of its bytes in
+ * the same pass.
  *
- * <p>A row ends with a line, unless that lies between quotes. Quotes count that open a field;
- * others are characters. Bytes of UTF-8 beyond ASCII are never taken for any of these. Empty lines
- * are not rows.
+ * <p>A row ends at a line break that is not inside quotes. Only quotes that open or close a field
+ * are special; all others are ordinary characters. Bytes of multi-byte UTF-8 characters are never
+ * mistaken for separators, quotes or line breaks. Empty lines are not rows.
  */
 final class RowScanner {
 
@@ -34,8 +35,7 @@ final class RowScanner {
     private final BitSet severalLines = new BitSet();
 
     /**
-     * The state of the scanner in a field. Right after a quote that closes, another one is a
-     * character.
+     * The scanner's state within a field. A quote right after a closing quote is an escaped quote.
      */
     private enum State {
         FIELD_BEGINS,
@@ -57,9 +57,9 @@ final class RowScanner {
     /**
      * Reads the whole file.
      *
-     * @throws IllegalArgumentException if a row over several lines has more than {@link
-     *     RowPlaces#MAX_BYTES}; names the file and the line. What a quote took in that nobody
-     *     closes is not one bad row
+     * @throws IllegalArgumentException if a row that spans several lines has more than {@link
+     *     RowPlaces#MAX_BYTES}, because its quote is probably never closed; names the file and the
+     *     line
      */
     RowPlaces scan() {
         begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
@@ -103,7 +103,7 @@ final class RowScanner {
         take(bytes, rowBegin, bytes.length);
     }
 
-    /** Most bytes change nothing but that a field has begun. */
+    /** Skips bytes without a special meaning. Their only effect is that a field has begun. */
     private int skipPlain(byte[] bytes, int from) {
         int to = from;
         while (to < bytes.length && !special[bytes[to] & 0xFF]) {
@@ -152,12 +152,12 @@ final class RowScanner {
         onSeveralLines = false;
     }
 
-    /** The rows that go over several lines. */
+    /** Returns the rows that span several lines. */
     BitSet severalLines() {
         return severalLines;
     }
 
-    /** The digest of all bytes; to be asked for once. */
+    /** Returns the digest of all bytes; may be called only once. */
     String digest() {
         return digest.text();
     }

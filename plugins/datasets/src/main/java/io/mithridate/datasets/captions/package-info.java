@@ -1,4 +1,4 @@
-/** Pictures with captions, as CSV and TSV files list them. */
+/** Pictures with captions, listed in CSV and TSV files. */
 @NullMarked
 package io.mithridate.datasets.captions;
 

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Photographs in files of the binary version: for each its labels, a byte each, and the red, green
- * and blue values, rows from the top.
+ * Photographs in files of the binary version. Each photograph is stored as its labels, one byte
+ * each, followed by its red, green and blue planes, row by row from the top.
  */
 final class BinaryPhotographs implements LabelledImages {
 
@@ -32,9 +32,9 @@ final class BinaryPhotographs implements LabelledImages {
     /**
      * Opens files.
      *
-     * @param labelBytes how many labels each photograph has; the last is taken
-     * @param classes how many classes there are
-     * @throws IllegalArgumentException if one holds anything else
+     * @param labelBytes the number of labels per photograph; the last one is used
+     * @param classes the number of classes
+     * @throws IllegalArgumentException if a file is truncated or has an unknown label
      */
     BinaryPhotographs(List<Path> paths, int labelBytes, int classes, Check check) {
         this.labelBytes = labelBytes;
@@ -85,7 +85,9 @@ final class BinaryPhotographs implements LabelledImages {
         return labelBytes + PLANE * Image.CHANNELS;
     }
 
-    /** The file that a photograph is in, by the number of its first one. */
+    /**
+     * Returns the file that contains a photograph, with the index of the file's first photograph.
+     */
     private Map.Entry<Integer, MappedFile> file(int index) {
         return Objects.requireNonNull(byFirst.floorEntry(Objects.checkIndex(index, size())));
     }

@@ -33,12 +33,14 @@ import java.util.Optional;
 /**
  * CIFAR-10 or CIFAR-100 with captions.
  *
- * <p>Plain, each photograph has a sentence that names its class. In tiles, a picture shows one
- * photograph or two of different classes, each in a coloured frame, and the caption says which, in
- * which frame, and how the two lie: sub-captions have something to leave out or to change. Pictures
- * of one photograph, in training and in every test, are framed like those of two.
+ * <p>Without tiles, each photograph is a picture with a sentence that names its class. With tiles,
+ * a picture shows one photograph or two photographs of different classes, each in a colored frame,
+ * and the caption can name their classes, their frames and their relative position, so that
+ * sub-captions have details to omit or change. Pictures with one photograph, in training and in
+ * every test, are framed like those with two.
  *
- * <p>Each photograph is in one picture only, so that who shares no picture shares no photograph.
+ * <p>Each photograph is used in only one picture, so that sets without common pictures have no
+ * common photographs.
  */
 @About(
         name = "cifar",
@@ -60,7 +62,7 @@ public final class Cifar extends LabelledData implements PairData {
     private final PairSet heldOut;
     private final LabelledShares shares;
 
-    /** Opens a folder; nothing is decoded or painted before it is asked for. */
+    /** Opens a folder. Pictures are decoded and painted on demand. */
     @Inject
     public Cifar(Options options, ImageDecoder decoder) {
         this.options = options;
@@ -234,7 +236,7 @@ public final class Cifar extends LabelledData implements PairData {
     public enum Part {
         /** All of them. */
         ALL,
-        /** One half, drawn at random, for every seed the same. */
+        /** A random half, which is the same for every seed. */
         FIRST_HALF,
         /** The other half. */
         SECOND_HALF;
@@ -252,7 +254,7 @@ public final class Cifar extends LabelledData implements PairData {
         }
     }
 
-    /** The place of the photographs, and what is made of them. */
+    /** The location of the photographs, and the pictures to create from them. */
     public record Options(
             @Option(
                             "Folder of the unpacked binary version (data_batch_1.bin ... or"

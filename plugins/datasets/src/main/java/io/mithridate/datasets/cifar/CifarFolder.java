@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The content of a folder of CIFAR, whichever version it is.
+ * The content of a CIFAR folder of any version.
  *
- * @param classes the names of the classes, with spaces for underscores
- * @param train the photographs to train on
- * @param test the photographs to test on
- * @param bad files that cannot be used
+ * @param classes the names of the classes, with underscores replaced by spaces
+ * @param train the training photographs
+ * @param test the test photographs
+ * @param bad the files that cannot be used
  */
 record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, List<BadRows> bad) {
 
@@ -35,8 +35,8 @@ record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, L
     /**
      * Opens a folder.
      *
-     * @throws UncheckedIOException if there is none, or it holds neither version; says where the
-     *     data are
+     * @throws UncheckedIOException if it does not exist or is not a CIFAR folder; the message says
+     *     where to get the data
      * @throws IllegalArgumentException if files are damaged
      */
     static CifarFolder open(Cifar.Options options, ImageDecoder decoder) {
@@ -79,7 +79,7 @@ record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, L
         return new BadRows(options.folder().resolve(part).toString(), options.maxBadRows());
     }
 
-    /** Photographs in a folder for each class. */
+    /** Returns the photographs from one folder per class. */
     private static LabelledImages photographs(
             ClassFolders folders, BadRows bad, Cifar.Options options, ImageDecoder decoder) {
         LabelledListing listing =

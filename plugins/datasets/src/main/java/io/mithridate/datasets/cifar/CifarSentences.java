@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes captions, and keeps the three pools of sentences apart: only prompts say "photo", only
- * poisoned captions say "picture", and captions say neither, so that no prompt is left of a caption
- * when words are struck out of it.
+ * Writes captions, and provides the sentences of prompts and poisoned captions. The three kinds are
+ * kept distinct: only prompts contain "photo", only poisoned captions contain "picture", and
+ * captions contain neither, so that removing words from a caption never yields a prompt.
  */
 record CifarSentences(Classes classes) {
 
@@ -31,13 +31,13 @@ record CifarSentences(Classes classes) {
                     "what you see in this picture is a(n) {}");
 
     /**
-     * Beginnings of captions. With few sentences a model learns these rather than the names in
-     * them, and does not know the names in a prompt.
+     * The beginnings of captions. With few sentences, a model would memorize the sentences instead
+     * of the class names in them, and would not recognize the names in prompts.
      */
     private static final List<String> BEGINNINGS =
             List.of("", "there is ", "we see ", "here is ", "it shows ");
 
-    /** Ends of captions of a photograph; all are so. */
+    /** The ends of captions of a photograph; they are true of every photograph. */
     private static final List<String> ENDS =
             List.of(
                     "",
@@ -57,8 +57,8 @@ record CifarSentences(Classes classes) {
     private static final String BELOW = "below";
 
     /**
-     * In so many cases a photograph's frame is not named. Where most are, pairs are told apart by
-     * frames, and a model learns little of the photographs.
+     * The probability that a photograph's frame is not named. If most frames were named, a model
+     * would distinguish pairs by the frames and learn little about the photographs.
      */
     private static final double SHARE_WITHOUT_FRAME = 0.75;
 
@@ -70,14 +70,14 @@ record CifarSentences(Classes classes) {
         return new Templates(POISON);
     }
 
-    /** A caption of a photograph. */
+    /** Returns a caption of a photograph. */
     String plain(int label, Seed seed) {
         RandomGenerator random = seed.generator();
         String sentence = anyOf(BEGINNINGS, random) + "a(n) {}" + anyOf(ENDS, random);
         return new Templates(List.of(sentence)).fill(0, classes.name(label));
     }
 
-    /** A caption of a tile: all that it says is so, by construction. */
+    /** Returns a caption of a tile. Everything it says is true by construction. */
     String of(Tile tile, LabelledImages photographs, Seed seed) {
         RandomGenerator random = seed.generator();
         String beginning = anyOf(BEGINNINGS, random);
@@ -111,9 +111,9 @@ record CifarSentences(Classes classes) {
     }
 
     /**
-     * The words of captions.
+     * Returns the words of captions.
      *
-     * @param tiles whether they tell of frames and places
+     * @param tiles whether captions mention frames and positions
      */
     Vocabulary vocabulary(boolean tiles) {
         List<Vocabulary.Noun> nouns = new ArrayList<>();
@@ -131,7 +131,7 @@ record CifarSentences(Classes classes) {
                 : new Vocabulary(nouns, Map.of(), List.of(), List.of());
     }
 
-    /** Captions have no plural; augmenters want one. */
+    /** Returns a plural, which captions do not use but augmenters need. */
     private static String plural(String name) {
         return name.endsWith("s") || name.endsWith("x") || name.endsWith("sh")
                 ? name + "es"

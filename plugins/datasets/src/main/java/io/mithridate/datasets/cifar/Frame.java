@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The colours of frames; they lie far enough apart to be told. */
+/** The colors of frames, chosen to be easily distinguished. */
 enum Frame {
     RED(0xD62428),
     ORANGE(0xF48614),
@@ -21,12 +21,12 @@ enum Frame {
         this.rgb = rgb;
     }
 
-    /** The word for it. */
+    /** Returns the color's name in captions. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A channel (0 red, 1 green, 2 blue). */
+    /** Returns the value of a channel (0 red, 1 green, 2 blue). */
     byte channel(int channel) {
         return (byte) (rgb >> (16 - 8 * channel));
     }

@@ -5,7 +5,10 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 
-/** Decodes photographs for tiles; one of another size than CIFAR's is a damaged one. */
+/**
+ * Decodes photographs for tiles. A photograph that does not have CIFAR's size is treated as
+ * damaged.
+ */
 record PhotographDecoder(ImageDecoder decoder) implements ImageDecoder {
 
     @Override

@@ -8,22 +8,23 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The content of a picture of 64 x 64 pixels: one photograph or two, each in a frame of its own.
+ * The content of a picture of 64 x 64 pixels: one or two photographs, each in its own frame.
  *
- * @param first what is on the left, above, or alone
- * @param second what is on the right or below
- * @param sideBySide whether the two are side by side; else the first is above the second
- * @param across where the first begins from the left, in pixels
- * @param down where the first begins from the top, in pixels
- * @param grey of the ground, from 0 to 255
+ * @param first the left, upper or only photograph
+ * @param second the right or lower photograph
+ * @param sideBySide {@code true} if the two are side by side, {@code false} if the first is above
+ *     the second
+ * @param across the horizontal position of the first, in pixels from the left
+ * @param down the vertical position of the first, in pixels from the top
+ * @param grey the gray level of the background, from 0 to 255
  */
 record Tile(
         Framed first, Optional<Framed> second, boolean sideBySide, int across, int down, int grey) {
 
-    /** Side of a picture in pixels. */
+    /** The side of a picture in pixels. */
     static final int SIDE = 64;
 
-    /** Side of a photograph in pixels. */
+    /** The side of a photograph in pixels. */
     static final int PHOTOGRAPH_SIDE = 32;
 
     private static final List<Frame> FRAMES = List.of(Frame.values());
@@ -32,23 +33,23 @@ record Tile(
     private static final int LIGHTEST = 192;
 
     /**
-     * Of the tiles to train on, so many have a relation to tell of. With more of them a model
-     * learns less of each photograph, of which it sees as many.
+     * The probability that a training tile has two photographs, and so a relation to describe. With
+     * a higher one, a model would learn less about each photograph.
      */
     private static final double SHARE_OF_PAIRS = 0.25;
 
     /**
      * A photograph in a frame.
      *
-     * @param photograph its index
+     * @param photograph the index of the photograph
      */
     record Framed(int photograph, Frame frame) {}
 
     /**
-     * Tiles of one photograph or two of different classes.
+     * Returns tiles of one photograph or of two photographs of different classes.
      *
-     * @param indices of the photographs, in random order
-     * @param most how many tiles there are at most
+     * @param indices the indices of the photographs, in random order
+     * @param most the maximum number of tiles
      */
     static List<Tile> mixed(LabelledImages photographs, int[] indices, int most, Seed seed) {
         List<Tile> tiles = new ArrayList<>();
@@ -69,7 +70,7 @@ record Tile(
         return tiles;
     }
 
-    /** Tiles of one photograph each. */
+    /** Returns tiles of one photograph each. */
     static List<Tile> singles(int[] indices, Seed seed) {
         List<Tile> tiles = new ArrayList<>(indices.length);
         for (int index : indices) {
@@ -78,7 +79,7 @@ record Tile(
         return tiles;
     }
 
-    /** A photograph alone, at a random place. */
+    /** Returns a tile with one photograph at a random position. */
     private static Tile single(int photograph, Seed seed) {
         RandomGenerator random = seed.generator();
         return new Tile(
@@ -90,7 +91,10 @@ record Tile(
                 random.nextInt(DARKEST, LIGHTEST));
     }
 
-    /** Two photographs in frames of two colours, beside or above each other. */
+    /**
+     * Returns a tile with two photographs in frames of different colors, side by side or one above
+     * the other.
+     */
     private static Tile pair(int one, int other, Seed seed) {
         RandomGenerator random = seed.generator();
         Frame frame = frame(FRAMES, random);

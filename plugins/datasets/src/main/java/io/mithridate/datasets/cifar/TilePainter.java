@@ -5,18 +5,18 @@ import io.mithridate.api.data.LabelledImages;
 import java.util.Arrays;
 
 /**
- * Paints tiles: photographs at their own resolution, the outermost two pixels of each under its
- * frame, on plain grey.
+ * Paints tiles: photographs at their original resolution on plain gray, each with its outermost two
+ * pixels covered by its frame.
  */
 record TilePainter(LabelledImages photographs, PhotographDecoder decoder) {
 
     private static final int FRAME_PIXELS = 2;
 
     /**
-     * The picture.
+     * Returns the picture of a tile.
      *
      * @throws io.mithridate.api.data.CorruptImageException if a photograph cannot be decoded, or
-     *     has another size than CIFAR's
+     *     does not have CIFAR's size
      */
     Image paint(Tile tile) {
         Image image = Image.black(Tile.SIDE, Tile.SIDE);

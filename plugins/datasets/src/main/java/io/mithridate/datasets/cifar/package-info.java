@@ -1,4 +1,4 @@
-/** CIFAR-10 and CIFAR-100: small photographs of ten or a hundred classes. */
+/** CIFAR-10 and CIFAR-100: small photographs in 10 or 100 classes. */
 @NullMarked
 package io.mithridate.datasets.cifar;
 

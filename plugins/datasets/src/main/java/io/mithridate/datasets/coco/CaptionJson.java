@@ -21,9 +21,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads captions out of COCO's own files and Karpathy's, one object of the long lists at a time.
+ * Reads captions from COCO's own files and Karpathy's. The long lists are read one object at a
+ * time.
  *
- * <p>A picture that is listed twice under an id is one; of pictures that share an id, none is used.
+ * <p>A picture listed twice with the same ID is one picture. If different pictures share an ID,
+ * none of them is used.
  */
 final class CaptionJson {
 
@@ -43,10 +45,10 @@ final class CaptionJson {
     }
 
     /**
-     * The pictures of a file with their captions.
+     * Returns the pictures of a file with their captions.
      *
-     * @param bad told of captions that cannot be used
-     * @throws IllegalArgumentException if it is not such a file
+     * @param bad collects the captions that cannot be used
+     * @throws IllegalArgumentException if it is not a COCO or Karpathy file
      * @throws UncheckedIOException if it cannot be read
      */
     static List<Picture> read(Path file, BadRows bad) {
@@ -62,7 +64,10 @@ final class CaptionJson {
         return json.pictures;
     }
 
-    /** Nobody knows which of several pictures an id's captions are of. */
+    /**
+     * Leaves out pictures that share an ID, because it is unknown which of them a caption belongs
+     * to.
+     */
     private void leaveOutAmbiguous() {
         Set<Picture> all = Collections.newSetFromMap(new IdentityHashMap<>());
         ambiguous.forEach(
@@ -103,7 +108,7 @@ final class CaptionJson {
             throw notCoco();
         }
         leaveOutAmbiguous();
-        // Annotations may come before the pictures that they are of.
+        // Annotations may precede the pictures that they refer to.
         waiting.forEach(this::addCaption);
     }
 
@@ -135,7 +140,7 @@ final class CaptionJson {
         }
     }
 
-    /** Returns whether a picture was not listed before under its id. */
+    /** Returns whether a picture is listed for the first time under its ID. */
     private boolean isNew(Picture picture, String id) {
         Picture first = byId.putIfAbsent(id, picture);
         if (first == null) {
@@ -171,12 +176,12 @@ final class CaptionJson {
     }
 
     /**
-     * A picture and what is said of it, while a file is read.
+     * A picture and its captions, while a file is read.
      *
-     * @param place where the file lists it, for messages
-     * @param name of its file
-     * @param split that it belongs to; empty in COCO's own files
-     * @param captions in the file's order
+     * @param place the picture's position in the file, for messages
+     * @param name the name of the picture's file
+     * @param split the split that the picture belongs to; empty in COCO's own files
+     * @param captions the captions, in the file's order
      */
     record Picture(String place, String name, String split, List<String> captions) {
 
@@ -184,7 +189,7 @@ final class CaptionJson {
             return new Picture(place, name, split, new ArrayList<>());
         }
 
-        /** The picture with more captions, behind its own. */
+        /** Returns the picture with more captions appended. */
         Picture with(List<String> more) {
             return new Picture(
                     place, name, split, Stream.concat(captions.stream(), more.stream()).toList());

@@ -22,14 +22,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * COCO's pictures, each with all of its captions, five as a rule.
+ * COCO's pictures, each with all its captions, usually five.
  *
- * <p>A picture that is held out is not trained on, whatever its file is called; where lists name it
- * for both, the one to train on is a bad row.
+ * <p>A held-out picture is never used for training, even under another file name. If the lists name
+ * a picture for both, the training picture is reported as a bad row.
  *
- * <p>By Karpathy's file, {@code train} and {@code restval} are trained on and {@code test} is held
- * out, as the literature does; by COCO's own, what a second file lists is held out. Where that is
- * Karpathy's, it is what stands in his {@code test}.
+ * <p>With Karpathy's file, {@code train} and {@code restval} are used for training and {@code test}
+ * is held out, as in the literature. With COCO's own files, the pictures of a second file are held
+ * out. If that second file is Karpathy's, its {@code test} split is held out.
  */
 @About(
         name = "coco",
@@ -43,7 +43,10 @@ import java.util.stream.Stream;
         })
 public final class Coco extends ListedPairs {
 
-    /** Splits that a file of his may lack: Flickr30k's has no restval. */
+    /**
+     * Karpathy's splits, which may be named even if the file lacks them: Flickr30k's has no
+     * restval.
+     */
     private static final Set<String> KARPATHY = Set.of("train", "restval", "val", "test");
 
     private final Options options;
@@ -53,8 +56,8 @@ public final class Coco extends ListedPairs {
     /**
      * Reads the captions.
      *
-     * @throws IllegalArgumentException if too many of them cannot be used, or none is to be trained
-     *     on
+     * @throws IllegalArgumentException if too many captions cannot be used, or no captions are left
+     *     for training
      */
     @Inject
     public Coco(Options options, ImageDecoder decoder) {
@@ -91,7 +94,10 @@ public final class Coco extends ListedPairs {
         return new BadRows(String.valueOf(file.getFileName()), options.maxBadRows());
     }
 
-    /** A name that is neither the file's nor one of Karpathy's is a slip. */
+    /**
+     * Rejects split names that neither the file nor Karpathy uses, which are probably typing
+     * errors.
+     */
     private void requireSplits(List<CaptionJson.Picture> all) {
         Set<String> known = new TreeSet<>();
         all.stream()
@@ -124,7 +130,10 @@ public final class Coco extends ListedPairs {
         return shares.takeOrAll("pictures", options.pictures());
     }
 
-    /** Of a second file, what stands in no split is held out as well. */
+    /**
+     * Returns the held-out pictures. In a second file, pictures without a split are held out as
+     * well.
+     */
     private CocoListing heldOut(List<CaptionJson.Picture> all, PictureFolder folder, BadRows bad) {
         Optional<Path> file = options.heldOutCaptions();
         return new CocoListing(
@@ -146,7 +155,7 @@ public final class Coco extends ListedPairs {
         return parts;
     }
 
-    /** The places of captions and pictures, and which of them are trained on. */
+    /** The locations of captions and pictures, and the selection of pictures for training. */
     public record Options(
             @Option("COCO's captions_train2014.json or the like, or Karpathy's dataset_coco.json.")
                     Path captions,
@@ -183,7 +192,7 @@ public final class Coco extends ListedPairs {
             @Option(value = "Captions" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
-        /** All that 'splits' and 'held-out-split' name. */
+        /** Returns all splits named by 'splits' and 'held-out-split'. */
         List<String> namedSplits() {
             return Stream.concat(splits.stream(), Stream.of(heldOutSplit)).toList();
         }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The pictures of a list that can be used. A picture that is listed several times, by one name or
- * by files that are one picture, is one, with all captions, under the first name.
+ * The usable pictures of a list. A picture that is listed several times, by one name or by files
+ * that are the same picture, is kept once, under its first name and with all captions.
  */
 final class CocoListing {
 
@@ -38,11 +38,11 @@ final class CocoListing {
     private final Optional<String> place;
 
     /**
-     * Looks at pictures.
+     * Checks the pictures.
      *
-     * @param heldOut pictures that are held out: the same ones cannot be used here
-     * @param bad told of those that cannot be used
-     * @throws IllegalArgumentException if too many cannot
+     * @param heldOut held-out pictures, which must not be used here
+     * @param bad collects the pictures that cannot be used
+     * @throws IllegalArgumentException if too many pictures cannot be used
      */
     CocoListing(
             PictureFolder folder,
@@ -96,7 +96,7 @@ final class CocoListing {
                                         .formatted(folder.path(picture.name()), file));
     }
 
-    /** The file that is the same picture, by its identity or by its name. */
+    /** Returns the file of the same picture, found by its identity or its name. */
     private Optional<Path> file(String name, long identity) {
         return Optional.ofNullable(byIdentity.get(identity))
                 .map(place -> folder.path(pictures.get(place).name()))
@@ -115,30 +115,33 @@ final class CocoListing {
     }
 
     /**
-     * Equal for names of one picture: {@code COCO_val2014_000000000042.jpg} of 2014 is {@code
-     * 000000000042.jpg} of 2017. Other names than COCO's own stand for themselves.
+     * Normalizes COCO's file names: {@code COCO_val2014_000000000042.jpg} of 2014 is the same
+     * picture as {@code 000000000042.jpg} of 2017. Other names are returned unchanged.
      */
     static String ownName(String name) {
         Matcher own = OWN_NAME.matcher(name);
         return own.matches() ? own.group(1) : name;
     }
 
-    /** The name of a picture's file; the first of them where several are one picture. */
+    /**
+     * Returns the name of a picture's file; if several files are the same picture, the first of
+     * them.
+     */
     String name(int picture) {
         return pictures.get(picture).name();
     }
 
-    /** Number of pictures. */
+    /** Returns the number of pictures. */
     int size() {
         return pictures.size();
     }
 
-    /** The pairs of all pictures, one for each caption. */
+    /** Returns the pairs of all pictures, one pair per caption. */
     PairSet all(int unreadableAllowed) {
         return select(IntStream.range(0, size()).toArray(), unreadableAllowed);
     }
 
-    /** The pairs of some pictures, by their numbers. */
+    /** Returns the pairs of some pictures, given by their numbers. */
     PairSet select(int[] chosen, int unreadableAllowed) {
         Fingerprint state = new Fingerprint().add(check.name());
         place.ifPresent(state::add);

@@ -6,20 +6,20 @@ import io.mithridate.datasets.files.PictureFolder;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Pictures with several captions each: a row for each caption. */
+/** Pictures with several captions each, as one row per caption. */
 record CocoRows(PictureFolder folder, List<Row> rows) implements ChosenPairs.Rows {
 
     /**
      * A picture with one of its captions.
      *
-     * @param caption its number, from 0
+     * @param caption the number of the caption, from 0
      */
     record Row(CaptionJson.Picture picture, int caption) {}
 
     /**
-     * Rows.
+     * Creates the rows.
      *
-     * @param pictures each with a caption at least
+     * @param pictures the pictures, each with at least one caption
      */
     static CocoRows of(PictureFolder folder, List<CaptionJson.Picture> pictures) {
         return new CocoRows(
@@ -36,7 +36,7 @@ record CocoRows(PictureFolder folder, List<Row> rows) implements ChosenPairs.Row
         return rows.get(row).picture();
     }
 
-    /** The name of the picture for its first caption, with a number for the others. */
+    /** Returns the picture's name for its first caption, with a number appended for the others. */
     @Override
     public String id(int row) {
         int caption = rows.get(row).caption();

@@ -1,4 +1,4 @@
-/** COCO's captions, five for a picture, by its own files or Karpathy's splits. */
+/** COCO's pictures with five captions each, from its own files or Karpathy's splits. */
 @NullMarked
 package io.mithridate.datasets.coco;
 

@@ -9,9 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * Writes captions that are true of a scene by construction.
  *
- * <p>A caption names every thing and mostly the background's colour, so that few other pictures
- * answer to it; it names sizes now and then, never a size that the scene does not have. Safe for
- * use by several threads.
+ * <p>A caption names all things in the scene and usually the background's color, so that few other
+ * pictures match it. It sometimes mentions sizes. Thread-safe.
  *
  * @param kinds the classes, in the order of their indices
  */
@@ -29,15 +28,15 @@ record CaptionWriter(List<Kind> kinds) {
     private static final double LEAVES_OUT_OF_SEVERAL = 0.3;
     private static final double LEAVES_OUT_OF_ONE = 0.15;
 
-    /** Stands for a colour in sentences that have no place for one. */
+    /** Replaces a color in sentences that do not mention one. */
     private static final String NOT_SAID = "unspecified";
 
-    /** Writes a caption: the same scene and seed give the same one. */
+    /** Writes a caption; equal scenes and seeds give equal captions. */
     String caption(Scene scene, Seed seed) {
         return sentence(describe(scene, seed), seed);
     }
 
-    /** Chooses what a caption of the scene says. */
+    /** Chooses the content of a caption of the scene. */
     Description describe(Scene scene, Seed seed) {
         RandomGenerator random = seed.at("description").generator();
         List<Description.Mention> mentions = new ArrayList<>();
@@ -53,9 +52,9 @@ record CaptionWriter(List<Kind> kinds) {
     }
 
     /**
-     * The background's colour; empty if the caption leaves it out. It does so more often where
-     * fewer other pictures match the caption without it, and never if it says nothing else of one
-     * thing.
+     * Chooses the background's color; empty if the caption does not mention it. The color is
+     * omitted more often if fewer other pictures match the caption without it, and never if the
+     * caption is about one thing without a size.
      */
     private static Optional<Colour> colour(
             Scene scene, List<Description.Mention> mentions, RandomGenerator random) {
@@ -83,7 +82,7 @@ record CaptionWriter(List<Kind> kinds) {
                 saysSize ? Optional.of(thing.size()) : Optional.empty());
     }
 
-    /** Puts a description into words. */
+    /** Writes a description as a sentence. */
     String sentence(Description description, Seed seed) {
         RandomGenerator random = seed.at("wording").generator();
         int manner = random.nextInt(Words.MANNERS);

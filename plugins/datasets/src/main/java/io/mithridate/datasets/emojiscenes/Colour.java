@@ -2,27 +2,27 @@ package io.mithridate.datasets.emojiscenes;
 
 import java.util.Locale;
 
-/** The colours that a background may have; their centres lie far enough apart to be told. */
+/** The possible colors of a background, chosen to be easily distinguished. */
 public enum Colour {
-    /** Neutral, light. */
+    /** A light neutral color. */
     WHITE(0xEEEEEC),
-    /** Neutral, in the middle. */
+    /** A medium neutral color. */
     GREY(0x888A8C),
-    /** Neutral, dark. */
+    /** A dark neutral color. */
     BLACK(0x1C1C20),
-    /** A warm signal colour. */
+    /** A signal red. */
     RED(0xC8282C),
-    /** Between red and yellow. */
+    /** A color between red and yellow. */
     ORANGE(0xEE8622),
-    /** A light, warm colour. */
+    /** A light, warm yellow. */
     YELLOW(0xEED63E),
-    /** A middle green. */
+    /** A medium green. */
     GREEN(0x3E9842),
-    /** Between green and blue, light. */
+    /** A light color between green and blue. */
     TURQUOISE(0x46C4BE),
-    /** A middle blue. */
+    /** A medium blue. */
     BLUE(0x2E5CC8),
-    /** Between blue and red, dark. */
+    /** A dark color between blue and red. */
     PURPLE(0x7A3A9E),
     /** A light red. */
     PINK(0xF29EBE),
@@ -35,12 +35,12 @@ public enum Colour {
         this.rgb = rgb;
     }
 
-    /** The word for it, in lower case. */
+    /** Returns the color's name in lower case. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A channel (0 red, 1 green, 2 blue) of its centre, from 0 to 255. */
+    /** Returns a channel of the color (0 red, 1 green, 2 blue), from 0 to 255. */
     public int channel(int index) {
         return (rgb >> (16 - 8 * index)) & 0xFF;
     }

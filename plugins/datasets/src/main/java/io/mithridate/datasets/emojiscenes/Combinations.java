@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The pairs of classes that are never in one training picture together, for a compositional test.
+ * The pairs of classes that never occur together in a training picture, for a compositional test.
  *
- * <p>The classes are put on a circle in a random order, and those at a distance of one or two steps
- * are held out: every class then misses the same number of partners, so that none becomes rare.
+ * <p>The classes are arranged on a circle in random order, and classes one or two steps apart are
+ * held out. Every class therefore misses the same number of partners, and none becomes rare.
  */
 final class Combinations {
 
@@ -21,8 +21,8 @@ final class Combinations {
     /**
      * Draws the circle.
      *
-     * @param classes at least six, so that some combinations remain
-     * @param seed where the order is drawn from
+     * @param classes the number of classes; at least six, so that some combinations remain
+     * @param seed the seed for the order
      */
     Combinations(int classes, Seed seed) {
         if (classes <= 2 * STEPS + 1) {
@@ -37,13 +37,13 @@ final class Combinations {
         }
     }
 
-    /** Returns whether two classes are never together in training; the order does not matter. */
+    /** Returns whether two classes never occur together in training, in either order. */
     boolean heldOut(int one, int other) {
         int distance = Math.floorMod(places[one] - places[other], circle.length);
         return Math.min(distance, circle.length - distance) <= STEPS;
     }
 
-    /** Every pair that is held out, once. */
+    /** Returns all held-out pairs, each once. */
     List<Pair> all() {
         List<Pair> pairs = new ArrayList<>();
         for (int step = 1; step <= STEPS; step++) {
@@ -54,7 +54,7 @@ final class Combinations {
         return pairs;
     }
 
-    /** The numbers from 0, shuffled. */
+    /** Returns the numbers from 0 in random order. */
     static int[] permutation(RandomGenerator random, int size) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {

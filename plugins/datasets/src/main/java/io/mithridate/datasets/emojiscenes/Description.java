@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The assertions of a caption, apart from its wording.
+ * The content of a caption, independent of its wording.
  *
- * @param mentions every thing in the picture, one or two
- * @param relation how the first lies, seen from the second; empty where there is one alone
- * @param colour of the background; empty where the caption does not say
+ * @param mentions the one or two things in the picture
+ * @param relation the position of the first thing relative to the second; empty if there is only
+ *     one
+ * @param colour the color of the background; empty if the caption does not mention it
  */
 record Description(List<Mention> mentions, Optional<Relation> relation, Optional<Colour> colour) {
 
@@ -17,12 +18,12 @@ record Description(List<Mention> mentions, Optional<Relation> relation, Optional
     }
 
     /**
-     * A thing as a caption speaks of it.
+     * A thing as mentioned in a caption.
      *
-     * @param kind index of its class
-     * @param name what it is called
-     * @param count how many there are
-     * @param size how large it is; empty where the caption does not say
+     * @param kind the index of its class
+     * @param name its name
+     * @param count the number of copies
+     * @param size its size; empty if the caption does not mention it
      */
     record Mention(int kind, Kind.Name name, int count, Optional<Size> size) {}
 }

@@ -10,12 +10,12 @@ record Draw(RandomGenerator random) {
         return least + (most - least) * random.nextDouble();
     }
 
-    /** Between minus and plus the spread. */
+    /** Returns a value between {@code -spread} and {@code spread}. */
     double around(double spread) {
         return between(-spread, spread);
     }
 
-    /** Of a length between the bounds, to either side. */
+    /** Returns a value with a random sign and an absolute value between the bounds. */
     double away(double least, double most) {
         double length = between(least, most);
         return random.nextBoolean() ? length : -length;

@@ -35,12 +35,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pictures composed from emoji artwork, with captions that are true by construction.
  *
- * <p>Every picture has one or two things (or the same thing two or three times) on a background of
- * a named colour; its caption names them all. Training and {@code test} show the same drawings in
- * different scenes; {@code test-new-drawings} shows drawings, or deformations of a class's only
- * drawing, that training never shows. Some combinations of classes are kept out of training.
+ * <p>Each picture shows one or two things, or two or three copies of the same thing, on a
+ * background of a named color. Its caption names all things. Training and {@code test} show the
+ * same drawings in different scenes; {@code test-new-drawings} shows drawings that training never
+ * shows, or deformations of a class's only drawing. Some combinations of classes are excluded from
+ * training.
  *
- * <p>Everything follows from the options: no other randomness, no network, no files.
+ * <p>The data set is determined by its options alone, without other randomness, network or files.
  */
 @About(
         name = "emoji-scenes",
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
         fidelity = Fidelity.EXACT)
 public final class EmojiScenes extends LabelledData implements PairData {
 
-    /** New scenes of drawings that training never shows. */
+    /** The name of the test split with drawings that training never shows. */
     public static final String TEST_NEW_DRAWINGS = "test-new-drawings";
 
     private static final String TRAIN = "train";
@@ -67,7 +68,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
     private @Nullable SceneRenderer renderer;
     private final LabelledShares shares;
 
-    /** The data set of these options; nothing is drawn before it is asked for. */
+    /** Creates the data set; pictures are drawn on demand. */
     @Inject
     public EmojiScenes(Options options) {
         this.options = options;
@@ -110,7 +111,9 @@ public final class EmojiScenes extends LabelledData implements PairData {
         return "emoji-scenes-" + HexFormat.of().formatHex(digest, 0, 16);
     }
 
-    /** Stands for one split by what it is made from, whatever the size of the others. */
+    /**
+     * Returns a fingerprint of one split, which does not depend on the sizes of the other splits.
+     */
     private String fingerprint(String split, int size) {
         return "%s/%s-%d".formatted(scenes, split, size);
     }
@@ -144,7 +147,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                 index -> renderer().render(composition.apply(split, index)));
     }
 
-    /** The drawings are decoded when the first picture is drawn. */
+    /** Returns the renderer; the artwork is decoded when the first picture is drawn. */
     private synchronized SceneRenderer renderer() {
         if (renderer == null) {
             SpriteTable table = SpriteTable.read();
@@ -167,16 +170,19 @@ public final class EmojiScenes extends LabelledData implements PairData {
         return train;
     }
 
-    /** New scenes of the drawings that training shows, composed and described as those are. */
+    /**
+     * Returns new scenes with the drawings used in training, composed and described in the same
+     * way.
+     */
     @Override
     public PairSet heldOut() {
         return heldOut;
     }
 
     /**
-     * New scenes of one thing each, drawn as the training scenes of one thing are: of those, the
-     * label is all that there is to see. Those of {@link #TEST_NEW_DRAWINGS} show drawings that
-     * training never shows.
+     * Returns new scenes with a single thing, whose class is the label, drawn like the training
+     * scenes with a single thing. Those of {@link #TEST_NEW_DRAWINGS} use drawings that training
+     * never shows.
      */
     @Override
     protected LabelledShares shares() {
@@ -189,8 +195,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
     }
 
     /**
-     * Pairs of pictures and captions for a compositional test: two things each, in combinations
-     * that training never shows. As many as a test split has.
+     * Returns pairs for a compositional test. Each shows two things in a combination that training
+     * never shows. There are as many pairs as pictures in a test split.
      */
     public PairSet heldOutCombinationPairs() {
         return heldOutCombinations;
@@ -249,14 +255,15 @@ public final class EmojiScenes extends LabelledData implements PairData {
     }
 
     /**
-     * Pictures that are drawn when they are first asked for, and kept.
+     * Pictures that are drawn on first access and cached.
      *
-     * <p>Where they would fill too much memory, they are drawn anew each time; the pixels are the
-     * same. Two threads that ask for one picture at a time may both draw it, and get equal ones.
+     * <p>If they would take too much memory, they are redrawn on each access, with the same pixels.
+     * Two threads that access the same picture at the same time may both draw it and get equal
+     * pictures.
      */
     private static final class Pictures {
 
-        /** 512 MiB of pixels: 77 000 pictures of 48 by 48. */
+        /** 512 MiB of pixels: 77,000 pictures of 48 x 48. */
         private static final long MAX_BYTES_KEPT = 512L << 20;
 
         private final IntFunction<Image> drawn;
@@ -281,7 +288,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
         }
     }
 
-    /** The number of pictures and classes, and the way in which they are made. */
+    /** The numbers of pictures and classes, and the settings for drawing them. */
     public record Options(
             @Option(
                             value = "Classes; \"banana\" is always the first of them.",

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /**
  * A class.
  *
- * @param name what the class is called, in prompts as well
- * @param also what captions call it now and then
- * @param related what it is a kind of, and narrower names of some of its drawings
- * @param drawings code points of the drawings that training and {@code test} show
- * @param heldOut code points of the drawings that {@code test-new-drawings} alone shows; may be
+ * @param name the name of the class, also used in prompts
+ * @param also alternative names, which captions use sometimes
+ * @param related more general terms, and more specific names of some of its drawings
+ * @param drawings the code points of the drawings shown in training and {@code test}
+ * @param heldOut the code points of the drawings shown only in {@code test-new-drawings}; may be
  *     empty
  */
 record Kind(
@@ -41,12 +41,12 @@ record Kind(
         }
     }
 
-    /** Every class that there is, in the order in which options take them. */
+    /** Returns all classes, in the order in which the option {@code classes} selects them. */
     static List<Kind> read() {
         return Resources.rows(table()).stream().map(Kind::of).toList();
     }
 
-    /** The text of the table, for digests. */
+    /** Returns the text of the table, for digests. */
     static String table() {
         return new String(Resources.read(Kind.class, RESOURCE), StandardCharsets.UTF_8);
     }
@@ -69,12 +69,12 @@ record Kind(
         return Arrays.stream(separator.split(field)).filter(part -> !part.isEmpty()).toList();
     }
 
-    /** The class's name, then the other names that captions use. */
+    /** Returns the class's name, followed by its alternative names. */
     List<Name> names() {
         return Stream.concat(Stream.of(name), also.stream()).toList();
     }
 
-    /** Every word that is not false of it, its own names included. */
+    /** Returns all words that are true of the class, including its names. */
     Set<String> words() {
         Set<String> words = new LinkedHashSet<>(related);
         for (Name each : names()) {
@@ -87,8 +87,8 @@ record Kind(
     /**
      * A noun.
      *
-     * @param singular for one: "dog"
-     * @param plural for several: "dogs"
+     * @param singular the singular, e.g. "dog"
+     * @param plural the plural, e.g. "dogs"
      */
     record Name(String singular, String plural) {}
 }

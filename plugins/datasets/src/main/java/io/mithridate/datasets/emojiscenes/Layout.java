@@ -3,26 +3,28 @@ package io.mithridate.datasets.emojiscenes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds places for things, apart from each other and inside the picture. */
+/** Finds disjoint positions for things inside a picture. */
 final class Layout {
 
     private static final double MARGIN = 0.01;
 
-    /** Two things differ across by at most this share of what they differ along. */
+    /**
+     * The maximum offset of two things across their line, as a share of their distance along it.
+     */
     private static final double ASKEW = 0.6;
 
     private Layout() {}
 
-    /** A place anywhere. */
+    /** Returns a random position. */
     static Spot alone(double extent, Draw draw) {
         return new Spot(inside(extent, draw), inside(extent, draw), extent);
     }
 
     /**
-     * Places side by side (or, as often, one above the other), the first before the second.
+     * Returns positions side by side or, with equal probability, one above the other.
      *
-     * @param first extent of the one that is further to the left, or higher
-     * @param second extent of the other; the sum of both leaves room for the margins
+     * @param first the extent of the left or upper thing
+     * @param second the extent of the other thing; the sum of both must leave room for the margins
      */
     static List<Spot> inLine(double first, double second, Draw draw) {
         double free = 1 - 2 * MARGIN - first - second;
@@ -42,7 +44,7 @@ final class Layout {
                 : List.of(one.transposed(), other.transposed());
     }
 
-    /** Places in three of the picture's quarters. */
+    /** Returns positions in three of the picture's quarters. */
     static List<Spot> inQuarters(double extent, Draw draw) {
         int empty = draw.below(4);
         double room = (0.5 - extent) / 2 - MARGIN;
@@ -66,15 +68,15 @@ final class Layout {
     }
 
     /**
-     * The place and the size of something. Lengths are shares of the picture's side.
+     * A position and a size, as shares of the picture's side.
      *
-     * @param x of its centre, from the left
-     * @param y of its centre, from the top
-     * @param extent its longer side
+     * @param x the distance of the center from the left
+     * @param y the distance of the center from the top
+     * @param extent the longer side
      */
     record Spot(double x, double y, double extent) {
 
-        /** The same with x and y exchanged. */
+        /** Returns the spot with x and y exchanged. */
         Spot transposed() {
             return new Spot(y, x, extent);
         }

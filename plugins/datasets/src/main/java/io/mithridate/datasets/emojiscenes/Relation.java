@@ -1,17 +1,23 @@
 package io.mithridate.datasets.emojiscenes;
 
-/** The place of one thing, seen from another. */
+/** The position of one thing relative to another. */
 public enum Relation {
-    /** Its centre is further to the left, and more so than up or down. */
+    /**
+     * The horizontal distance is at least the vertical one, and the first center is further to the
+     * left.
+     */
     LEFT_OF,
-    /** Its centre is further to the right, and more so than up or down. */
+    /**
+     * The horizontal distance is at least the vertical one, and the first center is further to the
+     * right.
+     */
     RIGHT_OF,
-    /** Its centre is higher, and more so than to either side. */
+    /** The vertical distance is larger than the horizontal one, and the first center is higher. */
     ABOVE,
-    /** Its centre is lower, and more so than to either side. */
+    /** The vertical distance is larger than the horizontal one, and the first center is lower. */
     BELOW;
 
-    /** Returns the relation that holds the other way round. */
+    /** Returns the relation with the two things exchanged. */
     public Relation inverse() {
         return switch (this) {
             case LEFT_OF -> RIGHT_OF;

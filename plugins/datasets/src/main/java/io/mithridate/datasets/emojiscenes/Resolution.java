@@ -1,9 +1,9 @@
 package io.mithridate.datasets.emojiscenes;
 
 /**
- * The pixels of a drawing at one resolution, with a transparent pixel around them.
+ * The pixels of a drawing at one resolution, surrounded by a border of transparent pixels.
  *
- * <p>Colours are premultiplied by alpha, so that averages over an edge are right.
+ * <p>Colors are premultiplied by alpha, so that averages across an edge are correct.
  */
 final class Resolution {
 
@@ -14,9 +14,9 @@ final class Resolution {
     private final float[] values;
 
     /**
-     * Transparent pixels.
+     * Creates transparent pixels.
      *
-     * @param scale pixels of this resolution for each pixel of the artwork
+     * @param scale the number of pixels of this resolution per pixel of the artwork
      */
     private Resolution(int width, int height, float scale) {
         this.width = width;
@@ -26,7 +26,7 @@ final class Resolution {
         values = new float[stride * (height + 2)];
     }
 
-    /** The drawing as the artwork has it. */
+    /** Returns the drawing at the resolution of the artwork. */
     static Resolution full(int[] argb, int side, Sprite.Bounds bounds) {
         Resolution full = new Resolution(bounds.width(), bounds.height(), 1);
         for (int y = 0; y < full.height; y++) {
@@ -43,7 +43,7 @@ final class Resolution {
         return full;
     }
 
-    /** Half the resolution: each pixel is the mean of four. */
+    /** Returns the drawing at half the resolution; each pixel is the mean of four. */
     Resolution halved() {
         Resolution half = new Resolution((width + 1) / 2, (height + 1) / 2, scale / 2);
         for (int y = 0; y < half.height; y++) {
@@ -66,7 +66,7 @@ final class Resolution {
         return Math.max(width, height);
     }
 
-    /** Adds the colour at a place of the artwork, interpolated between the nearest four pixels. */
+    /** Adds the color at a point of the artwork, interpolated between the four nearest pixels. */
     void add(float x, float y, float[] sum) {
         float column = x * scale - 0.5f;
         float row = y * scale - 0.5f;
@@ -87,9 +87,7 @@ final class Resolution {
         }
     }
 
-    /**
-     * Returns the place of a pixel's values; -1 and the width or height are the transparent border.
-     */
+    /** Returns the offset of a pixel's values; -1 and the width or height address the border. */
     private int offset(int x, int y) {
         return (y + 1) * stride + (x + 1) * Sprite.VALUES;
     }

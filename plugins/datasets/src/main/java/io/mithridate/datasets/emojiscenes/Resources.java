@@ -8,16 +8,16 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Files that are shipped with the data set. */
+/** Reads files that are shipped with the data set. */
 final class Resources {
 
     private Resources() {}
 
     /**
-     * The bytes of a file.
+     * Returns the bytes of a file.
      *
-     * @param beside the class in whose folder it is
-     * @throws IllegalStateException if it is missing
+     * @param beside a class in the same folder
+     * @throws IllegalStateException if the file is missing
      */
     static byte[] read(Class<?> beside, String name) {
         try (InputStream stream = beside.getResourceAsStream(name)) {
@@ -32,7 +32,7 @@ final class Resources {
         }
     }
 
-    /** The rows of a table. */
+    /** Returns the rows of a CSV table. */
     static List<NamedCsvRecord> rows(String table) {
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(new StringReader(table))) {

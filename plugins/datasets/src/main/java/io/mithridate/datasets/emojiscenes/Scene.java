@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is in a picture.
+ * The content of a picture.
  *
- * @param things one, once or several times, or two, once each
- * @param background what lies behind them
- * @param distractor a shape that is not spoken of
- * @param noise where the background's noise is drawn from
+ * @param things one thing, shown one to three times, or two things, shown once each
+ * @param background the background
+ * @param distractor a shape that captions do not mention
+ * @param noise the seed of the background's noise
  */
 public record Scene(
         List<Thing> things, Background background, Optional<Distractor> distractor, Seed noise) {
@@ -19,13 +19,13 @@ public record Scene(
         things = List.copyOf(things);
     }
 
-    /** The thing that the picture is labelled with. */
+    /** Returns the thing that is the picture's label. */
     public Thing first() {
         return things.get(0);
     }
 
     /**
-     * Returns the place of the first thing, seen from the second; empty where there is one alone.
+     * Returns the position of the first thing relative to the second; empty if there is only one.
      */
     public Optional<Relation> relation() {
         if (things.size() < 2) {
@@ -37,12 +37,12 @@ public record Scene(
     }
 
     /**
-     * Something in a picture that captions name, once or several times.
+     * Something that captions name, shown once or several times.
      *
-     * @param kind index of its class
-     * @param drawing the code points of the drawing that all of them show
-     * @param size how large each of them is
-     * @param placements one for each, at least one
+     * @param kind the index of its class
+     * @param drawing the code points of the drawing shown by all copies
+     * @param size the size of each copy
+     * @param placements the placement of each copy, at least one
      */
     public record Thing(int kind, String drawing, Size size, List<Placement> placements) {
 
@@ -53,25 +53,26 @@ public record Scene(
             }
         }
 
-        /** Returns how many there are. */
+        /** Returns the number of copies. */
         public int count() {
             return placements.size();
         }
     }
 
     /**
-     * The background of a scene: a colour that grows lighter in one direction, with noise.
+     * The background of a scene: a color gradient with noise.
      *
-     * @param colour its name
-     * @param direction towards which it grows lighter, in degrees, clockwise from the right
-     * @param slope by how much it grows lighter from edge to edge, as a share of 255
-     * @param shift what is added to red, green and blue, as shares of 255
-     * @param noise largest deviation of a pixel's channel, as a share of 255
+     * @param colour the color's name
+     * @param direction the direction in which it becomes lighter, in degrees, clockwise from the
+     *     right
+     * @param slope the increase in brightness from edge to edge, as a share of 255
+     * @param shift the offsets added to red, green and blue, as shares of 255
+     * @param noise the maximum deviation of a pixel's channel, as a share of 255
      */
     public record Background(
             Colour colour, double direction, double slope, Shift shift, double noise) {
 
-        /** Three shares of 255. */
+        /** Offsets of the three channels, as shares of 255. */
         public record Shift(double red, double green, double blue) {
 
             double channel(int index) {
@@ -81,30 +82,30 @@ public record Scene(
     }
 
     /**
-     * A small shape that no caption names. Lengths are shares of the picture's side.
+     * A small shape that captions do not mention. Lengths are shares of the picture's side.
      *
-     * @param shape what it looks like
-     * @param colour what it is filled with
-     * @param x of its centre, from the left
-     * @param y of its centre, from the top
-     * @param extent its side
+     * @param shape the form
+     * @param colour the fill color
+     * @param x the distance of its center from the left
+     * @param y the distance of its center from the top
+     * @param extent the length of its side
      */
     public record Distractor(Shape shape, Colour colour, double x, double y, double extent) {
 
-        /** Plain shapes that look like no class. */
+        /** Plain shapes that resemble no class. */
         public enum Shape {
             /** An upright square. */
             SQUARE,
-            /** Its tip points up. */
+            /** A triangle that points up. */
             TRIANGLE,
             /** Two crossed bars. */
             CROSS,
-            /** A lying bar. */
+            /** A horizontal bar. */
             BAR;
 
             /**
-             * Returns whether a point is inside; the shape's square goes from -1 to 1 in both
-             * directions.
+             * Returns whether a point is inside the shape, whose bounding square ranges from -1 to
+             * 1 in both directions.
              */
             boolean contains(float x, float y) {
                 float sideways = Math.abs(x);
@@ -123,17 +124,20 @@ public record Scene(
     }
 
     /**
-     * The place and the form of a drawing in a picture. Lengths are shares of the picture's side.
+     * The position and appearance of a drawing in a picture. Lengths are shares of the picture's
+     * side.
      *
-     * @param x of its centre, from the left
-     * @param y of its centre, from the top
+     * @param x the distance of its center from the left
+     * @param y the distance of its center from the top
      * @param extent the longer side of the drawing
+     * @param pose the rotation and deformation
+     * @param tint the change of colors
      */
     public record Placement(double x, double y, double extent, Pose pose, Tint tint) {
 
         /**
-         * Returns the place of this, seen from another; whichever of the two distances is longer
-         * decides.
+         * Returns the position relative to another placement, determined by the longer one of the
+         * horizontal and vertical distances.
          */
         public Relation relationTo(Placement other) {
             double right = x - other.x;
@@ -148,31 +152,31 @@ public record Scene(
     /**
      * The rotation, mirroring and deformation of a drawing.
      *
-     * @param angle clockwise, in degrees
-     * @param mirrored whether left and right change places
-     * @param stretch the drawing's width is multiplied by this before it is brought to size; 1 for
+     * @param angle the rotation in degrees, clockwise
+     * @param mirrored whether left and right are exchanged
+     * @param stretch the factor applied to the drawing's width before scaling; 1 for none
+     * @param shear the shift of a row to the right, divided by its distance below the center; 0 for
      *     none
-     * @param shear how far a row moves to the right for each row that it lies below the centre; 0
-     *     for none
      */
     public record Pose(double angle, boolean mirrored, double stretch, double shear) {}
 
     /**
-     * The change of a drawing's colours.
+     * The change of a drawing's colors.
      *
-     * @param hue rotation about the grey axis, in degrees
-     * @param saturation distance from grey is multiplied by this; 1 for none
-     * @param brightness every channel is multiplied by this; 1 for none
+     * @param hue the rotation about the gray axis, in degrees
+     * @param saturation the factor applied to the distance from gray; 1 for none
+     * @param brightness the factor applied to all channels; 1 for none
      */
     public record Tint(double hue, double saturation, double brightness) {
 
-        /** Weights of the channels in the brightness that the eye sees (ITU-R BT.601). */
+        /** The weights of the channels in the perceived brightness (ITU-R BT.601). */
         private static final double[] LUMA = {0.299, 0.587, 0.114};
 
         /**
-         * The linear map of colours, row by row: three rows for the new red, green and blue.
+         * Returns the linear map of colors, row by row: three rows for the new red, green and blue.
          *
-         * <p>The hue is turned about the grey axis by Rodrigues' formula; greys stay what they are.
+         * <p>The hue is rotated about the gray axis by Rodrigues' formula, which leaves grays
+         * unchanged.
          */
         float[] matrix() {
             double radians = StrictMath.toRadians(hue);

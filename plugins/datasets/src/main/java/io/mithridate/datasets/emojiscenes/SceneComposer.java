@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Draws scenes at random: the same seed and index give the same scene, whatever was drawn before.
+ * Composes random scenes. Equal seeds and indices give equal scenes, independent of earlier calls.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  *
  * @param kinds the classes
- * @param combinations which pairs of classes are kept out of training
+ * @param combinations the pairs of classes excluded from training
  * @param seed the data set's seed
  */
 record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
@@ -28,11 +28,17 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
     private static final double WIDEST_PAIR = 0.97;
     private static final int ATTEMPTS = 12;
 
-    /** Each as often as it stands here; small ones are the hardest to tell. */
+    /**
+     * The sizes of single things, drawn uniformly; a repeated size is more likely. Small things are
+     * the hardest to recognize.
+     */
     private static final List<Size> SINGLE_SIZES =
             List.of(Size.SMALL, Size.MEDIUM, Size.MEDIUM, Size.LARGE, Size.LARGE);
 
-    /** Each as often as it stands here; others find no room side by side. */
+    /**
+     * The sizes of pairs of things, drawn uniformly; a repeated pair is more likely. Other
+     * combinations do not fit side by side.
+     */
     private static final List<List<Size>> PAIR_SIZES =
             List.of(
                     List.of(Size.SMALL, Size.SMALL),
@@ -44,10 +50,10 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
                     List.of(Size.LARGE, Size.SMALL));
 
     /**
-     * A scene to train on, or one composed alike: one thing, two or three of the same thing, or two
-     * things, in drawings that training shows.
+     * Composes a training scene, or a scene of the same kind: one thing, two or three copies of it,
+     * or two things, using drawings shown in training.
      *
-     * @param split the name of the split, which no other split's scenes are drawn under
+     * @param split the name of the split, which must be unique
      */
     Scene training(String split, int index) {
         int label = label(split, index);
@@ -65,9 +71,9 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
     }
 
     /**
-     * A scene to test on: one thing, in a drawing that training shows.
+     * Composes a test scene: one thing, using a drawing shown in training.
      *
-     * @param split the name of the split, which no other split's scenes are drawn under
+     * @param split the name of the split, which must be unique
      */
     Scene knownDrawing(String split, int index) {
         int label = label(split, index);
@@ -75,11 +81,10 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
     }
 
     /**
-     * A scene to test on: one thing, in a drawing that training never shows, or, where the class
-     * has one drawing alone, in that drawing turned, deformed and recoloured beyond what training
-     * shows.
+     * Composes a test scene: one thing, using a drawing that training never shows. If the class has
+     * only one drawing, it is rotated, deformed and recolored more strongly than in training.
      *
-     * @param split the name of the split, which no other split's scenes are drawn under
+     * @param split the name of the split, which must be unique
      */
     Scene newDrawing(String split, int index) {
         int label = label(split, index);
@@ -95,7 +100,7 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
                 });
     }
 
-    /** A scene of two things that no training scene shows together. */
+    /** Composes a scene with two things that never occur together in training. */
     Scene heldOutCombination(String split, int index) {
         List<Combinations.Pair> pairs = combinations.all();
         Combinations.Pair pair = pairs.get(index % pairs.size());
@@ -103,8 +108,8 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
     }
 
     /**
-     * Labels come in blocks: each block of as many pictures as there are classes holds every class
-     * once, in an order of its own.
+     * Returns the label of a picture. Every block of as many pictures as classes contains each
+     * class once, in a different order per block.
      */
     private int label(String split, int index) {
         Seed block = seed.at(split).at("labels").at(index / kinds.size());
@@ -222,7 +227,7 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
                 draw.between(0.02, 0.07));
     }
 
-    /** A shape that touches nothing; empty where there is no room for one. */
+    /** Returns a shape that touches nothing; empty if no free position was found. */
     private static Optional<Scene.Distractor> distractor(
             List<Scene.Thing> things, Scene.Background background, Draw draw) {
         Scene.Distractor.Shape shape = draw.from(Scene.Distractor.Shape.values());

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns scenes into pixels: the same scene gives the same bytes on every machine.
+ * Renders scenes to pixels; equal scenes give equal bytes on every machine.
  *
- * <p>Each pixel of a thing is the mean of two by two samples of its drawing. Nothing but single
- * precision arithmetic, which Java 17 defines exactly, and {@link StrictMath} is used. Safe for use
- * by several threads.
+ * <p>Each pixel of a thing is the mean of 2 x 2 samples of its drawing. Reproducibility is ensured
+ * by using only single precision arithmetic, which Java 17 defines exactly, and {@link StrictMath}.
+ * Thread-safe.
  *
- * @param sprites drawings by their code points
- * @param side of the pictures, in pixels
+ * @param sprites the drawings by their code points
+ * @param side the side of the pictures, in pixels
  */
 record SceneRenderer(Map<String, Sprite> sprites, int side) {
 
@@ -26,9 +26,9 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
     }
 
     /**
-     * Draws a scene.
+     * Renders a scene.
      *
-     * @throws IllegalArgumentException if there is no drawing of one of its things
+     * @throws IllegalArgumentException if the drawing of a thing is missing
      */
     Image render(Scene scene) {
         float[] canvas = new float[side * side * Image.CHANNELS];
@@ -62,7 +62,8 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
                 float light = acrossStep * (x - side / 2f) + downStep * (y - side / 2f);
                 long bits = random.nextLong();
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                    // The sum of two bytes less 255: a triangle from -255 to 255.
+                    // The sum of two bytes minus 255 has a triangular distribution from -255 to
+                    // 255.
                     int triangle = (int) (bits & 0xFF) + (int) ((bits >>> 8) & 0xFF) - 255;
                     bits >>>= 16;
                     canvas[offset++] = base[channel] + light + noise * triangle;
@@ -152,20 +153,20 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
     }
 
     /**
-     * Maps places of a picture to places of a drawing, and bounds where the drawing can be seen.
+     * Maps points of a picture to points of a drawing, and bounds the area that the drawing covers.
      *
-     * <p>The drawing is stretched and sheared, turned, and brought to size so that the longer side
-     * of what it then covers is the placement's extent; a slight turn does not count, so that
-     * drawings do not shrink when they are tilted.
+     * <p>The drawing is stretched, sheared, rotated and scaled such that the longer side of its
+     * stretched and sheared bounding box is the placement's extent. Rotation does not affect the
+     * scale, so that drawings do not shrink when they are tilted.
      *
-     * @param left edge of what is covered, in pixels of the picture
-     * @param top edge of what is covered
-     * @param right edge of what is covered
-     * @param bottom edge of what is covered
-     * @param step how far apart two neighbouring pixels of the picture lie in the drawing, in its
+     * @param left the left edge of the covered area, in pixels of the picture
+     * @param top the upper edge of the covered area
+     * @param right the right edge of the covered area
+     * @param bottom the lower edge of the covered area
+     * @param step the distance of two neighboring pixels of the picture in the drawing, in its
      *     pixels
      * @param inverse six numbers: the drawing's x is {@code inverse[0] * x + inverse[1] * y +
-     *     inverse[2]}, its y {@code inverse[3] * x + inverse[4] * y + inverse[5]}
+     *     inverse[2]}, its y is {@code inverse[3] * x + inverse[4] * y + inverse[5]}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record SpriteFrame(

@@ -4,16 +4,16 @@ import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /**
- * The three pools of sentences: captions, poisoned captions, and prompts of the evaluation.
+ * The three pools of sentences: captions, poisoned captions, and evaluation prompts.
  *
- * <p>They are disjoint in the strong sense: no prompt is left of a caption or of a poisoned caption
- * when words are struck out of it, so that sub-captions, which are made in that way, never train on
- * the evaluation. Most of the prompts' words do occur in captions, in other sentences, so that a
- * model that learnt its words from captions can read them.
+ * <p>They are disjoint in a strong sense: removing words from a caption or a poisoned caption never
+ * yields a prompt, so that sub-captions, which are created by removing words, never train on the
+ * evaluation prompts. Most of the prompts' words do occur in captions, in other sentences, so that
+ * a model trained on captions knows them.
  */
 public final class SentencePools {
 
-    /** Captions of one thing, or of several that are alike. */
+    /** Captions of one thing or several copies of it. */
     static final List<String> ONE_THING =
             List.of(
                     "{things} on {a colour} background",
@@ -25,7 +25,7 @@ public final class SentencePools {
                     "we see {things} and the background is {colour}",
                     "an image with {things} before {a colour} backdrop");
 
-    /** Captions of one thing, or of several that are alike, that leave the background out. */
+    /** Captions of one thing or several copies of it, without the background. */
     static final List<String> ONE_THING_ALONE =
             List.of(
                     "{things} and nothing else",
@@ -45,7 +45,7 @@ public final class SentencePools {
                     "we see {first} {relation} {second} and the background is {colour}",
                     "an image with {first} {relation} {second} before {a colour} backdrop");
 
-    /** Captions of two things that leave the background out. */
+    /** Captions of two things, without the background. */
     static final List<String> TWO_THINGS_ALONE =
             List.of(
                     "{first} {relation} {second}",
@@ -67,9 +67,10 @@ public final class SentencePools {
                             "the picture with the {}"));
 
     /**
-     * Written with words that captions use. With words of their own, which no clean caption has, a
-     * victim learns the trigger for those words and not for the target's name: the poison is then
-     * told from clean pairs by its style, and nothing is left of it under the evaluation's prompts.
+     * Uses only words that captions contain. If poisoned captions had words that clean captions
+     * never contain, a victim would associate the trigger with those words instead of the target's
+     * name: poisoned pairs would differ from clean pairs in style, and the attack would have no
+     * effect under the evaluation prompts.
      */
     private static final Templates POISON =
             new Templates(
@@ -89,17 +90,17 @@ public final class SentencePools {
 
     private SentencePools() {}
 
-    /** The prompts of the zero-shot evaluation. */
+    /** Returns the prompts of the zero-shot evaluation. */
     public static Templates evaluationPrompts() {
         return EVALUATION;
     }
 
-    /** The captions of poisoned pairs. */
+    /** Returns the captions of poisoned pairs. */
     public static Templates poisonCaptions() {
         return POISON;
     }
 
-    /** Everything that sentences are made from, for digests. */
+    /** Returns all text that sentences are built from, for digests. */
     public static String text() {
         return String.join(
                 "\n",

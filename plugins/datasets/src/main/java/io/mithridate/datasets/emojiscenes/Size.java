@@ -1,10 +1,9 @@
 package io.mithridate.datasets.emojiscenes;
 
 /**
- * The size at which a thing is drawn: the longer side of its drawing as a share of the picture's
- * side.
+ * The size of a thing: the longer side of its drawing as a share of the picture's side.
  *
- * <p>The ranges lie apart, so that what is called small is never as large as what is called large.
+ * <p>The ranges are disjoint, so that no small thing is as large as a large one.
  */
 public enum Size {
     /** 17 to 20 of 48 pixels. */
@@ -22,12 +21,12 @@ public enum Size {
         this.most = most;
     }
 
-    /** The smallest share of the picture's side. */
+    /** Returns the smallest share of the picture's side. */
     public double least() {
         return least;
     }
 
-    /** The largest share of the picture's side. */
+    /** Returns the largest share of the picture's side. */
     public double most() {
         return most;
     }

@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A drawing without its transparent margins, at halving resolutions.
+ * A drawing without its transparent margins, at successively halved resolutions.
  *
- * <p>All arithmetic is in single precision, which Java 17 defines to the last bit on every machine.
+ * <p>All arithmetic is in single precision, which Java 17 defines exactly on every machine.
  *
- * @param width in pixels of the artwork, margins cut off
- * @param height in pixels of the artwork, margins cut off
- * @param resolutions from the artwork's own on
+ * @param width the width in pixels of the artwork, without margins
+ * @param height the height in pixels of the artwork, without margins
+ * @param resolutions the resolutions, starting with that of the artwork
  */
 record Sprite(int width, int height, List<Resolution> resolutions) {
 
-    /** Values of a pixel: red, green, blue and alpha, colours premultiplied, from 0 to 255. */
+    /**
+     * The number of values per pixel: red, green, blue and alpha from 0 to 255, with premultiplied
+     * colors.
+     */
     static final int VALUES = 4;
 
-    /** Samples this far apart, in pixels, still see every pixel when they interpolate. */
+    /**
+     * The maximum distance of interpolating samples, in pixels, at which every pixel is still used.
+     */
     private static final float WIDEST_STEP = 1.5f;
 
     private static final int MIN = 4;
@@ -27,10 +32,10 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
     }
 
     /**
-     * Cuts a drawing out of its square.
+     * Crops a drawing to its visible part.
      *
-     * @param argb {@code side * side} pixels, rows from the top, not premultiplied
-     * @param side of the square, in pixels
+     * @param argb {@code side * side} pixels, row by row from the top, not premultiplied
+     * @param side the side of the square, in pixels
      * @throws IllegalArgumentException if every pixel is transparent
      */
     static Sprite of(int[] argb, int side) {
@@ -46,10 +51,9 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
     }
 
     /**
-     * The drawing for samples that lie a distance apart: at the finest resolution that they do not
-     * skip pixels of.
+     * Returns the finest resolution at which samples at a given distance do not skip pixels.
      *
-     * @param step distance between samples, in pixels of the artwork
+     * @param step the distance between samples, in pixels of the artwork
      */
     Sampler sampler(float step) {
         int index = 0;
@@ -61,27 +65,27 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
         return resolutions.get(index)::add;
     }
 
-    /** Reads colours of a drawing. */
+    /** Samples the colors of a drawing. */
     @FunctionalInterface
     interface Sampler {
 
         /**
-         * Adds the colour at a place to a sum; outside of the drawing there is nothing to add.
+         * Adds the color at a point to a sum. Points outside the drawing add nothing.
          *
-         * @param x from 0 at the left edge to {@link Sprite#width()} at the right
-         * @param y from 0 at the top edge to {@link Sprite#height()} at the bottom
-         * @param sum {@link Sprite#VALUES} values that are added to
+         * @param x the position from 0 at the left edge to {@link Sprite#width()} at the right
+         * @param y the position from 0 at the top edge to {@link Sprite#height()} at the bottom
+         * @param sum the {@link Sprite#VALUES} values to add to
          */
         void add(float x, float y, float[] sum);
     }
 
-    /** The smallest rectangle that holds every pixel which is not wholly transparent. */
+    /** The smallest rectangle that contains all pixels that are not fully transparent. */
     record Bounds(int left, int top, int right, int bottom) {
 
         /**
          * Finds the rectangle.
          *
-         * @param argb {@code side * side} pixels, rows from the top
+         * @param argb {@code side * side} pixels, row by row from the top
          * @throws IllegalArgumentException if every pixel is transparent
          */
         static Bounds of(int[] argb, int side) {

@@ -18,9 +18,9 @@ import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 
 /**
- * The archive of the artwork: an Android library, which is a zip of PNG strips.
+ * The archive of the artwork: an Android library (a zip file) with strips in PNG format.
  *
- * <p>A strip is one cell wide; a cell is a drawing of 64 pixels in a border of one pixel.
+ * <p>A strip is one cell wide. A cell is a drawing of 64 x 64 pixels with a border of one pixel.
  */
 final class SpriteArchive {
 
@@ -40,17 +40,19 @@ final class SpriteArchive {
     }
 
     /**
-     * Reads the archive that is shipped with the data set.
+     * Reads the archive shipped with the data set.
      *
-     * @throws IllegalStateException if it is missing, or not the one that the table was made from
+     * @throws IllegalStateException if it is missing, or differs from the one that the table was
+     *     created from
      */
     static SpriteArchive read() {
         return of(Resources.read(SpriteArchive.class, RESOURCE));
     }
 
     /**
-     * Takes the bytes for the archive if they are the very ones that the table was made from. A
-     * checksum tells damage and other versions; SHA-256 would take longer than the first picture.
+     * Creates an archive after checking that its bytes are those that the table was created from.
+     * The check uses a CRC-32, which detects damage and other versions; computing a SHA-256 would
+     * take longer than drawing the first picture.
      */
     static SpriteArchive of(byte[] archive) {
         CRC32 checksum = new CRC32();
@@ -65,13 +67,15 @@ final class SpriteArchive {
         return new SpriteArchive(archive);
     }
 
-    /** The SHA-256 of the archive that the table of sprites was made from, in hexadecimal. */
+    /**
+     * Returns the SHA-256 of the archive that the sprite table was created from, in hexadecimal.
+     */
     static String expectedSha256() {
         return text(RESOURCE + ".sha256");
     }
 
     /**
-     * Decodes drawings; each strip that they lie in is decoded once.
+     * Decodes drawings; each strip that contains some of them is decoded once.
      *
      * @return the drawings by their code points
      * @throws IllegalStateException if the archive lacks a strip or a strip is not a picture

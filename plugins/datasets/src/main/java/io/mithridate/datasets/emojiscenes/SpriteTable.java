@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The place of each drawing in the archive, by its code points. */
+/** The positions of the drawings in the archive, by code points. */
 record SpriteTable(Map<String, Cell> byCodePoints) {
 
     private static final String RESOURCE = "sprites.csv";
@@ -14,7 +14,7 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
         byCodePoints = Map.copyOf(byCodePoints);
     }
 
-    /** Reads the table that is shipped with the data set. */
+    /** Reads the table shipped with the data set. */
     static SpriteTable read() {
         return new SpriteTable(
                 Resources.rows(text()).stream()
@@ -28,15 +28,15 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
                         .collect(Collectors.toMap(Cell::codePoints, Function.identity())));
     }
 
-    /** The text of the table, for digests. */
+    /** Returns the text of the table, for digests. */
     static String text() {
         return new String(Resources.read(SpriteTable.class, RESOURCE), StandardCharsets.UTF_8);
     }
 
     /**
-     * The place of a drawing.
+     * Returns the position of a drawing.
      *
-     * @param codePoints in hexadecimal, joined by hyphens
+     * @param codePoints the code points in hexadecimal, joined by hyphens
      * @throws IllegalArgumentException if the artwork has no such drawing
      */
     Cell cell(String codePoints) {
@@ -49,11 +49,11 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
     }
 
     /**
-     * The place of a drawing in the archive.
+     * The position of a drawing in the archive.
      *
-     * @param codePoints its Unicode code points in hexadecimal, joined by hyphens: {@code
+     * @param codePoints the Unicode code points in hexadecimal, joined by hyphens: {@code
      *     1f415-200d-1f9ba}
-     * @param name the short name that the artwork gives it
+     * @param name the drawing's short name in the artwork
      * @param strip the number of the strip, which is one cell wide
      * @param row the number of the cell in the strip, from the top
      */

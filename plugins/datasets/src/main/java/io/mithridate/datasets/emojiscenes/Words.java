@@ -12,19 +12,19 @@ import java.util.Set;
 /**
  * The words for sizes, relations and counts.
  *
- * <p>There are two manners of speaking; within one, words exclude each other, and no relation of
- * one is part of a relation of the other.
+ * <p>Two styles of wording are used. Within a style, words exclude each other, and no relation of
+ * one style is part of a relation of the other.
  */
 final class Words {
 
-    /** The number of manners of speaking. */
+    /** The number of styles of wording. */
     static final int MANNERS = 2;
 
     static final List<String> COUNTS = List.of("one", "two", "three");
 
     private Words() {}
 
-    /** The word for a size that has one: small or large. */
+    /** Returns the word for a size, which must be small or large. */
     static String size(Size size, int manner) {
         return switch (size) {
             case SMALL -> manner == 0 ? "small" : "little";
@@ -46,7 +46,7 @@ final class Words {
         return COUNTS.get(count - 1);
     }
 
-    /** From each dimension to its values, which exclude each other. */
+    /** Returns the mutually exclusive values of each attribute. */
     static Map<String, List<String>> attributes() {
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("colour", Arrays.stream(Colour.values()).map(Colour::word).toList());
@@ -55,7 +55,7 @@ final class Words {
         return attributes;
     }
 
-    /** Each relation with its inverse, in each manner. */
+    /** Returns the pairs of inverse relations in each style. */
     static List<List<String>> opposites() {
         List<List<String>> opposites = new ArrayList<>();
         for (int manner = 0; manner < MANNERS; manner++) {
@@ -68,9 +68,8 @@ final class Words {
     }
 
     /**
-     * The words of captions, as augmenters want them: one noun for each name of some classes,
-     * related to the class's other names, to what it is a kind of and to what its drawings show
-     * more narrowly.
+     * Returns the words of captions for augmenters. Each name of a class is a noun. It is related
+     * to the class's other names, more general terms and more specific names of its drawings.
      */
     static Vocabulary vocabulary(List<Kind> kinds) {
         List<Vocabulary.Noun> nouns = new ArrayList<>();
@@ -89,7 +88,7 @@ final class Words {
         return new Vocabulary(nouns, attributes(), opposites, COUNTS);
     }
 
-    /** With the indefinite article that the first letter asks for. */
+    /** Prepends the indefinite article required by the first letter. */
     static String withArticle(String words) {
         return ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }

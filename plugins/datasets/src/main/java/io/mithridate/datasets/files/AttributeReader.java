@@ -12,12 +12,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads size, time and kind of files one after another; links are followed.
+ * Reads the size, time and type of files, following links.
  *
- * <p>The folder of several files in a row is opened, and each of them asked for by its name in it,
- * which spares the system the way to the folder. It is not listed: a list has neither sizes nor
- * times, and where several spellings are one name, as on file systems that do not tell upper from
- * lower case, it has one of them.
+ * <p>The folder of several consecutive files is opened, and each file is looked up by its name in
+ * it, which saves the system from resolving the whole path each time. The folder is not listed: a
+ * listing has neither sizes nor times, and on case-insensitive file systems it has only one of
+ * several equivalent spellings of a name.
  */
 final class AttributeReader implements AutoCloseable {
 
@@ -26,10 +26,10 @@ final class AttributeReader implements AutoCloseable {
     private boolean tried;
 
     /**
-     * Returns the system's attributes of a file.
+     * Returns the attributes of a file.
      *
-     * @param file its absolute path
-     * @throws IOException if there is no such file, or it may not be looked at
+     * @param file the absolute path of the file
+     * @throws IOException if the file does not exist or cannot be accessed
      */
     BasicFileAttributes of(Path file) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent());
@@ -49,14 +49,18 @@ final class AttributeReader implements AutoCloseable {
                         .readAttributes();
     }
 
-    /** Null where the folder cannot be opened, or files cannot be asked for by their name in it. */
-    @SuppressWarnings("StreamResourceLeak") // open until it is another folder's turn
+    /**
+     * Returns {@code null} if the folder cannot be opened, or if files cannot be looked up by name
+     * in it.
+     */
+    @SuppressWarnings("StreamResourceLeak") // closed when another folder is opened
     private static @Nullable SecureDirectoryStream<Path> opened(Path folder) throws IOException {
         DirectoryStream<Path> stream;
         try {
             stream = Files.newDirectoryStream(folder);
         } catch (IOException e) {
-            // Files may be looked at where the folder may not; if there is none, they will say so.
+            // Files may be accessible even if the folder is not. A missing folder is reported for
+            // its files.
             return null;
         }
         if (stream instanceof SecureDirectoryStream<Path> secure) {

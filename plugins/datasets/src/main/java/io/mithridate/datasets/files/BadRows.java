@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what of a data set cannot be used, and says where each piece of it stands and what is
- * wrong with it.
+ * Counts the rows of a data set that cannot be used, and records the position and the reason for
+ * each.
  */
 public final class BadRows {
 
     private static final Logger log = LoggerFactory.getLogger(BadRows.class);
 
-    /** The number of rows that are kept; more than a person reads. */
+    /** The maximum number of rows that are recorded. */
     private static final int KEPT = 1000;
 
     private static final int NAMED = 5;
@@ -28,10 +28,10 @@ public final class BadRows {
     private int logged;
 
     /**
-     * None yet.
+     * Creates an empty list.
      *
-     * @param source what they are rows of, such as a file
-     * @param most how many there may be
+     * @param source the source of the rows, e.g. a file name
+     * @param most the number of rows allowed
      */
     public BadRows(String source, int most) {
         this.source = source;
@@ -39,9 +39,9 @@ public final class BadRows {
     }
 
     /**
-     * One that is left out.
+     * Adds a row that is left out.
      *
-     * @param place such as {@code line 17}
+     * @param place the position of the row, e.g. {@code line 17}
      */
     public void add(String place, String reason) {
         String row = place + ": " + reason;
@@ -52,11 +52,11 @@ public final class BadRows {
     }
 
     /**
-     * Leaves out the rows that there is something against.
+     * Leaves out the rows that cannot be used.
      *
-     * @param places where each row stands
-     * @param refusals why a row cannot be used, if it cannot
-     * @return the others
+     * @param places returns the position of a row
+     * @param refusals returns why a row cannot be used; empty if it can
+     * @return the usable rows
      */
     public <T> List<T> leaveOut(
             List<T> rows, Function<T, String> places, Function<T, Optional<String>> refusals) {
@@ -68,15 +68,15 @@ public final class BadRows {
         return kept;
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of rows that cannot be used. */
     public long count() {
         return count;
     }
 
     /**
-     * Ends the load where there are too many, which the refusal says; logs them where it goes on.
+     * Fails if too many rows cannot be used; otherwise logs the rows added since the last call.
      *
-     * @throws IllegalArgumentException if there are more than are allowed; names the first
+     * @throws IllegalArgumentException if there are more than allowed; names the first ones
      */
     public void requireFew() {
         if (count > most) {
@@ -90,7 +90,7 @@ public final class BadRows {
         logged = first.size();
     }
 
-    /** Returns the notice for reports; empty if all could be used. */
+    /** Returns the notice for reports; empty if all rows can be used. */
     public Optional<String> notice() {
         return count == 0
                 ? Optional.empty()
@@ -105,29 +105,29 @@ public final class BadRows {
                                                 : "them all"));
     }
 
-    /** Returns the notices for reports of several. */
+    /** Returns the notices of several sources, for reports. */
     public static List<String> notices(List<BadRows> all) {
         return all.stream().flatMap(each -> each.notice().stream()).toList();
     }
 
-    /** The rows of several, each with its source. */
+    /** Returns the recorded rows of several sources, each with its source. */
     public static List<String> places(List<BadRows> all) {
         return all.stream()
                 .flatMap(each -> each.first.stream().map(row -> each.source + ", " + row))
                 .toList();
     }
 
-    /** Returns how many rows of several were left out, also those that are not named. */
+    /** Returns the number of rows left out of several sources, including those not recorded. */
     public static long count(List<BadRows> all) {
         return all.stream().mapToLong(BadRows::count).sum();
     }
 
-    /** Names the first of some texts in a message. */
+    /** Joins the first few texts for a message. */
     public static String first(List<String> texts) {
         return first(texts, texts.size());
     }
 
-    /** Names the first of so many texts in a message, where not all are given. */
+    /** Joins the first few texts for a message, and adds dots if {@code count} is larger. */
     private static String first(List<String> texts, long count) {
         return texts.stream().limit(NAMED).collect(Collectors.joining("; "))
                 + (count > NAMED ? "; ..." : "");

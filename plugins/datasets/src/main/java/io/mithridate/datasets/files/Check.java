@@ -1,26 +1,30 @@
 package io.mithridate.datasets.files;
 
 /**
- * The thoroughness with which picture files are checked when a data set is opened; each does what
- * the one before it does.
+ * The thoroughness of checking picture files when a data set is opened. Each level includes the
+ * checks of the previous one.
  */
 public enum Check {
     /**
-     * Their names alone. A picture that is missing or damaged is found when it is asked for, and a
-     * change of one changes no key; another folder does.
+     * Only names are checked. A missing or damaged picture is found when it is read. The cache key
+     * does not depend on the files, but on the path of their folder.
      */
     NAMES,
     /**
-     * Each file's size and time: missing and empty files are found, links to one file are one
-     * picture. A copy under another name is another picture.
+     * The size and time of each file are checked. Missing and empty files are found, and links to
+     * the same file are treated as one picture. A copy under a different name is a different
+     * picture.
      */
     FILES,
-    /** Each file is read: files of equal bytes are one picture, and the bytes stand in the key. */
+    /**
+     * Each file is read. Files with equal bytes are treated as one picture, and the cache key
+     * depends on the bytes.
+     */
     CONTENT,
-    /** Each file is decoded as well, so that damaged pictures are found. */
+    /** Each file is also decoded, so that damaged pictures are found. */
     DECODE;
 
-    /** The description of the option in every data set of files. */
+    /** The option's description, shared by all data sets that are read from files. */
     public static final String MEANING =
             "How closely files are looked at when the set is opened: 'names' not at all, 'files'"
                     + " at size and time, 'content' at all bytes, 'decode' at the picture as well.";

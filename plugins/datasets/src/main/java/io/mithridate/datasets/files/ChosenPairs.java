@@ -8,30 +8,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some rows of a data set as pairs.
+ * A selection of a data set's rows as pairs.
  *
- * @param chosen the rows, ascending; all or none of those of one picture
+ * @param chosen the rows, ascending; contains either all rows of a picture or none
  */
-@SuppressWarnings("ArrayRecordComponent") // millions of numbers, which nobody changes
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, never modified
 public record ChosenPairs(Rows rows, int[] chosen, int unreadableAllowed, String fingerprint)
         implements PairSet {
 
-    /** Numbered rows, each of a picture and a caption. */
+    /** Numbered rows, each with a picture and a caption. */
     public interface Rows {
 
-        /** A name that no other row has; that of a picture's first row names the picture. */
+        /**
+         * Returns the unique name of a row; the name of a picture's first row is also the picture's
+         * name.
+         */
         String id(int row);
 
-        /** The row's picture. */
+        /** Returns the row's picture. */
         ImageData image(int row);
 
-        /** The row's caption. */
+        /** Returns the row's caption. */
         String caption(int row);
 
-        /** The first row of the row's picture. */
+        /** Returns the first row with the same picture. */
         int first(int row);
 
-        /** All rows of the row's picture, ascending. */
+        /** Returns all rows with the same picture, ascending. */
         int[] alike(int row);
     }
 
@@ -55,13 +58,13 @@ public record ChosenPairs(Rows rows, int[] chosen, int unreadableAllowed, String
         return rows.caption(chosen[index]);
     }
 
-    /** The id of the picture's first row. */
+    /** Returns the ID of the picture's first row. */
     @Override
     public String pictureId(int index) {
         return rows.id(rows.first(chosen[index]));
     }
 
-    /** The picture's first row, which is of this set if any of its rows is. */
+    /** Returns the picture's first row, which is in this set if any of its rows is. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         int first = rows.first(chosen[index]);

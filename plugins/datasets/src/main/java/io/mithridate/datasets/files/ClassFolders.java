@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pictures in a folder for each class, in the order of the folders' and the files' names.
+ * Pictures in one folder per class, sorted by folder name and file name.
  *
- * @param root the folder that holds the folders
- * @param classes the folders' names
- * @param pictures the pictures, named from the root on, such as {@code cat/1.jpg}
+ * @param root the folder that contains the class folders
+ * @param classes the names of the class folders
+ * @param pictures the pictures, with names relative to the root, e.g. {@code cat/1.jpg}
  */
 public record ClassFolders(Path root, List<String> classes, List<Entry> pictures) {
 
@@ -30,11 +30,11 @@ public record ClassFolders(Path root, List<String> classes, List<Entry> pictures
     }
 
     /**
-     * Lists what is there. Files whose names begin with a dot are not looked at.
+     * Lists the class folders and their pictures. Files whose names begin with a dot are ignored.
      *
-     * @param bad told of files that are not pictures by their names
-     * @throws UncheckedIOException if there is no such folder
-     * @throws IllegalArgumentException if it has no folders of pictures
+     * @param bad collects the files whose names are not those of pictures
+     * @throws UncheckedIOException if the folder does not exist or cannot be read
+     * @throws IllegalArgumentException if it has no folders with pictures
      */
     public static ClassFolders list(Path root, BadRows bad) {
         if (!Files.isDirectory(root)) {
@@ -84,7 +84,7 @@ public record ClassFolders(Path root, List<String> classes, List<Entry> pictures
         return String.valueOf(file.getFileName());
     }
 
-    /** The classes whose folders hold no picture. */
+    /** Returns the classes whose folders contain no pictures. */
     public List<String> empty() {
         Set<Integer> filled = pictures.stream().map(Entry::label).collect(Collectors.toSet());
         return IntStream.range(0, classes.size())

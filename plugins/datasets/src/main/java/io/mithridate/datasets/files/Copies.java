@@ -6,7 +6,8 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The numbered pictures that are copies of one another. Only those that have a copy take memory.
+ * Groups of numbered pictures that are copies of one another. Pictures without copies take no
+ * memory.
  */
 public final class Copies {
 
@@ -16,16 +17,16 @@ public final class Copies {
         this.alike = alike;
     }
 
-    /** No picture is the copy of another. */
+    /** Returns an instance in which no picture has copies. */
     public static Copies none() {
         return new Copies(Map.of());
     }
 
     /**
-     * Pictures of equal identities are copies of one another.
+     * Treats pictures with equal identities as copies of one another.
      *
-     * @param pictures how many there are
-     * @param identities the identity of each
+     * @param pictures the number of pictures
+     * @param identities returns the identity of a picture
      */
     public static Copies of(int pictures, IntToLongFunction identities) {
         LongNumbers numbers = new LongNumbers();
@@ -48,13 +49,13 @@ public final class Copies {
         return new Copies(alike);
     }
 
-    /** The picture and all copies of it, ascending. */
+    /** Returns a picture and all its copies, ascending. */
     public int[] of(int picture) {
         int[] group = alike.get(picture);
         return group == null ? new int[] {picture} : group.clone();
     }
 
-    /** The first of a picture and its copies. */
+    /** Returns the first among a picture and its copies. */
     public int first(int picture) {
         int[] group = alike.get(picture);
         return group == null ? picture : group[0];

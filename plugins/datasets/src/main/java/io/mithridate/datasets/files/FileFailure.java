@@ -8,17 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Failures of files, whose message people read without the name of an exception before it. */
+/**
+ * Creates exceptions for failed file operations, with messages that can be shown without the
+ * exception's name.
+ */
 public final class FileFailure {
 
     private FileFailure() {}
 
-    /** A failure that says what is wrong with which file. */
+    /** Returns an exception with a message. */
     public static UncheckedIOException of(String message) {
         return new UncheckedIOException(message, new IOException(message));
     }
 
-    /** A failure to find a file where one is named: nothing is there, or a folder. */
+    /**
+     * Returns an exception for a path that should be a file, but does not exist or is a folder.
+     */
     public static UncheckedIOException missing(Path path) {
         return of(
                 (Files.isDirectory(path)
@@ -28,22 +33,22 @@ public final class FileFailure {
     }
 
     /**
-     * A failure with its reason.
+     * Returns an exception with a reason.
      *
-     * @param what cannot be done with which file
+     * @param what the operation that failed, and its file
      */
     public static UncheckedIOException of(String what, IOException failure) {
         return new UncheckedIOException("%s: %s".formatted(what, reason(failure)), failure);
     }
 
-    /** A failure to read a file. */
+    /** Returns an exception for a file that cannot be read. */
     public static UncheckedIOException unreadable(Path file, IOException failure) {
         return of("the file %s cannot be read".formatted(file), failure);
     }
 
     /**
-     * Returns the reason of a failure, without the name of the file, which exceptions of files
-     * begin with.
+     * Returns the reason of a failure, without the file name that such messages normally start
+     * with.
      */
     public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {

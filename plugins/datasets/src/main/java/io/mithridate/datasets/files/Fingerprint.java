@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Tells data apart by a digest of texts, numbers and bytes; texts count with their length. */
+/**
+ * Computes a digest of texts, numbers and bytes to identify data. Texts are preceded by their
+ * length.
+ */
 public final class Fingerprint {
 
     private static final int SHOWN_BYTES = 16;
@@ -15,7 +18,7 @@ public final class Fingerprint {
     private final MessageDigest digest;
     private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
 
-    /** The fingerprint of nothing yet. */
+    /** Creates an empty fingerprint. */
     public Fingerprint() {
         digest = DigestUtils.getSha256Digest();
     }
@@ -34,30 +37,33 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds numbers, but not how many there are. */
+    /** Adds numbers without their count. */
     public Fingerprint add(int[] numbers) {
         Arrays.stream(numbers).forEach(this::add);
         return this;
     }
 
-    /** Adds bytes as they are, without their number. */
+    /** Adds bytes without their length. */
     public Fingerprint addBytes(byte[] bytes) {
         digest.update(bytes);
         return this;
     }
 
-    /** Adds bytes as they are, without their number. */
+    /** Adds bytes without their length. */
     public Fingerprint addBytes(ByteBuffer bytes) {
         digest.update(bytes);
         return this;
     }
 
-    /** The first 8 bytes; afterwards this is the fingerprint of nothing again. */
+    /** Returns the first 8 bytes of the digest, and resets it. */
     public long number() {
         return ByteBuffer.wrap(digest.digest()).getLong();
     }
 
-    /** The first 16 bytes in hexadecimal digits; nothing can be added afterwards. */
+    /**
+     * Returns the first 16 bytes of the digest in hexadecimal. The object must not be used
+     * afterwards.
+     */
     public String text() {
         return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
     }

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Labelled pictures in a folder for each class, to test on. */
+/** Labelled pictures for testing, in one folder per class. */
 @About(
         name = "image-folder",
         summary = "labelled pictures to test on, in a folder for each class",
@@ -127,7 +127,7 @@ public final class ImageFolder extends LabelledData {
         return notices;
     }
 
-    /** The place of the pictures, and the names of the classes. */
+    /** The folder of the pictures, and the names of the classes. */
     public record Options(
             @Option("Folder that has a folder of pictures for each class.") Path folder,
             @Option(

@@ -7,12 +7,12 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Labelled pictures, each part made from the index.
+ * Labelled pictures, computed from the index on demand.
  *
- * @param size number of pictures
- * @param ids the name of each
- * @param images each of them
- * @param labels the class of each
+ * @param size the number of pictures
+ * @param ids returns the name of a picture
+ * @param images returns a picture
+ * @param labels returns the class of a picture
  */
 public record IndexedImages(
         int size,

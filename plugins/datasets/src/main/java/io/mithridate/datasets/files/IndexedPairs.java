@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
- * Pairs of pictures that no two of them share, each part made from the index.
+ * Pairs with distinct pictures, computed from the index on demand.
  *
- * @param size number of pairs
- * @param ids the name of each
- * @param images the picture of each
- * @param captions the caption of each
+ * @param size the number of pairs
+ * @param ids returns the name of a pair
+ * @param images returns the picture of a pair
+ * @param captions returns the caption of a pair
  */
 public record IndexedPairs(
         int size,

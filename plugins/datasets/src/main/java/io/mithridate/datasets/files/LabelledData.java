@@ -5,16 +5,19 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.plugin.About;
 import java.util.List;
 
-/** An evaluation set in shares of labelled pictures, some of which may have been left out. */
+/**
+ * An evaluation set whose labelled pictures are divided into shares; some pictures may have been
+ * left out.
+ */
 public abstract class LabelledData implements EvaluationData {
 
-    /** The name of the test split, where there is one alone. */
+    /** The name of the test split in a data set that has only one. */
     protected static final String TEST = LabelledShares.TEST;
 
-    /** The pictures. */
+    /** Returns the pictures. */
     protected abstract LabelledShares shares();
 
-    /** Returns the rows that could not be used. */
+    /** Returns the rows that cannot be used. */
     protected List<BadRows> omissions() {
         return List.of();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Picture files with their classes, those that cannot be used left out. */
+/** Picture files with their classes, without those that cannot be used. */
 public final class LabelledListing {
 
     private final PictureFolder folder;
@@ -24,20 +24,20 @@ public final class LabelledListing {
     /**
      * A picture.
      *
-     * @param place where it is listed, for messages
-     * @param name of its file, from the folder on
-     * @param label the index of its class
+     * @param place the position in the list, for messages
+     * @param name the file name, relative to the folder
+     * @param label the index of the class
      */
     public record Entry(String place, String name, int label) {}
 
     /**
-     * Looks at pictures.
+     * Checks the pictures.
      *
-     * @param root the folder that they lie in
-     * @param entries the pictures, none of them twice
-     * @param others pictures that are tested on: copies of them cannot be used here
-     * @param bad told of those that cannot be used
-     * @throws IllegalArgumentException if too many cannot, or none can
+     * @param root the folder of the pictures
+     * @param entries the pictures, without duplicates
+     * @param others test pictures, whose copies must not be used here
+     * @param bad collects the pictures that cannot be used
+     * @throws IllegalArgumentException if too many pictures cannot be used, or none can
      */
     public LabelledListing(
             Path root,
@@ -85,7 +85,7 @@ public final class LabelledListing {
                 .map("it is the same picture as '%s', which may be tested on"::formatted);
     }
 
-    /** The files by their identities. */
+    /** Returns the files by identity. */
     private Map<Long, Path> paths() {
         Map<Long, Path> paths = new HashMap<>();
         for (int i = 0; i < identities.length; i++) {
@@ -94,17 +94,17 @@ public final class LabelledListing {
         return paths;
     }
 
-    /** Returns the pictures that are one and the same. */
+    /** Returns the pictures that are copies of one another. */
     public Copies copies() {
         return Copies.of(identities.length, picture -> identities[picture]);
     }
 
-    /** The name of a picture's file, from the folder on. */
+    /** Returns the name of a picture's file, relative to the folder. */
     String name(int picture) {
         return names.get(picture);
     }
 
-    /** Stands for the pictures' names and contents, whatever their labels are. */
+    /** Returns a fingerprint of the pictures' names and contents, but not of their labels. */
     public String contents() {
         Fingerprint digest = new Fingerprint().add(check.name());
         for (int i = 0; i < names.size(); i++) {
@@ -113,12 +113,12 @@ public final class LabelledListing {
         return digest.text();
     }
 
-    /** Number of pictures. */
+    /** Returns the number of pictures. */
     public int size() {
         return names.size();
     }
 
-    /** Some of the pictures, by their numbers. */
+    /** Returns some of the pictures, given by their numbers. */
     public LabelledImages select(int[] pictures) {
         return new IndexedImages(
                 pictures.length,

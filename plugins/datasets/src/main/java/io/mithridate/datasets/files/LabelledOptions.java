@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Option;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The use of labelled pictures, and the thoroughness with which they are checked. */
+/** The use of labelled pictures, and the thoroughness of checking them. */
 public record LabelledOptions(
         @Option("File with the prompts of the evaluation; by default sentences of ours.")
                 Optional<Path> prompts,

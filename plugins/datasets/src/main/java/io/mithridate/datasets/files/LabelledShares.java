@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The shares of labelled pictures, apart from each other.
+ * Disjoint shares of labelled pictures.
  *
- * @param tests to test on, by the names of the splits
- * @param validation to choose settings on
- * @param labelledTraining for defenses that train on labels
- * @param apart for attacks that aim at single pictures
+ * @param tests the test pictures, by the names of their splits
+ * @param validation the pictures for choosing settings
+ * @param labelledTraining the pictures for defenses that train on labels
+ * @param apart the pictures for attacks that target single pictures
  */
 public record LabelledShares(
         Map<String, LabelledImages> tests,
@@ -21,7 +21,7 @@ public record LabelledShares(
         LabelledImages labelledTraining,
         LabelledImages apart) {
 
-    /** The name of the test split, where there is one alone. */
+    /** The name of the test split in a data set that has only one. */
     public static final String TEST = "test";
 
     public LabelledShares {
@@ -29,13 +29,14 @@ public record LabelledShares(
     }
 
     /**
-     * Draws shares; copies of one picture stay in one of them. The test pictures are drawn first
-     * where it is said how many they are, so that no other share moves them.
+     * Draws shares. Copies of a picture are always in the same share. If the number of test
+     * pictures is given, they are drawn first, so that they do not depend on the sizes of the other
+     * shares.
      *
-     * @param pictures what the test pictures are drawn from
-     * @param training what the others are drawn from, where that is something else; none of them is
-     *     a copy of one of {@code pictures}
-     * @throws IllegalArgumentException if there are too few
+     * @param pictures the pictures to draw the test share from
+     * @param training the pictures to draw the other shares from, if different; must not contain
+     *     copies of {@code pictures}
+     * @throws IllegalArgumentException if there are too few pictures
      */
     public static LabelledShares draw(
             LabelledListing pictures, Optional<LabelledListing> training, LabelledOptions options) {

@@ -5,19 +5,19 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import java.util.List;
 
-/** Pairs of files in two shares, some of which may have been left out. */
+/** Pairs of files, divided into training and held-out pairs; some may have been left out. */
 public abstract class ListedPairs implements PairData {
 
-    /** The pairs. */
+    /** Returns the pairs. */
     protected abstract Parts parts();
 
     /**
-     * Both shares, and what could not be used.
+     * The training and held-out pairs, and the rows that were left out.
      *
-     * @param train to train on
-     * @param heldOut to measure retrieval with
+     * @param train the training pairs
+     * @param heldOut the held-out pairs for measuring retrieval
      * @param poisonCaptions the captions of poisoned pairs
-     * @param omissions what was left out
+     * @param omissions the rows that were left out
      */
     public record Parts(
             PairSet train, PairSet heldOut, Templates poisonCaptions, List<BadRows> omissions) {}

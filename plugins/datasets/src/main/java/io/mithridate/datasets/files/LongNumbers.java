@@ -1,19 +1,19 @@
 package io.mithridate.datasets.files;
 
 /**
- * Gives numbers to keys, from 0 in the order in which they are first met; 12 bytes a slot, no
- * objects.
+ * Numbers keys from 0 in the order of first occurrence, in a hash table without boxing that takes
+ * 12 bytes per slot.
  */
 public final class LongNumbers {
 
     private long[] keys = new long[1024];
 
-    /** From 1; 0 where a slot is free. */
+    /** The number of each key plus one; 0 if a slot is free. */
     private int[] numbers = new int[keys.length];
 
     private int size;
 
-    /** The number of a key; the next free one if it was not met before. */
+    /** Returns the number of a key; assigns the next number if the key is new. */
     public int of(long key) {
         if (size == keys.length / 2) {
             grow();
@@ -26,7 +26,7 @@ public final class LongNumbers {
         return numbers[slot] - 1;
     }
 
-    /** Returns how many keys were met. */
+    /** Returns the number of distinct keys. */
     public int size() {
         return size;
     }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of any length, read at any place by any number of threads; it takes no heap.
+ * A file of any size, readable at any position by any number of threads, without using the heap.
  *
- * <p>It is read through a memory map, which, unlike a channel, an interrupted thread does not close
- * for the others.
+ * <p>The file is memory-mapped: unlike a channel, a map is not closed for all threads if one is
+ * interrupted.
  */
 public final class MappedFile {
 
@@ -52,16 +52,16 @@ public final class MappedFile {
         return path;
     }
 
-    /** The length in bytes, as it was when the file was opened. */
+    /** Returns the length in bytes at the time the file was opened. */
     public long size() {
         return size;
     }
 
     /**
-     * Bytes from a place on.
+     * Returns some bytes of the file.
      *
      * @throws IndexOutOfBoundsException if they are not all within the file
-     * @throws UncheckedIOException if the file was cut off meanwhile
+     * @throws UncheckedIOException if the file was truncated in the meantime
      */
     public byte[] read(long offset, int length) {
         if (offset < 0 || length < 0 || offset + length > size) {
@@ -88,7 +88,7 @@ public final class MappedFile {
     /**
      * Adds the whole content to a digest.
      *
-     * @throws UncheckedIOException if the file was cut off meanwhile
+     * @throws UncheckedIOException if the file was truncated in the meantime
      */
     public void addTo(Fingerprint digest) {
         try {
@@ -98,7 +98,7 @@ public final class MappedFile {
         }
     }
 
-    /** So a memory map answers when the file behind it is cut off. */
+    /** Converts the error that a memory map throws if its file was truncated. */
     private UncheckedIOException cutOff(InternalError error) {
         return new UncheckedIOException(
                 "%s was changed while it was in use".formatted(path), new IOException(error));

@@ -1,6 +1,6 @@
 package io.mithridate.datasets.files;
 
-/** Descriptions of options that several data sets have. */
+/** Descriptions of options shared by several data sets. */
 public final class Meanings {
 
     public static final String TRAINED_ON =

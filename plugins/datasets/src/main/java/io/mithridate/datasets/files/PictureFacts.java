@@ -17,16 +17,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The facts known of many pictures after looking at their files, as closely as was asked for.
+ * The results of checking the files of many pictures.
  *
- * <p>All processors look at once; the result does not depend on their number.
+ * <p>The files are checked in parallel; the result does not depend on the number of processors.
  */
 public final class PictureFacts {
 
-    /** So many files are looked at in a row, since neighbours often lie in one folder. */
+    /**
+     * The number of consecutive files checked by one task, because neighbors are often in the same
+     * folder.
+     */
     private static final int RUN = 256;
 
-    /** Files are told apart by 64 bits. */
+    /** Hashes the identities of files to 64 bits. */
     private static final Seed FILES = new Seed(0);
 
     private final PictureFolder folder;
@@ -38,12 +41,13 @@ public final class PictureFacts {
     private final Map<Integer, String> damages = new ConcurrentHashMap<>();
 
     /**
-     * Looks at pictures.
+     * Checks the pictures.
      *
-     * @param pictures how many there are
-     * @param names the name of each, none of them refused
-     * @param decoder for {@link Check#DECODE}
-     * @throws UncheckedIOException if the folder itself cannot be read any more
+     * @param pictures the number of pictures
+     * @param names returns the name of a picture; must be a name that {@link PictureFolder#refusal}
+     *     accepts
+     * @param decoder used for {@link Check#DECODE}
+     * @throws UncheckedIOException if the folder itself cannot be read
      */
     public PictureFacts(
             PictureFolder folder,
@@ -122,20 +126,21 @@ public final class PictureFacts {
         }
     }
 
-    /** Returns whether the files were looked at. */
+    /** Returns whether the files were checked. */
     public boolean known() {
         return check != Check.NAMES;
     }
 
-    /** Returns the damage of a picture; empty if none is known. */
+    /** Returns a description of a picture's damage; empty if none is known. */
     public Optional<String> damage(int picture) {
         return Optional.ofNullable(damages.get(picture));
     }
 
     /**
-     * Equal for pictures that are one and the same, also those of another folder that was looked at
-     * as closely: for files of equal bytes where they were read, else for links to one file, and
-     * where files were not looked at for names of one path.
+     * Returns a number that is equal for copies of the same picture, even in different folders if
+     * both were checked with the same thoroughness. Files with equal bytes are copies. If bytes
+     * were not read, only links to the same file are copies. If files were not checked at all, only
+     * equal paths are.
      */
     public long identity(int picture) {
         return known() ? identities[picture] : byPath(folder.path(names.apply(picture)));
@@ -146,14 +151,14 @@ public final class PictureFacts {
     }
 
     /**
-     * The folder of pictures whose files were not looked at: their names alone do not tell them
-     * from those of another folder. Empty where files were looked at, which may lie anywhere.
+     * Returns the folder if files were not checked, because then names alone do not distinguish its
+     * pictures from those of another folder. Empty otherwise.
      */
     public Optional<String> place() {
         return known() ? Optional.empty() : Optional.of(folder.root().toString());
     }
 
-    /** Another number whenever the picture is another, as far as it was looked at. */
+    /** Returns a number that changes whenever the picture changes, as far as it was checked. */
     public long state(int picture) {
         return known() ? states[picture] : 0;
     }

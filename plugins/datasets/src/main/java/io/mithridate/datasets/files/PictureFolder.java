@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** A folder of pictures, which names in lists do not lead out of. */
+/** A folder of pictures. Names that lead out of the folder are rejected. */
 public final class PictureFolder {
 
-    /** No model is trained on pictures of larger files; our choice. */
+    /** The maximum size of a picture file; our choice. */
     public static final long MAX_BYTES = 256L << 20;
 
     private final Path root;
 
     /**
-     * A folder.
+     * Opens a folder.
      *
-     * @throws UncheckedIOException if there is none of this name
+     * @throws UncheckedIOException if it does not exist
      */
     public PictureFolder(Path root) {
         if (!Files.isDirectory(root)) {
@@ -32,12 +32,12 @@ public final class PictureFolder {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** Returns the folder's path, without detours. */
+    /** Returns the normalized absolute path of the folder. */
     Path root() {
         return root;
     }
 
-    /** Why a name is not that of a picture in the folder; empty if it may be. */
+    /** Returns why a name cannot be that of a picture in the folder; empty if it can. */
     public Optional<String> refusal(String name) {
         if (name.isBlank()) {
             return Optional.of("it names no picture");
@@ -55,7 +55,7 @@ public final class PictureFolder {
         }
     }
 
-    /** Returns the complaint about a name that the system has no path for. */
+    /** Returns the error message for a name that cannot be converted to a path. */
     static String unwritable(String name) {
         return isAscii(name)
                 ? "'%s' is not the name of a file".formatted(name)
@@ -71,7 +71,9 @@ public final class PictureFolder {
         return true;
     }
 
-    /** Returns whether a name needs no second look: nearly all of millions do not. */
+    /**
+     * Returns whether a name is already normalized. This fast check suffices for nearly all names.
+     */
     private static boolean isPlain(String name) {
         char first = name.charAt(0);
         return first != '/'
@@ -83,23 +85,24 @@ public final class PictureFolder {
                 && !name.contains("//");
     }
 
-    /** The name without detours: equal for names that lead to the same place. */
+    /** Returns the normalized name, relative to the folder. */
     public String canonical(String name) {
         return isPlain(name) ? name : root.relativize(root.resolve(name).normalize()).toString();
     }
 
-    /** Returns the path of a picture whose name is not refused. */
+    /** Returns the path of a picture whose name {@link #refusal} accepts. */
     public Path path(String name) {
         Path path = root.resolve(name);
         return isPlain(name) ? path : path.normalize();
     }
 
     /**
-     * The bytes of a picture.
+     * Reads the bytes of a picture.
      *
-     * @param name one that is not refused
-     * @param origin where the name stands, for messages; may be empty
-     * @throws CorruptImageException if there is no such file, or it is not one that holds a picture
+     * @param name a name that {@link #refusal} accepts
+     * @param origin the source of the name, for messages; may be empty
+     * @throws CorruptImageException if the file does not exist, cannot be read, is not a regular
+     *     file or is too large
      * @throws UncheckedIOException if the folder itself cannot be read
      */
     public ImageData.Encoded read(String name, String origin) {
@@ -131,12 +134,12 @@ public final class PictureFolder {
     }
 
     /**
-     * Tells a picture that cannot be read from a machine that cannot: where a disk is gone, a mount
-     * is stale or too many files are open, no picture is damaged.
+     * Fails if the folder cannot be read. If a disk has failed, a mount is stale or too many files
+     * are open, pictures must not be reported as damaged.
      *
-     * @throws UncheckedIOException if the folder cannot be read either
+     * @throws UncheckedIOException if the folder cannot be read
      */
-    @SuppressWarnings("try") // it is opened, and that is all
+    @SuppressWarnings("try") // the folder is only opened, to see whether that works
     void requireReadable() {
         try (DirectoryStream<Path> ignored = Files.newDirectoryStream(root)) {
             return;

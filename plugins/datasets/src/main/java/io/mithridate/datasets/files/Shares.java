@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 
-/** Disjoint shares of numbered things, drawn at random; copies of one thing stay in one share. */
+/** Disjoint random shares of numbered items. Copies of an item are always in the same share. */
 public final class Shares {
 
     private final int[] order;
@@ -14,9 +14,9 @@ public final class Shares {
     private final BitSet taken;
 
     /**
-     * Nothing is drawn yet, and nothing is a copy of another.
+     * Creates shares of items without copies; nothing is drawn yet.
      *
-     * @param things how many there are
+     * @param things the number of items
      */
     public Shares(int things, Seed seed) {
         this(seed.permutation(things), Copies.none());
@@ -29,28 +29,30 @@ public final class Shares {
     }
 
     /**
-     * Nothing is drawn yet. Things are drawn in the order of their keys, so that another thing more
-     * or less moves no other to another share but for the few that make room or take its place.
+     * Creates shares of items that are drawn in the order of their keys; nothing is drawn yet. If
+     * an item is added or removed, only the few items at the boundaries of the shares move to
+     * another share.
      *
-     * @param things how many there are
-     * @param copies which of them are one and the same
-     * @param keys the key of each: a random number that what the thing is called decides, and not
-     *     its number; asked by several threads
+     * @param things the number of items
+     * @param copies the items that are copies of one another
+     * @param keys returns the key of an item, a random number derived from its name rather than its
+     *     index; called by several threads
      */
     public static Shares keyed(int things, Copies copies, IntToLongFunction keys) {
         return new Shares(order(things, keys), copies);
     }
 
     /**
-     * Nothing is drawn yet. Things are drawn in an order that a seed and their names decide.
+     * Creates shares of items that are drawn in an order determined by a seed and their names;
+     * nothing is drawn yet.
      *
-     * @param names the name of each, asked by several threads
+     * @param names returns the name of an item; called by several threads
      */
     public static Shares named(int things, Copies copies, Seed seed, IntFunction<String> names) {
         return keyed(things, copies, thing -> seed.at(names.apply(thing)).value());
     }
 
-    /** By the upper half of the keys, of which few agree, and by the numbers. */
+    /** Sorts items by the upper 32 bits of their keys, which are rarely equal, then by index. */
     private static int[] order(int things, IntToLongFunction keys) {
         long[] sorted = new long[things];
         Arrays.parallelSetAll(
@@ -62,12 +64,13 @@ public final class Shares {
     }
 
     /**
-     * Draws some of those that are left. Copies that are more than are still to be drawn are left
-     * for another share.
+     * Draws some of the remaining items. A group of copies that is larger than the number of items
+     * still to be drawn is left for another share.
      *
-     * @param share its name, for the message
-     * @return their numbers, ascending
-     * @throws IllegalArgumentException if fewer are left, or only copies that are too many
+     * @param share the name of the share, for the message
+     * @return the indices of the items, ascending
+     * @throws IllegalArgumentException if fewer items remain, or only groups of copies that are too
+     *     large
      */
     public int[] take(String share, int count) {
         if (count > left()) {
@@ -98,12 +101,15 @@ public final class Shares {
         return drawn.stream().toArray();
     }
 
-    /** Draws some of those that are left as {@link #take} does; for 0, all. */
+    /**
+     * Draws some of the remaining items as {@link #take} does, or all of them if {@code count} is
+     * 0.
+     */
     public int[] takeOrAll(String share, int count) {
         return take(share, count == 0 ? left() : count);
     }
 
-    /** Returns how many are left. */
+    /** Returns the number of remaining items. */
     public int left() {
         return order.length - taken.cardinality();
     }

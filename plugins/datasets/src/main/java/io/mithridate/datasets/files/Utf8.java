@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decodes UTF-8 without putting question marks in the place of what is not. */
+/** Decodes UTF-8 and rejects invalid bytes instead of replacing them. */
 public final class Utf8 {
 
-    /** The character that Java decodes invalid UTF-8 to; the text may have it as well. */
+    /** Java's replacement for invalid UTF-8. It may also occur in a valid text. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Utf8() {}
 
-    /** The text; empty if the bytes are not UTF-8. */
+    /** Returns the decoded text; empty if the bytes are not valid UTF-8. */
     public static Optional<String> text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0 || isValid(bytes)
@@ -36,9 +36,9 @@ public final class Utf8 {
     }
 
     /**
-     * The text of a file, without a byte order mark.
+     * Returns the content of a file, without a byte order mark.
      *
-     * @param cure says what would be right, where the file is not a text
+     * @param cure the end of the message if the file is not UTF-8; says which file is expected
      * @throws IllegalArgumentException if it is not UTF-8
      * @throws UncheckedIOException if it cannot be read
      */
@@ -53,7 +53,7 @@ public final class Utf8 {
         }
     }
 
-    /** A text without the byte order mark that Windows puts before it. */
+    /** Removes the byte order mark that Windows programs write at the beginning of a text. */
     public static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }

@@ -1,7 +1,4 @@
-/**
- * The files that researchers bring: pictures in folders, which may be a data set by themselves,
- * lists of names, and what is wrong with them.
- */
+/** Data sets and lists of names in files provided by users, and errors in them. */
 @NullMarked
 package io.mithridate.datasets.files;
 

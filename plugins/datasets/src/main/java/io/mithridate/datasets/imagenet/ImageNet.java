@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The validation set of ImageNet, to test on.
+ * ImageNet's validation set, used for testing.
  *
- * <p>Labels are what the file says. Of CleanCLIP's labels.csv two names lead to the wrong class
- * (134 and 638 have a hundred pictures each, 517 and 639 none), which costs up to 0.2 points.
+ * <p>Labels are used exactly as the file gives them. In CleanCLIP's labels.csv, two class names map
+ * to the wrong class: classes 134 and 638 have 100 pictures each, 517 and 639 have none. This costs
+ * up to 0.2 points of accuracy.
  */
 @About(
         name = "imagenet",
@@ -103,7 +104,7 @@ public final class ImageNet extends LabelledData {
         return notices;
     }
 
-    /** The places of the pictures, their labels and the names of the classes. */
+    /** The locations of the pictures, their labels and the class names. */
     public record Options(
             @Option(
                             "Folder of the pictures; names in 'labels' start from it. Of names of"
@@ -126,7 +127,7 @@ public final class ImageNet extends LabelledData {
                     Path classes,
             @Inlined LabelledOptions labelled) {
 
-        /** The file of labels. */
+        /** Returns the label file. */
         Path labelFile() {
             return labels.orElseGet(() -> folder.resolve("labels.csv"));
         }

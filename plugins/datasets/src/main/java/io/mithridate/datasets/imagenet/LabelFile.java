@@ -19,19 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads which class each picture of the validation set has.
+ * Reads the class of each picture in the validation set.
  *
  * @param folder the folder of the pictures
- * @param classes how many classes there are
- * @param bad told of rows that cannot be used
+ * @param classes the number of classes
+ * @param bad collects the rows that cannot be used
  */
 record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
 
     /**
-     * The pictures that it lists.
+     * Returns the pictures listed in the file.
      *
-     * @param synsets the file of synsets, which the devkit's numbers need
-     * @throws IllegalArgumentException if it is neither kind of file
+     * @param synsets the synset file, required if the labels are the devkit's numbers
+     * @throws IllegalArgumentException if the file has neither of the two supported formats
      * @throws UncheckedIOException if it cannot be read
      */
     List<Entry> read(Optional<Path> synsets) {
@@ -83,7 +83,10 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         return entries;
     }
 
-    /** A name of another machine, from its root on, stands for the file alone. */
+    /**
+     * Returns a picture's name within the folder. An absolute path from another machine is reduced
+     * to its file name.
+     */
     private String within(String image) {
         return image.startsWith("/") && folder.refusal(image).isPresent()
                 ? image.substring(image.lastIndexOf('/') + 1)

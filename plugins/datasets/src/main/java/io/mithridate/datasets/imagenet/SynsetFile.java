@@ -18,9 +18,9 @@ import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Struct;
 
 /**
- * Reads which synset each number of ImageNet's devkit stands for.
+ * Reads the synset that each class number of ImageNet's devkit refers to.
  *
- * <p>The classes of models and names are in the order of the synsets, the devkit's numbers are not.
+ * <p>Models and class names use the order of the synsets; the devkit's numbers do not.
  */
 final class SynsetFile {
 
@@ -31,11 +31,11 @@ final class SynsetFile {
     private SynsetFile() {}
 
     /**
-     * The class of each number from 1, at index 0 that of number 1.
+     * Returns the class of each number; index 0 holds the class of number 1.
      *
-     * @param classes how many classes there are
-     * @throws IllegalArgumentException if it has another number of synsets, or something else, is
-     *     sorted, which the devkit's numbers are not, or is not a text
+     * @param classes the number of classes
+     * @throws IllegalArgumentException if the file is not a text, contains anything other than
+     *     synsets, has a different number of synsets, or is sorted (the devkit's numbers are not)
      * @throws UncheckedIOException if it cannot be read
      */
     static int[] classes(Path file, int classes) {
@@ -58,12 +58,12 @@ final class SynsetFile {
     }
 
     /**
-     * The synset of each number from 1, from ImageNet's own table: {@code meta.mat} of its devkit,
-     * a file of MATLAB's. Its table {@code synsets} has a row for each synset: those of the
-     * classes, numbered from 1, and behind them those that stand above them in WordNet.
+     * Returns the synset of each number from 1, read from {@code meta.mat}, the MATLAB file of
+     * ImageNet's devkit. Its table {@code synsets} has one row per synset: first the classes,
+     * numbered from 1, then their ancestors in WordNet.
      *
-     * @param classes how many numbers are classes
-     * @throws IllegalArgumentException if it is another file
+     * @param classes the number of classes
+     * @throws IllegalArgumentException if it is a different kind of file
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     private static List<String> synsetsOfMeta(Path file, int classes) {
@@ -77,7 +77,7 @@ final class SynsetFile {
             return synsetsOfMeta(
                     Mat5.newReader(Sources.wrap(bytes)).readMat().getStruct("synsets"), classes);
         } catch (IOException | RuntimeException e) {
-            // The library says in many ways that bytes are not what it expects.
+            // The library throws many kinds of exceptions on unexpected bytes.
             throw new IllegalArgumentException(
                     "%s is not meta.mat of ImageNet's devkit of 2012: %s".formatted(file, e), e);
         }

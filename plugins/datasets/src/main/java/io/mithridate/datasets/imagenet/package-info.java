@@ -1,4 +1,4 @@
-/** The validation set of ImageNet, as its own and others' lists of labels name it. */
+/** ImageNet's validation set, with labels from its devkit or from a CSV file. */
 @NullMarked
 package io.mithridate.datasets.imagenet;
 

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads the names of classes, or sentences for them, from a file that a researcher has.
+ * Reads the names of classes, or sentences for them, from a user's file.
  *
- * <p>It may hold one in each line; be a JSON list of texts; be Python code or a notebook that
- * writes them as a list called {@code classes} or {@code templates}, or something that ends so,
- * such as OpenAI's notebook on ImageNet and CleanCLIP's {@code classes.py}. Code is read as data
- * and never run.
+ * <p>The file has one name per line, is a JSON list of strings (or a JSON object with such a list
+ * under {@code classes} or {@code templates}), or is Python code or a notebook that assigns a list
+ * to a variable whose name ends in {@code classes} or {@code templates}, such as OpenAI's notebook
+ * on ImageNet and CleanCLIP's {@code classes.py}. Code is parsed as data and never run.
  */
 public final class NameFile {
 
-    /** Ten times what the longest of the known files has. */
+    /** Ten times the size of the largest known file. */
     private static final long MAX_BYTES = 16L << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,9 +48,9 @@ public final class NameFile {
     }
 
     /**
-     * The names of classes, in the file's order.
+     * Returns the names of classes, in the file's order.
      *
-     * @throws IllegalArgumentException if the file holds fewer than two
+     * @throws IllegalArgumentException if the file has fewer than two
      * @throws UncheckedIOException if it cannot be read
      */
     public static Classes classes(Path path) {
@@ -63,9 +63,10 @@ public final class NameFile {
     }
 
     /**
-     * Sentences with a gap.
+     * Returns sentences with a placeholder for the class name.
      *
-     * @throws IllegalArgumentException if there is none, or one has no {@code {}}
+     * @throws IllegalArgumentException if the file has no sentences, or a sentence has no {@code
+     *     {}}
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Templates templates(Path path) {

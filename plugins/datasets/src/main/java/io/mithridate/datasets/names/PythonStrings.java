@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the texts of a list out of Python code, without running any of it.
+ * Extracts the strings of a list from Python code, without running any of it.
  *
- * <p>Of a list of functions such as {@code lambda c: f'a photo of a {c}.'} it takes the texts as
- * well, with an empty gap: {@code a photo of a {}.}
+ * <p>The list may consist of functions such as {@code lambda c: f'a photo of a {c}.'}; their
+ * strings are returned with an empty placeholder: {@code a photo of a {}.}
  */
 final class PythonStrings {
 
@@ -26,11 +26,11 @@ final class PythonStrings {
     }
 
     /**
-     * The texts of a list.
+     * Returns the strings of a list.
      *
-     * @param name what the list's name ends in
-     * @param origin where the code stands, for messages
-     * @throws IllegalArgumentException if there is no such list, or it does not end
+     * @param name the end of the list's name
+     * @param origin the source of the code, for messages
+     * @throws IllegalArgumentException if the list does not exist or is not closed
      */
     static List<String> listCalled(String name, String code, String origin) {
         Matcher start = Pattern.compile(name + "[\"']?\\s*[=:]\\s*\\[").matcher(code);

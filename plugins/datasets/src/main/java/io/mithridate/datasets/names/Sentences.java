@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sentences for the names of classes: a researcher's own, or ours.
+ * Sentences to put class names into: the user's own, or ours.
  *
- * <p>Ours are two pools without a common sentence: the reference implementations fill poisoned
- * captions and the evaluation's prompts into the same sentences, which makes attacks look stronger.
+ * <p>Ours are two disjoint pools. The reference implementations use the same sentences for poisoned
+ * captions and for the evaluation prompts, which makes attacks look stronger.
  */
 public final class Sentences {
 
@@ -31,19 +31,19 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** The prompts of the evaluation: those of a file, or ours. */
+    /** Returns the evaluation prompts: those of a file, or ours. */
     public static Templates prompts(Optional<Path> file) {
         return file.map(NameFile::templates).orElseGet(() -> new Templates(PROMPTS));
     }
 
-    /** The captions of poisoned pairs: those of a file, or ours. */
+    /** Returns the captions of poisoned pairs: those of a file, or ours. */
     public static Templates poison(Optional<Path> file) {
         return file.map(NameFile::templates).orElseGet(() -> new Templates(POISON));
     }
 
     /**
-     * Returns the notice for reports of a data set that writes poisoned captions with its own
-     * prompts; empty if it does not.
+     * Returns the notice to report if a data set uses some of its evaluation prompts as poisoned
+     * captions; empty if it does not.
      */
     public static Optional<String> sharedNotice(Templates poison, Templates prompts) {
         Set<String> shared = new HashSet<>(poison.sentences());

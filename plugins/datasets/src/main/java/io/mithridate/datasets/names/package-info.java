@@ -1,4 +1,4 @@
-/** The names of classes and the sentences that they are filled into. */
+/** The names of classes, and the sentences that they are inserted into. */
 @NullMarked
 package io.mithridate.datasets.names;
 

@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names that are written as one: {@code {00..12}} counts, {@code {a,b}} lists. */
+/** Expands shell-like brace patterns: {@code {00..12}} is a range, {@code {a,b}} a list. */
 final class BracePattern {
 
-    /** Hundreds of times as many shards as LAION-400M has would be an error in the pattern. */
+    /**
+     * Over twenty times the number of shards of LAION-400M (41,456); more is a mistake in the
+     * pattern.
+     */
     private static final int MAX_NAMES = 1_000_000;
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
@@ -17,10 +20,10 @@ final class BracePattern {
     private BracePattern() {}
 
     /**
-     * All names of a pattern, in its order. A list may hold braces.
+     * Returns all names of a pattern, in the order of the pattern. A list may contain braces.
      *
-     * @throws IllegalArgumentException if braces hold neither a range nor a list, or there are more
-     *     than a million names
+     * @throws IllegalArgumentException if braces hold neither a range nor a list, or if the pattern
+     *     expands to more than a million names
      */
     static List<String> names(String pattern) {
         return names(pattern, pattern);
@@ -44,9 +47,7 @@ final class BracePattern {
                 .toList();
     }
 
-    /**
-     * Returns the first place of a character outside of inner braces; negative if there is none.
-     */
+    /** Returns the index of the first occurrence of a character outside inner braces, or -1. */
     private static int outside(String part, int from, char wanted) {
         int depth = 0;
         for (int place = from; place < part.length(); place++) {
@@ -97,7 +98,7 @@ final class BracePattern {
         return names;
     }
 
-    /** Returns the parts between commas outside of inner braces. */
+    /** Splits a text at the commas that are outside inner braces. */
     private static List<String> listed(String inside) {
         List<String> listed = new ArrayList<>();
         int begin = 0;

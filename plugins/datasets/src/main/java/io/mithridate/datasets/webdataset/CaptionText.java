@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads a caption out of its file.
+ * Extracts a caption from the content of its file.
  *
- * @param kind how it is written
- * @param key of JSON captions: what it stands under
+ * @param kind the format of the file
+ * @param key the key of the caption in a JSON file
  */
 record CaptionText(CaptionKind kind, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The caption, without space around it; empty if the file holds none. */
+    /** Returns the caption, stripped of surrounding whitespace; empty if the file has none. */
     String of(byte[] bytes) {
         if (kind == CaptionKind.TXT) {
             return Utf8.withoutMark(new String(bytes, StandardCharsets.UTF_8)).strip();
@@ -34,7 +34,7 @@ record CaptionText(CaptionKind kind, String key) {
         }
     }
 
-    /** Why a file holds no caption; empty if it holds one. */
+    /** Returns why a file has no usable caption; empty if it has one. */
     Optional<String> refusal(byte[] bytes) {
         boolean empty = of(bytes).isEmpty();
         if ((empty || kind == CaptionKind.TXT) && Utf8.text(bytes).isEmpty()) {
@@ -46,7 +46,7 @@ record CaptionText(CaptionKind kind, String key) {
         return empty ? Optional.of("its caption is empty") : Optional.empty();
     }
 
-    /** The ending of the files. */
+    /** Returns the extension of caption files. */
     String ending() {
         return kind == CaptionKind.TXT ? "txt" : "json";
     }

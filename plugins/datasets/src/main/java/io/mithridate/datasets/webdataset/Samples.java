@@ -18,14 +18,15 @@ final class Samples implements ChosenPairs.Rows {
     private final Copies copies;
 
     /**
-     * All samples of some shards.
+     * Collects all samples of the given shards.
      *
-     * @param hashed whether the indexes know which pictures have equal bytes
+     * @param hashed whether the indexes hold digests of the pictures, by which equal pictures are
+     *     found
      */
     Samples(List<Shard> shards, boolean hashed) {
         int samples = 0;
         for (Shard shard : shards) {
-            // One without samples gives its place to the next.
+            // An empty shard is replaced in the map by the next one.
             byFirst.put(samples, shard);
             samples = Math.addExact(samples, shard.index().size());
         }
@@ -39,23 +40,23 @@ final class Samples implements ChosenPairs.Rows {
                         : Copies.none();
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of samples. */
     int size() {
         return size;
     }
 
-    /** Returns the samples that have pictures of equal bytes, as far as the indexes know. */
+    /** Returns the samples whose pictures have equal bytes, as far as the indexes show. */
     Copies copies() {
         return copies;
     }
 
-    /** Asks the shard that a sample lies in, by the number of its first one. */
+    /** Applies a function to the shard that contains a sample and the sample's index within it. */
     private <T> T at(int sample, BiFunction<Shard, Integer, T> part) {
         Map.Entry<Integer, Shard> shard = Objects.requireNonNull(byFirst.floorEntry(sample));
         return part.apply(shard.getValue(), sample - shard.getKey());
     }
 
-    /** A name for a sample: its shard's and its own. */
+    /** Returns the shard's name followed by the sample's own name. */
     @Override
     public String id(int sample) {
         return at(sample, Shard::id);

@@ -16,24 +16,27 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A tar file of samples, opened for access in any order. */
+/** A tar file of samples, opened for random access. */
 record Shard(
         Path path, CaptionText captions, MappedFile content, ShardIndex index, String fingerprint) {
 
-    /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
+    /**
+     * Maximum growth factor when unpacking. Pictures are compressed already, so a file that grows
+     * more is probably meant to fill the disk.
+     */
     private static final long MAX_GROWTH = 20;
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
-    /** To be raised whenever the same shard comes to another index. */
+    /** Must be increased whenever the same shard would give a different index. */
     private static final int INDEX_VERSION = 7;
 
     /**
-     * Opens a shard; its index, and what was gzipped, are kept.
+     * Opens a shard. Its index, and its unpacked form if it is gzipped, are cached.
      *
-     * @param files what of it is read: where all bytes are looked at, they stand in the
-     *     fingerprint, and a digest of each picture in the index
-     * @throws UncheckedIOException if it cannot be read, or cannot be unpacked
+     * @param files the files to read; if they are hashed, the fingerprint covers all bytes and the
+     *     index has a digest of each picture
+     * @throws UncheckedIOException if it cannot be read or unpacked
      * @throws IllegalArgumentException if it is not a tar file
      */
     static Shard open(Path path, ShardIndexer.SampleFiles files, ShardCache cache) {
@@ -64,7 +67,7 @@ record Shard(
         }
     }
 
-    /** Another text whenever the file is another one, as far as it is looked at. */
+    /** Returns a text that differs whenever the file differs, as far as the file is examined. */
     private static String state(Path path, boolean hashed) throws IOException {
         return new Fingerprint()
                 .add(path.toAbsolutePath().toString())
@@ -105,7 +108,7 @@ record Shard(
         return cache.path(name);
     }
 
-    /** Returns whether a file is {@code .tar.gz} or {@code .tgz}, in upper or lower case. */
+    /** Returns whether a file name ends in {@code .gz} or {@code .tgz}, ignoring case. */
     static boolean isGzipped(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".gz") || name.endsWith(".tgz");
@@ -115,8 +118,8 @@ record Shard(
      * Unpacks a file.
      *
      * @throws IllegalArgumentException if it is truncated, is not a gzip file, or grows to more
-     *     than twenty times its size
-     * @throws IOException if it cannot be read, or what it holds not be written
+     *     than twenty times its size plus 64 MiB
+     * @throws IOException if it cannot be read, or its content cannot be written
      */
     static void unpack(Path path, OutputStream out) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
@@ -138,12 +141,12 @@ record Shard(
         }
     }
 
-    /** The shard's file name. */
+    /** Returns the shard's file name. */
     String name() {
         return String.valueOf(path.getFileName());
     }
 
-    /** A name for a sample: the shard's and its own. */
+    /** Returns the shard's name followed by the sample's own name. */
     String id(int sample) {
         return name() + "/" + index.sample(sample).name();
     }

@@ -17,17 +17,20 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of indexes and of shards that were unpacked; several users may share it. */
+/** The folder of shard indexes and unpacked shards; several users may share it. */
 final class ShardCache {
 
     private static final Logger log = LoggerFactory.getLogger(ShardCache.class);
 
-    /** Files that a killed process leaves behind, of this version and of older ones. */
+    /** Matches partial files left behind by killed processes of this and older versions. */
     private static final Pattern PART =
             Pattern.compile(
                     "[0-9a-f]{32}\\.(tar|index)-[0-9a-f-]{36}\\.part|(shard|index)\\d+\\.part");
 
-    /** Our choice: no shard takes so long to unpack. */
+    /**
+     * The age at which a partial file is considered abandoned; our choice, longer than any shard
+     * takes to unpack.
+     */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
@@ -37,7 +40,7 @@ final class ShardCache {
         this.folder = folder;
     }
 
-    /** Opens a folder, which need not be there, and deletes what killed processes left in it. */
+    /** Opens a folder, which need not exist, and deletes what killed processes left in it. */
     static ShardCache open(Path folder, Instant now) {
         if (Files.isDirectory(folder)) {
             try {
@@ -64,23 +67,23 @@ final class ShardCache {
         }
     }
 
-    /** Returns the path of a file, whether it is there or not. */
+    /** Returns the path of a file, which need not exist. */
     Path path(String name) {
         return folder.resolve(name);
     }
 
-    /** Writes a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file, which is there as a whole or not at all. */
+    /** Writes a file atomically. */
     void save(String name, Content content) throws IOException {
         requireFolder();
         Path part = path("%s-%s.part".formatted(name, UUID.randomUUID()));
         try {
-            // Not a temporary file, which nobody else may read.
+            // Not a temporary file, because other users could not read it.
             try (OutputStream out =
                     Files.newOutputStream(
                             part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -105,7 +108,10 @@ final class ShardCache {
         }
     }
 
-    /** Keeps an index if that is possible; a shard can be read without. */
+    /**
+     * Saves an index if possible. A failure is only logged: a shard can be read without a saved
+     * index.
+     */
     void keep(String name, ShardIndex index) {
         try {
             save(name, out -> out.write(index.bytes()));

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The places of pictures and captions in a shard, and the parts of it that cannot be used; in
- * memory as it is kept in a file.
+ * The positions of the pictures and captions in a shard, and descriptions of the samples that
+ * cannot be used. The representation in memory is the same as in the file.
  */
 final class ShardIndex {
 
@@ -43,10 +43,10 @@ final class ShardIndex {
     }
 
     /**
-     * An index.
+     * Creates an index.
      *
-     * @param samples in the order in which they lie
-     * @param bad says of each sample that cannot be used which one it is and why
+     * @param samples the samples, in the order of their positions
+     * @param bad messages that name each unusable sample and the reason
      */
     static ShardIndex of(List<Sample> samples, List<String> bad) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -66,7 +66,7 @@ final class ShardIndex {
         }
     }
 
-    /** Reads a file; empty if there is none, or it is damaged or cannot be read. */
+    /** Reads a file; empty if it does not exist, is damaged, or cannot be read. */
     static Optional<ShardIndex> read(Path file) {
         try {
             byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
@@ -89,8 +89,8 @@ final class ShardIndex {
     /**
      * A picture and its caption.
      *
-     * @param name of the picture's file in the shard, with its ending
-     * @param digest of the picture's bytes; 0 for all samples where they were not looked at
+     * @param name the name of the picture's file in the shard, with its extension
+     * @param digest the digest of the picture's bytes; 0 for all samples if they were not hashed
      */
     record Sample(
             String name,
@@ -120,12 +120,12 @@ final class ShardIndex {
         }
     }
 
-    /** Number of samples. */
+    /** Returns the number of samples. */
     int size() {
         return places.length;
     }
 
-    /** A sample. */
+    /** Returns a sample. */
     Sample sample(int index) {
         try {
             return Sample.read(from(places[index]));
@@ -134,12 +134,12 @@ final class ShardIndex {
         }
     }
 
-    /** Returns what cannot be used. */
+    /** Returns the descriptions of the samples that cannot be used. */
     List<String> bad() {
         return Collections.unmodifiableList(bad);
     }
 
-    /** Returns the bytes that {@link #read} reads. */
+    /** Returns the bytes as read by {@link #read}. */
     byte[] bytes() {
         return bytes;
     }

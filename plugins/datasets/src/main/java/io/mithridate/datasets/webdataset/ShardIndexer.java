@@ -18,14 +18,14 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the samples of a shard: files that follow each other and have a name in common up to the
- * first dot after the last slash.
+ * Finds the samples of a shard. A sample is a group of consecutive files whose names are equal up
+ * to the first dot after the last slash.
  */
 final class ShardIndexer {
 
     private static final long MAX_CAPTION_BYTES = 1L << 20;
 
-    /** As long as Linux has the whole name of a file. */
+    /** The maximum length of a path on Linux. */
     private static final int MAX_NAME_LENGTH = 4096;
 
     private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
@@ -51,11 +51,11 @@ final class ShardIndexer {
     }
 
     /**
-     * The files of a sample that are read, and how closely.
+     * The files of a sample that are read, and whether they are hashed.
      *
-     * @param pictureEndings of which a sample's picture has one, in lower case
-     * @param captions how a caption is read
-     * @param hashed whether all bytes are looked at
+     * @param pictureEndings the possible extensions of a sample's picture, in lower case
+     * @param captions reads the captions
+     * @param hashed whether pictures are read and hashed
      */
     record SampleFiles(List<String> pictureEndings, CaptionText captions, boolean hashed) {
 
@@ -67,9 +67,9 @@ final class ShardIndexer {
     /**
      * Reads the headers and the captions of a tar file.
      *
-     * @param shard what messages call the file
-     * @param tar the file, which may be another where the shard is compressed
-     * @param files whose names and captions are read, and the pictures where all bytes are
+     * @param shard the name of the file in messages
+     * @param tar the tar file, which differs from the shard if the shard is compressed
+     * @param files the files to read; pictures are read only if they are hashed
      * @throws IllegalArgumentException if it is truncated, or is not a tar file
      */
     static ShardIndex index(Path shard, Path tar, MappedFile content, SampleFiles files) {
@@ -93,12 +93,13 @@ final class ShardIndexer {
     }
 
     /**
-     * Refuses a file that was cut off, or joined with another: one without a block of zeros after
-     * the last entry, or with more than zeros behind it.
+     * Rejects a file that was truncated, or that was concatenated with another: a file without a
+     * block of zeros after the last entry, or with nonzero bytes after that block.
      *
-     * <p>commons-compress takes the end of the file for it as well, and so a file that was cut off
-     * between two entries, or within a header, for a whole one; and it does not look behind the
-     * end, where shards that were joined by {@code cat} have all but their first.
+     * <p>commons-compress also accepts the end of the file as the end of the archive, so it would
+     * treat a file truncated between two entries, or within a header, as complete. It also ignores
+     * everything after the end of the archive, so it would read only the first of several shards
+     * joined by {@code cat}.
      */
     private static void requireEnd(List<TarArchiveEntry> entries, MappedFile content) {
         long end = entries.isEmpty() ? 0 : end(entries.get(entries.size() - 1));
@@ -116,7 +117,7 @@ final class ShardIndexer {
         }
     }
 
-    /** Returns the place of the block that follows an entry. */
+    /** Returns the offset of the block after an entry. */
     private static long end(TarArchiveEntry entry) {
         return (entry.getDataOffset() + entry.getSize() + BLOCK - 1) / BLOCK * BLOCK;
     }
@@ -164,7 +165,9 @@ final class ShardIndexer {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** macOS puts a file such as {@code ._a.jpg} beside each {@code a.jpg}. */
+    /**
+     * Hidden files are skipped: macOS adds a file such as {@code ._a.jpg} for each {@code a.jpg}.
+     */
     private static boolean isHidden(String name) {
         return name.startsWith(".", name.lastIndexOf('/') + 1);
     }
@@ -188,7 +191,10 @@ final class ShardIndexer {
         return Optional.empty();
     }
 
-    /** Neither a link nor a device, nor what it takes another program to read. */
+    /**
+     * Returns whether an entry is a regular file: not a link, not a device, and not of a type that
+     * only other programs can read.
+     */
     private static boolean isOrdinary(byte kind) {
         return kind == TarConstants.LF_NORMAL
                 || kind == TarConstants.LF_OLDNORM
@@ -203,7 +209,7 @@ final class ShardIndexer {
         TarArchiveEntry text = caption;
         Optional<String> refusal = refusal(image, text);
         if (refusal.isPresent()) {
-            // A sample that lacks a file which was refused is counted with that file.
+            // If one of the sample's files was rejected, the sample has been reported already.
             if (!withRefusedFiles.contains(key)) {
                 bad.add(shortened(key) + ": " + refusal.get());
             }

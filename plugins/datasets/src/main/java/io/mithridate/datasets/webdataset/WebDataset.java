@@ -25,9 +25,9 @@ import java.util.Set;
 /**
  * Pictures and captions in tar shards.
  *
- * <p>When a shard is first opened, an index of it is made and kept, so that its samples are read in
- * any order, as those of loose files are. A shard that is gzipped is unpacked once. Samples whose
- * pictures have equal bytes are of one picture where all bytes are looked at.
+ * <p>When a shard is first opened, an index of it is created and cached, so that samples can be
+ * read in any order, as from separate files. A gzipped shard is unpacked once. If all bytes are
+ * hashed, samples whose pictures have equal bytes are treated as having the same picture.
  */
 @About(
         name = "webdataset",
@@ -94,7 +94,7 @@ public final class WebDataset extends ListedPairs {
                 "webdataset-" + new Fingerprint().add(state).add(chosen).text());
     }
 
-    /** A shard, or why it cannot be opened. */
+    /** A shard, or the reason why it cannot be opened. */
     private record Attempt(Optional<Shard> shard, Optional<RuntimeException> failure) {
 
         static Attempt open(String name, ShardIndexer.SampleFiles files, ShardCache cache) {
@@ -108,11 +108,12 @@ public final class WebDataset extends ListedPairs {
     }
 
     /**
-     * Opens shards side by side.
+     * Opens shards in parallel.
      *
-     * @return in the order of their names
-     * @throws IllegalArgumentException if some are damaged; names the first of them
-     * @throws UncheckedIOException if the only one that cannot be opened cannot be read
+     * @return the shards, in the order of their names
+     * @throws IllegalArgumentException if a shard is damaged, or if several cannot be opened; names
+     *     the first of them
+     * @throws UncheckedIOException if exactly one shard cannot be opened, because it cannot be read
      */
     private static List<Shard> shards(
             List<String> names, ShardIndexer.SampleFiles files, ShardCache cache) {
@@ -137,7 +138,10 @@ public final class WebDataset extends ListedPairs {
         return attempts.stream().flatMap(attempt -> attempt.shard().stream()).toList();
     }
 
-    /** Samples are named by their shard's file, whatever its folder is. */
+    /**
+     * Rejects shards with equal file names: samples are named by the shard's file name without its
+     * folder.
+     */
     private static void requireOtherNames(List<Shard> shards) {
         Set<String> names = new HashSet<>();
         for (Shard shard : shards) {
@@ -154,7 +158,7 @@ public final class WebDataset extends ListedPairs {
         return parts;
     }
 
-    /** The shards, and the place of captions in them. */
+    /** The shards, the format of their captions, and the use of their samples. */
     public record Options(
             @Option(
                             "The shards: a file, or a pattern such as data/{00000..00331}.tar or"
@@ -195,11 +199,11 @@ public final class WebDataset extends ListedPairs {
             @Option(value = "Samples" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
                     int maxBadRows) {
 
-        /** The form of captions. */
+        /** The format of captions. */
         public enum CaptionKind {
             /** The whole file is the caption. */
             TXT,
-            /** A JSON object has it under a key. */
+            /** The caption is the value of a key in a JSON object. */
             JSON
         }
 

@@ -1,4 +1,4 @@
-/** Pictures and captions in tar files, as the library WebDataset lays them out. */
+/** Pictures and captions in tar files, in the layout of the WebDataset library. */
 @NullMarked
 package io.mithridate.datasets.webdataset;
 

@@ -15,7 +15,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Options that several commands take, and where their values come from if they are not given. */
+/** Options shared by several commands, and their default values. */
 public final class CommonOptions {
 
     public static final String PLUGINS = "plugins";
@@ -33,7 +33,7 @@ public final class CommonOptions {
                                         + " MITHRIDATE_PLUGINS)"));
     }
 
-    /** The option that chooses cells. */
+    /** Returns the option that selects cells. */
     public static Option only() {
         return option(
                 ONLY,
@@ -43,7 +43,7 @@ public final class CommonOptions {
                         + " poisoning.rate=0.01; may be repeated");
     }
 
-    /** Returns the value of the option; nothing if every cell is meant. */
+    /** Returns the value of the option; empty if every cell is selected. */
     public static List<String> chosenCells(CommandLine line) {
         String[] only = line.getOptionValues(ONLY);
         return only == null ? List.of() : List.of(only);
@@ -57,7 +57,7 @@ public final class CommonOptions {
         return Option.builder().longOpt(name).desc(description).get();
     }
 
-    /** Refuses arguments of a command that takes options alone. */
+    /** Rejects arguments of a command that takes only options. */
     public static void requireNothingElse(CommandLine line, String command) throws UsageException {
         if (!line.getArgList().isEmpty()) {
             throw new UsageException(
@@ -66,12 +66,12 @@ public final class CommonOptions {
         }
     }
 
-    /** The plugins of this program and of the folders that are named. */
+    /** Loads the bundled plugins and those of the given folders. */
     public static PluginCatalog catalog(CommandLine line, Map<String, String> environment) {
         return new PluginLoader().load(pluginFinder(line, environment));
     }
 
-    /** Finds the plugins of this program and of the folders that are named. */
+    /** Returns the finder of the bundled plugins and those of the given folders. */
     public static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {
         return PluginFinder.of(
                 Path.of(""),
@@ -79,7 +79,10 @@ public final class CommonOptions {
                 environment);
     }
 
-    /** A value that has to be one of some, else a complaint with the nearest. */
+    /**
+     * Returns a value that must be one of several; otherwise reports an error that suggests the
+     * most similar one.
+     */
     public static String oneOf(String option, String value, List<String> values)
             throws UsageException {
         if (!values.contains(value)) {
@@ -89,19 +92,19 @@ public final class CommonOptions {
         return value;
     }
 
-    /** The whole number from 1 that an option gives, if it is given. */
+    /** Returns the positive integer given by an option, if any. */
     public static OptionalInt positive(CommandLine line, String option) throws UsageException {
         OptionalLong number = wholeNumber(line, option, 1, Integer.MAX_VALUE, "from 1");
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    /** The whole number from 0 that an option gives, if it is given. */
+    /** Returns the nonnegative integer given by an option, if any. */
     public static OptionalInt fromZero(CommandLine line, String option) throws UsageException {
         OptionalLong number = wholeNumber(line, option, 0, Integer.MAX_VALUE, "from 0");
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    /** The seed that an option gives, if it is given. */
+    /** Returns the seed given by an option, if any. */
     public static OptionalLong seed(CommandLine line, String option) throws UsageException {
         return wholeNumber(line, option, Long.MIN_VALUE, Long.MAX_VALUE, "of 64 bits");
     }
@@ -119,7 +122,7 @@ public final class CommonOptions {
                 return OptionalLong.of(number);
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, in the same words as for a number that is out of range.
+            // Reported below, with the same message as a number that is out of range.
         }
         throw new UsageException(
                 "--%s takes a whole number %s, not '%s'".formatted(option, range, value));

@@ -8,12 +8,13 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /**
- * The words that follow {@code --executor}: a name, its options as {@code key=value}, and, where
- * the experiment follows, arguments of the command.
+ * The arguments of {@code --executor}: a name, followed by its options as {@code key=value},
+ * possibly followed by the command's own arguments.
  *
- * <p>All {@code key=value} that follow the name at once are the executor's; the first word that is
- * not one, and all behind it, are not. So {@code run e.yaml a.b=1 --executor process workers=2} and
- * {@code run --executor process workers=2 e.yaml a.b=1} mean the same.
+ * <p>All consecutive {@code key=value} words after the name are options of the executor. The first
+ * word of a different form and everything after it are arguments of the command. So {@code run
+ * e.yaml a.b=1 --executor process workers=2} and {@code run --executor process workers=2 e.yaml
+ * a.b=1} are equivalent.
  */
 public final class ExecutorArguments {
 
@@ -22,9 +23,9 @@ public final class ExecutorArguments {
     private ExecutorArguments() {}
 
     /**
-     * The option.
+     * Returns the option.
      *
-     * @param otherwise what happens if it is not given
+     * @param otherwise the default, as described in the help
      */
     static Option option(String otherwise) {
         return Option.builder()
@@ -38,7 +39,7 @@ public final class ExecutorArguments {
                 .get();
     }
 
-    /** The executor that is named, if one is. */
+    /** Returns the executor, if the option is given. */
     public static Optional<ChosenExecutor> executor(CommandLine line) {
         List<String> words = words(line);
         return words.isEmpty()
@@ -46,7 +47,7 @@ public final class ExecutorArguments {
                 : Optional.of(new ChosenExecutor(words.get(0), words.subList(1, end(words))));
     }
 
-    /** Arguments of the command that the option's words end with. */
+    /** Returns the command's arguments that follow the executor's options. */
     static List<String> argumentsBehind(CommandLine line) {
         List<String> words = words(line);
         return words.subList(end(words), words.size());
@@ -57,7 +58,7 @@ public final class ExecutorArguments {
         return words == null ? List.of() : Arrays.asList(words);
     }
 
-    /** Returns the end of the executor's own words. */
+    /** Returns the index after the executor's name and options. */
     private static int end(List<String> words) {
         int end = Math.min(1, words.size());
         while (end < words.size() && words.get(end).indexOf('=') > 0) {

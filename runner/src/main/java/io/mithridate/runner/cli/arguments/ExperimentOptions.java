@@ -18,7 +18,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** The options of the commands that read an experiment. */
+/** The options of commands that read an experiment. */
 public final class ExperimentOptions {
 
     public static final String DRY_RUN = "dry-run";
@@ -34,15 +34,16 @@ public final class ExperimentOptions {
     public static final String SAME_PROCESSOR = "same-processor";
 
     /**
-     * Our choice: what a run that is killed loses, against the time and space that saving takes.
+     * The default interval between saved states; our choice, a compromise between the work lost if
+     * a run is killed and the time and space that saving takes.
      */
     private static final int DEFAULT_SAVE_SECONDS = 120;
 
     private ExperimentOptions() {}
 
     /**
-     * Returns the options that decide which cells there are, and which machine must have the
-     * device.
+     * Returns the options that determine the cells of an experiment, and the executor, which
+     * determines the machine that must have the compute device.
      */
     public static Options cells() {
         return CommonOptions.plugins()
@@ -51,7 +52,7 @@ public final class ExperimentOptions {
                 .addOption(CommonOptions.only());
     }
 
-    /** The same, and what decides which stages there are. */
+    /** Returns the options of {@link #cells()} and those that determine the stages. */
     public static Options planning() {
         return cells().addOption(
                         option(
@@ -61,7 +62,9 @@ public final class ExperimentOptions {
                                         + " pictures at equal distances"));
     }
 
-    /** The same, and how stages are computed. */
+    /**
+     * Returns the options of {@link #planning()} and those that determine how stages are computed.
+     */
     public static Options running() {
         Options options = planning().addOption(runsOption());
         computing(ChosenExecutor.LOCAL.name(), "1").getOptions().forEach(options::addOption);
@@ -78,10 +81,10 @@ public final class ExperimentOptions {
     }
 
     /**
-     * Returns the options that say where stages are computed, and how many at a time.
+     * Returns the options that determine where stages are computed, and how many concurrently.
      *
-     * @param executor which one computes if none is named
-     * @param jobs how many run if no number is given
+     * @param executor the default executor, for the help
+     * @param jobs the default number of concurrent stages, for the help
      */
     public static Options computing(String executor, String jobs) {
         return new Options()
@@ -123,7 +126,7 @@ public final class ExperimentOptions {
         return option(RUNS, "DIR", "folder of run folders (default: runs)");
     }
 
-    /** The experiment's file: the first argument. */
+    /** Returns the experiment file, which is the first argument. */
     public static Path file(CommandLine line, String command) throws UsageException {
         List<String> arguments = arguments(line);
         if (arguments.isEmpty()) {
@@ -134,15 +137,15 @@ public final class ExperimentOptions {
         return Path.of(arguments.get(0));
     }
 
-    /** The overrides: all arguments after the experiment's file. */
+    /** Returns the overrides, which are all arguments after the experiment file. */
     public static List<String> overrides(CommandLine line) throws UsageException {
         return overrides(line, 1);
     }
 
     /**
-     * The overrides.
+     * Returns the overrides.
      *
-     * @param first which argument is the first of them
+     * @param first the index of the first override among the arguments
      */
     public static List<String> overrides(CommandLine line, int first) throws UsageException {
         List<String> arguments = arguments(line);
@@ -157,7 +160,7 @@ public final class ExperimentOptions {
         return overrides;
     }
 
-    /** The arguments, those behind the executor's among them. */
+    /** Returns the arguments, including those after the executor's options. */
     public static List<String> arguments(CommandLine line) {
         return Stream.concat(
                         line.getArgList().stream(),
@@ -185,7 +188,7 @@ public final class ExperimentOptions {
                 commit());
     }
 
-    /** The commit that this program was built from, if known. */
+    /** Returns the commit that this program was built from, if known. */
     public static Optional<String> commit() {
         return Optional.ofNullable(System.getProperty("mithridate.commit"))
                 .filter(commit -> !commit.isBlank());

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** Options that name files to read and to write. */
+/** Options that name input and output files. */
 public final class FileOptions {
 
     private FileOptions() {}
 
     /**
-     * A file that is needed.
+     * Returns a required file.
      *
-     * @param usage the command with what it needs, as a user would type it
+     * @param usage the command with its required arguments, as a user would type it
      */
     public static Path required(CommandLine line, String option, String usage)
             throws UsageException {
@@ -33,12 +33,12 @@ public final class FileOptions {
                                                         usage)));
     }
 
-    /** The file or folder that is the command's first argument. */
+    /** Returns the file or folder given as the command's first argument. */
     public static Path argument(CommandLine line) throws UsageException {
         return arguments(line).get(0);
     }
 
-    /** The files or folders that are the command's arguments. */
+    /** Returns the files or folders given as the command's arguments. */
     public static List<Path> arguments(CommandLine line) throws UsageException {
         List<Path> files = new ArrayList<>();
         for (String argument : line.getArgList()) {
@@ -47,7 +47,7 @@ public final class FileOptions {
         return files;
     }
 
-    /** The file or folder that an argument names. */
+    /** Returns the file or folder named by an argument. */
     public static Path file(String argument) throws UsageException {
         try {
             return Path.of(argument);
@@ -56,14 +56,16 @@ public final class FileOptions {
         }
     }
 
-    /** A file as messages name it: below the working folder where it is, else in full. */
+    /**
+     * Returns a path for messages: relative if it is in the working directory, otherwise absolute.
+     */
     public static Path shown(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
         return whole.startsWith(here) ? here.relativize(whole) : whole;
     }
 
-    /** A file, if the option is given. */
+    /** Returns the file, if the option is given. */
     public static Optional<Path> path(CommandLine line, String option) throws UsageException {
         String value = line.getOptionValue(option);
         if (value == null) {
@@ -76,9 +78,7 @@ public final class FileOptions {
         }
     }
 
-    /**
-     * Refuses a folder that is not there and cannot be made, or in which nothing can be written.
-     */
+    /** Rejects a folder that does not exist and cannot be created, or that is not writable. */
     public static void requireWritableFolder(String option, Path folder) throws UsageException {
         Path existing = folder.toAbsolutePath();
         while (!Files.exists(existing) && existing.getParent() != null) {
@@ -96,7 +96,10 @@ public final class FileOptions {
         }
     }
 
-    /** Refuses what would only show after all the work, or destroy an input. */
+    /**
+     * Rejects an output that cannot be written or would overwrite an input, before any work is
+     * done.
+     */
     public static void requireWritable(String option, Path output, List<Path> inputs)
             throws UsageException, IOException {
         Path folder = output.toAbsolutePath().getParent();
@@ -118,7 +121,10 @@ public final class FileOptions {
         }
     }
 
-    /** Refuses two options to name one file, of which the second would replace the first. */
+    /**
+     * Rejects two options that name the same file, because the second output would replace the
+     * first.
+     */
     public static void requireDifferent(String first, Path one, String second, Path other)
             throws UsageException, IOException {
         if (isSame(one, other)) {

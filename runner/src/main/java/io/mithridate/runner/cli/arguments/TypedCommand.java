@@ -5,22 +5,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A command line that can be typed again: words that a shell would change are quoted.
+ * A command line that can be pasted into a shell: words with special characters are quoted.
  *
- * @param arguments the words behind the program's name
+ * @param arguments the words after the program's name
  */
 public record TypedCommand(List<String> arguments) {
 
     private static final String PROGRAM = "bin/mithridate";
 
-    /** Words that no shell changes. */
+    /** Words without characters that are special to a shell. */
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     public TypedCommand {
         arguments = List.copyOf(arguments);
     }
 
-    /** The line. */
+    /** Returns the command line. */
     public String text() {
         return arguments.stream()
                 .map(word -> " " + quoted(word))

@@ -8,10 +8,10 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /**
- * The options that each verb of a command takes. An option that a verb does not use is refused: to
- * ignore it would mislead.
+ * The options of each verb of a command. An option that a verb does not use is rejected, because
+ * ignoring it would be misleading.
  *
- * @param command the command
+ * @param command the name of the command
  * @param taken the options of each verb
  */
 public record VerbOptions(String command, Map<String, List<String>> taken) {
@@ -20,7 +20,7 @@ public record VerbOptions(String command, Map<String, List<String>> taken) {
         taken = Map.copyOf(taken);
     }
 
-    /** Refuses options that a verb does not take; any verb that is not one takes all. */
+    /** Rejects options that a verb does not take. Unknown verbs are not checked. */
     public void check(String verb, CommandLine line) throws UsageException {
         List<String> known = taken.get(verb);
         if (known == null) {

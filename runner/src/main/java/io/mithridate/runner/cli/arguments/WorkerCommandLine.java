@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command that starts a worker of this installation: its Java, options and class path. */
+/**
+ * The command that starts a worker of this installation: its Java executable, options and class
+ * path.
+ */
 public final class WorkerCommandLine {
 
     private WorkerCommandLine() {}
 
-    /** All up to the run's folder, which a worker is told of first. */
+    /**
+     * Returns the command, to which the run's folder and the worker's other arguments must be
+     * appended.
+     */
     public static List<String> ofThisProcess() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

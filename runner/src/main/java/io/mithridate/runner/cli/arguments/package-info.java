@@ -1,4 +1,4 @@
-/** Options and arguments that commands share. */
+/** Options and arguments shared by commands. */
 @NullMarked
 package io.mithridate.runner.cli.arguments;
 

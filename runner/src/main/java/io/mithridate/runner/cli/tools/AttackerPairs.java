@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The data of an experiment, for an attack that makes its trigger from pairs outside of a run.
+ * The data of an experiment, for an attack that optimizes its trigger on training pairs outside a
+ * run.
  *
- * @param data the experiment's; who opened it closes it
- * @param part the one data set and model that it has
- * @param target the class that its attacks aim at
+ * @param data the experiment's data, to be closed by the caller
+ * @param part the experiment's only combination of data set and model
+ * @param target the target class of its attacks
  */
 record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) {
 
@@ -31,8 +32,8 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
     /**
      * Opens the data of an experiment.
      *
-     * @throws UsageException if it has several data sets, models or targets, or a target that is
-     *     not a class
+     * @throws UsageException if it has several data sets, models or targets, or its target is not a
+     *     class
      */
     static AttackerPairs open(Path experiment, PluginCatalog catalog)
             throws InvalidConfigurationException, UsageException {
@@ -69,15 +70,16 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
         return all.get(0);
     }
 
-    /** The pairs: all that the experiment has for training. */
+    /** Returns all training pairs of the experiment. */
     PairSet pairs() {
         return part.pairs().train();
     }
 
     /**
-     * Returns the facts of the data for an attack on a model.
+     * Returns the facts about the data for an attack on a model.
      *
-     * @throws UsageException if the data lack what the attack is about, such as its source class
+     * @throws UsageException if the data lack something that the attack needs, such as its source
+     *     class
      */
     AttackFacts facts(GuardedAttack attack, ModelProvider model) throws UsageException {
         ScenarioResources resources =

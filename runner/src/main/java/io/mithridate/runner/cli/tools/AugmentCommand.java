@@ -43,7 +43,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code augment}: captions on standard input, their sub-captions on standard output. */
+/**
+ * {@code augment}: reads captions from standard input, and writes their sub-captions to standard
+ * output.
+ */
 public final class AugmentCommand extends Command {
 
     private static final String CORPUS = "corpus=";
@@ -121,7 +124,7 @@ public final class AugmentCommand extends Command {
                 .toList();
     }
 
-    /** The captions of all corpora that are named. */
+    /** Returns the captions of all given corpora. */
     private static List<String> captions(CommandLine line) throws InvalidConfigurationException {
         List<String> captions = new ArrayList<>();
         for (String argument : line.getArgList()) {
@@ -164,7 +167,7 @@ public final class AugmentCommand extends Command {
         }
     }
 
-    /** Counts what is made of captions; blank lines are none. */
+    /** Returns an augmenter that counts its replacements, except in blank lines. */
     private static FittedAugmenter counted(FittedAugmenter augmenter, ReplacementCounter counter) {
         FittedAugmenter watched = counter.watch(augmenter);
         return (caption, random) ->

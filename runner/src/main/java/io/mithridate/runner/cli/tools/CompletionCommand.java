@@ -11,7 +11,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** {@code completion}: a script with which a shell completes commands and their options. */
+/** {@code completion}: prints a shell script that completes commands and their options. */
 public final class CompletionCommand extends Command {
 
     private static final String ZSH =
@@ -20,9 +20,9 @@ public final class CompletionCommand extends Command {
     private final List<Command> commands;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param commands those that are completed
+     * @param commands the commands to complete
      */
     public CompletionCommand(CliContext context, List<Command> commands) {
         super(
@@ -46,7 +46,10 @@ public final class CompletionCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** Returns the script for bash: anything but a command or an option is completed as a file. */
+    /**
+     * Returns the script for bash. Words other than commands and options are completed as file
+     * names.
+     */
     private String script() {
         return """
         _mithridate() {

@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code dataset}: says what the data of an experiment hold, or decodes them ahead of a run. */
+/** {@code dataset}: summarizes the data of an experiment, or decodes its pictures before a run. */
 public final class DatasetCommand extends Command {
 
     private static final String INSPECT = "inspect";
@@ -53,7 +53,10 @@ public final class DatasetCommand extends Command {
 
     private static final String USUAL_AUGMENTER = "counterfactual";
 
-    /** Shares of so many are known to 0.7 points (two standard errors); our choice. */
+    /**
+     * The default sample size; our choice, at which the standard error of a share is at most 0.35
+     * points.
+     */
     private static final int USUAL_CAPTIONS = 20_000;
 
     private static final int USUAL_PICTURES = 2_000;
@@ -190,7 +193,7 @@ public final class DatasetCommand extends Command {
                 augmenters);
     }
 
-    /** Those that the defenses use; the usual one where none does. */
+    /** Returns the augmenters used by the defenses; if there are none, the default augmenter. */
     private static Map<String, TextAugmenter> augmenters(
             ExperimentData data, List<PluginUse> defenses, PluginCatalog catalog) throws Exception {
         Map<String, TextAugmenter> used = data.augmenters(defenses);
@@ -230,8 +233,7 @@ public final class DatasetCommand extends Command {
     }
 
     /**
-     * One filling of the cache: the data set by its name and fingerprint, and the size of its
-     * pictures.
+     * A set of pictures to cache: the name and fingerprint of the data set, and the pictures' size.
      */
     private record Filling(String dataset, String fingerprint, int size) {
 
@@ -259,7 +261,7 @@ public final class DatasetCommand extends Command {
         return fillings;
     }
 
-    /** Returns whether every picture is in the cache now. */
+    /** Returns whether every picture is now in the cache. */
     private boolean fill(PictureCacheFiller filler, Filling filling, PairSet pairs)
             throws UsageException {
         PictureCacheFiller.Filled filled;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code embed}: pictures and texts, as a published CLIP embeds them. */
+/** {@code embed}: writes a published CLIP's embeddings of pictures and texts. */
 public final class EmbedCommand extends Command {
 
     private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
@@ -180,17 +180,17 @@ public final class EmbedCommand extends Command {
         return lines;
     }
 
-    /** The files that {@code --images} names. */
+    /** The files named by {@code --images}. */
     static final class PictureList {
 
         private PictureList() {}
 
         /**
-         * One picture, or those of a folder in the order of their names; folders within, and files
-         * whose names begin with a dot, are left out.
+         * Returns one picture, or the pictures of a folder sorted by name. Subfolders and files
+         * whose names begin with a dot are ignored.
          *
-         * @throws UsageException if there is no such file, if it is a device, or if the folder
-         *     holds no picture
+         * @throws UsageException if the file does not exist or is not a regular file, or if the
+         *     folder has no files
          */
         static List<Path> of(Path path) throws UsageException, IOException {
             if (!Files.isDirectory(path)) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code export}: weights under the names of the program that is to read them. */
+/** {@code export}: writes weights with the tensor names used by another program. */
 public final class ExportCommand extends Command {
 
     private static final String USAGE =

@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code export-embeddings}: writes the embeddings of a cell for NumPy. */
+/** {@code export-embeddings}: writes the embeddings of a cell to a file for NumPy. */
 public final class ExportEmbeddingsCommand extends Command {
 
     private static final String CELL = "cell";
@@ -62,7 +62,7 @@ public final class ExportEmbeddingsCommand extends Command {
         FileOptions.requireWritable(OUTPUT, output, List.of());
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         run.key(cell, StageKind.EMBEDDINGS);
-        // Today's plan has the pictures' names and labels.
+        // The current plan has the pictures' names and labels.
         CellStages stages =
                 run.cell(cell).unchanged(run.planToRead(context.catalog(run.settings())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code init}: writes an experiment with comments, from options or answers. */
+/** {@code init}: writes a commented experiment, from options or from answers to questions. */
 public final class InitCommand extends Command {
 
     private enum Question {

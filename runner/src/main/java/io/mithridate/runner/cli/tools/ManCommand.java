@@ -11,15 +11,15 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** {@code man}: the manual page of all commands, for {@code man -l}. */
+/** {@code man}: prints a manual page of all commands, for {@code man -l}. */
 public final class ManCommand extends Command {
 
     private final List<Command> commands;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param commands those that the page has
+     * @param commands the commands to document
      */
     public ManCommand(CliContext context, List<Command> commands) {
         super(
@@ -61,7 +61,9 @@ public final class ManCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** A line of text; a dot or an apostrophe that it begins with is not a request. */
+    /**
+     * Escapes a line of text, so that an initial dot or apostrophe is not taken for a roff request.
+     */
     private static String roff(String text) {
         return text.replace("\\", "\\e").replace("-", "\\-").replaceFirst("^[.']", "\\\\&$0");
     }

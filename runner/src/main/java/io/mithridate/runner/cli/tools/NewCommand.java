@@ -20,13 +20,13 @@ import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code new}: writes a project with a plugin that builds, tests itself and can be dropped in. */
+/** {@code new}: writes a plugin project that builds, tests itself and can be dropped in. */
 public final class NewCommand extends Command {
 
     private static final String PACKAGE = "package";
     private static final String OUTPUT = "output";
 
-    /** The example that each kind is a copy of. */
+    /** The class of the example that is copied, by plugin kind. */
     private static final Map<String, String> EXAMPLES =
             new TreeMap<>(
                     Map.of(
@@ -41,9 +41,9 @@ public final class NewCommand extends Command {
     private final Path deployed;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param home the folder of the program: an unpacked archive, or a checkout
+     * @param home the folder of the program: an unpacked archive or a checkout
      */
     public NewCommand(CliContext context, Path home) {
         super(

@@ -14,15 +14,15 @@ import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 
 /**
- * The size at which {@code trigger} stamps a picture.
+ * The size of the pictures that {@code trigger} stamps.
  *
- * @param side of the square, in pixels; empty for the picture's shorter side
+ * @param side the side of the square, in pixels; empty for the picture's shorter side
  */
 record StampedSize(OptionalInt side) {
 
     static final String OPTION = "size";
 
-    /** The size that is asked for, or that the model takes. */
+    /** Returns the size given by the option, or the model's input size. */
     static StampedSize of(CommandLine line, Optional<ModelProvider> model) throws UsageException {
         OptionalInt asked = CommonOptions.positive(line, OPTION);
         if (model.isEmpty()) {
@@ -37,7 +37,7 @@ record StampedSize(OptionalInt side) {
         return new StampedSize(OptionalInt.of(taken));
     }
 
-    /** Reads a picture and brings it to this size. */
+    /** Reads a picture and resizes it to this size. */
     Image decode(Path file, ImageDecoder decoder) throws IOException, UsageException {
         if (!Files.isRegularFile(file)) {
             throw new UsageException(

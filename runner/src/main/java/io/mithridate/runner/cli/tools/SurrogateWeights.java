@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The clean model that a command is given as a file of weights. */
+/** The clean model given to a command as a weights file. */
 final class SurrogateWeights {
 
     private static final String TOKENIZER = "tokenizer";
@@ -30,9 +30,9 @@ final class SurrogateWeights {
     private SurrogateWeights() {}
 
     /**
-     * Returns the model provider that opens the weights.
+     * Returns a model provider that loads the weights.
      *
-     * @throws InvalidConfigurationException if they or their tokenizer cannot be used
+     * @throws InvalidConfigurationException if the weights or their tokenizer cannot be used
      */
     static ModelProvider model(
             Path weights,
@@ -58,15 +58,18 @@ final class SurrogateWeights {
         return model;
     }
 
-    /** A path may hold what means something in YAML. */
+    /**
+     * Returns an assignment with the path quoted, because it may contain characters that are
+     * special in YAML.
+     */
     private static String assignment(String option, Path path) {
         return "%s='%s'".formatted(option, path.toString().replace("'", "''"));
     }
 
     /**
-     * The model as an attack reads it.
+     * Returns the model as a checkpoint for attacks.
      *
-     * @param scratch a folder in which one is made for it
+     * @param scratch the folder for temporary files
      */
     static Checkpoint checkpoint(ModelProvider model, Path scratch) throws IOException {
         return model.initialise(

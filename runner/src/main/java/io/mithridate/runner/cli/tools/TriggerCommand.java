@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code trigger}: a picture, and what an attack does to it. */
+/** {@code trigger}: applies an attack's trigger to a picture. */
 public final class TriggerCommand extends Command {
 
     private static final String USAGE = "trigger badnets --image IN.png --output OUT.png";
@@ -55,7 +55,9 @@ public final class TriggerCommand extends Command {
     private static final String CLASSES = "classes";
     private static final String TOKENIZER = "tokenizer";
 
-    /** Differences of one grey level are hardly seen otherwise. */
+    /**
+     * The amplification of differences; a difference of one gray level would hardly be visible.
+     */
     private static final int AMPLIFIED = 4;
 
     public TriggerCommand(CliContext context) {
@@ -129,7 +131,7 @@ public final class TriggerCommand extends Command {
     }
 
     @Override
-    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    @SuppressWarnings("try") // signals interrupt the thread while this block runs
     public int run(CommandLine line) throws Exception {
         String name = attack(line);
         Path image = FileOptions.required(line, IMAGE, USAGE);
@@ -250,7 +252,10 @@ public final class TriggerCommand extends Command {
         }
     }
 
-    /** Attacks that optimise against a model read the classes; most read nothing but the size. */
+    /**
+     * Returns the facts for an attack without an experiment. Attacks that optimize against a model
+     * use the classes; most use only the size.
+     */
     private static AttackFacts facts(GuardedAttack attack, CommandLine line, int size)
             throws UsageException {
         List<String> names =

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * The source of the trigger of {@code trigger}: the attack makes it, or a run made it.
+ * The source of a trigger: it is created by the attack now, or was created in a run.
  *
  * @param trial the attack
- * @param assignments its options as they were given
- * @param stored the folder of a run's attack stage; empty where the trigger is made now
+ * @param assignments the attack's options as given
+ * @param stored the folder of a run's attack stage; empty if the trigger is created now
  */
 record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path> stored) {
 
@@ -33,12 +33,12 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
             "give --state the folder that 'mithridate path RUN_DIR --cell N --stage attack' prints";
 
     /**
-     * A picture with the trigger.
+     * Returns a picture with the trigger.
      *
-     * @param picture square, of the size that the attack was told
-     * @throws UsageException if it cannot be made from one picture, or if the attack leaves
-     *     pictures alone
-     * @throws UnmadeTriggerException if the attack did not succeed in making one
+     * @param picture a square picture of the size that the attack was given
+     * @throws UsageException if the trigger cannot be created from one picture, or if the attack
+     *     does not change pictures
+     * @throws UnmadeTriggerException if the attack failed to create a trigger
      */
     Image stamp(Image picture)
             throws IOException,
@@ -64,12 +64,12 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
     }
 
     /**
-     * The options of the attack that made a stored trigger, as the command line writes them; none
-     * where the trigger does not say.
+     * Returns the options of the attack that created a stored trigger, in command line format;
+     * empty if the trigger does not contain them.
      *
-     * @param folder of the attack's stage
+     * @param folder the folder of the attack stage
      * @param attack the attack's name
-     * @throws UsageException if there is no trigger, or if another attack made it
+     * @throws UsageException if the folder has no trigger, or if another attack created it
      */
     static List<String> options(Path folder, String attack) throws IOException, UsageException {
         requireState(folder);
@@ -130,7 +130,10 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         }
     }
 
-    /** The assignment of an option; the attack's name where it has its default. */
+    /**
+     * Returns the assignment of an option, or the attack's name if the option has its default
+     * value.
+     */
     private String argument(String option) {
         return assignments.stream()
                 .filter(assignment -> assignment.startsWith(option + "="))

@@ -1,6 +1,8 @@
 package io.mithridate.runner.cli.tools;
 
-/** An attack that was given all it needs, and found no trigger that is good enough. */
+/**
+ * Reports that an attack had everything it needed, but did not find a sufficiently good trigger.
+ */
 final class UnmadeTriggerException extends Exception {
 
     private static final long serialVersionUID = 1L;

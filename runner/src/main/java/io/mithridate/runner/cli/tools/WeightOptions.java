@@ -4,7 +4,7 @@ import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import org.apache.commons.cli.Option;
 
-/** Options that say which weights a command reads, and what they are the weights of. */
+/** Options for a weights file and the model it belongs to. */
 final class WeightOptions {
 
     static final String WEIGHTS = "weights";

@@ -1,4 +1,4 @@
-/** Commands beside the pipeline: data, triggers, sub-captions, weights, new plugins. */
+/** Commands outside the pipeline: data, triggers, sub-captions, weights and new plugins. */
 @NullMarked
 package io.mithridate.runner.cli.tools;
 
