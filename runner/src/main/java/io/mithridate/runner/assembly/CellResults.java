@@ -35,16 +35,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
+ * Reads the results of cells from the store. A cell succeeded if all of its measurements are
+ * stored.
  *
  * @param experiment the experiment
- * @param scenarios tells its scenarios apart
+ * @param scenarios labels its scenarios
  * @param references finds the plugins that options refer to
- * @param allResources build attacks, which say what they fix of their poison
- * @param defenses say what they have to be given, and whether they only detect
- * @param store where the artifacts are
- * @param environment how stages are computed
- * @param failures says why a cell has no results
+ * @param allResources creates attacks, which determine parts of their poison's form
+ * @param defenses creates defenses, which declare their access and whether they only detect
+ * @param store the store of artifacts
+ * @param environment the device and threads used
+ * @param failures returns the reason why a cell has no results
  */
 public record CellResults(
         Experiment experiment,
@@ -75,7 +76,7 @@ public record CellResults(
                 new Provenance(stages(planned), plugins(cell), environment));
     }
 
-    /** Returns the stored use of poison in the victim's training; nothing of a control's. */
+    /** Returns the stored use of poison in the victim's training; empty for a control. */
     private Optional<PoisonUse> poison(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         if (cell.control()) {
@@ -87,7 +88,10 @@ public record CellResults(
                 : Optional.empty();
     }
 
-    /** An attack that poisons nothing may still have copies of clean pairs beside its own. */
+    /**
+     * Returns the use of poison in a manifest; empty if no pair was poisoned, even if clean pairs
+     * were copied.
+     */
     private Optional<PoisonUse> poison(Cell cell, PoisonManifest manifest) {
         int poisoned = manifest.poison().size();
         if (poisoned == 0) {

@@ -14,12 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The numbers of a cell, of which two metrics of its experiment may have measured the same. */
+/**
+ * The measurements of a cell, where several metrics of an experiment may have measured the same
+ * quantity.
+ */
 public final class DistinctMeasurements {
 
     private DistinctMeasurements() {}
 
-    /** The numbers of a cell, each once; empty if a measurement is not in the store. */
+    /**
+     * Returns the distinct measurements of a cell; empty if one of its measurement stages is not in
+     * the store.
+     */
     public static Optional<List<Measurement>> of(CellStages cell, ArtifactStore store)
             throws IOException {
         Set<Measurement> numbers = new LinkedHashSet<>();
@@ -33,7 +39,10 @@ public final class DistinctMeasurements {
         return Optional.of(List.copyOf(numbers));
     }
 
-    /** Returns a conflict between the numbers of a cell; empty where each name has one number. */
+    /**
+     * Returns a description of two measurements of a cell with the same name but different values,
+     * if any.
+     */
     public static Optional<String> conflict(List<Measurement> measurements) {
         Map<String, Measurement> byTitle = new HashMap<>();
         for (Measurement number : measurements) {

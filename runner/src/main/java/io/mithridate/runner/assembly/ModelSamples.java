@@ -47,13 +47,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows what models make of test pictures without and with the trigger, by their stored embeddings:
- * for each attack the victim of the first seed, and of each defense the strongest setting that
- * loses few points of clean accuracy.
+ * Shows how models classify test pictures without and with the trigger, based on their stored
+ * embeddings. For each attack, shows the victim of the first seed and the strongest setting of each
+ * defense that loses only a few points of clean accuracy.
  *
- * @param allResources the experiment's data and models
- * @param store where the embeddings are
- * @param lists the defenses that have several settings
+ * @param allResources the data and models of the experiment
+ * @param store the store of embeddings
+ * @param lists the lists of settings of defenses
  */
 record ModelSamples(
         AllScenarioResources allResources, ArtifactStore store, List<SettingList> lists) {
@@ -63,15 +63,18 @@ record ModelSamples(
     private static final int PICTURES = 3;
     private static final int MATCHES = 5;
 
-    /** Our choice: as many points as a small picture has room for. */
+    /** The number of points that fit into a small picture, chosen by us. */
     private static final int POINTS = 60;
 
     private static final int PROMPTS = 12;
 
-    /** Our choice, one of the two losses that every page marks. */
+    /**
+     * The maximum loss of clean accuracy, chosen by us; one of the two losses that every page
+     * marks.
+     */
     private static final double MAX_LOSS = 0.05;
 
-    /** The pictures of every attack that stamps some, in the order of the cells. */
+    /** Returns the pictures for each attack that stamps pictures, in the order of the cells. */
     List<TestPictures> of(List<CellStages> cells, List<CellResult> results) throws IOException {
         Map<Integer, CellStages> stages = new HashMap<>();
         cells.forEach(cell -> stages.put(cell.cell().number(), cell));
@@ -93,7 +96,8 @@ record ModelSamples(
                             .of(chosen, labels, stages)
                             .ifPresent(all::add);
                 } catch (RuntimeException e) {
-                    // Pictures for the report are not worth the results of the whole run.
+                    // The report is still useful without these pictures, so their failure must not
+                    // lose the results of the run.
                     log.warn(
                             "the pictures of '{}' cannot be shown in the report: {}",
                             labels.attackInScenario(Condition.of(chosen.get(0))),
@@ -106,7 +110,8 @@ record ModelSamples(
     }
 
     /**
-     * The victim of the first seed, and a setting of each of its defenses; empty without victim.
+     * Returns the victim of the first seed and one setting of each of its defenses; empty if there
+     * is no victim.
      */
     private List<CellResult> chosen(List<CellResult> models) {
         Optional<CellResult> victim =
@@ -148,12 +153,12 @@ record ModelSamples(
     }
 
     /**
-     * The main test split as a model sees it: unit embeddings, one row for each picture or class.
+     * A model's unit embeddings for the main test split, with one row for each picture or class.
      */
     private record Seen(
             LabelledImages images, Embeddings clean, Embeddings triggered, Embeddings classes) {
 
-        /** Empty where the attack leaves pictures as they are. */
+        /** Returns the embeddings; empty if the attack does not change pictures. */
         static Optional<Seen> of(CellEmbeddings embeddings, String split) {
             List<CellEmbeddings.Pictures> parts =
                     embeddings.pictures().stream()
@@ -171,7 +176,7 @@ record ModelSamples(
         }
     }
 
-    /** The pictures of one attack. */
+    /** Creates the pictures for one attack. */
     private final class Shown {
 
         private final CellStages cell;
@@ -247,7 +252,7 @@ record ModelSamples(
                     .toList();
         }
 
-        /** The pictures as the trigger was measured in them. */
+        /** Returns the pictures without and with the trigger, as used for measurements. */
         private List<Picture> pictures(LabelledImages images, List<Integer> chosen)
                 throws IOException {
             EmbeddingWork.SetOff trigger =
@@ -283,7 +288,9 @@ record ModelSamples(
                     .map(EmbeddingWork.class::cast);
         }
 
-        /** Maps of the pixels by which a model takes triggered pictures for its nearest classes. */
+        /**
+         * Returns maps of the pixels that determine the nearest classes of the triggered pictures.
+         */
         private List<Image> saliency(
                 CellStages of, Seen seen, List<Integer> pictures, List<Picture> shown) {
             Embeddings classes = seen.classes();

@@ -8,17 +8,19 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * The plane of the first two principal components of points.
+ * The projection of points to their first two principal components.
  *
- * @param points each point's two coordinates, in hundredths of the largest one
- * @param share of the variance that the two components have; 0 where all points are one
+ * @param points the two coordinates of each point, as percentages of the largest absolute
+ *     coordinate
+ * @param share the share of variance explained by the two components; 0 if all points are equal
  */
 record PrincipalPlane(List<List<Double>> points, double share) {
 
     /**
-     * The plane of some rows, of which there are few.
+     * Returns the projection of a small number of rows.
      *
-     * @param right a row that lies to the right and above, so that planes look alike
+     * @param right the row whose coordinates are made positive, so that projections have a
+     *     consistent orientation
      */
     static PrincipalPlane of(List<float[]> rows, int right) {
         int count = rows.size();
@@ -53,7 +55,7 @@ record PrincipalPlane(List<List<Double>> points, double share) {
         return new PrincipalPlane(points, all == 0 ? 0 : square(lengths, axes.length) / all);
     }
 
-    /** The sum of the squares of the first numbers. */
+    /** Returns the sum of the squares of the first {@code count} numbers. */
     private static double square(double[] numbers, int count) {
         return Arrays.stream(numbers).limit(count).map(number -> number * number).sum();
     }

@@ -18,19 +18,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of processors that computed what a run takes from the store. Kinds differ in the order
- * in which they add numbers, and so, after training, in more than the last digits.
+ * The kinds of processors that computed the artifacts that a run takes from the store. Different
+ * kinds add numbers in different orders, which after training causes differences in more than the
+ * last digits.
  *
- * @param here the kind of this machine's processor; empty where it computes nothing
- * @param stored titles of the stages that are in the store, or were begun, by the kind that
- *     computed them; a training that went on elsewhere is of several
+ * @param here the kind of this machine's processor; empty if this machine computes nothing
+ * @param stored the titles of the stored or started stages, by the kind of processor that computed
+ *     them; a training run that was resumed on another machine has several kinds
  */
 public record ProcessorKinds(Optional<String> here, SortedMap<String, List<String>> stored) {
 
     /**
-     * Looks at the artifacts that are in the store; those that are not will be computed here.
+     * Returns the kinds for the stored artifacts; missing artifacts will be computed on this
+     * machine.
      *
-     * @param stages those of the run, in any order
+     * @param stages the stages of the run, in any order
      */
     public static ProcessorKinds of(Collection<Stage> stages, ArtifactStore store)
             throws IOException {
@@ -55,8 +57,8 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
     }
 
     /**
-     * Returns a notice that every report of the run has to show; empty if one kind computed all of
-     * it, this one.
+     * Returns a notice that every report of the run must show; empty if everything was computed on
+     * this machine's kind of processor.
      */
     public Optional<String> notice() {
         boolean mixed = stored.size() > 1;
@@ -80,16 +82,16 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                                 .formatted(who, here.orElseThrow()));
     }
 
-    /** The same of a run that this machine computes nothing of. */
+    /** Returns the same kinds without this machine, for a run that is computed elsewhere. */
     public ProcessorKinds elsewhere() {
         return new ProcessorKinds(Optional.empty(), stored);
     }
 
     /**
-     * Why a run that wants one kind cannot go on; empty if it can.
+     * Returns the reason why a run that requires a single kind cannot continue; empty if it can.
      *
-     * @param store the store's folder
-     * @param advice what would help, as a sentence
+     * @param store the folder of the store
+     * @param advice a sentence that suggests a solution
      */
     public Optional<String> refusal(String store, String advice) {
         NavigableMap<String, List<String>> wrong = here.isPresent() ? others() : mixed();

@@ -34,13 +34,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Puts the results of a run together, from what is in the store.
+ * Assembles the results of a run from the content of the store.
  *
  * @param experiment the experiment
  * @param allResources its data and models
  * @param references finds the plugins that options refer to
- * @param store where the artifacts are
- * @param environment how stages are computed
+ * @param store the store of artifacts
+ * @param environment the device and threads used
  */
 public record ResultsAssembly(
         Experiment experiment,
@@ -51,16 +51,17 @@ public record ResultsAssembly(
 
     private static final int SAMPLES_PER_ATTACK = 4;
 
-    /** The one model that is CLIP itself, with weights of somebody else. */
+    /** The name of the only model that is CLIP itself, with published weights. */
     private static final String CLIP = "clip";
 
     /**
-     * The results of a run.
+     * Returns the results of a run.
      *
      * @param settings the resolved experiment, as YAML
-     * @param ofTraining what training has to say
-     * @param computed whether this run computed the stage of a key, rather than found it
-     * @param failures says why a cell has no results
+     * @param ofTraining the notices from training
+     * @param computed returns whether this run computed the stage with a key, rather than finding
+     *     it in the store
+     * @param failures returns the reason why a cell has no results
      */
     public RunResults assemble(
             RunFolder folder,
@@ -154,7 +155,7 @@ public record ResultsAssembly(
                         && scenarios.stream().allMatch(scenario -> scenario.base().isEmpty()));
     }
 
-    /** All seeds have the same victim. */
+    /** Returns a notice that a given victim is the same for all seeds. */
     private static Stream<String> givenVictims(List<Scenario> scenarios) {
         List<String> files =
                 scenarios.stream()
@@ -169,7 +170,10 @@ public record ResultsAssembly(
                                 .formatted(String.join(", ", files)));
     }
 
-    /** A defender who has pairs that the suspect was trained on is another defender. */
+    /**
+     * Returns a notice if the defender's pairs were also used to train the suspect, because that
+     * makes a different threat model.
+     */
     private static Stream<String> overlaps(List<Scenario> scenarios) {
         List<DefenseData> defenders = scenarios.stream().map(Scenario::defenseData).toList();
         if (defenders.stream().anyMatch(DefenseData::overlapWithPoisonedRun)) {

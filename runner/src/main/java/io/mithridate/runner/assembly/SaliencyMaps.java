@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps of the pixels that models look at; the store keeps them, since a model is slow to open.
+ * Computes maps of the pixels that models rely on, and stores them because opening a model is slow.
  *
- * @param saliency computes them
- * @param store where they are kept, beside the models
+ * @param saliency computes the maps
+ * @param store the store of the models, in which the maps are also stored
  */
 record SaliencyMaps(Saliency saliency, ArtifactStore store) {
 
@@ -38,11 +38,11 @@ record SaliencyMaps(Saliency saliency, ArtifactStore store) {
     private static final String KIND = "saliency";
 
     /**
-     * A map of each picture; empty where the store has the model no longer, or no gradient can be
-     * computed of it.
+     * Returns a map of each picture; empty if the model is no longer in the store, or its gradients
+     * cannot be computed.
      *
      * @param model the stage of the model
-     * @param towards for each picture the embedding of the class that the model takes it for
+     * @param towards for each picture, the embedding of the class that the model predicts
      */
     List<Image> of(Stage model, List<Image> pictures, Embeddings towards) {
         String key = key(model, pictures, towards);
@@ -76,7 +76,7 @@ record SaliencyMaps(Saliency saliency, ArtifactStore store) {
         return new Cost(seconds, 0, maps.size(), maps.size(), 0, 0, 0);
     }
 
-    /** Empty, for good, where the model is not one of the backend's. */
+    /** Returns the maps; permanently empty if the model is not one of the backend's. */
     private List<Image> maps(Checkpoint model, List<Image> pictures, Embeddings towards) {
         try {
             return saliency.maps(model, pictures, towards);

@@ -30,17 +30,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The stages of a run that a store has: what they cost, what augmenters wrote for defenses, and
- * what was measured after the epochs of trainings.
+ * The stored stages of a run: their costs, the texts that augmenters wrote for defenses, and the
+ * measurements after epochs of training.
  *
- * @param store where the artifacts are
- * @param allResources say what each scenario's target class is called
- * @param computed whether this run computed the stage of a key, rather than found it
+ * @param store the store of artifacts
+ * @param allResources provides the name of each scenario's target class
+ * @param computed returns whether this run computed the stage with a key, rather than finding it in
+ *     the store
  */
 record StoredStages(
         ArtifactStore store, AllScenarioResources allResources, Predicate<String> computed) {
 
-    /** The costs of all stages that are in the store, each once, inputs first. */
+    /** Returns the costs of all stored stages, without duplicates, inputs first. */
     List<StageCost> costs(List<CellStages> cells) throws IOException {
         Map<String, Use> uses = new LinkedHashMap<>();
         for (CellStages cell : cells) {
@@ -91,11 +92,11 @@ record StoredStages(
     }
 
     /**
-     * The use of a stage by a cell.
+     * The use of a stage by cells.
      *
      * @param stage the stage
-     * @param cell the cell's number; empty where several use it
-     * @param labels how many labels the stage looks at
+     * @param cell the number of the cell; empty if several cells use it
+     * @param labels the number of labels that the stage reads
      */
     private record Use(Stage stage, OptionalInt cell, int labels) {
 
@@ -104,7 +105,7 @@ record StoredStages(
         }
     }
 
-    /** The texts of every defense that used augmenters, in the order of the defenses. */
+    /** Returns the texts of every defense that used augmenters, in the order of the defenses. */
     static List<TextUse> texts(List<AugmentingStage> defenses) {
         return defenses.stream()
                 .flatMap(
@@ -119,7 +120,10 @@ record StoredStages(
                 .toList();
     }
 
-    /** Examples of what each augmenter writes for the first defense with it, each once. */
+    /**
+     * Returns examples of the texts that each augmenter writes for the first defense that uses it,
+     * without duplicates.
+     */
     static List<CaptionSample> captionSamples(List<AugmentingStage> defenses) {
         Set<Object> seen = new HashSet<>();
         List<CaptionSample> samples = new ArrayList<>();
@@ -142,7 +146,7 @@ record StoredStages(
         return samples;
     }
 
-    /** The stages in the store of defenses that used augmenters, in the order of the cells. */
+    /** Returns the stored stages of defenses that used augmenters, in the order of the cells. */
     List<AugmentingStage> augmenting(List<CellStages> cells) throws IOException {
         Set<Stage> seen = new HashSet<>();
         List<AugmentingStage> stages = new ArrayList<>();
@@ -173,7 +177,7 @@ record StoredStages(
                 : List.of();
     }
 
-    /** A stage that is in the store, of a defense that used augmenters. */
+    /** A stored stage of a defense that used augmenters. */
     record AugmentingStage(
             Stage stage,
             DefenseWork work,
@@ -201,7 +205,10 @@ record StoredStages(
                 log.insertionsOf(target));
     }
 
-    /** The epochs of every stage that is in the store, each once, in the order of the cells. */
+    /**
+     * Returns the measured epochs of all stored stages, without duplicates, in the order of the
+     * cells.
+     */
     List<EpochMeasures> epochs(List<CellStages> cells) throws IOException {
         List<EpochMeasures> measures = new ArrayList<>();
         Set<String> seen = new HashSet<>();

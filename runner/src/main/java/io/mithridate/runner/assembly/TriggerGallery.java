@@ -40,13 +40,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows what each attack does to a few training pairs, spread evenly over the training set, and
- * measures how strong its trigger is.
+ * Shows the effect of each attack on a few training pairs, spread evenly over the training set, and
+ * measures the strength of its trigger.
  *
- * @param allResources the experiment's data and models
+ * @param allResources the data and models of the experiment
  * @param scenarios the labels of the experiment's scenarios
- * @param store where the attacks' states are
- * @param size how many pairs are shown of each attack
+ * @param store the store of the attacks' states
+ * @param size the number of pairs shown for each attack
  */
 public record TriggerGallery(
         AllScenarioResources allResources,
@@ -57,8 +57,8 @@ public record TriggerGallery(
     private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
 
     /**
-     * The samples of every attack on every data set and model, with the state of the first of its
-     * cells that is stored.
+     * Returns the samples of every attack on every data set and model, using the first stored state
+     * of the attack among its cells.
      */
     List<TriggerSample> of(List<CellStages> cells) throws IOException {
         SettingLabels labels =
@@ -104,7 +104,8 @@ public record TriggerGallery(
                                     attack,
                                     chosen));
                 } catch (RuntimeException e) {
-                    // Pictures for the report are not worth the results of the whole run.
+                    // The report is still useful without these pictures, so their failure must not
+                    // lose the results of the run.
                     log.warn(
                             "the trigger of '{}' cannot be shown in the report: {}",
                             use.name(),
@@ -116,7 +117,7 @@ public record TriggerGallery(
         return samples;
     }
 
-    /** A trigger that is shown already; it looks otherwise on other data. */
+    /** The properties that determine how a trigger looks, so that each is shown only once. */
     private record Shown(
             PluginUse attack, ScenarioResources resources, Optional<PluginRef<Defense>> trainer) {}
 
@@ -126,7 +127,7 @@ public record TriggerGallery(
                 cell.cell().attack(), allResources.of(scenario), scenario.victims().trainedBy());
     }
 
-    /** The labels of the scenarios in which a trigger is the same. */
+    /** Returns the labels of the scenarios with the same trigger. */
     private Map<Shown, Set<String>> sharing(List<CellStages> cells) {
         Map<Shown, Set<String>> sharing = new HashMap<>();
         for (CellStages cell : cells) {
@@ -139,14 +140,14 @@ public record TriggerGallery(
     /**
      * A pair that is shown.
      *
-     * @param origin the id of the pair whose picture it is
-     * @param caption that pair's caption
-     * @param written the caption that is trained on
-     * @param seed what the picture is stamped with
+     * @param origin the ID of the pair that provides the picture
+     * @param caption the caption of that pair
+     * @param written the caption used for training
+     * @param seed the seed for stamping the picture
      */
     private record Example(String origin, String caption, String written, long seed) {}
 
-    /** Poisoned pairs, spread evenly over the manifest. */
+    /** Returns poisoned pairs, spread evenly over the manifest. */
     private List<Example> poisoned(PoisonManifest manifest) {
         return spread(
                 manifest.pairs().stream()
@@ -161,7 +162,10 @@ public record TriggerGallery(
                         .toList());
     }
 
-    /** Pairs that nobody poisoned here, with the trigger of a victim from a file. */
+    /**
+     * Returns clean pairs as examples, for a given victim or an attack that trains the victim
+     * itself.
+     */
     private List<Example> unpoisoned(PairSet pairs) {
         return spread(IntStream.range(0, pairs.size()).boxed().toList()).stream()
                 .map(

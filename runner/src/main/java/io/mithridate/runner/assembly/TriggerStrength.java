@@ -18,22 +18,23 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Measures how strong a trigger is in training pictures as a victim sees them, and how much is left
- * of it after they were halved and brought back to their size.
+ * Measures the strength of a trigger in training pictures as the victim sees them, and how much of
+ * it survives downscaling to half the size and upscaling.
  *
- * <p>Triggers are stamped at the model's size, and a victim that is trained by CLIP's loss sees
- * pictures in exactly this form. An attacker who trains by a defense's loss has the views of that
- * loss, too: what each of their changes leaves is measured by itself.
+ * <p>Triggers are stamped at the model's size, which is exactly the form of the pictures seen by a
+ * victim trained with CLIP's loss. If the attacker trains with a defense's loss, the victim also
+ * sees the views of that loss; how much survives each of their changes is measured separately.
  *
  * @param resources the data and the model
- * @param changes how the victim's training changes pictures
+ * @param changes the changes that the victim's training applies to pictures
  */
 public record TriggerStrength(ScenarioResources resources, List<PictureChange> changes) {
 
     private static final int PICTURES = 64;
 
     /**
-     * Returns the strength of triggers in a scenario, by how its victims are trained on pictures.
+     * Returns a measure of triggers in a scenario that uses the picture changes of its victims'
+     * training.
      */
     public static TriggerStrength in(Scenario scenario, ScenarioResources resources) {
         return new TriggerStrength(resources, changes(scenario, resources));
@@ -48,7 +49,7 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
                 .orElse(List.of());
     }
 
-    /** The numbers by name. */
+    /** Returns the measured numbers, by name. */
     public Map<String, Double> of(PreparedAttack attack) {
         PairSet pairs = resources.pairs().train();
         int size = resources.model().imageSize();

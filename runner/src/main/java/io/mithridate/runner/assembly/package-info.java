@@ -1,4 +1,4 @@
-/** The results of a run, put together from what its stages left in the store. */
+/** Assembles the results of a run from the artifacts of its stages in the store. */
 @NullMarked
 package io.mithridate.runner.assembly;
 

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Opens the data sets of an experiment, each once, and complains of those that cannot be used. */
+/** Opens each data set of an experiment once, and reports errors for those that cannot be used. */
 final class DatasetPreparation {
 
     private final ExperimentFile file;
@@ -36,9 +36,9 @@ final class DatasetPreparation {
     private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
 
     /**
-     * Opens data sets.
+     * Creates a preparation for the data sets of an experiment.
      *
-     * @param limit how many samples of each split are used; empty for all
+     * @param limit the number of samples of each split to use; empty for all
      */
     DatasetPreparation(
             ExperimentFile file, PluginTrials plugins, Complaints complaints, OptionalInt limit) {
@@ -48,21 +48,21 @@ final class DatasetPreparation {
         this.limit = limit;
     }
 
-    /** Returns the pairs to train on; empty after a complaint. */
+    /** Returns the training pairs, or empty if an error was reported. */
     Optional<PairData> pairs(DatasetUse use) {
         return trained.computeIfAbsent(
                 use, key -> openPairs(key, pairs -> scan(key.train()).pairs(pairs)));
     }
 
-    /** Returns the data to test on; empty after a complaint. */
+    /** Returns the test data, or empty if an error was reported. */
     Optional<EvaluationData> evaluation(DatasetUse use) {
         return tested.computeIfAbsent(
                 use, key -> openTests(key, pictures -> scan(key.test()).evaluation(pictures)));
     }
 
     /**
-     * Returns the pairs to train on, of which no picture was read; empty after a complaint. For
-     * callers that report those that are damaged.
+     * Returns the training pairs without reading any pictures, or empty if an error was reported.
+     * For callers that report damaged pictures themselves.
      */
     Optional<PairData> unread(DatasetUse use) {
         return unread.computeIfAbsent(
@@ -70,14 +70,14 @@ final class DatasetPreparation {
     }
 
     /**
-     * Returns the data to test on, of which no picture was decoded; empty after a complaint. For
+     * Returns the test data without decoding any pictures, or empty if an error was reported. For
      * callers that decode the pictures themselves.
      */
     Optional<EvaluationData> undecoded(DatasetUse use) {
         return openTests(use, pictures -> lookAt(use, pictures));
     }
 
-    /** Reads what a data set may only now find to be missing. */
+    /** Reads the parts that a data set may load lazily, to detect missing data. */
     private void lookAt(DatasetUse use, EvaluationData pictures) {
         pictures.classes();
         scan(use.test()).testSplits(pictures).forEach(pictures::test);
@@ -101,7 +101,10 @@ final class DatasetPreparation {
                 PluginGuard.of(use.plugin()), plugins.instances().service(ImageDecoder.class));
     }
 
-    /** Complains of a data set that finds only now that its files are not what it needs. */
+    /**
+     * Runs a read operation, and reports an error if it shows that the data set's files are
+     * unusable.
+     */
     private boolean canBeRead(PluginUse use, Runnable reading) {
         try {
             reading.run();
@@ -122,7 +125,7 @@ final class DatasetPreparation {
         return datasets.computeIfAbsent(use, named -> plugins.create(named, Dataset.class));
     }
 
-    /** The pairs of the data set that is named for training; empty after a complaint. */
+    /** Returns the pairs of the training data set, or empty if an error was reported. */
     private Optional<PairData> train(DatasetUse use, Dataset dataset) {
         if (dataset instanceof PairData pairs) {
             return Optional.of(
@@ -135,7 +138,7 @@ final class DatasetPreparation {
         return Optional.empty();
     }
 
-    /** The test pictures of the data set that is named for testing; empty after a complaint. */
+    /** Returns the test pictures of the test data set, or empty if an error was reported. */
     private Optional<EvaluationData> test(DatasetUse use, Dataset dataset) {
         if (dataset instanceof EvaluationData evaluation) {
             return Optional.of(
@@ -150,7 +153,7 @@ final class DatasetPreparation {
         return Optional.empty();
     }
 
-    /** A cache that holds what the code of these data sets makes, and nothing else. */
+    /** Returns a cache that only contains pictures produced by the code of these data sets. */
     static PictureCaching caching(
             PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
         if (caching.folder().isEmpty()) {

@@ -21,25 +21,29 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Looks through a data set before any work: ids, captions and labels of every sample, a picture of
- * each split, and all test pictures where there are few.
+ * Checks a data set before any work: the IDs, captions and labels of all samples, one picture of
+ * each split, and all test pictures of small data sets.
  *
- * @param guard names the data set
+ * @param guard names the data set in errors
  * @param decoder decodes test pictures
  */
 public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
 
-    /** Of a set with more test pictures than these, one of each split is decoded. */
+    /**
+     * The maximum number of test pictures that are all decoded; for larger sets, only one of each
+     * split is decoded.
+     */
     private static final int SMALL = 2000;
 
     private static final int MAX_SPLITS = 1000;
     private static final int MAX_NOTICES = 1000;
 
     /**
-     * Looks through pairs, and at a picture of each split.
+     * Checks pairs, and one picture of each split.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
-     * @throws CorruptImageException if no picture can be read, or more than the pairs allow cannot
+     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
+     * @throws CorruptImageException if no picture is readable, or more pictures are unreadable than
+     *     the pairs allow
      */
     public void pairs(PairData data) {
         texts(data);
@@ -47,7 +51,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         readAPicture(data.heldOut(), "heldOut()");
     }
 
-    /** Reads pictures up to the first that can be read. */
+    /** Reads pictures until one is readable. */
     private void readAPicture(PairSet pairs, String split) {
         Set<String> unreadable = new HashSet<>();
         Optional<CorruptImageException> failure = Optional.empty();
@@ -69,9 +73,9 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /**
-     * Looks through pairs, and at none of their pictures.
+     * Checks pairs without reading their pictures.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
+     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
      */
     public void texts(PairData data) {
         lookAt(data);
@@ -95,10 +99,11 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /**
-     * Looks through test pictures.
+     * Checks test pictures.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
-     * @throws CorruptImageException if one of few, or the first of a split, is not a picture
+     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
+     * @throws CorruptImageException if a picture of a small set, or the first picture of a split,
+     *     cannot be decoded
      */
     public void evaluation(EvaluationData data) {
         lookAt(data);
@@ -117,7 +122,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         pictures(data.validation(), "validation()", classes);
         pictures(data.labelledTraining(), "labelledTraining()", classes);
         pictures(data.apart(), "apart()", classes);
-        // Where one picture of many cannot be decoded, mostly none can.
+        // In large sets one picture is enough, since problems usually affect all pictures.
         int decoded = pictures <= SMALL ? SMALL : 1;
         for (String split : splits) {
             decode(data.test(split), decoded, "test(%s)".formatted(split));
@@ -128,10 +133,10 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /**
-     * The names of the test splits.
+     * Returns the names of the test splits.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if there is none, if one stands there
-     *     twice, or if one has the name of pictures that are not tested on
+     * @throws io.mithridate.runner.plugins.PluginException if there are none or duplicates, or if a
+     *     name is reserved for pictures not used for testing
      */
     List<String> testSplits(EvaluationData data) {
         List<String> splits = guard.list(data.testSplits(), MAX_SPLITS, "testSplits()");
@@ -149,9 +154,9 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /**
-     * Refuses data whose main split holds no picture, since nothing could be measured on it.
+     * Checks that the main split contains pictures, because nothing could be measured otherwise.
      *
-     * @throws IllegalArgumentException if it is so
+     * @throws IllegalArgumentException if the main split is empty
      */
     static void requireTestPictures(EvaluationData data) {
         String main = data.testSplits().get(0);
@@ -194,7 +199,10 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
                 });
     }
 
-    /** Looks at each index, on all processors; fails as the first does that fails. */
+    /**
+     * Runs an action for each index in parallel; throws the exception of the lowest index that
+     * fails.
+     */
     private static void forEach(int size, IntConsumer look) {
         Optional<RuntimeException> failure =
                 IntStream.range(0, size)
@@ -228,7 +236,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         return size;
     }
 
-    /** Looks at each sample, and at whether its id is its own. */
+    /** Checks each sample, and that IDs are unique. */
     private void lookAt(int size, String split, IntFunction<String> ids, IntConsumer look) {
         long[] keys = new long[size];
         forEach(
@@ -246,7 +254,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         return guard.given(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
     }
 
-    /** Names the first id that is not new; takes more memory than keys do. */
+    /** Reports the first duplicate ID; needs more memory than the comparison of keys. */
     private void requireDifferent(int size, String split, IntFunction<String> ids) {
         Set<String> before = new HashSet<>();
         for (int i = 0; i < size; i++) {

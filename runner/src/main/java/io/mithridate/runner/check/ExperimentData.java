@@ -27,11 +27,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The data sets and models of an experiment, opened without asking whether the experiment can run:
- * they can be looked at although the target is not a class, or a defense lacks something.
+ * The data sets and models of an experiment, opened without checking whether the experiment can
+ * run. They can be inspected even if, for example, the target is not a class or a defense lacks
+ * something.
  *
- * @param instances builds plugins and services
- * @param parts every data set with every model that it meets, in the order of the file
+ * @param instances creates plugins and services
+ * @param parts all combinations of a data set with a model used with it, in the order of the file
  */
 public record ExperimentData(PluginInstances instances, List<Part> parts) implements AutoCloseable {
 
@@ -40,14 +41,14 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
     }
 
     /**
-     * A data set and a model that meets it.
+     * A data set and a model used with it.
      *
      * @param dataset the data set
      * @param model the model
-     * @param pairs the data set's pairs
-     * @param evaluation its labelled pictures
-     * @param provider the model's
-     * @param targets the names of the classes that attacks aim at
+     * @param pairs the pairs of the data set
+     * @param evaluation the labeled pictures of the data set
+     * @param provider the provider of the model
+     * @param targets the names of the attacks' target classes
      */
     public record Part(
             DatasetUse dataset,
@@ -60,9 +61,8 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
     /**
      * Opens the data sets and models.
      *
-     * @param pictures where decoded pictures are kept
-     * @throws InvalidConfigurationException if one of them cannot be used; it carries all
-     *     complaints
+     * @param pictures the cache for decoded pictures
+     * @throws InvalidConfigurationException if one of them cannot be used; carries all errors
      */
     public static ExperimentData open(
             ExperimentFile file, PluginCatalog catalog, PictureCaching pictures)
@@ -114,8 +114,8 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
     private record Meeting(DatasetUse dataset, PluginUse model) {}
 
     /**
-     * The augmenters that the options of some plugins name, each once: by their names, and by the
-     * options in which they differ where there are several of one name.
+     * Returns the distinct augmenters that the options of the plugins refer to. The keys are their
+     * names, followed by the options that distinguish augmenters with the same name.
      */
     public Map<String, TextAugmenter> augmenters(List<PluginUse> uses) {
         Set<PluginRef<?>> references = new LinkedHashSet<>();

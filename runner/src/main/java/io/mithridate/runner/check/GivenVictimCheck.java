@@ -26,8 +26,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Judges before any work whether a victim from a file can be attacked and defended as the
- * experiment says: nobody knows what it was trained on, and its trigger cannot be made again.
+ * Checks before any work whether a victim from a file can be attacked and defended as specified.
+ * Its training data are unknown, and its trigger cannot be computed again.
  */
 final class GivenVictimCheck {
 
@@ -43,7 +43,7 @@ final class GivenVictimCheck {
         this.complaints = complaints;
     }
 
-    /** Checks what a cell needs; what an earlier cell had is not checked again. */
+    /** Checks the requirements of a cell, unless they were checked for an earlier cell. */
     void check(Cell cell, GivenVictim victim, ScenarioResources resources) {
         if (checked.add(List.of("defense", cell.defense()))) {
             checkDefense(cell.defense(), resources);
@@ -124,7 +124,9 @@ final class GivenVictimCheck {
         complaints.add(file.place(ScenarioPart.POISONING, scenario, "trigger"), text);
     }
 
-    /** Without a stored trigger, the attack's options must say all of it. */
+    /**
+     * Checks that without a stored trigger, the attack's options determine the trigger completely.
+     */
     private void checkOwn(GuardedAttack attack, AttackFacts facts, PluginUse use) {
         if (!attack.requires().isEmpty()) {
             complaints.add(
@@ -139,12 +141,12 @@ final class GivenVictimCheck {
         }
     }
 
-    /** Returns whether another seed gives another trigger. */
+    /** Returns whether the trigger depends on the seed. */
     private static boolean isDrawn(GuardedAttack attack, AttackFacts facts) {
         return !stamped(attack, facts, 1).equals(stamped(attack, facts, 2));
     }
 
-    /** A picture of noise with the trigger of a seed. */
+    /** Returns a noise picture with the trigger of a seed. */
     private static List<Image> stamped(GuardedAttack attack, AttackFacts facts, long seed) {
         int size = facts.imageSize();
         Image noise = Image.black(size, size);

@@ -8,11 +8,11 @@ import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /**
- * Labelled pictures cut down to some of every split, for a quick look at whether an experiment
- * works. They lie at equal distances, since data sets may list one class after the other.
+ * Labeled pictures restricted to a part of every split, for a quick trial of an experiment.
+ * Pictures are selected at equal distances, since data sets may be ordered by class.
  *
- * @param whole the data set
- * @param limit how many pictures of each split are left
+ * @param whole the complete data set
+ * @param limit the maximum number of pictures of each split
  */
 public record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationData {
 
@@ -46,7 +46,7 @@ public record LimitedEvaluation(EvaluationData whole, int limit) implements Eval
         return new SpacedImages(whole.labelledTraining(), limit);
     }
 
-    /** All of them: an attack aims at few, and says at how many. */
+    /** Returns all of these pictures, because attacks use few of them and specify their number. */
     @Override
     public LabelledImages apart() {
         return whole.apart();

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pairs cut down to the first of every split, for a quick look at whether an experiment works.
+ * Pairs restricted to the first ones of every split, for a quick trial of an experiment.
  *
- * @param whole the data set
- * @param limit how many pairs of each split are left
+ * @param whole the complete data set
+ * @param limit the maximum number of pairs of each split
  */
 public record LimitedPairs(PairData whole, int limit) implements PairData {
 
@@ -66,12 +66,12 @@ public record LimitedPairs(PairData whole, int limit) implements PairData {
         return whole.pairsFingerprint() + "[first " + limit + "]";
     }
 
-    /** Tells readers of a report that its data were cut down. */
+    /** Creates the notice in reports that the data were restricted. */
     static final class LimitedNotice {
 
         private LimitedNotice() {}
 
-        /** The notices of the whole data set, and the one about the cut. */
+        /** Returns the notices of the complete data set and the notice about the restriction. */
         static List<String> added(List<String> notices, int limit) {
             return Stream.concat(
                             notices.stream(),

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Builds the models of an experiment, each once, and complains of those that cannot be used. */
+/** Creates each model of an experiment once, and reports errors for those that cannot be used. */
 final class ModelPreparation {
 
     private final ExperimentFile file;
@@ -31,7 +31,7 @@ final class ModelPreparation {
         this.complaints = complaints;
     }
 
-    /** The model of a scenario; empty after a complaint about it. */
+    /** Returns the model of a scenario, or empty if an error was reported. */
     Optional<ModelProvider> model(Scenario scenario) {
         Optional<GivenVictim> given = scenario.given();
         if (given.isPresent()) {
@@ -42,10 +42,7 @@ final class ModelPreparation {
         return model;
     }
 
-    /**
-     * Returns the provider that reads the victim that somebody else trained; empty after a
-     * complaint.
-     */
+    /** Returns the provider that reads the given victim, or empty if an error was reported. */
     private Optional<ModelProvider> reader(Scenario scenario, Path weights) {
         return readers.computeIfAbsent(
                 List.of(scenario.model(), weights),
@@ -67,7 +64,10 @@ final class ModelPreparation {
         return reader.filter(made -> isSound(made, scenario));
     }
 
-    /** A victim that is trained already begins with no base. */
+    /**
+     * Checks that neither a base recipe nor base weights are given, since a given victim does not
+     * need them.
+     */
     private boolean needsNoBase(ModelProvider model, Scenario scenario) {
         if (scenario.base().isPresent()) {
             complaints.add(
@@ -91,7 +91,7 @@ final class ModelPreparation {
                                 .filter(made -> isSound(made, scenario)));
     }
 
-    /** Complains of the model's files where the experiment names them. */
+    /** Reports errors in the model's files at the places where the experiment names them. */
     private boolean isSound(ModelProvider model, Scenario scenario) {
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
@@ -110,7 +110,7 @@ final class ModelPreparation {
         return found.isEmpty();
     }
 
-    /** A model without weights needs a recipe for them, and one with weights needs none. */
+    /** Checks that a model without weights has a base recipe, and a model with weights has none. */
     private void checkBase(ModelProvider model, Scenario scenario) {
         if (model.pretrained() != scenario.base().isPresent()) {
             return;
@@ -132,7 +132,10 @@ final class ModelPreparation {
         }
     }
 
-    /** Returns whether the experiment has models of both kinds, which no 'base' suits. */
+    /**
+     * Returns whether the experiment mixes models with and without weights, for which no common
+     * 'base' is possible.
+     */
     private boolean checkMixture() {
         Map<Boolean, List<Scenario>> byKind =
                 file.experiment().scenarios().stream()

@@ -12,15 +12,18 @@ import io.mithridate.runner.yaml.Complaints;
 import java.util.OptionalInt;
 
 /**
- * Complains where too few pairs are left for a training of a scenario.
+ * Reports errors if too few pairs are left for a training run of a scenario.
  *
- * @param file the experiment, for the places of complaints
- * @param complaints where it is said
- * @param limit how many samples of each split are used; empty for all
+ * @param file the experiment, for the places of errors
+ * @param complaints receives the errors found
+ * @param limit the number of samples of each split to use; empty for all
  */
 record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt limit) {
 
-    /** Complains of the defender's pairs, and of recipes that the others do not suffice for. */
+    /**
+     * Checks the number of the defender's pairs, and the recipes against the number of remaining
+     * pairs.
+     */
     void check(PairData dataset, Scenario scenario) {
         int pairs = dataset.train().size();
         int asked = scenario.defenseData().pairs();
@@ -48,7 +51,8 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         Setting.Pairs counts = counts(scenario, pairs);
         boolean noneLeft = counts.run() == 0 || (scenario.base().isPresent() && counts.base() == 0);
         int largest = file.experiment().largestDefensePool(scenario.dataset().train());
-        // One that asks for more than there are is told so itself.
+        // If the largest pool exceeds the data set, the error is reported for the scenario with
+        // that pool.
         if (noneLeft && largest == pairs) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
@@ -62,7 +66,10 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         checkRecipe(ScenarioPart.POISONING, scenario, scenario.poisoning().recipe(), counts.run());
     }
 
-    /** Beside a victim from a file, the defender alone has pairs of ours. */
+    /**
+     * Checks a scenario with a given victim, for which only the defender needs pairs of the data
+     * set.
+     */
     private void checkGiven(Scenario scenario, int asked, int pairs) {
         if (asked > pairs) {
             complaints.add(
@@ -80,11 +87,12 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         }
     }
 
-    /** Returns how many of a data set's pairs each training of a scenario has. */
+    /** Returns the number of a data set's pairs for each training run of a scenario. */
     Setting.Pairs counts(Scenario scenario, int pairs) {
         DefenseData data = scenario.defenseData();
         if (scenario.given().isPresent()) {
-            // Nothing is wrong with the number of pairs that a victim from a file was trained on.
+            // The number of pairs used to train a given victim is unknown, so it is assumed to be
+            // sufficient.
             return new Setting.Pairs(pairs, pairs, data.pairs());
         }
         int remaining =
@@ -98,8 +106,8 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
     }
 
     /**
-     * Checks a recipe against the number of pairs. If no pair is left, the complaint is about a
-     * defender who asks for too many.
+     * Checks a recipe against the number of pairs. If no pair is left, the error is reported for
+     * the defender who needs too many.
      */
     private void checkRecipe(ScenarioPart part, Scenario scenario, Recipe recipe, int pairs) {
         if (pairs == 0) {
@@ -112,7 +120,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         }
     }
 
-    /** Returns advice for a user of a try-out who has too few pairs. */
+    /** Returns advice for a user who limited the samples and has too few pairs; empty otherwise. */
     private String cutDown(String place) {
         return limit.isPresent()
                 ? "; --limit-samples %d leaves no more: raise it, or add %s=... to the command line"

@@ -27,10 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Complains of attacks, defenses and metrics that do not suit the data and the model they meet. */
+/**
+ * Reports errors for attacks, defenses and metrics that are incompatible with their data and model.
+ */
 final class PluginPreparation {
 
-    /** The metric that counts the success of most attacks; an experiment may do without it. */
+    /** The default success metric of attacks; an experiment may omit it. */
     private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
 
     private final ExperimentFile file;
@@ -44,9 +46,9 @@ final class PluginPreparation {
     private final Set<PluginUse> askedForLabels = new HashSet<>();
 
     /**
-     * Judges plugins.
+     * Creates a check of plugins.
      *
-     * @param pairs says how many pairs each training has
+     * @param pairs computes the number of pairs for each training run
      */
     PluginPreparation(
             ExperimentFile file,
@@ -61,10 +63,13 @@ final class PluginPreparation {
         this.givenVictims = new GivenVictimCheck(file, complaints);
     }
 
-    /** A plugin, and what its options are checked against: once, however many cells there are. */
+    /**
+     * A plugin and the context in which its options were checked, so that each combination is
+     * checked only once.
+     */
     private record Meeting(PluginUse use, Object met) {}
 
-    /** Complains of the plugins of a cell. */
+    /** Reports errors for the plugins of a cell. */
     void check(Cell cell, ScenarioResources resources) {
         Setting setting =
                 new Setting(
@@ -73,7 +78,7 @@ final class PluginPreparation {
                         pairs.counts(cell.scenario(), resources.pairs().train().size()),
                         resources.evaluation().labelledTraining().size());
         Optional<GivenVictim> given = cell.scenario().given();
-        // How a stored trigger was made does not matter any more.
+        // The options for computing a trigger are irrelevant if it is stored.
         if (given.flatMap(GivenVictim::trigger).isEmpty()) {
             checkOptions(cell.attack(), GuardedAttack.class, setting);
         }
@@ -98,7 +103,8 @@ final class PluginPreparation {
     }
 
     /**
-     * Complains of a defense that is not given all that it requires, or has no model to mix with.
+     * Reports an error for a defense whose required data are missing, or that has model options but
+     * returns no model.
      */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         PluginUse use = cell.defense();
@@ -119,7 +125,10 @@ final class PluginPreparation {
         }
     }
 
-    /** The model of a defense that only detects is the victim's: there is nothing else to say. */
+    /**
+     * Reports an error for a defense that only detects if no metric measures its findings, because
+     * its model is the victim's and nothing would be measured.
+     */
     void checkFindings(PluginUse defense) {
         boolean detects =
                 plugins.create(defense, Defense.class).filter(it -> !it.defends()).isPresent();
@@ -136,8 +145,8 @@ final class PluginPreparation {
     }
 
     /**
-     * An attack that no metric of pictures counts needs the one that does; a victim from a file is
-     * checked by it in any case.
+     * Checks that the metrics include the success metric of an attack if it is not the default. For
+     * a given victim the metric is always required.
      */
     private void checkSuccess(PluginUse use, boolean given) {
         if (!checked.add(new Meeting(use, Optional.empty()))) {
@@ -177,7 +186,10 @@ final class PluginPreparation {
         }
     }
 
-    /** A metric that trains on labelled pictures, and reads validation, chooses by it. */
+    /**
+     * Checks that metrics that train on labeled pictures, or also choose settings on validation
+     * pictures, have these pictures.
+     */
     private void checkLabelled(Cell cell, ScenarioResources resources) {
         boolean labelled = resources.evaluation().labelledTraining().size() > 0;
         boolean validation = resources.evaluation().validation().size() > 0;
@@ -205,7 +217,7 @@ final class PluginPreparation {
         }
     }
 
-    /** A name means the same number in all metrics. */
+    /** Checks that no two metrics measure a quantity with the same name. */
     void checkQuantities() {
         Map<String, PluginUse> known = new HashMap<>();
         for (PluginUse metric : file.experiment().metrics()) {
@@ -242,8 +254,9 @@ final class PluginPreparation {
     }
 
     /**
-     * Complains of oracles that meet no attack, or one whose poisoned pairs have other pairs'
-     * pictures, or single pictures that are added: there is nothing to stamp on a clean picture.
+     * Reports an error for oracle defenses combined with no attack, or with an attack whose trigger
+     * cannot be stamped on a clean picture: its poisoned pairs use other pairs' pictures, or it
+     * adds single pictures.
      */
     private void checkOracle(Cell cell, ScenarioResources resources) {
         if (!checked.add(new Meeting(cell.attack(), cell.defense()))
@@ -263,8 +276,8 @@ final class PluginPreparation {
     }
 
     /**
-     * {@code true} if the cell's attack stamps pairs; an attack that cannot do what is asked is
-     * complained of where its poison is checked.
+     * Returns whether the cell's attack stamps the pictures of pairs. An attack that rejects the
+     * experiment is ignored here, because the check of its poison reports the error.
      */
     private static boolean stampsPairs(Cell cell, ScenarioResources resources) {
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);

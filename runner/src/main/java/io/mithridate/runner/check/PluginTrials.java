@@ -12,15 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Builds plugins before any work, to see whether they can be built.
+ * Creates plugins before any work, to check whether they can be created.
  *
- * @param file the experiment, for the places of complaints
- * @param instances builds plugins
- * @param complaints where it is said that one refuses its options
+ * @param file the experiment, for the places of errors
+ * @param instances creates plugins
+ * @param complaints receives errors if a plugin rejects its options
  */
 record PluginTrials(ExperimentFile file, PluginInstances instances, Complaints complaints) {
 
-    /** A plugin; empty after a complaint. */
+    /** Returns a plugin, or empty if an error was reported. */
     <T> Optional<T> create(PluginUse use, Class<T> spi) {
         try {
             return Optional.of(instances.create(use.plugin(), use.options(), spi));
@@ -36,15 +36,16 @@ record PluginTrials(ExperimentFile file, PluginInstances instances, Complaints c
     }
 
     /**
-     * Tells attacks what every attack is told, before any work.
+     * Computes the facts about the experiment given to attacks, before any work.
      *
      * @param file the experiment
-     * @param complaints where it is said what is wrong
+     * @param complaints receives the errors found
      */
     record AttackFactsCheck(ExperimentFile file, Complaints complaints) {
 
         /**
-         * Returns the facts for an attack; empty after a complaint that it cannot do what is asked.
+         * Returns the facts for an attack, or empty if an error was reported because the attack
+         * rejects the experiment.
          */
         Optional<AttackFacts> facts(
                 GuardedAttack attack, PluginUse use, ScenarioResources resources) {

@@ -45,10 +45,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Judges before any work whether the pairs can be poisoned as the experiment says. */
+/** Checks before any work whether the pairs can be poisoned as specified. */
 final class PoisoningCheck {
 
-    /** The access of an attacker who trains as a defender does. */
+    /** The access available to an attacker who trains the victim with a defense's loss. */
     private static final Set<Access> ATTACKERS_OWN =
             EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
 
@@ -56,7 +56,10 @@ final class PoisoningCheck {
     private final Complaints complaints;
     private final Set<Object> checked = new HashSet<>();
 
-    /** Drawn once for all attacks: with millions of pairs that takes seconds. */
+    /**
+     * The remaining pairs, drawn once for all attacks because this takes seconds for millions of
+     * pairs.
+     */
     private final Map<RemainingPairs, PairSet> runs = new HashMap<>();
 
     PoisoningCheck(ExperimentFile file, Complaints complaints) {
@@ -64,7 +67,7 @@ final class PoisoningCheck {
         this.complaints = complaints;
     }
 
-    /** Checks what a cell's poison needs; what an earlier cell had is not checked again. */
+    /** Checks the requirements of a cell's poison, unless they were checked for an earlier cell. */
     void check(Cell cell, ScenarioResources resources) {
         Scenario scenario = cell.scenario();
         if (checked.add(scenario)) {
@@ -144,8 +147,7 @@ final class PoisoningCheck {
     }
 
     /**
-     * Checks the target and returns the facts for the attack; empty after a complaint about its
-     * target.
+     * Checks the target and returns the facts for the attack, or empty if an error was reported.
      */
     private Optional<AttackFacts> checkTarget(
             GuardedAttack attack, Cell cell, ScenarioResources resources) {
@@ -161,8 +163,9 @@ final class PoisoningCheck {
     }
 
     /**
-     * An attacker who trains the victim himself poisons no pair: there is nothing to find among
-     * them, and who trains in the victim's place never meets him.
+     * Checks defenses against attackers who train the victim themselves. Such attacks poison no
+     * pairs, so that defenses that search the training pairs or retrain on them cannot be
+     * evaluated.
      */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         if (cell.control()
@@ -288,7 +291,7 @@ final class PoisoningCheck {
         return IntStream.range(0, pairs.size()).mapToObj(pairs::caption);
     }
 
-    /** The name of the first target that no text names; empty if each of them is named. */
+    /** Returns the name of the first target that no text names; empty if all targets are named. */
     private static Optional<String> firstUnnamed(
             NavigableSet<Integer> targets,
             Stream<String> texts,
@@ -386,11 +389,11 @@ final class PoisoningCheck {
     }
 
     /**
-     * Judges before any work whether there are pictures that an attack may aim at one by one, and
-     * captions for each of them.
+     * Checks before any work whether there are enough pictures for an attack on single pictures,
+     * and enough captions for each of them.
      *
      * @param file the experiment
-     * @param complaints where it is said what is wrong
+     * @param complaints receives the errors found
      */
     record SinglePicturesCheck(ExperimentFile file, Complaints complaints) {
 

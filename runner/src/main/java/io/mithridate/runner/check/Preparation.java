@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Judges an experiment against its data and its models, before any work begins: whatever would fail
- * later for a reason that can be known now is a complaint with its place in the file.
+ * Checks an experiment against its data and models before any work. Every failure that can be
+ * predicted is reported as an error with its place in the file.
  */
 public final class Preparation {
 
@@ -58,19 +58,19 @@ public final class Preparation {
         plugins = new PluginPreparation(file, trials, complaints, pairs);
     }
 
-    /** The parts that scenarios share. */
+    /** The properties by which scenarios share resources. */
     private record Shared(
             DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
 
     /**
-     * Builds the data sets and models of cells, each once, and checks the options of every plugin
-     * against the data and the model that it meets.
+     * Creates the data sets and models of cells once each, and checks the options of every plugin
+     * against its data and model.
      *
-     * @param cells the cells that are to run
-     * @param limit how many samples of each split are used; empty for all
-     * @param pictures where training keeps decoded pictures on disk
-     * @param needsDevice whether this machine computes, so that it must have the device
-     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     * @param cells the cells to run
+     * @param limit the number of samples of each split to use; empty for all
+     * @param pictures the disk cache for pictures decoded in training
+     * @param needsDevice whether this machine computes and must therefore have the device
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
      */
     public static AllScenarioResources prepare(
             ExperimentFile file,
@@ -116,7 +116,7 @@ public final class Preparation {
         return new AllScenarioResources(instances, sound);
     }
 
-    /** Budgets choose on validation pictures, and epochs are measured on them. */
+    /** Checks that there are validation pictures if budgets or measurements of epochs need them. */
     private void checkValidation(EvaluationData evaluation, Scenario scenario) {
         if (evaluation.validation().size() > 0) {
             return;
@@ -138,7 +138,7 @@ public final class Preparation {
                                                 .formatted(dataset)));
     }
 
-    /** Returns the place at which a key of the experiment is given; empty if it is not. */
+    /** Returns the place of a key that is given in the experiment; empty if it has its default. */
     private Optional<Place> given(String key) {
         return file.resolved()
                 .find(key)
@@ -146,7 +146,7 @@ public final class Preparation {
                 .filter(place -> !(place instanceof Place.ByDefault));
     }
 
-    /** The resources of a scenario; empty after a complaint. */
+    /** Returns the resources of a scenario, or empty if an error was reported. */
     private Optional<ScenarioResources> resources(Scenario scenario) {
         Optional<PairData> trained = datasets.pairs(scenario.dataset());
         Optional<EvaluationData> evaluation = datasets.evaluation(scenario.dataset());
@@ -176,14 +176,14 @@ public final class Preparation {
     }
 
     /**
-     * Finds the classes that an experiment names in {@code poisoning}.
+     * Finds the classes named in {@code poisoning}.
      *
-     * @param file the experiment, for the places of complaints
-     * @param complaints where it is said that a name is not a class
+     * @param file the experiment, for the places of errors
+     * @param complaints receives errors for names that are not classes
      */
     record TargetNames(ExperimentFile file, Complaints complaints) {
 
-        /** Returns the class that each class is tied to; empty after a complaint about a name. */
+        /** Returns the mapping of classes to targets, or empty if an error was reported. */
         Optional<Mapping> mapping(Classes classes, Scenario scenario) {
             VictimOrigin victims = scenario.victims();
             if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {

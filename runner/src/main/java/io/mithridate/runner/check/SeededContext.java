@@ -8,10 +8,10 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 
 /**
- * The context of an attack that requires nothing and trains nothing.
+ * The context of an attack that requires no stages and no training.
  *
- * @param facts what every attack is told
- * @param seed its seed
+ * @param facts the facts given to every attack
+ * @param seed the seed of the attack
  */
 public record SeededContext(AttackFacts facts, Seed seed) implements AttackContext {
 

@@ -1,4 +1,4 @@
-/** An experiment held against its data and models, before any work. */
+/** Checks an experiment against its data and models before any work. */
 @NullMarked
 package io.mithridate.runner.check;
 

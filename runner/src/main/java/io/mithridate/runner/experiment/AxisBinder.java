@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Binds the axes of an experiment: lists of plugins or of records, with sweeps in them. */
+/**
+ * Binds the axes of an experiment, which are lists of plugins or records that may contain sweeps.
+ */
 final class AxisBinder {
 
     private final OptionBinder binder;
@@ -30,27 +32,27 @@ final class AxisBinder {
         this.complaints = complaints;
     }
 
-    /** Plugins without sweeps. */
+    /** Binds plugins whose options cannot be swept. */
     List<Bound<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
         return joined(entries(kind, key, node, List::of));
     }
 
-    /** Plugins whose options may be swept. */
+    /** Binds plugins whose options may be swept. */
     List<Bound<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
         return joined(entries(kind, key, node));
     }
 
-    /** The same, what each entry of the list expands to apart from the others. */
+    /** Binds plugins whose options may be swept, with a separate list for each entry. */
     List<List<Bound<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
         return entries(kind, key, node, named -> sweep.expand(named, complaints));
     }
 
-    /** All that entries expand to, in their order. */
+    /** Returns the expansions of all entries, in order. */
     static List<Bound<PluginUse>> joined(List<List<Bound<PluginUse>>> entries) {
         return entries.stream().flatMap(List::stream).toList();
     }
 
-    /** Records whose options may be swept: one map of options, or a list of maps. */
+    /** Binds records whose options may be swept, from one map of options or a list of maps. */
     <O extends Record> List<Bound<O>> records(Class<O> type, String key, YamlNode node) {
         List<YamlNode> items = node.items();
         if (items.isEmpty()) {
@@ -80,7 +82,7 @@ final class AxisBinder {
         return entries;
     }
 
-    /** One plugin, as often as its options are swept. */
+    /** Binds one plugin for each combination of its swept options. */
     List<Bound<PluginUse>> variants(PluginKind kind, YamlNode item) {
         return variants(kind, item, named -> sweep.expand(named, complaints));
     }
@@ -94,7 +96,8 @@ final class AxisBinder {
     }
 
     /**
-     * Returns the elements of a list, or a single value as a list; complains where that is nothing.
+     * Returns the items of a list, or a single value as a one-element list. Reports an error if
+     * empty.
      */
     List<YamlNode> items(PluginKind kind, String key, YamlNode node) {
         List<YamlNode> items = node.isNull() ? List.of() : node.items();
@@ -139,7 +142,7 @@ final class AxisBinder {
                                 .entries().stream().reduce(options, YamlMap::with, (a, b) -> b)));
     }
 
-    /** Complains of what stands twice with equal options. */
+    /** Reports an error for duplicate items with equal options. */
     <T> void refuseTwins(String key, List<Bound<T>> items, Function<T, String> name) {
         Map<T, Place> seen = new HashMap<>();
         for (Bound<T> item : items) {

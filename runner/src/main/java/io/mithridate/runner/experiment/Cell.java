@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * One cell of the matrix.
  *
- * @param number its number, from 0
- * @param title its name for people: "badnets x clean-clip, rate 0.01, seed 1"
- * @param scenario data, model, base recipe, poisoning and the defender's pairs
- * @param attack the attack; its trigger is evaluated
+ * @param number the number, starting from 0
+ * @param title the title shown to users: "badnets x clean-clip, rate 0.01, seed 1"
+ * @param scenario the data, model, base recipe, poisoning and the defender's pairs
+ * @param attack the attack, whose trigger is evaluated
  * @param defense the defense
- * @param coordinates the text of all this and of the seed, by place
+ * @param coordinates all of these and the seed as texts, by path
  */
 public record Cell(
         int number,
@@ -22,19 +22,19 @@ public record Cell(
         PluginUse defense,
         Coordinates coordinates) {
 
-    /** The plugins of its data and model, its attack and its defense. */
+    /** Returns the plugins of its data, model, attack and defense. */
     public List<PluginUse> plugins() {
         List<PluginUse> plugins = new ArrayList<>(scenario.dataset().plugins());
         plugins.addAll(List.of(scenario.model(), attack, defense));
         return plugins;
     }
 
-    /** The root seed. */
+    /** Returns the root seed. */
     public long seed() {
         return coordinates.seed();
     }
 
-    /** Returns whether the victim is the control: trained with nothing poisoned. */
+    /** Returns whether the victim is the control, i.e. was trained without poison. */
     public boolean control() {
         return coordinates.control();
     }

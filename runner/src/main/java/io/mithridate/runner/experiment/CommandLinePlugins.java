@@ -14,18 +14,18 @@ import io.mithridate.runner.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 
-/** Plugins that the command line names, or nobody does, instead of an experiment's file. */
+/** Creates plugin uses from command-line arguments instead of an experiment file. */
 public final class CommandLinePlugins {
 
     private CommandLinePlugins() {}
 
     /**
-     * A plugin with options.
+     * Returns a plugin with options.
      *
-     * @param assignments its options as {@code key=value}, the value in YAML; those that are not
-     *     named have their defaults
-     * @throws InvalidConfigurationException if there is no such plugin, or anything is wrong with
-     *     an option; it carries all complaints
+     * @param assignments its options as {@code key=value}, with the value in YAML; other options
+     *     have their defaults
+     * @throws InvalidConfigurationException if the plugin does not exist or an option is invalid;
+     *     carries all errors
      */
     public static PluginUse use(
             PluginCatalog catalog, PluginKind kind, String name, List<String> assignments)

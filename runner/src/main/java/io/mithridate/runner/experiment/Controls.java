@@ -2,7 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Option;
 
-/** The control cells that are added to the matrix. */
+/** The control cells added to the matrix. */
 public record Controls(
         @Option(
                         value =

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Binds data sets, each of them one plugin, or a map that names one to train on and one to test on.
+ * Binds data sets; each is a single plugin, or a map with one plugin for training and one for
+ * testing.
  */
 final class DatasetBinding {
 
@@ -28,7 +29,7 @@ final class DatasetBinding {
         this.complaints = complaints;
     }
 
-    /** The data sets, sweeps expanded; a part of them after a complaint. */
+    /** Returns the data sets with sweeps expanded; incomplete if an error was reported. */
     List<Bound<DatasetUse>> bind(YamlNode node) {
         List<Bound<DatasetUse>> uses = new ArrayList<>();
         for (YamlNode item : axes.items(PluginKind.DATASET, KEY, node)) {
@@ -48,7 +49,7 @@ final class DatasetBinding {
         return HALVES.stream().anyMatch(half -> map.find(half).isPresent());
     }
 
-    /** The product of both halves' variants, those of the second varying fastest. */
+    /** Returns the product of the variants of both halves, the test variants varying fastest. */
     private List<Bound<DatasetUse>> pairs(YamlMap map) {
         refuseOtherKeys(map);
         List<Bound<PluginUse>> tests = half(TEST, map);

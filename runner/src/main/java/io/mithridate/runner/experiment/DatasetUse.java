@@ -5,18 +5,21 @@ import java.util.List;
 /**
  * The data of a scenario.
  *
- * @param train the plugin of the pairs that models are trained on
- * @param test the plugin of the labelled pictures; equal to {@code train} where one data set has
- *     both
+ * @param train the plugin that provides the training pairs
+ * @param test the plugin that provides the labeled pictures; equal to {@code train} if one data set
+ *     provides both
  */
 public record DatasetUse(PluginUse train, PluginUse test) {
 
-    /** One data set for both. */
+    /** Uses one data set for both. */
     public static DatasetUse of(PluginUse both) {
         return new DatasetUse(both, both);
     }
 
-    /** Returns whether two plugins are at work, or one with two sets of options. */
+    /**
+     * Returns whether training and testing use different plugins, or one plugin with different
+     * options.
+     */
     public boolean paired() {
         return !train.equals(test);
     }
@@ -26,7 +29,7 @@ public record DatasetUse(PluginUse train, PluginUse test) {
         return paired() ? train.name() + "+" + test.name() : train.name();
     }
 
-    /** The plugins that are built: one or two. */
+    /** Returns the one or two distinct plugins. */
     public List<PluginUse> plugins() {
         return paired() ? List.of(train, test) : List.of(train);
     }

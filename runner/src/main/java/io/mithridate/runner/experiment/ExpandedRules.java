@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules that can only be checked once an experiment's sweeps are expanded. */
+/** Checks the rules that require the expanded sweeps of an experiment. */
 final class ExpandedRules {
 
-    /** More cells than anyone would wait for. */
+    /** The maximum number of cells, far more than is practical to run. */
     static final int MAX_CELLS = 100_000;
 
     private ExpandedRules() {}
@@ -43,7 +43,8 @@ final class ExpandedRules {
     }
 
     /**
-     * A victim of which nobody knows whether the attack works is looked at before it is defended.
+     * Checks experiments with a given victim: it must be measured undefended, since its attack
+     * success is unknown.
      */
     private static void checkGivenVictims(
             ExperimentFile file, List<Cell> cells, Complaints complaints) {
@@ -118,7 +119,7 @@ final class ExpandedRules {
         }
     }
 
-    /** Complains of more cells than anyone would wait for, before any is made. */
+    /** Reports an error if there are too many cells, before any cell is created. */
     static void checkSize(
             YamlMap given,
             double scenarios,

@@ -10,26 +10,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of an experiment file, bound and checked: sweeps are expanded, defaults filled in.
+ * The content of an experiment file, bound and checked, with sweeps expanded and defaults filled
+ * in.
  *
- * @param name names the folder of its runs
- * @param seeds an axis: one root seed for each cell
- * @param scenarios an axis: every combination of data set, model, base recipe, poisoning and
- *     defender's data, in the order of the file
- * @param attacks an axis
- * @param defenses an axis
- * @param metrics what is measured in every cell
- * @param compute what computes
- * @param controls which control cells are added
- * @param inclusions what cells must match, one of them at least; empty where all do
- * @param exclusions what cells must not match
- * @param baseline the defense that paired differences are taken against, if one is named
- * @param contrasts the defenses of which the attack left is compared; empty for all with the
- *     baseline
- * @param budgets points of clean accuracy that a defense may cost, from small to large
- * @param strengthLists the defenses that are listed from weak to strong, among {@code defenses}
- * @param evaluateEvery after how many epochs models are measured each time; empty where they are
- *     not
+ * @param name the name of the folder for its runs
+ * @param seeds the axis of root seeds, one for each cell
+ * @param scenarios the axis of scenarios: all combinations of data set, model, base recipe,
+ *     poisoning and defender's data, in the order of the file
+ * @param attacks the axis of attacks
+ * @param defenses the axis of defenses
+ * @param metrics the metrics measured in every cell
+ * @param compute the computing resources
+ * @param controls the control cells to add
+ * @param inclusions the patterns of which each cell must match at least one; empty to include all
+ *     cells
+ * @param exclusions the patterns that cells must not match
+ * @param baseline the defense subtracted in paired differences, if any
+ * @param contrasts the pairs of defenses whose attack left is compared; if empty, all are compared
+ *     with the baseline
+ * @param budgets the clean accuracy that a defense may cost, in points, in ascending order
+ * @param strengthLists the lists among {@code defenses} with settings from weak to strong
+ * @param evaluateEvery the number of epochs between measurements during training; empty for no such
+ *     measurements
  */
 public record Experiment(
         String name,
@@ -61,7 +63,7 @@ public record Experiment(
         strengthLists = List.copyOf(strengthLists);
     }
 
-    /** Returns whether a cell is left after inclusions and exclusions. */
+    /** Returns whether a cell remains after inclusions and exclusions. */
     boolean contains(Coordinates cell) {
         boolean wanted =
                 !cell.control()
@@ -74,8 +76,8 @@ public record Experiment(
     }
 
     /**
-     * The most pairs that a defender has in any scenario with the same training pairs: the largest
-     * pool is drawn once, and smaller ones are its beginning.
+     * Returns the largest number of defender's pairs in any scenario with the same training pairs.
+     * The largest pool is drawn once, and smaller pools are prefixes of it.
      *
      * @throws IllegalArgumentException if no scenario trains on the data set
      */

@@ -38,7 +38,7 @@ final class ExperimentBinding {
     private final AxisBinder axes;
     private final Optional<Bound<Heading>> heading;
 
-    /** The bound value at each key; at an axis, its variants. */
+    /** The bound values for each key; several for an axis. */
     private final Map<String, List<? extends Bound<?>>> bound = new HashMap<>();
 
     private List<SettingList> strengthLists = List.of();
@@ -51,7 +51,7 @@ final class ExperimentBinding {
         this.heading = binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
     }
 
-    /** The experiment; empty if there was anything to complain about. */
+    /** Returns the experiment, or empty if an error was reported. */
     Optional<ExperimentFile> bind() {
         refuseUnknownKeys();
         ExperimentKey.all().forEach(key -> bound.put(key.name(), bind(key)));
@@ -120,7 +120,10 @@ final class ExperimentBinding {
                 given.entries().stream().filter(entry -> names.contains(entry.key())).toList());
     }
 
-    /** The heading is bound as a whole, and cells are named once all axes are known. */
+    /**
+     * Binds the value of a key; empty for keys of the heading and cell patterns, which are bound
+     * separately.
+     */
     private List<? extends Bound<?>> bind(ExperimentKey key) {
         Optional<YamlNode> node = node(key);
         if (node.isEmpty()) {
@@ -166,7 +169,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * Returns the node at a key, or its default; complains where it is missing, not where misspelt.
+     * Returns the node at a key, or its default. Reports an error if it is missing, unless its key
+     * was misspelled.
      */
     private Optional<YamlNode> node(ExperimentKey key) {
         Optional<YamlMap.Entry> entry = given.find(key.name());
@@ -198,8 +202,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * Returns a node whose place is that of its key, so that complaints about a missing or refused
-     * entry name it.
+     * Returns the node with the place of its key, so that errors about missing or rejected entries
+     * refer to the key.
      */
     private static YamlNode anchored(YamlMap.Entry entry) {
         return entry.value() instanceof YamlMap map
@@ -213,7 +217,10 @@ final class ExperimentBinding {
                 .isPresent();
     }
 
-    /** Nobody trained a control by the recipe of a victim that comes from a file. */
+    /**
+     * Reports an error if a control is requested for a victim from a file, for which no control was
+     * trained.
+     */
     private void refuseControl(Object options, YamlNode node) {
         if (options instanceof Controls controls && controls.cleanModel() && victimIsGiven()) {
             complaints.add(
@@ -226,8 +233,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * Returns the place at which the experiment itself asks for budgets; a usual one does not call
-     * for a complaint.
+     * Returns the place at which the experiment explicitly requests budgets; default budgets cause
+     * no errors.
      */
     private Optional<Place> askedForBudgets() {
         return heading.flatMap(each -> each.value().budgets())
@@ -261,7 +268,7 @@ final class ExperimentBinding {
                 .toList();
     }
 
-    /** The product of the variants of all parts, those of the last part varying fastest. */
+    /** Returns the product of the variants of all parts, the last part varying fastest. */
     private List<Scenario> scenarios() {
         List<Optional<Recipe>> bases =
                 count("base") == 0
@@ -282,7 +289,7 @@ final class ExperimentBinding {
         return scenarios;
     }
 
-    /** The YAML that gives the same experiment with no default and no sweep left in it. */
+    /** Returns YAML that gives the same experiment without relying on defaults or sweeps. */
     private YamlMap resolved() {
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (ExperimentKey key : ExperimentKey.all()) {

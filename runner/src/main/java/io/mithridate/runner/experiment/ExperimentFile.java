@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment, and where each of its values comes from.
+ * An experiment and the source of each of its values.
  *
  * @param experiment the experiment
- * @param resolved the YAML that gives the same experiment with no default and no sweep left in it;
- *     the place of each node says where its value comes from
+ * @param resolved YAML that gives the same experiment without relying on defaults or sweeps; the
+ *     place of each node is the source of its value
  */
 public record ExperimentFile(Experiment experiment, YamlMap resolved) {
 
@@ -28,8 +28,8 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
             """;
 
     /**
-     * The content of {@code resolved.yaml}: every value, each with a comment that says whether it
-     * was given (and where), is a default or comes from the command line. It is a valid experiment.
+     * Returns the content of {@code resolved.yaml}, a valid experiment with all values. A comment
+     * after each value gives its source: a place in the file, the command line, or a default.
      */
     public String resolvedYaml() {
         return HEADING + YamlWriter.write(folded(), Place::origin);
@@ -48,17 +48,18 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     }
 
     /**
-     * Returns the place of a value, for a complaint about it.
+     * Returns the place of a value, for error messages.
      *
-     * @param path keys, and positions in lists from 0: {@code place("attacks", "0")}
-     * @return the place of the value, or of the nearest of what contains it
+     * @param path map keys and list positions, the latter starting from 0: {@code place("attacks",
+     *     "0")}
+     * @return the place of the value, or of its nearest existing ancestor
      */
     public Place place(String... path) {
         return resolved.at(List.of(path)).place();
     }
 
     /**
-     * Returns the place of a part of a scenario, or of something in it, for a complaint about it.
+     * Returns the place of a part of a scenario, or of a value in it, for error messages.
      *
      * @param path keys below the part: {@code place(POISONING, scenario, "target")}
      */
@@ -68,17 +69,14 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
         return resolved.at(whole).place();
     }
 
-    /**
-     * Returns the place at which one of the experiment's plugins is named, for a complaint about
-     * its options.
-     */
+    /** Returns the place at which a plugin is named, for error messages about its options. */
     public Place place(PluginUse use) {
         return resolved.at(path(use)).place();
     }
 
     /**
-     * Returns the place of an option of one of the experiment's plugins; where the plugin is named
-     * if the option has its default.
+     * Returns the place of a plugin's option, or the place at which the plugin is named if the
+     * option has its default.
      */
     public Place place(PluginUse use, String option) {
         List<String> path = path(use);
@@ -123,15 +121,16 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                 : Optional.of(new ArrayList<>(List.of(axis, Integer.toString(index))));
     }
 
-    /** Writes the settings of a strength list as one entry again, so that they read as a list. */
+    /** Merges the settings of a strength list into a single entry that contains a list. */
     static final class FoldedLists {
 
         private FoldedLists() {}
 
         /**
-         * The resolved YAML of {@code defenses} with each strength list folded to one entry.
+         * Returns the resolved YAML of {@code defenses} with each strength list merged into one
+         * entry.
          *
-         * @param items one node for each defense of the experiment, sweeps expanded
+         * @param items one node for each defense of the experiment, with sweeps expanded
          */
         static List<YamlNode> fold(Experiment experiment, List<YamlNode> items) {
             List<YamlNode> folded = new ArrayList<>();

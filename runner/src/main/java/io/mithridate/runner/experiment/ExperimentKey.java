@@ -15,18 +15,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A key at the top of an experiment's file.
+ * A top-level key of an experiment file.
  *
  * @param name the key
- * @param value what stands there
+ * @param value the kind of value
  * @param required whether it must be given
- * @param meaning what it is for, in one or two sentences
+ * @param meaning the meaning of the key, in one or two sentences
  */
 public record ExperimentKey(String name, Value value, boolean required, String meaning) {
 
     static final String METRICS = "metrics";
 
-    /** The metrics of an experiment that names none. */
+    /** The metrics of an experiment that does not specify any. */
     private static final List<String> STANDARD_METRICS =
             List.of(
                     "clean-accuracy",
@@ -34,34 +34,34 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                     "triggered-accuracy",
                     "baseline-target-rate");
 
-    /** Keys that need not be given and still say what holds without them. */
+    /** Optional keys that are also shown in the resolved experiment when they are not given. */
     private static final Set<String> SHOWN = Set.of("baseline", "exclude");
 
-    /** The kind of value at a key. */
+    /** The kind of value of a key. */
     public sealed interface Value {}
 
     /**
-     * One value.
+     * A plain value.
      *
      * @param option its type, default and range
      */
     public record Plain(OptionSchema option) implements Value {}
 
     /**
-     * The name of a plugin, or a map from it to its options.
+     * The name of a plugin, or a map from the name to its options.
      *
      * @param kind the plugin's kind
-     * @param count how many there may be
+     * @param count the allowed number of plugins
      */
     public record Plugins(PluginKind kind, Count count) implements Value {
 
-        /** The number of plugins that a key takes. */
+        /** The number of plugins allowed for a key. */
         public enum Count {
-            /** One, or a list, which is an axis. */
+            /** One plugin, or a list that is an axis. */
             ONE_OR_AXIS,
-            /** A list, which is an axis. */
+            /** A list that is an axis. */
             AXIS,
-            /** A list, of which every cell has all. */
+            /** A list of plugins that are all used in every cell. */
             ALL
         }
     }
@@ -69,9 +69,9 @@ public record ExperimentKey(String name, Value value, boolean required, String m
     /**
      * A map of options.
      *
-     * @param type the record that they are bound to
-     * @param axis whether a list of maps, or lists in a map, are an axis
-     * @param instead the record that other options of the same key are bound to
+     * @param type the record to which they are bound
+     * @param axis whether a list of maps, or lists within a map, are an axis
+     * @param instead an alternative record for other options of the same key
      */
     public record Options(
             Class<? extends Record> type, boolean axis, Optional<Class<? extends Record>> instead)
@@ -82,10 +82,10 @@ public record ExperimentKey(String name, Value value, boolean required, String m
         }
     }
 
-    /** Maps from axes to values, each of which names cells. */
+    /** Maps from axes to values; each map is a pattern for cells. */
     public record Cells() implements Value {}
 
-    /** All keys, in the order in which {@code resolved.yaml} has them. */
+    /** Returns all keys, in their order in {@code resolved.yaml}. */
     public static List<ExperimentKey> all() {
         return List.of(
                 heading("name"),
@@ -163,7 +163,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                 heading("evaluate-every"));
     }
 
-    /** Returns what must stand there, for a complaint. */
+    /** Returns a description of the expected value, for error messages. */
     String expected() {
         if (value instanceof Plugins plugins) {
             return plugins.count() == Plugins.Count.ONE_OR_AXIS
@@ -174,19 +174,22 @@ public record ExperimentKey(String name, Value value, boolean required, String m
         return "a map of options";
     }
 
-    /** Returns whether the resolved experiment has a list there, even of one. */
+    /**
+     * Returns whether the value in the resolved experiment is always a list, even if it has one
+     * element.
+     */
     boolean isList() {
         return value instanceof Cells
                 || (value instanceof Plugins plugins
                         && plugins.count() != Plugins.Count.ONE_OR_AXIS);
     }
 
-    /** Returns whether the resolved experiment has the key where nothing is given. */
+    /** Returns whether the resolved experiment contains the key even if it is not given. */
     boolean isShown() {
         return required || SHOWN.contains(name);
     }
 
-    /** The metrics that are measured where an experiment does not say, as YAML. */
+    /** Returns the default metrics, as YAML. */
     static YamlNode standardMetrics() {
         Place place = new Place.ByDefault(METRICS);
         return new YamlList(
@@ -196,12 +199,12 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                         .toList());
     }
 
-    /** The names of all keys. */
+    /** Returns the names of all keys. */
     static List<String> names() {
         return all().stream().map(ExperimentKey::name).toList();
     }
 
-    /** The names of the keys with one value. */
+    /** Returns the names of the keys with a plain value. */
     static List<String> headings() {
         return heading().map(OptionSchema::name).toList();
     }

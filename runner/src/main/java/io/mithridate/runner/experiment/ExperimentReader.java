@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads experiments: YAML and the command line's overrides, bound to plugins that were found. */
+/**
+ * Reads experiments from YAML and command-line overrides, and binds them to the available plugins.
+ */
 public final class ExperimentReader {
 
     private final PluginCatalog catalog;
 
-    /** A reader for experiments with these plugins. */
+    /** Creates a reader for experiments with the plugins of the catalog. */
     public ExperimentReader(PluginCatalog catalog) {
         this.catalog = catalog;
     }
@@ -24,10 +26,10 @@ public final class ExperimentReader {
      * Reads an experiment.
      *
      * @param file the YAML file
-     * @param overrides values of the command line that take the place of the file's, such as {@code
+     * @param overrides command-line values that override those of the file, e.g. {@code
      *     poisoning.rate=0.01}
-     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints, each
-     *     with its place
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors with
+     *     their places
      */
     public ExperimentFile read(Path file, List<String> overrides)
             throws InvalidConfigurationException {
@@ -49,7 +51,9 @@ public final class ExperimentReader {
         return experiment.orElseThrow();
     }
 
-    /** Adds the standard metrics: overriding one of them keeps the others. */
+    /**
+     * Adds the default metrics if an override refers to one of them, so that the others are kept.
+     */
     private static YamlMap withMetrics(YamlMap map, List<String> overrides) {
         boolean changed =
                 overrides.stream()

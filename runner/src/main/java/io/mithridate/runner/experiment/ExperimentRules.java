@@ -20,10 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules between the parts of an experiment.
+ * Checks the rules that involve several parts of an experiment.
  *
- * <p>Looks at the names as written, so that it can tell what is wrong with them even where the
- * plugins' options are wrong as well.
+ * <p>The checks use names as written, so that they also work if the options of plugins are invalid.
  */
 final class ExperimentRules {
 

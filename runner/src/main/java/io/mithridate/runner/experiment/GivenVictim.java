@@ -7,7 +7,7 @@ import io.mithridate.runner.experiment.Poisoning.MappingKind;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A victim that somebody else trained: it is read from a file, and nothing is poisoned. */
+/** A victim that was trained elsewhere and is read from a file; nothing is poisoned. */
 public record GivenVictim(
         @Option(
                         "A file with the weights of a victim that somebody else trained, of any"
@@ -31,7 +31,7 @@ public record GivenVictim(
                 Optional<String> source)
         implements VictimOrigin {
 
-    /** The option that tells a given victim from one that is trained. */
+    /** The option that distinguishes a given victim from one that is trained. */
     public static final String WEIGHTS = "weights";
 
     public GivenVictim {

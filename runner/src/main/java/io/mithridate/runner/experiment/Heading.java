@@ -5,7 +5,7 @@ import io.mithridate.runner.coordinates.Contrast;
 import java.util.List;
 import java.util.Optional;
 
-/** The plain values at the top of an experiment. */
+/** The plain top-level values of an experiment. */
 record Heading(
         @Option("Names the folder of the experiment's runs.") String name,
         @Option("Root seeds: every combination runs once with each.") List<Long> seeds,
@@ -40,7 +40,7 @@ record Heading(
 
     private static final List<Double> USUAL_BUDGETS = List.of(1.0, 2.0, 5.0, 10.0);
 
-    /** The budgets, from small to large. */
+    /** Returns the budgets, in ascending order. */
     List<Double> sortedBudgets() {
         return budgets.orElse(USUAL_BUDGETS).stream().sorted().toList();
     }

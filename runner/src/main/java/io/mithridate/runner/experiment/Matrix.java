@@ -18,7 +18,10 @@ public final class Matrix {
 
     private final List<Cell> all = new ArrayList<>();
 
-    /** By identity: a scenario is one object for all of its cells, and large. */
+    /**
+     * Keyed by identity, because scenarios are large and all cells of a scenario share the same
+     * instance.
+     */
     private final IdentityHashMap<Scenario, SortedMap<String, String>> scenarios =
             new IdentityHashMap<>();
 
@@ -59,10 +62,11 @@ public final class Matrix {
     }
 
     /**
-     * The cells, numbered from 0 without gaps: scenarios x attacks x defenses x seeds in the order
-     * of the file, the seed varying fastest; then, if controls are asked for, the same again on the
-     * control victim. What {@code include} does not match or {@code exclude} does is left out, and
-     * so are controls of the attack {@code none}, which would repeat its cells.
+     * Returns the cells, numbered consecutively from 0. The order is scenarios x attacks x defenses
+     * x seeds in the order of the file, the seed varying fastest; if controls are requested, the
+     * same combinations follow with the control victim. Cells that {@code include} does not match
+     * or {@code exclude} matches are omitted, as are controls of the attack {@code none}, which
+     * would duplicate its cells.
      */
     public static List<Cell> expand(Experiment experiment) {
         Matrix matrix =
@@ -100,7 +104,7 @@ public final class Matrix {
         return List.copyOf(cells);
     }
 
-    /** The axes of an experiment with these parts, whatever it leaves out. */
+    /** Returns the axes of an experiment with these parts, before inclusions and exclusions. */
     static Axes axes(
             List<Scenario> scenarios,
             List<PluginUse> attacks,

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts values of the command line into YAML: {@code poisoning.rate=0.01}.
+ * Applies command-line overrides to YAML: {@code poisoning.rate=0.01}.
  *
- * <p>A path's parts are keys, plugins' names or, in lists, positions from 0: {@code
- * defenses.clean-clip.epochs=2} reaches every entry {@code clean-clip} of the list, {@code
- * defenses.1=none} the second entry. The value is YAML: {@code seeds=[1, 2]}. A key that was not
- * there is added; the reader of the YAML checks whether it may be there.
+ * <p>The parts of a path are keys, names of plugins or, in lists, positions starting from 0: {@code
+ * defenses.clean-clip.epochs=2} changes every entry {@code clean-clip} of the list, {@code
+ * defenses.1=none} the second entry. The value is YAML: {@code seeds=[1, 2]}. A missing key is
+ * added without checks; the code that reads the YAML rejects unknown keys.
  */
 public final class Overrides {
 
@@ -30,7 +30,8 @@ public final class Overrides {
     }
 
     /**
-     * The map with all overrides applied in turn; those that cannot be applied are complained of.
+     * Returns the map with all overrides applied in order; reports an error for each that cannot be
+     * applied.
      */
     public static YamlMap apply(YamlMap map, List<String> overrides, Complaints complaints) {
         YamlMap changed = map;
@@ -54,7 +55,7 @@ public final class Overrides {
                 .orElse(map);
     }
 
-    /** One override. */
+    /** A single override. */
     private final class Change {
 
         private final Place place;
@@ -67,7 +68,10 @@ public final class Overrides {
             this.value = value;
         }
 
-        /** The map with the rest of the path, from a part on, set to the value. */
+        /**
+         * Returns a copy of the map in which the rest of the path, starting at the given depth, is
+         * set to the value.
+         */
         YamlMap in(YamlMap map, int depth) {
             String key = path.get(depth);
             Optional<YamlMap.Entry> entry = map.find(key);
@@ -148,7 +152,7 @@ public final class Overrides {
         }
     }
 
-    /** A plugin's name alone, as the map that means the same. */
+    /** Returns the map form of a plugin given by its name only. */
     private static YamlMap named(YamlScalar name) {
         return YamlMap.of(name.place(), name.text(), YamlScalar.nothing(name.place()));
     }

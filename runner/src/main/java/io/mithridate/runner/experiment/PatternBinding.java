@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Binds {@code include} and {@code exclude}: lists of maps from an axis to its value. */
+/** Binds {@code include} and {@code exclude}, which are lists of maps from an axis to a value. */
 final class PatternBinding {
 
     private final YamlMap given;
@@ -23,9 +23,7 @@ final class PatternBinding {
         this.complaints = complaints;
     }
 
-    /**
-     * Returns the maps that are given at a key: the maps with values; complains of anything else.
-     */
+    /** Returns the maps given at a key; reports an error for anything else. */
     List<YamlMap> maps(String key) {
         return given.find(key).map(YamlMap.Entry::value).stream()
                 .flatMap(node -> node.items().stream())
@@ -58,7 +56,10 @@ final class PatternBinding {
         return Optional.of(map);
     }
 
-    /** The patterns at a key; complains of axes and values that the experiment does not have. */
+    /**
+     * Returns the patterns at a key; reports an error for axes and values that the experiment does
+     * not have.
+     */
     List<Bound<CellPattern>> bind(String key, Axes axes) {
         return maps(key).stream().flatMap(map -> pattern(map, axes).stream()).toList();
     }

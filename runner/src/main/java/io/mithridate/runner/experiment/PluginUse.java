@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plugin as an experiment uses it.
+ * A plugin with the options given in an experiment.
  *
  * @param plugin the plugin
- * @param options its options, bound and in range
- * @param model the options that a defense has because it gives back a model; empty where the
- *     experiment gives none of them
+ * @param options its options, bound and within their ranges
+ * @param model the common options of a defense that returns a model; empty if the experiment gives
+ *     none of them
  */
 public record PluginUse(LoadedPlugin plugin, Record options, Optional<ModelOptions> model) {
 
-    /** A plugin with its own options alone. */
+    /** Creates a plugin use with only the plugin's own options. */
     public PluginUse(LoadedPlugin plugin, Record options) {
         this(plugin, options, Optional.empty());
     }
 
-    /** The same defense with the model that it gives back. */
+    /** Returns a copy whose model is not interpolated with the victim. */
     public PluginUse withoutAlong() {
         return new PluginUse(
                 plugin,
@@ -35,43 +35,43 @@ public record PluginUse(LoadedPlugin plugin, Record options, Optional<ModelOptio
                 repeat() == 1 ? Optional.empty() : Optional.of(new ModelOptions(1, repeat())));
     }
 
-    /** The share of the way from the victim to the model that a defense gives back. */
+    /** Returns the weight of the defended model when it is interpolated with the victim. */
     public double along() {
         return model.map(ModelOptions::along).orElse(1.0);
     }
 
-    /** The number of the training. */
+    /** Returns the number of the training run. */
     public int repeat() {
         return model.map(ModelOptions::repeat).orElse(1);
     }
 
-    /** The plugin's name. */
+    /** Returns the name of the plugin. */
     public String name() {
         return plugin.name();
     }
 
-    /** Its options by name. */
+    /** Returns the options as a tree. */
     public OptionTree tree() {
         return OptionTree.of(options);
     }
 
-    /** Its options by its name. */
+    /** Returns a JSON object from the plugin's name to its options. */
     public ObjectNode json() {
         return JsonNodeFactory.instance.objectNode().set(name(), tree().json());
     }
 
-    /** The keys that lead to one of its options from the place where it is named. */
+    /** Returns the keys on the path from the entry that names the plugin to one of its options. */
     List<String> path(String option) {
         return Stream.concat(Stream.of(name()), Stream.of(option.split("\\."))).toList();
     }
 
-    /** Its name and the texts of its options. */
+    /** Returns the name of the plugin and the texts of its options. */
     public PluginSetting setting() {
         PluginSetting setting = PluginSetting.of(name(), options);
         return model.map(given -> setting.with(texts(given))).orElse(setting);
     }
 
-    /** Every experiment has a first training, which needs no mention. */
+    /** Returns the texts of the options, omitting the number of the first training run. */
     private static Map<String, String> texts(ModelOptions given) {
         Map<String, String> texts = new LinkedHashMap<>(OptionTree.of(given).texts());
         if (given.repeat() == 1) {

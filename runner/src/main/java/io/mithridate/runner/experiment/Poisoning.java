@@ -11,7 +11,7 @@ import io.mithridate.runner.poisoning.PoisonShare;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The making of the victim: which of its training pairs are poisoned, and how it is trained. */
+/** The settings for creating a victim: which training pairs are poisoned, and how it is trained. */
 public record Poisoning(
         @Option(
                         value =
@@ -103,21 +103,21 @@ public record Poisoning(
         }
     }
 
-    /** The kind of mapping from class to class. */
+    /** The kind of mapping between classes. */
     public enum MappingKind {
-        /** Every class to the target. */
+        /** Every class is mapped to the target. */
         ALL_TO_ONE,
-        /** One class to the target. */
+        /** One class is mapped to the target. */
         ONE_TO_ONE,
-        /** Each class to the next. */
+        /** Each class is mapped to the next. */
         ALL_TO_ALL
     }
 
-    /** The training that is poisoned. */
+    /** The training run that is poisoned. */
     public enum Stage {
-        /** The one after the base. */
+        /** The training of the victim, which follows that of the base. */
         VICTIM,
-        /** The base's own. */
+        /** The training of the base. */
         BASE
     }
 
@@ -127,14 +127,14 @@ public record Poisoning(
     }
 
     /**
-     * Returns the augmenter that spreads the captions that an attacker writes; one who keeps them
-     * writes none.
+     * Returns the augmenter that varies the captions written by the attacker; empty if the attack
+     * keeps the captions.
      */
     public Optional<PluginRef<TextAugmenter>> spreadBy(PoisoningForm ofAttack) {
         return ofAttack.captions() == PoisoningForm.Captions.KEEP ? Optional.empty() : spreadBy;
     }
 
-    /** Returns the form of the poisoning, before the attack fixes some of it. */
+    /** Returns the form of the poisoning, before the attack overrides parts of it. */
     public PoisoningForm form() {
         return new PoisoningForm(selection, captions, mode, compat);
     }

@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings that cells share before any attack.
+ * The settings that cells share, apart from attack, defense and seed.
  *
- * @param dataset where pairs and test pictures come from
- * @param model the architecture and perhaps its weights
- * @param base the recipe of the base model; empty where the model comes with weights, or the victim
- * @param victims where victims come from
- * @param defenseData which pairs a defender has
+ * @param dataset the source of training pairs and test pictures
+ * @param model the architecture, with or without weights
+ * @param base the recipe of the base model; empty if the model has weights, or the victim is given
+ * @param victims the origin of the victims
+ * @param defenseData the defender's pairs
  */
 public record Scenario(
         DatasetUse dataset,
@@ -27,9 +27,9 @@ public record Scenario(
         DefenseData defenseData) {
 
     /**
-     * Returns the making of the victims.
+     * Returns the settings for creating victims.
      *
-     * @throws IllegalStateException if somebody else made one
+     * @throws IllegalStateException if the victim was trained elsewhere
      */
     public Poisoning poisoning() {
         if (victims instanceof Poisoning poisoning) {
@@ -38,15 +38,15 @@ public record Scenario(
         throw new IllegalStateException("a victim from a file is not poisoned by us");
     }
 
-    /** The victim that somebody else made; empty where victims are trained. */
+    /** Returns the victim that was trained elsewhere; empty if victims are trained. */
     public Optional<GivenVictim> given() {
         return victims instanceof GivenVictim given ? Optional.of(given) : Optional.empty();
     }
 
     /**
-     * The names of data set and model, and all options by place: {@code poisoning.rate}. One that
-     * is left out is not there; of data set and model it has an empty text, which is not so of an
-     * option that a plugin got later.
+     * Returns the names of data set and model, and all options by path: {@code poisoning.rate}.
+     * Omitted options are absent, except that omitted options of data set and model have an empty
+     * text. This distinguishes them from options added to a plugin later.
      */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells scenarios apart by what varies among them: "rate 0.01, target dog".
+ * Labels scenarios by the options that vary among them: "rate 0.01, target dog".
  *
- * <p>An option is named without its part where that is clear ("rate"), else by its place
- * ("poisoning.epochs"). Options of a plugin are compared with those of the same plugin only.
+ * <p>An option is written without its part if that is unambiguous ("rate"), otherwise with its full
+ * path ("poisoning.epochs"). Options of a plugin are only compared with those of the same plugin.
  */
 public final class ScenarioLabels {
 
-    /** The parts of an experiment that attacks and defenses share, in the order of a label. */
+    /** The parts of an experiment shared by attacks and defenses, in the order used in labels. */
     private static final List<String> PARTS =
             Stream.concat(
                             Stream.of(ScenarioPart.values()).map(ScenarioPart::key),
@@ -34,8 +34,8 @@ public final class ScenarioLabels {
     private static final String BASE = ScenarioPart.BASE.key();
 
     /**
-     * Options that make another scenario when they are left out. Not so an option with a default,
-     * which may be missing because the file is older than the option.
+     * The options whose omission makes a different scenario. Options with a default are not
+     * included: they may be missing because the file is older than the option.
      */
     private static final Set<String> MAY_BE_LEFT_OUT =
             Stream.of(
@@ -48,12 +48,12 @@ public final class ScenarioLabels {
     private final Map<SortedMap<String, String>, Map<String, String>> differences = new HashMap<>();
     private final Map<String, Long> sharingShortName;
 
-    /** Labels for the scenarios of an experiment. */
+    /** Returns labels for the scenarios of an experiment. */
     public static ScenarioLabels of(Experiment experiment) {
         return new ScenarioLabels(experiment.scenarios().stream().map(Scenario::places).toList());
     }
 
-    /** Labels for the {@linkplain Coordinates#scenario scenarios} of cells. */
+    /** Creates labels for the {@linkplain Coordinates#scenario scenarios} of cells. */
     public ScenarioLabels(Collection<SortedMap<String, String>> scenarios) {
         Map<SortedMap<String, String>, Map<Option, String>> all = new HashMap<>();
         scenarios.forEach(each -> all.computeIfAbsent(each, ScenarioLabels::options));
@@ -96,17 +96,17 @@ public final class ScenarioLabels {
                                         ScenarioLabels::shortName, Collectors.counting()));
     }
 
-    /** Returns what varies, with its value in a scenario; empty where nothing varies. */
+    /** Returns the varying options with their values in a scenario; empty if nothing varies. */
     public String of(SortedMap<String, String> scenario) {
         return text(differences.getOrDefault(scenario, Map.of()));
     }
 
     /**
-     * Tells groups of scenarios apart: by what all scenarios of a group have in common, and other
-     * groups do not have.
+     * Labels groups of scenarios by the options common to all scenarios of a group, except those
+     * common to all groups.
      *
-     * @param groups the scenarios of each group; a scenario may be in several
-     * @return the label of each group; empty where nothing tells it apart
+     * @param groups the scenarios of each group; a scenario may be in several groups
+     * @return the label of each group; empty if nothing distinguishes it
      */
     public <G> Map<G, String> ofGroups(
             Map<G, ? extends Collection<SortedMap<String, String>>> groups) {
@@ -147,7 +147,7 @@ public final class ScenarioLabels {
         return place.substring(place.indexOf('.') + 1);
     }
 
-    /** The options of a scenario in the order of a label. */
+    /** Returns the options of a scenario in the order used in labels. */
     private static Map<Option, String> options(SortedMap<String, String> scenario) {
         Map<Option, String> options = new LinkedHashMap<>();
         for (String part : PARTS) {
@@ -165,9 +165,9 @@ public final class ScenarioLabels {
     /**
      * An option of a part, or of a plugin.
      *
-     * @param place the option's place
-     * @param pluginPlace the place of the plugin that it belongs to; empty if there is none
-     * @param plugin the plugin's name
+     * @param place the path of the option
+     * @param pluginPlace the path of the plugin that it belongs to; empty if there is none
+     * @param plugin the name of the plugin
      */
     private record Option(String place, String pluginPlace, String plugin) {
 
@@ -176,7 +176,7 @@ public final class ScenarioLabels {
             return new Option(place, pluginPlace, scenario.getOrDefault(pluginPlace, ""));
         }
 
-        /** Returns whether a scenario has what the option belongs to, and leaves the option out. */
+        /** Returns whether a scenario contains the owner of the option but omits the option. */
         boolean isLeftOut(SortedMap<String, String> scenario) {
             return !scenario.containsKey(place)
                     && scenario.getOrDefault(pluginPlace, "").equals(plugin)

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** The parts of a scenario, each of which may be an axis. */
 public enum ScenarioPart {
-    /** The source of pairs and test pictures. */
+    /** The source of training pairs and test pictures. */
     DATASET("dataset"),
-    /** The architecture and perhaps its weights. */
+    /** The architecture, with or without weights. */
     MODEL("model"),
     /** The recipe of the base model. */
     BASE("base"),
-    /** The making of victims. */
+    /** The origin of victims. */
     POISONING("poisoning"),
     /** The pairs of a defender. */
     DEFENSE_DATA("defense-data");
@@ -22,12 +22,12 @@ public enum ScenarioPart {
         this.key = key;
     }
 
-    /** Its key in an experiment, with which the places of its options begin. */
+    /** Returns the key in an experiment, which is also the prefix of the paths of its options. */
     public String key() {
         return key;
     }
 
-    /** Returns the part in a scenario: two scenarios of the same variant have equal values. */
+    /** Returns the part's value in a scenario; scenarios of the same variant have equal values. */
     public Object in(Scenario scenario) {
         return switch (this) {
             case DATASET -> scenario.dataset();
@@ -38,7 +38,10 @@ public enum ScenarioPart {
         };
     }
 
-    /** Its options in a scenario; empty if it is a plugin, or the scenario has no such part. */
+    /**
+     * Returns the options in a scenario; empty if the part is a plugin, or the scenario does not
+     * have it.
+     */
     Optional<Record> options(Scenario scenario) {
         return switch (this) {
             case DATASET, MODEL -> Optional.empty();
@@ -48,7 +51,7 @@ public enum ScenarioPart {
         };
     }
 
-    /** Its variants in some scenarios, in the order of the file. */
+    /** Returns the distinct values of the part in the scenarios, in the order of the file. */
     List<Object> variants(List<Scenario> scenarios) {
         return scenarios.stream().map(this::in).distinct().toList();
     }

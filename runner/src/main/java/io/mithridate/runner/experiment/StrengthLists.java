@@ -15,10 +15,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * Finds the entries of {@code defenses} that list one defense from weak to strong.
+ * Finds the entries of {@code defenses} that list settings of one defense from weak to strong.
  *
- * <p>A list that goes from strong to weak is always a mistake; to sweep otherwise is one only where
- * budgets are asked for.
+ * <p>A list from strong to weak is always an error; other sweeps are only an error if budgets are
+ * requested.
  */
 final class StrengthLists {
 
@@ -26,9 +26,9 @@ final class StrengthLists {
     private final Complaints complaints;
 
     /**
-     * Finds lists for an experiment.
+     * Creates a finder for an experiment.
      *
-     * @param asked where it asks for budgets; empty if it does not
+     * @param asked the place at which budgets are requested; empty if they are not
      */
     StrengthLists(Optional<Place> asked, Complaints complaints) {
         this.asked = asked;
@@ -36,10 +36,11 @@ final class StrengthLists {
     }
 
     /**
-     * The lists among some defenses, in their order.
+     * Returns the strength lists among the defenses, in order.
      *
-     * @param entries what each entry of the axis expands to
-     * @param all whether every entry was understood; if not, one that was not may be a list
+     * @param entries the expansion of each entry of the axis
+     * @param all whether all entries were bound without errors; if not, an entry with an error may
+     *     be a list
      */
     List<SettingList> of(List<List<Bound<PluginUse>>> entries, boolean all) {
         List<SettingList> lists = new ArrayList<>();
@@ -65,7 +66,7 @@ final class StrengthLists {
         SortedSet<String> swept =
                 Coordinates.telling(settings.stream().map(PluginSetting::options).toList());
         if (swept.isEmpty()) {
-            return Optional.empty(); // all are the same, of which the axis complains
+            return Optional.empty(); // all are equal; the axis reports the error
         }
         SortedMap<String, Direction> strengths =
                 ModelOptions.schema(uses.get(0).value().plugin()).strengths();

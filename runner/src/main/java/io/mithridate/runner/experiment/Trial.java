@@ -16,25 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One cell of an experiment, cut down to a minute of work: it shows that everything runs, and its
- * numbers mean nothing.
+ * One cell of an experiment, reduced to about a minute of work. It shows whether everything runs;
+ * its numbers are meaningless.
  *
- * @param file the cell as an experiment of its own, under another name
- * @param cuts what was changed, such as "poisoning.epochs 8 -> 1"
+ * @param file the reduced cell as an experiment of its own, with another name
+ * @param cuts the changes, e.g. "poisoning.epochs 8 -> 1"
  */
 public record Trial(ExperimentFile file, List<String> cuts) {
 
     /** The suffix of a trial's name. */
     public static final String SUFFIX = "-trial";
 
-    /** Our choice: a share that poisons something of a few hundred pairs. */
+    /**
+     * The minimum poisoning rate, chosen by us so that some of a few hundred pairs are poisoned.
+     */
     private static final double MIN_RATE = 0.01;
 
-    /** Our choice, by place, option or its last word: what is more is cut down to this. */
+    /** The maximum values, chosen by us, keyed by path, option, or the last word of an option. */
     private static final Map<String, Integer> MAXIMA =
             Map.ofEntries(
                     Map.entry("epochs", 1),
-                    Map.entry("poisoning.epochs", 3), // safe-clip tells pairs apart in the third
+                    Map.entry("poisoning.epochs", 3), // safe-clip separates pairs in the third
                     Map.entry("every", 1),
                     Map.entry("steps", 10),
                     Map.entry("warm-up", 1),
@@ -47,7 +49,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
                     Map.entry("captions-each", 8),
                     Map.entry("samples-per-epoch", 32));
 
-    /** Keys that concern several cells. */
+    /** Keys that only apply to several cells. */
     private static final Set<String> LEFT_OUT =
             Set.of("include", "exclude", "baseline", "contrasts", "evaluate-every");
 
@@ -58,11 +60,11 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     }
 
     /**
-     * Cuts down a cell.
+     * Creates a trial of a cell.
      *
-     * @param whole the experiment that it is of
+     * @param whole the experiment that contains the cell
      * @param cell one of its cells
-     * @throws InvalidConfigurationException if the small numbers do not suit a plugin
+     * @throws InvalidConfigurationException if a plugin rejects the reduced values
      */
     public static Trial of(ExperimentFile whole, Cell cell, PluginCatalog catalog)
             throws InvalidConfigurationException {
@@ -120,7 +122,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         return new YamlList(item.place(), List.of(item));
     }
 
-    /** The same node with smaller numbers, but for what the command line says. */
+    /** Returns the node with reduced numbers, except for values from the command line. */
     private static YamlNode cut(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
             return new YamlMap(

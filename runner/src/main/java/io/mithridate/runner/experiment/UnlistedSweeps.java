@@ -13,15 +13,19 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Finds defenses with several values of one number that budgets do not choose from. */
+/**
+ * Finds defenses with several values of a number that are not a list from which budgets can choose.
+ */
 public final class UnlistedSweeps {
 
     private UnlistedSweeps() {}
 
     /**
-     * A sentence for each such defense: why nothing compares its settings, and the remedy.
+     * Returns a notice for each such defense, with the reason why its settings are not compared and
+     * how to change that.
      *
-     * @param defends {@code true} for a defense that changes the model; budgets choose among these
+     * @param defends returns {@code true} for a defense that changes the model; budgets choose
+     *     among these
      */
     public static List<String> notices(Experiment experiment, Predicate<PluginUse> defends) {
         if (experiment.budgets().isEmpty()) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Binds {@code poisoning}: how victims are trained or, where {@code weights} are given, which file
- * one is read from.
+ * Binds {@code poisoning}: the settings for training victims or, if {@code weights} are given, the
+ * file that contains one.
  *
  * @param axes binds records
- * @param complaints where it is said what is wrong
+ * @param complaints receives the errors found
  */
 record VictimBinding(AxisBinder axes, Complaints complaints) {
 
@@ -26,7 +26,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
     private static final Set<String> OF_TRAINING = names(Poisoning.class);
     private static final Set<String> OF_FILE = names(GivenVictim.class);
 
-    /** The variants; none after a complaint. */
+    /** Returns the variants; empty if an error was reported. */
     List<Bound<VictimOrigin>> bind(YamlNode node) {
         if (!(node instanceof YamlList list) || list.items().isEmpty()) {
             return List.copyOf(variants(node));
@@ -47,7 +47,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
         return bound;
     }
 
-    /** Returns whether any of the variants is a victim in a file. */
+    /** Returns whether any variant is a victim from a file. */
     static boolean anyGiven(YamlNode node) {
         return node.items().stream().anyMatch(VictimBinding::isGiven);
     }
@@ -68,7 +68,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
                 .toList();
     }
 
-    /** Complains of options that say how a victim is trained, and gives the others. */
+    /** Reports an error for each option about training a victim, and returns the other options. */
     private YamlMap withoutTraining(YamlMap map) {
         List<YamlMap.Entry> others = new ArrayList<>();
         for (YamlMap.Entry entry : map.entries()) {

@@ -5,28 +5,31 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.Poisoning.MappingKind;
 import java.util.Optional;
 
-/** The origin of victims: they are trained on poisoned pairs, or somebody else trained one. */
+/** The origin of victims: either trained on poisoned pairs, or trained elsewhere and given. */
 public sealed interface VictimOrigin permits Poisoning, GivenVictim {
 
-    /** Returns the kind of mapping from class to class. */
+    /** Returns the kind of mapping between classes. */
     MappingKind mapping();
 
-    /** The name of the class that triggered pictures shall be taken for; empty for all-to-all. */
+    /**
+     * Returns the name of the class that the attacker wants triggered pictures to be classified as;
+     * empty for all-to-all.
+     */
     Optional<String> target();
 
-    /** The name of the class whose pictures are triggered; only with one-to-one. */
+    /** Returns the name of the class whose pictures are triggered; only present for one-to-one. */
     Optional<String> source();
 
     /**
-     * The defense by whose loss the victim is trained; empty for CLIP's own, and where nobody
-     * knows.
+     * Returns the defense whose loss is used to train the victim; empty for CLIP's own loss, or if
+     * unknown.
      */
     Optional<PluginRef<Defense>> trainedBy();
 
     /**
-     * Judges whether the classes that are named suit the mapping.
+     * Checks that the named classes are consistent with the mapping.
      *
-     * @throws IllegalArgumentException if they do not
+     * @throws IllegalArgumentException if they are not
      */
     static void requireClasses(
             MappingKind mapping, Optional<String> target, Optional<String> source) {

@@ -4,28 +4,31 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
 
-/** Numbers in one form, whatever the version of Java: the fewest digits that give them back. */
+/**
+ * Formats numbers as the shortest text that parses to the same value, independently of the Java
+ * version.
+ */
 public final class Decimal {
 
-    /** Whole numbers below this are exact in a double. */
+    /** Integers below this limit are exact in a {@code double}. */
     private static final double EXACT = 0x1p53;
 
     private Decimal() {}
 
     /**
-     * The shortest decimal that reads back as the same number (before Java 19 {@link
-     * Double#toString} is sometimes longer).
+     * Returns the shortest decimal that parses to the same number; before Java 19, {@link
+     * Double#toString} is sometimes longer.
      */
     public static String shortest(double value) {
         return NumberOutput.toString(value, true);
     }
 
-    /** The same of a number that may be missing, for which it is empty. */
+    /** Returns the shortest decimal of a number, or an empty string if it is missing. */
     public static String shortest(OptionalDouble value) {
         return value.isPresent() ? shortest(value.getAsDouble()) : "";
     }
 
-    /** Returns whether an option's text is a number. */
+    /** Returns whether the text of an option is a number. */
     public static boolean isNumber(String text) {
         try {
             new BigDecimal(text);
@@ -35,17 +38,17 @@ public final class Decimal {
         }
     }
 
-    /** Returns whether a double is written as a whole number. */
+    /** Returns whether a {@code double} is written as an integer. */
     static boolean isWhole(double value) {
         return value == Math.rint(value) && Math.abs(value) < EXACT;
     }
 
-    /** The same of a finite double as a number without zeros at its end. */
+    /** Returns the shortest decimal of a finite {@code double}, without trailing zeros. */
     static BigDecimal canonical(double value) {
         return new BigDecimal(shortest(value)).stripTrailingZeros();
     }
 
-    /** The text of a finite double as options have it: 1, 0.015, 1E-8. */
+    /** Returns a finite {@code double} in the form used for options: 1, 0.015, 1E-8. */
     static String text(double value) {
         return isWhole(value) ? Long.toString((long) value) : canonical(value).toString();
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The options that every defense has which gives back a model, beside its own.
+ * Options common to all defenses that return a model, in addition to their own.
  *
- * @param along the share of the way from the victim, with which the model is mixed as WiSE-FT does
- *     for fine-tuning (Wortsman et al., 2021)
- * @param repeat the number of the training: another one has other randomness
+ * @param along the weight of the defended model when its weights are interpolated with the victim's
+ *     (0 is the victim), as WiSE-FT does for fine-tuning (Wortsman et al., 2021)
+ * @param repeat the number of the training run; each number uses different randomness
  */
 public record ModelOptions(
         @Option(
@@ -36,20 +36,20 @@ public record ModelOptions(
                         min = 1)
                 int repeat) {
 
-    /** The name of the share. */
+    /** The name of the option {@code along}. */
     public static final String ALONG = "along";
 
-    /** The name of the number of the training. */
+    /** The name of the option {@code repeat}. */
     public static final String REPEAT = "repeat";
 
-    /** The names of all. */
+    /** The names of all options. */
     public static final List<String> NAMES = List.of(ALONG, REPEAT);
 
     private static final String NO_DEFENSE = "none";
 
     /**
-     * The schema of what an experiment may say of a plugin: its own options, and these where the
-     * plugin is a defense that gives back a model.
+     * Returns the schema of all options that an experiment may set for a plugin: the plugin's own
+     * options and, if it is a defense that returns a model, the options of this class.
      *
      * @throws IllegalArgumentException as {@link OptionsSchema#of} does
      */
@@ -67,7 +67,7 @@ public record ModelOptions(
                 : own;
     }
 
-    /** Returns whether a plugin is a defense that may give back a model of its own. */
+    /** Returns whether a plugin is a defense that may return a new model. */
     public static boolean areOptionsOf(LoadedPlugin plugin) {
         return plugin.kind() == PluginKind.DEFENSE
                 && !plugin.name().equals(NO_DEFENSE)

@@ -6,15 +6,15 @@ import io.mithridate.runner.yaml.YamlMap;
 import java.util.List;
 
 /**
- * A plugin as YAML names it, its options not yet bound.
+ * A plugin named in YAML, with options that are not yet bound.
  *
  * @param plugin the plugin
- * @param place where its name stands
- * @param options what is given of its options; empty where its name stands alone
+ * @param place the source of the plugin's name
+ * @param options the options given in YAML; empty if only the name is given
  */
 public record NamedPlugin(LoadedPlugin plugin, Place place, YamlMap options) {
 
-    /** The same without some options. */
+    /** Returns a copy without the given options. */
     public NamedPlugin without(List<String> names) {
         return new NamedPlugin(
                 plugin,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
-/** Finds the name that someone probably meant: the nearest by Jaro-Winkler similarity. */
+/** Finds the name that a user probably meant: the nearest by Jaro-Winkler similarity. */
 public final class NearestName {
 
     private static final double CLOSE_ENOUGH = 0.8;
@@ -15,7 +15,7 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The nearest of the known names; empty if none is near. */
+    /** Returns the nearest known name, or empty if none is similar enough. */
     public static Optional<String> of(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -28,8 +28,8 @@ public final class NearestName {
     }
 
     /**
-     * Returns advice for someone who gave an unknown name: "did you mean 'badnets'?", or all names
-     * that there are.
+     * Returns advice for a user who gave an unknown name: "did you mean 'badnets'?", or a list of
+     * all known names.
      */
     public static String advice(String given, Collection<String> known) {
         List<String> sorted = known.stream().distinct().sorted().toList();
@@ -43,8 +43,8 @@ public final class NearestName {
     }
 
     /**
-     * Returns whether a name is missing only since it was misspelt: one of the names that were
-     * given is not known, and nearest to it.
+     * Returns whether a missing name was probably misspelled, i.e. it is the nearest known name of
+     * one of the unknown names that were given.
      */
     public static boolean isMisspelt(
             String missing, Collection<String> given, Collection<String> known) {

@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 /**
  * Binds YAML to records of options.
  *
- * <p>Whatever is wrong is complained about at its place: options that are not known, missing,
- * ill-typed or out of range, and what the record's own constructor refuses.
+ * <p>All errors are reported at their place: options that are unknown, missing, of the wrong type
+ * or out of range, and values rejected by the record's constructor.
  */
 public final class OptionBinder {
 
-    /** Options that recipes had once, and what to do without them. */
+    /** Options that were removed from recipes, and what to do instead. */
     private static final Map<String, String> WITHDRAWN =
             Map.of(
                     "accumulate",
@@ -44,7 +44,7 @@ public final class OptionBinder {
     private final PluginNotation notation;
     private final Map<Class<?>, OptionsSchema> schemas = new ConcurrentHashMap<>();
 
-    /** A binder that knows these plugins, for options that refer to some. */
+    /** Creates a binder that resolves plugin references with the catalog. */
     public OptionBinder(PluginCatalog catalog) {
         this.notation = new PluginNotation(catalog);
     }
@@ -52,12 +52,12 @@ public final class OptionBinder {
     /**
      * Binds a record.
      *
-     * @param type the record
-     * @param node a map of options, or no value at all, which stands for a map without entries
-     * @param owner whose options they are, for complaints: "poisoning"
-     * @param complaints gets what is wrong
-     * @return empty after a complaint
-     * @throws IllegalArgumentException if the record breaks the rules of {@link
+     * @param type the record type
+     * @param node a map of options, or null, which is treated as an empty map
+     * @param owner the name of the options' owner for error messages, e.g. "poisoning"
+     * @param complaints receives the errors found
+     * @return the bound record; empty if an error was reported
+     * @throws IllegalArgumentException if the record violates the rules of {@link
      *     io.mithridate.api.plugin.Option}
      */
     public <O extends Record> Optional<Bound<O>> bind(
@@ -75,22 +75,22 @@ public final class OptionBinder {
     }
 
     /**
-     * Binds the options of a plugin that was named.
+     * Binds the options of a plugin.
      *
-     * @return empty after a complaint; the resolved YAML is a map from the plugin's name to its
-     *     options
+     * @return the bound options; empty if an error was reported. The resolved YAML is a map from
+     *     the plugin's name to its options
      */
     public Optional<Bound<Record>> bind(NamedPlugin named, Complaints complaints) {
         return new Binding(complaints).plugin(named);
     }
 
-    /** Returns the form in which this binder reads the names of plugins. */
+    /** Returns the notation with which this binder reads plugin names. */
     public PluginNotation notation() {
         return notation;
     }
 
     /**
-     * The schema of a record, made once.
+     * Returns the schema of a record; schemas are cached.
      *
      * @throws IllegalArgumentException as {@link OptionsSchema#of} does
      */
@@ -114,18 +114,18 @@ public final class OptionBinder {
     /**
      * The entries given for a record.
      *
-     * @param owner whose options they are
-     * @param known the names of all options that it has
+     * @param owner the name of the options' owner
+     * @param known the names of all options of the record
      */
     private record Given(YamlMap map, String owner, List<String> known) {
 
-        /** Returns the entries under names that it does not have. */
+        /** Returns the entries whose names are not options of the record. */
         List<YamlMap.Entry> unknown() {
             return map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
         }
     }
 
-    /** One call of the binder. */
+    /** A single call of the binder. */
     private final class Binding {
 
         private final Complaints complaints;
@@ -151,7 +151,7 @@ public final class OptionBinder {
             return withdrawn == null ? NearestName.advice(entry.key(), given.known()) : withdrawn;
         }
 
-        /** Complains of unknown options. */
+        /** Reports unknown options as errors. */
         private void refuseUnknown(Given given) {
             for (YamlMap.Entry entry : given.unknown()) {
                 complaints.add(
@@ -166,8 +166,8 @@ public final class OptionBinder {
         }
 
         /**
-         * The record, unless a component is missing or misspelt: a partly bound record is never
-         * built, so that it cannot complain of what it was not given.
+         * Returns the record, or empty if a component is missing or misspelled. Incomplete records
+         * are never constructed, so constructors do not report errors about missing values.
          */
         private Optional<Record> members(
                 OptionsSchema schema, Given given, List<YamlMap.Entry> resolved) {
@@ -324,7 +324,8 @@ public final class OptionBinder {
         private RecordConstructor() {}
 
         /**
-         * The record; empty after its constructor refused the values and the reason was passed on.
+         * Returns the record, or empty if its constructor rejected the values and the reason was
+         * passed on.
          */
         static Optional<Record> construct(
                 Class<? extends Record> type, List<Object> values, Consumer<String> refused) {

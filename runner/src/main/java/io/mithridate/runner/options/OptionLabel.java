@@ -1,11 +1,11 @@
 package io.mithridate.runner.options;
 
 /**
- * The name of an option, or of an element of its list, in complaints.
+ * The name of an option, or of an element of its list, for error messages.
  *
- * @param text for people: "'rate' of poisoning"
+ * @param text the text shown to users: "'rate' of poisoning"
  * @param option the option
- * @param owner whose option it is
+ * @param owner the name of the option's owner
  */
 record OptionLabel(String text, OptionSchema option, String owner) {
 

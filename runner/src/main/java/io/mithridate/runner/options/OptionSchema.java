@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The schema of one option.
  *
- * @param name its name in YAML, in kebab-case
- * @param type its type
- * @param meaning what it means, with its unit
- * @param defaultValue its default as it would stand in YAML; empty if it has none
- * @param range the numbers that it allows; for a list, its elements'
- * @param strength which way a defense grows stronger with it; empty if it does not say
+ * @param name the name in YAML, in kebab-case
+ * @param type the type
+ * @param meaning the meaning of the option, with its unit
+ * @param defaultValue the default as written in YAML; empty if the option has none
+ * @param range the allowed numbers; for a list, those allowed for its elements
+ * @param strength the direction in which a defense becomes stronger; empty if not declared
  */
 public record OptionSchema(
         String name,
@@ -21,17 +21,17 @@ public record OptionSchema(
         Range range,
         Optional<Strength.Direction> strength) {
 
-    /** Returns whether it must be given. */
+    /** Returns whether the option must be given. */
     public boolean required() {
         return defaultValue.isEmpty() && !(type instanceof OptionType.Maybe);
     }
 
-    /** Returns what a value must be: "a number between 0 and 1". */
+    /** Returns a description of the allowed values: "a number between 0 and 1". */
     public String expected() {
         return expected(type);
     }
 
-    /** Returns what a part of a value must be, such as an element of a list. */
+    /** Returns a description of the allowed values of a part, e.g. of a list element. */
     String expected(OptionType part) {
         return range.isEverything() ? part.expected() : part.expected() + " " + range.text();
     }

@@ -27,14 +27,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The options of a record as a tree of names and values: the one form from which keys, places and
- * the plugins that take part are derived.
+ * The options of a record as a tree of names and values. Keys, places and plugin references are all
+ * derived from this form.
  *
- * <p>Names are in kebab-case. The options of an inlined record stand beside the others; a nested
- * record, and the options of a nested plugin, are trees of their own.
+ * <p>Names are in kebab-case. The options of an inlined record are placed at the same level as the
+ * other options. A nested record and the options of a nested plugin are subtrees.
  *
- * @param values the value of every option by name, defaults included, in the order of the
- *     components
+ * @param values the value of every option by name, including defaults, in component order
  */
 public record OptionTree(Map<String, Object> values) {
 
@@ -42,7 +41,7 @@ public record OptionTree(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The tree of a record. */
+    /** Returns the tree of a record. */
     public static OptionTree of(Record options) {
         Map<String, Object> values = new LinkedHashMap<>();
         collect(options, values);
@@ -61,22 +60,22 @@ public record OptionTree(Map<String, Object> values) {
     }
 
     /**
-     * The canonical form: equal options give equal text, other options other text.
+     * Returns the canonical form: two texts are equal if and only if the options are equal.
      *
-     * <p>Names are sorted; every option is there, defaults included, one that is left out as null;
-     * a plugin is a map of one entry, name to options; a number has one form (1, 1.0 and 1e0 of an
-     * option that is a double are all {@code 1}).
+     * <p>Names are sorted. Every option is present, including defaults; an omitted optional value
+     * is null. A plugin is a map with one entry, from its name to its options. A number has a
+     * single form: for an option of type {@code double}, 1, 1.0 and 1e0 are all {@code 1}.
      *
-     * @throws IllegalArgumentException if no option has a value of a component's type
+     * @throws IllegalArgumentException if a component has a value of a type that no option can have
      */
     public ObjectNode json() {
         return json(Path::toString);
     }
 
     /**
-     * As {@link #json()}, with something else in the place of each file that an option names.
+     * Returns the canonical form like {@link #json()}, with each file path replaced.
      *
-     * @param files gives what stands for a file
+     * @param files returns the replacement for a file
      */
     public ObjectNode json(Function<Path, String> files) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -109,7 +108,7 @@ public record OptionTree(Map<String, Object> values) {
                 && !value.getClass().isAnnotationPresent(WrittenAsText.class);
     }
 
-    /** The canonical form of a number, a text, a truth value or a constant. */
+    /** Returns the canonical form of a number, text, truth value or enum constant. */
     static JsonNode single(Object value) {
         if (value instanceof Double number) {
             return Decimal.isWhole(number)
@@ -132,12 +131,12 @@ public record OptionTree(Map<String, Object> values) {
                 "no option has a value of type " + value.getClass().getName());
     }
 
-    /** The text of a value in its canonical form. */
+    /** Returns the text of a value in its canonical form. */
     static String text(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    /** The same options but for those that name a file. */
+    /** Returns a copy without the options that name a file. */
     public OptionTree withoutFiles() {
         Map<String, Object> others = new LinkedHashMap<>(values);
         others.values()
@@ -151,20 +150,23 @@ public record OptionTree(Map<String, Object> values) {
     }
 
     /**
-     * All options that have a value, by place: what a researcher writes to name one of them, such
-     * as {@code poisoning.rate} or {@code attack.patch-size}.
+     * Returns all options that have a value, by the path that researchers use to refer to them,
+     * e.g. {@code poisoning.rate} or {@code attack.patch-size}.
      *
-     * <p>Equal values have equal texts: numbers are in their canonical form (1e-3 is {@code
-     * 0.001}), a list is JSON. A nested record's options stand below its name; a nested plugin's
-     * name is the value at its place, and its options stand below that place.
+     * <p>Equal values have equal texts: numbers are in their canonical form (1e-3 is {@code 0.001})
+     * and lists are JSON. The options of a nested record are below its name. The name of a nested
+     * plugin is the value at the path of the option, and the plugin's options are below that path.
      *
-     * @param root what the places begin with: {@code poisoning}
+     * @param root the prefix of all paths, e.g. {@code poisoning}
      */
     public SortedMap<String, String> places(String root) {
         return texts(root + ".");
     }
 
-    /** The same by place below the root: {@code rate}, {@code augmenter.lexicon}. */
+    /**
+     * Returns the same map as {@link #places} without a prefix: {@code rate}, {@code
+     * augmenter.lexicon}.
+     */
     public SortedMap<String, String> texts() {
         return texts("");
     }
@@ -189,9 +191,9 @@ public record OptionTree(Map<String, Object> values) {
     }
 
     /**
-     * The places of its options that are left out, those of nested records among them.
+     * Returns the paths of the options that were omitted, including those of nested records.
      *
-     * @param root what the places begin with
+     * @param root the prefix of all paths
      */
     public Set<String> leftOut(String root) {
         Set<String> places = new HashSet<>();
@@ -206,14 +208,17 @@ public record OptionTree(Map<String, Object> values) {
         return places;
     }
 
-    /** All plugins that the options refer to, and those that their options refer to, in order. */
+    /**
+     * Returns all plugins that the options refer to, directly or through plugins' options, in
+     * order.
+     */
     public List<PluginRef<?>> plugins() {
         return all().filter(PluginRef.class::isInstance)
                 .<PluginRef<?>>map(plugin -> (PluginRef<?>) plugin)
                 .toList();
     }
 
-    /** All files and folders that the options name, those of the plugins among them, in order. */
+    /** Returns all files and folders that the options or those of nested plugins name, in order. */
     public List<Path> files() {
         return all().filter(Path.class::isInstance).map(Path.class::cast).toList();
     }

@@ -6,38 +6,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The type of an option, as an experiment sees it. */
+/** The type of an option in an experiment file. */
 public sealed interface OptionType {
 
-    /** The type with its article, as complaints write it: "a whole number". */
+    /** Returns the type with its article, for error messages: "a whole number". */
     String expected();
 
-    /** Several of the type: "whole numbers". */
+    /** Returns the plural of the type: "whole numbers". */
     String severalExpected();
 
-    /** The type as a description shows it: "whole number". */
+    /** Returns the type without its article, for descriptions: "whole number". */
     default String text() {
         return expected().replaceFirst("^(a|an|the) ", "");
     }
 
-    /** Returns whether a list of values in its place means a sweep over them. */
+    /** Returns whether a list given for an option of this type is a sweep over its values. */
     default boolean isScalar() {
         return true;
     }
 
-    /** A type whose values are one scalar of YAML each. */
+    /** A type whose values are single YAML scalars. */
     enum Plain implements OptionType {
         /** An {@code int}. */
         INT("a whole number", "whole numbers"),
         /** A {@code long}. */
         LONG("a whole number", "whole numbers"),
-        /** A {@code double}; finite. */
+        /** A finite {@code double}. */
         REAL("a number", "numbers"),
         /** A {@code boolean}. */
         TRUTH("true or false", "true or false"),
         /** A string. */
         TEXT("a text", "texts"),
-        /** A path of the file system; a relative one stands against the folder of its file. */
+        /**
+         * A file system path; relative paths are resolved against the folder of the file that
+         * contains them.
+         */
         PATH("a path", "paths");
 
         private final String expected;
@@ -58,25 +61,25 @@ public sealed interface OptionType {
             return several;
         }
 
-        /** Returns whether its values are whole numbers. */
+        /** Returns whether the values are whole numbers. */
         public boolean isWhole() {
             return this == INT || this == LONG;
         }
 
-        /** Returns how many bits a whole number has. */
+        /** Returns the number of bits of a whole number. */
         int bits() {
             return this == LONG ? Long.SIZE : Integer.SIZE;
         }
     }
 
     /**
-     * One of an enum's constants.
+     * One of the constants of an enum.
      *
      * @param type the enum
      */
     record Choice(Class<? extends Enum<?>> type) implements OptionType {
 
-        /** The constants as experiments write them, in their order. */
+        /** Returns the constants in the form used in experiment files, in order. */
         public List<String> names() {
             return Arrays.stream(type.getEnumConstants()).map(KebabCase::ofConstant).toList();
         }
@@ -93,11 +96,11 @@ public sealed interface OptionType {
     }
 
     /**
-     * A record that stands there as one text.
+     * A record that is written as a single text.
      *
-     * @param type the record
-     * @param expected what the text must be
-     * @param known whole texts to suggest
+     * @param type the record type
+     * @param expected a description of the allowed texts
+     * @param known complete texts to suggest
      * @param pattern a regular expression that each text matches
      */
     record Written(
@@ -115,9 +118,9 @@ public sealed interface OptionType {
     }
 
     /**
-     * A record of options in a map of its own.
+     * A nested map of options.
      *
-     * @param schema what it holds
+     * @param schema the schema of the nested options
      */
     record Nested(OptionsSchema schema) implements OptionType {
         @Override
@@ -137,9 +140,9 @@ public sealed interface OptionType {
     }
 
     /**
-     * Another plugin.
+     * A reference to another plugin.
      *
-     * @param kind its kind
+     * @param kind the kind of the plugin
      */
     record Plugin(PluginKind kind) implements OptionType {
         @Override
@@ -147,7 +150,7 @@ public sealed interface OptionType {
             return "the name of %s, or a map from the name to its options".formatted(withArticle());
         }
 
-        /** The kind with its article: "an attack". */
+        /** Returns the kind with its article: "an attack". */
         String withArticle() {
             String article = "aeiou".indexOf(kind.singular().charAt(0)) >= 0 ? "an " : "a ";
             return article + kind.singular();
@@ -165,9 +168,9 @@ public sealed interface OptionType {
     }
 
     /**
-     * Something that may be left out.
+     * An optional value.
      *
-     * @param type what it is if it is given
+     * @param type the type of the value if it is given
      */
     record Maybe(OptionType type) implements OptionType {
         @Override
@@ -192,9 +195,9 @@ public sealed interface OptionType {
     }
 
     /**
-     * A list; one value stands for a list of one.
+     * A list option; a single value is treated as a one-element list.
      *
-     * @param type the elements' type
+     * @param type the type of the elements
      */
     record Several(OptionType type) implements OptionType {
         @Override

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * The schema of a record of options.
  *
- * @param type the record
- * @param members its components, in their order
+ * @param type the record type
+ * @param members the components, in order
  */
 public record OptionsSchema(Class<? extends Record> type, List<Member> members) {
 
@@ -25,9 +25,9 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
     public record Single(OptionSchema option) implements Member {}
 
     /**
-     * A component whose own options stand beside the others.
+     * A component whose own options are placed at the same level as the other options.
      *
-     * @param schema the component's record
+     * @param schema the schema of the component's record
      */
     public record Inline(OptionsSchema schema) implements Member {}
 
@@ -36,23 +36,23 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
     }
 
     /**
-     * The schema of a record.
+     * Returns the schema of a record.
      *
-     * @throws IllegalArgumentException if the record breaks the rules of {@link
+     * @throws IllegalArgumentException if the record violates the rules of {@link
      *     io.mithridate.api.plugin.Option}; the message names the component
      */
     public static OptionsSchema of(Class<? extends Record> type) {
         return SchemaBuilder.build(type);
     }
 
-    /** All options in the order of the components, those of inlined records among them. */
+    /** Returns all options in component order, including those of inlined records. */
     public List<OptionSchema> options() {
         return members.stream().flatMap(OptionsSchema::optionsOf).toList();
     }
 
     /**
-     * The options by which a defense says how strong it is, and which way, by name; one of a nested
-     * record as {@code record.option}.
+     * Returns the options that set the strength of a defense, by name, with the direction in which
+     * it becomes stronger. An option of a nested record is named {@code record.option}.
      */
     public SortedMap<String, Strength.Direction> strengths() {
         SortedMap<String, Strength.Direction> strengths = new TreeMap<>();

@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads how experiments name a plugin: its name alone, or a map of one entry, name to options. */
+/**
+ * Reads a plugin from an experiment file: a name, or a map with one entry from the name to the
+ * options.
+ */
 public final class PluginNotation {
 
     private final PluginCatalog catalog;
 
-    /** A reader that knows these plugins. */
+    /** Creates a notation that finds plugins in the catalog. */
     public PluginNotation(PluginCatalog catalog) {
         this.catalog = catalog;
     }
 
-    /** The plugin of a kind that is named; empty after a complaint. */
+    /** Returns the named plugin of a kind, or empty if an error was reported. */
     public Optional<NamedPlugin> read(PluginKind kind, YamlNode node, Complaints complaints) {
         if (node instanceof YamlScalar scalar && !scalar.isNull()) {
             return find(kind, scalar.text(), scalar.place(), complaints)
@@ -48,7 +51,10 @@ public final class PluginNotation {
         return Optional.empty();
     }
 
-    /** An entry that the command line added to a plugin's map is what is wrong with it. */
+    /**
+     * Returns the place of an error. If the command line added an entry to a plugin's map, this
+     * entry is the error.
+     */
     private static Place placeToBlame(YamlNode node) {
         return Stream.of(node)
                 .filter(YamlMap.class::isInstance)

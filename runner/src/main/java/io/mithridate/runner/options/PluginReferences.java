@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The plugins that options refer to, and those that the options of these refer to.
+ * Finds the plugins that options refer to, directly or through the options of other plugins.
  *
- * @param catalog the plugins that there are
+ * @param catalog the available plugins
  */
 public record PluginReferences(PluginCatalog catalog) {
 
     /**
-     * All plugins that options refer to, in the order of the options, each once.
+     * Returns all plugins that options refer to, in the order of the options, without duplicates.
      *
-     * @throws IllegalArgumentException if one of them is not in the catalogue
+     * @throws IllegalArgumentException if one of them is not in the catalog
      */
     public List<LoadedPlugin> of(Record options) {
         return OptionTree.of(options).plugins().stream()
@@ -27,10 +27,10 @@ public record PluginReferences(PluginCatalog catalog) {
     }
 
     /**
-     * A plugin, and all that its options refer to.
+     * Returns a plugin and all plugins that its options refer to.
      *
-     * @param options of the plugin
-     * @throws IllegalArgumentException as {@link #of}
+     * @param options the options of the plugin
+     * @throws IllegalArgumentException as {@link #of} does
      */
     public Stream<LoadedPlugin> with(LoadedPlugin plugin, Record options) {
         return Stream.concat(Stream.of(plugin), of(options).stream());

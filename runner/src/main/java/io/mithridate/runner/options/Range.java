@@ -3,20 +3,20 @@ package io.mithridate.runner.options;
 import io.mithridate.api.plugin.Option;
 
 /**
- * The numbers that an option allows.
+ * The range of numbers that an option allows.
  *
- * @param min the smallest, perhaps negative infinity
- * @param max the largest, perhaps infinity
- * @param minExcluded whether the smallest is excluded
+ * @param min the minimum, possibly negative infinity
+ * @param max the maximum, possibly infinity
+ * @param minExcluded whether the minimum itself is excluded
  */
 public record Range(double min, double max, boolean minExcluded) {
 
-    /** The range that an annotation gives. */
+    /** Returns the range declared by an annotation. */
     static Range of(Option option) {
         return new Range(option.min(), option.max(), option.minExcluded());
     }
 
-    /** Returns whether a number is allowed. */
+    /** Returns whether the range contains a number. */
     public boolean contains(double value) {
         return value <= max && (minExcluded ? value > min : value >= min);
     }
@@ -27,8 +27,8 @@ public record Range(double min, double max, boolean minExcluded) {
     }
 
     /**
-     * The range in words that follow a noun: "between 0 and 1", "of at least 2", "greater than 0";
-     * empty if everything is allowed.
+     * Returns the range as words to append to a noun: "between 0 and 1", "of at least 2", "greater
+     * than 0"; empty if every number is allowed.
      */
     public String text() {
         boolean below = min != Double.NEGATIVE_INFINITY;

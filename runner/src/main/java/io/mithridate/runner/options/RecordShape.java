@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The components of a type of records. They take longer to find than to read, so that a reader of
- * many records of one type keeps its shape.
+ * The components of a record type. Finding components is slower than reading their values, so code
+ * that reads many records of one type should reuse the shape.
  *
- * @param components the components, in their order
+ * @param components the components, in order
  */
 public record RecordShape(List<Component> components) {
 
@@ -20,7 +20,7 @@ public record RecordShape(List<Component> components) {
         components = List.copyOf(components);
     }
 
-    /** The shape of a type of records. */
+    /** Returns the shape of a record type. */
     public static RecordShape of(Class<? extends Record> type) {
         return new RecordShape(
                 Arrays.stream(type.getRecordComponents())
@@ -32,7 +32,7 @@ public record RecordShape(List<Component> components) {
                         .toList());
     }
 
-    /** Returns whether its records are options of a plugin or of a part of an experiment. */
+    /** Returns whether the records are options of a plugin or of a section of an experiment. */
     public boolean isOptions() {
         return components.stream()
                 .map(Component::declared)
@@ -45,8 +45,8 @@ public record RecordShape(List<Component> components) {
     /**
      * A component.
      *
-     * @param declared as its type declares it
-     * @param name its name as experiments and keys write it, in kebab-case
+     * @param declared the declared record component
+     * @param name the name in experiment files and keys, in kebab-case
      */
     public record Component(RecordComponent declared, String name) {
 
@@ -55,7 +55,7 @@ public record RecordShape(List<Component> components) {
         }
 
         /**
-         * Returns the value that it has in a record.
+         * Returns the value of the component in a record.
          *
          * @throws IllegalStateException if its accessor throws; the message names the component
          */

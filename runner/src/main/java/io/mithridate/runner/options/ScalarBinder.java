@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Binds values that are a single scalar in YAML: numbers, names, paths, texts with a meaning.
+ * Binds values that are a single YAML scalar: numbers, names, paths and records written as text.
  *
- * @param complaints gets what is wrong
+ * @param complaints receives the errors found
  */
 record ScalarBinder(Complaints complaints) {
 
-    /** The value of a node; empty after a complaint. */
+    /** Returns the value of a node, or empty if an error was reported. */
     Optional<Bound<Object>> bind(OptionType type, YamlNode node, OptionLabel label) {
         OptionSchema option = label.option();
         String expected = option.expected(type);
@@ -57,7 +57,7 @@ record ScalarBinder(Complaints complaints) {
                 .map(value -> new Bound<>(value, scalar));
     }
 
-    /** A text that goes on after a known one needs no advice. */
+    /** Returns a suggestion for a rejected text; empty if the text starts with a known one. */
     private static String hint(OptionType.Written type, YamlScalar scalar) {
         return type.known().stream().anyMatch(scalar.text()::startsWith)
                 ? ""
@@ -86,7 +86,7 @@ record ScalarBinder(Complaints complaints) {
         return "";
     }
 
-    /** Complains of a node of another type. */
+    /** Reports a node of the wrong type as an error. */
     Optional<Bound<Object>> illTyped(YamlNode node, OptionLabel label, String expected) {
         complaints.add(
                 node.place(),
@@ -95,18 +95,19 @@ record ScalarBinder(Complaints complaints) {
     }
 
     /**
-     * Makes the paths of options absolute, so that a worker elsewhere finds the same files: a path
-     * in a file stands against the folder of that file, any other against the working directory.
+     * Makes the paths in options absolute, so that a worker with another working directory finds
+     * the same files. A path in a file is resolved against the folder of that file, any other path
+     * against the working directory.
      */
     static final class FilePaths {
 
         private FilePaths() {}
 
         /**
-         * The absolute path.
+         * Returns the absolute path.
          *
-         * @param path as it was written
-         * @param place where it was written
+         * @param path the path as written
+         * @param place the source of the path
          */
         static Path absolute(Path path, Place place) {
             if (place instanceof Place.InFile in) {
@@ -116,7 +117,7 @@ record ScalarBinder(Complaints complaints) {
             return path.toAbsolutePath().normalize();
         }
 
-        /** The scalar that gives the absolute path wherever it is read. */
+        /** Returns a scalar with the absolute path, which does not depend on where it is read. */
         static YamlScalar resolved(YamlScalar given, Path absolute) {
             return new YamlScalar(given.place(), absolute.toString(), given.quoted());
         }

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads values without knowing the type of their option: the text that {@link OptionTree#places}
- * has for them, whatever the notation. 1e-3 and 0.0010 are both {@code 0.001}.
+ * Normalizes values without knowing the type of their option. The result is the text used by {@link
+ * OptionTree#places}, independent of the notation: 1e-3 and 0.0010 are both {@code 0.001}.
  */
 public final class ScalarMeaning {
 
@@ -23,7 +23,7 @@ public final class ScalarMeaning {
 
     private ScalarMeaning() {}
 
-    /** The text of a value: of a list or a map as JSON; empty for no value at all. */
+    /** Returns the text of a value: JSON for a list or a map, an empty string for null. */
     public static String of(YamlNode node) {
         return OptionTree.text(json(node));
     }

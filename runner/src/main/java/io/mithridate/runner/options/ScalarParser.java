@@ -13,22 +13,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads values off the text of scalars.
+ * Parses the text of scalars.
  *
- * <p>YAML 1.1 takes {@code 2e-4} for text, {@code 010} for eight and {@code no} for false; here the
- * option's type decides, not the look of the text.
+ * <p>YAML 1.1 parses {@code 2e-4} as text, {@code 010} as eight and {@code no} as false. Here the
+ * type of the option determines how the text is parsed.
  */
 final class ScalarParser {
 
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
-    /** No long has more digits; 1e999999 is not written out to find that it has. */
+    /** The maximum number of digits of a {@code long}; avoids expanding numbers like 1e999999. */
     private static final int MAX_DIGITS = 20;
 
     private ScalarParser() {}
 
-    /** The value; empty if the text is not of the type. Ranges are not looked at. */
+    /** Returns the value, or empty if the text does not match the type. Ranges are not checked. */
     static Optional<Object> parse(OptionType type, YamlScalar scalar) {
         if (type instanceof OptionType.Choice choice) {
             return Arrays.stream(choice.type().getEnumConstants())
@@ -58,7 +58,7 @@ final class ScalarParser {
         };
     }
 
-    /** Returns whether the text is a whole number, perhaps one that is too large for its type. */
+    /** Returns whether the text is a whole number, possibly too large for its type. */
     static boolean isWhole(YamlScalar scalar) {
         return !scalar.quoted() && number(scalar.text()).filter(ScalarParser::isWhole).isPresent();
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schema of a record off its components and their annotations. */
+/** Builds the schema of a record from its components and their annotations. */
 final class SchemaBuilder {
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
@@ -136,7 +136,7 @@ final class SchemaBuilder {
                                                 + spi.getTypeName()));
     }
 
-    @SuppressWarnings("unchecked") // an enum's class is a class of an enum
+    @SuppressWarnings("unchecked") // type.isEnum() guarantees the cast
     private OptionType plain(RecordComponent component, Class<?> type) {
         OptionType.@Nullable Plain plain = PLAIN.get(type);
         if (plain != null) {

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Expands sweeps: where a list stands for an option that takes one value, its options are repeated
- * with each.
+ * Expands sweeps: if an option that takes a single value is given a list, its options are repeated
+ * with each value of the list.
  *
- * <p>Several lists give their product, the last one varying fastest. Options of nested records and
- * of nested plugins can be swept as well; so can the nested plugin itself.
+ * <p>Several lists are expanded to their Cartesian product, the last list varying fastest. Options
+ * of nested records and nested plugins can be swept, as can the nested plugin itself.
  */
 public final class Sweep {
 
@@ -24,12 +24,12 @@ public final class Sweep {
 
     private final OptionBinder binder;
 
-    /** A sweep over options that this binder will bind. */
+    /** Creates a sweep over options that the binder will bind later. */
     public Sweep(OptionBinder binder) {
         this.binder = binder;
     }
 
-    /** The plugin with each combination of its swept options; at least one. */
+    /** Returns the plugin with each combination of its swept options; at least one. */
     public List<NamedPlugin> expand(NamedPlugin named, Complaints complaints) {
         return expand(schemaOf(named), named.options(), complaints).stream()
                 .map(options -> new NamedPlugin(named.plugin(), named.place(), options))
@@ -37,10 +37,10 @@ public final class Sweep {
     }
 
     /**
-     * A record's options with each combination of those that are swept; at least one.
+     * Returns a record's options with each combination of the swept values; at least one.
      *
-     * @param node a map of options; anything else is given back as it is, for the binder to
-     *     complain of
+     * @param node a map of options; any other node is returned unchanged, and the binder reports
+     *     the error
      * @throws IllegalArgumentException as {@link OptionsSchema#of} does
      */
     public List<YamlNode> expand(
@@ -50,7 +50,10 @@ public final class Sweep {
                 : List.of(node);
     }
 
-    /** A broken plugin has no schema; the binder complains about it. */
+    /**
+     * Returns the schema of a plugin; empty for a broken plugin, about which the binder reports an
+     * error.
+     */
     private OptionsSchema schemaOf(NamedPlugin named) {
         try {
             return ModelOptions.schema(named.plugin());
@@ -102,7 +105,7 @@ public final class Sweep {
         return single(type, node, complaints);
     }
 
-    /** Each value once; complains of those that come again. */
+    /** Returns the distinct values and reports duplicates as errors. */
     private static List<YamlNode> different(
             OptionType type, YamlList list, String name, Complaints complaints) {
         Set<String> seen = new HashSet<>();
@@ -120,7 +123,10 @@ public final class Sweep {
         return different;
     }
 
-    /** Returns the text that tells values apart: 1e-2 is 0.01, but not where a text is wanted. */
+    /**
+     * Returns the text by which values are compared: 1e-2 equals 0.01, unless the option is a text
+     * or path.
+     */
     private static String value(OptionType type, YamlScalar scalar) {
         OptionType wanted = type instanceof OptionType.Maybe maybe ? maybe.type() : type;
         return wanted == OptionType.Plain.TEXT || wanted == OptionType.Plain.PATH
@@ -136,7 +142,7 @@ public final class Sweep {
             return List.copyOf(expand(nested.schema(), map, complaints));
         }
         if (type instanceof OptionType.Plugin plugin && node instanceof YamlMap map) {
-            // The binder reads the same node again and says what is wrong with it.
+            // The binder reads the same node again and reports its errors.
             Optional<NamedPlugin> named =
                     binder.notation().read(plugin.kind(), map, new Complaints());
             if (named.isPresent()) {

@@ -13,7 +13,7 @@ final class TextParser {
 
     private TextParser() {}
 
-    /** The type of such a record; empty if it lacks the method. */
+    /** Returns the option type of such a record, or empty if it has no {@code parse} method. */
     static Optional<OptionType> type(Class<? extends Record> type, WrittenAsText written) {
         return method(type)
                 .map(
@@ -25,7 +25,7 @@ final class TextParser {
                                         written.pattern()));
     }
 
-    /** The value; empty after the method refused the text and the reason was passed on. */
+    /** Returns the value, or empty if the method rejected the text and the reason was passed on. */
     static Optional<Object> parse(OptionType.Written type, String text, Consumer<String> refused) {
         Method method =
                 method(type.type())
@@ -41,9 +41,9 @@ final class TextParser {
     }
 
     /**
-     * Returns why a record refused what it was given.
+     * Returns the reason why a record rejected its input.
      *
-     * @param otherwise what to say of an exception that is not meant for users
+     * @param otherwise the message for an exception that is not meant for users
      */
     static String reason(InvocationTargetException e, String otherwise) {
         Throwable cause = e.getCause();
@@ -58,7 +58,7 @@ final class TextParser {
             if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != type) {
                 return Optional.empty();
             }
-            // The record itself need not be public.
+            // The record itself may be non-public.
             method.setAccessible(true);
             return Optional.of(method);
         } catch (NoSuchMethodException e) {

@@ -1,4 +1,4 @@
-/** Records of options: described, bound from YAML, and written in one canonical form. */
+/** Describes records of options, binds them from YAML, and writes them in one canonical form. */
 @NullMarked
 package io.mithridate.runner.options;
 

@@ -10,19 +10,19 @@ import java.util.SortedMap;
 /**
  * The results of one cell of the matrix.
  *
- * @param number its number in the plan, from 0
- * @param title its name for people: "badnets x clean-clip, seed 1"
- * @param coordinates which cell it is, with all options resolved
- * @param scenario what tells its scenario from the run's others: "rate 0.01"; empty where there is
- *     one
- * @param defenseClass what the defense has to be given
- * @param defended whether the model is the defense's own work; if not, the defense only detects,
- *     and what it found is all that was measured
- * @param poison what became of the pairs that its victim was trained on; empty for a control, and
- *     where nothing was stored
- * @param failure what went wrong; empty where the cell has results
- * @param measurements what was measured; empty where the cell failed
- * @param provenance where the numbers come from
+ * @param number the number in the plan, starting from 0
+ * @param title the title shown to users: "badnets x clean-clip, seed 1"
+ * @param coordinates the cell's position in the matrix, with all options resolved
+ * @param scenario the label that distinguishes the scenario from the run's others: "rate 0.01";
+ *     empty if the run has only one
+ * @param defenseClass the data that the defense needs
+ * @param defended whether the defense returned a model; if not, it only detects, and only its
+ *     detection results were measured
+ * @param poison how the victim's training pairs were poisoned; empty for a control, or if nothing
+ *     was stored
+ * @param failure the reason why the cell has no results; empty if it has results
+ * @param measurements the measurements; empty if the cell failed
+ * @param provenance the origin of the numbers
  */
 public record CellResult(
         int number,
@@ -40,32 +40,35 @@ public record CellResult(
         measurements = List.copyOf(measurements);
     }
 
-    /** The attack; on a control, the attack whose trigger is evaluated. */
+    /** Returns the attack; for a control, the attack whose trigger is evaluated. */
     public PluginSetting attack() {
         return coordinates.attack();
     }
 
-    /** The defense. */
+    /** Returns the defense. */
     public PluginSetting defense() {
         return coordinates.defense();
     }
 
-    /** Returns whether the victim is the control: trained with nothing poisoned. */
+    /** Returns whether the victim is the control, i.e. was trained without poison. */
     public boolean control() {
         return coordinates.control();
     }
 
-    /** The root seed. */
+    /** Returns the root seed. */
     public long seed() {
         return coordinates.seed();
     }
 
-    /** The same cell with other numbers. */
+    /** Returns a copy with other measurements. */
     public CellResult withMeasurements(List<Measurement> others) {
         return with(number, scenario, others);
     }
 
-    /** The same cell among others, with numbers of its own or of several runs. */
+    /**
+     * Returns a copy with another number, scenario label and measurements, for a cell of several
+     * joined runs.
+     */
     public CellResult with(int anotherNumber, String anotherScenario, List<Measurement> others) {
         return new CellResult(
                 anotherNumber,
@@ -80,7 +83,7 @@ public record CellResult(
                 provenance);
     }
 
-    /** All texts by place, and what became of the victim's pairs beside them. */
+    /** Returns all coordinates as texts by path, together with the victim's poisoning settings. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = coordinates.places();
         poison.ifPresent(use -> places.putAll(use.places()));
@@ -93,19 +96,19 @@ public record CellResult(
     }
 
     /**
-     * Returns whether the cell has no results, for another reason than that the run was told to
+     * Returns whether the cell has no results for a reason other than that the run was told to
      * stop.
      */
     public boolean hasFailed() {
         return failure.filter(Failure::hasFailed).isPresent();
     }
 
-    /** Returns whether the cell has no results since training broke down. */
+    /** Returns whether the cell has no results because training broke down. */
     public boolean brokeDown() {
         return failure.filter(Failure::breakdown).isPresent();
     }
 
-    /** Returns whether nothing defends: the numbers are the victim's own. */
+    /** Returns whether the cell has no defense, so that the numbers are the victim's own. */
     public boolean undefended() {
         return coordinates.undefended();
     }

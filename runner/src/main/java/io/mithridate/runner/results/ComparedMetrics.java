@@ -1,12 +1,12 @@
 package io.mithridate.runner.results;
 
-/** The two metrics that defenses are compared by; the others stand beside them. */
+/** The two metrics by which defenses are compared; other metrics are only reported. */
 public final class ComparedMetrics {
 
-    /** Share of clean test pictures that are given their true class. */
+    /** The share of clean test pictures that are classified correctly. */
     public static final String CLEAN_ACCURACY = "clean-accuracy";
 
-    /** Share of triggered pictures of other classes that are given the target class. */
+    /** The share of triggered pictures of other classes that are classified as the target class. */
     public static final String ATTACK_SUCCESS = "attack-success";
 
     private ComparedMetrics() {}

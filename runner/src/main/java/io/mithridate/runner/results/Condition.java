@@ -4,20 +4,20 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 
 /**
- * The settings that cells share which differ in their seed alone.
+ * The settings shared by cells that differ only in their seed.
  *
- * @param victim the victims that they begin with
+ * @param victim the victims that the cells start from
  * @param defense the defense
- * @param defenseClass what the defense has to be given
+ * @param defenseClass the data that the defense needs
  */
 public record Condition(Victim victim, PluginSetting defense, DefenseClass defenseClass) {
 
-    /** The condition of a cell. */
+    /** Returns the condition of a cell. */
     public static Condition of(CellResult cell) {
         return new Condition(Victim.of(cell), cell.defense(), cell.defenseClass());
     }
 
-    /** The attack. */
+    /** Returns the attack. */
     public PluginSetting attack() {
         return victim.attack();
     }
@@ -27,12 +27,12 @@ public record Condition(Victim victim, PluginSetting defense, DefenseClass defen
         return victim.control();
     }
 
-    /** Returns whether nothing defends: the numbers are the victim's own. */
+    /** Returns whether the condition has no defense, so that the numbers are the victim's own. */
     public boolean undefended() {
         return defense.name().equals(Coordinates.NO_DEFENSE);
     }
 
-    /** Returns whether another condition is the victim's own that this one begins with. */
+    /** Returns whether the other condition is the undefended victim that this one starts from. */
     public boolean startsFrom(Condition other) {
         return other.undefended() && victim.equals(other.victim);
     }

@@ -6,19 +6,19 @@ import java.util.Set;
 
 /** The data that a defense needs; defenses of different classes are never ranked together. */
 public enum DefenseClass {
-    /** Nothing but the model. */
+    /** Only the model. */
     NO_DATA("no data"),
-    /** The names of the classes or the words that captions are written with, and no pictures. */
+    /** The names of the classes or the words used in captions, but no pictures. */
     CLASS_NAMES("class names"),
     /** Pairs of picture and caption that are known to be clean. */
     CLEAN_PAIRS("clean pairs"),
-    /** Clean pairs, and the names of the classes or the words that captions are written with. */
+    /** Clean pairs, and the names of the classes or the words used in captions. */
     CLEAN_PAIRS_AND_CLASS_NAMES("clean pairs and class names"),
     /** Clean pictures with their classes. */
     LABELLED_IMAGES("labelled images"),
-    /** The pairs that the victim was trained on, poisoned ones among them. */
+    /** The pairs that the victim was trained on, including poisoned ones. */
     POISONED_SET("poisoned set"),
-    /** The attacker's trigger itself. */
+    /** The attacker's actual trigger. */
     ORACLE("oracle");
 
     private final String title;
@@ -27,13 +27,13 @@ public enum DefenseClass {
         this.title = title;
     }
 
-    /** The class's name for tables: "clean pairs". */
+    /** Returns the name of the class in tables: "clean pairs". */
     @JsonValue
     public String title() {
         return title;
     }
 
-    /** The class of a defense: the most that it asks for decides. */
+    /** Returns the class of a defense, determined by the strongest access it requests. */
     public static DefenseClass of(Set<Access> access) {
         if (access.contains(Access.TRUE_TRIGGER)) {
             return ORACLE;

@@ -4,12 +4,12 @@ import io.mithridate.api.metric.Measurement;
 import java.util.List;
 
 /**
- * The results of metrics for a model after an epoch of its training, on the pictures that settings
- * are chosen on.
+ * Measurements of a model after an epoch of its training, on the pictures used to choose settings.
  *
- * @param stage what was measured, for people: "epochs of victim of badnets, seed 1, under badnets"
- * @param epoch counted from 1
- * @param numbers those of all metrics in turn
+ * @param stage the title of the measurement shown to users: "epochs of victim of badnets, seed 1,
+ *     under badnets"
+ * @param epoch the epoch, starting from 1
+ * @param numbers the measurements of all metrics, in order
  */
 public record EpochMeasures(String stage, int epoch, List<Measurement> numbers) {
 

@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Why a cell has no results.
+ * The reason why a cell has no results.
  *
- * @param message for people; names the stage
- * @param kind tells what failed from what was not computed to its end
+ * @param message the message for users, which names the stage
+ * @param kind distinguishes failed cells from cells that were not finished
  */
 public record Failure(String message, Kind kind) {
 
-    /** The fate of a cell without results. */
+    /** The reason for missing results. */
     public enum Kind {
-        /** A stage failed, or its artifact is gone. */
+        /** A stage failed or its artifact is missing. */
         FAILED("failed"),
         /**
-         * Training broke down: its loss is not finite any more, or nothing can be measured of the
-         * model that came of it. A setting that broke down is within no budget.
+         * Training broke down: its loss is no longer finite, or nothing can be measured for the
+         * resulting model. A setting at which training broke down is within no budget.
          */
         BROKE_DOWN("failed"),
-        /** The run was told to stop while a stage was computed. */
+        /** The run was told to stop while a stage was being computed. */
         INTERRUPTED("interrupted"),
-        /** The run was told to stop before its next stage was begun. */
+        /** The run was told to stop before the next stage started. */
         NOT_BEGUN("not begun");
 
         private final String label;
@@ -34,29 +34,34 @@ public record Failure(String message, Kind kind) {
         }
     }
 
-    /** A failure that says nothing about the setting. */
+    /** Creates a failure that was not caused by the setting. */
     public static Failure of(String message) {
         return new Failure(message, Kind.FAILED);
     }
 
-    /** {@code true} unless the run was told to stop before. */
+    /** Returns whether the cell failed, rather than the run having been told to stop. */
     public boolean hasFailed() {
         return kind == Kind.FAILED || breakdown();
     }
 
-    /** {@code true} if training broke down. */
+    /** Returns whether training broke down. */
     public boolean breakdown() {
         return kind == Kind.BROKE_DOWN;
     }
 
-    /** The numbers of cells without results: {@code 1 failed, 2 interrupted, 3 not begun}. */
+    /**
+     * Returns the counts of cells without results: {@code 1 failed, 2 interrupted, 3 not begun}.
+     */
     public static String text(List<CellResult> cells) {
         return counts(cells).entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The numbers of cells without results: {@code failed}, {@code interrupted}, and so on. */
+    /**
+     * Returns the counts of cells without results, by label: {@code failed}, {@code interrupted},
+     * etc.
+     */
     public static Map<String, Integer> counts(List<CellResult> cells) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A measured quantity, without the value: what numbers must share to be averaged.
+ * A measured quantity without its value; only numbers with equal measures may be averaged.
  *
- * @param quantity what its metric says of it
- * @param k how many of the highest-ranked classes count, for metrics that have it
- * @param split the split that it is over; empty where it is over none
- * @param trigger how the attack was set off; empty where it was not
- * @param qualifiers what else tells it apart
+ * @param quantity the quantity, as declared by its metric
+ * @param k the number of highest-ranked classes considered, for metrics that have it
+ * @param split the split on which it is measured; empty if it does not depend on a split
+ * @param trigger the way in which the attack was triggered; empty if it was not
+ * @param qualifiers further properties that distinguish the measure
  */
 @JsonPropertyOrder({"split", "trigger", "metric", "k", "unit", "higher_is_better", "qualifiers"})
 public record Measure(
@@ -43,12 +43,12 @@ public record Measure(
                 measurement.qualifiers());
     }
 
-    /** Returns whether this is what a measurement of the same metric measured. */
+    /** Returns whether this is the measure of the given measurement. */
     public boolean isOf(Measurement measurement) {
         return measurement.metric().equals(metric()) && of(measurement, quantity).equals(this);
     }
 
-    /** The name, without {@code @k}. */
+    /** Returns the name of the metric, without {@code @k}. */
     @JsonProperty
     public String metric() {
         return quantity.metric();
@@ -64,38 +64,38 @@ public record Measure(
         return quantity.higherIsBetter();
     }
 
-    /** Returns whether it is over a split, or over none and so belongs to all of them. */
+    /** Returns whether this is measured on the given split, or does not depend on a split. */
     public boolean belongsTo(String someSplit) {
         return split.isEmpty() || split.equals(someSplit);
     }
 
-    /** Returns whether it is under a trigger, or under none and so stands beside all of them. */
+    /** Returns whether this is measured with the given trigger, or without any trigger. */
     public boolean standsBeside(String someTrigger) {
         return trigger.isEmpty() || trigger.equals(someTrigger);
     }
 
-    /** Returns whether the first class alone counts, as in the main table. */
+    /** Returns whether only the highest-ranked class is considered, as in the main table. */
     public boolean firstClassCounts() {
         return k.orElse(1) == 1;
     }
 
-    /** Returns whether a detector found it, over samples or over models. */
+    /** Returns whether this is a result of a detector, over samples or over models. */
     public boolean isDetection() {
         return qualifiers.containsKey(OVER);
     }
 
     /**
-     * Returns the set over which a detector was scored: {@code test-pictures}; empty where none
-     * was.
+     * Returns the set on which a detector was scored, e.g. {@code test-pictures}; empty if this is
+     * not a detector's result.
      */
     public String over() {
         return qualifiers.getOrDefault(OVER, "");
     }
 
     /**
-     * Returns the name of the quantity, among how many classes where it is not the first, and what
-     * qualifies it: {@code attack success, top-10, counted all images}. What a detector was scored
-     * over is not in it.
+     * Returns the name of the quantity, followed by k if it is not 1 and by the qualifiers: {@code
+     * attack success, top-10, counted all images}. The set on which a detector was scored is
+     * omitted.
      */
     public String heading() {
         StringBuilder heading = new StringBuilder(quantity.title());
@@ -105,7 +105,7 @@ public record Measure(
         return heading.append(qualification()).toString();
     }
 
-    /** Returns what qualifies it, to stand behind a name: {@code , counted all images}. */
+    /** Returns the qualifiers as a suffix for a name: {@code , counted all images}. */
     public String qualification() {
         return new TreeMap<>(qualifiers)
                 .entrySet().stream()

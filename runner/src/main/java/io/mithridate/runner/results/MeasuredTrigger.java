@@ -11,11 +11,13 @@ import java.util.TreeMap;
 /**
  * The measurements of an attack's trigger.
  *
- * @param title what tables call the attack, with what tells it and its scenario from others
+ * @param title the attack's title in tables, with the details that distinguish it and its scenario
+ *     from others
  * @param attack the attack
- * @param scenarios the run's scenarios in which it has this trigger, first the one that it was
- *     measured in; the one without a name where the run has one scenario
- * @param numbers by name: how strong it is, what is left of it, and what the attack itself measured
+ * @param scenarios the scenarios of the run with this trigger, starting with the one in which it
+ *     was measured; a single empty name if the run has only one scenario
+ * @param numbers the measured numbers by name: its strength, how much of it survives changes, and
+ *     the attack's own measurements
  */
 public record MeasuredTrigger(
         @JsonProperty("attack") String title,
@@ -28,14 +30,14 @@ public record MeasuredTrigger(
         numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     }
 
-    /** Those of pictures with the trigger, one for each attack, in the order of their titles. */
+    /** Returns the triggers of the samples, one for each attack, in the order of their titles. */
     public static List<MeasuredTrigger> of(List<TriggerSample> samples) {
         SortedMap<String, MeasuredTrigger> triggers = new TreeMap<>();
         samples.forEach(sample -> triggers.put(sample.attack(), sample.trigger()));
         return List.copyOf(triggers.values());
     }
 
-    /** Returns whether a cell is under the attack with this trigger. */
+    /** Returns whether a cell uses the attack with this trigger. */
     public boolean isOf(CellResult cell) {
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
     }

@@ -8,17 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The use of poison in the training of a victim: what the experiment asks for, but for what the
- * attack fixes of it.
+ * The poison used to train a victim: the settings of the experiment, except those fixed by the
+ * attack.
  *
- * @param selection which of the eligible pairs were poisoned, as experiments write it
- * @param captions where their captions came from, and what spread them
- * @param mode whether they took the place of clean ones
- * @param poisoned how many pairs tie the trigger to the target
- * @param decoys how many pairs carry the attack's mark and keep their meaning
- * @param added how many of both were added to the clean ones
- * @param captionsApart how many different captions the poisoned pairs have
- * @param success the quantity that counts the attack's success
+ * @param selection which of the eligible pairs were poisoned, as written in experiments
+ * @param captions the source of the captions and the way in which they were varied
+ * @param mode whether poisoned pairs replaced clean ones
+ * @param poisoned the number of pairs that link the trigger to the target
+ * @param decoys the number of pairs that carry the attack's mark but keep their meaning
+ * @param added the number of poisoned pairs and decoys that were added to the clean pairs
+ * @param captionsApart the number of distinct captions of the poisoned pairs
+ * @param success the metric that measures the attack's success
  */
 public record PoisonUse(
         String selection,
@@ -30,7 +30,7 @@ public record PoisonUse(
         @JsonProperty("different_captions") int captionsApart,
         String success) {
 
-    /** Returns the settings of the poisoning, by places that stand beside those of options. */
+    /** Returns the settings of the poisoning, by paths that do not clash with those of options. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
         places.put("poisoned.selection", selection);
@@ -42,7 +42,10 @@ public record PoisonUse(
         return places;
     }
 
-    /** For people: {@code 240 pairs (selection random, captions templates, mode replace)}. */
+    /**
+     * Returns a text for users: {@code 240 pairs (selection random, captions templates, mode
+     * replace)}.
+     */
     public String text() {
         return "%d %s%s (selection %s, captions %s, mode %s)"
                 .formatted(
@@ -54,12 +57,12 @@ public record PoisonUse(
                         mode);
     }
 
-    /** Returns whether templates alone wrote the captions. */
+    /** Returns whether all captions were written by templates. */
     public boolean isWrittenByTemplates() {
         return captions.equals(KebabCase.ofConstant(PoisoningForm.Captions.TEMPLATES));
     }
 
-    /** Returns whether the poisoned pairs repeat a few captions. */
+    /** Returns whether the poisoned pairs repeat a small number of captions. */
     public boolean hasFewCaptions() {
         return captionsApart < PoisonManifest.MIN_CAPTIONS && captionsApart < poisoned;
     }

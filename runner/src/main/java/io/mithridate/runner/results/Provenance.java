@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * The origin of a cell's numbers.
  *
- * @param stages the stages behind the cell, those that it shares with others among them, in the
- *     order of the data's way
- * @param plugins the plugins that took part
- * @param environment how it was computed
+ * @param stages all stages on which the cell depends, including those shared with other cells, in
+ *     the order of the data flow
+ * @param plugins the plugins used
+ * @param environment the device and threads used
  */
 public record Provenance(
         List<Stage> stages, List<Plugin> plugins, @JsonUnwrapped Environment environment) {
@@ -29,14 +29,16 @@ public record Provenance(
         plugins = List.copyOf(plugins);
     }
 
-    /** Returns something of who computed each stage and how, in the stages' order. */
+    /**
+     * Returns a property of the maker and environment of each stage, in the order of the stages.
+     */
     public <T> Stream<T> origins(BiFunction<Maker, Environment, T> origin) {
         return stages.stream()
                 .flatMap(stage -> stage.made().stream())
                 .map(made -> origin.apply(made.maker(), environment));
     }
 
-    /** Returns the provenance that a file states. */
+    /** Returns the provenance stored in a file. */
     @JsonCreator
     public static Provenance of(
             @JsonProperty("stages") List<Stage> stages,
@@ -49,9 +51,9 @@ public record Provenance(
     /**
      * A stage in the store.
      *
-     * @param kind the stage's kind, such as {@code victim}
-     * @param key its content key, SHA-256 in hexadecimal
-     * @param made who computed it and when; empty if it is not there
+     * @param kind the kind of the stage, e.g. {@code victim}
+     * @param key the content key, SHA-256 in hexadecimal
+     * @param made when and by what it was computed; empty if it is not in the store
      */
     public record Stage(
             @JsonProperty("stage") String kind, String key, @JsonUnwrapped Optional<Made> made) {}
@@ -59,20 +61,20 @@ public record Provenance(
     /**
      * The computation of a stage, in this run or in an earlier one.
      *
-     * @param maker who computed it
-     * @param created when, ISO 8601
+     * @param maker the software and machine that computed the stage
+     * @param created the time in ISO 8601 format
      */
     @JsonPropertyOrder("created")
     public record Made(@JsonUnwrapped Maker maker, String created) {}
 
     /**
-     * A plugin that took part.
+     * A plugin that was used.
      *
-     * @param kind the plugin's kind, such as {@code attack}
-     * @param name its name
-     * @param version its version by the jar's manifest; empty where it says none
-     * @param digest SHA-256 of its classes and resources, in hexadecimal
-     * @param fidelity how close it is to what its references define
+     * @param kind the kind of the plugin, e.g. {@code attack}
+     * @param name the name
+     * @param version the version in the jar's manifest; empty if it has none
+     * @param digest the SHA-256 of its classes and resources, in hexadecimal
+     * @param fidelity how closely it follows its references
      * @param references the publications that define it
      */
     public record Plugin(
@@ -87,7 +89,7 @@ public record Provenance(
             references = List.copyOf(references);
         }
 
-        /** Returns the plugin that a file states; its references are not in the file. */
+        /** Returns the plugin stored in a file, which does not contain the references. */
         @JsonCreator
         static Plugin of(
                 @JsonProperty("kind") String kind,
@@ -101,11 +103,11 @@ public record Provenance(
     }
 
     /**
-     * The device and the threads that computed all stages, in whichever process: both are in their
-     * keys.
+     * The device and threads that computed all stages. Both are part of the cache keys, so they are
+     * the same in every process.
      *
-     * @param device the device that trained and embedded, such as {@code cpu}
-     * @param threads how many threads computed
+     * @param device the device used for training and embedding, e.g. {@code cpu}
+     * @param threads the number of threads
      */
     public record Environment(String device, int threads) {}
 }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * A cell that was computed again, against what its run recorded.
+ * A comparison of a recomputed cell with the results recorded by its run.
  *
- * @param numbers every number of either
- * @param changed the stages that have another key by now: what they were computed from has changed
- * @param recordedOn the kinds of processors that computed the run's cell; empty if nothing tells
- * @param repeatedOn the kind of processor that computed it again
+ * @param numbers all numbers that were recorded or recomputed
+ * @param changed the stages whose key has changed since, because their inputs have changed
+ * @param recordedOn the kinds of processors that computed the recorded cell; empty if unknown
+ * @param repeatedOn the kind of processor that recomputed it
  */
 public record Reproduction(
         List<Pair> numbers, List<String> changed, SortedSet<String> recordedOn, String repeatedOn) {
@@ -27,31 +27,34 @@ public record Reproduction(
     }
 
     /**
-     * A number and the same number again.
+     * A recorded number and its recomputed value.
      *
-     * @param title what it is of
-     * @param recorded the run's; empty if it has none
-     * @param repeated the new one; empty if there is none
+     * @param title the title of the number
+     * @param recorded the recorded value; empty if the run has none
+     * @param repeated the recomputed value; empty if there is none
      */
     public record Pair(String title, OptionalDouble recorded, OptionalDouble repeated) {
 
-        /** Returns whether they are the same to the last bit. */
+        /** Returns whether both values are exactly equal. */
         public boolean same() {
             return recorded.equals(repeated);
         }
     }
 
-    /** Returns whether all numbers are the same. */
+    /** Returns whether all numbers are exactly equal. */
     public boolean same() {
         return numbers.stream().allMatch(Pair::same);
     }
 
-    /** Returns whether all of the run's cell was computed by processors of the kind at hand. */
+    /**
+     * Returns whether the whole recorded cell was computed on the kind of processor that recomputed
+     * it.
+     */
     public boolean alike() {
         return recordedOn.equals(Set.of(repeatedOn));
     }
 
-    /** Matches numbers by all that tells them from others, in the order of the recorded ones. */
+    /** Matches numbers by their titles, in the order of the recorded ones. */
     public static List<Pair> compare(List<Measurement> recorded, List<Measurement> repeated) {
         Map<String, Double> before = byTitle(recorded);
         Map<String, Double> now = byTitle(repeated);

@@ -6,8 +6,8 @@ import io.mithridate.runner.coordinates.SettingList;
 import java.util.Collection;
 
 /**
- * The names that all tables of a run have for its attacks, defenses and lists, so that one thing
- * has one name.
+ * The names of attacks, defenses and lists in all tables of a run. The same thing has the same name
+ * everywhere.
  */
 public final class RunLabels {
 
@@ -21,35 +21,38 @@ public final class RunLabels {
         this.lists = new SettingLabels(lists.stream().map(SettingList::withoutStrength).toList());
     }
 
-    /** An attack's name, without the scenario. */
+    /** Returns the name of the attack, without the scenario. */
     public String attack(Condition condition) {
         return attacks.of(condition.attack());
     }
 
-    /** An attack's name with the scenario, where there are several: {@code badnets, rate 0.01}. */
+    /**
+     * Returns the name of the attack, followed by the scenario if there are several: {@code
+     * badnets, rate 0.01}.
+     */
     public String attackInScenario(Condition condition) {
         return inScenario(attack(condition), condition.victim().scenario());
     }
 
-    /** A name with the label of a scenario, unless that is empty. */
+    /** Returns a name followed by the label of a scenario, unless the label is empty. */
     public static String inScenario(String name, String scenario) {
         return scenario.isEmpty() ? name : name + ", " + scenario;
     }
 
-    /** The same with the way in which the attack is set off, unless that is empty. */
+    /** Returns the name of the attack and scenario, followed by the trigger unless it is empty. */
     public String attackInScenario(Condition condition, String trigger) {
         String title = attackInScenario(condition);
         return trigger.isEmpty() ? title : title + ", trigger " + trigger;
     }
 
-    /** A defense's name. */
+    /** Returns the name of a defense. */
     public String defense(PluginSetting defense) {
         return defenses.of(defense);
     }
 
     /**
-     * A list's name: that of its defense, and where that has several lists, the options in which
-     * they differ, as in {@code clean-clip (image-augmentation geometric)}.
+     * Returns the name of a list: the name of its defense, and if the defense has several lists,
+     * the options that distinguish them, as in {@code clean-clip (image-augmentation geometric)}.
      */
     public String list(SettingList list) {
         return lists.of(list.withoutStrength());

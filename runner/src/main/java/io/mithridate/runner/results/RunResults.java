@@ -10,31 +10,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All results of a run; every file, table and page about it is made from this alone.
+ * All results of a run, from which all its files, tables and pages are generated.
  *
- * @param run names the run: the time at which it began, {@code 2026-11-25_01-07-03}
- * @param experiment the experiment's name
- * @param command what was typed, so that it can be typed again
- * @param settings the resolved experiment, as YAML; empty where several runs are joined
- * @param started when work began
- * @param finished when the last cell ended
+ * @param run the identifier of the run: its start time, {@code 2026-11-25_01-07-03}
+ * @param experiment the name of the experiment
+ * @param command the command line that started the run
+ * @param settings the resolved experiment as YAML; empty if several runs are joined
+ * @param started the time at which work started
+ * @param finished the time at which the last cell ended
  * @param model the model that was attacked
- * @param notices what every report on the data set has to say, such as that it is synthetic
- * @param splits the test splits; the first is the one that the main numbers are over
- * @param quantities what was measured, in the order of the experiment's metrics
- * @param baseline the defense that paired differences are taken against, if one is named
- * @param contrasts the defenses of which the attack left is compared; empty for all with the
- *     baseline
- * @param budgets points of clean accuracy on validation that a defense may cost, from small to
- *     large
- * @param lists the defenses that budgets choose a setting of
- * @param cells every cell of the matrix, failed ones among them, by number
- * @param costs what the stages cost, in the order in which they ran
- * @param texts what augmenters wrote for the defenses, in the order in which they ran
- * @param epochs what was measured of models after epochs of their training, in the order of the
- *     cells; often nothing
- * @param triggers what was measured of each attack's trigger
- * @param samples pictures and captions to look at
+ * @param notices notices about the data that every report must show, e.g. that it is synthetic
+ * @param splits the test splits; the first is the main split
+ * @param quantities the measured quantities, in the order of the experiment's metrics
+ * @param baseline the defense subtracted in paired differences, if any
+ * @param contrasts the pairs of defenses whose attack left is compared; if empty, all are compared
+ *     with the baseline
+ * @param budgets the clean accuracy on validation that a defense may cost, in points, in ascending
+ *     order
+ * @param lists the lists of settings from which budgets choose
+ * @param cells all cells of the matrix, including failed ones, by number
+ * @param costs the costs of the stages, in the order in which they ran
+ * @param texts the texts that augmenters wrote for defenses, in the order in which they ran
+ * @param epochs measurements of models after epochs of their training, in the order of the cells;
+ *     often empty
+ * @param triggers the measurements of each attack's trigger
+ * @param samples sample pictures and captions
  */
 public record RunResults(
         String run,
@@ -75,7 +75,7 @@ public record RunResults(
         triggers = List.copyOf(triggers);
     }
 
-    /** The split that the main numbers are over. */
+    /** Returns the split of the main numbers. */
     public String mainSplit() {
         return splits.get(0);
     }
@@ -83,7 +83,7 @@ public record RunResults(
     /**
      * Returns the quantity that a metric measures.
      *
-     * @throws IllegalArgumentException if no metric of the experiment states it
+     * @throws IllegalArgumentException if no metric of the experiment declares it
      */
     public Quantity quantity(String metric) {
         return quantities.stream()
@@ -96,12 +96,14 @@ public record RunResults(
                                                 .formatted(metric)));
     }
 
-    /** The same run with other cells, or with less of them; what belongs to cells stays. */
+    /**
+     * Returns a copy with other cells or a part of the cells; data about individual cells is kept.
+     */
     public RunResults withCells(List<CellResult> others) {
         return with(lists, others, costs, texts, triggers);
     }
 
-    /** The same run with other cells and what belongs to them. */
+    /** Returns a copy with other cells and the data about them. */
     public RunResults with(
             List<SettingList> otherLists,
             List<CellResult> otherCells,
@@ -131,33 +133,32 @@ public record RunResults(
                 samples);
     }
 
-    /** The names that tables have for attacks, defenses and lists. */
+    /** Returns the names used in tables for attacks, defenses and lists. */
     public RunLabels labels() {
         return new RunLabels(cells, lists);
     }
 
-    /** The list that holds a setting, if one does. */
+    /** Returns the list that contains a setting, if any. */
     public Optional<SettingList> listOf(PluginSetting setting) {
         return lists.stream().filter(list -> list.settings().contains(setting)).findFirst();
     }
 
-    /** The cells that have no results. */
+    /** Returns the cells without results. */
     public List<CellResult> failed() {
         return cells.stream().filter(cell -> !cell.succeeded()).toList();
     }
 
-    /** The different root seeds, in ascending order. */
+    /** Returns the distinct root seeds, in ascending order. */
     public List<Long> seeds() {
         return cells.stream().map(CellResult::seed).distinct().sorted().toList();
     }
 
     /**
-     * The model that a run is about.
+     * The model of a run.
      *
-     * @param name the architecture's name, such as {@code mini} or {@code RN50}
-     * @param clip whether it is CLIP itself: one of its architectures with weights of somebody
-     *     else; {@code mini} is not, nor is an architecture of CLIP that the run trained from
-     *     scratch
+     * @param name the name of the architecture, e.g. {@code mini} or {@code RN50}
+     * @param clip whether it is CLIP itself, i.e. a CLIP architecture with published weights; false
+     *     for {@code mini} and for a CLIP architecture that the run trained from scratch
      */
     public record Model(String name, boolean clip) {}
 }

@@ -3,11 +3,11 @@ package io.mithridate.runner.results;
 import java.util.List;
 
 /**
- * Pictures and captions that a report shows beside the numbers.
+ * Pictures and captions that a report shows next to the numbers.
  *
  * @param triggers training pairs without and with the trigger
- * @param pictures test pictures as models see them
- * @param captions what augmenters wrote for defenses
+ * @param pictures test pictures and the models' outputs for them
+ * @param captions captions that augmenters wrote for defenses
  */
 public record Samples(
         List<TriggerSample> triggers, List<TestPictures> pictures, List<CaptionSample> captions) {
@@ -18,7 +18,7 @@ public record Samples(
         captions = List.copyOf(captions);
     }
 
-    /** Nothing to show. */
+    /** Returns empty samples. */
     public static Samples none() {
         return new Samples(List.of(), List.of(), List.of());
     }

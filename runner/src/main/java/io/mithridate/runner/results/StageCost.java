@@ -6,23 +6,27 @@ import java.util.OptionalInt;
 /**
  * The cost of computing a stage.
  *
- * @param cell the number of the cell that the stage belongs to; empty where several share it, and
- *     where several runs are joined
- * @param title what was computed, for people: "victim of badnets, seed 1"
- * @param stage the stage's kind, such as {@code victim}
- * @param key its content key, SHA-256 in hexadecimal
- * @param cached whether it came from the store; the numbers are then those of the run that computed
- *     it
- * @param wallSeconds time on the clock, in seconds
- * @param samples pairs that were trained on and pictures that were embedded, counted each time; a
- *     second, augmented view of a pair is not counted again
- * @param picturesEmbedded each view of a pair counts, for each model that embedded it
- * @param labels labels that were looked at
- * @param steps steps of the optimizer
- * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
- * @param peakMemoryMib the most memory that the process held, in MiB; empty where not measured
- * @param waitingSeconds time on the clock that training waited for batches to be loaded, in seconds
- * @param skippedSteps steps that changed no weights since their gradients overflowed float16
+ * @param cell the number of the cell that the stage belongs to; empty if several cells share it, or
+ *     if several runs are joined
+ * @param title the title of the stage shown to users: "victim of badnets, seed 1"
+ * @param stage the kind of the stage, e.g. {@code victim}
+ * @param key the content key, SHA-256 in hexadecimal
+ * @param cached whether it was taken from the store; the numbers are then those of the original
+ *     computation
+ * @param wallSeconds the wall-clock time, in seconds
+ * @param samples the number of pairs trained on and pictures embedded, counting repetitions; a
+ *     second, augmented view of a pair is not counted separately
+ * @param picturesEmbedded the number of pictures embedded, counting each view of a pair and each
+ *     model
+ * @param labels the number of labels read
+ * @param steps the number of optimizer steps
+ * @param imagesPerSecond samples per second of wall-clock time, including setup; empty if there
+ *     were no samples
+ * @param peakMemoryMib the peak memory of the process, in MiB; empty if not measured
+ * @param waitingSeconds the wall-clock time that training waited for batches to be loaded, in
+ *     seconds
+ * @param skippedSteps the number of steps that changed no weights because gradients overflowed
+ *     float16
  */
 public record StageCost(
         OptionalInt cell,
@@ -40,7 +44,7 @@ public record StageCost(
         double waitingSeconds,
         long skippedSteps) {
 
-    /** The same stage among the cells of several runs, which number them each in its own way. */
+    /** Returns a copy without the cell number, which is ambiguous when several runs are joined. */
     public StageCost withoutCell() {
         return new StageCost(
                 OptionalInt.empty(),

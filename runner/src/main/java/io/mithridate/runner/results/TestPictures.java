@@ -4,13 +4,13 @@ import io.mithridate.api.data.Image;
 import java.util.List;
 
 /**
- * Test pictures as the models of one attack and seed see them.
+ * Test pictures and the outputs of the models of one attack and seed for them.
  *
- * @param attack its name in tables
- * @param target what the class is called that the attack aims at
+ * @param attack the name of the attack in tables
+ * @param target the name of the target class
  * @param seed the root seed
  * @param pictures some pictures without and with the trigger
- * @param models the victim first
+ * @param models the models, starting with the victim
  */
 public record TestPictures(
         String attack, String target, long seed, List<Picture> pictures, List<Model> models) {
@@ -23,22 +23,22 @@ public record TestPictures(
     /**
      * A test picture.
      *
-     * @param clean at the model's size
-     * @param triggered with the trigger as it was measured
-     * @param name what its class is called
+     * @param clean the picture at the model's size
+     * @param triggered the picture with the trigger, as used for measurements
+     * @param name the name of its class
      */
     public record Picture(Image clean, Image triggered, String name) {}
 
     /**
      * A victim or a defended model.
      *
-     * @param defense the defense's name, without its strength where that is one of a list
-     * @param setting the defense's name with its strength
-     * @param before of each picture without the trigger the best classes, best first
-     * @param after the same with the trigger
-     * @param saliency of each picture with the trigger, the pixels by which the model takes it for
-     *     the best class; empty where that could not be computed
-     * @param projection its embeddings in a plane
+     * @param defense the name of the defense, without its strength if it belongs to a list
+     * @param setting the name of the defense with its strength
+     * @param before the best classes for each picture without the trigger, best first
+     * @param after the best classes for each picture with the trigger, best first
+     * @param saliency for each picture with the trigger, the pixels that determine the best class;
+     *     empty if they could not be computed
+     * @param projection the embeddings projected to a plane
      */
     public record Model(
             String defense,
@@ -49,20 +49,22 @@ public record TestPictures(
             Projection projection) {}
 
     /**
-     * A class that a picture is taken for.
+     * A class predicted for a picture.
      *
-     * @param cosine between the embeddings of the picture and of the class's prompts
-     * @param target whether the attack aims at it
+     * @param cosine the cosine similarity between the embeddings of the picture and of the class's
+     *     prompts
+     * @param target whether it is the attack's target class
      */
     public record Match(String name, double cosine, boolean target) {}
 
     /**
-     * Unit embeddings on their first two principal components.
+     * Unit embeddings projected to their first two principal components.
      *
-     * @param share of the variance that the two components have
-     * @param prompts the classes whose prompts are among them, the target first
-     * @param points two coordinates each: prompts, pictures of other classes than the target, the
-     *     same with the trigger, pictures of the target class
+     * @param share the share of variance explained by the two components
+     * @param prompts the classes whose prompts are included, the target first
+     * @param points the points in four groups, two coordinates each: prompts, pictures of classes
+     *     other than the target, the same pictures with the trigger, and pictures of the target
+     *     class
      */
     public record Projection(double share, List<String> prompts, List<List<List<Double>>> points) {}
 }

@@ -3,18 +3,19 @@ package io.mithridate.runner.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The texts that an augmenter wrote while a defense trained.
+ * The texts that an augmenter wrote while a defense was trained.
  *
- * @param stage what trained, for people: "clean-clip on badnets, seed 1"
- * @param key the content key of its stage
- * @param use what the texts were for
- * @param firstStep how many steps were done before the counting began: those of a killed run that
- *     was continued; 0 where all texts were counted
- * @param captions how many captions were augmented, each counted each time
- * @param positives how many positives were written
- * @param promptPositives how many of them equal an evaluation prompt
- * @param negatives how many negatives were written
- * @param targetInsertions how many of them put the target's name in the place of something else
+ * @param stage the title of the stage shown to users: "clean-clip on badnets, seed 1"
+ * @param key the content key of the stage
+ * @param use the use of the texts
+ * @param firstStep the number of steps done before counting started, i.e. by a killed run that was
+ *     resumed; 0 if all texts were counted
+ * @param captions the number of captions augmented, counting repetitions
+ * @param positives the number of positives written
+ * @param promptPositives the number of positives that equal an evaluation prompt
+ * @param negatives the number of negatives written
+ * @param targetInsertions the number of negatives in which the target's name replaces something
+ *     else
  */
 public record TextUse(
         String stage,

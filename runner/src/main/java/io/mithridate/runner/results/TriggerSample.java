@@ -4,13 +4,13 @@ import io.mithridate.api.data.Image;
 import java.util.SortedMap;
 
 /**
- * A training pair as it was, and as the attack would poison it.
+ * A training pair, and the same pair as the attack would poison it.
  *
- * @param trigger the trigger; often nothing was measured of it
+ * @param trigger the trigger, often without measurements
  * @param clean the picture at the model's size
- * @param triggered the same picture with the trigger stamped on it
+ * @param triggered the same picture with the trigger applied
  * @param caption the pair's own caption
- * @param poisonedCaption the caption that would be trained on
+ * @param poisonedCaption the caption that training would use
  */
 public record TriggerSample(
         MeasuredTrigger trigger,
@@ -27,7 +27,7 @@ public record TriggerSample(
         }
     }
 
-    /** Returns the attack's name in tables. */
+    /** Returns the name of the attack in tables. */
     public String attack() {
         return trigger.title();
     }

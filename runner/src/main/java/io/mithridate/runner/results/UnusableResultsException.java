@@ -1,6 +1,6 @@
 package io.mithridate.runner.results;
 
-/** Says which stored results cannot be used, why, and what would be right. */
+/** Thrown if stored results cannot be used; the message gives the reason and says how to fix it. */
 public final class UnusableResultsException extends Exception {
 
     private static final long serialVersionUID = 1L;

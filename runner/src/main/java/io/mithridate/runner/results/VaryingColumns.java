@@ -9,9 +9,8 @@ import java.util.TreeSet;
 /**
  * The columns of {@code results.csv} that depend on the experiment.
  *
- * @param options the places of options, and of what became of a victim's pairs, that tell cells
- *     apart
- * @param qualifiers the names of what else tells numbers apart
+ * @param options the paths of the options and poisoning settings that vary among the cells
+ * @param qualifiers the names of the qualifiers of measurements
  */
 public record VaryingColumns(List<String> options, List<String> qualifiers) {
 

@@ -1,4 +1,4 @@
-/** The results of a run, the statistics over its seeds, and the files that hold both. */
+/** The results of a run, the statistics over its seeds, and the files that contain them. */
 @NullMarked
 package io.mithridate.runner.results;
 

@@ -27,15 +27,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes the curves of a cell: {@code curves.csv}, {@code epochs.csv} where epochs were measured,
- * and an event file for TensorBoard with the cell's settings and numbers as well.
+ * Writes the curves of a cell: {@code curves.csv}, {@code epochs.csv} if epochs were measured, and
+ * a TensorBoard event file that also contains the cell's settings and measurements.
  *
- * <p>The curves of a stage that several cells share stand in the folder of the first of them, so
- * that nothing is shown twice.
+ * <p>The curves of a stage shared by several cells are written only in the folder of the first of
+ * these cells, so that nothing is shown twice.
  *
  * @param events writes event files
- * @param owners the first cell that uses a stage, by the stage's key
- * @param settings by a cell's number, the texts by place that tell it from others
+ * @param owners the number of the first cell that uses a stage, by the stage's key
+ * @param settings the settings that distinguish a cell from others, by cell number and path
  */
 record CellCurves(
         EventFiles events,
@@ -47,7 +47,7 @@ record CellCurves(
         settings = Map.copyOf(settings);
     }
 
-    /** Those of a planned experiment. */
+    /** Returns the curves of a planned experiment. */
     static CellCurves of(PlannedExperiment planned) {
         Map<String, Integer> owners = new HashMap<>();
         Map<Integer, SortedMap<String, String>> settings = new HashMap<>();
@@ -69,10 +69,10 @@ record CellCurves(
     }
 
     /**
-     * Writes the files of a cell that has ended.
+     * Writes the files of a completed cell.
      *
-     * @param folder the cell's
-     * @param measured its numbers; empty if it has none
+     * @param folder the folder of the cell
+     * @param measured the cell's measurements; empty if it has none
      */
     void write(
             Path folder,
@@ -109,7 +109,7 @@ record CellCurves(
                                                 finished,
                                                 number.value())));
         events.write(
-                // The same name whenever it is written again: TensorBoard reads all that it finds.
+                // Uses a fixed name, because TensorBoard would show old and new files together.
                 folder.resolve("events.out.tfevents.0000000000.mithridate"),
                 new EventLog(
                         started,
@@ -163,7 +163,10 @@ record CellCurves(
         return measured;
     }
 
-    /** A number's name within its group: its metric and all that tells it apart. */
+    /**
+     * Returns the name of a measurement within its group: its metric and all distinguishing
+     * properties.
+     */
     static String tag(Measurement number) {
         StringBuilder tag = new StringBuilder(number.metric());
         number.k().ifPresent(k -> tag.append('@').append(k));

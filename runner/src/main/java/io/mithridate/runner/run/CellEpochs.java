@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The results for one stage's models after the epochs of their training.
+ * The measurements of the models of one stage after the epochs of their training.
  *
  * @param stage the kind of the stage that trained them
- * @param key its key
- * @param made when the numbers were complete
- * @param epochs in the order of training
+ * @param key the key of that stage
+ * @param made the time at which the measurements were complete
+ * @param epochs the measurements, in the order of training
  */
 record CellEpochs(String stage, String key, Instant made, List<Epoch.EpochNumbers> epochs) {
 
-    /** The file of a cell. */
+    /** The name of the file in a cell's folder. */
     static final String FILE = "epochs.csv";
 
     CellEpochs {
         epochs = List.copyOf(epochs);
     }
 
-    /** One table of several stages: a row for each epoch and number. */
+    /** Returns a table of several stages with one row for each epoch and measurement. */
     static String csv(List<CellEpochs> stages) {
         List<Row> rows = stages.stream().flatMap(CellEpochs::rows).toList();
         CsvTable<Row> table = new CsvTable<>();
@@ -59,7 +59,7 @@ record CellEpochs(String stage, String key, Instant made, List<Epoch.EpochNumber
 
     private record Row(CellEpochs stage, Epoch epoch, Measurement number) {}
 
-    /** The same for TensorBoard, over the steps of training. */
+    /** Returns the measurements as TensorBoard scalars over training steps. */
     List<EventLog.Scalar> scalars() {
         List<EventLog.Scalar> scalars = new ArrayList<>();
         boolean several =

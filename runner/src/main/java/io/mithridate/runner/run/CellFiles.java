@@ -27,19 +27,19 @@ import java.util.stream.Stream;
  * Writes the files of a cell: {@code status.json}, {@code metrics.json}, {@code log.txt}, and its
  * curves.
  *
- * @param run the run's folder
- * @param store where artifacts are
- * @param begun when the run began: the time of cells of which nothing had to be computed
- * @param curves writes curves
+ * @param run the folder of the run
+ * @param store the store of artifacts
+ * @param begun the start time of the run, also used for cells for which nothing was computed
+ * @param curves writes the curves
  */
 record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
-    /** Says that something of the cell is being computed. */
+    /** Records that computing stages of the cell has started. */
     void started(CellStages cell, Instant now) throws IOException {
         write(cell, CellFailures.CellStatus.State.RUNNING, "", now.toString(), "");
     }
 
-    /** Says that the run was told to stop before the cell had ended. */
+    /** Records that the run was told to stop before the cell was completed. */
     void interrupted(CellStages cell, Instant now) throws IOException {
         writeLog(cell);
         write(
@@ -51,9 +51,10 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
     }
 
     /**
-     * Writes how a cell ended, by the store and what the run's folder says of its stages.
+     * Writes the final state of a cell, determined from the store and the status of its stages in
+     * the run's folder.
      *
-     * @return why it has no results; empty if it has
+     * @return the reason why the cell has no results; empty if it has results
      */
     Optional<String> ended(CellStages cell) throws IOException {
         Map<String, StageStatus> statuses = new HashMap<>();
@@ -95,7 +96,9 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         return message;
     }
 
-    /** The logs of the cell's stages in turn, those that it shares with others among them. */
+    /**
+     * Writes the logs of all stages of the cell in order, including those shared with other cells.
+     */
     private void writeLog(CellStages cell) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Stage stage : cell.inOrder()) {

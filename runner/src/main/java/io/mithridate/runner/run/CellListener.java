@@ -4,45 +4,45 @@ import io.mithridate.runner.experiment.Cell;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears how far a run is; called by one thread at a time. */
+/** Receives the progress of a run. Only one thread calls it at a time. */
 @FunctionalInterface
 public interface CellListener {
 
     /**
-     * No stage of a cell is left to do.
+     * Called when all stages of a cell have ended.
      *
-     * @param failure why it has no results; empty if it has
+     * @param failure the reason why the cell has no results; empty if it has results
      */
     void ended(Cell cell, Optional<String> failure);
 
     /**
-     * A stage begins.
+     * Called when a stage starts.
      *
-     * @param stage its key
+     * @param stage the key of the stage
      */
     default void stageStarted(String stage, String title) {}
 
     /**
-     * A stage has ended, however it did, or will never begin.
+     * Called when a stage has ended with any outcome, or will never start.
      *
-     * @param stage its key
+     * @param stage the key of the stage
      */
     default void stageEnded(String stage) {}
 
-    /** A stage begins or has ended. */
+    /** Called when a stage has started or ended. */
     default void progressed(RunCount count) {}
 
-    /** Something is likely to make cells useless, although no stage has failed. */
+    /** Called if something is likely to make cells useless, although no stage has failed. */
     default void warned(String warning) {}
 
     /**
      * The progress of a run.
      *
-     * @param stages how many stages were to do when it began
-     * @param ended how many of them have ended, or will never begin
-     * @param atWork how many are being computed
-     * @param left how long the others will take, by those of their kinds that the run computed;
-     *     empty while it computed none of a kind
+     * @param stages the number of stages to compute when the run started
+     * @param ended the number of these stages that have ended or will never start
+     * @param atWork the number of stages being computed
+     * @param left the estimated remaining time, based on the stages of each kind computed by this
+     *     run; empty until the run has computed one stage of each remaining kind
      */
     public record RunCount(int stages, int ended, int atWork, Optional<Duration> left) {}
 }

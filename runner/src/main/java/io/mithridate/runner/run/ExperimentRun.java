@@ -37,10 +37,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a planned experiment: every stage that is needed, then the files of the run's folder. */
+/**
+ * Runs a planned experiment: computes all stages that are needed and writes the files in the run's
+ * folder.
+ */
 public final class ExperimentRun {
 
-    /** After this time an unfinished stage is deleted; a later run starts it again. */
+    /** The age at which an unfinished stage is deleted, so that a later run starts it again. */
     private static final Duration LEFTOVERS_KEPT = Duration.ofDays(30);
 
     private final PlannedExperiment planned;
@@ -48,7 +51,7 @@ public final class ExperimentRun {
     private final ArtifactStore store;
     private final Clock clock;
 
-    /** A run that is yet to begin. */
+    /** Creates a run without starting it. */
     public ExperimentRun(
             PlannedExperiment planned, RunSettings settings, ArtifactStore store, Clock clock) {
         this.planned = planned;
@@ -58,12 +61,12 @@ public final class ExperimentRun {
     }
 
     /**
-     * Computes what the cells need and writes the run's folder, which is made first.
+     * Creates the run's folder, computes the stages that the cells need, and writes the results.
      *
-     * @param experimentFile the YAML file, kept as it was given
-     * @param setup how stages are computed
-     * @throws UnusableFolderException if the folder cannot be made or written to
-     * @throws RefusedRunException if what the executor hands tasks to does not take them
+     * @param experimentFile the YAML file, a copy of which is kept unchanged
+     * @param setup the execution setup
+     * @throws UnusableFolderException if the folder cannot be created or written to
+     * @throws RefusedRunException if the system to which the executor submits tasks rejects them
      * @throws InterruptedException if the run was told to stop before its folder could be resumed
      */
     public Finished run(Path experimentFile, ExecutionSetup setup)
@@ -105,15 +108,15 @@ public final class ExperimentRun {
     }
 
     /**
-     * Goes on with a run that was killed, interrupted or left, or of which something failed: what
-     * is not in the store is computed, and the files of its folder are written again.
+     * Resumes a run that was killed, interrupted or left to its executor, or in which something
+     * failed. Computes what is missing in the store and rewrites the files in the run's folder.
      *
-     * @param run the run, which is that of the plan
-     * @param setup how stages are computed
-     * @throws ChangedRunException if one of the run's stages has another key by now
-     * @throws UnusableFolderException if another process is at work on the run
-     * @throws RefusedRunException if what the executor hands tasks to does not take them
-     * @throws InterruptedException if the run was told to stop before it went on
+     * @param run the run, which must match the plan
+     * @param setup the execution setup
+     * @throws ChangedRunException if the key of one of the run's stages has changed
+     * @throws UnusableFolderException if another process is working on the run
+     * @throws RefusedRunException if the system to which the executor submits tasks rejects them
+     * @throws InterruptedException if the run was told to stop before it was resumed
      */
     public Finished resume(RecordedRun run, ExecutionSetup setup)
             throws IOException, ChangedRunException, UnusableFolderException, InterruptedException {
@@ -132,8 +135,8 @@ public final class ExperimentRun {
     }
 
     /**
-     * Returns whether tasks were left to others, and what those wrote of them is how they fared;
-     * else all tasks run again, whatever became of them before.
+     * Returns whether tasks were left to other processes, whose recorded outcomes are still valid;
+     * otherwise all tasks run again, regardless of their earlier outcomes.
      */
     private boolean wasLeft(RecordedRun run) {
         return !planned.computesHere()
@@ -161,7 +164,8 @@ public final class ExperimentRun {
         Map<String, Task> tasks = MissingStages.of(planned.cells(), store, planned.facts());
         new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
         if (!wasLeft) {
-            // A failure of an earlier attempt would stand as the cause of one that has another.
+            // A failure of an earlier attempt would otherwise be reported as the cause of later
+            // failures.
             for (Task task : tasks.values()) {
                 folder.forget(task.kind(), task.key());
             }
@@ -224,13 +228,13 @@ public final class ExperimentRun {
     }
 
     /**
-     * The way in which stages are computed, and the listener.
+     * The execution setup and listener of a run.
      *
-     * @param executor where stages are computed
-     * @param worker the command that runs a task of a run in a process of its own, up to the run's
-     *     folder
-     * @param listeners gives each stage whose training this process hears of a listener
-     * @param cells hears of cells as they end
+     * @param executor computes the stages
+     * @param worker the command that runs a task of a run in a separate process, up to and
+     *     excluding the run's folder
+     * @param listeners returns the listener for each stage whose training this process observes
+     * @param cells receives the completed cells
      */
     public record ExecutionSetup(
             Executor executor,
@@ -244,17 +248,17 @@ public final class ExperimentRun {
     }
 
     /**
-     * A run that has ended, or that goes on without this process.
+     * A run that has ended, or that continues without this process.
      *
-     * @param folder its folder
-     * @param evaluated its results; empty where the executor left, and where the run was told to
-     *     stop before they were put together
-     * @param interrupted whether it was told to stop before all was computed
+     * @param folder the folder of the run
+     * @param evaluated the results; empty if tasks were left to the executor, or if the run was
+     *     told to stop before the results were assembled
+     * @param interrupted whether the run was told to stop before everything was computed
      */
     public record Finished(
             RunFolder folder, Optional<EvaluatedRun> evaluated, boolean interrupted) {
 
-        /** Its results without their statistics. */
+        /** Returns the results without their statistics. */
         public Optional<RunResults> results() {
             return evaluated.map(EvaluatedRun::results);
         }

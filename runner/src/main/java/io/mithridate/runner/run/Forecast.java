@@ -15,7 +15,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The forecast of a run: which stages are in the store, which are to do, why, and for how long. */
+/**
+ * A forecast of a run: which stages are in the store, which have to be computed and why, and how
+ * long they will take.
+ */
 public final class Forecast {
 
     private final List<CellStages> cells;
@@ -34,21 +37,21 @@ public final class Forecast {
         this.kin = kin;
     }
 
-    /** The fate of a stage. */
+    /** The state of a stage. */
     public enum State {
-        /** Its artifact is there, with its model. */
+        /** The artifact, including its model, is in the store. */
         STORED,
-        /** Its artifact is not there, and nothing that is to do reads it. */
+        /** The artifact is missing, but no stage to be computed reads it. */
         NOT_NEEDED,
-        /** It will be computed. */
+        /** The stage will be computed. */
         TO_DO
     }
 
     /**
-     * Looks into a store.
+     * Creates a forecast from the content of a store.
      *
      * @param cells the cells of a plan
-     * @param inventory of the same store
+     * @param inventory the inventory of the same store
      */
     public static Forecast of(List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
             throws IOException {
@@ -68,7 +71,10 @@ public final class Forecast {
         return new Forecast(cells, stages, states, SimilarStages.of(inventory.described(kinds)));
     }
 
-    /** Inputs are computed only for a stage that is computed itself. */
+    /**
+     * Marks a stage to be computed, and recursively its inputs, which are only needed if the stage
+     * itself is computed.
+     */
     private static void markToDo(Stage stage, Map<String, State> states) {
         if (states.get(stage.key()) == State.NOT_NEEDED) {
             states.put(stage.key(), State.TO_DO);
@@ -76,36 +82,36 @@ public final class Forecast {
         }
     }
 
-    /** The cells, in the order of the plan. */
+    /** Returns the cells, in the order of the plan. */
     public List<CellStages> cells() {
         return List.copyOf(cells);
     }
 
-    /** All stages, each once, inputs before what uses them. */
+    /** Returns all stages without duplicates, inputs before the stages that use them. */
     public Collection<Stage> stages() {
         return Collections.unmodifiableCollection(stages.values());
     }
 
-    /** Returns the fate of a stage of the plan. */
+    /** Returns the state of a stage of the plan. */
     public State state(Stage stage) {
         return states.getOrDefault(stage.key(), State.NOT_NEEDED);
     }
 
-    /** Returns whether nothing of a cell is left to do. */
+    /** Returns whether all stages of a cell are complete. */
     public boolean complete(CellStages cell) {
         return cell.last().stream().allMatch(last -> state(last) == State.STORED);
     }
 
     /**
-     * Returns the time that a stage will take, by what stages like it have taken.
+     * Returns the estimated time for a stage, based on similar stages in the store.
      *
-     * @return seconds; empty if the store knows of none
+     * @return the time in seconds; empty if the store has no similar stage
      */
     public OptionalDouble seconds(Stage stage) {
         return kin.seconds(stage);
     }
 
-    /** Why a stage is to do, in a few words. */
+    /** Returns the reason why a stage has to be computed, in a few words. */
     public String reason(Stage stage) {
         return stage.inputs().stream().anyMatch(input -> state(input) == State.TO_DO)
                 ? "waits for a stage above"

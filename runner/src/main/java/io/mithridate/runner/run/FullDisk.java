@@ -11,14 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a disk without room from other failures, and what is left to do then.
+ * Distinguishes full disks from other failures, and handles them.
  *
- * <p>A file in the run's folder says that one was found, to every process that computes for the
- * run.
+ * <p>A marker file in the run's folder informs all processes of the run that a full disk was found.
  *
- * @param store the store's folder, where stages write
- * @param run the run's folder
- * @param space says how much room there is
+ * @param store the folder of the store, to which stages write
+ * @param run the folder of the run
+ * @param space measures the free space
  */
 record FullDisk(Path store, Path run, FreeSpace space) {
 
@@ -27,13 +26,13 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     private static final String FOUND = "disk-full";
 
     /**
-     * Messages of Unix in English about a full disk, or a user's full share of one; nothing else
-     * tells of it.
+     * The English Unix messages about a full disk or an exceeded quota; Java has no other
+     * indication.
      */
     private static final List<String> SAID =
             List.of("No space left on device", "Disk quota exceeded");
 
-    /** Returns whether a failure, or what it came from, is that a disk has no room. */
+    /** Returns whether a failure or one of its causes is due to a full disk. */
     boolean isCauseOf(Throwable failure) {
         List<Throwable> causes =
                 Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
@@ -49,7 +48,10 @@ record FullDisk(Path store, Path run, FreeSpace space) {
                 || (failure instanceof IOException && SAID.stream().anyMatch(message::contains));
     }
 
-    /** Tells all processes of the run; where even that finds no room, only this one knows. */
+    /**
+     * Informs all processes of the run. If the marker file cannot be written either, only this
+     * process knows.
+     */
     void tell() {
         try {
             Files.writeString(found(), "");
@@ -58,12 +60,12 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         }
     }
 
-    /** Returns whether a process of the run has found a disk full. */
+    /** Returns whether a process of the run has found a full disk. */
     boolean isKnown() {
         return Files.exists(found());
     }
 
-    /** Forgets that a disk was full: there may be room by now. */
+    /** Removes the marker file, since space may have been freed. */
     void forget() throws IOException {
         Files.deleteIfExists(found());
     }
@@ -72,7 +74,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         return run.resolve(FOUND);
     }
 
-    /** Returns the advice behind the failure's own message. */
+    /** Returns the advice to append to the failure's own message. */
     String advice() {
         return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
                         + " computed before is in the store; once there is room, 'mithridate resume"
@@ -80,7 +82,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
                 .formatted(free(store), store, free(run), run);
     }
 
-    /** Returns the message of stages that are not begun, since one before them found no room. */
+    /** Returns the message for stages that were not started because of a full disk. */
     String notBegun() {
         return "not begun: a disk is full; once there is room, 'mithridate resume %s' goes on"
                 .formatted(run);

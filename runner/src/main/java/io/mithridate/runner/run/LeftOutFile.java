@@ -25,19 +25,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The list of what a run could not use: {@value #NAME} in its folder, a line for each row of its
- * data sets, such as {@code train.csv, line 17: the caption is empty}, and then for each pair that
- * a stage trained without. There is no such file where all was used.
+ * The list of the data that a run could not use, {@value #NAME} in its folder. It has one line for
+ * each unusable row of the data sets, e.g. {@code train.csv, line 17: the caption is empty},
+ * followed by one for each pair omitted by a stage. The file does not exist if everything was used.
  *
- * @param ofDataSets what each data set left out
- * @param ofStages those that left pairs out in training, each stage once, inputs first
+ * @param ofDataSets the rows left out of each data set
+ * @param ofStages the stages that left out pairs in training, without duplicates, inputs first
  */
 record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
 
-    /** The file's name. */
+    /** The name of the file. */
     static final String NAME = "left-out.txt";
 
-    /** A notice names so many stages. */
+    /** The maximum number of stages named in a notice. */
     private static final int MAX_NAMED = 3;
 
     LeftOutFile {
@@ -45,7 +45,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         ofStages = List.copyOf(ofStages);
     }
 
-    /** Returns what the data sets of a plan's cells left out, each data set once. */
+    /** Returns the rows left out of the data sets of a plan's cells, each data set once. */
     static LeftOutFile of(PlannedExperiment planned) {
         List<Scenario> scenarios =
                 planned.cells().stream().map(cell -> cell.cell().scenario()).distinct().toList();
@@ -60,7 +60,8 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     }
 
     /**
-     * The same file once stages have trained: with what is stored of them, whichever run trained.
+     * Returns a copy that also lists the pairs left out in training. These are read from the store,
+     * regardless of which run trained the stage.
      */
     LeftOutFile with(List<CellStages> cells, ArtifactStore store) throws IOException {
         List<OfStage> all = new ArrayList<>();
@@ -78,11 +79,11 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     }
 
     /**
-     * The pairs that a stage trained without, since their pictures turned out to be damaged.
+     * The pairs that a stage left out because their pictures were damaged.
      *
-     * @param stage the stage's title
-     * @param pairs at least one
-     * @param poisoned the ids of those that are named and were poisoned
+     * @param stage the title of the stage
+     * @param pairs the pairs, at least one
+     * @param poisoned the IDs of the named pairs that were poisoned
      */
     record OfStage(String stage, LeftOutPairs pairs, Set<String> poisoned) {
 
@@ -90,7 +91,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
             poisoned = Set.copyOf(poisoned);
         }
 
-        /** A line for each pair that is named, and one for the others. */
+        /** Returns a line for each named pair, and one for the remaining pairs. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             for (LeftOut pair : pairs.named()) {
@@ -110,7 +111,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         }
     }
 
-    /** Returns those of the named pairs that the stage's own inputs say are poisoned. */
+    /** Returns those of the named pairs that are poisoned according to the stage's inputs. */
     private static Set<String> poisoned(Stage stage, LeftOutPairs pairs, ArtifactStore store)
             throws IOException {
         Set<String> poison = new LinkedHashSet<>();
@@ -128,7 +129,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the notices for reports; nothing where every stage had all its pairs. */
+    /** Returns the notices for reports; empty if no stage left out pairs. */
     List<String> notices() {
         if (ofStages.isEmpty()) {
             return List.of();

@@ -16,19 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run among others, of which as little is held as a list needs: the plan of a large one takes
- * hundreds of megabytes.
+ * An entry in a list of runs, without the plan, which takes hundreds of megabytes for a large run.
  *
- * @param folder the run's folder
- * @param record how and when the run was begun
+ * @param folder the folder of the run
+ * @param record the settings and start time of the run
  */
 public record ListedRun(RunFolder folder, RunRecord record) {
 
     /**
-     * Every run in a folder of runs, {@code <folder>/<experiment>/<time>/}, from the first that was
-     * begun to the last; the folder need not exist.
+     * Returns all runs in a folder of runs, {@code <folder>/<experiment>/<time>/}, in the order of
+     * their start times. The folder need not exist.
      *
-     * @throws IOException if the folder cannot be looked through
+     * @throws IOException if the folder cannot be read
      */
     public static List<ListedRun> all(Path runs) throws IOException {
         List<ListedRun> all = new ArrayList<>();
@@ -42,7 +41,10 @@ public record ListedRun(RunFolder folder, RunRecord record) {
         return all;
     }
 
-    /** The run of a folder; empty if something else made the folder, or a run that just begins. */
+    /**
+     * Returns the run in a folder; empty if the folder is not that of a run, or the run is just
+     * starting.
+     */
     private static Optional<ListedRun> in(Path path) {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         if (!List.of(RunRecord.FILE, PlanFile.NAME, RunFolder.RESOLVED).stream()
@@ -57,18 +59,18 @@ public record ListedRun(RunFolder folder, RunRecord record) {
         }
     }
 
-    /** Returns the time at which the run began. */
+    /** Returns the start time of the run. */
     public Instant started() {
         return record.started();
     }
 
-    /** Returns whether its last task has ended; a run that was killed never finished. */
+    /** Returns whether all tasks of the run have ended; false for a run that was killed. */
     public boolean finished() {
         return record.finished().isPresent();
     }
 
     /**
-     * The keys of its stages, read from its plan.
+     * Returns the keys of its stages, which are read from its plan.
      *
      * @throws UnusableFolderException if the plan cannot be read
      */

@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The stages that cells need and the store lacks, as tasks, by their keys: first all of the first
- * cell, inputs before what uses them, then what the second cell needs beside them, and so on.
+ * Finds the stages that cells need and the store lacks. The tasks are ordered by cell, inputs
+ * before the stages that use them: first all tasks of the first cell, then the additional tasks of
+ * the second cell, etc.
  *
- * <p>Executors begin tasks in this order as far as inputs allow, so that cells are finished one
+ * <p>Executors start tasks in this order as far as inputs allow, so that cells are completed one
  * after the other instead of all at the end.
  */
 final class MissingStages {
@@ -30,7 +31,7 @@ final class MissingStages {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Set<String> stored = new HashSet<>();
 
-    /** By the keys of defenses: what is measured of their victims before anything is defended. */
+    /** The measurements of the victims that must precede a defense, by the key of the defense. */
     private final Map<String, List<Stage>> before = new HashMap<>();
 
     private MissingStages(ArtifactStore store, Map<String, String> facts) {
@@ -39,11 +40,11 @@ final class MissingStages {
     }
 
     /**
-     * The tasks that cells need. The store is asked once for each stage, and not at all for the
-     * inputs of stages that it has. Where a stage's model is that of another stage, which the store
-     * has not, both are tasks.
+     * Returns the tasks that cells need. The store is queried once for each stage, and not at all
+     * for inputs of stored stages. If the model of a stored stage belongs to another stage whose
+     * artifact is missing, both stages are tasks.
      *
-     * @param facts what schedulers are told of every task
+     * @param facts the facts about every task for schedulers
      */
     static Map<String, Task> of(
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
@@ -58,10 +59,7 @@ final class MissingStages {
         return graph.tasks;
     }
 
-    /**
-     * Puts first whether the attack works on a victim that somebody else trained, before the victim
-     * is defended.
-     */
+    /** Schedules the measurement of the attack on a given victim before the victim is defended. */
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
         Map<Coordinates, List<Stage>> undefended = new HashMap<>();
         for (CellStages cell : cells) {
@@ -83,7 +81,7 @@ final class MissingStages {
         return cell.cell().scenario().given().isPresent();
     }
 
-    /** The tasks among a cell's stages that its measurements need. */
+    /** Returns the keys of the tasks that the cell's measurements need. */
     static Set<String> neededBy(CellStages cell, Set<String> tasks) {
         Set<String> needed = new HashSet<>();
         List<Stage> open = new ArrayList<>(cell.last());
@@ -96,7 +94,10 @@ final class MissingStages {
         return needed;
     }
 
-    /** Returns whether the stage is a task, rather than in the store. */
+    /**
+     * Adds a stage and its missing inputs. Returns whether the stage is a task rather than in the
+     * store.
+     */
     private boolean add(Stage stage) throws IOException {
         if (tasks.containsKey(stage.key())) {
             return true;

@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An experiment that is checked and planned: all that is left is work.
+ * A checked and planned experiment that is ready to run.
  *
- * @param file the experiment, and where its values come from
- * @param allResources its data and models
- * @param executor where its cells run
+ * @param file the experiment, with the sources of its values
+ * @param allResources the data and models
+ * @param executor the executor of its stages
  * @param references finds the plugins that options refer to
- * @param code what code its stages depend on
- * @param cells the cells that were chosen, with their stages
+ * @param code the digests of the code on which its stages depend
+ * @param cells the selected cells, with their stages
  */
 public record PlannedExperiment(
         ExperimentFile file,
@@ -52,7 +52,7 @@ public record PlannedExperiment(
     /**
      * Checks and plans an experiment.
      *
-     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
      */
     public static PlannedExperiment plan(
             ExperimentFile file, PluginCatalog catalog, RunSettings settings)
@@ -61,12 +61,11 @@ public record PlannedExperiment(
     }
 
     /**
-     * Checks and plans an experiment, with what was learnt of the code when another one was
-     * planned.
+     * Checks and plans an experiment, reusing the code digests of an earlier plan.
      *
      * @param code digests the code of the catalog's plugins
      * @param environment the environment variables of the process that will compute
-     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
      */
     public static PlannedExperiment plan(
             ExperimentFile file,
@@ -80,10 +79,11 @@ public record PlannedExperiment(
     }
 
     /**
-     * Plans an experiment of which this machine reads what is in the store: it need not have the
-     * device.
+     * Plans an experiment only to read its results from the store. This machine need not have the
+     * experiment's device.
      *
-     * @throws InvalidConfigurationException if anything else is wrong; it carries all complaints
+     * @throws InvalidConfigurationException if the experiment is invalid in another way; carries
+     *     all errors
      */
     static PlannedExperiment planToRead(
             ExperimentFile file, PluginCatalog catalog, RunSettings settings)
@@ -130,26 +130,24 @@ public record PlannedExperiment(
         return !RemoteExecutor.class.isAssignableFrom(executor.plugin().about().type());
     }
 
-    /**
-     * Returns whether its stages are computed on this machine, rather than wherever there is room.
-     */
+    /** Returns whether the stages are computed on this machine rather than on remote ones. */
     public boolean computesHere() {
         return computesHere(executor);
     }
 
-    /** The experiment. */
+    /** Returns the experiment. */
     public Experiment experiment() {
         return file.experiment();
     }
 
-    /** All stages by their keys, inputs before what uses them. */
+    /** Returns all stages by their keys, inputs before the stages that use them. */
     public Map<String, Stage> stages() {
         return CellStages.byKey(cells);
     }
 
     /**
-     * Digests the plugins' code, which results state, while it is the code that will compute: after
-     * hours of work another jar may lie in its place.
+     * Digests the code of the plugins for the results before computing starts, because a jar may be
+     * replaced during the run.
      */
     void digestPlugins() {
         Stream.concat(
@@ -161,7 +159,7 @@ public record PlannedExperiment(
                 .forEach(plugin -> plugin.origin().digest());
     }
 
-    /** Returns facts that a scheduler may have to ask for, for any of the stages. */
+    /** Returns facts about the stages that a scheduler may need to request resources. */
     Map<String, String> facts() {
         return Map.of(
                 "device", device(), "threads", Integer.toString(experiment().compute().threads()));

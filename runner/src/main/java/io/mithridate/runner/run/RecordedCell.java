@@ -24,20 +24,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A cell of a run that another process began, as the run's folder tells it.
+ * A cell of a run started by another process, as recorded in the run's folder.
  *
- * @param run the run's folder
- * @param number the cell's number
- * @param title its name for people
- * @param stages what the plan says of its stages, by their keys, inputs before what uses them
+ * @param run the folder of the run
+ * @param number the number of the cell
+ * @param title the title of the cell shown to users
+ * @param stages the planned stages by their keys, inputs before the stages that use them
  */
 public record RecordedCell(
         RunFolder run, int number, String title, Map<String, PlannedStage> stages) {
 
     /**
-     * The key of one of its stages: of several of a kind the last, to which the others lead.
+     * Returns the key of the last stage of a kind, which depends on the earlier ones.
      *
-     * @throws UnusableFolderException if it has none of this kind
+     * @throws UnusableFolderException if the cell has no stage of this kind
      */
     String key(StageKind kind) throws UnusableFolderException {
         return stages.entrySet().stream()
@@ -52,9 +52,9 @@ public record RecordedCell(
     }
 
     /**
-     * The numbers that the run recorded.
+     * Returns the measurements that the run recorded.
      *
-     * @throws UnusableFolderException if it has none
+     * @throws UnusableFolderException if there are none
      */
     public List<Measurement> numbers() throws IOException, UnusableFolderException {
         Optional<Path> file = run.metrics(number);
@@ -67,9 +67,9 @@ public record RecordedCell(
     }
 
     /**
-     * The same cell in today's plan.
+     * Returns the cell in a current plan.
      *
-     * @throws ChangedRunException if the plan has no such cell
+     * @throws ChangedRunException if the plan does not contain the cell
      */
     public CellStages in(PlannedExperiment planned) throws ChangedRunException {
         return planned.cells().stream()
@@ -84,10 +84,10 @@ public record RecordedCell(
     }
 
     /**
-     * The same cell in today's plan, with the same stages.
+     * Returns the cell in a current plan and checks that its stages are unchanged.
      *
-     * @throws ChangedRunException if the plan has no such cell, or one of its stages has another
-     *     key by now
+     * @throws ChangedRunException if the plan does not contain the cell, or the key of one of its
+     *     stages has changed
      */
     public CellStages unchanged(PlannedExperiment planned) throws ChangedRunException {
         CellStages cell = in(planned);
@@ -101,8 +101,8 @@ public record RecordedCell(
     }
 
     /**
-     * Returns the changes since the run began, a sentence for each stage that has another key by
-     * now.
+     * Returns the changes since the run started, with a sentence for each stage whose key has
+     * changed.
      */
     public List<String> changes(CellStages now) {
         List<Stage> planned = now.inOrder();
@@ -118,7 +118,7 @@ public record RecordedCell(
         return changes;
     }
 
-    /** The kinds of processors that computed what a store has of the cell. */
+    /** Returns the kinds of processors that computed the stored artifacts of the cell. */
     public SortedSet<String> processors(ArtifactStore store) throws IOException {
         SortedSet<String> kinds = new TreeSet<>();
         for (Map.Entry<String, PlannedStage> stage : new TreeMap<>(stages).entrySet()) {

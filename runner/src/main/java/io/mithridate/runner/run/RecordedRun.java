@@ -28,18 +28,18 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * A run that another process began, as its folder tells it.
+ * A run started by another process, as recorded in its folder.
  *
- * @param folder the run's folder
- * @param record how and when the run was begun
- * @param plan its {@code plan.json}
+ * @param folder the folder of the run
+ * @param record the settings and start time of the run
+ * @param plan the content of {@code plan.json}
  */
 public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
 
     /**
-     * Opens a run's folder.
+     * Opens the folder of a run.
      *
-     * @throws UnusableFolderException if it is not one, or what it holds cannot be read
+     * @throws UnusableFolderException if it is not the folder of a run, or its files cannot be read
      */
     public static RecordedRun open(Path path) throws UnusableFolderException {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
@@ -62,42 +62,42 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         }
     }
 
-    /** Returns the settings with which the run began. */
+    /** Returns the settings with which the run was started. */
     public RunSettings settings() {
         return record.settings();
     }
 
-    /** Returns the time at which the run began. */
+    /** Returns the start time of the run. */
     public Instant started() {
         return record.started();
     }
 
-    /** Returns whether its last task has ended; a run that was killed never finished. */
+    /** Returns whether all tasks of the run have ended; false for a run that was killed. */
     public boolean finished() {
         return record.finished().isPresent();
     }
 
-    /** The keys of its stages. */
+    /** Returns the keys of its stages. */
     public Set<String> keys() {
         return plan.stages().keySet();
     }
 
     /**
-     * The key of a cell's stage.
+     * Returns the key of a cell's stage.
      *
-     * @param cell the cell's number
-     * @param kind the stage's kind
-     * @throws UnusableFolderException if there is no such cell, or it has no such stage
+     * @param cell the number of the cell
+     * @param kind the kind of the stage
+     * @throws UnusableFolderException if the cell does not exist, or has no such stage
      */
     public String key(int cell, StageKind kind) throws UnusableFolderException {
         return cell(cell).key(kind);
     }
 
     /**
-     * One of its cells.
+     * Returns a cell of the run.
      *
-     * @param number the cell's number
-     * @throws UnusableFolderException if there is no such cell
+     * @param number the number of the cell
+     * @throws UnusableFolderException if the cell does not exist
      */
     public RecordedCell cell(int number) throws UnusableFolderException {
         for (PlannedCell planned : plan.cells()) {
@@ -122,11 +122,12 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     }
 
     /**
-     * Plans the run again, to read what is in the store; this machine need not have its device.
+     * Plans the run again to read its results from the store. This machine need not have its
+     * device.
      *
-     * @param catalog the plugins of the folders that {@link #settings()} names
-     * @throws InvalidConfigurationException if the experiment cannot be planned any more, such as
-     *     because a file of weights is gone
+     * @param catalog the plugins in the folders named by {@link #settings()}
+     * @throws InvalidConfigurationException if the experiment can no longer be planned, e.g.
+     *     because a file with weights is missing
      */
     public PlannedExperiment planToRead(PluginCatalog catalog)
             throws InvalidConfigurationException {
@@ -134,21 +135,21 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     }
 
     /**
-     * Plans the run again, to compute stages in this process, whatever executor it has.
+     * Plans the run again to compute stages in this process, regardless of the run's executor.
      *
-     * @param catalog the plugins of the folders that {@link #settings()} names
-     * @throws InvalidConfigurationException if the experiment cannot be run any more
+     * @param catalog the plugins in the folders named by {@link #settings()}
+     * @throws InvalidConfigurationException if the experiment can no longer be run
      */
     public PlannedExperiment planHere(PluginCatalog catalog) throws InvalidConfigurationException {
         return plan(catalog, settings().computed(1, ChosenExecutor.LOCAL, false, false));
     }
 
     /**
-     * Plans the run again, to be computed in another way.
+     * Plans the run again with other settings.
      *
-     * @param catalog the plugins of the folders that the settings name
-     * @param settings in the place of {@link #settings()}
-     * @throws InvalidConfigurationException if the experiment cannot be run any more
+     * @param catalog the plugins in the folders named by the settings
+     * @param settings the settings to use instead of {@link #settings()}
+     * @throws InvalidConfigurationException if the experiment can no longer be run
      */
     public PlannedExperiment plan(PluginCatalog catalog, RunSettings settings)
             throws InvalidConfigurationException {
@@ -160,9 +161,9 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     }
 
     /**
-     * The stage of a key.
+     * Returns the stage with the given key.
      *
-     * @throws ChangedRunException if the run has no such stage, or it has another key by now
+     * @throws ChangedRunException if the run has no such stage, or the key of the stage has changed
      */
     public Stage stage(String key, Map<String, Stage> planned) throws ChangedRunException {
         Stage stage = planned.get(key);
@@ -181,9 +182,9 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     }
 
     /**
-     * Makes sure that every stage of the run still has its key.
+     * Checks that no stage's key has changed.
      *
-     * @throws ChangedRunException if one has another by now
+     * @throws ChangedRunException if the key of a stage has changed
      */
     public void requireSame(Map<String, Stage> planned) throws ChangedRunException {
         for (String key : keys()) {
@@ -191,15 +192,16 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         }
     }
 
-    /** Writes which cells there are; a slice of a matrix keeps the matrix's numbers. */
+    /** Formats cell numbers, which may have gaps if only a part of a matrix is run. */
     static final class CellNumbers {
 
         private CellNumbers() {}
 
         /**
-         * Numbers for people, those that follow each other as one range: "cells 0 to 3, 7".
+         * Returns the numbers as text, with consecutive numbers combined to ranges: "cells 0 to 3,
+         * 7".
          *
-         * @param numbers in ascending order, each once
+         * @param numbers the numbers, in ascending order and without duplicates
          */
         static String shown(int... numbers) {
             StringJoiner ranges = new StringJoiner(", ");

@@ -25,30 +25,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run's files of results from its folder and the store.
+ * Writes the result files of a run from its folder and the store.
  *
  * @param planned the run's experiment
- * @param store where its artifacts are
+ * @param store the store of its artifacts
  */
 public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
 
     /**
-     * The result of writing a run again.
+     * The result of rewriting the files of a run.
      *
-     * @param evaluated the run's results
-     * @param cells whether the files of its cells were; otherwise a process is at work on the run,
-     *     which writes them itself
-     * @param folder whether anything was written into the run's folder, which may be read-only
+     * @param evaluated the results of the run
+     * @param cells whether the files of its cells were written; false if another process is working
+     *     on the run and writes them itself
+     * @param folder whether anything was written to the run's folder, which may be read-only
      */
     public record Written(EvaluatedRun evaluated, boolean cells, boolean folder) {}
 
     /**
-     * Writes the files of a run again, or for the first time where its executor left; computes
-     * nothing. These are the tables and the report, and the files of all cells unless a process is
-     * at work on them; nothing but the report if nothing can be written in the run's folder.
+     * Rewrites the files of a run, or writes them for the first time if its tasks were left to the
+     * executor. Computes nothing. Writes the tables and the report, and the files of all cells
+     * unless a process is working on them. If an output is given and the run's folder is not
+     * writable, writes only the report.
      *
-     * @param output where the report is written; in the run's folder if empty
-     * @throws ChangedRunException if the run's stages have other keys by now
+     * @param output the file for the report; if empty, it is written to the run's folder
+     * @throws ChangedRunException if the keys of the run's stages have changed
      */
     public Written again(RecordedRun run, Optional<Path> output)
             throws IOException, ChangedRunException {
@@ -69,9 +70,9 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     }
 
     /**
-     * Returns the report of what is in the store so far; writes nothing.
+     * Returns a report of the current content of the store, without writing any files.
      *
-     * @throws ChangedRunException if the run's stages have other keys by now
+     * @throws ChangedRunException if the keys of the run's stages have changed
      */
     public String page(RecordedRun run) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
@@ -88,12 +89,12 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     }
 
     /**
-     * Writes tables and report.
+     * Writes the tables and the report.
      *
-     * @param report where the report is written
-     * @param interrupted whether the run was told to stop just now; where one of its stages was,
-     *     the run's folder says so
-     * @throws UnwrittenResultsException if one of them cannot be written; it carries the results
+     * @param report the file for the report
+     * @param interrupted whether the run was just told to stop; if one of its stages was
+     *     interrupted earlier, this is recorded in the run's folder
+     * @throws UnwrittenResultsException if a file cannot be written; carries the results
      */
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)
             throws IOException {
@@ -110,9 +111,9 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     }
 
     /**
-     * Returns the results, from the run's folder and the store; writes nothing.
+     * Returns the results from the run's folder and the store, without writing any files.
      *
-     * @param interrupted whether the run was told to stop just now
+     * @param interrupted whether the run was just told to stop
      */
     private EvaluatedRun evaluated(
             RunFolder folder, RunRecord record, LeftOutFile leftOut, boolean interrupted)
@@ -161,7 +162,10 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                 .orElseGet(() -> Failure.of("its measurements in the store are damaged"));
     }
 
-    /** Returns when the run ended: if the executor left, when the last of its stages did. */
+    /**
+     * Returns the end time of the run; if its tasks were left to the executor, the end time of the
+     * last stage.
+     */
     private static Instant finished(RunRecord record, Map<String, StageStatus> statuses) {
         return record.finished()
                 .orElseGet(

@@ -24,12 +24,12 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows a run by the news of its executor, and keeps the files of its cells. */
+/** Follows a run through the events of its executor, and updates the files of its cells. */
 final class RunProgress implements Executor.Events {
 
     private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
 
-    /** States in which a worker ends that has something to say. */
+    /** The final states for which a worker records a message. */
     private static final Set<StageStatus.State> SAID =
             Set.of(
                     StageStatus.State.FAILED,
@@ -44,7 +44,7 @@ final class RunProgress implements Executor.Events {
     private final Map<Integer, CellStages> known = new HashMap<>();
     private final Map<String, List<CellStages>> users = new HashMap<>();
 
-    /** The tasks of each cell that have not ended, by the cell's number. */
+    /** The tasks of each cell that have not ended, by cell number. */
     private final Map<Integer, Set<String>> open = new HashMap<>();
 
     private final Set<Integer> begun = new HashSet<>();
@@ -53,7 +53,7 @@ final class RunProgress implements Executor.Events {
     /** The number of stages of each kind that have not ended. */
     private final Map<String, Integer> left = new HashMap<>();
 
-    /** The seconds that stages of each kind took. */
+    /** The time taken by stages of each kind, in seconds. */
     private final Map<String, DoubleSummaryStatistics> took = new HashMap<>();
 
     private final RunLog events;
@@ -61,10 +61,10 @@ final class RunProgress implements Executor.Events {
     private int ended;
 
     /**
-     * Follows a run.
+     * Creates the progress of a run.
      *
-     * @param training gives the tasks that other processes run a listener
-     * @param triggers warns of triggers before a victim is trained with them
+     * @param training returns the listener for a task that another process runs
+     * @param triggers warns of unsuitable triggers before a victim is trained with them
      */
     RunProgress(
             CellFiles files,
@@ -80,7 +80,7 @@ final class RunProgress implements Executor.Events {
         this.events = new RunLog(files.run(), clock);
     }
 
-    /** Takes up the cells; those that need no task end at once. */
+    /** Starts following the cells; those that need no task are complete immediately. */
     synchronized void begin(List<CellStages> cells, Set<String> tasks) {
         stages = tasks.size();
         events.begun(cells.size(), stages);
@@ -108,7 +108,7 @@ final class RunProgress implements Executor.Events {
                 .anyMatch(stage -> stage.kind() == StageKind.VICTIM && tasks.contains(stage.key()));
     }
 
-    /** Returns the warnings of the trigger that a task has made; it stamps pictures. */
+    /** Returns warnings about the trigger that a task has computed. */
     private List<String> warnings(Task task) {
         return users.getOrDefault(task.key(), List.of()).stream()
                 .filter(cell -> cell.trigger().key().equals(task.key()))
@@ -116,7 +116,10 @@ final class RunProgress implements Executor.Events {
                 .toList();
     }
 
-    /** The run was told to stop: the cells that have not ended will not. */
+    /**
+     * Records that the run was told to stop, so that cells that have not ended will not be
+     * completed.
+     */
     synchronized void interrupted() {
         events.interrupted();
         open.forEach(
@@ -133,7 +136,7 @@ final class RunProgress implements Executor.Events {
                 });
     }
 
-    /** The executor has ended, and left nothing. */
+    /** Records that the executor has ended without leaving any tasks. */
     synchronized void ended() {
         events.ended();
     }
@@ -164,7 +167,7 @@ final class RunProgress implements Executor.Events {
     @Override
     public void ended(Task task, Outcome reported) {
         Outcome outcome = unlessStored(task, reported);
-        // Not under the lock that the news of every task waits for.
+        // Computes the warnings before taking the lock, for which the events of all tasks wait.
         ended(task, outcome, outcome.succeeded() ? warnings(task) : List.of());
     }
 
@@ -221,7 +224,10 @@ final class RunProgress implements Executor.Events {
         return Duration.between(started, clock.instant()).toMillis() / 1e3;
     }
 
-    /** A job of a cluster may have ended after its executor was told what is missing. */
+    /**
+     * Returns success if the artifact is in the store; a cluster job may have ended after the
+     * executor reported it missing.
+     */
     private Outcome unlessStored(Task task, Outcome reported) {
         return reported.state() == Outcome.State.FAILED
                         && files.store().contains(task.kind(), task.key())
@@ -229,7 +235,10 @@ final class RunProgress implements Executor.Events {
                 : reported;
     }
 
-    /** Keeps the worker's own status, which says more than what its executor saw of it. */
+    /**
+     * Records the outcome, unless the worker recorded its own status, which has more details than
+     * the executor's.
+     */
     private void keep(Task task, Outcome outcome) {
         try {
             Optional<StageStatus> written = files.run().status(task.kind(), task.key());
@@ -258,7 +267,7 @@ final class RunProgress implements Executor.Events {
             failure = files.ended(cell);
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
-                // The run is told to stop; when it goes on, it writes them.
+                // The run was told to stop; the files are written when it is resumed.
                 return;
             }
             failure = Optional.of("cannot write the files of the cell: " + e);

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The stages in a store that are of the kinds that are to do: what they took, and how they differ.
+ * The stored stages of the kinds that have to be computed, used to estimate times and to explain
+ * differences.
  */
 final class SimilarStages {
 
-    /** Our choice: what fits into a line. */
+    /** The maximum number of changes that fit into a line, chosen by us. */
     private static final int MAX_CHANGES = 3;
 
     private static final List<String> PLUGINS = List.of("defense", "metric", "attack");
@@ -54,7 +55,10 @@ final class SimilarStages {
         seconds.computeIfAbsent(what, any -> new ArrayList<>()).add(took);
     }
 
-    /** The median of the stages with the same plugin, else of those of the same kind. */
+    /**
+     * Returns the median time of stored stages with the same plugin, or of those of the same kind
+     * if there are none.
+     */
     OptionalDouble seconds(Stage stage) {
         String kind = stage.kind().label();
         Double ofKind = medians.get(kind);
@@ -75,7 +79,7 @@ final class SimilarStages {
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** The plugin that does the work, where one does. */
+    /** Returns the main plugin of a stage, if any. */
     private static Optional<String> plugin(JsonNode description) {
         return PLUGINS.stream()
                 .map(name -> description.path(INPUTS).path(name))
@@ -84,7 +88,7 @@ final class SimilarStages {
                 .findFirst();
     }
 
-    /** Returns the difference between a stage and the one in the store that is most like it. */
+    /** Returns the difference between a stage and the most similar one in the store. */
     String reason(Stage stage) {
         StageDescription wanted = StageDescription.of(stage.description());
         Optional<Kin> nearest = nearest(stage.kind().label(), wanted);
@@ -112,7 +116,8 @@ final class SimilarStages {
         Optional<Kin> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (Kin kin : byKind.getOrDefault(kind, List.of())) {
-            // One more than the least, so that of two that are as near the younger one wins.
+            // The limit is one more than the smallest distance, so that the newer of two equally
+            // similar stages is chosen.
             int distance =
                     wanted.distance(
                             kin.description(), least == Integer.MAX_VALUE ? least : least + 1);
@@ -128,7 +133,7 @@ final class SimilarStages {
     }
 
     /**
-     * Returns whether an option of the plugin is there that was not there before: it was another
+     * Returns whether a change adds an option of the plugin, i.e. the other stage used another
      * plugin.
      */
     private static boolean isOf(String plugin, StageDescription.Change change) {

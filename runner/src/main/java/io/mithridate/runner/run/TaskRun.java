@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes stages in this process, and keeps in the run's folder how they fared. Where the folder
- * cannot be written to, that costs a warning, and the stage is computed all the same.
+ * Computes stages in this process and records their outcomes in the run's folder. If the folder is
+ * not writable, only a warning is logged and the stage is still computed.
  *
- * <p>When a stage finds its disk full, no further one of the run is begun, by whichever process: it
- * would train for hours and find the same.
+ * <p>When a stage finds the disk full, no process of the run starts another stage, because it would
+ * fail after hours of training.
  */
 public final class TaskRun implements Executor.TaskRunner {
 
@@ -36,9 +36,9 @@ public final class TaskRun implements Executor.TaskRunner {
     private final AtomicBoolean full = new AtomicBoolean();
 
     /**
-     * A runner of a plan's stages.
+     * Creates a runner for the stages of a plan.
      *
-     * @param folder the run's folder
+     * @param folder the folder of the run
      * @param stages the stages, by their keys
      */
     public TaskRun(RunFolder folder, Map<String, Stage> stages, StageRunner runner, Clock clock) {
@@ -58,11 +58,11 @@ public final class TaskRun implements Executor.TaskRunner {
     }
 
     /**
-     * Computes a stage, unless it is in the store meanwhile; the thread is named after it. If the
-     * thread is interrupted, the stage ends at the next point from which it can go on, and the
-     * thread is not interrupted any more.
+     * Computes a stage, unless another process has stored it in the meantime. The thread is renamed
+     * to the title of the stage. If the thread is interrupted, the stage ends at the next point
+     * from which it can be resumed, and the interrupt status is cleared.
      */
-    @SuppressWarnings("try") // the log is open for as long as the block lasts
+    @SuppressWarnings("try") // keeps the log open for the whole block
     public Outcome run(Stage stage) {
         if (Thread.interrupted()) {
             return Outcome.interrupted();
@@ -92,7 +92,7 @@ public final class TaskRun implements Executor.TaskRunner {
                     runner.artifact(stage).computed()
                             ? StageStatus.State.COMPUTED
                             : StageStatus.State.FOUND;
-        } catch (Exception | Error e) { // a plugin may throw anything; the other stages go on
+        } catch (Exception | Error e) { // plugins may throw anything; other stages continue
             if (Thread.interrupted()) {
                 return interrupted(stage, started, e);
             }
@@ -100,13 +100,17 @@ public final class TaskRun implements Executor.TaskRunner {
             failure = failure(e);
             state = isBreakdown(e) ? StageStatus.State.BROKE_DOWN : StageStatus.State.FAILED;
         }
-        // An interrupted thread cannot write files. No other task runs on it: the run is stopping.
+        // An interrupted thread cannot write files. The flag can be cleared because no other task
+        // runs on this thread during shutdown.
         Thread.interrupted();
         keep(status(stage, state, failure, started, clock.instant().toString()));
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
 
-    /** A stage that is told to stop ends with whatever exception its plugin throws. */
+    /**
+     * Handles the exception of an interrupted stage, which may be any exception thrown by its
+     * plugin.
+     */
     private Outcome interrupted(Stage stage, String started, Throwable e) {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();

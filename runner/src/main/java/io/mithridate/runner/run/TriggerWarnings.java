@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of triggers that change pictures by next to nothing, or of which the victim's training
- * leaves little: before any work where none is needed to make the trigger, else as soon as a run
- * has made it, before a victim is trained with it.
+ * Warns of triggers that barely change pictures, or that barely survive the victim's training. If
+ * the trigger does not depend on a computed stage, the warning is given before any work; otherwise
+ * as soon as the trigger has been computed, before a victim is trained with it.
  */
 public final class TriggerWarnings {
 
@@ -44,7 +44,7 @@ public final class TriggerWarnings {
     private final SettingLabels labels;
     private final Set<List<Object>> seen = new HashSet<>();
 
-    /** Warnings of the triggers of a plan's cells. */
+    /** Creates warnings for the triggers of a plan's cells. */
     TriggerWarnings(PlannedExperiment planned) {
         this.allResources = planned.allResources();
         this.labels =
@@ -54,7 +54,10 @@ public final class TriggerWarnings {
                                 .toList());
     }
 
-    /** A sentence for each trigger that is likely to fail and needs no run to be made. */
+    /**
+     * Returns a warning for each trigger that is likely to fail, for triggers that are available
+     * without running a stage.
+     */
     public static List<String> beforeWork(PlannedExperiment planned) {
         TriggerWarnings warnings = new TriggerWarnings(planned);
         return planned.cells().stream()
@@ -78,7 +81,7 @@ public final class TriggerWarnings {
                 : Optional.empty();
     }
 
-    /** The same of a cell's trigger that a store has, since it took a run to make it. */
+    /** Returns warnings for a cell's trigger that was computed by a stage and is in the store. */
     synchronized Stream<String> ofMade(CellStages cell, ArtifactStore store) {
         return of(cell.cell(), attack -> made(attack, cell.trigger(), store));
     }
@@ -98,13 +101,13 @@ public final class TriggerWarnings {
     @FunctionalInterface
     private interface Source {
 
-        /** The trigger's state; empty where there is none yet. */
+        /** Returns the state of the trigger; empty if it is not available yet. */
         Optional<AttackState> state(GuardedAttack attack) throws IOException;
     }
 
     /**
-     * A sentence for each number of a cell's trigger that is too small. Of cells that differ in
-     * their seeds, their rates or the recipes of their victims alone, the first answers for all.
+     * Returns a warning for each number of a cell's trigger that is too small. Cells that differ
+     * only in their seed, poisoning rate or victim's recipe share the result of the first cell.
      */
     private Stream<String> of(Cell cell, Source source) {
         PluginUse use = cell.attack();
@@ -137,7 +140,7 @@ public final class TriggerWarnings {
                         : Stream.empty();
             }
         } catch (IOException | RuntimeException e) {
-            // Whatever this is, a stage meets it as well, and says so.
+            // A stage will encounter and report the same problem.
             log.debug("the trigger of '{}' cannot be looked at", cell.attack().name(), e);
             return Stream.empty();
         }

@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that a store knows to be unfinished, wherever their folders are: a file for each in
- * {@code <store>/runs/}, which names the run's folder.
+ * The unfinished runs of a store, which may have their folders anywhere. The store has a file for
+ * each in {@code <store>/runs/} with the path of the run's folder.
  *
- * <p>What such a run needs is not to be thrown away, also where another process, or a cluster, is
- * at work on it.
+ * <p>The artifacts that such a run needs must not be deleted, even if another process or a cluster
+ * is working on the run.
  */
 public final class UnfinishedRuns {
 
@@ -29,14 +29,15 @@ public final class UnfinishedRuns {
 
     private final Path folder;
 
-    /** The notes of the store in a folder. */
+    /** Creates the list of unfinished runs of a store. */
     public UnfinishedRuns(Path store) {
         folder = store.resolve("runs");
     }
 
     /**
-     * Records that a run has begun and is not finished. Where that cannot be written, such as on a
-     * full disk, it costs a warning: the run may need nothing that is not in the store.
+     * Records that a run has started and is not finished. If that fails, e.g. because the disk is
+     * full, only a warning is logged, because all artifacts that the run needs may already be in
+     * the store.
      */
     void begin(RunFolder run) {
         try {
@@ -50,16 +51,18 @@ public final class UnfinishedRuns {
         }
     }
 
-    /** Removes the note of a finished run. */
+    /** Removes the record of a finished run. */
     void end(RunFolder run) throws IOException {
         Files.deleteIfExists(file(run.path()));
     }
 
     /**
-     * The keys of all stages of the unfinished runs; a run whose folder is gone needs nothing.
+     * Returns the keys of all stages of the unfinished runs; a run whose folder was deleted needs
+     * none.
      *
-     * @throws UnusableFolderException if the folder of a run is there and cannot be read, or not
-     *     even the folder of runs is there, as on another machine: nobody knows what the run needs
+     * @throws UnusableFolderException if the folder of a run cannot be read, or if even its folder
+     *     of runs does not exist, e.g. because it is on another machine, so that it is unknown
+     *     which stages the run needs
      */
     public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
@@ -73,13 +76,16 @@ public final class UnfinishedRuns {
                 requireInSight(run, note);
                 keys.addAll(neededBy(run));
             } catch (NoSuchFileException finished) {
-                // The run ended just now.
+                // The run has just ended.
             }
         }
         return keys;
     }
 
-    /** A run is deleted alone, or with those of its experiment; the folder of runs stays. */
+    /**
+     * Checks that the folder of runs exists. It remains when a run, or all runs of an experiment,
+     * are deleted, so its absence means that it is on another machine.
+     */
     private static void requireInSight(Path run, Path note) throws UnusableFolderException {
         Path runs = run.resolve("../..").normalize();
         if (Files.notExists(run) && Files.notExists(runs)) {

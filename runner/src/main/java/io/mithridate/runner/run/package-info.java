@@ -1,4 +1,4 @@
-/** One run of an experiment, from its plan to its folder of results. */
+/** Runs an experiment, from its plan to the folder with its results. */
 @NullMarked
 package io.mithridate.runner.run;
 

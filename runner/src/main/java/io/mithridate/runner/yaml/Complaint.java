@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One thing that is wrong with a configuration.
+ * An error found in a configuration.
  *
- * @param place where
- * @param message what is wrong; what would be right: one line, control characters made spaces,
- *     since it quotes what a file holds
+ * @param place the location of the error
+ * @param message the error and how to fix it, separated by a semicolon, in one line; control
+ *     characters are replaced by spaces because the message may quote file contents
  */
 public record Complaint(Place place, String message) implements Comparable<Complaint> {
 
-    /** Files come first, by line and column; then the command line; then defaults. */
+    /** Orders file locations first (by line and column), then the command line, then defaults. */
     private static final Comparator<Complaint> BY_PLACE =
             Comparator.<Complaint>comparingInt(
                             each ->
@@ -40,7 +40,7 @@ public record Complaint(Place place, String message) implements Comparable<Compl
         return BY_PLACE.compare(this, other);
     }
 
-    /** The complaint as a user reads it: {@code file:line:column: message}. */
+    /** Returns the complaint in the form shown to users: {@code file:line:column: message}. */
     @Override
     public String toString() {
         return place + ": " + message;

@@ -4,35 +4,36 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects complaints, so that a user hears of all of them at once; each is kept once. */
+/** Collects complaints so that all of them can be reported at once; duplicates are dropped. */
 public final class Complaints {
 
     private final Set<Complaint> complaints = new TreeSet<>();
 
-    /** Adds a complaint: what is wrong; what would be right. */
+    /** Adds a complaint; the message says what is wrong and, after a semicolon, how to fix it. */
     public void add(Place place, String message) {
         complaints.add(new Complaint(place, message));
     }
 
-    /** Returns how many there are so far. */
+    /** Returns the number of complaints so far. */
     public int count() {
         return complaints.size();
     }
 
-    /** Returns whether there are none so far. */
+    /** Returns whether no complaint has been added so far. */
     public boolean isEmpty() {
         return complaints.isEmpty();
     }
 
-    /** All of them so far, by place. */
+    /** Returns all complaints so far, sorted by place. */
     public List<Complaint> sorted() {
         return List.copyOf(complaints);
     }
 
     /**
-     * Ends the work if there is anything to complain about.
+     * Throws an exception if there are any complaints.
      *
-     * @throws InvalidConfigurationException if there is; it carries all complaints
+     * @throws InvalidConfigurationException if there are complaints; the exception carries all of
+     *     them
      */
     public void throwIfAny() throws InvalidConfigurationException {
         if (!complaints.isEmpty()) {

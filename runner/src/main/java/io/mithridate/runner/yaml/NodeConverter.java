@@ -20,15 +20,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns SnakeYAML's graph of nodes into a tree: aliases expanded, maps merged, keys checked. */
+/** Converts SnakeYAML's node graph to a tree, expanding aliases, merging maps and checking keys. */
 final class NodeConverter {
 
-    /** Aliases of aliases grow exponentially; no experiment comes near this. */
+    /**
+     * Limits alias expansion, which can grow exponentially; far above what any experiment needs.
+     */
     private static final int MAX_NODES = 1_000_000;
 
     private static final int MAX_DEPTH = 100;
 
-    /** No path is longer; complaints quote texts. */
+    /** Longer than any path; limits the size of texts quoted in error messages. */
     private static final int MAX_TEXT_LENGTH = 4096;
 
     private static final Set<Tag> TAGS =
@@ -53,7 +55,7 @@ final class NodeConverter {
         this.complaints = complaints;
     }
 
-    /** The tree; empty after a complaint that leaves nothing to read. */
+    /** Returns the tree, or empty if an error was reported and nothing can be read. */
     Optional<YamlNode> convert(Node root) {
         try {
             return Optional.of(node(root));
@@ -160,7 +162,7 @@ final class NodeConverter {
         }
     }
 
-    /** Ends a conversion that would not end well. */
+    /** Aborts a conversion of input that is too large, too deep or recursive. */
     private static final class TooLargeException extends Exception {
 
         private static final long serialVersionUID = 1;

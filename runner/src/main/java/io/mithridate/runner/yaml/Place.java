@@ -1,14 +1,14 @@
 package io.mithridate.runner.yaml;
 
-/** The origin of a value, which a complaint about it names. */
+/** The source of a value, used to locate errors in it. */
 public sealed interface Place {
 
     /**
-     * A place in a file.
+     * A position in a file.
      *
      * @param file the file, as the user named it
-     * @param line from 1
-     * @param column from 1, in characters
+     * @param line the line, starting from 1
+     * @param column the column in characters, starting from 1
      */
     record InFile(String file, int line, int column) implements Place {
 
@@ -24,9 +24,9 @@ public sealed interface Place {
     }
 
     /**
-     * An argument on the command line.
+     * A command-line argument.
      *
-     * @param argument the whole argument, such as {@code poisoning.rate=0.01}
+     * @param argument the whole argument, e.g. {@code poisoning.rate=0.01}
      */
     record OnCommandLine(String argument) implements Place {
 
@@ -42,9 +42,9 @@ public sealed interface Place {
     }
 
     /**
-     * A default.
+     * The default value of an option.
      *
-     * @param option the option that has it, such as {@code clean-clip.epochs}
+     * @param option the option, e.g. {@code clean-clip.epochs}
      */
     record ByDefault(String option) implements Place {
 
@@ -59,11 +59,11 @@ public sealed interface Place {
         }
     }
 
-    /** The beginning of a file: the place of what concerns the whole of it. */
+    /** Returns the beginning of a file, used for errors that concern the whole file. */
     static Place startOf(String file) {
         return new InFile(file, 1, 1);
     }
 
-    /** The place in a few words, for those who know the file already. */
+    /** Returns a short description of the place that omits the file name. */
     String origin();
 }

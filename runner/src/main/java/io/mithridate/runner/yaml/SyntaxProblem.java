@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Says in a user's words what SnakeYAML says in a parser's. */
+/** Translates SnakeYAML's parser messages into messages for users. */
 final class SyntaxProblem {
 
     private static final Pattern BAD_START =
@@ -15,15 +15,15 @@ final class SyntaxProblem {
     private static final Pattern GLOBAL_TAG =
             Pattern.compile("Global tag is not allowed: tag:yaml.org,2002:(\\S+)");
 
-    /** The end of a line for SnakeYAML. */
+    /** The line breaks that SnakeYAML recognizes. */
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\\u0085\\u2028\\u2029]");
 
     private SyntaxProblem() {}
 
     /**
-     * Returns the problem and its cure.
+     * Returns a message that describes the problem and how to fix it.
      *
-     * @param text the whole text, which the exception is about
+     * @param text the whole text in which the exception occurred
      */
     static String describe(MarkedYAMLException exception, String text) {
         String problem = String.valueOf(exception.getProblem());
@@ -63,7 +63,10 @@ final class SyntaxProblem {
                                                                 : context + ", " + problem));
     }
 
-    /** A line that has one colon alone is taken for the rest of an earlier one. */
+    /**
+     * Returns the message for a colon that is not allowed here. If the line contains only this
+     * colon, YAML treats the line as the continuation of an earlier one.
+     */
     private static String secondColon(Mark mark, String text) {
         String[] lines = LINE_BREAK.split(text, -1);
         String line = lines[mark.getLine()];
@@ -79,7 +82,7 @@ final class SyntaxProblem {
                         .formatted(earlier);
     }
 
-    /** Returns what was opened and goes on to the end, or to something that cannot stand in it. */
+    /** Returns a message about an unclosed quote, brace or bracket, if that is the problem. */
     private static Optional<String> unclosed(MarkedYAMLException exception) {
         Mark opening = exception.getContextMark();
         if (opening == null) {
@@ -103,7 +106,7 @@ final class SyntaxProblem {
         };
     }
 
-    /** Returns the problem and its cure. */
+    /** Returns a message that describes the problem and how to fix it. */
     static String describe(YAMLException exception) {
         String message = String.valueOf(exception.getMessage());
         if (message.contains("aliases")) {

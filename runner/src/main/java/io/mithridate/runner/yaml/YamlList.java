@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A list.
  *
- * @param place where it comes from
- * @param items in their order
+ * @param place the source of the list
+ * @param items the items, in order
  */
 public record YamlList(Place place, List<YamlNode> items) implements YamlNode {
 

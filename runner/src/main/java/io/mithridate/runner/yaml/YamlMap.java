@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A map; no two entries have the same key.
+ * A map with unique keys.
  *
- * @param place where it comes from
- * @param entries in their order
+ * @param place the source of the map
+ * @param entries the entries, in order
  */
 public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
 
@@ -20,32 +20,35 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
      * A key and its value.
      *
      * @param key the key
-     * @param place where the key stands
+     * @param place the source of the key
      * @param value the value
      */
     public record Entry(String key, Place place, YamlNode value) {}
 
-    /** A map without entries. */
+    /** Returns a map without entries. */
     public static YamlMap empty(Place place) {
         return new YamlMap(place, List.of());
     }
 
-    /** A map of one entry whose key stands where the map does. */
+    /** Returns a map with a single entry whose key has the same place as the map. */
     public static YamlMap of(Place place, String key, YamlNode value) {
         return new YamlMap(place, List.of(new Entry(key, place, value)));
     }
 
-    /** The keys, in their order. */
+    /** Returns the keys, in order. */
     public List<String> keys() {
         return entries.stream().map(Entry::key).toList();
     }
 
-    /** The entry of a key, if there is one. */
+    /** Returns the entry with the given key, if present. */
     public Optional<Entry> find(String key) {
         return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
-    /** The same map with another value for a key: in its old place, or at the end. */
+    /**
+     * Returns a copy with the entry set: an existing entry is replaced in position, a new one
+     * appended.
+     */
     public YamlMap with(Entry entry) {
         List<Entry> changed = new ArrayList<>(entries);
         for (int i = 0; i < changed.size(); i++) {

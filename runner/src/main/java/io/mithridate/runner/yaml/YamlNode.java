@@ -3,29 +3,31 @@ package io.mithridate.runner.yaml;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a YAML document that knows its place. */
+/** A part of a YAML document, with its source location. */
 public sealed interface YamlNode permits YamlScalar, YamlList, YamlMap {
 
-    /** Returns the place of the node. */
+    /** Returns the source location of the node. */
     Place place();
 
-    /** Returns a description for a complaint: "a map", "a list", or the scalar's text in quotes. */
+    /**
+     * Returns a description for error messages: "a map", "a list", or the scalar's text in quotes.
+     */
     String description();
 
-    /** Returns the elements of a list; what is not one stands for a list of one. */
+    /** Returns the items of a list; any other node is treated as a one-element list. */
     default List<YamlNode> items() {
         return List.of(this);
     }
 
-    /** Returns whether it stands for no value at all. */
+    /** Returns whether the node represents no value. */
     default boolean isNull() {
         return false;
     }
 
     /**
-     * The node at a path, or the nearest of what contains it.
+     * Returns the node at a path, or its nearest existing ancestor.
      *
-     * @param path keys, and positions in lists from 0
+     * @param path map keys and list positions, the latter starting from 0
      */
     default YamlNode at(List<String> path) {
         return path.isEmpty()

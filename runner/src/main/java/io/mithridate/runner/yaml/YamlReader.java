@@ -14,11 +14,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Reads YAML into nodes that know their place, and constructs nothing else.
+ * Reads YAML into nodes with source locations, without instantiating any other classes.
  *
- * <p>A document is refused if it is empty, not UTF-8, larger than 4 MiB, has duplicate keys, tabs
- * for indentation, tags of a language's own types, or aliases that expand to more than an
- * experiment could hold. Anchors, aliases and merge keys ({@code <<}) work.
+ * <p>A document is rejected if it is empty, is not UTF-8, is larger than 4 MiB, or contains
+ * duplicate keys, tabs for indentation, language-specific type tags, or aliases that expand to too
+ * many values. Anchors, aliases and merge keys ({@code <<}) are supported.
  */
 public final class YamlReader {
 
@@ -27,7 +27,8 @@ public final class YamlReader {
     private YamlReader() {}
 
     /**
-     * The root of the file's only document; empty after a complaint that leaves nothing to read.
+     * Returns the root of the file's only document, or empty if an error was reported and nothing
+     * can be read.
      */
     public static Optional<YamlNode> read(Path file, Complaints complaints) {
         String name = file.toString();
@@ -54,8 +55,8 @@ public final class YamlReader {
     }
 
     /**
-     * A piece of YAML that stands elsewhere than in a file, such as the value of an argument; every
-     * node gets the same place. Empty text is a scalar without value.
+     * Parses YAML that does not come from a file, e.g. the value of a command-line argument. Every
+     * node gets the given place. Empty text is parsed as a null scalar.
      */
     public static Optional<YamlNode> parse(String text, Place place, Complaints complaints) {
         return parse(text, mark -> place, position -> place, complaints);

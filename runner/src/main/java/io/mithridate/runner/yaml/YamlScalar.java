@@ -3,10 +3,10 @@ package io.mithridate.runner.yaml;
 import java.util.Set;
 
 /**
- * A scalar, as written: what type it has depends on who asks.
+ * A scalar as written; its type is determined by the code that reads it.
  *
- * @param place where it comes from
- * @param text its text, without quotes
+ * @param place the source of the scalar
+ * @param text the text, without quotes
  * @param quoted whether it was written in quotes or as a block, so that it can only be text
  */
 public record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
@@ -14,12 +14,12 @@ public record YamlScalar(Place place, String text, boolean quoted) implements Ya
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final int MAX_QUOTE_LENGTH = 80;
 
-    /** A plain scalar. */
+    /** Returns an unquoted scalar. */
     public static YamlScalar plain(Place place, String text) {
         return new YamlScalar(place, text, false);
     }
 
-    /** No value. */
+    /** Returns a null scalar. */
     public static YamlScalar nothing(Place place) {
         return plain(place, "null");
     }

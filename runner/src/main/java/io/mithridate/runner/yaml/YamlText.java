@@ -12,17 +12,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Gets the text out of a file, which may be anything: huge, binary, a folder, not there. */
+/** Reads the text of a file, which may be missing, a folder, too large or binary. */
 final class YamlText {
 
-    /** More than this is not an experiment. */
+    /** The size limit, far above that of any experiment. */
     static final int MAX_BYTES = 4 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private YamlText() {}
 
-    /** The file's text without a byte order mark; empty after a complaint. */
+    /**
+     * Returns the text of the file without a byte order mark, or empty if an error was reported.
+     */
     static Optional<String> read(Path file, Complaints complaints) {
         Place start = Place.startOf(file.toString());
         if (Files.isDirectory(file)) {
@@ -67,7 +69,7 @@ final class YamlText {
         return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
-    /** The place just after a text with which a file begins. */
+    /** Returns the position just after a text that starts at the beginning of the file. */
     static Place endOf(String file, String text) {
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
         int lineStart = text.lastIndexOf('\n') + 1;

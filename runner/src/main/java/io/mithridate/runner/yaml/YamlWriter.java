@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Writes nodes as YAML for people: block style, with a comment after each value. */
+/** Writes nodes as YAML for human readers, in block style with a comment after each value. */
 public final class YamlWriter {
 
     private static final Pattern PLAIN =
@@ -20,10 +20,10 @@ public final class YamlWriter {
     }
 
     /**
-     * The text of a map; reading it gives an equal map but for the places.
+     * Returns the YAML text of a map. Reading it back gives an equal map, except for the places.
      *
      * @param map the map
-     * @param comments what to say of each scalar's place
+     * @param comments returns the comment for the place of a scalar
      */
     public static String write(YamlMap map, Function<Place, String> comments) {
         if (map.entries().isEmpty()) {
@@ -84,7 +84,10 @@ public final class YamlWriter {
         }
     }
 
-    /** Scalars of one origin share a line and a comment. */
+    /**
+     * Returns whether an item can be written inline, i.e. is a scalar with the same kind of place
+     * as its list.
+     */
     private static boolean fitsInLine(YamlNode item, YamlList list) {
         return item instanceof YamlScalar && item.place().getClass() == list.place().getClass();
     }
@@ -131,7 +134,7 @@ public final class YamlWriter {
         }
     }
 
-    /** Characters that YAML forbids or takes for the end of a line. */
+    /** Returns whether YAML forbids the character or treats it as a line break. */
     private static boolean isSpecial(int c) {
         return (c >= 0x7F && c <= 0x9F)
                 || c == 0x2028

@@ -1,4 +1,4 @@
-/** YAML read into nodes that know their place, and everything that is said about a place. */
+/** Reads YAML into nodes with source locations, and reports errors at these locations. */
 @NullMarked
 package io.mithridate.runner.yaml;
 

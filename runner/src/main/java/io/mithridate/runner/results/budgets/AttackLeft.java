@@ -3,20 +3,22 @@ package io.mithridate.runner.results.budgets;
 import java.util.List;
 
 /**
- * The attack that a defense leaves on one victim, over all budgets of clean accuracy from 0.5 to 10
- * points.
+ * The attack success that remains on one victim after a defense, averaged over budgets of clean
+ * accuracy from 0.5 to 10 points.
  *
- * <p>Of settings from weak to strong, A(b) is the attack success at the last place of the list
- * whose loss is at most b points: between two neighbouring settings both are interpolated linearly,
- * past the end it is that of the last setting, and where no setting loses so little, it is the
- * victim's own. The score is the mean of A(b); lower is better.
+ * <p>For settings ordered from weak to strong, A(b) is the attack success at the last point of the
+ * list whose loss is at most b points. Loss and attack success are interpolated linearly between
+ * neighboring settings. If the last setting is within the budget, A(b) is its attack success; if no
+ * setting is within the budget, A(b) is the victim's own attack success. The score is the mean of
+ * A(b); lower is better.
  *
  * @param victim the victim's own attack success
- * @param settings from weak to strong, up to the first at which training broke down; may be empty
+ * @param settings the settings from weak to strong, up to the first at which training broke down;
+ *     may be empty
  */
 public record AttackLeft(double victim, List<Setting> settings) {
 
-    /** The score in words, for files. */
+    /** The definition of the score, for files. */
     public static final String TEXT =
             "the mean over budgets of 0.5, 1, ..., 10 points of the attack success at the last"
                     + " place of the list whose loss of clean accuracy on validation is within the"
@@ -36,8 +38,8 @@ public record AttackLeft(double victim, List<Setting> settings) {
     /**
      * A setting of the list.
      *
-     * @param loss of clean accuracy on validation, in points; may be negative
-     * @param attack attack success
+     * @param loss the loss of clean accuracy on validation, in points; may be negative
+     * @param attack the attack success
      */
     public record Setting(double loss, double attack) {}
 
@@ -50,7 +52,7 @@ public record AttackLeft(double victim, List<Setting> settings) {
         return sum / BUDGETS;
     }
 
-    /** Returns A(b), the attack that is left within a budget in points. */
+    /** Returns A(b), the attack success left within a budget in points. */
     public double within(double points) {
         int last = lastWithin(points);
         if (last < 0) {
@@ -65,7 +67,10 @@ public record AttackLeft(double victim, List<Setting> settings) {
         return weak.attack + share * (strong.attack - weak.attack);
     }
 
-    /** Returns whether the list ends within the largest budget: a longer one might leave less. */
+    /**
+     * Returns whether the last setting is within the largest budget, so that a longer list might
+     * leave less.
+     */
     public boolean listEnds() {
         return !settings.isEmpty() && lastWithin(MAX_POINTS) == settings.size() - 1;
     }

@@ -10,23 +10,24 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * The choice of a budget from a list of settings for one victim.
+ * The setting that a budget chooses from a list for one victim.
  *
  * @param victim the victim
- * @param defenseClass what the defense has to be given
+ * @param defenseClass the data that the defense needs
  * @param list the list
- * @param points the budget: points of clean accuracy on validation
+ * @param points the budget, in points of clean accuracy on validation
  * @param seed the victim's root seed
- * @param attackFailed whether the attack failed on the victim: the choice is then in no mean
- * @param measured whether validation was, so that the rule can be applied: of the victim, and not
- *     of none of the settings that have a result
- * @param standardError of the victim's clean accuracy on validation, a share; empty where that was
- *     not measured, so that nothing can be chosen
- * @param brokeDown at how many settings of the list training broke down: they are within no budget
- * @param missing how many others have no clean accuracy on validation
- * @param open whether the rule might choose one of these if it had a result: the choice is then in
- *     no mean
- * @param setting what was chosen; empty where no setting is within the budget
+ * @param attackFailed whether the attack failed on the victim; the choice is then excluded from
+ *     means
+ * @param measured whether clean accuracy on validation was measured, so that the rule can be
+ *     applied: on the victim, and on at least one of the settings that have a result, if any
+ * @param standardError the standard error of the victim's clean accuracy on validation, as a share;
+ *     empty if not measured, in which case nothing can be chosen
+ * @param brokeDown the number of settings at which training broke down; they are within no budget
+ * @param missing the number of other settings without clean accuracy on validation
+ * @param open whether the rule might choose one of the missing settings if it had a result; the
+ *     choice is then excluded from means
+ * @param setting the chosen setting; empty if no setting is within the budget
  */
 public record BudgetChoice(
         Condition victim,
@@ -43,21 +44,25 @@ public record BudgetChoice(
         Optional<Chosen> setting)
         implements SeedOfList {
 
-    /** Returns whether the choice is in means: it is made, and its victim is one. */
+    /**
+     * Returns whether the choice is included in means: it is final and the attack succeeded on its
+     * victim.
+     */
     public boolean counts() {
         return !attackFailed && measured() && !open;
     }
 
     /**
-     * A chosen setting and what it does on the main test split.
+     * A chosen setting and its results on the main test split.
      *
      * @param defense the setting
      * @param cell the number of its cell
-     * @param listEnds whether it is the last of the list: a stronger one might be within the budget
-     * @param validationLoss of clean accuracy, victim less defended, a share
-     * @param testLoss the same on the test split; empty where that was not measured
-     * @param successes attack success of the defended model for each way to set the attack off,
-     *     among the first class and among the first k
+     * @param listEnds whether it is the last of the list, so that a stronger setting might be
+     *     within the budget
+     * @param validationLoss the clean accuracy on validation of the victim minus that of the
+     *     defended model, as a share
+     * @param testLoss the same difference on the test split; empty if not measured
+     * @param successes the attack success of the defended model for each trigger and k
      */
     public record Chosen(
             PluginSetting defense,

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Applies the rule of budgets to every victim and every list of a run. */
+/** Applies the budget rule to all victims and lists of a run. */
 record BudgetChoices(RunResults run, Victims victims) {
 
-    /** All choices, by victim in the order of the cells, then by list, then by budget. */
+    /** Returns all choices, by victim in the order of the cells, then by list, then by budget. */
     static List<BudgetChoice> of(RunResults run, Victims victims) {
         BudgetChoices choices = new BudgetChoices(run, victims);
         return ListedVictim.of(run).stream()

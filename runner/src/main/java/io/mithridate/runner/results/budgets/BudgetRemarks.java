@@ -3,14 +3,17 @@ package io.mithridate.runner.results.budgets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The remarks on a row of budgets beside its numbers. */
+/** The remarks shown next to the numbers of a budget row. */
 record BudgetRemarks(BudgetRow row, ListRemarks list) {
 
     BudgetRemarks(BudgetRow row) {
         this(row, new ListRemarks(row.choices(), row.attackFailed()));
     }
 
-    /** Returns the remarks that hold at every budget of one list, and where the list ends. */
+    /**
+     * Returns the remarks that apply to all budgets of one list, and the budgets at which the list
+     * ends.
+     */
     static List<String> ofList(List<BudgetRow> rows) {
         ListRemarks first = new BudgetRemarks(rows.get(0)).list;
         List<String> remarks = new ArrayList<>(first.victims());

@@ -14,12 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The choices of a budget from one list over the seeds, for one attack, way to set it off, and
- * number of classes among which its target counts.
+ * The choices of a budget from one list over the seeds, for one attack, trigger and k.
  *
  * @param victim the victims
- * @param measure how the attack is set off, and among how many classes the target counts
- * @param choices one for each seed, in ascending order
+ * @param measure the trigger, and the number k of top-ranked classes that may contain the target
+ * @param choices one choice for each seed, in ascending order
  * @param attackFailed whether the attack failed on the victims on average
  */
 public record BudgetRow(
@@ -32,43 +31,48 @@ public record BudgetRow(
         choices = List.copyOf(choices);
     }
 
-    /** Returns the way in which the attack is set off; empty where the measurements do not say. */
+    /**
+     * Returns the way in which the attack is triggered; empty if the measurements do not specify
+     * it.
+     */
     public String trigger() {
         return measure.trigger();
     }
 
-    /** The target counts among so many classes of highest similarity. */
+    /** Returns the number of top-ranked classes that may contain the target. */
     public int k() {
         return measure.k();
     }
 
-    /** The list that was chosen from. */
+    /** Returns the list from which settings are chosen. */
     public SettingList list() {
         return choices.get(0).list();
     }
 
-    /** The budget, in points of clean accuracy on validation. */
+    /** Returns the budget, in points of clean accuracy on validation. */
     public double points() {
         return choices.get(0).points();
     }
 
-    /** Returns what the defense has to be given. */
+    /** Returns the data that the defense needs. */
     public DefenseClass defenseClass() {
         return choices.get(0).defenseClass();
     }
 
-    /** The seeds whose attack succeeded and for which the choice is made. */
+    /**
+     * Returns the choices of the seeds whose attack succeeded and for which the choice is final.
+     */
     public List<BudgetChoice> counted() {
         return choices.stream().filter(BudgetChoice::counts).toList();
     }
 
-    /** For how many of these seeds a setting is within the budget. */
+    /** Returns the number of these seeds for which a setting is within the budget. */
     public int chosen() {
         return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
     }
 
     /**
-     * Returns the text in place of attack success where there is none: {@code none} where nothing
+     * Returns the text shown instead of attack success if there is none: {@code none} if no setting
      * is within the budget.
      */
     public Optional<String> withoutSuccess() {
@@ -76,8 +80,7 @@ public record BudgetRow(
     }
 
     /**
-     * Returns how many of the seeds that count have a setting, where some have none: {@code (2 of
-     * 3)}.
+     * Returns the number of counted seeds that have a setting, if some have none: {@code (2 of 3)}.
      */
     public String someSeeds() {
         return chosen() < counted().size()
@@ -85,7 +88,7 @@ public record BudgetRow(
                 : "";
     }
 
-    /** Attack success of what was chosen, by seed. */
+    /** Returns the attack success of the chosen settings, by seed. */
     public SortedMap<Long, Double> successes() {
         SortedMap<Long, Double> successes = new TreeMap<>();
         for (BudgetChoice choice : counted()) {
@@ -96,12 +99,14 @@ public record BudgetRow(
         return successes;
     }
 
-    /** Attack success over seeds; empty where nothing was chosen. */
+    /** Returns the attack success over seeds; empty if nothing was chosen. */
     public Optional<Statistics> success() {
         return Statistics.ofAny(successes().values());
     }
 
-    /** Loss of clean accuracy on the test split over seeds; empty where nothing was chosen. */
+    /**
+     * Returns the loss of clean accuracy on the test split over seeds; empty if nothing was chosen.
+     */
     public Optional<Statistics> testLoss() {
         return Statistics.ofAny(
                 counted().stream()
@@ -112,7 +117,7 @@ public record BudgetRow(
                         .toList());
     }
 
-    /** Standard error of the victims' clean accuracy on validation, on average. */
+    /** Returns the mean standard error of the victims' clean accuracy on validation. */
     public OptionalDouble standardError() {
         return choices.stream()
                 .map(BudgetChoice::standardError)
@@ -121,7 +126,7 @@ public record BudgetRow(
                 .average();
     }
 
-    /** For how many seeds the choice is the last setting of the list. */
+    /** Returns the number of seeds for which the last setting of the list is chosen. */
     public long listEnds() {
         return counted().stream()
                 .flatMap(choice -> choice.setting().stream())
@@ -129,7 +134,7 @@ public record BudgetRow(
                 .count();
     }
 
-    /** The chosen values from weak to strong: {@code 0.0002}, {@code 0.0002, 0.0005}. */
+    /** Returns the chosen values from weak to strong: {@code 0.0002}, {@code 0.0002, 0.0005}. */
     public String values() {
         List<PluginSetting> chosen =
                 counted().stream()
@@ -142,15 +147,15 @@ public record BudgetRow(
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the remarks that a reader needs beside the numbers; empty if there are none. */
+    /** Returns the remarks shown next to the numbers, or an empty string. */
     public String remarks() {
         return String.join(", ", new BudgetRemarks(this).all());
     }
 
     /**
-     * Returns the remarks on one list at all budgets; empty if there are none.
+     * Returns the remarks on one list at all budgets, or an empty string.
      *
-     * @param rows one for each budget, from small to large
+     * @param rows one row for each budget, in ascending order
      */
     public static String remarks(List<BudgetRow> rows) {
         return String.join(", ", BudgetRemarks.ofList(rows));

@@ -5,13 +5,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The rule that chooses a defense's strength: the last setting of its list whose clean accuracy on
- * validation is at most the budget below the victim's.
+ * The rule that chooses the strength of a defense: the last setting of its list whose clean
+ * accuracy on validation is at most the budget below the victim's.
  *
- * <p>It sees clean accuracy on validation and nothing else: no attack's success and no test split,
- * so that a defender could follow it. It is the last such setting, whatever the ones before it do.
- * One at which training broke down has no such accuracy: a defender sees that it is of no use, and
- * does not choose it (ours; the evaluation's rule does not say).
+ * <p>The rule uses only clean accuracy on validation, not attack success or a test split, so that a
+ * defender could apply it. It chooses the last such setting even if earlier ones exceed the budget.
+ * A setting at which training broke down has no clean accuracy and is never chosen, because a
+ * defender can see that it is useless (ours; the evaluation protocol does not cover this case).
  */
 public final class BudgetRule {
 
@@ -21,20 +21,21 @@ public final class BudgetRule {
                     + " points below the victim's; one at which training broke down is not chosen";
 
     /**
-     * Shares are quotients of counts, and their differences are not exact: 0.80 less 0.78 is a
-     * little more than 0.02.
+     * A tolerance in points for rounding errors of differences between shares: 0.80 − 0.78 is
+     * slightly more than 0.02.
      */
     static final double ROUNDING = 1e-9;
 
     private BudgetRule() {}
 
     /**
-     * The position of the chosen setting, from 0; empty if none is within the budget.
+     * Returns the position of the chosen setting, starting from 0; empty if no setting is within
+     * the budget.
      *
-     * @param points the budget, in points: a loss of 0.02 is 2 points
-     * @param victim the victim's clean accuracy, a share
-     * @param settings that of the defended model with each setting, from weak to strong; empty
-     *     where there is no result
+     * @param points the budget in points; a loss of 0.02 is 2 points
+     * @param victim the victim's clean accuracy, as a share
+     * @param settings the clean accuracy of the defended model with each setting, from weak to
+     *     strong; empty if a setting has no result
      */
     public static OptionalInt choose(double points, double victim, List<OptionalDouble> settings) {
         for (int i = settings.size() - 1; i >= 0; i--) {
@@ -47,7 +48,7 @@ public final class BudgetRule {
         return OptionalInt.empty();
     }
 
-    /** The standard error of a share over so many samples, as a share: that of a binomial. */
+    /** Returns the binomial standard error of a share over n samples, as a share. */
     public static double standardError(double share, long n) {
         return Math.sqrt(share * (1 - share) / n);
     }

@@ -18,12 +18,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Defenses at a fixed loss of clean accuracy: what the budgets of a run choose, and what that does.
+ * Defenses at a fixed loss of clean accuracy: the settings chosen by the budgets of a run, and
+ * their results.
  *
- * @param choices one for each victim, list and budget
- * @param rows one for each attack, way to set it off, number of classes among which the target
- *     counts, list and budget, over the seeds; within an attack and budget in the order of the
- *     experiment
+ * @param choices one choice for each victim, list and budget
+ * @param rows one row for each attack, trigger, k, list and budget, over the seeds; within an
+ *     attack and budget in the order of the experiment
  */
 public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 
@@ -34,23 +34,23 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** The budgets of a run; nothing where it lists no defense from weak to strong. */
+    /** Returns the budgets of a run; empty if it lists no defense from weak to strong. */
     public static Budgets of(RunResults run, Victims victims) {
         List<BudgetChoice> choices = BudgetChoices.of(run, victims);
         return new Budgets(choices, rows(choices, measures(run, choices), victims));
     }
 
-    /** A budget as text: {@code 1}, {@code 2.5}. */
+    /** Returns a budget as text: {@code 1}, {@code 2.5}. */
     public static String text(double points) {
         return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
-    /** The rows in which the target has to be the first class, as in the main table. */
+    /** Returns the rows with k = 1, as in the main table. */
     public List<BudgetRow> firstClassRows() {
         return rows.stream().filter(row -> row.k() == 1).toList();
     }
 
-    /** The budgets that have rows, from small to large. */
+    /** Returns the budgets that have rows, in ascending order. */
     public List<Double> points() {
         return rows.stream().map(BudgetRow::points).distinct().sorted().toList();
     }
@@ -91,7 +91,7 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
                 .toList();
     }
 
-    /** Returns the measures of each victim, those of budgets that no setting is within included. */
+    /** Returns the measures of each victim, including those measured only for chosen settings. */
     private static Map<Condition, Set<SuccessMeasure>> measures(
             RunResults run, List<BudgetChoice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = victimMeasures(run);
@@ -119,7 +119,7 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
         return measures;
     }
 
-    /** Returns the differences of the seeds that both have, in ascending order of the seeds. */
+    /** Returns the differences for seeds present in both maps, in ascending order of the seeds. */
     public static List<Double> paired(
             SortedMap<Long, Double> minuend, SortedMap<Long, Double> subtrahend) {
         List<Double> differences = new ArrayList<>();

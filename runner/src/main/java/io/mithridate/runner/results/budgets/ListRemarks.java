@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The remarks on the seeds of a list, whatever is made of them.
+ * The remarks on the seeds of a list that are common to choices and scores.
  *
  * @param attackFailed whether the attack failed on average
  */
 record ListRemarks(List<? extends SeedOfList> seeds, boolean attackFailed) {
 
-    /** Returns the seeds that do not count, and why. */
+    /** Returns the remarks on seeds that are excluded, with the reason. */
     List<String> victims() {
         List<String> remarks = new ArrayList<>();
         if (attackFailed) {
@@ -50,7 +50,7 @@ record ListRemarks(List<? extends SeedOfList> seeds, boolean attackFailed) {
                 : Optional.empty();
     }
 
-    /** Adds a remark that holds for some seeds, and for how many if not for all. */
+    /** Adds a remark that applies to some seeds, with their number unless it applies to all. */
     void count(List<String> remarks, String what, long some) {
         if (some == seeds.size()) {
             remarks.add(what);
@@ -59,7 +59,7 @@ record ListRemarks(List<? extends SeedOfList> seeds, boolean attackFailed) {
         }
     }
 
-    /** Returns for how many seeds that would count the number is open. */
+    /** Returns the number of otherwise included seeds whose result is open. */
     long open() {
         return seeds.stream()
                 .filter(seed -> !seed.attackFailed() && seed.measured() && seed.open())

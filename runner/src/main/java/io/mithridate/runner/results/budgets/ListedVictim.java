@@ -20,10 +20,10 @@ import java.util.OptionalDouble;
  * A victim and one list of settings that defend it.
  *
  * @param cell the undefended victim
- * @param defenseClass what the defense has to be given
+ * @param defenseClass the data that the defense needs
  * @param list the list
- * @param settings the cell of each setting, from weak to strong; empty where it has neither numbers
- *     nor a training that broke down
+ * @param settings the cell of each setting, from weak to strong; empty if it has no measurements
+ *     and its training did not break down
  */
 record ListedVictim(
         CellResult cell,
@@ -36,8 +36,8 @@ record ListedVictim(
     }
 
     /**
-     * Returns each victim of a run with each list of which a setting was run on a victim: by victim
-     * in the order of the cells, then by list.
+     * Returns each victim of a run with each list that has at least one setting run on it, by
+     * victim in the order of the cells, then by list.
      */
     static List<ListedVictim> of(RunResults run) {
         Map<Object, CellResult> cells = new HashMap<>();
@@ -73,7 +73,7 @@ record ListedVictim(
                                                 .toList()));
     }
 
-    /** Identifies a cell that is not a control. */
+    /** Returns a key that identifies a cell that is not a control. */
     private static Object key(CellResult victim, PluginSetting defense) {
         return List.of(Victim.of(victim), defense, victim.seed());
     }
@@ -92,24 +92,24 @@ record ListedVictim(
     }
 
     /**
-     * Returns whether validation was measured: of the victim, and not of none of the settings that
-     * have a result.
+     * Returns whether clean accuracy on validation was measured: on the victim, and on at least one
+     * of the settings that have a result, if any.
      */
     boolean measured() {
         return accuracy().isPresent() && (missing() < settings.size() || withoutResult());
     }
 
-    /** Returns whether each failed, for another reason than that its training broke down. */
+    /** Returns whether all settings failed for a reason other than that training broke down. */
     private boolean withoutResult() {
         return settings.stream().allMatch(Optional::isEmpty);
     }
 
-    /** Returns at how many settings training broke down. */
+    /** Returns the number of settings at which training broke down. */
     int brokeDown() {
         return (int) settings.stream().filter(ListedVictim::brokeDown).count();
     }
 
-    /** Returns how many others have no clean accuracy on validation. */
+    /** Returns the number of other settings without clean accuracy on validation. */
     int missing() {
         return (int) settings.stream().filter(ListedVictim::isMissing).count();
     }
@@ -128,7 +128,7 @@ record ListedVictim(
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Returns the clean accuracy that a defended model loses on a split, a share. */
+    /** Returns the clean accuracy that a defended model loses on a split, as a share. */
     OptionalDouble loss(CellResult defended, String split) {
         Optional<Measurement> before = MainNumbers.cleanAccuracy(cell, split);
         Optional<Measurement> after = MainNumbers.cleanAccuracy(defended, split);

@@ -15,19 +15,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The attack that a list of settings leaves on one victim.
+ * The attack success that a list of settings leaves on one victim.
  *
  * @param victim the victim
- * @param defenseClass what the defense has to be given
+ * @param defenseClass the data that the defense needs
  * @param list the list
  * @param seed the victim's root seed
- * @param attackFailed whether the attack failed on the victim: the score is then in no mean
- * @param measured whether validation was: of the victim, and not of none of the settings that have
- *     a result
- * @param brokeDown at how many settings of the list training broke down
- * @param missing how many others have no clean accuracy on validation
- * @param left the score of each way to set the attack off and number of classes among which the
- *     target counts; empty where a setting before the first that broke down has no result
+ * @param attackFailed whether the attack failed on the victim; the score is then excluded from
+ *     means
+ * @param measured whether clean accuracy on validation was measured: on the victim, and on at least
+ *     one of the settings that have a result, if any
+ * @param brokeDown the number of settings at which training broke down
+ * @param missing the number of other settings without clean accuracy on validation
+ * @param left the score for each trigger and k; empty if a setting before the first that broke down
+ *     has no result
  */
 public record Score(
         Condition victim,
@@ -41,7 +42,7 @@ public record Score(
         SortedMap<SuccessMeasure, AttackLeft> left)
         implements SeedOfList {
 
-    /** Returns the score of a list on a victim; attacks are counted on a split. */
+    /** Returns the score of a list on a victim, with attack success measured on the given split. */
     static Score of(ListedVictim victim, String split, Victims victims) {
         Condition condition = victim.condition();
         long seed = victim.cell().seed();
@@ -94,13 +95,13 @@ public record Score(
                 : Optional.empty();
     }
 
-    /** Returns whether a setting without a result leaves a score open. */
+    /** Returns whether a setting without a result leaves the score open. */
     @Override
     public boolean open() {
         return left.isEmpty();
     }
 
-    /** Returns the score of a measure if it counts: it is known, and the attack did not fail. */
+    /** Returns the score for a measure if it is known and the attack succeeded. */
     public Optional<AttackLeft> counted(SuccessMeasure measure) {
         return attackFailed ? Optional.empty() : Optional.ofNullable(left.get(measure));
     }

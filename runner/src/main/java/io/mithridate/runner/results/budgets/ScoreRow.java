@@ -13,12 +13,11 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The scores of one list over the seeds, for one attack, way to set it off, and number of classes
- * among which its target counts.
+ * The scores of one list over the seeds, for one attack, trigger and k.
  *
  * @param victim the victims
- * @param measure how the attack is set off, and among how many classes the target counts
- * @param scores one for each seed, in ascending order
+ * @param measure the trigger, and the number k of top-ranked classes that may contain the target
+ * @param scores one score for each seed, in ascending order
  * @param attackFailed whether the attack failed on the victims on average
  */
 public record ScoreRow(
@@ -28,32 +27,32 @@ public record ScoreRow(
         scores = List.copyOf(scores);
     }
 
-    /** The list. */
+    /** Returns the list. */
     public SettingList list() {
         return scores.get(0).list();
     }
 
-    /** Returns what the defense has to be given. */
+    /** Returns the data that the defense needs. */
     public DefenseClass defenseClass() {
         return scores.get(0).defenseClass();
     }
 
-    /** Attack left by seed, of those that count. */
+    /** Returns the attack left of the counted scores, by seed. */
     public SortedMap<Long, Double> means() {
         return bySeed(AttackLeft::mean);
     }
 
-    /** Attack success of the victims for the seeds of {@link #means}. */
+    /** Returns the attack success of the victims for the seeds of {@link #means}. */
     public SortedMap<Long, Double> victims() {
         return bySeed(AttackLeft::victim);
     }
 
-    /** Attack left over seeds; empty where none counts. */
+    /** Returns the attack left over seeds; empty if no score is counted. */
     public Optional<Statistics> mean() {
         return Statistics.ofAny(means().values());
     }
 
-    /** Attack left within one budget over seeds; empty where none counts. */
+    /** Returns the attack left within one budget over seeds; empty if no score is counted. */
     public Optional<Statistics> within(double points) {
         return Statistics.ofAny(bySeed(left -> left.within(points)).values());
     }
@@ -67,7 +66,7 @@ public record ScoreRow(
         return numbers;
     }
 
-    /** For how many seeds that count the list ends within the largest budget. */
+    /** Returns the number of counted seeds for which the list ends within the largest budget. */
     public long listEnds() {
         return scores.stream()
                 .flatMap(score -> score.counted(measure).stream())
@@ -75,7 +74,7 @@ public record ScoreRow(
                 .count();
     }
 
-    /** Returns the remarks that a reader needs beside the numbers; empty if there are none. */
+    /** Returns the remarks shown next to the numbers, or an empty string. */
     public String remarks() {
         ListRemarks seeds = new ListRemarks(scores, attackFailed);
         List<String> remarks = new ArrayList<>(seeds.victims());

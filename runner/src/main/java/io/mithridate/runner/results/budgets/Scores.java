@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The attack that each list of a run leaves, whatever its budgets are.
+ * The attack left by each list of a run, independently of its budgets.
  *
- * @param rows one for each attack, list, way to set the attack off, and number of classes among
- *     which the target counts, over the seeds; in the order of the experiment. Without one where
- *     clean accuracy on validation or the attack's success was measured of no victim
- * @param differences from the baseline's list, within its class of defenses; from the victim where
- *     the baseline is {@code none}; nothing where contrasts are named
- * @param contrasts the differences that the run names, of whatever classes
+ * @param rows one row for each attack, list, trigger and k, over the seeds, in the order of the
+ *     experiment; a row is missing if clean accuracy on validation or attack success was not
+ *     measured on any victim
+ * @param differences the differences from the baseline's list, within its class of defenses, or
+ *     from the victim if the baseline is {@code none}; empty if contrasts are named
+ * @param contrasts the differences for the contrasts that the run names, across any classes
  */
 public record Scores(
         List<ScoreRow> rows, List<Difference> differences, List<Difference> contrasts) {
@@ -39,7 +39,7 @@ public record Scores(
         contrasts = List.copyOf(contrasts);
     }
 
-    /** The scores of a run; nothing where it lists no defense from weak to strong. */
+    /** Returns the scores of a run; empty if it lists no defense from weak to strong. */
     public static Scores of(RunResults run, Victims victims) {
         List<Score> scores =
                 ListedVictim.of(run).stream()
@@ -52,12 +52,12 @@ public record Scores(
                 : new Scores(rows, List.of(), differences);
     }
 
-    /** The rows in which the target has to be the first class, as in the main table. */
+    /** Returns the rows with k = 1, as in the main table. */
     public List<ScoreRow> firstClassRows() {
         return rows.stream().filter(row -> row.measure().k() == 1).toList();
     }
 
-    /** The difference of a row from the baseline, if there is one. */
+    /** Returns the difference of a row from the baseline, if any. */
     public Optional<Difference> difference(ScoreRow row) {
         return differences.stream().filter(difference -> difference.row().equals(row)).findFirst();
     }
@@ -102,7 +102,10 @@ public record Scores(
                 .toList();
     }
 
-    /** The differences under one attack that are named, or else all from the baseline. */
+    /**
+     * Returns the differences for the named contrasts under one attack, or if none are named, all
+     * differences from the baseline.
+     */
     private static Stream<Difference> ofAttack(
             RunResults run, List<ScoreRow> rows, Victims victims) {
         if (!run.contrasts().isEmpty()) {
@@ -170,9 +173,10 @@ public record Scores(
     }
 
     /**
-     * Adds the verdicts of one attack, which depend on their number.
+     * Adds verdicts to the differences of one attack; the verdicts depend on the number of
+     * differences.
      *
-     * @param named how many were named; those that have no verdict yet count as well
+     * @param named the number of named contrasts, including those without a verdict yet
      */
     public static Stream<Difference> withVerdicts(Stream<Difference> all, long named) {
         List<Difference> differences = all.toList();
@@ -199,14 +203,14 @@ public record Scores(
     }
 
     /**
-     * By how much the attack that is left differs from that of another list, over the seeds on
-     * which both scores count.
+     * The difference in attack left from another list, over the seeds for which both scores are
+     * counted.
      *
      * @param row the defense
      * @param reference the row that is subtracted; empty for the undefended victim
-     * @param values defense less reference, one for each seed
-     * @param noVerdict the reason why nothing may be claimed; empty where there is a verdict
-     * @param verdict among the differences under the same attack
+     * @param values the defense minus the reference, for each seed
+     * @param noVerdict the reason why nothing may be claimed; empty if there is a verdict
+     * @param verdict the verdict among the differences under the same attack
      */
     public record Difference(
             ScoreRow row,
@@ -223,22 +227,22 @@ public record Scores(
             return new Difference(row, reference, values, noVerdict, Optional.of(ofFamily));
         }
 
-        /** The differences over seeds. */
+        /** Returns the statistics of the differences over seeds. */
         public Statistics statistics() {
             return Statistics.ofAny(values).orElse(Statistics.NONE);
         }
 
-        /** Returns whether both have to be given the same. */
+        /** Returns whether both defenses need the same data. */
         public boolean ofOneClass() {
             return reference.stream().allMatch(it -> it.defenseClass() == row.defenseClass());
         }
 
-        /** The name of the defense that is subtracted. */
+        /** Returns the name of the defense that is subtracted. */
         public String referenceDefense() {
             return reference.map(row -> row.list().defense()).orElse(Coordinates.NO_DEFENSE);
         }
 
-        /** Returns the verdict's word, or why there is none. */
+        /** Returns the verdict's word, or the reason why there is no verdict. */
         public String claim() {
             return verdict.map(Verdict::word).orElse(noVerdict);
         }

@@ -7,18 +7,20 @@ interface SeedOfList {
 
     SettingList list();
 
-    /** Returns whether the attack failed on the victim: the seed is then in no mean. */
+    /** Returns whether the attack failed on the victim; the seed is then excluded from means. */
     boolean attackFailed();
 
-    /** Returns whether clean accuracy on validation was measured, so that the seed can count. */
+    /**
+     * Returns whether clean accuracy on validation was measured, so that the seed can be included.
+     */
     boolean measured();
 
-    /** Returns at how many settings of the list training broke down. */
+    /** Returns the number of settings of the list at which training broke down. */
     int brokeDown();
 
-    /** Returns how many others have no clean accuracy on validation. */
+    /** Returns the number of other settings without clean accuracy on validation. */
     int missing();
 
-    /** Returns whether a setting without a result leaves the seed's number open. */
+    /** Returns whether a setting without a result leaves the seed's result open. */
     boolean open();
 }

@@ -1,4 +1,7 @@
-/** Defenses at a fixed loss of clean accuracy, and the attack that they leave over all losses. */
+/**
+ * Compares defenses at a fixed loss of clean accuracy, and by the attack they leave over all
+ * losses.
+ */
 @NullMarked
 package io.mithridate.runner.results.budgets;
 

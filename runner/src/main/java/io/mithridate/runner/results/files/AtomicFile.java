@@ -13,28 +13,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files whole or not at all: beside their place first, then renamed into it. A thread that
- * is interrupted writes its file to the end.
+ * Writes files atomically: to a temporary file in the same folder, which is then renamed. An
+ * interrupted thread still completes its file.
  */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
     /**
-     * Writes text as UTF-8; a file that stood there before is replaced.
+     * Writes text as UTF-8, replacing an existing file.
      *
-     * @throws IOException if the folder is not there or cannot be written to
+     * @throws IOException if the folder does not exist or is not writable
      */
     public static void write(Path file, CharSequence content) throws IOException {
         write(file, utf8(content), true);
     }
 
     /**
-     * Writes text that the store can give again: processes see it whole or not at all, but a
-     * machine that loses its power may leave it empty. Waiting for the disk would take a run of
-     * many cells longer than all else.
+     * Writes text that can be restored from the store. Other processes see the complete file or
+     * none, but the file may be empty after a power failure. Syncing such files to disk would
+     * dominate the run time of a run with many cells.
      *
-     * @throws IOException if the folder is not there or cannot be written to
+     * @throws IOException if the folder does not exist or is not writable
      */
     public static void writeUnsynced(Path file, CharSequence content) throws IOException {
         write(file, utf8(content), false);
@@ -48,10 +48,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes bytes as they are made, which may be too many to be held; a file that stood there
-     * before is replaced.
+     * Writes bytes as a stream, so that they need not fit into memory, replacing an existing file.
      *
-     * @throws IOException if the folder is not there or cannot be written to
+     * @throws IOException if the folder does not exist or is not writable
      */
     public static void writeBytes(Path file, Content content) throws IOException {
         write(file, content, true);
@@ -61,16 +60,16 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Content {
 
-        /** Writes it, and leaves the stream open. */
+        /** Writes the content without closing the stream. */
         void write(OutputStream stream) throws IOException;
     }
 
     private static void write(Path file, Content content, boolean synced) throws IOException {
-        // Not a temporary file of the platform's: those can be read by their owner alone.
+        // Does not use the platform's temporary files, which only their owner can read.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            // Not through a channel, which an interrupt would close.
+            // Does not use a channel, which an interrupt would close.
             try (OutputStream stream =
                     Files.newOutputStream(
                             beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -17,7 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The part {@code budgets} of {@code results.json}: the rule, what it chose, and what that does.
+ * The {@code budgets} part of {@code results.json}: the rule, the chosen settings, and their
+ * results.
  */
 final class BudgetsJson {
 
@@ -46,7 +47,7 @@ final class BudgetsJson {
                 .putPOJO("settings", list.settings().stream().map(PluginSetting::options).toList());
     }
 
-    /** Adds a list to what is said of it. */
+    /** Adds the properties that identify a list to a JSON object. */
     ObjectNode named(ObjectNode json, SettingList list) {
         return json.put("defense", list.defense())
                 .put("list", labels.list(list))
@@ -57,7 +58,7 @@ final class BudgetsJson {
         return place(object().put("points", points), victim, list);
     }
 
-    /** Adds a victim and a list to what is said of them. */
+    /** Adds the properties that identify a victim and a list to a JSON object. */
     ObjectNode place(ObjectNode json, Condition victim, SettingList list) {
         return named(
                 json.put("scenario", victim.victim().scenario())
@@ -111,7 +112,7 @@ final class BudgetsJson {
                 .putPOJO("test_loss", row.testLoss().orElse(Statistics.NONE));
     }
 
-    /** A list as the file has it. */
+    /** The JSON form of a list. */
     record ListJson(String defense, String option, List<SortedMap<String, String>> settings) {
 
         SettingList list() {

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
-/** A cell as {@code results.json} has it; its numbers are in rows. */
+/**
+ * The JSON form of a cell in {@code results.json}; its measurements are stored separately as rows.
+ */
 record CellJson(
         int cell,
         String title,
@@ -40,9 +42,9 @@ record CellJson(
     private static final String FAILED = "failed";
 
     /**
-     * A cell.
+     * Returns the JSON form of a cell.
      *
-     * @param costs what its own stages took; what it shares with others is in costs.csv
+     * @param costs the costs of the cell's own stages; costs of shared stages are only in costs.csv
      */
     static CellJson of(CellResult cell, List<StageCost> costs, Victims victims) {
         return new CellJson(
@@ -92,7 +94,7 @@ record CellJson(
                 provenance);
     }
 
-    /** A condition as the file has it. */
+    /** The JSON form of a condition. */
     record ConditionJson(
             String scenario,
             String attack,

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A file of comma-separated values in UTF-8 with line feeds: columns, each of which makes its field
- * of a row.
+ * A table of comma-separated values in UTF-8 with line feeds. Each column computes its field from a
+ * row.
  *
- * @param <T> what a row is made of
+ * @param <T> the type of the rows
  */
 public final class CsvTable<T> {
 
@@ -29,7 +29,10 @@ public final class CsvTable<T> {
         columns.put(name, value);
     }
 
-    /** Adds a column for a qualifier of numbers: its name is free, and a column's stands once. */
+    /**
+     * Adds a column for a qualifier of measurements; its name is prefixed if it equals that of
+     * another column.
+     */
     public void qualifier(String name, Function<? super T, Measurement> number) {
         column(
                 columns.containsKey(name) ? "metric." + name : name,

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class JsonFile {
 
-    /** Changes whenever a reader of the file would have to. */
+    /** The version of the schema, to be incremented with every incompatible change. */
     static final int SCHEMA_VERSION = 3;
 
     private final RunResults run;
@@ -41,8 +41,8 @@ public final class JsonFile {
     }
 
     /**
-     * Writes the file's text. No more of it is held than one row or cell: that of many cells is
-     * longer than memory, or a string, can be.
+     * Writes the text of the file one row or cell at a time, because the text of a run with many
+     * cells may exceed the available memory or the maximum length of a string.
      */
     public void write(OutputStream stream) throws IOException {
         try (JsonGenerator json = ResultsJson.generator(stream)) {

@@ -15,14 +15,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes arrays for {@code numpy.load}: a zip with a file in NumPy's format 1.0 for each array. No
- * array needs {@code allow_pickle}.
+ * Writes arrays for {@code numpy.load}: a zip file with one entry in NumPy's format 1.0 for each
+ * array. No array needs {@code allow_pickle}.
  */
 public final class NpzWriter {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-    /** NumPy aligns what stands behind the header to this many bytes. */
+    /** NumPy aligns the data after the header to this number of bytes. */
     private static final int ALIGNMENT = 64;
 
     private static final Charset TEXT = Charset.forName("UTF-32LE");
@@ -30,9 +30,9 @@ public final class NpzWriter {
     private final ZipOutputStream zip;
 
     /**
-     * Writes to a stream, which it leaves open.
+     * Creates a writer to a stream that is not closed.
      *
-     * @param out takes the zip
+     * @param out the destination of the zip file
      */
     public NpzWriter(OutputStream out) {
         zip = new ZipOutputStream(new BufferedOutputStream(out));
@@ -62,7 +62,7 @@ public final class NpzWriter {
         zip.closeEntry();
     }
 
-    /** Writes whole numbers as an array of 32-bit integers. */
+    /** Writes integers as an array of 32-bit integers. */
     public void integers(String name, List<Integer> values) throws IOException {
         begin(name, "<i4", "(%d,)".formatted(values.size()));
         for (int value : values) {
@@ -80,7 +80,7 @@ public final class NpzWriter {
         zip.closeEntry();
     }
 
-    /** Writes texts as an array of strings, all as long as the longest. */
+    /** Writes texts as an array of strings padded to the length of the longest. */
     public void texts(String name, List<String> values) throws IOException {
         int length =
                 values.stream()
@@ -96,7 +96,7 @@ public final class NpzWriter {
         zip.closeEntry();
     }
 
-    /** Ends the zip. */
+    /** Completes the zip file. */
     public void finish() throws IOException {
         zip.finish();
         zip.flush();

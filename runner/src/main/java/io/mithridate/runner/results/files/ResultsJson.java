@@ -32,9 +32,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes records to {@code results.json} and files like it, and reads them: by the names of their
- * components, with underscores. What may be missing has {@link JsonInclude}; a number that could
- * not be computed is null.
+ * Writes records to {@code results.json} and similar files, and reads them. Property names are the
+ * names of components in snake case. Optional properties are annotated with {@link JsonInclude}; a
+ * number that could not be computed is null.
  */
 public final class ResultsJson {
 
@@ -43,7 +43,7 @@ public final class ResultsJson {
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    // The stream is the caller's.
+                    // The caller closes the stream.
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -64,7 +64,10 @@ public final class ResultsJson {
 
     private ResultsJson() {}
 
-    /** Writes UTF-8, characters beyond the first plane as they are and not as pairs of escapes. */
+    /**
+     * Returns a generator that writes UTF-8, in which characters outside the Basic Multilingual
+     * Plane are not escaped, and non-finite numbers as null.
+     */
     public static JsonGenerator generator(OutputStream stream) throws IOException {
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         return new JsonGeneratorDelegate(MAPPER.createGenerator(writer), false) {
@@ -79,7 +82,10 @@ public final class ResultsJson {
         };
     }
 
-    /** Says what is wrong with a file, and where: {@code 'cells[3].seed' is missing}. */
+    /**
+     * Returns a message that describes and locates an error in a file: {@code 'cells[3].seed' is
+     * missing}.
+     */
     public static String complaint(JsonMappingException e) {
         StringBuilder place = new StringBuilder();
         for (JsonMappingException.Reference part : e.getPath()) {
@@ -108,7 +114,9 @@ public final class ResultsJson {
         }
     }
 
-    /** A store names the same things in its own way. */
+    /**
+     * Sets the property names of {@link Maker} in results, which differ from those in the store.
+     */
     @JsonPropertyOrder({
         "commit",
         "jvm",
@@ -127,7 +135,7 @@ public final class ResultsJson {
         List<String> earlier();
     }
 
-    /** Reads stages, some of which nobody made. */
+    /** Reads stages, including those that were not computed. */
     private static final class Stages extends StdNodeBasedDeserializer<Provenance.Stage> {
 
         private static final long serialVersionUID = 1L;

@@ -31,16 +31,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads {@code results.json} back: cells, their numbers, what they cost, what was written for them,
- * and who computed them. Settings and pictures stay empty, as no table over several runs shows
- * them.
+ * Reads {@code results.json}: the cells with their measurements, costs, augmented texts and
+ * provenance. Settings and sample pictures remain empty because tables over several runs do not
+ * show them.
  */
 public final class ResultsReader {
 
     /**
-     * The results that a file holds; one whose name ends with {@code .gz} is packed.
+     * Returns the results in a file; a file whose name ends with {@code .gz} is decompressed.
      *
-     * @throws UnusableResultsException if it is not a {@code results.json} of this version
+     * @throws UnusableResultsException if it is not a {@code results.json} of the current version
      * @throws IOException if it cannot be read
      */
     public RunResults read(Path file) throws UnusableResultsException, IOException {

@@ -20,14 +20,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Writes the files of a run folder that hold numbers.
+ * Writes the files with numbers in the folder of a run.
  *
- * <p>Costs are apart from results so that two runs with equal results have equal {@value
- * #RESULTS_CSV} but for the column {@code run}.
+ * <p>Costs are in a separate file so that two runs with equal results have equal {@value
+ * #RESULTS_CSV} files, except for the column {@code run}.
  */
 public final class ResultsWriter {
 
-    /** The name of the file with one row for each cell and number. */
+    /** The name of the file with one row for each cell and measurement. */
     public static final String RESULTS_CSV = "results.csv";
 
     /** The name of the file with one row for each stage. */
@@ -39,12 +39,12 @@ public final class ResultsWriter {
     private static final Map<String, Function<Row, Object>> COLUMNS = columns();
 
     /**
-     * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or
-     * not at all; files that stood there before are replaced.
+     * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each
+     * atomically, replacing existing files.
      *
      * @param evaluated the results of the run
-     * @param folder the run's folder, which exists
-     * @throws IOException if the folder cannot be written to
+     * @param folder the run's folder, which must exist
+     * @throws IOException if the folder is not writable
      */
     public void write(EvaluatedRun evaluated, Path folder) throws IOException {
         RunResults run = evaluated.results();
@@ -55,9 +55,9 @@ public final class ResultsWriter {
     }
 
     /**
-     * The content of {@value #RESULTS_CSV} for several runs: each row names its own run; cells that
-     * failed have none. After the fixed columns comes one for each option that varies among the
-     * runs and one for each qualifier of a number.
+     * Returns the content of {@value #RESULTS_CSV} for several runs. Each row names its run; failed
+     * cells have no rows. The fixed columns are followed by one column for each option that varies
+     * among the runs and one for each qualifier of a measurement.
      */
     public static String csv(List<RunResults> runs) {
         VaryingColumns varying =
@@ -73,7 +73,7 @@ public final class ResultsWriter {
         return table.of(runs.stream().flatMap(run -> rows(run, varying)));
     }
 
-    /** The rows of {@value #RESULTS_CSV} as {@value #RESULTS_JSON} has them. */
+    /** Returns the rows of {@value #RESULTS_CSV} in the form used in {@value #RESULTS_JSON}. */
     static Stream<ObjectNode> json(RunResults run) {
         VaryingColumns varying = VaryingColumns.of(run.cells());
         return rows(run, varying)
@@ -91,7 +91,10 @@ public final class ResultsWriter {
         node.set(name, ResultsJson.MAPPER.valueToTree(value));
     }
 
-    /** One row for each stage; the column {@code cell} is empty where several cells share it. */
+    /**
+     * Returns one row for each stage; the column {@code cell} is empty if several cells share the
+     * stage.
+     */
     private static String costs(RunResults run) {
         CsvTable<StageCost> table = new CsvTable<>();
         table.column("run", cost -> run.run());
@@ -113,9 +116,9 @@ public final class ResultsWriter {
     }
 
     /**
-     * One number of one cell.
+     * One measurement of one cell.
      *
-     * @param options the cell's varying options, by place
+     * @param options the cell's varying options, by path
      */
     private record Row(
             RunResults run,
@@ -123,7 +126,7 @@ public final class ResultsWriter {
             SortedMap<String, String> options,
             Measurement number) {}
 
-    /** All rows of a run, by cell and in the order in which they were measured. */
+    /** Returns all rows of a run, by cell and in the order of measurement. */
     private static Stream<Row> rows(RunResults run, VaryingColumns varying) {
         return run.cells().stream()
                 .filter(CellResult::succeeded)

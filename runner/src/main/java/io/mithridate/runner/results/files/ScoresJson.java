@@ -11,7 +11,7 @@ import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Verdict;
 import java.util.Optional;
 
-/** The part {@code attack_left} of {@code results.json}: the score of each seed, and over seeds. */
+/** The {@code attack_left} part of {@code results.json}: the scores of each seed and over seeds. */
 final class ScoresJson {
 
     private final BudgetsJson lists;

@@ -1,4 +1,4 @@
-/** Files of results: JSON, CSV, and what NumPy reads. */
+/** Result files in the JSON, CSV and NumPy formats. */
 @NullMarked
 package io.mithridate.runner.results.files;
 

@@ -33,26 +33,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Joins runs into one, so that the statistics are over the seeds of all of them.
+ * Joins runs into one, so that statistics are over the seeds of all of them.
  *
- * <p>A cell that several runs hold counts once. Scenarios are named anew, by what differs among all
- * cells.
+ * <p>A cell in several runs is included once. Scenarios are relabeled by the options that vary
+ * among all cells.
  */
 public final class JoinedRuns {
 
     private JoinedRuns() {}
 
     /**
-     * The runs as one.
+     * Returns the joined runs.
      *
-     * @param runs at least one
-     * @param baseline what differences are taken against; empty for the first that a run names, if
-     *     it is one list of theirs
-     * @param contrasts of which the attack left is compared; if there are none, and no baseline is
-     *     asked for, the first that a run names, if each is of one list on each side
-     * @throws UnusableResultsException if one cell has other numbers in another run, they count the
-     *     success of an attack in several ways, or what is asked for is not one defense or list of
-     *     theirs
+     * @param runs the runs, at least one
+     * @param baseline the defense subtracted in differences; if empty, the first baseline of the
+     *     runs is used, provided that it names at most one list
+     * @param contrasts the pairs of defenses whose attack left is compared; if empty and no
+     *     baseline is given, the first contrasts of the runs are used, provided that each side
+     *     names at most one list
+     * @throws UnusableResultsException if a cell has different results in different runs, the
+     *     success of an attack is measured in different ways, or a given defense does not name a
+     *     single defense or list of the runs
      */
     public static RunResults of(
             List<RunResults> runs, Optional<Baseline> baseline, List<Contrast> contrasts)
@@ -96,9 +97,9 @@ public final class JoinedRuns {
     }
 
     /**
-     * The runs apart, each without the numbers that an earlier one has as well.
+     * Returns the individual runs, each without the measurements that an earlier run also has.
      *
-     * @throws UnusableResultsException if one cell has other numbers in another run
+     * @throws UnusableResultsException if a cell has different results in different runs
      */
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
@@ -138,7 +139,7 @@ public final class JoinedRuns {
         return List.of(Condition.of(named), named.seed());
     }
 
-    /** Of what several runs hold under one key, what the first says. */
+    /** Returns the first value for each key. */
     private static <T> List<T> firsts(
             List<RunResults> runs,
             Function<RunResults, Collection<T>> values,
@@ -167,9 +168,9 @@ public final class JoinedRuns {
     }
 
     /**
-     * Refuses a name that stands for several lists.
+     * Throws an exception if a name refers to several lists.
      *
-     * @param lists those that it stands for
+     * @param lists the lists that the name refers to
      */
     public static void refuseSeveral(Baseline named, List<SettingList> lists, RunLabels labels)
             throws UnusableResultsException {
@@ -198,7 +199,10 @@ public final class JoinedRuns {
         }
     }
 
-    /** All that the first run names or none: verdicts depend on their number. */
+    /**
+     * Returns all contrasts of the first run that has some, or none of them, because verdicts
+     * depend on their number.
+     */
     private static List<Contrast> inheritedContrasts(
             List<RunResults> runs, List<SettingList> lists) {
         return runs.stream()
@@ -242,12 +246,12 @@ public final class JoinedRuns {
         return List.copyOf(cells.values());
     }
 
-    /** Returns whether a cell without results gives way to one that says more. */
+    /** Returns whether a cell without results is replaced by a more informative one. */
     private static boolean isOutdone(CellResult earlier, CellResult later) {
         return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
     }
 
-    /** The numbers of both; what both measured has to be equal. */
+    /** Merges the measurements of both cells; common measurements must be equal. */
     private static CellResult merged(CellResult earlier, CellResult later, RunResults run)
             throws UnusableResultsException {
         Map<String, Measurement> numbers = new LinkedHashMap<>();
@@ -283,7 +287,7 @@ public final class JoinedRuns {
                                 .formatted(String.join("; ", kinds)));
     }
 
-    /** Lists of one defense and option as one, with the strengths of all runs. */
+    /** Merges the lists with the same defense and option, with the strengths of all runs. */
     private static List<SettingList> lists(List<RunResults> runs) {
         Map<Object, SettingList> lists = new LinkedHashMap<>();
         distinct(runs, RunResults::lists)

@@ -9,7 +9,10 @@ import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The triggers of several runs, named anew; of one that several measured, the first's numbers. */
+/**
+ * The triggers of several runs, relabeled. If several runs measured a trigger, the first one's
+ * numbers are used.
+ */
 final class JoinedTriggers {
 
     private final ScenarioLabels names;
@@ -30,9 +33,9 @@ final class JoinedTriggers {
     }
 
     /**
-     * The triggers of all runs.
+     * Returns the triggers of all runs.
      *
-     * @param names those of the scenarios of all cells
+     * @param names the labels of the scenarios of all cells
      */
     static List<MeasuredTrigger> of(List<RunResults> runs, ScenarioLabels names) {
         return List.copyOf(new JoinedTriggers(runs, names).triggers);

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks that joined runs began with the same victims. Where two trained a victim under different
- * keys, by other code or with other pairs kept back, it is the same if both measured it and found
- * the same numbers; a run that did not measure its victim shows nothing.
+ * Checks that joined runs start from the same victims. If two runs trained a victim under different
+ * keys, with other code or other withheld pairs, it is considered the same if both runs measured it
+ * with equal results. A run that did not measure its victim provides no evidence.
  */
 final class JoinedVictims {
 
     private static final String VICTIM = "victim";
 
-    /** A victim, and the seed that it was trained with. */
+    /** A victim and the seed with which it was trained. */
     private record Seeded(Victim victim, long seed) {
 
         String title() {
@@ -31,14 +31,12 @@ final class JoinedVictims {
         }
     }
 
-    /** A run's victim by its key, and whether the run measured it. */
+    /** The key of a run's victim, and whether the run measured it. */
     private record Trained(String key, boolean measured) {}
 
     private JoinedVictims() {}
 
-    /**
-     * Returns the notice that reports show of victims that may be others; empty if there are none.
-     */
+    /** Returns the notice about possibly different victims that reports show, if any. */
     static Optional<String> notice(List<RunResults> runs, ScenarioLabels names) {
         Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs with some of their cells, and with what belongs to these. */
+/** Restricts runs to some of their cells and the data about these cells. */
 public final class PartsOfRuns {
 
     private PartsOfRuns() {}
 
     /**
-     * The runs that have a cell that is chosen, with such cells alone.
+     * Returns the runs that contain a selected cell, restricted to the selected cells.
      *
-     * @param only arguments such as {@code attack=badnets}, as {@link CellChoice} takes them; if
-     *     there are none, every cell is chosen
-     * @throws InvalidConfigurationException if an axis is not known, no cell of any run has a
-     *     value, or nothing is left
+     * @param only arguments in the form accepted by {@link CellChoice}, e.g. {@code
+     *     attack=badnets}; if empty, all cells are selected
+     * @throws InvalidConfigurationException if an axis is unknown, no cell of any run has a value,
+     *     or no cell is selected
      */
     public static List<RunResults> of(List<RunResults> runs, List<String> only)
             throws InvalidConfigurationException {
@@ -62,7 +62,7 @@ public final class PartsOfRuns {
                         .toList());
     }
 
-    /** Lists at the strengths that are left, if any are. */
+    /** Returns the lists, restricted to the remaining strengths, without empty lists. */
     private static List<SettingList> lists(List<SettingList> lists, Set<PluginSetting> defenses) {
         return lists.stream()
                 .map(

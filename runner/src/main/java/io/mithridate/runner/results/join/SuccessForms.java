@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks that the success of each attack was counted in one way: shares over all pictures and
- * shares over those of other classes than the target are not to be subtracted from each other.
+ * Checks that the success of each attack was measured in a single way: shares over all pictures and
+ * shares over pictures of non-target classes must not be subtracted from each other.
  */
 final class SuccessForms {
 
     private SuccessForms() {}
 
     /**
-     * Makes sure of it.
+     * Checks that the success of each attack was measured in a single way.
      *
      * @throws UnusableResultsException if the main forms of two cells of an attack differ
      */

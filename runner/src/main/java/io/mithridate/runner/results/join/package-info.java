@@ -1,4 +1,4 @@
-/** Several runs as one. */
+/** Joins several runs into one. */
 @NullMarked
 package io.mithridate.runner.results.join;
 

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * On how many seeds each attack was run: statistics are over these, not over all seeds of a run.
+ * The number of seeds on which each attack was run. Statistics are over these seeds, which may be
+ * fewer than all seeds of a run.
  *
- * @param byAttack the number for each attack and scenario that has a result
+ * @param byAttack the number of seeds for each attack and scenario that has a result
  */
 public record AttackSeeds(Map<String, Integer> byAttack) {
 
@@ -31,12 +32,12 @@ public record AttackSeeds(Map<String, Integer> byAttack) {
                                                         Collectors.toSet(), Set::size)))));
     }
 
-    /** The seeds of the attack that has the most; 0 where none has a result. */
+    /** Returns the largest number of seeds of an attack, or 0 if none has a result. */
     public int most() {
         return byAttack.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    /** {@code badnets, n = 2; sig, n = 1}: the attacks of which nothing may be claimed. */
+    /** Returns the attacks with too few seeds for any claim: {@code badnets, n = 2; sig, n = 1}. */
     public String tooFew() {
         return byAttack.entrySet().stream()
                 .filter(entry -> !Claim.allowed(entry.getValue()))

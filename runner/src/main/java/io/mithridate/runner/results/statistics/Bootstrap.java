@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A percentile interval for a mean, from seeds that are drawn again with replacement (Efron and
- * Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13).
+ * A percentile bootstrap interval for a mean over seeds, which are resampled with replacement
+ * (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13).
  *
- * <p>Cells that share a base or a victim are not independent, so whole seeds are drawn: the seed is
- * the cluster. With five seeds the interval is too narrow, so that it stands beside Student's and
- * never alone.
+ * <p>Cells that share a base or a victim are not independent, so whole seeds are resampled: the
+ * seed is the cluster. With five seeds the interval is too narrow, so it is only shown together
+ * with Student's.
  */
 public final class Bootstrap {
 
-    /** The number of times that the seeds are drawn again. */
+    /** The number of resamples. */
     public static final int RESAMPLES = 10_000;
 
-    /** The method of the interval, for the files. */
+    /** The method of the interval, for files. */
     public static final String METHOD = "percentile bootstrap clustered by seed";
 
     private static final int BEYOND = (int) Math.round(RESAMPLES * (1 - Statistics.LEVEL) / 2);
@@ -27,11 +27,11 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * The interval at {@link Statistics#LEVEL} for the mean of some values; empty with one value,
-     * which has no spread.
+     * Returns the interval at {@link Statistics#LEVEL} for the mean of the values; empty for a
+     * single value, which has no spread.
      *
-     * @param values one for each seed, in ascending order of the seeds
-     * @param name names what is averaged: the draws depend on it and on nothing else
+     * @param values one value for each seed, in ascending order of the seeds
+     * @param name the name of the quantity, which alone determines the random generator's seed
      */
     public static Optional<Interval> ofMean(double[] values, String name) {
         if (values.length < 2) {

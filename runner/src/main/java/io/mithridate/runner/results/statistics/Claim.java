@@ -2,38 +2,43 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.results.statistics.Statistics.Interval;
 
-/** The claim that a number of seeds supports. */
+/** The claims that a number of seeds supports. */
 public final class Claim {
 
-    /** The fewest seeds from which anything may be called better. */
+    /** The minimum number of seeds for calling anything better. */
     public static final int MIN_SEEDS = 5;
 
-    /** A victim with a lower attack success is not one: the attack failed. */
+    /**
+     * The minimum attack success on a victim; below this, the attack is considered to have failed.
+     */
     private static final double MIN_SUCCESSES = 0.90;
 
-    /** Means of shares are not exact: that of 0.85 and 0.95 is a little less than 0.9. */
+    /**
+     * A tolerance for rounding errors of mean shares: the mean of 0.85 and 0.95 is slightly less
+     * than 0.9.
+     */
     private static final double ROUNDING = 1e-9;
 
-    /** The claim where the attack failed on average, whatever it left on some seeds. */
+    /** The claim if the attack failed on average, even if it succeeded on some seeds. */
     public static final String ATTACK_FAILED = "attack failed: no claim";
 
-    /** The claim where nobody knows whether the attack works. */
+    /** The claim if it is unknown whether the attack succeeded. */
     public static final String ATTACK_UNMEASURED =
             "success on the undefended victims was not measured: no claim";
 
     private Claim() {}
 
-    /** Returns whether so few successes, a share, say that an attack failed. */
+    /** Returns whether an attack with the given success, a share, is considered to have failed. */
     public static boolean attackFailed(double success) {
         return success < MIN_SUCCESSES - ROUNDING;
     }
 
-    /** Returns whether so many seeds allow any claim. */
+    /** Returns whether the number of seeds allows any claim. */
     public static boolean allowed(int seeds) {
         return seeds >= MIN_SEEDS;
     }
 
-    /** Returns the strongest claim that so many seeds support: {@code n = 3: no claim}. */
+    /** Returns the strongest claim that the number of seeds supports: {@code n = 3: no claim}. */
     public static String of(int seeds) {
         return allowed(seeds)
                 ? "training randomness, this data and these attacks and settings only: n = " + seeds
@@ -41,11 +46,12 @@ public final class Claim {
     }
 
     /**
-     * Returns the claim that a difference supports: {@code better} or {@code worse} from {@value
-     * #MIN_SEEDS} seeds on where Student's interval excludes 0; else why neither.
+     * Returns the claim that a difference supports: {@code better} or {@code worse} for at least
+     * {@value #MIN_SEEDS} seeds if Student's interval excludes 0, otherwise the reason why nothing
+     * is claimed.
      *
-     * @param differences statistics of the paired differences
-     * @param higherIsBetter whether a defender wants the number high
+     * @param differences the statistics of the paired differences
+     * @param higherIsBetter whether higher numbers are better for a defender
      */
     public static String of(Statistics differences, boolean higherIsBetter) {
         if (!allowed(differences.seeds())) {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 /**
  * The claims about differences between the cells of a run.
  *
- * @param tunings the settings that are one of several of a defense: the best of them is better by
- *     chance as well, however they were written into the experiment
- * @param victims how often the attacks succeed
+ * @param tunings the settings of defenses that have several; the best of several settings may be
+ *     better by chance, regardless of how they are written in the experiment
+ * @param victims the success of the attacks on their victims
  */
 record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
 
-    /** Returns the claims about the cells of a run with these victims. */
+    /** Returns the claims about the cells of a run with the given victims. */
     static Claims of(RunResults run, Victims victims) {
         List<PluginSetting> all = run.cells().stream().map(CellResult::defense).distinct().toList();
         return new Claims(
@@ -32,8 +32,9 @@ record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
     }
 
     /**
-     * Returns whether two settings of a defense differ only in numbers. Those that differ in a name
-     * or a choice, such as the augmentation of pictures, are defenses of their own (our choice).
+     * Returns whether two settings of a defense differ only in numbers. Settings that differ in a
+     * name or choice, e.g. the picture augmentation, are considered different defenses (our
+     * choice).
      */
     private static boolean differInNumbers(PluginSetting one, PluginSetting other) {
         return one.name().equals(other.name())
@@ -51,7 +52,7 @@ record Claims(RunResults run, Set<PluginSetting> tunings, Victims victims) {
                                 });
     }
 
-    /** {@code better} or {@code worse}, or why neither. */
+    /** Returns {@code better} or {@code worse}, or the reason why neither is claimed. */
     String of(
             Condition condition, PluginSetting baseline, Measure measure, Statistics differences) {
         if (condition.control()) {

@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Attacks against defenses on one test split, as terminal and page show it.
+ * A table of attacks against defenses on one test split, as shown in the terminal and on the report
+ * page.
  *
  * @param split the split
- * @param columns what has a column, in the order of the experiment's metrics
- * @param rows one for each condition and way to set the attack off, in the order of the cells
+ * @param columns the quantities that have a column, in the order of the experiment's metrics
+ * @param rows one row for each condition and trigger, in the order of the cells
  */
 public record ComparisonTable(String split, List<Quantity> columns, List<Row> rows) {
 
@@ -31,7 +32,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         rows = List.copyOf(rows);
     }
 
-    /** The table of a split. */
+    /** Returns the table for a split. */
     public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
         Map<Condition, List<CellResult>> cells =
                 run.cells().stream()
@@ -66,7 +67,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         return new ComparisonTable(split, columns(run, rows), rows);
     }
 
-    /** A quantity that no line has a number of needs no column, unless that goes for all. */
+    /** Returns the columns, without those that are empty in all rows, unless all are empty. */
     private static List<Quantity> columns(RunResults run, List<Row> rows) {
         List<Quantity> columns = run.quantities().stream().filter(Quantity::inMainTable).toList();
         List<Quantity> filled =
@@ -83,8 +84,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     }
 
     /**
-     * Returns the title of a column: its quantity, and what qualifies all of its numbers, such as
-     * {@code attack success, counted all images}.
+     * Returns the title of a column: its quantity, followed by a qualification common to all its
+     * numbers: {@code attack success, counted all images}.
      */
     public String heading(Quantity column) {
         Set<String> qualifications = new LinkedHashSet<>();
@@ -99,7 +100,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     }
 
     /**
-     * Returns whether any attack is set off in more than one way, so that the way must be named.
+     * Returns whether attacks are triggered in several ways, so that the table must show the
+     * trigger.
      */
     public boolean severalTriggers() {
         return rows.stream()
@@ -110,7 +112,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                 > 1;
     }
 
-    /** Returns whether a number is a mean over seeds, with their standard deviation beside it. */
+    /** Returns whether any number is a mean over several seeds, with a standard deviation. */
     public boolean hasSpread() {
         return numbers().anyMatch(number -> number.statistics().sd().isPresent());
     }
@@ -145,18 +147,19 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     }
 
     /**
-     * One line of the table.
+     * One row of the table.
      *
-     * @param condition attack, defense and victim
-     * @param attack what the line calls the attack
-     * @param defense what the line calls the defense
-     * @param trigger how the attack was set off; empty where the measurements do not say
-     * @param numbers the numbers that were measured, by their metric
-     * @param cells the cells behind the line, failed ones among them
-     * @param attackFailed whether the attack failed, on average over seeds, on the victim that the
-     *     line begins with
-     * @param failedVictims for how many seeds it failed: these seeds are in no difference
-     * @param measuredVictims for how many seeds its success was measured
+     * @param condition the attack, defense and victim
+     * @param attack the name of the attack shown in the row
+     * @param defense the name of the defense shown in the row
+     * @param trigger the way in which the attack was triggered; empty if the measurements do not
+     *     specify it
+     * @param numbers the measured numbers, by metric
+     * @param cells the cells of the row, including failed ones
+     * @param attackFailed whether the attack failed on the row's victim, on average over seeds
+     * @param failedVictims the number of seeds for which the attack failed; they are excluded from
+     *     differences
+     * @param measuredVictims the number of seeds for which the attack success was measured
      */
     public record Row(
             Condition condition,
@@ -174,19 +177,19 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
             cells = List.copyOf(cells);
         }
 
-        /** A number of the line, if it was measured. */
+        /** Returns a number of the row, if it was measured. */
         public Optional<Summary> number(String metric) {
             return Optional.ofNullable(numbers.get(metric));
         }
 
-        /** Returns how many of the cells behind the line failed. */
+        /** Returns the number of failed cells of the row. */
         public long failures() {
             return cells.stream().filter(CellResult::hasFailed).count();
         }
 
         /**
-         * Returns the remarks on the line, beside its names: {@code victim, attack failed}; empty
-         * if there are none.
+         * Returns the remarks shown next to the names in the row: {@code victim, attack failed};
+         * may be empty.
          */
         public String remarks() {
             List<String> remarks = new ArrayList<>();

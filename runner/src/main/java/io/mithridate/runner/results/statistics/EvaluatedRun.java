@@ -3,11 +3,11 @@ package io.mithridate.runner.results.statistics;
 import io.mithridate.runner.results.RunResults;
 
 /**
- * The results of a run with the statistics over its seeds, which are computed once for all that is
- * made of them: the bootstrap takes a while.
+ * The results of a run with the statistics over its seeds. The statistics are computed only once
+ * because the bootstrap is slow.
  *
- * @param results what was measured
- * @param statistics what follows from it
+ * @param results the results
+ * @param statistics the statistics of these results
  */
 public record EvaluatedRun(RunResults results, RunStatistics statistics) {
 

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The limits that a reader has to know before believing a number of a run. */
+/** The limitations that a reader must know before relying on the numbers of a run. */
 public final class Limits {
 
     private Limits() {}
 
-    /** The limits of a run, a sentence or two for each. */
+    /** Returns the limitations of a run, one or two sentences each. */
     public static List<String> of(RunResults run) {
         List<String> limits = new ArrayList<>();
         AttackSeeds attacks = AttackSeeds.of(run);
@@ -69,7 +69,10 @@ public final class Limits {
         return limits;
     }
 
-    /** Differences at budgets are taken from whole lists. */
+    /**
+     * Returns a limitation if the baseline is only a part of a list, because differences at budgets
+     * need whole lists.
+     */
     private static List<String> partOfList(RunResults run, Baseline baseline) {
         return run.lists().stream()
                 .filter(list -> !run.budgets().isEmpty())
@@ -83,7 +86,10 @@ public final class Limits {
                 .toList();
     }
 
-    /** Counts the strengths that the run has cells of: it may be a part of an experiment. */
+    /**
+     * Returns a limitation if lists have different numbers of strengths. Only strengths with cells
+     * in the run are counted, since the run may cover a part of an experiment.
+     */
     private static List<String> unlikeLists(RunResults run) {
         Set<PluginSetting> defenses =
                 run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());

@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Of several forms of one number, the main one: that with the fewest qualifiers. Attack success
- * over all pictures is the main form only where the usual one was not measured beside it.
+ * Selects the main form of a number that was measured in several forms: the one with the fewest
+ * qualifiers. Attack success over all pictures is the main form only if the usual form was not
+ * measured.
  */
 public final class MainNumbers {
 
     private MainNumbers() {}
 
-    /** The main ones of what was measured of one model. */
+    /** Returns the main forms of the measurements of one model. */
     public static List<Measurement> ofModel(List<Measurement> numbers) {
         return main(
                 numbers,
@@ -27,7 +28,7 @@ public final class MainNumbers {
                 Measurement::qualifiers);
     }
 
-    /** The main ones of what was measured of a cell's model by one metric. */
+    /** Returns the main forms of the measurements of a cell's model by one metric. */
     public static List<Measurement> ofCell(CellResult cell, String metric) {
         return ofModel(
                 cell.measurements().stream()
@@ -35,7 +36,7 @@ public final class MainNumbers {
                         .toList());
     }
 
-    /** The clean accuracy of a cell's model on a split, of the first class alone. */
+    /** Returns the top-1 clean accuracy of a cell's model on a split. */
     public static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
         return ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
                 .filter(number -> number.split().equals(split))
@@ -43,7 +44,7 @@ public final class MainNumbers {
                 .findFirst();
     }
 
-    /** The main ones of each condition. */
+    /** Returns the main forms for each condition. */
     public static List<Summary> ofConditions(List<Summary> summaries) {
         return main(
                 summaries,
@@ -51,7 +52,7 @@ public final class MainNumbers {
                 summary -> summary.measure().qualifiers());
     }
 
-    /** The main ones of each condition beside each baseline. */
+    /** Returns the main forms for each condition and baseline. */
     public static List<PairedDifference> ofDifferences(List<PairedDifference> differences) {
         return main(
                 differences,

@@ -17,14 +17,15 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The success of a detector of models in telling the victims of an attack from control victims: one
- * model has one score, so that it takes the cells of a run, all seeds together.
+ * The success of a model detector in distinguishing the victims of an attack from control victims.
+ * Each model has a single score, so the success is computed from all cells of a run, with all seeds
+ * together.
  *
- * <p>Victims whose attack failed are left out: a detector that passes them is right.
+ * <p>Victims whose attack failed are excluded, because a detector that passes them is right.
  */
 final class ModelDetection {
 
-    /** The score of one model. */
+    /** The metric with the score of one model. */
     private static final String SUSPICION = "model-suspicion";
 
     private static final Map<String, ToDoubleFunction<Separation>> MEASURES =
@@ -37,10 +38,7 @@ final class ModelDetection {
 
     private ModelDetection() {}
 
-    /**
-     * The numbers of each condition that has scored victims, and scored control victims beside
-     * them.
-     */
+    /** Returns the numbers of each condition that has scored victims and scored control victims. */
     static List<Summary> summaries(RunResults run, Victims victims) {
         Map<Condition, List<Double>> scores = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {

@@ -7,15 +7,16 @@ import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.Optional;
 
 /**
- * By how much a defense differs from the baseline, seed by seed.
+ * The difference between a defense and the baseline, paired by seed.
  *
- * @param condition attack, defense and victim
+ * @param condition the attack, defense and victim
  * @param baseline the defense that was subtracted, under the same attack on the same victims
- * @param measure what was measured
- * @param statistics of the differences, defense less baseline, over the seeds that both have and
- *     whose victim is one
+ * @param measure the measure
+ * @param statistics the statistics of the differences, defense minus baseline, over the seeds that
+ *     both have and on whose victim the attack did not fail
  * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
- * @param claim what may be claimed: {@code better}, {@code worse}, or why neither
+ * @param claim the claim that may be made: {@code better}, {@code worse}, or the reason why neither
+ *     is claimed
  */
 public record PairedDifference(
         Condition condition,

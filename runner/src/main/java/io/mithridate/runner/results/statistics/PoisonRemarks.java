@@ -15,13 +15,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says how the pairs of each attack's victims were poisoned. */
+/** Describes how the training pairs of each attack's victims were poisoned. */
 public final class PoisonRemarks {
 
     private PoisonRemarks() {}
 
     /**
-     * Returns the form of the poisoning, by attack and scenario; several ways where the victims
+     * Returns the form of the poisoning, by attack and scenario; several forms if the victims
      * differ.
      */
     public static Map<String, String> of(RunResults run) {
@@ -31,7 +31,7 @@ public final class PoisonRemarks {
         return remarks;
     }
 
-    /** A sentence for the attacks whose poison repeats a few captions. */
+    /** Returns a warning for each attack whose poison repeats a small number of captions. */
     static List<String> warnings(RunResults run) {
         return byAttack(run, (cell, poison) -> poison.hasFewCaptions(), PoisonUse::captionsApart)
                 .entrySet()
@@ -49,7 +49,10 @@ public final class PoisonRemarks {
                 .toList();
     }
 
-    /** A sentence for the attacks that failed with the few captions that templates write. */
+    /**
+     * Returns a remark for each attack that failed with the small number of captions written by
+     * templates.
+     */
     static List<String> failures(RunResults run) {
         Victims victims = Victims.of(run);
         return byAttack(
@@ -66,7 +69,7 @@ public final class PoisonRemarks {
                 .toList();
     }
 
-    /** Different values of the poison of cells that belong, by attack and scenario. */
+    /** Returns the distinct values of the poison of the matching cells, by attack and scenario. */
     private static <T> Map<String, Set<T>> byAttack(
             RunResults run,
             BiPredicate<CellResult, PoisonUse> belongs,

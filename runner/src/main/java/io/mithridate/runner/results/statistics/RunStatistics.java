@@ -24,14 +24,14 @@ import java.util.function.LongPredicate;
 /**
  * The statistics of a run over its seeds.
  *
- * @param summaries every number of every condition, in the order of the cells; then how well
- *     detectors of models tell victims from control victims
- * @param differences from the baseline, within its class of defenses, and of two lists between
- *     equal strengths; from {@code none} where that is the baseline, for all classes; cells whose
- *     own victim failed are left out of them
- * @param victims how often the attacks succeed where nothing defends
+ * @param summaries the summaries of all measures of all conditions, in the order of the cells,
+ *     followed by the success of model detectors in distinguishing victims from control victims
+ * @param differences the differences from the baseline, within its class of defenses and, for two
+ *     lists, between equal strengths; for all classes if the baseline is {@code none}. Cells on
+ *     whose victim the attack failed are excluded
+ * @param victims the success of the attacks without a defense
  * @param budgets the defenses at a fixed loss of clean accuracy
- * @param scores the attack that they leave over all losses
+ * @param scores the attack that defenses leave over all losses
  */
 public record RunStatistics(
         List<Summary> summaries,
@@ -45,7 +45,7 @@ public record RunStatistics(
         differences = List.copyOf(differences);
     }
 
-    /** The statistics of a run; failed cells are left out. */
+    /** Returns the statistics of a run, excluding failed cells. */
     public static RunStatistics of(RunResults run) {
         Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = samples(run);
         List<Summary> summaries = summaries(samples);
@@ -65,10 +65,7 @@ public record RunStatistics(
                 summaries, differences, victims, Budgets.of(run, victims), Scores.of(run, victims));
     }
 
-    /**
-     * Returns the summaries of the cells themselves, without differences and their costly
-     * bootstrap.
-     */
+    /** Returns the summaries of the cells without differences and their slow bootstrap. */
     public static List<Summary> summariesOfCells(RunResults run) {
         return summaries(samples(run));
     }
@@ -89,7 +86,7 @@ public record RunStatistics(
         return summaries;
     }
 
-    /** Returns the numbers of each condition, by seed; failed cells are left out. */
+    /** Returns the measurements of each condition, by seed, excluding failed cells. */
     private static Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples(
             RunResults run) {
         Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = new LinkedHashMap<>();
@@ -117,7 +114,10 @@ public record RunStatistics(
         return sample.values().stream().mapToLong(Measurement::n).sum();
     }
 
-    /** The differences for the seeds that both have and that count, by ascending seed. */
+    /**
+     * Returns the differences for the included seeds that both samples have, in ascending order of
+     * the seeds.
+     */
     private static double[] less(
             SortedMap<Long, Measurement> sample,
             SortedMap<Long, Measurement> baseline,
@@ -175,7 +175,10 @@ public record RunStatistics(
                                         .ifPresent(differences::add));
     }
 
-    /** Two settings may be compared if they are equally strong, or not both of lists. */
+    /**
+     * Returns whether two settings may be compared: they are equally strong, or at least one does
+     * not belong to a list.
+     */
     private static boolean notUnequallyStrong(
             RunResults run, PluginSetting one, PluginSetting other) {
         Optional<SettingList> list = run.listOf(one);

@@ -5,29 +5,33 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The sign-flip test of paired differences (Fisher, The Design of Experiments, 1935, section 21):
- * if neither of two is better, each difference is as likely as the same with the other sign.
+ * The sign-flip test for paired differences (Fisher, The Design of Experiments, 1935, section 21).
+ * Under the null hypothesis that neither defense is better, each difference is equally likely to
+ * have either sign.
  *
- * <p>Up to {@value #MAX_EXACT} differences all signs are counted; of more, {@value #DRAWS} are
- * drawn.
+ * <p>All sign combinations are counted for up to {@value #MAX_EXACT} differences; for more, {@value
+ * #DRAWS} combinations are drawn at random.
  */
 public final class SignFlip {
 
-    /** The most differences of which all signs are counted. */
+    /** The maximum number of differences for which all sign combinations are counted. */
     static final int MAX_EXACT = 20;
 
     private static final int DRAWS = 100_000;
 
-    /** Sums of shares are not exact: that of other signs may be as large by a last digit. */
+    /**
+     * A tolerance for rounding errors: sums of shares that should be equal may differ in the last
+     * digit.
+     */
     private static final double ROUNDING = 1e-9;
 
     private SignFlip() {}
 
     /**
-     * Returns the two-sided p-value: the share of signs under which the sum is at least as far from
-     * 0.
+     * Returns the two-sided p-value: the share of sign combinations whose sum is at least as far
+     * from 0 as the observed sum.
      *
-     * @param differences at least one
+     * @param differences the differences, at least one
      */
     public static double test(List<Double> differences) {
         double size = differences.stream().mapToDouble(Math::abs).sum();
@@ -58,7 +62,7 @@ public final class SignFlip {
             }
             count += Math.abs(sum) >= limit ? 1 : 0;
         }
-        // The signs as they are count among those drawn.
+        // The observed signs are counted as one additional draw.
         return (count + 1.0) / (DRAWS + 1.0);
     }
 }

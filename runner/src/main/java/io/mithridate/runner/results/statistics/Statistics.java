@@ -9,16 +9,17 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Mean and spread of one number over seeds.
+ * The mean and spread of one number over seeds.
  *
- * <p>The interval is Student's t at {@value #LEVEL}: mean ± t(n − 1) · sd / √n. It is not cut off
- * at 0 and 1, where shares end: an interval that sticks out says that n is too small for it.
+ * <p>The interval is Student's t at {@value #LEVEL}: mean ± t(n − 1) · sd / √n. It is not clipped
+ * to the range of shares, 0 to 1: an interval that exceeds this range indicates that n is too small
+ * for it.
  *
- * @param seeds over how many seeds
- * @param mean the average
+ * @param seeds the number of seeds
+ * @param mean the mean
  * @param sd the standard deviation with n − 1 in the denominator; empty with one seed
- * @param low lower end of the interval for the mean; empty with one seed
- * @param high upper end of the interval for the mean; empty with one seed
+ * @param low the lower end of the interval for the mean; empty with one seed
+ * @param high the upper end of the interval for the mean; empty with one seed
  */
 @JsonPropertyOrder({"mean", "sd", "ci_low", "ci_high", "n_seeds"})
 public record Statistics(
@@ -28,7 +29,7 @@ public record Statistics(
         @JsonProperty("ci_low") OptionalDouble low,
         @JsonProperty("ci_high") OptionalDouble high) {
 
-    /** Of no values. */
+    /** The statistics of no values. */
     public static final Statistics NONE =
             new Statistics(
                     0,
@@ -40,13 +41,13 @@ public record Statistics(
     /** The confidence level of the interval. */
     public static final double LEVEL = 0.95;
 
-    /** The method of the interval, for the files. */
+    /** The method of the interval, for files. */
     public static final String METHOD = "student-t over seeds";
 
     /**
-     * The statistics of some values.
+     * Returns the statistics of the values.
      *
-     * @param values one for each seed, at least one
+     * @param values one value for each seed, at least one
      */
     public static Statistics of(double[] values) {
         int n = values.length;
@@ -76,21 +77,21 @@ public record Statistics(
                 OptionalDouble.of(mean + half));
     }
 
-    /** The statistics of some values, or nothing where there are none. */
+    /** Returns the statistics of the values; empty if there are no values. */
     public static Optional<Statistics> ofAny(Collection<Double> values) {
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(of(values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
-    /** The interval for the mean; empty with one seed. */
+    /** Returns the interval for the mean; empty with one seed. */
     public Optional<Interval> interval() {
         return low.isPresent() && high.isPresent()
                 ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
                 : Optional.empty();
     }
 
-    /** Student's interval for the mean at another level; empty with one seed. */
+    /** Returns Student's interval for the mean at another level; empty with one seed. */
     public Optional<Interval> interval(double level) {
         if (sd.isEmpty()) {
             return Optional.empty();
@@ -104,7 +105,7 @@ public record Statistics(
         return quantile * sd / Math.sqrt(n);
     }
 
-    /** The two-sided p-value of Student's test that the mean is 0; 1 with one seed. */
+    /** Returns the two-sided p-value of Student's test that the mean is 0; 1 with one seed. */
     public double studentTest() {
         double error = sd.orElse(0) / Math.sqrt(seeds);
         if (seeds < 2 || mean == 0) {
@@ -116,12 +117,15 @@ public record Statistics(
     /**
      * A confidence interval.
      *
-     * @param low its lower end
-     * @param high its upper end, at least {@code low}
+     * @param low the lower end
+     * @param high the upper end, at least {@code low}
      */
     public record Interval(double low, double high) {
 
-        /** Returns whether 0 lies outside, so that the sign of what it is about is known. */
+        /**
+         * Returns whether the interval does not contain 0, so that the sign of the estimate is
+         * known.
+         */
         public boolean excludesZero() {
             return low > 0 || high < 0;
         }

@@ -5,10 +5,11 @@ import io.mithridate.api.metric.Measurement;
 import java.util.Comparator;
 
 /**
- * The condition for a success of an attack.
+ * The condition under which an attack is considered successful.
  *
- * @param trigger how the attack is set off; empty where the measurements do not say
- * @param k the target is among so many classes of highest similarity
+ * @param trigger the way in which the attack is triggered; empty if the measurements do not specify
+ *     it
+ * @param k the number of classes with the highest similarity that may contain the target
  */
 public record SuccessMeasure(String trigger, int k) implements Comparable<SuccessMeasure> {
 
@@ -16,7 +17,7 @@ public record SuccessMeasure(String trigger, int k) implements Comparable<Succes
         return new SuccessMeasure(number.trigger(), number.k().orElse(1));
     }
 
-    /** By trigger; beyond the first class with the number of classes: {@code image@10}. */
+    /** Returns the trigger, followed by k unless it is 1: {@code image@10}. */
     @Override
     @JsonValue
     public String toString() {

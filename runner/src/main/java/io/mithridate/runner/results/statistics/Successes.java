@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The successes of a run's attacks, counted as each attack counts them. */
+/** The success of a run's attacks, each measured by its own metric. */
 public final class Successes {
 
     private final Map<Victim, String> metrics = new HashMap<>();
 
-    /** The attacks of a run. */
+    /** Creates the successes of the attacks of a run. */
     public Successes(RunResults run) {
         for (CellResult cell : run.cells()) {
             metrics.putIfAbsent(Victim.of(cell), metric(cell));
@@ -24,22 +24,19 @@ public final class Successes {
     }
 
     /**
-     * The quantity that counts the success of a condition's attack: the one that the attack names,
-     * or else {@value ComparedMetrics#ATTACK_SUCCESS}.
+     * Returns the metric for the success of a condition's attack: the one that the attack declares,
+     * or by default {@value ComparedMetrics#ATTACK_SUCCESS}.
      */
     public String metric(Condition condition) {
         return metrics.getOrDefault(condition.victim(), ComparedMetrics.ATTACK_SUCCESS);
     }
 
-    /** The quantity that counts the success of a cell's attack. */
+    /** Returns the metric for the success of a cell's attack. */
     public static String metric(CellResult cell) {
         return cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
     }
 
-    /**
-     * The success on a split, a share, for each way to set the attack off and each number of
-     * classes among which the target counts.
-     */
+    /** Returns the success on a split, as a share, for each trigger and k. */
     public static SortedMap<SuccessMeasure, Double> of(CellResult cell, String split) {
         SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
         MainNumbers.ofCell(cell, metric(cell)).stream()

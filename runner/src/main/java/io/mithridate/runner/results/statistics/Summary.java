@@ -4,16 +4,16 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 
 /**
- * One number of one condition over its seeds.
+ * One measure of one condition over its seeds.
  *
- * @param condition attack, defense and victim
- * @param measure what was measured
- * @param statistics mean and spread over the seeds that succeeded
- * @param n over how many samples it was measured, all seeds together
+ * @param condition the attack, defense and victim
+ * @param measure the measure
+ * @param statistics the mean and spread over the seeds that have results
+ * @param n the total number of samples measured, over all seeds
  */
 public record Summary(Condition condition, Measure measure, Statistics statistics, long n) {
 
-    /** Over how many samples of one seed it was measured. */
+    /** Returns the number of samples measured for one seed. */
     public long samples() {
         return n / statistics.seeds();
     }

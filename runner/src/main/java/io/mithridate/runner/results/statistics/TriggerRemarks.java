@@ -8,30 +8,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Warns of triggers that change pictures by next to nothing, or of which little is left. */
+/** Warns of triggers that barely change pictures, or that barely survive changes of the picture. */
 public final class TriggerRemarks {
 
-    /** The name of the number that says how strong a trigger is, in grey levels. */
+    /** The name of the number for the strength of a trigger, in gray levels. */
     public static final String STRENGTH = "strength";
 
-    /** The name of the number that says how much alike a trigger is on different pictures. */
+    /** The name of the number for the similarity of a trigger on different pictures. */
     public static final String ALIKE = "alike";
 
-    /** With a change's name behind it: how strong a trigger is after the change. */
+    /**
+     * The prefix, followed by the name of a change, of the number for the strength after the
+     * change.
+     */
     public static final String STRENGTH_AFTER = "strength-after-";
 
-    /** With a change's name behind it: the share of a trigger that the change leaves. */
+    /**
+     * The prefix, followed by the name of a change, of the number for the share of a trigger that
+     * survives it.
+     */
     public static final String LEFT_AFTER = "left-after-";
 
     /**
-     * The share that halving leaves: measured of every trigger, although no training halves
+     * The share that survives halving; measured for every trigger, although no training halves
      * pictures.
      */
     public static final String HALVING = LEFT_AFTER + "halving";
 
     private TriggerRemarks() {}
 
-    /** A sentence for each number of an attack's trigger that is too small. */
+    /** Returns a warning for each number of an attack's trigger that is too small. */
     public static List<String> warnings(List<MeasuredTrigger> triggers) {
         return triggers.stream()
                 .flatMap(trigger -> warnings(trigger.title(), trigger.numbers()).stream())
@@ -40,10 +46,10 @@ public final class TriggerRemarks {
     }
 
     /**
-     * A sentence for each number that is too small.
+     * Returns a warning for each number that is too small.
      *
-     * @param attack what the trigger is of
-     * @param measured numbers of the trigger, by name
+     * @param attack the name of the trigger's attack
+     * @param measured the numbers of the trigger, by name
      */
     public static List<String> warnings(String attack, Map<String, Double> measured) {
         List<String> warnings = new ArrayList<>();

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The verdict on a contrast: differences between two defenses, paired by seed, of which lower is
- * better.
+ * The verdict on a contrast: differences between two defenses, paired by seed, where lower values
+ * are better.
  *
  * @param student the p-value of the paired Student test
- * @param signFlip that of the sign-flip test
- * @param adjustedStudent the former after Holm over all contrasts
- * @param adjustedSignFlip the latter after Holm over all contrasts
+ * @param signFlip the p-value of the sign-flip test
+ * @param adjustedStudent the p-value of the Student test after Holm's adjustment over all contrasts
+ * @param adjustedSignFlip the p-value of the sign-flip test after Holm's adjustment over all
+ *     contrasts
  * @param interval Student's interval for the mean at {@link #LEVEL}
- * @param word {@link #BETTER} or {@link #WORSE} where both tests say so after Holm, {@link #ALIKE}
- *     where the interval lies within {@link #MARGIN} on both sides of 0, else {@link #NOT_RESOLVED}
+ * @param word {@link #BETTER} or {@link #WORSE} if both tests are significant after Holm's
+ *     adjustment, {@link #ALIKE} if the interval is within {@link #MARGIN} on both sides of 0,
+ *     otherwise {@link #NOT_RESOLVED}
  */
 public record Verdict(
         double student,
@@ -30,10 +32,10 @@ public record Verdict(
     public static final String ALIKE = "alike";
     public static final String NOT_RESOLVED = "not resolved";
 
-    /** The level of the interval for {@link #ALIKE}: of two one-sided tests at 5 %. */
+    /** The level of the interval for {@link #ALIKE}, equivalent to two one-sided tests at 5 %. */
     public static final double LEVEL = 0.90;
 
-    /** The largest difference, a share, between what is called alike. */
+    /** The largest difference, as a share, that is considered alike. */
     public static final double MARGIN = 0.10;
 
     private static final double SIGNIFICANCE = 0.05;
@@ -41,10 +43,11 @@ public record Verdict(
     private static final double ROUNDING = 1e-9;
 
     /**
-     * Returns the verdicts on the contrasts of one attack, in their order.
+     * Returns the verdicts on the contrasts of one attack, in order.
      *
-     * @param contrasts differences of shares, one for each seed, at least two in each contrast
-     * @param named how many were named beforehand: those that are missing count for Holm as p = 1
+     * @param contrasts differences of shares, one for each seed, at least two for each contrast
+     * @param named the number of contrasts named in advance; missing ones enter Holm's adjustment
+     *     with p = 1
      */
     public static List<Verdict> of(List<List<Double>> contrasts, long named) {
         List<Statistics> statistics =
@@ -81,13 +84,17 @@ public record Verdict(
 
     /**
      * Returns p-values adjusted for their number (Holm, A simple sequentially rejective multiple
-     * test procedure, 1979): to reject those that are at most α keeps the family-wise error at α.
+     * test procedure, 1979). Rejecting those that are at most α keeps the family-wise error rate at
+     * α.
      */
     public static double[] holm(double... values) {
         return holm(values, 0);
     }
 
-    /** The same where more were named: one that is missing counts as 1, which stays the largest. */
+    /**
+     * Returns adjusted p-values if more were named; each missing one is treated as 1 and therefore
+     * remains the largest.
+     */
     private static double[] holm(double[] values, long named) {
         long number = Math.max(values.length, named);
         double[] adjusted = new double[values.length];

@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The success of each attack on its own undefended victims, on the main split: what a defense does
- * to a victim whose attack failed says nothing about defenses.
+ * The success of each attack on its undefended victims on the main split. The effect of a defense
+ * on a victim whose attack failed says nothing about the defense.
  *
- * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
- * success is not measured, and controls, never fail.
+ * <p>If an attack is triggered in several ways, the most successful one is used. Attacks whose
+ * success is not measured, and controls, are never considered failed.
  */
 public final class Victims {
 
@@ -23,7 +23,7 @@ public final class Victims {
 
     private Victims() {}
 
-    /** The victims of a run. */
+    /** Returns the victims of a run. */
     public static Victims of(RunResults run) {
         Victims victims = new Victims();
         for (CellResult cell : run.cells()) {
@@ -36,33 +36,32 @@ public final class Victims {
         return victims;
     }
 
-    /**
-     * Returns whether the attack failed on the victim that a condition begins with, for one seed.
-     */
+    /** Returns whether the attack failed on a condition's victim for one seed. */
     public boolean failed(Condition condition, long seed) {
         Double success = successesOf(condition).get(seed);
         return success != null && Claim.attackFailed(success);
     }
 
-    /** For how many seeds the success on the victims that a condition begins with was measured. */
+    /**
+     * Returns the number of seeds for which the attack success on a condition's victims was
+     * measured.
+     */
     public int measured(Condition condition) {
         return successesOf(condition).size();
     }
 
-    /** For how many seeds the attack failed on the victims that a condition begins with. */
+    /** Returns the number of seeds for which the attack failed on a condition's victims. */
     public long failures(Condition condition) {
         return successesOf(condition).values().stream().filter(Claim::attackFailed).count();
     }
 
-    /**
-     * Returns whether the attack failed on average over the victims that a condition begins with.
-     */
+    /** Returns whether the attack failed on average over a condition's victims. */
     public boolean failed(Condition condition) {
         OptionalDouble mean = success(condition);
         return mean.isPresent() && Claim.attackFailed(mean.getAsDouble());
     }
 
-    /** The mean success over seeds, a share; empty where it was not measured. */
+    /** Returns the mean success over seeds, as a share; empty if it was not measured. */
     public OptionalDouble success(Condition condition) {
         return successesOf(condition).values().stream().mapToDouble(Double::doubleValue).average();
     }

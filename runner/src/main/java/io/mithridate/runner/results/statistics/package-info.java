@@ -1,4 +1,4 @@
-/** Statistics over seeds, and what may be claimed. */
+/** Statistics over seeds, and the claims that they support. */
 @NullMarked
 package io.mithridate.runner.results.statistics;
 
