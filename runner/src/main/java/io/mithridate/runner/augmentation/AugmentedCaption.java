@@ -2,5 +2,5 @@ package io.mithridate.runner.augmentation;
 
 import io.mithridate.api.text.Augmentation;
 
-/** A caption with the texts that an augmenter wrote of it. */
+/** A caption and the texts that an augmenter derived from it. */
 public record AugmentedCaption(String text, Augmentation augmentation) {}

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads captions, one a line, in UTF-8 whatever the locale.
+ * Reads captions, one per line, in UTF-8 regardless of the locale.
  *
- * <p>A line ends with a line feed, as {@code wc -l} counts them; a carriage return before it is not
- * part of the caption, nor is a byte order mark at the beginning. Every other character is,
- * carriage returns and Unicode's own line separators included. The last line needs no line feed.
- * Memory is bounded by the longest line that is allowed.
+ * <p>A line ends with a line feed, as for {@code wc -l}. A carriage return before the line feed and
+ * a byte order mark at the beginning of the input are not part of the caption. All other characters
+ * are, including other carriage returns and Unicode line separators. The last line needs no line
+ * feed. Memory use is bounded by the maximum line length.
  */
 public final class CaptionReader {
 
-    /** Bytes of the longest line; a thousand times what any text encoder looks at. */
+    /** Maximum length of a line in bytes, about a thousand times what any text encoder reads. */
     public static final int MAX_LINE_LENGTH = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -41,21 +41,21 @@ public final class CaptionReader {
     private int limit;
     private boolean ended;
 
-    /** The beginning of a line whose end has not been read. */
+    /** The beginning of a line whose end has not been read yet. */
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
     private long lines;
 
-    /** The complaint about the line after those that were handed out. */
+    /** The error in the line after the captions already returned, to be thrown by the next call. */
     private Optional<InvalidTextException> failure = Optional.empty();
 
     private final AtomicLong bytesRead = new AtomicLong();
 
     /**
-     * A reader.
+     * Creates a reader.
      *
      * @param input the bytes
-     * @param name what they are, for messages: "standard input"
+     * @param name the input's name for error messages, e.g. "standard input"
      */
     public CaptionReader(InputStream input, String name) {
         this.input = input;
@@ -63,10 +63,10 @@ public final class CaptionReader {
     }
 
     /**
-     * The next captions: as many as are there, but not more than fit into a batch, so that who
-     * types a line gets an answer to it.
+     * Returns the next captions: all that can be read without waiting, up to the size of a batch,
+     * so that someone who types a line sees its result at once.
      *
-     * @return at least one, or none at the end
+     * @return at least one caption, or none at the end of the input
      * @throws InvalidTextException if the text is not UTF-8 or a line is too long
      */
     public List<String> next() throws IOException {
@@ -109,12 +109,15 @@ public final class CaptionReader {
         }
     }
 
-    /** Returns how many bytes were read so far; any thread may ask. */
+    /** Returns the number of bytes read so far; safe to call from any thread. */
     public long bytesRead() {
         return bytesRead.get();
     }
 
-    /** Reads more bytes; false at the end, or if some are awaited and there is no need to wait. */
+    /**
+     * Reads more bytes; returns {@code false} at the end of the input, or if reading would block
+     * and the caller can do without more bytes.
+     */
     private boolean fill(boolean canDoWithout) throws IOException {
         if (canDoWithout && input.available() == 0) {
             return false;

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text file with one caption a line. */
+/** A text file with one caption per line. */
 public final class CorpusFile {
 
     private CorpusFile() {}
 
     /**
-     * Its captions, blank lines left out.
+     * Returns the captions of a file, without blank lines.
      *
      * @throws InvalidTextException if it is not UTF-8 or a line is too long
      * @throws IOException if it cannot be read

@@ -2,7 +2,10 @@ package io.mithridate.runner.augmentation;
 
 import java.io.IOException;
 
-/** Text that is not one caption a line in UTF-8; says where, and what would be right. */
+/**
+ * Thrown for input that is not UTF-8 text with one caption per line. The message says where the
+ * error is and how to fix it.
+ */
 public final class InvalidTextException extends IOException {
 
     private static final long serialVersionUID = 1L;

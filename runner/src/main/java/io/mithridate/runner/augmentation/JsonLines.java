@@ -18,10 +18,10 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line: {@code {"caption": ..., "positives": ["...", ...], "negatives": [{"text":
- * ..., "kind": ..., "from": ..., "to": ...}, ...]}}.
+ * Writes one JSON object per line: {@code {"caption": ..., "positives": ["...", ...], "negatives":
+ * [{"text": ..., "kind": ..., "from": ..., "to": ...}, ...]}}.
  *
- * <p>Characters that some readers take for the end of a line are escaped.
+ * <p>Characters that some programs treat as the end of a line are escaped.
  */
 public final class JsonLines implements Rendering {
 
@@ -43,7 +43,7 @@ public final class JsonLines implements Rendering {
         }
     }
 
-    /** Writes kinds alike in every locale, which Jackson's own lower case does not. */
+    /** Writes the names of kinds in lower case independently of the locale, unlike Jackson. */
     private static final class KindName extends StdConverter<Negative.Kind, String> {
 
         @Override
@@ -54,7 +54,9 @@ public final class JsonLines implements Rendering {
 
     private record Line(String caption, @JsonUnwrapped Augmentation augmentation) {}
 
-    /** Escapes what Unicode calls a line end and JSON allows: next line, line and paragraph. */
+    /**
+     * Escapes the line ends of Unicode that JSON allows: next line, line and paragraph separator.
+     */
     private static final class LineEnds extends CharacterEscapes {
 
         private static final long serialVersionUID = 1L;

@@ -2,9 +2,9 @@ package io.mithridate.runner.augmentation;
 
 import io.mithridate.api.text.Augmentation;
 
-/** The written form of a caption and its sub-captions; safe for use by several threads. */
+/** Formats a caption and its sub-captions as text; safe for use by several threads. */
 public interface Rendering {
 
-    /** The text of one caption, line feeds included. */
+    /** Returns the text for one caption, including line feeds. */
     String of(String caption, Augmentation augmentation);
 }

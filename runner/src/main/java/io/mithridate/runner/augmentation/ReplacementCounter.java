@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps a {@link ReplacementLog} of the augmenters that it watches; safe for use by several
- * threads. What an augmenter writes is passed on unchanged.
+ * threads. The augmenters' results are passed on unchanged.
  */
 public final class ReplacementCounter {
 
@@ -31,10 +31,10 @@ public final class ReplacementCounter {
     private final Map<Negative.Kind, Map<String, LongAdder>> inserted = empty();
 
     /**
-     * Begins at nothing.
+     * Creates a counter whose counts are all zero.
      *
-     * @param prompts the evaluation prompts, filled in; case, and characters that are neither
-     *     letters nor digits, make no difference between a prompt and a positive
+     * @param prompts the filled-in evaluation prompts; case and characters other than letters and
+     *     digits are ignored when a positive is compared with a prompt
      */
     public ReplacementCounter(Collection<String> prompts) {
         this.prompts =
@@ -51,12 +51,12 @@ public final class ReplacementCounter {
         return counts;
     }
 
-    /** The augmenter, watched. */
+    /** Returns an augmenter with the same results, which are counted here. */
     public FittedAugmenter watch(FittedAugmenter augmenter) {
         return new Watched(augmenter, this);
     }
 
-    /** Counts what was written for one caption. */
+    /** Counts the result for one caption. */
     public void count(Augmentation augmentation) {
         captions.increment();
         if (augmentation.positives().isEmpty()) {

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The counts of an augmenter's work on the captions it was given: how many texts it wrote, what it
- * replaced by what, and how many of its positives are evaluation prompts word for word.
+ * Counts of an augmenter's work: how many texts it wrote, which words it replaced by which, and how
+ * many of its positives are evaluation prompts.
  *
- * <p>An augmenter never knows an attack's target. Where it inserts the target's name all the same,
- * and where its positives are what a model is tested with, part of a defense's effect may come from
- * that alone; this is where it shows. Filled by a {@link ReplacementCounter}.
+ * <p>An augmenter never knows an attack's target. If it inserts the target's name anyway, or if its
+ * positives are the prompts used for evaluation, part of a defense's effect may be due to that
+ * alone, and these counts show it. Filled by a {@link ReplacementCounter}.
  *
- * @param captions how many captions were augmented, repetitions included
- * @param withoutPositive how many of them got no positive
- * @param withoutNegative how many of them got no negative
- * @param positives how many positives were written
- * @param promptPositives how many of the positives equal an evaluation prompt
- * @param replaced the replaced pieces in lower case, and how often each was, by kind
- * @param inserted what took their place in lower case, and how often each did, by kind; whole
- *     captions ({@link Negative.Kind#CAPTION}) are counted, but not by their text
+ * @param captions number of augmented captions, including repetitions
+ * @param withoutPositive number of captions without a positive
+ * @param withoutNegative number of captions without a negative
+ * @param positives number of positives
+ * @param promptPositives number of positives that equal an evaluation prompt
+ * @param replaced how often each text was replaced, in lower case and by kind
+ * @param inserted how often each replacement text was inserted, in lower case and by kind; whole
+ *     captions ({@link Negative.Kind#CAPTION}) are counted without their text
  */
 public record ReplacementLog(
         long captions,
@@ -34,10 +34,10 @@ public record ReplacementLog(
         Map<Negative.Kind, Map<String, Long>> replaced,
         Map<Negative.Kind, Map<String, Long>> inserted) {
 
-    /** Under which whole captions are counted. */
+    /** The key under which whole captions are counted. */
     static final String ANY_CAPTION = "";
 
-    /** Copies the maps, in alphabetical order. */
+    /** Copies the maps, sorted alphabetically. */
     public ReplacementLog {
         replaced = copy(replaced);
         inserted = copy(inserted);
@@ -51,12 +51,12 @@ public record ReplacementLog(
         return Collections.unmodifiableMap(copy);
     }
 
-    /** Returns how many negatives were written. */
+    /** Returns the number of negatives. */
     public long negatives() {
         return inserted.keySet().stream().mapToLong(this::negatives).sum();
     }
 
-    /** Returns how many negatives of a kind were written. */
+    /** Returns the number of negatives of a kind. */
     public long negatives(Negative.Kind kind) {
         return inserted.getOrDefault(kind, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
@@ -64,10 +64,10 @@ public record ReplacementLog(
     }
 
     /**
-     * Returns how many negatives inserted one of the names, alone or in a longer name ("banana" in
-     * "banana bread", not in "bananas").
+     * Returns the number of negatives into which one of the names was inserted, alone or within a
+     * longer name ("banana" in "banana bread", but not in "bananas").
      *
-     * @param names what is looked for, in any case
+     * @param names the names, in any case
      */
     public long insertionsOf(Collection<String> names) {
         List<String> sought = names.stream().map(name -> framed(name)).toList();
@@ -83,7 +83,7 @@ public record ReplacementLog(
         return sum;
     }
 
-    /** The words between single spaces, so that whole words can be sought in it. */
+    /** Returns the words of a text surrounded by single spaces, for finding whole words in it. */
     private static String framed(String text) {
         return ' ' + ReplacementCounter.words(text) + ' ';
     }

@@ -18,12 +18,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * Augments captions on several threads and writes the results in the captions' order.
+ * Augments captions on several threads and writes the results in the order of the captions.
  *
- * <p>The randomness of a caption comes from the seed and the caption, so that neither the number of
- * threads nor what stands before it changes its sub-captions. One thread reads, some augment, and
- * the caller's writes; so many batches are under way at a time that none of them waits, and no
- * more, so that memory does not grow with the input.
+ * <p>The randomness for a caption depends only on the seed and the caption, so neither the number
+ * of threads nor earlier captions change its sub-captions. One thread reads, several augment, and
+ * the caller's thread writes. The number of batches in progress is limited: high enough to keep all
+ * threads busy, and constant, so that memory use does not grow with the input.
  */
 public final class SubCaptionStream {
 
@@ -36,13 +36,13 @@ public final class SubCaptionStream {
     private final int threads;
 
     /**
-     * A stream.
+     * Creates a stream.
      *
-     * @param augmenter makes the sub-captions
-     * @param name the augmenter's name, for messages
-     * @param seed the root of all randomness
-     * @param rendering writes a caption and its sub-captions
-     * @param threads how many augment, from 1
+     * @param augmenter creates the sub-captions
+     * @param name the augmenter's name, for error messages
+     * @param seed the root seed
+     * @param rendering formats a caption and its sub-captions
+     * @param threads number of augmenting threads, at least 1
      */
     public SubCaptionStream(
             FittedAugmenter augmenter, String name, Seed seed, Rendering rendering, int threads) {
@@ -56,10 +56,10 @@ public final class SubCaptionStream {
     /**
      * Augments all captions.
      *
-     * @param output gets UTF-8, and is flushed whenever nothing more is ready
-     * @param progress is told how many lines more have been written
-     * @throws InvalidTextException if the captions cannot be read as text; what stood before is
-     *     written
+     * @param output receives UTF-8 and is flushed whenever no further result is ready
+     * @param progress receives the number of captions in each batch after it is written
+     * @throws InvalidTextException if the captions are not valid text; results for the captions
+     *     before the error are written
      * @throws IOException if reading or writing fails
      * @throws PluginException if the augmenter fails on a caption
      */
@@ -85,12 +85,12 @@ public final class SubCaptionStream {
 
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "sub-captions");
-        // A reader that waits for input cannot be interrupted, and must not keep the process alive.
+        // A reader waiting for input cannot be interrupted and must not keep the process alive.
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Flushes what was written before it waits. */
+    /** Returns the next batch, flushing the output first if the batch is not ready yet. */
     private static Batch next(BlockingQueue<Future<Batch>> underWay, OutputStream output)
             throws IOException, InterruptedException {
         Future<Batch> head = underWay.peek();
@@ -125,7 +125,9 @@ public final class SubCaptionStream {
         }
     }
 
-    /** Puts all batches under way; gives what comes after the last: the end, or a failure. */
+    /**
+     * Submits all batches and returns the end marker or the failure that follows the last batch.
+     */
     private Future<Batch> readAll(
             CaptionReader captions, ExecutorService workers, BlockingQueue<Future<Batch>> underWay)
             throws InterruptedException {
@@ -163,7 +165,7 @@ public final class SubCaptionStream {
         }
     }
 
-    /** Captions that were augmented together: their rendered text in UTF-8. */
+    /** The rendered text, in UTF-8, of captions that were augmented together. */
     private static final class Batch {
 
         private static final Batch END = new Batch(new byte[0], 0);

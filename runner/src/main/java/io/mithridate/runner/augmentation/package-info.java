@@ -1,4 +1,4 @@
-/** Captions in, sub-captions out: streams of lines through a text augmenter. */
+/** Runs text augmenters on streams of captions and writes the resulting sub-captions. */
 @NullMarked
 package io.mithridate.runner.augmentation;
 

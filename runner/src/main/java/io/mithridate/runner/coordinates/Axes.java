@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The places at which some cells have texts, for those who name cells by them.
+ * The axes on which cells differ and their values, for options that select cells by them.
  *
  * @param cells the cells
  */
@@ -24,12 +24,12 @@ public record Axes(List<Coordinates> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** Returns whether some cell has a place. */
+    /** Returns whether some cell has a value on an axis. */
     boolean has(String axis) {
         return cells.stream().anyMatch(cell -> cell.find(axis).isPresent());
     }
 
-    /** The texts that the cells have at a place; an empty one stands for those without it. */
+    /** Returns the cells' values on an axis; empty for cells without a value. */
     SortedSet<String> values(String axis) {
         return cells.stream()
                 .map(cell -> cell.at(axis))
@@ -37,12 +37,12 @@ public record Axes(List<Coordinates> cells) {
     }
 
     /**
-     * The text that is meant by what somebody wrote; empty after a complaint that there is no such
-     * axis, or that no cell has the value.
+     * Returns the value of an axis that a user's text denotes. Reports an error and returns an
+     * empty result if the axis is unknown or no cell has the value.
      *
-     * @param place where the axis is named
+     * @param place the location of the axis name
      * @param written the value
-     * @param text the value, for the complaint
+     * @param text the value, for the error message
      */
     public Optional<String> value(
             String axis, Place place, YamlNode written, String text, Complaints complaints) {
@@ -61,9 +61,9 @@ public record Axes(List<Coordinates> cells) {
     }
 
     /**
-     * Returns which of some values of an axis is written in YAML: the very text, or else the same
-     * value in another notation. No value at all stands for the value of cells without the option,
-     * and for no control.
+     * Returns the axis value that a YAML node denotes: one with the same text or, failing that, one
+     * that is equal in another notation. An empty node denotes the value of cells without the
+     * option or, for the control axis, no control.
      */
     public static Optional<String> find(String axis, YamlNode written, Collection<String> values) {
         if (written instanceof YamlScalar scalar && values.contains(scalar.text())) {
@@ -77,7 +77,7 @@ public record Axes(List<Coordinates> cells) {
         return values.contains(value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** Returns what to say to someone who named an axis that there is not. */
+    /** Returns advice for someone who named an unknown axis. */
     private String advice(String axis) {
         SortedSet<String> known =
                 cells.stream()
@@ -99,8 +99,8 @@ public record Axes(List<Coordinates> cells) {
     }
 
     /**
-     * Returns what to say to someone who gave a value that is none of these; no number means
-     * another.
+     * Returns advice for someone who gave an unknown value. No similar value is suggested for a
+     * number.
      */
     private static String advice(String text, SortedSet<String> values) {
         boolean number = text.matches("[-+.\\[]?\\d.*");

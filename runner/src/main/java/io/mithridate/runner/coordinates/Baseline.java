@@ -9,18 +9,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The defense that the others are compared with: a name, and options that tell it from others of
- * that name.
+ * The defense that others are compared with: its name and the options that distinguish it from
+ * other defenses of that name.
  *
- * <p>It is written {@code clean-clip}, or {@code clean-clip image-augmentation=geometric} where a
- * name stands for several entries.
+ * <p>It is written {@code clean-clip} or, if several entries have that name, {@code clean-clip
+ * image-augmentation=geometric}.
  *
  * @param defense the defense's name
- * @param options texts of some of its options, by place below the defense
+ * @param options texts of some of its options, by path within the defense
  */
 public record Baseline(String defense, SortedMap<String, String> options) {
 
-    /** Its written form, for complaints. */
+    /** The notation, for error messages. */
     public static final String FORM =
             "name a defense, and options after it: clean-clip image-augmentation=geometric";
 
@@ -29,10 +29,10 @@ public record Baseline(String defense, SortedMap<String, String> options) {
     }
 
     /**
-     * Reads what somebody wrote.
+     * Parses a baseline.
      *
-     * @throws IllegalArgumentException if it is not a name, or something other than {@code
-     *     option=value} follows it; the message says how a baseline is written
+     * @throws IllegalArgumentException if the text is not a name followed by any number of {@code
+     *     option=value}; the message describes the notation
      */
     public static Baseline parse(String text) {
         String[] words = text.strip().split("\\s+", -1);
@@ -50,7 +50,7 @@ public record Baseline(String defense, SortedMap<String, String> options) {
         return new Baseline(words[0], options);
     }
 
-    /** Returns whether a defense is meant. */
+    /** Returns whether this baseline matches a defense. */
     public boolean names(PluginSetting given) {
         return given.name().equals(defense)
                 && options.entrySet().stream()
@@ -62,35 +62,35 @@ public record Baseline(String defense, SortedMap<String, String> options) {
                                                 given.options().getOrDefault(option.getKey(), "")));
     }
 
-    /** Returns whether all settings of a list are meant. */
+    /** Returns whether this baseline matches all settings of a list. */
     public boolean names(SettingList list) {
         return list.settings().stream().allMatch(this::names);
     }
 
-    /** The lists of some of which all settings are meant. */
+    /** Returns the lists in which this baseline matches all settings. */
     public List<SettingList> among(List<SettingList> lists) {
         return lists.stream().filter(this::names).toList();
     }
 
-    /** Returns whether it is the victim as it is. */
+    /** Returns whether the baseline is the undefended victim. */
     public boolean isNone() {
         return defense.equals(Coordinates.NO_DEFENSE);
     }
 
-    /** The same defense whatever the value of an option. */
+    /** Returns the same baseline without a condition on an option. */
     public Baseline without(String option) {
         SortedMap<String, String> others = new TreeMap<>(options);
         others.remove(option);
         return new Baseline(defense, others);
     }
 
-    /** An experiment may say 1e-3 where a table says 0.001. */
+    /** Compares two texts by value, since an experiment may say 1e-3 for the 0.001 of a table. */
     private static boolean means(String option, String written, String text) {
         YamlNode node = YamlScalar.plain(new Place.ByDefault(option), written);
         return Axes.find(option, node, List.of(text)).isPresent();
     }
 
-    /** As it is written. */
+    /** Returns the notation that {@link #parse} reads. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(defense);

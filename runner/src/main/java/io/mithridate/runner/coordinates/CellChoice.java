@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Chooses cells as {@code --only axis=value} does.
+ * Selects cells by {@code --only axis=value} arguments.
  *
- * <p>Values of one axis add up, axes narrow each other down: {@code --only attack=badnets --only
- * attack=blended --only poisoning.rate=0.01} chooses the cells of either attack that have the rate.
+ * <p>A cell must match one of the given values on each axis: {@code --only attack=badnets --only
+ * attack=blended --only poisoning.rate=0.01} selects the cells of both attacks that have this rate.
  */
 public final class CellChoice {
 
@@ -31,14 +31,14 @@ public final class CellChoice {
     }
 
     /**
-     * The cells that are chosen, in their order.
+     * Returns the selected cells in their original order.
      *
-     * @param coordinates gives where a cell is
-     * @param only arguments such as {@code attack=badnets}: the axes are dataset, model, attack,
-     *     defense, seed, control ({@code clean-model} or {@code none}) and every option by its
-     *     place; if there are none, every cell is chosen
-     * @throws InvalidConfigurationException if an axis is not known, no cell has a value, or
-     *     nothing is left
+     * @param coordinates returns the coordinates of a cell
+     * @param only arguments of the form {@code attack=badnets}; the axes are dataset, model,
+     *     attack, defense, seed, control ({@code clean-model} or {@code none}) and the path of
+     *     every option; without arguments, every cell is selected
+     * @throws InvalidConfigurationException if an axis is unknown, no cell has a value, or no cell
+     *     matches
      */
     public static <C> List<C> among(
             List<C> cells, Function<C, Coordinates> coordinates, List<String> only)
@@ -80,7 +80,7 @@ public final class CellChoice {
                         value -> chosen.computeIfAbsent(axis, any -> new TreeSet<>()).add(value));
     }
 
-    /** Only a list is more than its text; empty after a complaint. */
+    /** Parses a value as YAML only if it is a list; empty after an error. */
     private Optional<YamlNode> written(String text, Place place) {
         return text.startsWith("[")
                 ? YamlReader.parse(text, place, complaints)

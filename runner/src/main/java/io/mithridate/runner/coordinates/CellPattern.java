@@ -3,10 +3,10 @@ package io.mithridate.runner.coordinates;
 import java.util.Map;
 
 /**
- * A pattern of {@code include} or {@code exclude}: it matches cells that have all of its values.
- * {@link CellChoice} is that of {@code --only}.
+ * A pattern of {@code include} or {@code exclude}, which matches cells that have all of its values.
+ * For the patterns of {@code --only}, see {@link CellChoice}.
  *
- * @param values the text at each place that is named
+ * @param values the required text on each axis of the pattern
  */
 public record CellPattern(Map<String, String> values) {
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Two defenses, listed from weak to strong, that are compared on purpose, whatever each has to be
- * given.
+ * Two defenses, each listed from weak to strong, whose comparison an experiment requests
+ * explicitly, even if they require different access.
  *
- * <p>It is written {@code ta-cleaner - clean-clip}; each side is written as a {@link Baseline} is.
+ * <p>It is written {@code ta-cleaner - clean-clip}, with a {@link Baseline} on each side.
  *
  * @param defense the defense
- * @param reference the defense that is subtracted; {@code none} stands for the victim
+ * @param reference the defense that is subtracted; {@code none} means the victim
  */
 @WrittenAsText(value = Contrast.FORM, pattern = "\\S.*\\s-\\s.*\\S")
 public record Contrast(Baseline defense, Baseline reference) {
@@ -22,10 +22,10 @@ public record Contrast(Baseline defense, Baseline reference) {
             "two defenses with ' - ' between them, such as ta-cleaner - clean-clip";
 
     /**
-     * Reads what somebody wrote.
+     * Parses a contrast.
      *
-     * @throws IllegalArgumentException if it is not two defenses; the message says how a contrast
-     *     is written
+     * @throws IllegalArgumentException if the text does not consist of two defenses; the message
+     *     describes the notation
      */
     public static Contrast parse(String text) {
         String[] sides = text.split("\\s-\\s", -1);
@@ -35,16 +35,17 @@ public record Contrast(Baseline defense, Baseline reference) {
         return new Contrast(Baseline.parse(sides[0]), Baseline.parse(sides[1]));
     }
 
-    /** Both sides, that which is subtracted last. */
+    /** Returns both sides, the subtracted one last. */
     public Stream<Baseline> sides() {
         return Stream.of(defense, reference);
     }
 
     /**
-     * Returns what is wrong with it for an experiment or a run; empty if each side is one list.
+     * Returns an error message if the contrast does not fit an experiment or run; empty if each
+     * side matches exactly one list.
      *
      * @param defenses all defenses, with each of their settings
-     * @param lists those that are listed from weak to strong
+     * @param lists the defenses that are listed from weak to strong
      */
     public Optional<String> complaint(List<PluginSetting> defenses, List<SettingList> lists) {
         return sides().flatMap(side -> complaint(side, defenses, lists).stream())
@@ -81,7 +82,7 @@ public record Contrast(Baseline defense, Baseline reference) {
                                 .formatted(side, named));
     }
 
-    /** As it is written. */
+    /** Returns the notation that {@link #parse} reads. */
     @Override
     public String toString() {
         return defense + " - " + reference;

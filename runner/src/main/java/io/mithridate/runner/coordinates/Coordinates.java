@@ -14,14 +14,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A cell of an experiment as a text for each place: {@code attack}, {@code seed}, {@code
- * poisoning.rate}, {@code defense.learning-rate}. Cells share the maps of what they have in common.
+ * The position of a cell in the experiment matrix: a text for each axis, e.g. {@code attack},
+ * {@code seed}, {@code poisoning.rate}, {@code defense.learning-rate}. Cells share the maps of
+ * their common values.
  *
- * @param scenario what attacks and defenses share: the names of data set and model, and the options
- *     of all other parts by place
- * @param attack the attack; on a control, the attack whose trigger is evaluated
+ * @param scenario the values shared by attacks and defenses: the names of data set and model, and
+ *     the options of all other parts by path
+ * @param attack the attack; for a control, the attack whose trigger is evaluated
  * @param defense the defense
- * @param control whether the victim is the control: trained with nothing poisoned
+ * @param control whether the victim is a control, i.e. trained without poison
  * @param seed the root seed
  */
 public record Coordinates(
@@ -31,16 +32,16 @@ public record Coordinates(
         boolean control,
         long seed) {
 
-    /** The text at {@code control} of cells whose victim is trained with nothing poisoned. */
+    /** The text of {@code control} in cells whose victim is trained without poison. */
     public static final String CLEAN_MODEL = "clean-model";
 
-    /** The text at {@code control} of all other cells. */
+    /** The text of {@code control} in all other cells. */
     public static final String NO_CONTROL = "none";
 
-    /** The attack that poisons nothing; its victim is the control victim already. */
+    /** The attack that poisons nothing, so that its victim already is the control. */
     public static final String NO_ATTACK = "none";
 
-    /** The defense that leaves the victim as it is. */
+    /** The defense that leaves the victim unchanged. */
     public static final String NO_DEFENSE = "none";
 
     public static final String DATASET = "dataset";
@@ -55,9 +56,9 @@ public record Coordinates(
     }
 
     /**
-     * Coordinates of which the options stand in one map.
+     * Creates coordinates from a single map of options.
      *
-     * @param options all options by place, those of attack and defense among them
+     * @param options all options by path, including those of attack and defense
      */
     public static Coordinates of(
             String dataset,
@@ -74,40 +75,43 @@ public record Coordinates(
         return new Coordinates(scenario, attack, defense, control, seed);
     }
 
-    /** The data set's name. */
+    /** Returns the data set's name. */
     public String dataset() {
         return at(DATASET);
     }
 
-    /** The model's name. */
+    /** Returns the model's name. */
     public String model() {
         return at(MODEL);
     }
 
-    /** Returns whether nothing defends: the model is the victim as it is. */
+    /** Returns whether the cell has no defense, so that its model is the unchanged victim. */
     public boolean undefended() {
         return defense.name().equals(NO_DEFENSE);
     }
 
-    /** The same cell with more options that attacks and defenses share. */
+    /** Returns the same cell with additional options that attacks and defenses share. */
     public Coordinates with(SortedMap<String, String> options) {
         SortedMap<String, String> all = new TreeMap<>(scenario);
         all.putAll(options);
         return new Coordinates(all, attack, defense, control, seed);
     }
 
-    /** The same but for the defense: equal for cells that begin with one victim. */
+    /**
+     * Returns the coordinates of the undefended victim, which are equal for all cells that share
+     * it.
+     */
     public Coordinates victim() {
         return new Coordinates(
                 scenario, attack, new PluginSetting(NO_DEFENSE, new TreeMap<>()), control, seed);
     }
 
-    /** The text at a place; empty if the cell has none. */
+    /** Returns the text on an axis; empty if the cell has none. */
     public String at(String place) {
         return find(place).orElse("");
     }
 
-    /** The text at a place; nothing if the cell does not have the place. */
+    /** Finds the text on an axis; empty if the cell does not have the axis. */
     Optional<String> find(String place) {
         return switch (place) {
             case ATTACK -> Optional.of(attack.name());
@@ -124,7 +128,7 @@ public record Coordinates(
         };
     }
 
-    /** All texts by place. */
+    /** Returns the texts on all axes. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = options();
         for (String name : Set.of(DATASET, MODEL, ATTACK, DEFENSE, SEED, CONTROL)) {
@@ -133,7 +137,7 @@ public record Coordinates(
         return places;
     }
 
-    /** The texts of all options by place: {@code poisoning.rate} to {@code 0.01}. */
+    /** Returns the texts of all options by path, e.g. {@code poisoning.rate} to {@code 0.01}. */
     public SortedMap<String, String> options() {
         SortedMap<String, String> options = new TreeMap<>(scenario);
         options.remove(DATASET);
@@ -144,11 +148,11 @@ public record Coordinates(
     }
 
     /**
-     * The places of options that tell cells apart: two cells have other texts there, or only some
-     * of the cells have the option that have its part of the experiment and, where that is a
-     * plugin, the same plugin.
+     * Returns the paths of options that distinguish cells: their texts differ between two cells, or
+     * only some of the cells with the same part of the experiment (and the same plugin, if the part
+     * is a plugin) have the option.
      *
-     * @param cells the texts of each cell by place
+     * @param cells the texts of each cell, by axis
      */
     public static SortedSet<String> varying(Collection<? extends Map<String, String>> cells) {
         SortedSet<String> varying = telling(cells.stream().map(Coordinates::withParts).toList());
@@ -165,7 +169,7 @@ public record Coordinates(
         return varying;
     }
 
-    /** With every part that has an option, so that cells without the part do not count. */
+    /** Adds an entry for every part with options, so that cells without the part are ignored. */
     private static SortedMap<String, String> withParts(Map<String, String> cell) {
         SortedMap<String, String> places = new TreeMap<>(cell);
         cell.keySet().forEach(place -> places.putIfAbsent(part(place), "given"));
@@ -173,13 +177,13 @@ public record Coordinates(
     }
 
     /**
-     * The places at which variants of one thing differ.
+     * Returns the paths at which variants of one thing differ.
      *
-     * <p>An option that is not there counts as a value of its own. Options of a plugin within an
-     * option ({@code augmenter.lexicon}) are compared among the variants that have the same plugin
-     * there: where the plugins differ, their names say so.
+     * <p>A missing option is treated as a separate value. Options of a plugin within an option
+     * ({@code augmenter.lexicon}) are only compared among variants with the same plugin; for
+     * different plugins, the plugin names already show the difference.
      *
-     * @param variants the options of each, by their place
+     * @param variants the options of each variant, by path
      */
     public static SortedSet<String> telling(Collection<? extends Map<String, String>> variants) {
         Set<String> places = new HashSet<>();
@@ -203,9 +207,9 @@ public record Coordinates(
     }
 
     /**
-     * The place of the innermost plugin that an option belongs to.
+     * Returns the path of the innermost plugin that an option belongs to.
      *
-     * @param places of all options; those with others below them hold plugins
+     * @param places the paths of all options; a path that is a prefix of others contains a plugin
      */
     public static Optional<String> pluginOf(String place, Collection<String> places) {
         for (int end = place.lastIndexOf('.'); end > 0; end = place.lastIndexOf('.', end - 1)) {
@@ -217,7 +221,7 @@ public record Coordinates(
         return Optional.empty();
     }
 
-    /** The part of the experiment that a place is in. */
+    /** Returns the first segment of a path, i.e. the part of the experiment. */
     static String part(String place) {
         int dot = place.indexOf('.');
         return dot < 0 ? place : place.substring(0, dot);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A plugin with the options that a cell used it with.
  *
  * @param name the plugin's name
- * @param options the texts of its resolved options by name: {@code learning-rate} to {@code
- *     0.0002}, {@code augmenter.alpha} for one of a nested plugin
+ * @param options the texts of its resolved options by path, e.g. {@code learning-rate} to {@code
+ *     0.0002}, or {@code augmenter.alpha} for an option of a nested plugin
  */
 public record PluginSetting(String name, SortedMap<String, String> options) {
 
@@ -19,12 +19,12 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    /** A plugin with bound options. */
+    /** Returns a plugin with bound options. */
     public static PluginSetting of(String name, Record options) {
         return new PluginSetting(name, OptionTree.of(options).texts());
     }
 
-    /** The same plugin with more options. */
+    /** Returns the same plugin with additional options. */
     public PluginSetting with(Map<String, String> more) {
         SortedMap<String, String> all = new TreeMap<>(options);
         all.putAll(more);

@@ -12,22 +12,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names for settings that tell them apart: the plugin's name, and where one name stands for several
- * settings, the options in which they differ, as in {@code clean-clip (learning-rate 0.001)}.
+ * Distinct labels for settings: the plugin's name and, if several settings share it, the options in
+ * which they differ, as in {@code clean-clip (learning-rate 0.001)}.
  *
- * <p>Where they differ in many options, as in an ablation, one of them is written out, and the
- * others leave out what they have as it and most others do: {@code …, negatives none}.
+ * <p>If they differ in many options, as in an ablation, only the most typical setting is labeled
+ * with all of them. The others omit values that they share with it and with most other settings:
+ * {@code …, negatives none}.
  */
 public final class SettingLabels {
 
-    /** Our choice: up to so many options every setting is written out. */
+    /** The maximum number of differing options that are always written in full; our choice. */
     private static final int WRITTEN_OUT = 3;
 
     private final Map<PluginSetting, String> labels = new HashMap<>();
 
     /**
-     * Makes the labels of all settings that stand in one table; of those that are as usual as each
-     * other, the first is written out.
+     * Creates the labels of all settings in one table. Of equally typical settings, the first is
+     * labeled in full.
      */
     public SettingLabels(Collection<PluginSetting> settings) {
         settings.stream()
@@ -39,7 +40,7 @@ public final class SettingLabels {
                 .forEach(this::add);
     }
 
-    /** The label of a setting. */
+    /** Returns the label of a setting. */
     public String of(PluginSetting setting) {
         return labels.getOrDefault(setting, setting.name());
     }
@@ -84,7 +85,7 @@ public final class SettingLabels {
                 .collect(Collectors.joining(", ", told.size() < own.size() ? "…, " : "", ""));
     }
 
-    /** The variant whose values most others share. */
+    /** Returns the variant that shares the most values with the others. */
     private static PluginSetting mostUsual(
             List<PluginSetting> variants,
             SortedSet<String> places,

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * One defense at several strengths, from which budgets choose.
  *
- * @param option the option that makes it stronger, such as {@code learning-rate}
- * @param stronger which way its values go from weak to strong
+ * @param option the option that makes it stronger, e.g. {@code learning-rate}
+ * @param stronger the direction in which the values go from weak to strong
  * @param settings the defense with each of its values, from weak to strong
  */
 public record SettingList(String option, Direction stronger, List<PluginSetting> settings) {
@@ -21,7 +21,7 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
         settings = List.copyOf(settings);
     }
 
-    /** A list whose settings say themselves which way is stronger. */
+    /** Creates a list that takes its direction from the values of its settings. */
     public SettingList(String option, List<PluginSetting> settings) {
         this(option, direction(option, settings), settings);
     }
@@ -44,17 +44,17 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
         return stronger == Direction.INCREASING ? byValue : byValue.reversed();
     }
 
-    /** The defense's name. */
+    /** Returns the defense's name. */
     public String defense() {
         return settings.get(0).name();
     }
 
-    /** The same list with other settings: with some of its own, or with these under other names. */
+    /** Returns the same list with other settings, e.g. a subset or renamed ones. */
     public SettingList with(List<PluginSetting> others) {
         return new SettingList(option, stronger, others);
     }
 
-    /** This list and another of the same defense and option as one, from weak to strong. */
+    /** Merges this list with another of the same defense and option, from weak to strong. */
     public SettingList united(SettingList other) {
         return with(
                 Stream.concat(settings.stream(), other.settings.stream())
@@ -63,7 +63,7 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
                         .toList());
     }
 
-    /** The defense without the option that makes it stronger. */
+    /** Returns the defense without the option that makes it stronger. */
     public PluginSetting withoutStrength() {
         PluginSetting first = settings.get(0);
         SortedMap<String, String> options = new TreeMap<>(first.options());
@@ -71,7 +71,7 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
         return new PluginSetting(first.name(), options);
     }
 
-    /** The value of the option in a setting. */
+    /** Returns the value of the option in a setting. */
     public String value(PluginSetting setting) {
         return setting.options().getOrDefault(option, "");
     }

@@ -1,4 +1,4 @@
-/** The coordinates of an experiment's cells, and what tells cells apart. */
+/** The coordinates of an experiment's cells, and the differences between cells. */
 @NullMarked
 package io.mithridate.runner.coordinates;
 

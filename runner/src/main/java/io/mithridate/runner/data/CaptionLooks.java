@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Looks at captions.
+ * Examines captions.
  *
- * @param nouns finds what they speak of
- * @param classes the classes that they may name
- * @param names finds these
- * @param lengths counts tokens, if the model can say
- * @param listener told how far it has come
+ * @param nouns finds the nouns of captions
+ * @param classes the classes that captions may name
+ * @param names finds class names in captions
+ * @param lengths counts tokens, if the model supports it
+ * @param listener receives the progress
  */
 record CaptionLooks(
         NounFinder nouns,
@@ -74,7 +74,9 @@ record CaptionLooks(
                 named(caption));
     }
 
-    /** The names, each once: two classes may have one. */
+    /**
+     * Returns the distinct names of classes in a caption, since two classes may have the same name.
+     */
     private SortedSet<String> named(String caption) {
         return names.in(caption).stream()
                 .map(classes::name)

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The findings in captions.
+ * Statistics of captions.
  *
- * @param looked how many were looked at
- * @param different how many of these are not equal to an earlier one
- * @param words how many words they have
- * @param tokens how many tokens they have; empty where the model cannot say
- * @param nouns the most frequent nouns, each counted once for a caption
- * @param classes for each class of the test set, how many captions name it, from most to least
- * @param targets the same for the classes that attacks of the experiment aim at
+ * @param looked number of captions examined
+ * @param different number of distinct captions among them
+ * @param words number of words per caption
+ * @param tokens number of tokens per caption; empty if the model cannot count them
+ * @param nouns the most frequent nouns, each counted at most once per caption
+ * @param classes for each class of the test set, the number of captions that name it, in descending
+ *     order
+ * @param targets the same for the target classes of the experiment's attacks
  */
 public record CaptionSurvey(
         int looked,
@@ -30,11 +31,11 @@ public record CaptionSurvey(
     }
 
     /**
-     * The lengths of captions for the model.
+     * The lengths of captions in tokens of the model.
      *
-     * @param spread how many tokens they have, start and end token included
-     * @param context how many of them the model sees at most
-     * @param cut how many captions are longer than that
+     * @param spread number of tokens per caption, including the start and end tokens
+     * @param context maximum number of tokens that the model sees
+     * @param cut number of captions that are longer
      */
     public record Tokens(Spread spread, int context, int cut) {}
 }

@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 /**
  * Consecutive indices; progress is reported after each chunk.
  *
- * @param begin the first
- * @param end after the last
+ * @param begin the first index
+ * @param end the index after the last
  */
 record Chunk(int begin, int end) {
 
     private static final int LENGTH = 512;
 
-    /** The chunks of all indices below a size. */
+    /** Splits all indices below a size into chunks. */
     static List<Chunk> of(int size) {
         return IntStream.iterate(0, begin -> begin < size, begin -> begin + LENGTH)
                 .mapToObj(begin -> new Chunk(begin, Math.min(size, begin + LENGTH)))

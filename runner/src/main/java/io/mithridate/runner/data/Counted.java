@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something, and how often it was found.
+ * A name and the number of its occurrences.
  *
- * @param name what
- * @param count how often
+ * @param name the name
+ * @param count number of occurrences
  */
 public record Counted(String name, long count) {
 
-    /** The most frequent ones, ties in alphabetical order. */
+    /** Returns the most frequent names, ties in alphabetical order. */
     public static List<Counted> most(Map<String, Long> counts, int number) {
         return counts.entrySet().stream()
                 .map(entry -> new Counted(entry.getKey(), entry.getValue()))

@@ -3,19 +3,19 @@ package io.mithridate.runner.data;
 import io.mithridate.runner.augmentation.ReplacementLog;
 
 /**
- * For how many captions an augmenter of the experiment's defenses finds other texts.
+ * The captions for which an augmenter of the experiment's defenses finds sub-captions.
  *
- * @param augmenter its name, with the options that differ from the usual ones
- * @param texts what it wrote
+ * @param augmenter its name, with the options that differ from their defaults
+ * @param texts counts of the texts that it wrote
  */
 public record Coverage(String augmenter, ReplacementLog texts) {
 
-    /** The share of captions that have a positive, 0 to 1. */
+    /** Returns the share of captions that have a positive, from 0 to 1. */
     public double withPositive() {
         return share(texts.withoutPositive());
     }
 
-    /** The share of captions that have a negative, 0 to 1. */
+    /** Returns the share of captions that have a negative, from 0 to 1. */
     public double withNegative() {
         return share(texts.withoutNegative());
     }

@@ -3,22 +3,22 @@ package io.mithridate.runner.data;
 import java.util.List;
 
 /**
- * The findings in a data set, as a model of the experiment sees it.
+ * The findings about a data set, as a model of the experiment sees it.
  *
  * @param dataset the data set
  * @param model the model
- * @param imageSize the side of the model's pictures, in pixels
- * @param pairs how many pairs there are to train on
- * @param pictures how many pictures these show
- * @param heldOut how many pairs nothing is trained on
- * @param notices what reports on the data set say
- * @param leftOut what of its files cannot be used
- * @param captions what the captions hold
- * @param coverage for how many captions there are sub-captions
- * @param trained what the pictures are like that are trained on
- * @param retrieved what the held-out pictures are like
+ * @param imageSize side length of the model's input pictures, in pixels
+ * @param pairs number of training pairs
+ * @param pictures number of distinct pictures in the training pairs
+ * @param heldOut number of held-out pairs, which are not used for training
+ * @param notices notices about the data set
+ * @param leftOut rows of its files that cannot be used
+ * @param captions findings about the captions
+ * @param coverage the number of captions that have sub-captions
+ * @param trained findings about the training pictures
+ * @param retrieved findings about the held-out pictures
  * @param splits the sets of labelled pictures
- * @param shown pairs to look at
+ * @param shown pairs to be displayed
  */
 public record DataSurvey(
         String dataset,
@@ -43,7 +43,7 @@ public record DataSurvey(
         shown = List.copyOf(shown);
     }
 
-    /** The data set and the model, as a title. */
+    /** Returns the data set and the model as a title. */
     public String title() {
         return "%s as %s sees it".formatted(dataset, model);
     }

@@ -1,9 +1,9 @@
 package io.mithridate.runner.data;
 
 /**
- * A finding of a survey, in words for people.
+ * A finding of a survey, in words.
  *
- * @param name what it is about
- * @param text what it says
+ * @param name its topic
+ * @param text the finding
  */
 public record Finding(String name, String text) {}

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Puts a survey into words, for the terminal and for the page alike. */
+/** Describes a survey in words, both for the terminal and for the HTML page. */
 public final class Findings {
 
     private static final int NAMED = 8;
 
     private Findings() {}
 
-    /** Returns the findings, in the order in which they are read. */
+    /** Returns the findings in the order in which they are shown. */
     public static List<Finding> of(DataSurvey survey) {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("pairs", pairs(survey)));
@@ -62,7 +62,7 @@ public final class Findings {
         return findings;
     }
 
-    /** The pictures that cannot be decoded: what and why. */
+    /** Returns the pictures that cannot be decoded, with reasons. */
     public static Tally corrupt(DataSurvey survey) {
         return survey.splits().stream()
                 .map(split -> split.pictures().corrupt())

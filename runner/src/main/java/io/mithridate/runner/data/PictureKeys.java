@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Stands for each of many pictures by 64 bits of its pixels, so that sets can be compared. */
+/**
+ * Identifies each of many pictures by a 64-bit hash of its pixels, so that sets can be compared.
+ */
 public final class PictureKeys {
 
     private final long[] sorted;
@@ -16,12 +18,15 @@ public final class PictureKeys {
         this.sorted = sorted;
     }
 
-    /** Keys in any order. */
+    /** Creates keys from hashes in any order. */
     static PictureKeys of(LongStream keys) {
         return new PictureKeys(keys.sorted().toArray());
     }
 
-    /** The key of a picture: equal pixels have equal keys, whatever files they come from. */
+    /**
+     * Returns the key of a picture. Equal pixels have equal keys, even if they are in different
+     * files.
+     */
     static long of(Image image) {
         MessageDigest sha256 = DigestUtils.getSha256Digest();
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(image.width()).flip());
@@ -29,7 +34,7 @@ public final class PictureKeys {
         return ByteBuffer.wrap(sha256.digest()).getLong();
     }
 
-    /** Returns how many of these pictures are among others too. */
+    /** Returns the number of these pictures that are also among the others. */
     long sharedWith(PictureKeys others) {
         return LongStream.of(sorted)
                 .filter(key -> Arrays.binarySearch(others.sorted, key) >= 0)

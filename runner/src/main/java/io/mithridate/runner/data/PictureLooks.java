@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Decodes pictures to see what they are like.
+ * Decodes and examines pictures.
  *
- * @param decoder decodes them
- * @param size the side of the model's pictures, in pixels
- * @param most how many of a set are decoded at most; 0 for all
- * @param listener told how far it has come
+ * @param decoder decodes the pictures
+ * @param size side length of the model's input pictures, in pixels
+ * @param most maximum number of pictures decoded per set; 0 for all
+ * @param listener receives the progress
  */
 record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener listener) {
 
-    /** A picture of a set. */
+    /** Returns the pictures of a set by index. */
     @FunctionalInterface
     private interface Pictures {
         ImageData at(int index);
@@ -34,7 +34,7 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
 
     private record Look(int shorter, int longer, long key, String damage) {}
 
-    /** The pictures of pairs, each once; {@code what} is what progress calls them. */
+    /** Examines the distinct pictures of pairs; {@code what} names them in progress messages. */
     PictureSurvey of(PairSet pairs, String what) {
         Set<String> seen = new HashSet<>();
         int[] drawn = SurveyScope.sample(pairs.size(), most);
@@ -43,7 +43,7 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
         return of(drawn.length, sample, what, pairs::image);
     }
 
-    /** Every set of labelled pictures that has any. */
+    /** Examines all nonempty sets of labelled pictures. */
     List<SplitSurvey> ofSplits(EvaluationData data) {
         List<SplitSurvey> splits = new ArrayList<>();
         for (String split : data.testSplits()) {

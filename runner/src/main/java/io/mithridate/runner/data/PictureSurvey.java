@@ -1,15 +1,16 @@
 package io.mithridate.runner.data;
 
 /**
- * The findings in pictures.
+ * Statistics of pictures.
  *
- * @param drawn of how many pairs or rows they are
- * @param looked how many were decoded, or could not be: one that several pairs have counts once
- * @param shorterSides their shorter sides, in pixels
- * @param longerSides their longer sides, in pixels
- * @param enlarged how many have a shorter side below the model's
- * @param keys those that were decoded
- * @param corrupt those that cannot be decoded: what and why
+ * @param drawn number of pairs or rows in the sample
+ * @param looked number of pictures examined, including corrupt ones; a picture shared by several
+ *     pairs is counted once
+ * @param shorterSides lengths of their shorter sides, in pixels
+ * @param longerSides lengths of their longer sides, in pixels
+ * @param enlarged number of pictures whose shorter side is below the model's input size
+ * @param keys the keys of the decoded pictures
+ * @param corrupt the pictures that cannot be decoded, with reasons
  */
 public record PictureSurvey(
         int drawn,

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pictures of sets that should have none in common, as far as they were looked at: two halves of a
- * data set may be named apart and lie in the same files.
+ * Finds pictures that occur in two sets that should be disjoint, among the pictures examined. Two
+ * halves of a data set may have different names but lie in the same files.
  */
 final class SharedPictures {
 
     private SharedPictures() {}
 
     /**
-     * Pictures that are measured or chosen on, although something was trained or chosen on them.
+     * Returns notices about evaluation pictures that were used for training or validation, and
+     * about validation pictures that were used for training.
      */
     static List<String> notices(
             PictureSurvey trained, PictureSurvey heldOut, List<SplitSurvey> splits) {

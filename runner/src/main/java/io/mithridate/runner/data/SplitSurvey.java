@@ -3,11 +3,11 @@ package io.mithridate.runner.data;
 /**
  * A set of labelled pictures.
  *
- * @param name the split's
- * @param size how many pictures it has
- * @param fewest the class with the fewest of them
- * @param most the class with the most
- * @param pictures what those are like that were decoded
+ * @param name the split's name
+ * @param size number of pictures
+ * @param fewest the class with the fewest pictures
+ * @param most the class with the most pictures
+ * @param pictures findings about the examined pictures
  */
 public record SplitSurvey(
         String name, int size, Counted fewest, Counted most, PictureSurvey pictures) {}

@@ -3,17 +3,17 @@ package io.mithridate.runner.data;
 import java.util.Arrays;
 
 /**
- * The spread of whole numbers.
+ * Summary statistics of whole numbers.
  *
- * @param n how many there are
- * @param least the smallest
- * @param median half of them are at most so large
- * @param most19of20 95 % of them are at most so large
- * @param most the largest
+ * @param n number of values
+ * @param least the smallest number
+ * @param median the median: at least half of the numbers are at most this large
+ * @param most19of20 the 95th percentile: at least 95 % of the numbers are at most this large
+ * @param most the largest number
  */
 public record Spread(int n, int least, int median, int most19of20, int most) {
 
-    /** The spread of some numbers; all zeros where there are none. */
+    /** Returns the statistics of some numbers; all values are zero if there are none. */
     static Spread of(int[] numbers) {
         if (numbers.length == 0) {
             return new Spread(0, 0, 0, 0, 0);
@@ -28,12 +28,16 @@ public record Spread(int n, int least, int median, int most19of20, int most) {
                 sorted[sorted.length - 1]);
     }
 
-    /** The smallest number that at least a percentage of all do not exceed. */
+    /**
+     * Returns the smallest number that is at least as large as the given percentage of all numbers.
+     */
     private static int atRank(int[] sorted, int percent) {
         return sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
     }
 
-    /** In words: {@code 4 to 14, median 8, 95 % at most 12}; {@code all 48}. */
+    /**
+     * Describes the statistics: {@code 4 to 14, median 8, 95 % at most 12}, or {@code all 48}.
+     */
     String text() {
         if (least == most) {
             return "all %d".formatted(most);

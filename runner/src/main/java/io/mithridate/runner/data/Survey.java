@@ -19,20 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks at the data of an experiment: at a sample of captions and pictures, and at the number and
- * the names of all pairs.
+ * Examines an experiment's data: a sample of captions and pictures, and the number and IDs of all
+ * pairs.
  *
- * @param scope how much is looked at
+ * @param scope limits of the survey
  * @param decoder decodes pictures
- * @param nouns finds what captions speak of
- * @param listener told how far it has come
+ * @param nouns finds the nouns of captions
+ * @param listener receives the progress
  */
 public record Survey(
         SurveyScope scope, ImageDecoder decoder, NounFinder nouns, SurveyListener listener) {
 
     private static final Seed TEXTS = new Seed(1).at("sub-captions");
 
-    /** Looks at a data set. */
+    /** Examines a data set. */
     public DataSurvey of(SurveyedData data) {
         PairSet train = data.pairs().train();
         int[] sampled = SurveyScope.sample(train.size(), scope.captions());
@@ -99,7 +99,10 @@ public record Survey(
         return different(ids);
     }
 
-    /** There may be millions, and a set of them would hold an object for each. */
+    /**
+     * Counts distinct values in a sorted array: a set of millions of boxed values would need far
+     * more memory.
+     */
     private static int different(long[] ids) {
         Arrays.parallelSort(ids);
         int different = 0;
@@ -142,7 +145,7 @@ public record Survey(
         return all;
     }
 
-    /** Always the same texts for a caption. */
+    /** Augments a caption, always with the same result. */
     private static Augmentation augment(FittedAugmenter augmenter, String caption) {
         return augmenter.augment(caption, TEXTS.at(caption).generator());
     }
@@ -163,7 +166,7 @@ public record Survey(
                                 train.caption(index),
                                 texts));
             } catch (CorruptImageException nothingToShow) {
-                // There is nothing to show; the survey of pictures counts such ones.
+                // A corrupt picture cannot be shown; it is counted in the survey of pictures.
             }
         }
         return shown;

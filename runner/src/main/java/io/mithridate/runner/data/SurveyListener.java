@@ -1,11 +1,11 @@
 package io.mithridate.runner.data;
 
-/** Told how far a survey has come; called by one thread. */
+/** Receives the progress of a survey; called by one thread. */
 public interface SurveyListener {
 
-    /** Another part of the survey begins. */
+    /** Called when the next part of the survey begins. */
     void begin(String what, long rows);
 
-    /** More of it was looked at. */
+    /** Called when more rows of the current part were examined. */
     void advance(int more);
 }

@@ -5,21 +5,22 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The part of the data that is looked at.
+ * Limits how much of the data is examined.
  *
- * @param captions how many captions at most; 0 for all
- * @param pictures how many pictures of each set are decoded at most; 0 for all
- * @param shown how many pictures are kept to be shown
+ * @param captions maximum number of captions; 0 for all
+ * @param pictures maximum number of pictures decoded per set; 0 for all
+ * @param shown number of pairs kept for display
  */
 public record SurveyScope(int captions, int pictures, int shown) {
 
     private static final Seed SAMPLES = new Seed(1).at("survey");
 
     /**
-     * Some indices, ascending; always the same ones of as many, and the fewer are among the more.
+     * Samples indices, in ascending order. The sample depends only on the arguments, and a smaller
+     * sample is a subset of a larger one.
      *
-     * @param size how many there are
-     * @param most how many are drawn; 0 for all
+     * @param size number of indices
+     * @param most size of the sample; 0 for all
      */
     static int[] sample(int size, int most) {
         if (most == 0 || most >= size) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The data that is looked at.
+ * The data to be examined.
  *
- * @param dataset what tables call the data set
- * @param model what tables call the model
+ * @param dataset the data set's name in tables
+ * @param model the model's name in tables
  * @param pairs the pairs
  * @param evaluation the labelled pictures
- * @param provider tells the size of pictures and the length of texts
- * @param targets the classes that attacks aim at
- * @param augmenters those of the defenses, by name
+ * @param provider knows the size of the model's pictures and the length of texts in tokens
+ * @param targets the target classes of attacks
+ * @param augmenters the augmenters of the defenses, by name
  */
 public record SurveyedData(
         String dataset,

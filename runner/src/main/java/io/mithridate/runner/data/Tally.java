@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Things that were counted, of which only the first are named.
+ * A count of things, of which only the first are listed.
  *
- * @param count how many there are
+ * @param count number of things
  * @param named the first of them
  */
 public record Tally(long count, List<String> named) {
 
-    /** More than a person reads. */
+    /** More than anyone will read. */
     private static final int MAX_NAMED = 1000;
 
     /**
-     * Things that were counted.
+     * Creates a tally.
      *
-     * @throws IllegalArgumentException if more are named than there are
+     * @throws IllegalArgumentException if more things are named than counted
      */
     public Tally {
         named = List.copyOf(named);
@@ -28,18 +28,24 @@ public record Tally(long count, List<String> named) {
         }
     }
 
-    /** All of these; the first thousand are named. */
+    /** Counts a list of things and names the first thousand. */
     public static Tally of(List<String> all) {
         return new Tally(all.size(), all.stream().limit(MAX_NAMED).toList());
     }
 
-    /** Returns the tally of what a data set left out of its files: at least what it names. */
+    /**
+     * Returns the tally of the rows that a data set left out; the count covers at least the named
+     * rows.
+     */
     public static Tally leftOut(Dataset data) {
         List<String> named = data.leftOut();
         return new Tally(Math.max(data.leftOutCount(), named.size()), named);
     }
 
-    /** These and others; what both name, or what the two halves of a data set both count, once. */
+    /**
+     * Merges two tallies. Things named by both are counted once. Equal tallies are treated as the
+     * same one, since both halves of a data set may return it.
+     */
     public Tally and(Tally other) {
         if (equals(other)) {
             return this;
@@ -49,12 +55,12 @@ public record Tally(long count, List<String> named) {
         return new Tally(count + other.count - twice, both);
     }
 
-    /** Returns whether there are none. */
+    /** Returns whether the count is zero. */
     public boolean isEmpty() {
         return count == 0;
     }
 
-    /** Returns how many are not named. */
+    /** Returns the number of things that are not named. */
     public long unnamed() {
         return count - named.size();
     }

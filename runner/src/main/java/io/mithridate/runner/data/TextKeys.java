@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Stands for each of many texts, such as the names of millions of pictures, by 64 bits: 8 bytes and
- * no object for each.
+ * Identifies each of many texts, e.g. the names of millions of pictures, by a 64-bit hash, which
+ * needs 8 bytes and no object per text.
  *
- * <p>Of ten million texts two agree in their keys by chance with a probability of 3 in a million.
+ * <p>The probability that any two of ten million texts have the same key is 3 in a million.
  */
 public final class TextKeys {
 
@@ -17,19 +17,22 @@ public final class TextKeys {
 
     private TextKeys() {}
 
-    /** The key of a text. */
+    /** Returns the key of a text. */
     public static long of(String text) {
         return TEXTS.at(text).value();
     }
 
-    /** The keys of the texts at the indices below a size; asks for each once, on all processors. */
+    /**
+     * Returns the keys of the texts at all indices below a size. The texts are requested in
+     * parallel, each once.
+     */
     public static long[] of(int size, IntFunction<String> texts) {
         long[] keys = new long[size];
         IntStream.range(0, size).parallel().forEach(index -> keys[index] = of(texts.apply(index)));
         return keys;
     }
 
-    /** The keys that stand at more than one index, ascending, each once. */
+    /** Returns the distinct keys that occur more than once, in ascending order. */
     public static long[] repeated(long[] keys) {
         long[] sorted = keys.clone();
         Arrays.parallelSort(sorted);

@@ -1,4 +1,4 @@
-/** The findings in the data of an experiment, from a sample of them. */
+/** A survey of an experiment's data, based on a sample. */
 @NullMarked
 package io.mithridate.runner.data;
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The order in which several workers are best kept busy: the task that most work still hangs on
- * comes first. What measures a model comes as soon as there is the model, so that a run that is cut
- * off has results of the cells it has done; only in the end, where workers could run out of work,
- * training comes before it.
+ * Orders tasks so that several workers are kept busy: tasks with the longest chain of dependent
+ * work run first. A model is measured as soon as it is trained, so that an interrupted run has
+ * results for its finished cells. Only the last trainings precede measurements, because workers
+ * could otherwise run out of work at the end.
  *
- * <p>How long tasks take is not known; by their kind, training counts for more than measuring. The
- * weights are our choice, after the costs of small runs.
+ * <p>The durations of tasks are not known, so tasks are weighted by kind, with training above
+ * measuring. The weights are our choice, based on the costs of small runs.
  */
 final class CriticalPath {
 
@@ -25,17 +25,17 @@ final class CriticalPath {
     private static final Set<String> MEASURING =
             Set.of("embeddings", "guard", "measurement", "epochs");
 
-    /** Our choice: so many trainings for each worker are begun before models are measured. */
+    /** The number of last trainings, per worker, that precede measurements; our choice. */
     private static final int LAST = 2;
 
     private CriticalPath() {}
 
     /**
-     * The same tasks, those with the longest chain of work behind them first, each followed by what
-     * measures its model; of equal ones, that which stood first.
+     * Returns the tasks sorted by descending length of the chain of work that depends on them, each
+     * followed by the measurements of its model. Ties keep their order.
      *
-     * @param tasks each waits only for tasks before it
-     * @param workers how many tasks run at a time
+     * @param tasks the tasks, each after the tasks that it waits for
+     * @param workers number of tasks that run at the same time
      */
     static List<Task> first(List<Task> tasks, int workers) {
         Map<String, Integer> chains = chains(tasks);
@@ -57,7 +57,10 @@ final class CriticalPath {
                 task -> weights.getOrDefault(task.key(), 0), Comparator.reverseOrder());
     }
 
-    /** By the key of each task, what it weighs with the longest chain of work behind it. */
+    /**
+     * Returns the weight of each task together with the longest chain of work that depends on it,
+     * by key.
+     */
     private static Map<String, Integer> chains(List<Task> tasks) {
         Map<String, Integer> behind = new HashMap<>();
         Map<String, Integer> chains = new HashMap<>();
@@ -70,7 +73,10 @@ final class CriticalPath {
         return chains;
     }
 
-    /** The same, but of what measures a model as much as of its training, except for the late. */
+    /**
+     * Returns the chain weights, but raises that of a measurement to the rank of the training it
+     * measures, except for the last trainings.
+     */
     private static Map<String, Integer> ranks(
             List<Task> tasks, Map<String, Integer> chains, Set<String> late) {
         Map<String, Integer> ranks = new HashMap<>();

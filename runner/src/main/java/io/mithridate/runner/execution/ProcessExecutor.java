@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks in worker processes that stay, several at a time.
+ * Runs tasks in several long-lived worker processes.
  *
- * <p>A worker that dies costs its task one of the task's tries, and nothing else: training goes on
- * where its state was saved. Each worker computes with the threads that are in the keys, so that
- * the results are those of {@link LocalExecutor}. Its options change no result and are in no key.
+ * <p>If a worker dies, its task loses one attempt, and training resumes from its last saved state.
+ * Each worker computes with the number of threads in the keys, so that the results are those of
+ * {@link LocalExecutor}. The options do not affect results and are not part of any key.
  */
 @About(
         name = "process",
@@ -104,21 +104,21 @@ public record ProcessExecutor(
         }
     }
 
-    /** The same for all tasks of a run. */
+    /** Returns a fact that is equal for all tasks of a run. */
     private static String fact(List<Task> tasks, String name) {
         return tasks.isEmpty() ? "" : tasks.get(0).facts().getOrDefault(name, "");
     }
 
     /**
-     * The GPU that each worker sees, so that all compute on {@code gpu} and their keys do not
-     * differ.
+     * The GPU that is visible to each worker. All workers then compute on {@code gpu}, so their
+     * keys do not differ.
      *
-     * @param listed those of the variable {@code CUDA_VISIBLE_DEVICES}, or all that the driver has;
-     *     empty if neither is known, so that a worker's number names its GPU
+     * @param listed the GPUs in the variable {@code CUDA_VISIBLE_DEVICES}, or else all GPUs of the
+     *     driver; empty if neither is known, so that the worker's number is used as GPU number
      */
     record VisibleGpus(List<String> listed) {
 
-        /** The folder in which Linux shows what NVIDIA's driver found. */
+        /** The folder in which Linux lists the GPUs of NVIDIA's driver. */
         static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
 
         private static final String VARIABLE = "CUDA_VISIBLE_DEVICES";
@@ -128,10 +128,10 @@ public record ProcessExecutor(
         }
 
         /**
-         * The GPUs that a process sees.
+         * Returns the GPUs that are visible to a process.
          *
-         * @param driver the folder in which NVIDIA's driver has one for each GPU of the machine;
-         *     may be missing
+         * @param driver the folder that contains one folder per GPU of NVIDIA's driver; may be
+         *     missing
          */
         static VisibleGpus in(Map<String, String> environment, Path driver) {
             String value = environment.getOrDefault(VARIABLE, "");
@@ -149,11 +149,11 @@ public record ProcessExecutor(
         }
 
         /**
-         * Returns the environment variables of a worker. A worker that computes on the processor,
-         * or on a GPU of another number, sees what this process sees.
+         * Returns the environment variables of a worker; empty if it computes on the CPU or on a
+         * GPU other than number 0.
          *
-         * @param device the device of the run's tasks, as experiments write it
-         * @param worker its number, from 0; more workers than GPUs share them
+         * @param device the device of the run's tasks, in the notation of experiments
+         * @param worker its number, from 0; if there are more workers than GPUs, they share GPUs
          */
         Map<String, String> of(String device, int worker) {
             if (!device.equals("gpu") && !device.equals("gpu:0")) {

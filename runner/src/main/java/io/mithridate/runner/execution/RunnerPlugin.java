@@ -3,7 +3,7 @@ package io.mithridate.runner.execution;
 import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 
-/** The executors that the program itself has. */
+/** The executors that are part of the runner. */
 public final class RunnerPlugin implements Plugin {
 
     @Override

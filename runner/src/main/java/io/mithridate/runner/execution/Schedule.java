@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The order in which the tasks of a graph begin: of those whose inputs are there, the one that
- * stands first in the list.
+ * The order in which the tasks of a graph start: the next task is the first in the list whose
+ * inputs are available.
  *
- * <p>The list goes through the cells one after the other. A cell that has begun therefore goes
- * before the next one, and a slot that nothing of it can fill takes from a later cell instead of
- * waiting.
+ * <p>The list contains the tasks of one cell after those of another, so cells that have started are
+ * preferred. A slot that finds no task in them takes one from a later cell instead of waiting.
  */
 final class Schedule {
 
@@ -27,20 +26,20 @@ final class Schedule {
     private final Map<String, Set<String>> missing = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
-    /** Tasks that have not begun, in the order of the list. */
+    /** Tasks that have not started, in the order of the list. */
     private final Map<String, Task> waiting = new LinkedHashMap<>();
 
-    /** Those of them that nothing holds back, by their positions. */
+    /** Waiting tasks whose inputs are all available, by position in the list. */
     private final TreeMap<Integer, Task> ready = new TreeMap<>();
 
     private int running;
     private boolean stopped;
 
     /**
-     * A schedule of which nothing has begun.
+     * Creates a schedule in which no task has started.
      *
-     * @param tasks each waits only for tasks before it
-     * @param failFast whether nothing is begun after the first failure
+     * @param tasks the tasks, each after the tasks that it waits for
+     * @param failFast whether the first failure prevents further tasks from starting
      */
     Schedule(List<Task> tasks, boolean failFast) {
         this.failFast = failFast;
@@ -54,7 +53,7 @@ final class Schedule {
         }
     }
 
-    /** The next task, as soon as there is one; empty if none will begin any more. */
+    /** Waits for the next task and returns it; empty if no further task will start. */
     synchronized Optional<Task> next() throws InterruptedException {
         while (!stopped && ready.isEmpty() && running > 0) {
             wait();
@@ -68,16 +67,16 @@ final class Schedule {
         return Optional.of(first.getValue());
     }
 
-    /** Begins nothing more; what has not begun is heard of no more. */
+    /** Prevents further tasks from starting; they are not reported. */
     synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
     /**
-     * Takes down how a task ended.
+     * Records how a task ended.
      *
-     * @return the tasks that will never begin because of that, and what they end with
+     * @return the tasks that will therefore never start, and their outcomes
      */
     synchronized Map<Task, Outcome> ended(Task task, Outcome outcome) {
         running--;

@@ -23,14 +23,16 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * The worker's side of {@link WorkerProcess}: takes orders, and says how it fares.
+ * The worker's side of {@link WorkerProcess}: receives orders and reports its state.
  *
- * <p>When the orders end, the task that runs is interrupted: the process that gave them has stopped
- * the worker, or has died.
+ * <p>When the input with the orders ends, the running task is interrupted, since the parent process
+ * has either stopped the worker or died.
  */
 public final class ServedTasks implements AutoCloseable {
 
-    /** Escapes what is not ASCII, since without a locale standard output would lose it. */
+    /**
+     * Escapes non-ASCII characters, which standard output would otherwise lose if no locale is set.
+     */
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -44,15 +46,16 @@ public final class ServedTasks implements AutoCloseable {
     private volatile boolean ended;
 
     /**
-     * Starts the heartbeat and reads orders. The thread that calls this runs the tasks.
+     * Starts the heartbeat and reads orders. The thread that calls this constructor must run the
+     * tasks.
      *
      * @param orders lines of JSON
-     * @param news gets lines of JSON; nothing else may be written there
-     * @param memoryKiB the process's resident memory
+     * @param news receives lines of JSON; nothing else may be written to it
+     * @param memoryKiB returns the process's resident memory
      */
     public ServedTasks(InputStream orders, PrintStream news, LongSupplier memoryKiB) {
         this.news = news;
-        // The task never throws, so the future has nothing to tell.
+        // The task never throws, so the future can be ignored.
         var unused =
                 heart.scheduleAtFixedRate(
                         () -> say(new WorkerNews.Alive(memoryKiB.getAsLong() / 1024)),
@@ -62,15 +65,15 @@ public final class ServedTasks implements AutoCloseable {
         daemon("orders", () -> listen(orders)).start();
     }
 
-    /** A listener that tells of training. */
+    /** Returns a listener that reports training progress. */
     public TrainingListener training() {
         return new TrainingReporter();
     }
 
     /**
-     * Runs tasks as they are ordered, until the orders end.
+     * Runs the ordered tasks until the orders end.
      *
-     * @param runner runs the task of a key
+     * @param runner runs the task with a given key
      */
     public void serve(Function<String, Outcome> runner) {
         while (!ended) {
@@ -117,7 +120,7 @@ public final class ServedTasks implements AutoCloseable {
         return thread;
     }
 
-    /** Called by the training thread only. */
+    /** Reports training progress; called by the training thread only. */
     private final class TrainingReporter implements TrainingListener {
 
         private long steps;
@@ -153,7 +156,7 @@ public final class ServedTasks implements AutoCloseable {
         }
     }
 
-    /** A message of a worker that stays, a line of JSON on its standard output. */
+    /** A message from a long-lived worker: one line of JSON on its standard output. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "news")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = WorkerNews.Alive.class, name = "alive"),
@@ -164,18 +167,18 @@ public final class ServedTasks implements AutoCloseable {
     sealed interface WorkerNews {
 
         /**
-         * Said every second, whatever else the worker does.
+         * The heartbeat, sent every second regardless of the worker's other activity.
          *
-         * @param memoryMiB its resident memory, in MiB
+         * @param memoryMiB the worker's resident memory, in MiB
          */
         record Alive(long memoryMiB) implements WorkerNews {}
 
-        /** Training begins; see {@link io.mithridate.api.training.TrainingListener.Start}. */
+        /** Training starts; see {@link io.mithridate.api.training.TrainingListener.Start}. */
         record Training(
                 String name, long steps, int epochs, int batch, long done, double doneSeconds)
                 implements WorkerNews {}
 
-        /** A step is done; not every step is reported. */
+        /** A step is finished; not every step is reported. */
         record Step(long number, int epoch, int samples, double learningRate, double loss)
                 implements WorkerNews {}
 
@@ -184,9 +187,9 @@ public final class ServedTasks implements AutoCloseable {
     }
 
     /**
-     * An order to a worker that stays, a line of JSON on its standard input.
+     * An order to a long-lived worker: one line of JSON on its standard input.
      *
-     * @param run the key of a task that is to be run
+     * @param run the key of the task to run
      */
     record WorkerOrder(String run) {}
 }

@@ -13,25 +13,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Fills slots, each with a thread of its own, with the tasks of a schedule.
+ * Runs the tasks of a schedule in slots, each of which has its own thread.
  *
- * @param schedule says which task is next
- * @param events hears of the tasks
+ * @param schedule determines the next task
+ * @param events receives the events of tasks
  */
 record Slots(Schedule schedule, Events events) {
 
     /**
      * Runs all tasks.
      *
-     * @param count how many run at a time
-     * @param slots makes the slot of a number, from 0
-     * @throws InterruptedException if the run is to end: nothing more was begun, and what ran has
-     *     ended
+     * @param count number of slots
+     * @param slots creates the slot with a given number, from 0
+     * @throws InterruptedException if the thread is interrupted; no further task was started, and
+     *     running tasks have ended
      */
     void fill(int count, IntFunction<Slot> slots) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(count);
-        // Whichever slot ends first is looked at first: one that breaks must not be waited for by
-        // those that wait for its task.
+        // Handles whichever slot ends first: if a slot fails, others may be waiting for its task,
+        // so waiting for them would never end.
         CompletionService<Boolean> ends = new ExecutorCompletionService<>(threads);
         try {
             for (int number = 0; number < count; number++) {
@@ -47,7 +47,7 @@ record Slots(Schedule schedule, Events events) {
         } finally {
             schedule.stop();
             threads.shutdownNow();
-            // Where states are saved, what runs is given the time for that.
+            // Running tasks may need time to save their state.
             while (!threads.awaitTermination(1, TimeUnit.DAYS)) {
                 threads.shutdownNow();
             }
@@ -60,7 +60,7 @@ record Slots(Schedule schedule, Events events) {
                 Task task = next.get();
                 events.started(task);
                 Outcome outcome = slot.run(task, events);
-                // Reported before anything that builds on it begins.
+                // Reported before any task that depends on it starts.
                 events.ended(task, outcome);
                 schedule.ended(task, outcome).forEach(events::ended);
             }
@@ -68,16 +68,16 @@ record Slots(Schedule schedule, Events events) {
         return true;
     }
 
-    /** A place in which one task runs after the other; used by one thread. */
+    /** Runs one task at a time; used by one thread. */
     interface Slot extends AutoCloseable {
 
         /**
-         * Runs a task to its end. If the thread is interrupted, the task is stopped at the next
-         * point from which it can go on.
+         * Runs a task to its end. If the thread is interrupted, the task stops at the next point
+         * from which it can be resumed.
          */
         Outcome run(Task task, Events events);
 
-        /** Gives back what the slot holds. */
+        /** Releases the slot's resources. */
         @Override
         default void close() {}
     }

@@ -27,11 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker process that stays, as its runner sees it: gets one task after the other, and is killed
- * where it breaks its limits. Used by one thread.
+ * A long-lived worker process, seen from its parent. It receives one task after another and is
+ * killed if it exceeds its limits. Used by one thread.
  *
- * <p>What it writes to standard error goes to a log file, and so does what stands on standard
- * output without being news.
+ * <p>Its standard error goes to a log file, as does any standard output that is not a message.
  */
 final class WorkerProcess {
 
@@ -40,10 +39,10 @@ final class WorkerProcess {
     private static final int LOG_LINES = 10;
     private static final long LOOK_MILLIS = 100;
 
-    /** Our choice: how long a process may take to start before it must say something. */
+    /** Maximum time between the start of a process and its first message; our choice. */
     private static final Duration START = Duration.ofSeconds(60);
 
-    /** Our choice: how long a process of which nothing more will be heard may take to end. */
+    /** Maximum time for a process to exit after it has closed its input or output; our choice. */
     private static final Duration END = Duration.ofSeconds(5);
 
     private final Process process;
@@ -70,8 +69,8 @@ final class WorkerProcess {
     /**
      * Starts a worker.
      *
-     * @param environment what is set beside what this process has
-     * @param logFile what it says is added there
+     * @param environment variables to set in addition to those of this process
+     * @param logFile the file to which its output is appended
      */
     static WorkerProcess start(
             List<String> command,
@@ -87,7 +86,7 @@ final class WorkerProcess {
         return new WorkerProcess(builder.start(), said, limits);
     }
 
-    /** Returns whether it can be given a task. */
+    /** Returns whether it can accept a task. */
     boolean alive() {
         return process.isAlive();
     }
@@ -95,8 +94,8 @@ final class WorkerProcess {
     /**
      * Runs a task.
      *
-     * @throws LostWorkerException if the worker is gone, whether it went or was killed here
-     * @throws InterruptedException if this thread is; the worker goes on
+     * @throws LostWorkerException if the worker exited or was killed
+     * @throws InterruptedException if this thread is interrupted; the worker continues
      */
     Outcome run(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
@@ -121,7 +120,7 @@ final class WorkerProcess {
         }
     }
 
-    /** Returns the outcome of the task, if it just ended. */
+    /** Processes the next message, and returns the outcome of the task if it has just ended. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
         ServedTasks.WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -181,8 +180,8 @@ final class WorkerProcess {
     }
 
     /**
-     * Tells the worker to stop at the next point from which it can go on, and waits for that as
-     * long as it gives signs of life.
+     * Tells the worker to stop at the next point from which it can be resumed, and waits as long as
+     * it sends messages.
      */
     void stop() {
         closeOrders();
@@ -215,7 +214,8 @@ final class WorkerProcess {
     }
 
     /**
-     * Returns how a worker ended of which nothing more will be heard; one that lives on is killed.
+     * Waits for a worker that has closed its input or output to exit, and kills it if it does not.
+     * Returns how it ended.
      */
     private String ended() throws InterruptedException {
         if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
@@ -224,7 +224,7 @@ final class WorkerProcess {
                     + " end";
         }
         int code = process.exitValue();
-        // As shells and the JVM count: 128 and the number of the signal.
+        // Shells and the JVM add 128 to the number of the signal.
         return code > 128
                 ? "the worker died of signal %d".formatted(code - 128)
                 : "the worker ended with exit code %d".formatted(code);
@@ -276,7 +276,7 @@ final class WorkerProcess {
         }
     }
 
-    /** Without room for the line, the worker is heard all the same. */
+    /** Appends a line to the log; a failure does not affect the worker. */
     private void keep(String line) {
         try {
             Files.writeString(
@@ -296,9 +296,9 @@ final class WorkerProcess {
     /**
      * The limits beyond which a worker is killed.
      *
-     * @param heartbeat how long it may say nothing
-     * @param task how long a task may take; empty for ever
-     * @param memoryMiB how much resident memory it may take; empty for any
+     * @param heartbeat maximum time without a message
+     * @param task maximum duration of a task; empty for no limit
+     * @param memoryMiB maximum resident memory, in MiB; empty for no limit
      */
     record WorkerLimits(Duration heartbeat, Optional<Duration> task, OptionalLong memoryMiB) {
 
@@ -310,7 +310,10 @@ final class WorkerProcess {
         }
     }
 
-    /** A worker is gone, or was killed, before it said how its task ended; the message says why. */
+    /**
+     * Thrown if a worker exited or was killed before it reported the outcome of its task. The
+     * message gives the reason.
+     */
     static final class LostWorkerException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -321,24 +324,22 @@ final class WorkerProcess {
     }
 
     /**
-     * The text that one process has written to a log that others have written to before it.
+     * The part of a shared log that one process has written.
      *
      * @param file the log
-     * @param start how many bytes the others had written
+     * @param start the size of the log before the process wrote to it, in bytes
      */
     record LogTail(Path file, long start) {
 
-        /**
-         * Our choice: far more than the lines that are shown, and soon read of however long a log.
-         */
+        /** Maximum number of bytes read, far more than the lines that are shown; our choice. */
         private static final long MAX_BYTES = 1L << 16;
 
-        /** Returns the tail that is written from now on. */
+        /** Returns a tail that begins at the current end of the log. */
         static LogTail fromNow(Path file) throws IOException {
             return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
         }
 
-        /** The last lines that are not blank. What is not UTF-8 in them is replaced. */
+        /** Returns the last lines that are not blank. Invalid UTF-8 is replaced. */
         String lastLines(int most) throws IOException {
             List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A slot whose tasks a worker process runs, which is replaced when it is lost. */
+/** A slot that runs its tasks in a worker process, which is replaced if it is lost. */
 final class WorkerSlot implements Slots.Slot {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);

@@ -1,4 +1,4 @@
-/** The computation of a run's stages on one machine: in this process, or in several. */
+/** Executors that run a run's stages on one machine, in one process or in several. */
 @NullMarked
 package io.mithridate.runner.execution;
 

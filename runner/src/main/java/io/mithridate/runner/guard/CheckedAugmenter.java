@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * An augmenter whose texts are checked.
  *
- * @param guard where they enter
- * @param augmenter writes them
+ * @param guard checks the texts
+ * @param augmenter the augmenter
  */
 record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements TextAugmenter {
 

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An executor whose news is checked: of tasks that it was given, and of each that has ended. A
- * refusal passes as it is, since it is not the plugin's failure.
+ * An executor whose events are checked: they must refer to the requested tasks, and every task must
+ * end. An {@link ExecutorRefusedException} is passed on unchanged, since it is not an error in the
+ * plugin.
  *
- * @param guard where the news enters
- * @param executor gives it
+ * @param guard checks the events
+ * @param executor the executor
  */
 record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor {
 
@@ -39,7 +40,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
         return ending;
     }
 
-    /** Passes news on, once it is of a task that was asked for. */
+    /** Passes on events of requested tasks only. */
     private final class CheckedEvents implements Events {
 
         private final Events events;
@@ -80,8 +81,8 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
         }
 
         /**
-         * Ends the tasks of which nothing was said: they have not succeeded, unless their artifact
-         * is in the store.
+         * Reports the tasks that the executor never reported as ended. They have failed unless
+         * their artifact is in the store.
          */
         void endTheRest() {
             List<Task> silent;

@@ -8,7 +8,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
 
-/** A model whose embeddings are checked: a finite row of the same length for each input. */
+/** A model whose embeddings are checked: one finite row per input, all of the same length. */
 final class CheckedModel implements ImageTextModel {
 
     private final PluginGuard guard;

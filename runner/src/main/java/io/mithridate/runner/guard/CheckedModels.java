@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A provider of models whose answers are checked.
+ * A provider of models whose results are checked.
  *
- * @param guard where they enter
- * @param models gives them
+ * @param guard checks the results
+ * @param models the provider
  */
 record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelProvider {
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A prepared attack whose answers are checked: as many pictures of the same size as it was given,
- * and captions that are there. It is given copies of pictures, which it may draw on: the originals
- * are those that the clean model is trained on.
+ * A prepared attack whose results are checked: it must return as many pictures as it was given, of
+ * the same size, and no null captions. It receives copies of the pictures and may therefore draw on
+ * them; the clean model is trained on the originals.
  *
- * @param guard where they enter
- * @param attack gives them
+ * @param guard checks the results
+ * @param attack the attack
  */
 record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implements PreparedAttack {
 
@@ -111,7 +111,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
         attack.close();
     }
 
-    /** Decoys whose answers are checked. */
+    /** Decoys whose results are checked. */
     private final class CheckedDecoys implements Decoys {
 
         private final Decoys decoys;

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The findings of detectors, checked: a number for each thing that was judged.
+ * Checks the findings of detectors: one number other than NaN for each thing judged.
  *
- * @param guard where it enters
+ * @param guard checks the findings
  */
 public record Findings(PluginGuard guard) {
 
     /**
-     * Scores of training pairs.
+     * Checks the scores of training pairs.
      *
-     * @param pairs how many there are
+     * @param pairs number of training pairs
      */
     public Scores scores(Scores found, int pairs) {
         Scores scores = guard.given(found, "score()");
@@ -28,9 +28,9 @@ public record Findings(PluginGuard guard) {
     }
 
     /**
-     * The pairs that a filter keeps.
+     * Checks the indices of the pairs that a filter keeps.
      *
-     * @param pairs how many training pairs there are
+     * @param pairs number of training pairs
      */
     public int[] kept(int[] found, int pairs) {
         int[] kept = guard.given(found, "kept()");
@@ -48,7 +48,7 @@ public record Findings(PluginGuard guard) {
         return kept;
     }
 
-    /** A judgement of a model. */
+    /** Checks the verdict on a model. */
     public Verdict verdict(Verdict found) {
         Verdict verdict = guard.given(found, "inspect()");
         if (Double.isNaN(verdict.score())) {
@@ -58,7 +58,10 @@ public record Findings(PluginGuard guard) {
         return verdict;
     }
 
-    /** Scores of a guard, which is given copies of the pictures: it may draw on them. */
+    /**
+     * Returns a guard's scores. The guard receives copies of the pictures and may therefore draw on
+     * them.
+     */
     public List<Double> guardScores(InputDetector.Guard judge, List<Image> pictures) {
         double[] found = judge.score(pictures.stream().map(Image::copy).toList());
         requireNumbers(found, pictures.size(), "the guard's score()", "pictures");

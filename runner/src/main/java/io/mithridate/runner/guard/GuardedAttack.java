@@ -28,10 +28,10 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * An attack with all its capabilities, whose answers are checked.
+ * An attack with all its capabilities, whose results are checked.
  *
- * @param guard where they enter
- * @param attack gives them
+ * @param guard checks the results
+ * @param attack the attack
  */
 public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Checked {
 
@@ -49,7 +49,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /**
-     * Returns {@link WritesText#textKeys}, checked; empty for an attack that leaves texts alone.
+     * Returns {@link WritesText#textKeys}, checked; empty for an attack that leaves texts
+     * unchanged.
      */
     public List<String> textKeys() {
         List<String> keys = guard.askedList(() -> WritesText.keys(attack), MAX_KEYS, "textKeys()");
@@ -80,8 +81,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /**
-     * Returns {@link ChoosesPairs#mapping}, checked. An attack may refuse what is asked, with a
-     * reason that belongs to its options.
+     * Returns {@link ChoosesPairs#mapping}, checked. An attack may reject the requested mapping,
+     * with a reason that refers to its options.
      */
     public Mapping mapping(Mapping asked, Classes classes) {
         try {
@@ -120,7 +121,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
                 "decoysPerPoisonedPair()");
     }
 
-    /** A number of decoys that a method gave. */
+    /** Checks a number of decoys that a method returned. */
     static double decoys(PluginGuard guard, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
             throw guard.refusal("%s gave %s".formatted(method, count));
@@ -138,7 +139,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return attack instanceof TrainsVictim;
     }
 
-    /** Trains the victim, as {@link TrainsVictim#train} says. */
+    /** Trains the victim as specified by {@link TrainsVictim#train}. */
     public Checkpoint train(
             Checkpoint clean,
             PairSet pairs,
@@ -148,7 +149,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return train(attack, clean, pairs, state, facts, context);
     }
 
-    @SuppressWarnings("unchecked") // a victim is trained from the state of the same attack
+    @SuppressWarnings("unchecked") // the state was created by the same attack
     private static <S extends Record> Checkpoint train(
             Attack<S> attack,
             Checkpoint clean,
@@ -160,7 +161,10 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
                 .train(clean, pairs, state.as(attack.stateType()), facts, context);
     }
 
-    /** Makes the trigger; its state is refused unless it can be stored and is of numbers. */
+    /**
+     * Prepares the trigger. The state must be storable, with finite arrays and without NaN in its
+     * measurements.
+     */
     public AttackState prepare(AttackContext context) {
         AttackState state = stored(guard.given(attack.prepare(context), "prepare()"));
         state.arrays()
@@ -193,7 +197,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         }
     }
 
-    /** The attack that a state describes; the caller closes it. */
+    /** Restores the attack from a state; the caller closes it. */
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return new CheckedPreparedAttack(
                 guard, guard.given(state.restored(attack, facts), "restore()"));

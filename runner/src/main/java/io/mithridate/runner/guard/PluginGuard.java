@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of everything that a plugin gives: what breaks the interface is refused there, with the
- * plugin's name.
+ * Checks everything that a plugin returns. Results that violate the interface are rejected
+ * immediately, with a message that names the plugin.
  *
- * @param plugin what messages call the plugin: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
+ * @param plugin the plugin's name in messages: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
  */
 public record PluginGuard(String plugin) {
 
     private static final int MAX_COMPLAINTS = 1000;
 
-    /** The guard of a plugin. */
+    /** Returns the guard of a plugin. */
     public static PluginGuard of(LoadedPlugin plugin) {
         return new PluginGuard(plugin.title());
     }
@@ -26,8 +26,8 @@ public record PluginGuard(String plugin) {
     /**
      * Returns the result of a method.
      *
-     * @param method for the message: {@code stamp()}
-     * @throws PluginException if it is null
+     * @param method the method's name for the message: {@code stamp()}
+     * @throws PluginException if the result is null
      */
     public <T> T given(@Nullable T value, String method) {
         if (value == null) {
@@ -37,19 +37,19 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * Returns the result of a method that is asked millions of times, so that it is named only if
-     * need be.
+     * Returns the result of a method that is called millions of times, so its name is only created
+     * when needed.
      *
-     * @throws PluginException if it is null
+     * @throws PluginException if the result is null
      */
     public <T> T given(@Nullable T value, Supplier<String> method) {
         return value == null ? given(value, method.get()) : value;
     }
 
     /**
-     * Returns the result of a method that has no reason to fail.
+     * Calls a method that should not throw, and returns its result.
      *
-     * @throws PluginException if it fails, or gives null
+     * @throws PluginException if the method throws or returns null
      */
     public <T> T asked(Supplier<@Nullable T> question, String method) {
         try {
@@ -60,22 +60,23 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * A copy of a list or set that a method gives that has no reason to fail.
+     * Calls a method that should not throw, and returns a copy of the list or set that it returns.
      *
-     * @param most how many elements it may have
-     * @throws PluginException if the method fails or gives null, or what {@link #list} refuses
+     * @param most maximum number of elements
+     * @throws PluginException if the method throws or returns null, or if {@link #list} rejects its
+     *     result
      */
     public <T, C extends Iterable<T>> List<T> askedList(
             Supplier<@Nullable C> question, int most, String method) {
         return list(asked(question, method), most, method);
     }
 
-    /** Returns the complaints of a plugin about its options, by its {@code complaints()}. */
+    /** Returns a plugin's errors about its options, as found by its {@code complaints()}. */
     public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> question) {
         return askedList(question, MAX_COMPLAINTS, "complaints()");
     }
 
-    /** Returns an exception that says that a method of the plugin failed. */
+    /** Returns an exception for a method of the plugin that threw. */
     PluginException failure(String method, RuntimeException cause) {
         return cause instanceof PluginException named
                 ? named
@@ -83,10 +84,10 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * A copy of a list or set that a method gave.
+     * Returns a copy of a list or set that a method returned.
      *
-     * @param most how many elements it may have; there may be more than {@code size()} says
-     * @throws PluginException if it is null, has more elements, or has one that is null
+     * @param most maximum number of elements, which is enforced even if {@code size()} is wrong
+     * @throws PluginException if the list is null, has too many elements, or contains null
      */
     public <T> List<T> list(@Nullable Iterable<T> values, int most, String method) {
         List<T> copy = new ArrayList<>();
@@ -99,7 +100,7 @@ public record PluginGuard(String plugin) {
         return copy;
     }
 
-    /** Returns an exception that says that the plugin broke its interface. */
+    /** Returns an exception for a violation of the plugin's interface. */
     public PluginException refusal(String what) {
         return new PluginException("%s: %s".formatted(plugin, what));
     }

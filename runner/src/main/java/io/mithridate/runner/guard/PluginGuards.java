@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts guards before plugins.
+ * Wraps plugins in guards.
  *
- * <p>Data sets are looked through before any work, by the {@code check} package. Defenses and
- * metrics are asked here what they need; what they find is checked by the stages that ask for it,
- * since the kinds of defenses are sealed.
+ * <p>Data sets are checked before any work by the {@code check} package. The requirements of
+ * defenses and metrics are checked here; their findings are checked by the stages that request
+ * them, since the types of defenses are sealed.
  */
 public final class PluginGuards {
 
     private PluginGuards() {}
 
     /**
-     * A plugin whose answers are checked.
+     * Returns a plugin whose results are checked.
      *
      * @param built the plugin
-     * @param used the type that it is used by: an attack's is {@link GuardedAttack}, unless another
-     *     plugin uses it
+     * @param used the required type: {@link GuardedAttack} for an attack, unless another plugin
+     *     uses it
      */
     public static <T> T before(Object built, Class<T> used, LoadedPlugin plugin) {
         PluginGuard guard = PluginGuard.of(plugin);
@@ -55,7 +55,10 @@ public final class PluginGuards {
         return used.cast(built);
     }
 
-    /** Asks plugins what they need, so that one that cannot say so is refused before any work. */
+    /**
+     * Queries the requirements of plugins, so that a plugin with invalid requirements is rejected
+     * before any work.
+     */
     static final class Needs {
 
         private static final int MAX_QUANTITIES = 1000;
@@ -63,10 +66,9 @@ public final class PluginGuards {
         private Needs() {}
 
         /**
-         * Asks a defense.
+         * Queries a defense.
          *
-         * @throws io.mithridate.runner.plugins.PluginException if a question fails or is not
-         *     answered
+         * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null
          */
         static void ask(Defense defense, PluginGuard guard) {
             int most = Access.values().length;
@@ -77,10 +79,10 @@ public final class PluginGuards {
         }
 
         /**
-         * Asks a metric, and for what it measures.
+         * Queries a metric's requirements and quantities.
          *
-         * @throws io.mithridate.runner.plugins.PluginException if it does not answer, or states no
-         *     quantity or one of them twice
+         * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null,
+         *     or if the metric has no quantity or has one twice
          */
         static void ask(Metric metric, PluginGuard guard) {
             List<Quantity> quantities =

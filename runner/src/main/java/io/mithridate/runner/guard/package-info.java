@@ -1,4 +1,4 @@
-/** Refuses what breaks the interface where plugins give it, with the plugin's name. */
+/** Rejects results of plugins that violate their interface, with messages that name the plugin. */
 @NullMarked
 package io.mithridate.runner.guard;
 

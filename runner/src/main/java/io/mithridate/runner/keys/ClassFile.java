@@ -11,7 +11,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The content of a class file, as far as reachability is concerned.
+ * The parts of a class file needed to find reachable code.
  *
  * @param name the class's name, with slashes
  * @param digest SHA-256 of its code, in hexadecimal
@@ -21,7 +21,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
 
     static final String SUFFIX = ".class";
 
-    /** The place of the version in a file. */
+    /** The offset of the major version in a class file. */
     private static final int MAJOR = 6;
 
     ClassFile {
@@ -29,10 +29,10 @@ record ClassFile(String name, String digest, Set<String> mentions) {
     }
 
     /**
-     * Reads a class file: its code without line numbers and names of variables, which a comment
-     * moves and no result depends on.
+     * Reads a class file without line numbers and variable names: comments change line numbers, and
+     * no result depends on either.
      *
-     * @throws IOException if these bytes are not a class file that this Java knows
+     * @throws IOException if the bytes are not a class file that this version can read
      */
     static ClassFile of(String name, byte[] content) throws IOException {
         Set<String> mentions = new TreeSet<>();
@@ -56,7 +56,10 @@ record ClassFile(String name, String digest, Set<String> mentions) {
         return new ClassFile(name, DigestUtils.sha256Hex(code.toByteArray()), mentions);
     }
 
-    /** A class of a newer Java than the library knows is mostly made of what it knows. */
+    /**
+     * Lowers the version of classes that are newer than ASM supports, since ASM can read most of
+     * them.
+     */
     private static byte[] asOfKnownVersion(byte[] content) {
         byte[] known = content.clone();
         if (known.length > MAJOR + 1 && (known[MAJOR] << 8 | known[MAJOR + 1]) > Opcodes.V24) {
@@ -66,7 +69,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
         return known;
     }
 
-    /** The digest tells files apart, and mentions are many. */
+    /** Hashes the digest only, since it identifies the file and hashing all mentions is slow. */
     @Override
     public int hashCode() {
         return digest.hashCode();
@@ -79,7 +82,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
                 && digest.equals(file.digest);
     }
 
-    /** The folder that the class lies in; empty for the unnamed package. */
+    /** Returns the folder that contains the class; empty for the unnamed package. */
     String folder() {
         return folderOf(name);
     }

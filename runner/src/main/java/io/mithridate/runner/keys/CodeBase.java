@@ -23,15 +23,19 @@ import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The classes and resources of a jar, or of a folder of classes. What is in them is read when it is
- * asked for, and once: most of a jar takes part in no stage.
+ * The classes and resources of a jar, or of a folder of classes. Each is read once, when it is
+ * first needed, because most of a jar is not part of any stage.
  *
- * <p>A resource belongs to the package whose folder it lies in; if no class lies there, to the
- * nearest folder above that holds classes. One without such a folder is <em>loose</em>.
+ * <p>A resource belongs to the package whose folder contains it or, if that folder contains no
+ * class, to the nearest enclosing folder with classes. A resource without such a folder is
+ * <em>loose</em>.
  */
 final class CodeBase {
 
-    /** Files that builds and {@link java.util.ServiceLoader} need; no plugin computes with them. */
+    /**
+     * Files for build tools and {@link java.util.ServiceLoader}, which no plugin uses in a
+     * computation.
+     */
     private static final Pattern UNREAD =
             Pattern.compile("META-INF/[^/]*|META-INF/(?:maven|services)/.*");
 
@@ -50,7 +54,7 @@ final class CodeBase {
     }
 
     /**
-     * Looks into a jar, or a folder without the jars in it.
+     * Lists the content of a jar, or of a folder except for the jars in it.
      *
      * @throws IOException if it cannot be read
      */
@@ -61,9 +65,9 @@ final class CodeBase {
     }
 
     /**
-     * A class, by its name with slashes.
+     * Finds a class by its name, with slashes.
      *
-     * @throws UncheckedIOException if it cannot be read any more
+     * @throws UncheckedIOException if it can no longer be read
      */
     Optional<ClassFile> find(String name) {
         return classes.contains(name)
@@ -71,12 +75,12 @@ final class CodeBase {
                 : Optional.empty();
     }
 
-    /** Digests of the resources that belong to a class's package, by their paths. */
+    /** Returns digests of the resources that belong to a class's package, by path. */
     SortedMap<String, String> resources(ClassFile of) {
         return digests(owned.getOrDefault(of.folder(), Set.of()));
     }
 
-    /** Digests of the resources that belong to no package, by their paths. */
+    /** Returns digests of the resources that belong to no package, by path. */
     SortedMap<String, String> loose() {
         return digests(loose);
     }
@@ -153,7 +157,8 @@ final class CodeBase {
         if (Files.isDirectory(location)) {
             return Files.readAllBytes(location.resolve(path));
         }
-        // The class loader keeps the jar open, so that this does not read its directory again.
+        // The class loader keeps the jar open, so opening it here does not read its directory
+        // again.
         try (ZipFile jar = new ZipFile(location.toFile())) {
             ZipEntry entry = jar.getEntry(path);
             if (entry == null) {

@@ -28,16 +28,18 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Digests the code that can change a stage's result.
+ * Computes digests of the code that can change a stage's result.
  *
- * <p>That is: every class reached from the stage's work, from its plugins and from the plugins that
- * their options refer to, followed through the project's and the plugins' own jars and folders; the
- * resources in the packages of these classes; the names of third-party jars; TensorFlow's version.
- * An attack beside another one, or a new column of the report, therefore changes no digest.
+ * <p>A digest covers every class reached from the stage's work, from its plugins and from the
+ * plugins that their options refer to, following references through the jars and folders of the
+ * project and of plugins. It also covers the resources in the packages of these classes, the names
+ * of third-party jars, and TensorFlow's version. Adding an unrelated attack or a new column to the
+ * report therefore changes no digest.
  *
- * <p>Of a drop-in plugin, resources that lie in no package and the names of the jars beside its own
- * count as well, since nothing tells who reads them. What the runner does around the work does not
- * count ({@link ComputingPackages}). A class that is found by its name at run time is not reached.
+ * <p>For a drop-in plugin, a digest also covers the resources that belong to no package and the
+ * names of the jars beside its own, because any of its code may read them. No digest covers the
+ * runner's code around the work ({@link ComputingPackages}), or classes that are looked up by name
+ * at run time.
  */
 public final class CodeDigests {
 
@@ -50,7 +52,7 @@ public final class CodeDigests {
     private final Map<PluginUse, List<LoadedPlugin>> referred = new HashMap<>();
 
     /**
-     * Digests code of this program and of drop-in plugins.
+     * Creates digests of the code of this program and of drop-in plugins.
      *
      * @param catalog the plugins that options may refer to
      */
@@ -67,19 +69,22 @@ public final class CodeDigests {
         Libraries.names(classPath).forEach(name -> everywhere.add("library " + name));
     }
 
-    /** The version of TensorFlow Java on the class path, which is not that of TensorFlow. */
+    /**
+     * Returns the version of TensorFlow Java on the class path, which differs from TensorFlow's
+     * own.
+     */
     public String tensorFlow() {
         return tensorFlow;
     }
 
     /**
-     * The digest of the code that takes part in a stage: SHA-256, in hexadecimal. It does not
-     * depend on the order of the plugins, nor on where jars and folders lie.
+     * Returns the digest of a stage's code: SHA-256, in hexadecimal. It depends neither on the
+     * order of the plugins nor on the location of jars and folders.
      *
      * @param work the class of the stage's work
      * @param plugins the plugins that the work uses, with their options
-     * @throws IllegalArgumentException if options refer to a plugin that there is not, or if a
-     *     class has no class file
+     * @throws IllegalArgumentException if options refer to an unknown plugin, or if a class has no
+     *     class file
      */
     public synchronized String digest(Class<?> work, Collection<PluginUse> plugins) {
         Set<Class<?>> roots = new HashSet<>(Set.of(work));
@@ -98,9 +103,9 @@ public final class CodeDigests {
     }
 
     /**
-     * All that goes into a digest, a line for each class, resource and library.
+     * Returns everything that a digest covers, one line for each class, resource and library.
      *
-     * @param classes whose mentions are followed
+     * @param classes the classes to start from
      */
     SortedSet<String> contents(Set<Class<?>> classes) {
         Set<Found> roots = classes.stream().map(path::root).collect(Collectors.toSet());
@@ -147,7 +152,7 @@ public final class CodeDigests {
         return services;
     }
 
-    /** The digests of third-party code: the names of its jars, which hold their versions. */
+    /** Identifies third-party code by the names of its jars, which contain their versions. */
     static final class Libraries {
 
         private static final String TENSORFLOW_PROPERTIES =
@@ -156,9 +161,9 @@ public final class CodeDigests {
         private Libraries() {}
 
         /**
-         * The file names of the jars on a class path that are not Mithridate's, sorted.
+         * Returns the file names of all jars on a class path except Mithridate's, sorted.
          *
-         * @param classPath as in the property {@code java.class.path}
+         * @param classPath in the format of the property {@code java.class.path}
          */
         static List<String> names(String classPath) {
             return Stream.of(classPath.split(File.pathSeparator, -1))
@@ -169,7 +174,7 @@ public final class CodeDigests {
                     .toList();
         }
 
-        /** The version of TensorFlow Java that a class loader finds; "none" if it finds none. */
+        /** Returns the version of TensorFlow Java that a class loader finds, or "none". */
         static String tensorFlow(ClassLoader loader) {
             try (InputStream content = loader.getResourceAsStream(TENSORFLOW_PROPERTIES)) {
                 if (content == null) {

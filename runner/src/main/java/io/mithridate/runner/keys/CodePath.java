@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
- * Finds class files where class loaders find the classes, and tells the project's and plugins' own
- * code from third-party code. Reads each jar and folder once.
+ * Finds the class files of classes through their class loaders, and distinguishes the code of the
+ * project and of plugins from third-party code. Reads each jar and folder once.
  */
 final class CodePath {
 
@@ -31,23 +31,25 @@ final class CodePath {
     private final Map<Path, Boolean> offering = new HashMap<>();
     private final Map<PluginClassLoader, Set<Path>> elements = new HashMap<>();
 
-    /** Finds what is not a drop-in plugin's own with the program's class loader. */
+    /**
+     * Creates a path that uses the program's class loader for all classes outside drop-in plugins.
+     */
     CodePath(ClassLoader program) {
         this.program = program;
     }
 
     /**
-     * A class file and where it was found.
+     * A class file and its location.
      *
      * @param loader finds the classes that it mentions
-     * @param base the jar or folder that holds it
+     * @param base the jar or folder that contains it
      */
     record Found(ClassLoader loader, CodeBase base, ClassFile file) {}
 
     /**
-     * The class file of a class that takes part because it is named, wherever it lies.
+     * Returns the class file of a class that is always included, even if it is third-party code.
      *
-     * @throws IllegalArgumentException for a class without a class file, such as a lambda
+     * @throws IllegalArgumentException for a class without a class file, e.g. a lambda
      */
     Found root(Class<?> type) {
         ClassLoader loader = Optional.ofNullable(type.getClassLoader()).orElse(program);
@@ -62,7 +64,7 @@ final class CodePath {
                                                 + " write it as a class of its own"));
     }
 
-    /** The class file of a mentioned class; empty if it is third-party code or not there. */
+    /** Finds the class file of a mentioned class; empty if it is third-party code or missing. */
     Optional<Found> mentioned(ClassLoader from, String name) {
         if (name.startsWith("java/")) {
             return Optional.empty();
@@ -80,12 +82,12 @@ final class CodePath {
                 : Optional.empty();
     }
 
-    /** The class file of a class that the program loads. */
+    /** Finds the class file of a class that the program's class loader loads. */
     Optional<Found> mentioned(String name) {
         return mentioned(program, name);
     }
 
-    /** The jars and folders of a drop-in plugin. */
+    /** Returns the jars and folders of a drop-in plugin. */
     Set<Path> elements(PluginClassLoader plugin) {
         return elements.computeIfAbsent(
                 plugin,
@@ -121,7 +123,7 @@ final class CodePath {
                                                 .formatted(location, name)));
     }
 
-    /** Returns whether a jar or folder is a plugin's, whatever its packages are called. */
+    /** Returns whether a jar or folder contains plugins, whatever the names of its packages. */
     private boolean offersPlugins(Path location) {
         return offering.computeIfAbsent(
                 location,

@@ -3,12 +3,12 @@ package io.mithridate.runner.keys;
 import java.util.Set;
 
 /**
- * The packages of the runner whose code takes part in a result: stages, and what they compute by.
+ * The packages of the runner whose code affects results: the stages and the code that they use.
  *
- * <p>All others bring the pieces together, keep and show what was computed, or answer other
- * commands. What they decide reaches a stage as a value that is in its key: options, seeds, the
- * choice of a plugin. They also mention nearly every class, so that, if they counted, a new column
- * of the report would make every victim stale.
+ * <p>The other packages connect components, store and show results, or implement other commands.
+ * Their decisions reach a stage as values in its key: options, seeds, the choice of a plugin. They
+ * also mention nearly every class, so if they were included, a new column in the report would make
+ * every victim stale.
  */
 final class ComputingPackages {
 
@@ -30,10 +30,10 @@ final class ComputingPackages {
     private ComputingPackages() {}
 
     /**
-     * Returns whether a class counts where it is reached: it is in one of these packages, or is
-     * none of the runner's.
+     * Returns whether a reached class is included in digests: it is in one of these packages, or
+     * outside the runner.
      *
-     * @param name with slashes
+     * @param name the class's name, with slashes
      */
     static boolean count(String name) {
         if (!name.startsWith(RUNNER)) {

@@ -15,9 +15,8 @@ import java.util.Set;
 /**
  * Follows mentions from class to class.
  *
- * <p>An interface does not lead to the classes that implement it, except where it is a service: a
- * class that mentions it is given the class which is bound to it. The bound class is reached
- * through a mention of the service anywhere in reached code.
+ * <p>An interface does not lead to the classes that implement it unless it is a service: wherever
+ * reached code mentions a service, the class bound to it is reached too.
  */
 final class ReachableCode {
 
@@ -28,16 +27,16 @@ final class ReachableCode {
     private record Mention(ClassLoader loader, String name) {}
 
     /**
-     * Follows mentions through the classes of a path.
+     * Creates a search through the classes of a path.
      *
-     * @param services from the service's type to the class that is built, both with slashes
+     * @param services the implementing class for each service type, both with slashes
      */
     ReachableCode(CodePath path, Map<String, String> services) {
         this.path = path;
         this.services = Map.copyOf(services);
     }
 
-    /** The roots, and every class that takes part because it is reached from them. */
+    /** Returns the roots and every class that is reached from them. */
     Set<Found> from(Collection<Found> roots) {
         Set<Found> reached = new LinkedHashSet<>(roots);
         Deque<Found> todo = new ArrayDeque<>(reached);

@@ -1,4 +1,4 @@
-/** The code that takes part in a stage, as its key names it. */
+/** Digests of the code behind each stage, which are part of its key. */
 @NullMarked
 package io.mithridate.runner.keys;
 

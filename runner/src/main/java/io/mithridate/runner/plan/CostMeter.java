@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * Measures what a stage costs, from its making to {@link #stop}, and what the part of its training
- * cost that a killed run had saved.
+ * Measures the cost of a stage from the creation of the meter to {@link #stop}, including the cost
+ * of training that was resumed from the saved state of an interrupted run.
  */
 public final class CostMeter implements TrainingListener {
 
@@ -21,7 +21,7 @@ public final class CostMeter implements TrainingListener {
     private final AtomicLong skippedSteps = new AtomicLong();
     private final PeakMemory memory;
 
-    /** Starts to measure. */
+    /** Starts the measurement. */
     public CostMeter(PeakMemory memory) {
         this.memory = memory;
     }
@@ -53,13 +53,13 @@ public final class CostMeter implements TrainingListener {
         skippedSteps.addAndGet(end.skippedSteps());
     }
 
-    /** Counts pictures that went through the model outside of training. */
+    /** Counts pictures that were processed by the model outside of training. */
     public void processed(long more) {
         samples.addAndGet(more);
         pictures.addAndGet(more);
     }
 
-    /** The cost so far. */
+    /** Returns the cost so far. */
     public Cost stop() {
         double seconds = (System.nanoTime() - start) / 1e9 + secondsBefore.sum();
         return new Cost(

@@ -5,22 +5,22 @@ import io.mithridate.runner.experiment.PluginUse;
 import java.util.List;
 
 /**
- * Something that a stage reads, together with what stands for it in the stage's key.
+ * Something that a stage reads, and its representation in the stage's key.
  *
- * <p>A stage reads nothing but the components of one record of inputs, so what it reads and what
- * its key holds cannot part.
+ * <p>A stage reads nothing except the components of one record of inputs, so its key always covers
+ * everything that it reads.
  */
 public interface Input {
 
-    /** Equal where a stage would read the same, wherever it lies and whatever it is called. */
+    /** Returns the canonical form: equal for equal content, regardless of its location and name. */
     JsonNode canonical();
 
-    /** The plugins whose code gives what is read. */
+    /** Returns the plugins whose code produces the content. */
     default List<PluginUse> plugins() {
         return List.of();
     }
 
-    /** The stages whose artifacts are read. */
+    /** Returns the stages whose artifacts are read. */
     default List<Stage> stages() {
         return List.of();
     }

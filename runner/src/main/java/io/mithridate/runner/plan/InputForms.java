@@ -30,14 +30,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  * The canonical forms of what stages read.
  *
  * <p>A component of a record of inputs is an {@link Input}, a record of options, another record of
- * inputs, a text, a number, a truth value, a constant, or an {@link Optional} or a list of these.
- * Many are the same object in the inputs of many stages, such as a data set, the options of a
- * plugin or a trigger: a form is worked out once for each object. That of an artifact is short, and
- * the object is seldom the same.
+ * inputs, a string, a number, a boolean, an enum constant, or an {@link Optional} or a list of
+ * these. Many objects appear in the inputs of several stages, e.g. a data set, the options of a
+ * plugin or a trigger, so the form is computed once per object. The forms of artifacts are not
+ * cached, because they are short and their objects are rarely shared.
  */
 final class InputForms {
 
-    /** Longer lists are written as their digest, so that a description stays readable. */
+    /** Longer lists are replaced by their digest to keep descriptions readable. */
     private static final int MAX_LIST_LENGTH = 32;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -47,9 +47,9 @@ final class InputForms {
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     /**
-     * The form of all that a stage reads.
+     * Returns the form of everything that a stage reads.
      *
-     * @throws IllegalArgumentException if a component has a type that no input has
+     * @throws IllegalArgumentException if a component has a type that is not allowed for inputs
      */
     InputsForm of(Record inputs) {
         InputsForm.Found found = new InputsForm.Found();
@@ -142,7 +142,10 @@ final class InputForms {
                         .formatted(value.getClass().getName()));
     }
 
-    /** The canonical form of something that a stage reads, and of what that leads to. */
+    /**
+     * The canonical form of something that a stage reads, with the plugins and stages it depends
+     * on.
+     */
     static final class InputsForm {
 
         private final JsonNode canonical;
@@ -161,27 +164,30 @@ final class InputForms {
             this.stages = stages;
         }
 
-        /** The form of a value that leads to no plugin and no stage. */
+        /** Returns the form of a value that depends on no plugin and no stage. */
         static InputsForm of(JsonNode canonical) {
             return new InputsForm(canonical, compact(canonical), Set.of(), Map.of());
         }
 
-        /** The canonical form; many stages share it, so nobody may change it. */
+        /** Returns the canonical form, which must not be changed because many stages share it. */
         JsonNode canonical() {
             return canonical;
         }
 
-        /** The canonical form as compact JSON. */
+        /** Returns the canonical form as compact JSON. */
         String text() {
             return text;
         }
 
-        /** The plugins whose code takes part. */
+        /** Returns the plugins whose code affects the content. */
         Set<PluginUse> plugins() {
             return plugins;
         }
 
-        /** The stages whose artifacts are read, each once, in the order in which they are read. */
+        /**
+         * Returns the distinct stages whose artifacts are read, in the order in which they are
+         * read.
+         */
         List<Stage> stages() {
             return List.copyOf(stages.values());
         }
@@ -191,7 +197,10 @@ final class InputForms {
             return stages.isEmpty();
         }
 
-        /** The same as the node's own text, which makes a writer of JSON for every number. */
+        /**
+         * Returns the same text as the node itself, without creating a JSON writer for every
+         * number.
+         */
         private static String compact(JsonNode node) {
             if (node.isTextual()) {
                 return quoted(node.textValue());
@@ -201,40 +210,40 @@ final class InputForms {
                     : node.toString();
         }
 
-        /** A text as JSON. */
+        /** Returns a text as a JSON string. */
         static String quoted(String text) {
             StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
             JsonStringEncoder.getInstance().quoteAsString(text, quoted);
             return quoted.append('"').toString();
         }
 
-        /** Collects the plugins and stages that parts of a form lead to. */
+        /** Collects the plugins and stages that the parts of a form depend on. */
         static final class Found {
 
             private final Set<PluginUse> plugins = new LinkedHashSet<>();
             private final Map<String, Stage> stages = new LinkedHashMap<>();
 
-            /** Adds what an input leads to. */
+            /** Adds the plugins and stages of an input. */
             void add(Input input) {
                 plugins.addAll(input.plugins());
                 input.stages().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
             }
 
-            /** Adds what a part leads to. */
+            /** Adds the plugins and stages of a part. */
             void add(InputsForm part) {
                 plugins.addAll(part.plugins);
                 part.stages.forEach(stages::putIfAbsent);
             }
 
-            /** The form of that to which all of it belongs. */
+            /** Returns the form of the whole, with the collected plugins and stages. */
             InputsForm of(JsonNode canonical) {
                 return of(canonical, compact(canonical));
             }
 
             /**
-             * The same.
+             * Returns the form of the whole, with the collected plugins and stages.
              *
-             * @param text the canonical form as compact JSON, put together from that of its parts
+             * @param text the canonical form as compact JSON, assembled from the texts of its parts
              */
             InputsForm of(JsonNode canonical, String text) {
                 return new InputsForm(canonical, text, plugins, stages);

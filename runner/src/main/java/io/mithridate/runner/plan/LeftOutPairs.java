@@ -10,37 +10,37 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The pairs that a stage trained without, since their pictures cannot be decoded; at rest {@code
- * made/left-out.json} of its artifact, unless there are none. Reasons name files by their places,
- * in which two computations of one key need not agree.
+ * The pairs that a stage left out of training because their pictures cannot be decoded, stored as
+ * {@code made/left-out.json} of its artifact unless there are none. The reasons contain file
+ * locations, which may differ between two computations of one key.
  *
- * @param count how many there are
+ * @param count number of pairs
  * @param named the first of them
  */
 public record LeftOutPairs(long count, List<LeftOut> named) {
 
-    /** As many as are named of the rows that a data set leaves out. */
+    /** The same limit as for the rows that a data set leaves out. */
     private static final int MAX_NAMED = 1000;
 
-    /** The file of an artifact, which is not there where nothing was left out. */
+    /** The path of the file in an artifact; the file is absent if no pair was left out. */
     public static final String FILE = Artifact.MADE + "/left-out.json";
 
     public LeftOutPairs {
         named = List.copyOf(named);
     }
 
-    /** All of these; the first thousand are named. */
+    /** Creates a record of these pairs, of which the first thousand are named. */
     static LeftOutPairs of(Collection<LeftOut> all) {
         return new LeftOutPairs(all.size(), all.stream().limit(MAX_NAMED).toList());
     }
 
-    /** The pairs that an artifact's stage trained without. */
+    /** Reads the pairs that an artifact's stage left out of training. */
     public static LeftOutPairs read(Artifact artifact) throws IOException {
         Path file = file(artifact.folder());
         return Files.exists(file) ? StoredJson.read(file, LeftOutPairs.class) : of(List.of());
     }
 
-    /** Writes the file of an artifact, unless there are none. */
+    /** Writes the file of an artifact, unless there are no pairs. */
     void write(Path folder) throws IOException {
         if (count > 0) {
             Files.createDirectories(folder.resolve(Artifact.MADE));

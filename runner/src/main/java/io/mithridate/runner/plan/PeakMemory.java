@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Watches the resident memory of this process, native memory included.
+ * Watches the resident memory of this process, including native memory.
  *
- * <p>The system's own high-water mark cannot be reset for each stage, so it is sampled five times a
- * second; see {@link ResidentMemory}.
+ * <p>The memory is sampled five times per second, because the system's own high-water mark cannot
+ * be reset for each stage; see {@link ResidentMemory}.
  */
 public final class PeakMemory implements AutoCloseable {
 
@@ -28,22 +28,22 @@ public final class PeakMemory implements AutoCloseable {
 
     private PeakMemory() {}
 
-    /** Starts to watch. */
+    /** Starts sampling. */
     public static PeakMemory start() {
         PeakMemory memory = new PeakMemory();
-        // The task never throws, so the future has nothing to tell.
+        // The task never throws, so the future can be ignored.
         var unused =
                 memory.sampler.scheduleAtFixedRate(memory::sample, 0, 200, TimeUnit.MILLISECONDS);
         return memory;
     }
 
-    /** The highest value seen, in MiB. */
+    /** Returns the highest value seen, in MiB. */
     double peakMiB() {
         sample();
         return peakKiB.get() / 1024.0;
     }
 
-    /** Ends watching. */
+    /** Stops sampling. */
     @Override
     public void close() {
         sampler.shutdownNow();
@@ -54,8 +54,8 @@ public final class PeakMemory implements AutoCloseable {
     }
 
     /**
-     * The resident memory of this process, native memory included. Where the system does not tell
-     * (elsewhere than on Linux), it is the Java heap in use.
+     * The resident memory of this process, including native memory. On systems that do not report
+     * it (all except Linux), the used Java heap is returned instead.
      */
     public static final class ResidentMemory {
 
@@ -64,12 +64,12 @@ public final class PeakMemory implements AutoCloseable {
 
         private ResidentMemory() {}
 
-        /** Returns what is resident now, in KiB. */
+        /** Returns the current resident memory in KiB. */
         public static long kiB() {
             return kiB(STATUS);
         }
 
-        /** As {@link #kiB()}, where the system tells it in this file. */
+        /** Returns the resident memory in KiB that a status file of the system reports. */
         static long kiB(Path status) {
             try (Stream<String> lines = Files.lines(status)) {
                 return lines.filter(line -> line.startsWith(RESIDENT))

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A pure function from one record of inputs to one artifact. Two stages of one key are equal.
+ * A pure function from one record of inputs to one artifact. Stages with the same key are equal.
  *
- * @param kind what it makes
- * @param title for people: "victim of badnets, seed 1"
- * @param description the canonical form of all that decides the result
+ * @param kind the kind of its result
+ * @param title human-readable title, e.g. "victim of badnets, seed 1"
+ * @param description the canonical form of everything that determines the result
  * @param key SHA-256 of the description, in hexadecimal
  * @param inputs the stages whose artifacts it reads
- * @param work what it does
+ * @param work the computation
  */
 public record Stage(
         StageKind kind,
@@ -26,9 +26,9 @@ public record Stage(
     }
 
     /**
-     * The same stage under another title.
+     * Returns the same stage with another title.
      *
-     * @param others its inputs, perhaps under other titles as well
+     * @param others its inputs, which may have other titles as well
      */
     public Stage renamed(String other, List<Stage> others) {
         return new Stage(kind, other, description, key, others, work);

@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The inputs behind a stage's key, by place, for a comparison of two stages; {@link StageRegistry}
- * makes the key.
+ * The inputs behind a stage's key, by path, for comparing two stages. The key itself is computed by
+ * {@link StageRegistry}.
  *
- * @param values the values as JSON, by place: {@code inputs.recipe.epochs}
+ * @param values the values as JSON by path, e.g. {@code inputs.recipe.epochs}
  */
 public record StageDescription(SortedMap<String, String> values) {
 
-    /** The mark of a part that is left out. */
+    /** The value of an absent part. */
     public static final String NOTHING = "null";
 
-    /** The mark of everything that a part holds. */
+    /** Represents the whole content of a part. */
     public static final String PART = "{...}";
 
     public StageDescription {
@@ -52,7 +52,9 @@ public record StageDescription(SortedMap<String, String> values) {
         }
     }
 
-    /** A number by its value: one that was read may be of another type than the one written. */
+    /**
+     * Formats a number by its value, since its type may change when it is written and read again.
+     */
     private static String text(JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false)
@@ -66,7 +68,7 @@ public record StageDescription(SortedMap<String, String> values) {
         return number.scale() < 0 ? number.toPlainString() : number.toString();
     }
 
-    /** In what this one differs from an earlier one, by place. */
+    /** Returns the differences from an earlier description, by path. */
     public List<Change> changesFrom(StageDescription before) {
         SortedSet<String> places = new TreeSet<>(before.values.keySet());
         places.addAll(values.keySet());
@@ -82,8 +84,8 @@ public record StageDescription(SortedMap<String, String> values) {
     }
 
     /**
-     * The same, but where one of the two leaves out a whole part, that is one change: of the part,
-     * which then stands as {@value #PART}.
+     * Returns the differences from an earlier description, by path. If a whole part is absent from
+     * one of the two, that is a single change, in which {@value #PART} represents the part.
      */
     public List<Change> changedPartsFrom(StageDescription before) {
         List<Change> changes = changesFrom(before);
@@ -105,7 +107,7 @@ public record StageDescription(SortedMap<String, String> values) {
                 .toList();
     }
 
-    /** Returns whether nothing stands here on one side, and many values below it on the other. */
+    /** Returns whether one side has no value here, but the other has values below this path. */
     private static boolean isOfPart(Change change) {
         return Stream.of(change.before(), change.now()).anyMatch(Optional::isEmpty)
                 && Stream.of(change.before(), change.now())
@@ -117,9 +119,9 @@ public record StageDescription(SortedMap<String, String> values) {
     }
 
     /**
-     * In how many places this one differs from another.
+     * Returns the number of values that differ from another description.
      *
-     * @param limit the count ends where it is reached
+     * @param limit the maximum result; counting stops there
      */
     public int distance(StageDescription other, int limit) {
         int common = 0;
@@ -139,9 +141,9 @@ public record StageDescription(SortedMap<String, String> values) {
     /**
      * A difference.
      *
-     * @param place where it is
+     * @param place its path
      * @param before the earlier value as JSON; empty if there was none
-     * @param now the later value; empty if there is none any more
+     * @param now the later value; empty if it was removed
      */
     public record Change(String place, Optional<String> before, Optional<String> now) {}
 }

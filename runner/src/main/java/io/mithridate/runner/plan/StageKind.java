@@ -4,28 +4,28 @@ import java.util.Locale;
 
 /** The kinds of stages, in the order of the data flow. */
 public enum StageKind {
-    /** The model before anything is poisoned. */
+    /** The model before any poisoning. */
     BASE,
     /** The trigger. */
     ATTACK,
-    /** The poisoned pairs, and the form of their poisoning. */
+    /** The poisoned pairs, and how they are poisoned. */
     POISON,
-    /** The model that was trained on poisoned pairs, or the control that was not. */
+    /** The model trained on poisoned pairs, or the control trained without them. */
     VICTIM,
     /** The model after the defense. */
     DEFENSE,
-    /** A model on the way from the victim to the defended one. */
+    /** A mixture of the weights of the victim and of the defended model. */
     MIXTURE,
-    /** Embeddings of the defended model: of test pictures, clean or triggered, and of classes. */
+    /** Embeddings by the defended model of clean or triggered test pictures and of classes. */
     EMBEDDINGS,
-    /** The scores that a guard gives to test pictures. */
+    /** The scores that a guard assigns to test pictures. */
     GUARD,
     /** The result of one metric. */
     MEASUREMENT,
-    /** The results of metrics for a model after the epochs of its training. */
+    /** The results of metrics at several epochs of a model's training. */
     EPOCHS;
 
-    /** The name in the store and in tables: "victim". */
+    /** Returns the name used in the store and in tables, e.g. "victim". */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

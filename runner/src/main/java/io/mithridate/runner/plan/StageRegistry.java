@@ -11,29 +11,30 @@ import java.util.function.BiFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Makes stages, each once, and their keys: the SHA-256 of what their works read and of their code.
+ * Creates stages, each once, and their keys: the SHA-256 of what their works read and of their
+ * code.
  */
 public final class StageRegistry {
 
     private final BiFunction<Class<?>, Collection<PluginUse>, String> code;
     private final InputForms forms = new InputForms();
 
-    /** By what their keys are digests of: to digest it takes longer than all else. */
+    /** The stages by the text whose digest is the key, because computing the digest is slow. */
     private final Map<String, Stage> stages = new HashMap<>();
 
     /**
-     * An empty registry.
+     * Creates an empty registry.
      *
-     * @param code gives what stands in a key for the code of a work and of the plugins that it uses
+     * @param code returns the digest of the code of a work and of the plugins that it uses
      */
     public StageRegistry(BiFunction<Class<?>, Collection<PluginUse>, String> code) {
         this.code = code;
     }
 
     /**
-     * The stage of a work. The first title that a key is given stays.
+     * Returns the stage of a work. If several titles are given for one key, the first is kept.
      *
-     * @param work what it does, and the record that is all it reads
+     * @param work the computation and the record of everything that it reads
      */
     public Stage stage(StageKind kind, String title, StageWork work) {
         InputForms.InputsForm inputs = forms.of(work.inputs());

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes stages whose artifacts are not in the store, their inputs first. */
+/** Computes stages whose artifacts are not in the store, after computing their inputs. */
 public final class StageRunner {
 
     private static final Logger log = LoggerFactory.getLogger(StageRunner.class);
@@ -30,11 +30,11 @@ public final class StageRunner {
     private final Duration saveInterval;
 
     /**
-     * A runner on a store.
+     * Creates a runner on a store.
      *
-     * @param listeners gives each stage that is computed a listener of its training steps
-     * @param saveInterval how long a stage trains between two saved states, from one of which it
-     *     goes on if the process is killed
+     * @param listeners returns the listener of the training steps of a stage to be computed
+     * @param saveInterval the training time between two saved states, from the last of which
+     *     training resumes after the process was killed
      */
     public StageRunner(
             ArtifactStore store,
@@ -45,22 +45,21 @@ public final class StageRunner {
         this.saveInterval = saveInterval;
     }
 
-    /** The store that it computes for. */
+    /** Returns the store of the artifacts. */
     public ArtifactStore store() {
         return store;
     }
 
     /**
-     * The artifact of a stage, and where it comes from.
+     * The artifact of a stage and its origin.
      *
      * @param artifact the artifact
-     * @param computed whether it was computed just now, and not there before
+     * @param computed {@code true} if it was computed by this call, {@code false} if it was in the
+     *     store
      */
     public record Made(Artifact artifact, boolean computed) {}
 
-    /**
-     * The stage's artifact. Inputs are looked at only where the stage itself has to be computed.
-     */
+    /** Returns the stage's artifact. Inputs are only looked up if the stage has to be computed. */
     public Made artifact(Stage stage) throws IOException {
         String kind = stage.kind().label();
         Optional<Artifact> stored = store.find(kind, stage.key());
@@ -119,7 +118,10 @@ public final class StageRunner {
         }
     }
 
-    /** Keeps which pairs a stage trains without: each once, however often the stage trains. */
+    /**
+     * Records the pairs that a stage leaves out of training: each once, even if the stage trains
+     * several times.
+     */
     static final class LeftOutRecorder implements TrainingListener {
 
         private final Map<String, LeftOut> pairs = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ public final class StageRunner {
             pairs.putIfAbsent(pair.id(), pair);
         }
 
-        /** The pairs so far. */
+        /** Returns the pairs so far. */
         synchronized LeftOutPairs pairs() {
             return LeftOutPairs.of(pairs.values());
         }

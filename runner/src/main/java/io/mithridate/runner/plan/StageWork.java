@@ -2,15 +2,15 @@ package io.mithridate.runner.plan;
 
 import java.io.IOException;
 
-/** The work of a stage whose artifact is not in the store. */
+/** The computation of a stage whose artifact is not in the store. */
 public interface StageWork {
 
     /**
-     * All that the work reads: a record whose components {@link Input} describes. The stage's key
-     * is made of it.
+     * Returns everything that the work reads: a record whose components are described by {@link
+     * Input}. The stage's key is computed from it.
      */
     Record inputs();
 
-    /** Computes the artifact into the workspace's folder. */
+    /** Computes the artifact and writes it to the workspace's folder. */
     void compute(Workspace workspace) throws IOException;
 }

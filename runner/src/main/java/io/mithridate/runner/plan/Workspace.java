@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The place in which a stage works.
+ * The environment in which a stage's work is computed.
  *
- * @param title the title of the stage, which names its progress
+ * @param title the stage's title, shown with its progress
  * @param folder an existing, empty folder for the artifact
- * @param store has the artifacts, which refer to each other from its folder
- * @param inputs the artifacts of the stage's inputs, by their keys
- * @param listener hears of training steps
- * @param states where and how often the state of training is saved, and where that of a run that
- *     was killed may be
- * @param meter counts what training steps do not show
- * @param resources what is closed when the stage ends
+ * @param store the artifact store, for references from the folder to other artifacts
+ * @param inputs the artifacts of the stage's inputs, by key
+ * @param listener receives training steps
+ * @param states where and how often the training state is saved, and where to look for the saved
+ *     state of an interrupted run
+ * @param meter counts work that is not part of training steps
+ * @param resources resources to close when the stage ends
  */
 public record Workspace(
         String title,
@@ -39,17 +39,17 @@ public record Workspace(
         inputs = Map.copyOf(inputs);
     }
 
-    /** Returns the context of a training run that writes into the artifact. */
+    /** Returns the context of a training run that writes to the artifact's folder. */
     public TrainingContext training(Seed seed) {
         return training(folder, seed);
     }
 
-    /** Returns the context of a training run that writes into a folder within the artifact. */
+    /** Returns the context of a training run that writes to a subfolder of the artifact. */
     public TrainingContext training(Path part, Seed seed) {
         return new TrainingContext(title, part, seed, listener, Optional.of(states));
     }
 
-    /** The artifact of one of the stage's inputs. */
+    /** Returns the artifact of one of the stage's inputs. */
     public Artifact input(Stage stage) {
         Artifact artifact = inputs.get(stage.key());
         if (artifact == null) {

@@ -1,4 +1,6 @@
-/** The graph of stages that a matrix needs, each with a content key. */
+/**
+ * The graph of stages needed for an experiment matrix, each with a key computed from its content.
+ */
 @NullMarked
 package io.mithridate.runner.plan;
 

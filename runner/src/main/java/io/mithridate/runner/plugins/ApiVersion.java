@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of the api, as {@code Mithridate-Api} in a jar's manifest says it.
+ * A version of the API, as given by {@code Mithridate-Api} in a jar's manifest.
  *
- * @param major changes with every incompatible change, once it is 1
- * @param minor changes with every addition; while the major version is 0, with every change
- * @param text as it was written
+ * @param major changes with every incompatible change from version 1 on
+ * @param minor changes with every addition or, while the major version is 0, with every change
+ * @param text the version as it was written
  */
 public record ApiVersion(int major, int minor, String text) {
 
-    /** The attribute of the manifest that says which api a jar was built against. */
+    /** The manifest attribute with the API version that a jar was built against. */
     public static final String ATTRIBUTE = "Mithridate-Api";
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:[.\\-].*)?");
     private static final String RESOURCE = "/io/mithridate/runner/version.properties";
 
-    /** Reads a version such as {@code 0.1.0-SNAPSHOT}; empty if it is none. */
+    /** Parses a version like {@code 0.1.0-SNAPSHOT}; empty if the text is not a version. */
     public static Optional<ApiVersion> parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {
@@ -36,7 +36,7 @@ public record ApiVersion(int major, int minor, String text) {
                         text.strip()));
     }
 
-    /** The version of the api that this program runs with. */
+    /** Returns the API version of this program. */
     public static ApiVersion current() {
         Properties properties = new Properties();
         try (InputStream in = ApiVersion.class.getResourceAsStream(RESOURCE)) {
@@ -56,7 +56,7 @@ public record ApiVersion(int major, int minor, String text) {
                                                 .formatted(RESOURCE, version)));
     }
 
-    /** Returns whether a plugin that was built against this version runs with another one. */
+    /** Returns whether a plugin built against this version runs with the given one. */
     public boolean runsWith(ApiVersion host) {
         if (major != host.major) {
             return false;

@@ -27,15 +27,16 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * @param location the jar or folder
  * @param entries the names of its files, sorted, with slashes
- * @param manifest the main attributes of its manifest; none where it has no manifest
+ * @param manifest the main attributes of its manifest; empty if it has no manifest
  * @param digest SHA-256 over names and contents, in hexadecimal. It does not depend on the order of
- *     the entries, on timestamps or compression, nor on what the build adds to a jar (manifest,
- *     {@code META-INF/maven}): a folder of classes and the jar made of it have the same digest
+ *     the entries, on timestamps or compression, nor on files that the build adds to a jar
+ *     (manifest, {@code META-INF/maven}), so a folder of classes and a jar built from it have the
+ *     same digest
  */
 public record CodeArchive(Path location, List<String> entries, Attributes manifest, String digest) {
 
     /**
-     * Reads a jar or a folder of classes; jars that lie in the folder are not a part of it.
+     * Reads a jar or a folder of classes; jars inside the folder are ignored.
      *
      * @throws IOException if it cannot be read, or is not a jar
      */
@@ -44,8 +45,8 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
     }
 
     /**
-     * The main attributes of the manifest of a jar or of a folder of classes; none where it has no
-     * manifest.
+     * Returns the main attributes of the manifest of a jar or of a folder of classes; empty without
+     * a manifest.
      *
      * @throws IOException if it cannot be read, or is not a jar
      */
@@ -59,9 +60,9 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
     }
 
     /**
-     * The jar or folder that a class was loaded from.
+     * Returns the jar or folder that a class was loaded from.
      *
-     * @throws IllegalArgumentException for a class of the JDK, or one made at run time
+     * @throws IllegalArgumentException for a class of the JDK, or one generated at run time
      */
     public static Path locationOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
@@ -78,7 +79,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
         }
     }
 
-    /** One digest for several archives whose order matters, as on a class path. */
+    /** Returns one digest of several archives. Their order matters, as on a class path. */
     static String combinedDigest(List<CodeArchive> archives) {
         if (archives.size() == 1) {
             return archives.get(0).digest();

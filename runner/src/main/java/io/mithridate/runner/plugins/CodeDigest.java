@@ -4,26 +4,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of all classes and resources of a plugin, in hexadecimal. It is worked out when it is
- * first asked for: what computes nothing has no use for it, and reads no jars to the end.
+ * SHA-256 of all classes and resources of a plugin, in hexadecimal. It is computed on first use, so
+ * that commands that compute no results do not have to read whole jars.
  */
 public final class CodeDigest {
 
     private final Supplier<String> source;
     private @Nullable String known;
 
-    /** A digest that is still to be worked out. */
+    /** Creates a digest that is computed on first use. */
     CodeDigest(Supplier<String> source) {
         this.source = source;
     }
 
-    /** A digest that is known. */
+    /** Creates a digest with a known value. */
     public static CodeDigest of(String digest) {
         return new CodeDigest(() -> digest);
     }
 
     /**
-     * The digest.
+     * Returns the digest.
      *
      * @throws java.io.UncheckedIOException if the code cannot be read
      */
@@ -39,7 +39,7 @@ public final class CodeDigest {
                 || (other instanceof CodeDigest digest && text().equals(digest.text()));
     }
 
-    /** Tells nothing apart, so that no map of plugins reads their jars. */
+    /** Returns a constant, so that hash maps of plugins do not cause their jars to be read. */
     @Override
     public int hashCode() {
         return CodeDigest.class.hashCode();

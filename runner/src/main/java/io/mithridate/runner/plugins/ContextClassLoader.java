@@ -1,8 +1,8 @@
 package io.mithridate.runner.plugins;
 
 /**
- * Makes a loader the thread's context loader until it is closed: libraries that a plugin uses look
- * there for classes and services.
+ * Sets the thread's context class loader until it is closed. Libraries used by a plugin look up
+ * classes and services through it.
  */
 public final class ContextClassLoader implements AutoCloseable {
 
@@ -14,7 +14,7 @@ public final class ContextClassLoader implements AutoCloseable {
         before = thread.getContextClassLoader();
     }
 
-    /** Sets the context loader of the current thread. */
+    /** Sets the context class loader of the current thread. */
     public static ContextClassLoader of(ClassLoader loader) {
         Thread thread = Thread.currentThread();
         ContextClassLoader previous = new ContextClassLoader(thread);
@@ -22,7 +22,7 @@ public final class ContextClassLoader implements AutoCloseable {
         return previous;
     }
 
-    /** Sets the thread's context loader back to what it was. */
+    /** Restores the thread's previous context class loader. */
     @Override
     public void close() {
         thread.setContextClassLoader(before);

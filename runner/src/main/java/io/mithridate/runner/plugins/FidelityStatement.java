@@ -9,11 +9,11 @@ import java.util.Locale;
 /**
  * The fidelity of a plugin to its paper, in words for lists, descriptions and reports.
  *
- * <p>A plugin that is exact and has no references cannot be compared with anything: it is said to
- * be defined here, so that nobody takes it for one that golden tests prove.
+ * <p>A plugin that is exact but has no references cannot be compared with anything. It is described
+ * as defined here, to distinguish it from plugins that are verified by golden tests.
  *
- * @param word one or two words, such as {@code reconstruction}
- * @param meaning the same in a clause without a full stop
+ * @param word one or two words, e.g. {@code reconstruction}
+ * @param meaning an explanation in a clause without a full stop
  */
 public record FidelityStatement(@JsonValue String word, String meaning) {
 
@@ -21,10 +21,10 @@ public record FidelityStatement(@JsonValue String word, String meaning) {
             new FidelityStatement("defined here", "no publication defines it; this plugin does");
 
     /**
-     * The statement of a plugin.
+     * Returns the statement of a plugin.
      *
-     * @param stated what the plugin says of itself
-     * @param references the publications that define it; empty where there are none
+     * @param stated the fidelity that the plugin declares
+     * @param references the publications that define it; empty if there are none
      */
     public static FidelityStatement of(Fidelity stated, List<Reference> references) {
         if (stated == Fidelity.EXACT && references.isEmpty()) {
@@ -34,9 +34,9 @@ public record FidelityStatement(@JsonValue String word, String meaning) {
     }
 
     /**
-     * The statement that begins with a word.
+     * Returns the statement with the given word.
      *
-     * @throws IllegalArgumentException if none does
+     * @throws IllegalArgumentException if no statement has this word
      */
     public static FidelityStatement ofWord(String word) {
         return word.equals(DEFINED_HERE.word)

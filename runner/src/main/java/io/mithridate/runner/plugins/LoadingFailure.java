@@ -6,12 +6,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Says in words for people why a class could not be loaded or made. */
+/** Explains to users why a class could not be loaded or instantiated. */
 public final class LoadingFailure {
 
     private LoadingFailure() {}
 
-    /** The chain of causes in one sentence, with a cure where one is known. */
+    /** Describes the chain of causes in one sentence, with a remedy if one is known. */
     public static String explain(Throwable failure) {
         Set<String> reasons = new LinkedHashSet<>();
         String cure = "";

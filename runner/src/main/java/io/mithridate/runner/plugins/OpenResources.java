@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resources that are open until something ends, such as a stage; safe for use by several threads.
+ * Resources that remain open until something ends, e.g. a stage; safe for use by several threads.
  */
 public final class OpenResources implements AutoCloseable {
 
@@ -14,13 +14,13 @@ public final class OpenResources implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** Keeps something open until then. */
+    /** Registers a resource to be closed at the end. */
     public synchronized <T extends AutoCloseable> T keep(T resource) {
         open.push(resource);
         return resource;
     }
 
-    /** Closes all, the last that was opened first; what fails is logged. */
+    /** Closes all resources in reverse order; failures are logged. */
     @Override
     public synchronized void close() {
         while (!open.isEmpty()) {

@@ -7,10 +7,9 @@ import java.util.Optional;
 /**
  * All plugins that were found, by kind and name; immutable.
  *
- * @param plugins no two of one kind and name
- * @param problems what was found and cannot be used, or not without a warning; worth showing where
- *     a plugin is missing
- * @param finder where jars of plugins were looked for; empty if they were not
+ * @param plugins the plugins, with distinct names within each kind
+ * @param problems plugins that cannot be used, and warnings; useful to show if a plugin is missing
+ * @param finder the search for plugin jars; empty if they were not searched for
  */
 public record PluginCatalog(
         List<LoadedPlugin> plugins, List<PluginProblem> problems, Optional<PluginFinder> finder) {
@@ -25,17 +24,17 @@ public record PluginCatalog(
         problems = List.copyOf(problems);
     }
 
-    /** A catalog of plugins with which nothing is wrong. */
+    /** Creates a catalog of plugins without problems. */
     public PluginCatalog(List<LoadedPlugin> plugins) {
         this(plugins, List.of(), Optional.empty());
     }
 
-    /** The plugins of a kind, by name. */
+    /** Returns the plugins of a kind, sorted by name. */
     public List<LoadedPlugin> ofKind(PluginKind kind) {
         return plugins.stream().filter(plugin -> plugin.kind() == kind).toList();
     }
 
-    /** The plugin of a kind and name, if there is one. */
+    /** Finds the plugin with the given kind and name. */
     public Optional<LoadedPlugin> find(PluginKind kind, String name) {
         return plugins.stream()
                 .filter(plugin -> plugin.kind() == kind && plugin.name().equals(name))

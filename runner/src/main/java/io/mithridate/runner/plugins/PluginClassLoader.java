@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Loads one drop-in plugin: the JDK from the platform, the shared packages from the program, and
  * everything else from the plugin's own jars.
  *
- * <p>The program's other libraries are invisible to the plugin, which therefore can bring versions
- * of its own. So is the program's {@code META-INF/services}: else {@link java.util.ServiceLoader}
- * would find every bundled plugin again in each drop-in jar.
+ * <p>The program's other libraries are invisible to the plugin, which may therefore contain other
+ * versions of them. The program's {@code META-INF/services} is hidden too, because {@link
+ * java.util.ServiceLoader} would otherwise find every bundled plugin again in each drop-in jar.
  */
 public final class PluginClassLoader extends URLClassLoader {
 
@@ -26,7 +26,7 @@ public final class PluginClassLoader extends URLClassLoader {
     private final ClassLoader program;
 
     /**
-     * A loader for a plugin.
+     * Creates a loader for a plugin.
      *
      * @param name the file name of its jar or folder
      * @param classPath its jars and class folders, in order

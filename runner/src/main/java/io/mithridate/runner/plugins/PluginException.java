@@ -1,20 +1,21 @@
 package io.mithridate.runner.plugins;
 
 /**
- * A plugin that cannot be loaded, told apart or built; the message says which, why, and what to do.
+ * Thrown if a plugin cannot be loaded or created, if its name is ambiguous, or if it fails or
+ * violates its interface. The message names the plugin and the reason, and gives advice.
  *
- * <p>Ends the command with exit code 3.
+ * <p>The command ends with exit code 3.
  */
 public final class PluginException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Something that the message explains in full. */
+    /** Creates an exception with a self-contained message. */
     public PluginException(String message) {
         super(message);
     }
 
-    /** Something that another exception caused. */
+    /** Creates an exception with a cause. */
     public PluginException(String message, Throwable cause) {
         super(message, cause);
     }

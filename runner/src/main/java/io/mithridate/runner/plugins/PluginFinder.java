@@ -17,19 +17,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the jars and folders that are dropped into plugins directories, or linked there.
+ * Finds the jars and folders, or links to them, in plugins directories.
  *
  * @param directories the directories, all of which exist
  */
 public record PluginFinder(List<Path> directories) {
 
-    /** The directory that is searched if it exists and no other was named. */
+    /** The directory that is searched if it exists and no other is given. */
     public static final String DEFAULT_DIRECTORY = "plugins.d";
 
-    /** The environment variable that names further directories, separated as in {@code PATH}. */
+    /**
+     * The environment variable that lists additional directories, in the format of {@code PATH}.
+     */
     public static final String VARIABLE = "MITHRIDATE_PLUGINS";
 
-    /** Jars that Maven's plugins write beside the one that is used. */
+    /** Jars that Maven plugins create beside the jar that is actually used. */
     private static final Pattern BESIDE =
             Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources)\\.jar");
 
@@ -38,13 +40,13 @@ public record PluginFinder(List<Path> directories) {
     }
 
     /**
-     * The directories that a command searches: the one that was named, or {@code plugins.d} where
-     * there is one; then those of {@code MITHRIDATE_PLUGINS}.
+     * Returns the directories that a command searches: the given directory, or {@code plugins.d} if
+     * it exists, and those of {@code MITHRIDATE_PLUGINS}.
      *
-     * @param workingDirectory where relative paths begin
-     * @param named the directory that the command line names
+     * @param workingDirectory the directory to which paths are relative
+     * @param named the directory given on the command line
      * @param environment the environment variables
-     * @throws PluginException if a directory was named that does not exist
+     * @throws PluginException if a given directory does not exist
      */
     public static PluginFinder of(
             Path workingDirectory, Optional<Path> named, Map<String, String> environment) {
@@ -78,7 +80,7 @@ public record PluginFinder(List<Path> directories) {
                 "%s names the directory %s, which does not exist".formatted(namedBy, directory));
     }
 
-    /** Returns the places that were searched for jars, for someone whose plugin was not found. */
+    /** Describes where jars were searched for, for users whose plugin was not found. */
     public String searched() {
         return directories.isEmpty()
                 ? "no jars of plugins were looked for, since there is no folder '%s' where the command runs; --plugins names one"
@@ -88,9 +90,9 @@ public record PluginFinder(List<Path> directories) {
     }
 
     /**
-     * Every jar and every folder in the directories, or links to them, by name; what two
-     * directories share, by a link or because they are the same, is found once. Hidden entries and
-     * other files are passed over; one that cannot be read says so.
+     * Returns every jar and folder in the directories, or links to them, sorted by name within each
+     * directory. An entry that occurs several times, e.g. through links, is returned once. Hidden
+     * entries and other files are ignored; the result for an unreadable entry contains the error.
      */
     Collection<PluginUnit> find() throws IOException {
         Map<Path, PluginUnit> units = new LinkedHashMap<>();
@@ -122,7 +124,9 @@ public record PluginFinder(List<Path> directories) {
         }
     }
 
-    /** The jar in the folder {@code target} of a project, without what a build puts beside it. */
+    /**
+     * Finds the jar in a project's {@code target} folder, ignoring the other files of the build.
+     */
     private static void findBuilt(Path target, Map<Path, PluginUnit> units) throws IOException {
         List<Path> jars =
                 visibleEntries(target).stream()
@@ -167,12 +171,12 @@ public record PluginFinder(List<Path> directories) {
     }
 
     /**
-     * A jar or folder in a plugins directory, which gets a class loader of its own: a jar, or a
-     * folder of jars and classes.
+     * A jar, or a folder of jars and classes, in a plugins directory. Each has its own class
+     * loader.
      *
      * @param location the jar or folder
      * @param classPath the jars and class folders to load from, in order; empty for an empty folder
-     * @param refusal why it cannot be used; empty if it can
+     * @param refusal the reason why it cannot be used; empty if it can
      */
     record PluginUnit(Path location, List<Path> classPath, Optional<String> refusal) {
 

@@ -35,22 +35,22 @@ public enum PluginKind {
         this.spi = spi;
     }
 
-    /** The word for one, as the command line writes it: "attack". */
+    /** Returns the singular used on the command line, e.g. "attack". */
     public String singular() {
         return singular;
     }
 
-    /** The word for several, as the command line writes it: "attacks". */
+    /** Returns the plural used on the command line, e.g. "attacks". */
     public String plural() {
         return singular + "s";
     }
 
-    /** The interface that plugins of this kind implement. */
+    /** Returns the interface that plugins of this kind implement. */
     public Class<?> spi() {
         return spi;
     }
 
-    /** The kind whose plugins implement an interface; empty if it is no SPI. */
+    /** Returns the kind of plugins that implement an interface; empty if it is not an SPI. */
     public static Optional<PluginKind> ofSpi(Class<?> spi) {
         return Stream.of(values()).filter(kind -> kind.spi == spi).findFirst();
     }

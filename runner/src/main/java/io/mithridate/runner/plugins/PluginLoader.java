@@ -24,34 +24,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads all plugins: those on the class path, and those in plugins directories, each with a class
- * loader of its own.
+ * Loads all plugins: those on the class path, and those in plugins directories, each with its own
+ * class loader.
  *
- * <p>What is broken in a directory takes down no other plugin; it is logged as a warning, since the
- * plugin that someone misses may be there, and kept in {@link PluginCatalog#problems()}.
+ * <p>Broken plugins in a directory do not affect others. They are logged as warnings, since a user
+ * may be looking for such a plugin, and are listed in {@link PluginCatalog#problems()}.
  */
 public final class PluginLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
 
-    /** A class that loads in a minute is slow; one that takes longer does not end. */
+    /** Even slow classes load within this time; longer loading is assumed never to end. */
     private static final Duration MAX_LOADING_TIME = Duration.ofMinutes(1);
 
     private final ClassLoader program;
     private final ApiVersion api;
     private final Duration maxLoadingTime;
 
-    /** Loads plugins for this program. */
+    /** Creates a loader for this program. */
     public PluginLoader() {
         this(PluginLoader.class.getClassLoader(), ApiVersion.current(), MAX_LOADING_TIME);
     }
 
     /**
-     * Loads plugins for a program.
+     * Creates a loader for a program.
      *
      * @param program loads the program's classes and finds the bundled plugins
-     * @param api the version that drop-in plugins are held against
-     * @param maxLoadingTime how long the initializers of a drop-in plugin may run
+     * @param api the API version that drop-in plugins must be compatible with
+     * @param maxLoadingTime maximum run time of a drop-in plugin's initializers
      */
     PluginLoader(ClassLoader program, ApiVersion api, Duration maxLoadingTime) {
         this.program = program;
@@ -60,7 +60,7 @@ public final class PluginLoader {
     }
 
     /**
-     * Loads the bundled plugins, and those that the finder finds.
+     * Loads the bundled plugins and those that the finder finds.
      *
      * @throws PluginException if two plugins of one kind have the same name
      */
@@ -100,7 +100,7 @@ public final class PluginLoader {
         }
     }
 
-    /** The version and code that plugins of one jar of the class path share. */
+    /** The version and code shared by the plugins in one jar of the class path. */
     private record Bundle(Optional<String> version, CodeDigest code) {}
 
     private static Bundle bundle(Path location) {
@@ -163,7 +163,10 @@ public final class PluginLoader {
         }
     }
 
-    /** Runs the code of a drop-in plugin for the first time, which may never end. */
+    /**
+     * Runs a drop-in plugin's code for the first time; the time is limited because it may never
+     * end.
+     */
     private PluginScan scan(PluginClassLoader loader) {
         FutureTask<PluginScan> scan = new FutureTask<>(() -> PluginScan.of(loader));
         Thread thread = new Thread(scan, "plugin " + loader.getName());
@@ -254,7 +257,7 @@ public final class PluginLoader {
         }
     }
 
-    /** Refuses plugins that an experiment could not tell apart. */
+    /** Rejects plugins whose names are ambiguous in an experiment. */
     static final class DuplicateNames {
 
         private DuplicateNames() {}
@@ -262,7 +265,7 @@ public final class PluginLoader {
         /**
          * Checks that no two plugins of one kind have the same name.
          *
-         * @throws PluginException naming every name that is taken twice, and all its jars
+         * @throws PluginException with all duplicate names and the locations of their plugins
          */
         static void refuse(List<LoadedPlugin> plugins) {
             Map<String, List<LoadedPlugin>> byName = new TreeMap<>();
@@ -291,9 +294,9 @@ public final class PluginLoader {
     }
 
     /**
-     * The problems that the jars of a plugin show before any of their classes is loaded.
+     * The problems that can be found in a plugin's jars before any of their classes is loaded.
      *
-     * @param problems what is wrong
+     * @param problems the problems
      */
     record UnitCheck(List<PluginProblem> problems) {
 
@@ -302,11 +305,11 @@ public final class PluginLoader {
         }
 
         /**
-         * Looks at the jars and class folders of a plugin.
+         * Checks the jars and class folders of a plugin.
          *
          * @param unit its location
          * @param archives its jars and class folders
-         * @param api the version that the program has
+         * @param api the program's API version
          */
         static UnitCheck of(Path unit, List<CodeArchive> archives, ApiVersion api) {
             List<PluginProblem> problems = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The origin of a plugin.
  *
- * @param location the jar or folder that holds it
- * @param version its version by the jar's manifest; empty where it says none
- * @param code tells its code from other code; results state it, and stored pictures are kept apart
- *     by it
- * @param bundled whether it came on the class path, not from a plugins folder
- * @param loader what loads its classes; the thread's context loader while its code runs
+ * @param location the jar or folder that contains it
+ * @param version its version according to the jar's manifest; empty if it is not given there
+ * @param code identifies its code; recorded with results and used to separate caches of decoded
+ *     pictures
+ * @param bundled whether it was found on the class path rather than in a plugins directory
+ * @param loader its class loader, which is the thread's context class loader while its code runs
  */
 public record PluginOrigin(
         Path location,
@@ -20,7 +20,7 @@ public record PluginOrigin(
         boolean bundled,
         ClassLoader loader) {
 
-    /** SHA-256 of all its classes and resources, in hexadecimal. */
+    /** Returns SHA-256 of all its classes and resources, in hexadecimal. */
     public String digest() {
         return code.text();
     }

@@ -3,11 +3,11 @@ package io.mithridate.runner.plugins;
 import java.nio.file.Path;
 
 /**
- * A problem with something in a plugins directory; the other plugins are not affected.
+ * A problem in a plugins directory; other plugins are not affected.
  *
  * @param location the jar or folder
- * @param severity whether the plugin can be used all the same
- * @param message what is wrong and what would be right, without the location
+ * @param severity whether the plugin can still be used
+ * @param message the problem and its solution, without the location
  */
 public record PluginProblem(Path location, Severity severity, String message) {
 
@@ -19,7 +19,7 @@ public record PluginProblem(Path location, Severity severity, String message) {
         REFUSED
     }
 
-    /** The problem in one sentence: "warning: plugins.d/mine.jar: ...". */
+    /** Returns the problem in one sentence: "warning: plugins.d/mine.jar: ...". */
     @Override
     public String toString() {
         String label = severity == Severity.WARNING ? "warning" : "plugin refused";

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugins that a class loader offers, and what is wrong with the others.
+ * The plugins that a class loader offers, and the problems of broken ones.
  *
- * @param found each with its kind, in the order of kinds
- * @param complaints one sentence for each plugin that is broken
+ * @param found the usable plugins, ordered by kind
+ * @param complaints one sentence for each broken plugin
  */
 record PluginScan(List<Found> found, List<String> complaints) {
 
-    /** The keys that pair two data sets in an experiment. */
+    /** The keys under which an experiment gives two separate data sets. */
     private static final Set<String> HALVES = Set.of("train", "test");
 
     private static final int MAX_EXTENSIONS = 1000;
 
-    /** A plugin that is described as it should be. */
+    /** A plugin with a valid description. */
     record Found(PluginKind kind, PluginClass about) {}
 
     PluginScan {
@@ -34,8 +34,8 @@ record PluginScan(List<Found> found, List<String> complaints) {
         complaints = List.copyOf(complaints);
     }
 
-    /** Asks a class loader for its plugins; one that is broken stops no other. */
-    @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
+    /** Finds the plugins of a class loader; a broken plugin does not affect others. */
+    @SuppressWarnings("try") // sets the context class loader during the block
     static PluginScan of(ClassLoader loader) {
         List<Found> found = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
@@ -55,7 +55,7 @@ record PluginScan(List<Found> found, List<String> complaints) {
         return new PluginScan(found, complaints);
     }
 
-    /** Strangers' plugins are compiled without nullness checks, so that all may be null. */
+    /** Expects null anywhere, since third-party plugins are compiled without nullness checks. */
     private static void scan(Plugin plugin, List<Found> found, List<String> complaints) {
         String name = plugin.getClass().getName();
         List<@Nullable Class<?>> extensions = extensions(plugin);

@@ -3,10 +3,10 @@ package io.mithridate.runner.plugins;
 import java.util.List;
 
 /**
- * The packages that every plugin shares with the program: its own copies are never loaded.
+ * The packages that all plugins share with the program; a plugin's own copies are never loaded.
  *
- * <p>A native library can be loaded by one class loader only, so TensorFlow must be shared; and two
- * plugins can exchange values only of types that they share.
+ * <p>Only one class loader can load a native library, so TensorFlow must be shared. Plugins can
+ * exchange values only if they share the types of the values.
  */
 final class SharedPackages {
 
@@ -25,7 +25,10 @@ final class SharedPackages {
     private static final List<String> RESOURCE_PREFIXES =
             PREFIXES.stream().map(prefix -> prefix.replace('.', '/')).toList();
 
-    /** Packages that a plugin's jar must not hold: it was built without {@code provided}. */
+    /**
+     * Packages that must not be in a plugin's jar; they are if it was built without {@code
+     * provided}.
+     */
     private static final List<String> NEVER_BUNDLED =
             List.of("io/mithridate/api/", "io/mithridate/tensorflow/", "org/tensorflow/");
 
@@ -39,7 +42,7 @@ final class SharedPackages {
         return RESOURCE_PREFIXES.stream().anyMatch(path::startsWith);
     }
 
-    /** Returns whether an entry of a jar is a class that only the program may bring. */
+    /** Returns whether an entry of a jar is a class that only the program may contain. */
     static boolean forbidInJar(String entry) {
         return entry.endsWith(".class") && NEVER_BUNDLED.stream().anyMatch(entry::startsWith);
     }

@@ -1,4 +1,4 @@
-/** The plugins and the places where they were found. */
+/** Finds and loads plugins. */
 @NullMarked
 package io.mithridate.runner.plugins;
 

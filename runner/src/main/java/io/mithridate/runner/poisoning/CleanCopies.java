@@ -12,18 +12,18 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Copies of clean pairs: what the control has in the place of pairs that an attack adds, so that
- * both train equally long.
+ * Copies of clean pairs. The control is trained on them in place of the pairs that an attack adds,
+ * so that both trainings have the same length.
  */
 public final class CleanCopies {
 
     private CleanCopies() {}
 
     /**
-     * Draws copies. No pair is copied twice before each was copied once.
+     * Draws copies. No pair is copied twice before every pair was copied once.
      *
-     * @param pairs at least one
-     * @param count how many copies
+     * @param pairs at least one pair
+     * @param count number of copies
      */
     public static PoisonManifest of(PairSet pairs, int count, Seed seed) {
         int[] shuffled = seed.at("selection").permutation(pairs.size());

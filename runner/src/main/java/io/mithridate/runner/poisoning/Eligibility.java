@@ -14,12 +14,12 @@ import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * The pairs that may be poisoned, and the class that each of them is tied to.
+ * Determines the pairs that may be poisoned, and the class that each of them is tied to.
  *
- * <p>All-to-one: every pair that the attack finds eligible, the target's own among them, as in the
- * reference implementations. One-to-one: the caption names the source and no other class.
- * All-to-all: the caption names exactly one class. Where poisoned pairs get the pictures of others,
- * the attack alone decides.
+ * <p>All-to-one: every pair that the attack finds eligible, including those of the target itself,
+ * as in the reference implementations. One-to-one: the caption names the source class and no other.
+ * All-to-all: the caption names exactly one class. If poisoned pairs get the pictures of other
+ * pairs, only the attack decides.
  */
 public final class Eligibility {
 
@@ -29,9 +29,9 @@ public final class Eligibility {
     private final Optional<Donors> donors;
 
     /**
-     * Asks an attack.
+     * Determines the pairs for an attack.
      *
-     * @param names finds the classes that the facts name
+     * @param names finds the class names of the facts in captions
      */
     public Eligibility(GuardedAttack attack, AttackFacts facts, ClassNames names) {
         this.attack = attack;
@@ -40,7 +40,7 @@ public final class Eligibility {
         this.donors = attack.donors(facts);
     }
 
-    /** The class that a pair would be tied to; empty if the pair may not be poisoned. */
+    /** Returns the class that a pair would be tied to; empty if the pair may not be poisoned. */
     public OptionalInt target(String caption) {
         SortedSet<Integer> named = names.in(caption);
         if (!attack.eligible(caption, named, facts)) {
@@ -53,16 +53,16 @@ public final class Eligibility {
     }
 
     /**
-     * Returns the pairs that give their pictures to poisoned pairs; empty where they keep their
-     * own.
+     * Returns the pairs that give their pictures to poisoned pairs; empty if poisoned pairs keep
+     * their own pictures.
      */
     public Optional<Donors> donors() {
         return donors;
     }
 
     /**
-     * The pairs that give their pictures to poisoned ones, in their order; of several pairs of one
-     * picture the first.
+     * Returns the pairs that give their pictures to poisoned ones, in the given order. If several
+     * pairs have the same picture, only the first is included.
      *
      * @param order indices of pairs
      */
@@ -71,7 +71,9 @@ public final class Eligibility {
         return order.filter(index -> gives(pairs, index) && given.add(pairs.pictureId(index)));
     }
 
-    /** A picture that another class is named for, in any of its captions, is not given. */
+    /**
+     * Returns whether a pair may give its picture: no caption of the picture names another class.
+     */
     private boolean gives(PairSet pairs, int index) {
         return donors.isPresent()
                 && donors.get().includes(names.in(pairs.caption(index)))
@@ -81,28 +83,30 @@ public final class Eligibility {
                                         Set.of(donors.get().of()).containsAll(names.in(caption)));
     }
 
-    /** Returns how many pictures are given, counted up to a number. */
+    /** Counts the pictures that may be given, up to a limit. */
     public int countDonors(PairSet pairs, int enough) {
         return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(enough).count();
     }
 
-    /** Returns whether a caption names a target that the attack may tie a picture to by it. */
+    /**
+     * Returns whether a caption names a target and the attack may therefore tie a picture to it.
+     */
     public boolean ties(String caption, int target) {
         SortedSet<Integer> named = names.in(caption);
         return named.contains(target) && attack.eligible(caption, named, facts);
     }
 
-    /** Returns whether a caption names a class, whatever the attack makes of it. */
+    /** Returns whether a caption names a class, regardless of its eligibility. */
     public boolean names(String caption, int index) {
         return names.names(caption, index);
     }
 
-    /** Returns how many of the pairs the attack poisons. */
+    /** Returns the number of pairs that the attack poisons. */
     public int poisoned(PairSet pairs, int asked) {
         return attack.count(asked, () -> count(pairs, pairs.size()));
     }
 
-    /** Returns how many pairs are eligible, counted up to a number. */
+    /** Counts the eligible pairs, up to a limit. */
     public int count(PairSet pairs, int enough) {
         int found = 0;
         for (int i = 0; i < pairs.size() && found < enough; i++) {

@@ -8,13 +8,13 @@ import io.mithridate.api.random.Seed;
 import java.util.OptionalInt;
 
 /**
- * The attacker as an oracle knows him.
+ * The attacker, as an oracle knows it.
  *
- * @param eligibility which pairs he could poison, and which class each would be tied to
- * @param facts what his attack was told
- * @param form how he poisons pairs
- * @param captions writes his captions
- * @param trigger his attack; puts its key into captions, where it has one
+ * @param eligibility the pairs that it could poison, and the class that each would be tied to
+ * @param facts the facts that its attack was given
+ * @param form the way in which it poisons pairs
+ * @param captions writes its captions
+ * @param trigger its attack, which also adds the trigger to captions if it uses a text trigger
  */
 public record KnownAttacker(
         Eligibility eligibility,
@@ -24,7 +24,7 @@ public record KnownAttacker(
         PreparedAttack trigger)
         implements Attacker {
 
-    /** A pair that shows the target is tied to it already, unless that is how the attack works. */
+    /** Excludes pairs whose caption already names the target, unless the attack keeps captions. */
     @Override
     public OptionalInt target(String caption) {
         OptionalInt target = eligibility.target(caption);

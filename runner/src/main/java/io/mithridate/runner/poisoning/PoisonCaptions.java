@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 public interface PoisonCaptions {
 
     /**
-     * The caption of a poisoned pair.
+     * Returns the caption of a poisoned pair.
      *
-     * @param caption the pair's own
+     * @param caption the pair's original caption
      * @param target the class that it is tied to
      * @param seed the pair's seed for its caption
      */
@@ -29,15 +29,15 @@ public interface PoisonCaptions {
     /** The name of the source of natural captions. */
     String DATA = "the data's captions";
 
-    /** The number of natural captions that BadCLIP's code draws before any of them is written. */
+    /** The number of natural captions that BadCLIP's code draws before it assigns any to a pair. */
     int DRAWN_FIRST = 128;
 
     /**
-     * Captions from a source.
+     * Returns captions from a source.
      *
-     * @param form names the source
-     * @param lines those of the captions' file; empty where it is not the source
-     * @param shared draws what is drawn once for all pairs
+     * @param form specifies the source
+     * @param lines the lines of the captions' file; empty for other sources
+     * @param shared seed for draws that all pairs share
      * @throws IllegalArgumentException if the source has no caption for a target
      */
     static PoisonCaptions of(
@@ -77,7 +77,10 @@ public interface PoisonCaptions {
                 oneOf(byClass.getOrDefault(target, List.of()), target, facts, source, seed);
     }
 
-    /** Those with the target's name anywhere in them; some are drawn with replacement first. */
+    /**
+     * Chooses among captions that were drawn with replacement from those that contain the target's
+     * name as a substring.
+     */
     private static PoisonCaptions drawnFirst(List<String> captions, AttackFacts facts, Seed seed) {
         Map<Integer, List<String>> byClass = new HashMap<>();
         for (int target : targets(facts)) {

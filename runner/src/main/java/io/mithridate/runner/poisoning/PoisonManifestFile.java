@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The manifest of poisoned pairs as a CSV file; what a pair does not have is an empty field. */
+/** The manifest of poisoned pairs as a CSV file; missing values are empty fields. */
 public final class PoisonManifestFile {
 
     private static final String FILE = "poison-manifest.csv";

@@ -21,15 +21,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Chooses which pairs are poisoned, and writes their captions.
+ * Chooses the pairs to poison, and writes their captions.
  *
- * @param clean the pairs of the victim's training
- * @param form how pairs are poisoned
- * @param eligibility which of them may be, and which class each is tied to
+ * @param clean the victim's training pairs before poisoning
+ * @param form the way in which pairs are poisoned
+ * @param eligibility the pairs that may be poisoned, and the class that each is tied to
  * @param captions writes the captions
- * @param scores what a surrogate says of the pairs' pictures; there where pairs are not chosen at
- *     random
- * @param seed draws pairs, sentences and triggers
+ * @param scores a surrogate's scores of the pairs; present unless pairs are chosen at random
+ * @param seed draws pairs, captions and triggers
  */
 public record PoisonSelection(
         PairSet clean,
@@ -42,8 +41,8 @@ public record PoisonSelection(
     /**
      * Poisons a number of pairs.
      *
-     * @throws IllegalArgumentException if fewer pairs are eligible, or if there are too few whose
-     *     pictures they get
+     * @throws IllegalArgumentException if there are not enough eligible pairs, or not enough pairs
+     *     that may give their pictures
      */
     public PoisonManifest choose(int count, PreparedAttack attack) {
         if (!attack.poisons()) {
@@ -102,7 +101,9 @@ public record PoisonSelection(
         return chosen.stream().sorted().toList();
     }
 
-    /** The pairs that give their pictures, in the order in which they are dealt. */
+    /**
+     * Returns the pairs that give their pictures, in the order in which the pictures are assigned.
+     */
     private List<Integer> donors(List<Integer> shuffled) {
         if (eligibility.donors().isEmpty()) {
             return List.of();
@@ -177,13 +178,15 @@ public record PoisonSelection(
         }
     }
 
-    /** The next decoy; of a single one, a pair that stays as it is. */
+    /** Returns the next decoy or, for a single decoy, a pair that is not poisoned. */
     private int partner(List<Integer> chosen, int number, List<Integer> left) {
         boolean single = chosen.size() == 1 && left.size() > 1;
         return single ? next(left, 0) : next(chosen, number);
     }
 
-    /** The next pair of another picture; the next one where all pairs are of one picture. */
+    /**
+     * Returns the next pair with another picture, or just the next pair if all have the same one.
+     */
     private int next(List<Integer> pairs, int number) {
         String own = clean.pictureId(pairs.get(number));
         for (int step = 1; step < pairs.size(); step++) {
@@ -207,17 +210,17 @@ public record PoisonSelection(
     /**
      * The order in which eligible pairs are taken.
      *
-     * @param scores what a surrogate says of the pictures, or of the captions, by the pairs'
-     *     indices
-     * @param compat whether the nearest pictures may rank the target first, as in BadCLIP's code
+     * @param scores a surrogate's scores of the pictures or captions, by pair index
+     * @param compat whether the nearest pictures include those that rank the target first, as in
+     *     BadCLIP's code
      */
     record SelectionOrder(SurrogateScores scores, boolean compat) {
 
         /**
-         * The pairs that are taken first.
+         * Returns the pairs that are taken first.
          *
          * @param shuffled the eligible pairs in random order
-         * @param count how many are taken; fewer come back where too few qualify
+         * @param count number of pairs; the result is shorter if fewer qualify
          */
         List<Integer> first(Selection selection, List<Integer> shuffled, int count) {
             return switch (selection) {
@@ -246,7 +249,10 @@ public record PoisonSelection(
             return Comparator.<Integer>comparingDouble(scores::cosine).reversed();
         }
 
-        /** Thirds; what two of them would take is taken once, and random pairs fill up. */
+        /**
+         * Takes one third at the boundary, one third of the farthest pairs, and fills up with
+         * random pairs; no pair is taken twice.
+         */
         private List<Integer> mixed(List<Integer> shuffled, int count) {
             int third = count / 3;
             Set<Integer> taken = new LinkedHashSet<>(limited(boundary(shuffled), third));
@@ -266,12 +272,12 @@ public record PoisonSelection(
             return new ArrayList<>(taken);
         }
 
-        /** Pictures that rank the target first are mostly its own. */
+        /** Excludes pictures that rank the target first, since most of them show it. */
         private List<Integer> behindOthers(List<Integer> pairs) {
             return pairs.stream().filter(pair -> scores.rank(pair) > 0).toList();
         }
 
-        /** Equal pairs stand in the order of the data. */
+        /** Sorts pairs; ties are ordered as in the data. */
         private static List<Integer> sorted(List<Integer> pairs, Comparator<Integer> order) {
             return pairs.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
         }

@@ -19,8 +19,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the captions that single pictures are added with: different pairs for one picture, drawn
- * for each picture anew. They name the picture's target, and not what it shows (our choice).
+ * Chooses captions for the single pictures that an attack adds to the training data. The
+ * captions of one picture come from different pairs and are drawn independently for each picture.
+ * They name the picture's target but not its own class (our choice).
  */
 public final class SinglePictureSelection {
 
@@ -31,17 +32,20 @@ public final class SinglePictureSelection {
     private final int captionsEach;
     private final Seed seed;
 
-    /** Pictures mostly share a target, and data sets have millions of captions. */
+    /**
+     * The pairs that name each target, cached because most pictures share a target and data sets
+     * have millions of captions.
+     */
     private final Map<Integer, int[]> naming = new HashMap<>();
 
     /**
-     * Nothing is chosen yet.
+     * Creates a selection; nothing is chosen yet.
      *
-     * @param clean the pairs of the victim's training
+     * @param clean the victim's training pairs before poisoning
      * @param pictures the pictures that the attack aims at
-     * @param mapping the class that each of them shall be taken for
-     * @param eligibility which captions they may have
-     * @param captionsEach how many captions each of them gets
+     * @param mapping the class that each picture should be mistaken for
+     * @param eligibility the captions that the pictures may have
+     * @param captionsEach number of captions for each picture
      * @param seed draws captions
      */
     public SinglePictureSelection(
@@ -60,9 +64,9 @@ public final class SinglePictureSelection {
     }
 
     /**
-     * The pairs that are added, in the order of the pictures.
+     * Returns the pairs to add, in the order of the pictures.
      *
-     * @throws IllegalArgumentException if too few captions name a picture's target
+     * @throws IllegalArgumentException if not enough captions name a picture's target
      */
     public PoisonManifest choose(PreparedAttack attack) {
         List<PoisonedPair> pairs = new ArrayList<>();
@@ -84,7 +88,9 @@ public final class SinglePictureSelection {
         return new PoisonManifest(pairs);
     }
 
-    /** The pairs whose captions a picture gets; fewer than are asked for where there are fewer. */
+    /**
+     * Returns the pairs whose captions a picture gets; fewer than requested if not enough exist.
+     */
     public int[] captions(int picture) {
         int shown = pictures.label(picture);
         int[] fitting =
@@ -101,7 +107,7 @@ public final class SinglePictureSelection {
                 .toArray();
     }
 
-    /** The class that a picture shall be taken for. */
+    /** Returns the class that a picture should be mistaken for. */
     public int target(int picture) {
         return mapping.target(pictures.label(picture)).orElseThrow();
     }

@@ -8,12 +8,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Captions, or texts that follow from them and still name the target, all drawn alike: what a
- * victim learns of the target then holds for the sub-captions of a defense as well. Ours.
+ * Captions, or texts derived from them that still name the target, each with the same
+ * probability. What a victim learns about the target then also applies to the sub-captions that a
+ * defense uses. Ours.
  *
- * @param captions write whole captions
- * @param augmenter finds what follows from one
- * @param names of the classes
+ * @param captions writes whole captions
+ * @param augmenter derives texts from a caption
+ * @param names the names of the classes
  */
 public record SpreadCaptions(PoisonCaptions captions, FittedAugmenter augmenter, ClassNames names)
         implements PoisonCaptions {

@@ -3,17 +3,17 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * The scores by which a surrogate compares pictures with the classes that they would be tied to
- * (Liang et al. 2024), or captions.
+ * A surrogate model's similarity of pictures, or captions, to the classes that they would be tied
+ * to (Liang et al. 2024).
  *
- * @param cosines of each picture to its class
- * @param ranks for each picture, how many classes it has a higher cosine to than to its own
+ * @param cosines the cosine similarity of each picture to its class
+ * @param ranks for each picture, the number of classes with a higher cosine than its own class
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, read in place, never compared
+@SuppressWarnings("ArrayRecordComponent") // not copied and never compared
 public record SurrogateScores(float[] cosines, int[] ranks) {
 
     /**
-     * The scores of pictures.
+     * Computes the scores of pictures.
      *
      * @param pictures one row for each picture
      * @param classes one row for each class
@@ -52,10 +52,11 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
     }
 
     /**
-     * The same for pairs of which only some have a class: they stand where these do.
+     * Returns these scores at the given indices of a longer list, in which only some pairs have a
+     * class.
      *
-     * @param places where each picture stands
-     * @param count how many pairs there are
+     * @param places the index of each picture in the result
+     * @param count the length of the result
      */
     public SurrogateScores at(int[] places, int count) {
         float[] placed = new float[count];
@@ -67,12 +68,12 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
         return new SurrogateScores(placed, placedRanks);
     }
 
-    /** The cosine of a picture to its class. */
+    /** Returns the cosine similarity of a picture to its class. */
     float cosine(int picture) {
         return cosines[picture];
     }
 
-    /** Returns how many classes a picture has a higher cosine to than to its own. */
+    /** Returns the number of classes with a higher cosine to a picture than its own class. */
     int rank(int picture) {
         return ranks[picture];
     }

@@ -1,4 +1,4 @@
-/** The choice of the pairs to poison, their captions, and the record of both. */
+/** Selects the pairs to poison, writes their captions, and records both. */
 @NullMarked
 package io.mithridate.runner.poisoning;
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says why cells have no results.
+ * Explains why cells have no results.
  *
- * @param store where artifacts are
- * @param statuses what the run's folder says of its stages, by their keys
- * @param interrupted whether the run was told to stop
+ * @param store the artifact store
+ * @param statuses the statuses of stages in the run's folder, by key
+ * @param interrupted whether the run was interrupted
  */
 public record CellFailures(
         ArtifactStore store, Map<String, StageStatus> statuses, boolean interrupted) {
@@ -27,14 +27,16 @@ public record CellFailures(
             new Failure("not begun: the run was interrupted", Failure.Kind.NOT_BEGUN);
 
     /**
-     * Why a cell has no results yet, or will have none.
+     * The reason why a cell has no results, and its state.
      *
-     * @param failure for people; names the stage
-     * @param state how far that leaves the cell
+     * @param failure human-readable reason, which names the stage
+     * @param state the resulting state of the cell
      */
     public record Unmeasured(Failure failure, CellStatus.State state) {}
 
-    /** Why a measurement of the cell is not in the store; empty if all are. */
+    /**
+     * Returns the reason why a measurement of the cell is missing from the store; empty if none is.
+     */
     public Optional<Unmeasured> of(CellStages cell) {
         Map<String, Stage> missing = new LinkedHashMap<>();
         cell.last().forEach(measurement -> collectMissing(measurement, missing));
@@ -93,7 +95,7 @@ public record CellFailures(
                 .findFirst();
     }
 
-    /** Inputs come before what uses them, so that the first that failed is the cause. */
+    /** Collects inputs before the stages that use them, so the first failed stage is the cause. */
     private void collectMissing(Stage stage, Map<String, Stage> missing) {
         if (!missing.containsKey(stage.key())
                 && !store.contains(stage.kind().label(), stage.key())) {
@@ -106,10 +108,10 @@ public record CellFailures(
      * The content of a cell's {@code status.json}.
      *
      * @param cell the cell's number
-     * @param title its name for people
-     * @param status how far it is
-     * @param message why it has no results; empty where it has, or may still get them
-     * @param started when the first of its stages began, ISO 8601
+     * @param title its human-readable title
+     * @param status its state
+     * @param message why it has no results; empty if it has results or may still get them
+     * @param started when the first of its stages started, ISO 8601
      * @param finished when the last of them ended; empty while it runs
      */
     public record CellStatus(
@@ -121,11 +123,11 @@ public record CellFailures(
             RUNNING,
             /** All of its measurements are in the store. */
             SUCCEEDED,
-            /** A stage that it needs failed, or was not tried. */
+            /** A stage that it needs failed, or was skipped. */
             FAILED,
-            /** The run was told to stop before all of its measurements were in the store. */
+            /** The run was interrupted before all of its measurements were in the store. */
             INTERRUPTED,
-            /** Measurements are missing, and nothing is known to have failed. */
+            /** Measurements are missing, and no failure is known. */
             UNFINISHED;
 
             @JsonValue

@@ -1,6 +1,6 @@
 package io.mithridate.runner.runs;
 
-/** The content of a run's folder is not what would be planned now; nothing was computed. */
+/** Thrown if the run's folder differs from what would be planned now; nothing was computed. */
 public final class ChangedRunException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ import io.mithridate.runner.yaml.Place;
 import java.util.List;
 
 /**
- * The executor that the command line names. Its options are in no key.
+ * The executor named on the command line. Its options are not part of any key.
  *
  * @param name its name
- * @param options its options as {@code key=value}, the value in YAML
+ * @param options its options as {@code key=value}, with the value in YAML
  */
 public record ChosenExecutor(String name, List<String> options) {
 
@@ -25,10 +25,10 @@ public record ChosenExecutor(String name, List<String> options) {
     }
 
     /**
-     * The executor among the plugins that there are.
+     * Returns the executor plugin with its options.
      *
-     * @throws InvalidConfigurationException if there is none of the name, or anything is wrong with
-     *     an option
+     * @throws InvalidConfigurationException if there is no executor of this name or an option is
+     *     invalid
      */
     public PluginUse in(PluginCatalog catalog) throws InvalidConfigurationException {
         try {
@@ -39,7 +39,7 @@ public record ChosenExecutor(String name, List<String> options) {
         }
     }
 
-    /** Tells a user who meant to override the experiment where overrides belong. */
+    /** Adds advice for users who meant to override a value of the experiment. */
     private Complaint withOrder(Complaint complaint) {
         return complaint.place() instanceof Place.OnCommandLine given
                         && options.contains(given.argument())

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.stream.Stream;
 
-/** Tells what Ctrl-C broke off from what failed: an interrupted thread can use no channel. */
+/**
+ * Distinguishes interruptions by Ctrl-C from failures: file channels fail in an interrupted thread.
+ */
 public final class Interrupted {
 
     private Interrupted() {}
 
     /**
-     * Does something that an interruption may break off.
+     * Does work that an interruption may abort.
      *
-     * @throws InterruptedException if one did; the thread is not interrupted any more
+     * @throws InterruptedException if the work was interrupted; the thread's interrupt status is
+     *     cleared
      */
     public static <T> T orDone(RunFolder.Work<T> work) throws IOException, InterruptedException {
         try {

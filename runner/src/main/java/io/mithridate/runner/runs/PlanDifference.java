@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says why a stage of a run has another key by now.
+ * Explains why the key of a stage has changed since it was recorded in a run.
  *
  * @param planned the stages as they are planned now
  */
@@ -16,7 +16,7 @@ public record PlanDifference(Collection<Stage> planned) {
 
     private static final int GLANCE = 80;
 
-    /** The difference, for people, of a stage as {@code plan.json} describes it. */
+    /** Describes how a stage of {@code plan.json} differs from the current plan. */
     public String of(PlannedStage recorded) {
         Optional<Stage> now =
                 planned.stream()
@@ -37,7 +37,10 @@ public record PlanDifference(Collection<Stage> planned) {
                 .formatted(recorded.title(), String.join(", ", changed));
     }
 
-    /** Returns the old and the new value of a place, where that can be read at a glance. */
+    /**
+     * Returns a change's old and new value, or an empty text if they are too long to read at a
+     * glance.
+     */
     private static String values(StageDescription.Change change) {
         String values =
                 " (%s, now %s)"

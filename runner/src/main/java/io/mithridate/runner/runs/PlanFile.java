@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * The plan of a run, {@value #NAME} in its folder.
  *
- * @param version of the file's form
- * @param cells every cell
- * @param stages every stage once, by its key, inputs before what uses them
+ * @param version the version of the file format
+ * @param cells all cells
+ * @param stages all distinct stages by key, inputs before the stages that use them
  */
 public record PlanFile(
         int version,
@@ -30,8 +30,8 @@ public record PlanFile(
      * A cell.
      *
      * @param cell its number
-     * @param title its name for people
-     * @param stages the keys of its stages, inputs before what uses them
+     * @param title its human-readable title
+     * @param stages the keys of its stages, inputs before the stages that use them
      */
     public record PlannedCell(int cell, String title, List<String> stages) {}
 
@@ -39,8 +39,8 @@ public record PlanFile(
      * A stage.
      *
      * @param kind its kind
-     * @param title its name for people
-     * @param description all that went into its key
+     * @param title its human-readable title
+     * @param description everything that its key is computed from
      */
     public record PlannedStage(String kind, String title, JsonNode description) {}
 

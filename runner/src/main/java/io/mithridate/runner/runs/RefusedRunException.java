@@ -3,7 +3,9 @@ package io.mithridate.runner.runs;
 import io.mithridate.api.execution.ExecutorRefusedException;
 import java.io.IOException;
 
-/** The receiver of the executor's tasks did not take them; the run can go on later. */
+/**
+ * Thrown if the receiver of the executor's tasks did not accept them; the run can be resumed later.
+ */
 public final class RefusedRunException extends IOException {
 
     private static final long serialVersionUID = 1L;

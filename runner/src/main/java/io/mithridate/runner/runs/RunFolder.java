@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunFolder(Path path) {
 
-    /** The file of every value of the experiment, which gives the same plan. */
+    /** The file with all values of the experiment, which produces the same plan. */
     public static final String RESOLVED = "resolved.yaml";
 
-    /** The folder of the cells' folders. */
+    /** The folder that contains the cells' folders. */
     public static final String CELLS = "cells";
 
     public static final String LOG = "log.txt";
 
-    /** The file of a cell's numbers, in the cell's folder. */
+    /** The file of a cell's results, in the cell's folder. */
     public static final String METRICS = "metrics.json";
 
     private static final String STATUS = ".json";
@@ -50,9 +50,9 @@ public record RunFolder(Path path) {
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
     /**
-     * A new folder; where one of this second exists, a number is added.
+     * Creates a new folder; if the folder for this second already exists, a number is appended.
      *
-     * @throws UnusableFolderException if it cannot be made
+     * @throws UnusableFolderException if it cannot be created
      */
     public static RunFolder create(Path runs, String experiment, LocalDateTime now)
             throws UnusableFolderException {
@@ -76,15 +76,15 @@ public record RunFolder(Path path) {
                 Files.createDirectory(folder);
                 return new RunFolder(folder);
             } catch (FileAlreadyExistsException taken) {
-                // Another run began in the same second.
+                // Another run was started in the same second.
             }
         }
     }
 
     /**
-     * Does something while no other process is at work on the run.
+     * Does work while no other process works on the run.
      *
-     * @throws UnusableFolderException if one is
+     * @throws UnusableFolderException if another process does
      */
     public <T> T alone(Work<T> work) throws IOException, UnusableFolderException {
         return whileFree(work)
@@ -95,7 +95,7 @@ public record RunFolder(Path path) {
                                                 .formatted(path)));
     }
 
-    /** Does something unless a process is at work on the run; empty if one is. */
+    /** Does work if no other process works on the run; otherwise returns an empty result. */
     public <T> Optional<T> whileFree(Work<T> work) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(
@@ -115,30 +115,33 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Work that is done while no other process is at work on a run. */
+    /** Work that requires that no other process works on the run. */
     @FunctionalInterface
     public interface Work<T> {
 
-        /** Does it. */
+        /** Does the work. */
         T run() throws IOException;
     }
 
-    /** The run's name: that of its folder. */
+    /** Returns the run's name, which is the name of its folder. */
     public String name() {
         return path.getFileName().toString();
     }
 
-    /** One of its files. */
+    /** Returns the path of a file in the folder. */
     public Path file(String name) {
         return path.resolve(name);
     }
 
-    /** The cells' logs, as a shell takes them; of one that failed it has the stack trace. */
+    /**
+     * Returns a shell pattern for the cells' logs; the log of a failed cell contains the stack
+     * trace.
+     */
     public Path logs() {
         return path.resolve(CELLS).resolve("*").resolve(LOG);
     }
 
-    /** The folder of a cell, created if it is not there: {@code cells/<n>-<hash8>}. */
+    /** Returns the folder of a cell, {@code cells/<n>-<hash8>}, and creates it if necessary. */
     public Path cell(CellStages cell) throws IOException {
         return Files.createDirectories(
                 path.resolve(CELLS)
@@ -150,7 +153,7 @@ public record RunFolder(Path path) {
                 cell.last().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 
-    /** The file of the numbers of the cell of a number; empty where it has none. */
+    /** Returns the file of the results of a numbered cell; empty if it has none. */
     public Optional<Path> metrics(int cell) throws IOException {
         return FolderTree.folders(file(CELLS)).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith(cell + "-"))
@@ -160,32 +163,32 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Writes a stage's status in the place of the one before: {@code stages/<kind>-<key12>.json}.
-     * Every process that computes a stage writes there, so that a run's files can be put together
-     * by anybody.
+     * Writes a stage's status to {@code stages/<kind>-<key12>.json}, replacing the previous one.
+     * All processes that compute stages write there, so their files can be merged into one run
+     * folder.
      */
     public void write(StageStatus status) throws IOException {
         Files.createDirectories(stages());
         AtomicFile.write(stage(status.kind(), status.key(), STATUS), StoredJson.text(status));
     }
 
-    /** Forgets what became of a stage when it was tried or skipped before. */
+    /** Deletes the status of an earlier attempt at a stage. */
     public void forget(String kind, String key) throws IOException {
         Files.deleteIfExists(stage(kind, key, STATUS));
     }
 
-    /** A stage's status, if the run has tried or skipped it. */
+    /** Returns a stage's status if the run has attempted or skipped it. */
     public Optional<StageStatus> status(String kind, String key) throws IOException {
         Path file = stage(kind, key, STATUS);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    /** The statuses of all stages that the run has tried or skipped, by the stages' keys. */
+    /** Returns the statuses of all stages that the run has attempted or skipped, by stage key. */
     public Map<String, StageStatus> statuses() throws IOException {
         Map<String, StageStatus> statuses = new HashMap<>();
         for (Path file : FolderTree.entries(stages())) {
             String name = file.getFileName().toString();
-            // A file that is being written begins with a dot.
+            // The name of a file that is still being written starts with a dot.
             if (name.endsWith(STATUS) && !name.startsWith(".")) {
                 StageStatus status = read(file);
                 statuses.put(status.key(), status);
@@ -198,7 +201,7 @@ public record RunFolder(Path path) {
         return StoredJson.read(file, StageStatus.class);
     }
 
-    /** Returns the place of a stage's log. */
+    /** Returns the path of a stage's log. */
     public Path logFile(Stage stage) {
         return stage(stage.kind().label(), stage.key(), ".log");
     }

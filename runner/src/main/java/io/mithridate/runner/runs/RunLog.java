@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of a run: {@value #NAME} in its folder, a line of JSON for each event. A resumed run adds
- * to it. What cannot be written costs the run nothing but a warning.
+ * The log of a run: {@value #NAME} in its folder, with one JSON object per event and line. A
+ * resumed run appends to it. If the log cannot be written, the run continues with a warning.
  */
 public final class RunLog {
 
@@ -37,21 +37,21 @@ public final class RunLog {
     }
 
     /**
-     * The run begins, or goes on.
+     * Logs that the run starts or is resumed.
      *
-     * @param cells how many cells it has
-     * @param stages how many stages are to do
+     * @param cells number of cells
+     * @param stages number of stages to compute
      */
     public void begun(int cells, int stages) {
         write(event("begun").put("cells", cells).put("stages", stages));
     }
 
-    /** A stage begins. */
+    /** Logs that a stage starts. */
     public void started(Task task) {
         write(stage("stage-started", task));
     }
 
-    /** A stage has ended, or will never begin. */
+    /** Logs that a stage has ended or will never start. */
     public void ended(Task task, Outcome outcome) {
         write(
                 stage("stage-ended", task)
@@ -60,9 +60,9 @@ public final class RunLog {
     }
 
     /**
-     * A cell has ended.
+     * Logs that a cell has ended.
      *
-     * @param failure why it has no results; empty if it has
+     * @param failure the reason why it has no results; empty if it has results
      */
     public void ended(Cell cell, Optional<String> failure) {
         write(
@@ -73,12 +73,12 @@ public final class RunLog {
                         .put("message", failure.orElse("")));
     }
 
-    /** The run was told to stop. */
+    /** Logs that the run was interrupted. */
     public void interrupted() {
         write(event("interrupted"));
     }
 
-    /** Nothing is left to do. */
+    /** Logs that the run has ended. */
     public void ended() {
         write(event("ended"));
     }

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The settings and times of a run, kept in the run's folder as {@code run.json}, so that another
- * process can plan the same stages and find their artifacts.
+ * The settings and times of a run, stored in its folder as {@code run.json}, so that other
+ * processes can plan the same stages and find their artifacts.
  *
- * @param settings how it was run
- * @param started when it began
- * @param finished when the last task ended; empty while it runs, and where its executor left
+ * @param settings the settings
+ * @param started when the run started
+ * @param finished when the last task ended; empty while the run is in progress and if its executor
+ *     only submits tasks
  */
 public record RunRecord(RunSettings settings, Instant started, Optional<Instant> finished) {
 
@@ -35,9 +36,7 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
         return StoredJson.read(folder.file(FILE), Content.class).record();
     }
 
-    /**
-     * The content of the file: paths are absolute, times by ISO 8601, what was not given is null.
-     */
+    /** The content of the file: absolute paths, times in ISO 8601, and null for missing values. */
     private record Content(
             String command,
             String started,

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The settings of a run, beside what its experiment's file says.
+ * The settings of a run that are not part of its experiment's file.
  *
  * @param runs the folder of run folders
  * @param store the folder of the store
- * @param plugins the folders in which plugins were looked for
- * @param jobs how many stages are computed at a time
- * @param only which cells: {@code axis=value}; empty for all
- * @param limit how many samples of each split are used; empty for all
- * @param saveInterval how long training goes on between two saved states, from one of which a run
- *     that was killed goes on
- * @param pictures where training keeps decoded pictures on disk; changes no result
+ * @param plugins the folders in which plugins are looked for
+ * @param jobs maximum number of stages computed at the same time
+ * @param only the selected cells as {@code axis=value}; empty for all
+ * @param limit maximum number of samples used from each split; empty for all
+ * @param saveInterval the training time between two saved states, from the last of which a killed
+ *     run is resumed
+ * @param pictures where training caches decoded pictures on disk; does not affect results
  * @param failFast whether the first failed stage ends the run
- * @param sameProcessor whether nothing is taken from the store that another kind of processor
- *     computed or began
- * @param executor where stages are computed
- * @param command what was typed
+ * @param sameProcessor whether artifacts that were computed or started on another kind of processor
+ *     are not used
+ * @param executor the executor that computes the stages
+ * @param command the command line
  * @param commit the commit that the program was built from, if known
  */
 public record RunSettings(
@@ -47,12 +47,12 @@ public record RunSettings(
     }
 
     /**
-     * The same run, computed in another way.
+     * Returns the settings of the same run, computed in another way.
      *
-     * @param jobs how many stages are computed at a time
-     * @param executor where they are computed
+     * @param jobs maximum number of stages computed at the same time
+     * @param executor the executor that computes the stages
      * @param failFast whether the first failed stage ends the run
-     * @param sameProcessor whether nothing is taken that another kind of processor computed
+     * @param sameProcessor whether artifacts computed on another kind of processor are not used
      */
     public RunSettings computed(
             int jobs, ChosenExecutor executor, boolean failFast, boolean sameProcessor) {
@@ -60,9 +60,9 @@ public record RunSettings(
     }
 
     /**
-     * The same run of every cell, over some samples alone.
+     * Returns the settings of a run of every cell on a limited number of samples.
      *
-     * @param limit how many samples of each split are used
+     * @param limit maximum number of samples used from each split
      */
     public RunSettings trial(int limit) {
         return with(jobs, List.of(), OptionalInt.of(limit), failFast, sameProcessor, executor);

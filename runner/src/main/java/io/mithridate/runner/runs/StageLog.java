@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Sends what a stage's thread logs to the stage's log file, until it is closed. */
+/** Redirects the log messages of a stage's thread to the stage's log file until it is closed. */
 public final class StageLog implements AutoCloseable {
 
     private static final String STAGE = "stage";

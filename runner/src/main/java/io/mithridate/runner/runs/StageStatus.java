@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The status of a stage of a run, as a file in the run's folder states it. A stage that the run
- * found in the store has no such file.
+ * The status of a stage of a run, stored as a file in the run's folder. A stage that was already in
+ * the store has no such file.
  *
  * @param key the stage's key
  * @param kind its kind
- * @param title its name for people
- * @param state how far it is
- * @param message what went wrong; empty where nothing did
- * @param started when it began, ISO 8601; empty if it did not
+ * @param title its human-readable title
+ * @param state its state
+ * @param message the error; empty if there is none
+ * @param started when it started, ISO 8601; empty if it did not
  * @param finished when it ended; empty while it runs
  */
 public record StageStatus(
@@ -26,19 +26,19 @@ public record StageStatus(
 
     /** The progress of a stage. */
     public enum State {
-        /** Somebody computes it, or was killed while doing so. */
+        /** A process is computing it, or was killed while doing so. */
         RUNNING,
         /** This run computed it. */
         COMPUTED,
         /** Another run computed it while this one waited. */
         FOUND,
-        /** It was told to stop; begun again, it goes on. */
+        /** It was interrupted and resumes when it is started again. */
         INTERRUPTED,
-        /** It was tried. */
+        /** It failed. */
         FAILED,
-        /** It was tried, and training broke down in it or before it. */
+        /** It failed because training broke down in it or in one of its inputs. */
         BROKE_DOWN,
-        /** It was not tried, since another one failed. */
+        /** It was not attempted because another stage failed. */
         SKIPPED;
 
         @JsonValue

@@ -2,7 +2,7 @@ package io.mithridate.runner.runs;
 
 import java.io.IOException;
 
-/** A folder that a run needs cannot be made or read; no work was begun. */
+/** Thrown if a folder that a run needs cannot be created or read; no work was started. */
 public final class UnusableFolderException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,10 @@ package io.mithridate.runner.runs;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 
-/** All results are there, and the run's folder cannot hold them: its disk is full, or read only. */
+/**
+ * Thrown if all results were computed but cannot be written to the run's folder, because the disk
+ * is full or read-only.
+ */
 public final class UnwrittenResultsException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +22,7 @@ public final class UnwrittenResultsException extends IOException {
         this.evaluated = evaluated;
     }
 
-    /** The results, to be shown at least. */
+    /** Returns the results, so that they can at least be shown. */
     public EvaluatedRun evaluated() {
         return evaluated;
     }

@@ -1,4 +1,4 @@
-/** The folder of a run: what is written into it, and read from it. */
+/** The files in the folder of a run. */
 @NullMarked
 package io.mithridate.runner.runs;
 

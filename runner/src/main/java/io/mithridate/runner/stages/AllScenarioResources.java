@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources of an experiment's scenarios; scenarios with the same data, model and target share
- * one.
+ * The resources of an experiment's scenarios. Scenarios with the same data, model and target share
+ * their resources.
  *
- * @param instances builds plugins
+ * @param instances creates plugins
  * @param byScenario the resources of each scenario
  */
 public record AllScenarioResources(
@@ -21,7 +21,7 @@ public record AllScenarioResources(
     }
 
     /**
-     * The resources in which a scenario's stages are computed.
+     * Returns the resources for a scenario's stages.
      *
      * @throws IllegalArgumentException if the scenario was not prepared
      */
@@ -33,12 +33,12 @@ public record AllScenarioResources(
         return resources;
     }
 
-    /** The resources of some scenarios, each once, in the scenarios' order. */
+    /** Returns the distinct resources of some scenarios, in the order of the scenarios. */
     public List<ScenarioResources> of(List<Scenario> scenarios) {
         return scenarios.stream().map(this::of).distinct().toList();
     }
 
-    /** A new instance of a plugin. */
+    /** Creates an instance of a plugin. */
     public <T> T create(PluginUse use, Class<T> spi) {
         return instances.create(use.plugin(), use.options(), spi);
     }

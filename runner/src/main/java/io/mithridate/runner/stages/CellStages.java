@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A cell and the stages that give its numbers.
+ * A cell and the stages that produce its results.
  *
  * @param cell the cell
- * @param trigger the stage of the cell's own attack, whose trigger is evaluated
- * @param measurements give its numbers; at least one
- * @param epochs give the numbers of epochs; none unless the experiment asks for them
+ * @param trigger the stage of the cell's attack, whose trigger is evaluated
+ * @param measurements the stages that produce its results; at least one
+ * @param epochs the stages that produce results at epochs of training; empty unless the experiment
+ *     requests them
  */
 public record CellStages(
         Cell cell, Stage trigger, List<Stage> measurements, List<MeasuredEpochs> epochs) {
@@ -38,17 +39,17 @@ public record CellStages(
      * A stage whose epochs are measured.
      *
      * @param trained the stage that trains
-     * @param measured the stage that measures what it kept
+     * @param measured the stage that measures the models kept by the training
      */
     public record MeasuredEpochs(Stage trained, Stage measured) {}
 
-    /** Its last stages, which lead to all others. */
+    /** Returns its last stages, from which all others can be reached. */
     public List<Stage> last() {
         return Stream.concat(measurements.stream(), epochs.stream().map(MeasuredEpochs::measured))
                 .toList();
     }
 
-    /** Returns the stored poison of the cell's victim; empty where there is none. */
+    /** Returns the stored poison of the cell's victim; empty if there is none. */
     public Optional<Artifact> poison(ArtifactStore store) throws IOException {
         for (Stage stage : inOrder()) {
             if (stage.kind() == StageKind.POISON) {
@@ -58,7 +59,7 @@ public record CellStages(
         return Optional.empty();
     }
 
-    /** All stages of some cells by their keys, each once, inputs before what uses them. */
+    /** Returns the distinct stages of some cells by key, inputs before the stages that use them. */
     public static Map<String, Stage> byKey(List<CellStages> cells) {
         Map<String, Stage> stages = new LinkedHashMap<>();
         for (CellStages cell : cells) {
@@ -67,7 +68,7 @@ public record CellStages(
         return stages;
     }
 
-    /** All stages of the cell, inputs before what uses them. */
+    /** Returns all stages of the cell, inputs before the stages that use them. */
     public List<Stage> inOrder() {
         Set<Stage> stages = new LinkedHashSet<>();
         last().forEach(last -> collect(last, stages));

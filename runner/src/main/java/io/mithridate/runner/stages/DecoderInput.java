@@ -11,11 +11,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Pictures at the model's size; how they are brought to it is code, which counts with the backend.
+ * Pictures at the model's size. The algorithm that resizes them is part of the backend's code,
+ * which the key covers separately.
  *
- * @param decoder decodes and resizes them
- * @param size the side of the square pictures, in pixels
- * @param memory keeps those that many models are shown
+ * @param decoder decodes and resizes pictures
+ * @param size side length of the square pictures, in pixels
+ * @param memory cache of pictures that are shown to many models
  */
 public record DecoderInput(ImageDecoder decoder, int size, PictureMemory memory) implements Input {
 
@@ -25,11 +26,10 @@ public record DecoderInput(ImageDecoder decoder, int size, PictureMemory memory)
     }
 
     /**
-     * The pictures of a set from one place to before another; those that are not in memory are
-     * decoded on all processors.
+     * Returns a range of the pictures of a set; those that are not cached are decoded in parallel.
      *
      * @param set the fingerprint of the set
-     * @param decoded gives the picture at a place, at the model's size
+     * @param decoded returns the picture at an index, at the model's size
      */
     public List<Image> pictures(String set, int from, int to, IntFunction<Image> decoded) {
         return memory.get(

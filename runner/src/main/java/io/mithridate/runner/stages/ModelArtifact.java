@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file that says where a stage's model is: in the artifact itself, or, where a defense left the
- * model alone, in the artifact that it came from.
+ * The file that records the location of a stage's model: in the artifact itself or, if a defense
+ * left the model unchanged, in the artifact that it came from.
  */
 public final class ModelArtifact {
 
@@ -22,12 +22,12 @@ public final class ModelArtifact {
 
     private ModelArtifact() {}
 
-    /** Writes where the model of the artifact in the making is. */
+    /** Writes the location of the model of the artifact being computed. */
     public static void write(Workspace workspace, Checkpoint checkpoint) throws IOException {
         write(workspace.folder(), workspace.store().root(), checkpoint);
     }
 
-    /** Writes where the model of the artifact in a folder is, which is in the making. */
+    /** Writes the location of the model of the artifact being computed in a folder. */
     static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
         boolean own = checkpoint.folder().startsWith(folder);
         Path relative =
@@ -43,9 +43,10 @@ public final class ModelArtifact {
     }
 
     /**
-     * The model of another stage, for the stage at work.
+     * Returns the model of another stage, for the current stage.
      *
-     * @throws MissingModelException if it is in another artifact, which the store does not have
+     * @throws MissingModelException if the model is in another artifact that is missing from the
+     *     store
      */
     public static Checkpoint of(ArtifactInput artifact, Workspace workspace)
             throws IOException, MissingModelException {
@@ -53,9 +54,10 @@ public final class ModelArtifact {
     }
 
     /**
-     * The model of an artifact.
+     * Returns the model of an artifact.
      *
-     * @throws MissingModelException if it is in another artifact, which the store does not have
+     * @throws MissingModelException if the model is in another artifact that is missing from the
+     *     store
      */
     public static Checkpoint read(Artifact artifact, ArtifactStore store)
             throws IOException, MissingModelException {
@@ -69,9 +71,10 @@ public final class ModelArtifact {
     }
 
     /**
-     * The file of an artifact's weights; empty if it is not the artifact of a model.
+     * Returns the weights file of an artifact's model; empty if the artifact has no model.
      *
-     * @throws MissingModelException if it is in another artifact, which the store does not have
+     * @throws MissingModelException if the model is in another artifact that is missing from the
+     *     store
      */
     public static Optional<Path> weights(Artifact artifact, ArtifactStore store)
             throws IOException, MissingModelException {
@@ -81,8 +84,8 @@ public final class ModelArtifact {
     }
 
     /**
-     * Returns whether a store has the artifact of a stage, and its model: a defense that changes no
-     * model uses the victim's, which may have been removed.
+     * Returns whether a store has the artifact of a stage and its model: a defense that changes no
+     * model refers to the victim's, which may have been removed.
      */
     public static boolean isStored(Stage stage, ArtifactStore store) throws IOException {
         Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
@@ -92,7 +95,10 @@ public final class ModelArtifact {
                         || store.find(origin.get().kind(), origin.get().key()).isPresent());
     }
 
-    /** Returns the other artifact that has the model of an artifact; empty if none has. */
+    /**
+     * Returns the other artifact that contains an artifact's model; empty if there is no such
+     * artifact.
+     */
     static Optional<Origin> origin(Artifact artifact) throws IOException {
         return Files.exists(artifact.file(FILE)) ? location(artifact).origin() : Optional.empty();
     }
@@ -102,7 +108,7 @@ public final class ModelArtifact {
     }
 
     /**
-     * The artifact that has the model of another one.
+     * The artifact that contains the model of another one.
      *
      * @param kind its kind
      * @param key its key
@@ -110,10 +116,10 @@ public final class ModelArtifact {
     record Origin(String kind, String key) {}
 
     /**
-     * The place of a model.
+     * The location of a model.
      *
      * @param architecture its architecture
-     * @param own whether the folder is relative to the artifact, not to the store
+     * @param own whether the folder is relative to the artifact rather than to the store
      * @param folder the checkpoint's folder
      */
     private record Location(String architecture, boolean own, String folder) {
@@ -127,7 +133,7 @@ public final class ModelArtifact {
         }
     }
 
-    /** The model of an artifact was in another one, which is no longer in the store. */
+    /** Thrown if an artifact's model is in another artifact that is no longer in the store. */
     public static final class MissingModelException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -12,11 +12,11 @@ import java.io.IOException;
  *
  * @param model opens models
  * @param defended the artifact of the defense
- * @param compute what computes
+ * @param compute the computation settings
  */
 public record OpenedModel(ModelInput model, ArtifactInput defended, ComputeInput compute) {
 
-    /** The model, which the caller closes. */
+    /** Opens the model, which the caller must close. */
     public ImageTextModel open(Workspace workspace) throws IOException {
         return model.provider().open(ModelArtifact.of(defended, workspace));
     }

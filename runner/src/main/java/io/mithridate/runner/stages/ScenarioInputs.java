@@ -47,9 +47,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The inputs of one scenario's stages apart from each other's artifacts: data, model, plugins,
- * texts. What many stages read is the same object for all of them, so that its canonical form is
- * worked out once.
+ * The inputs of one scenario's stages other than artifacts: data, model, plugins and texts. Inputs
+ * that several stages share are the same object for all of them, so that their canonical form is
+ * computed once.
  */
 public final class ScenarioInputs {
 
@@ -67,7 +67,7 @@ public final class ScenarioInputs {
     private final List<String> prompts;
     private final Optional<VocabularyInput> vocabulary;
 
-    /** Stages and what they read, by name: most are asked for by many stages and cells. */
+    /** Stages and inputs by name, cached because many stages and cells request the same ones. */
     private final Map<List<Object>, Object> known = new HashMap<>();
 
     ScenarioInputs(
@@ -97,11 +97,12 @@ public final class ScenarioInputs {
     }
 
     /**
-     * Returns the named value, made when it is first asked for; making it may ask for others.
+     * Returns the named value, which is created on first use. Its creation may request other
+     * values.
      *
-     * @param name what it is, and all that tells it from others of the kind
+     * @param name identifies the value: its purpose, and everything it depends on
      */
-    @SuppressWarnings("unchecked") // a name always stands for the same type
+    @SuppressWarnings("unchecked") // each name has only one type
     public <T> T once(Supplier<T> make, Object... name) {
         List<Object> key = List.of(name);
         Object thing = known.get(key);
@@ -112,17 +113,17 @@ public final class ScenarioInputs {
         return (T) thing;
     }
 
-    /** The stage of a work, made once. */
+    /** Returns the stage of a work; equal works share a stage. */
     public Stage stage(StageKind kind, String title, StageWork work) {
         return context.registry().stage(kind, title, work);
     }
 
-    /** Returns the name of a plugin in titles, told from its other settings. */
+    /** Returns the name of a plugin in titles, distinct from its other settings. */
     public String label(PluginUse use) {
         return context.label(use);
     }
 
-    /** The attack without a trigger, which makes the control victim. */
+    /** Returns the attack without a trigger, whose victim is the control. */
     public PluginUse noAttack() {
         return context.noAttack();
     }
@@ -140,12 +141,15 @@ public final class ScenarioInputs {
         return context.compute();
     }
 
-    /** After how many epochs models are measured each time; empty where they are not. */
+    /**
+     * Returns the interval, in epochs, at which models are measured during training; empty if they
+     * are not.
+     */
     public Optional<Integer> evaluateEvery() {
         return context.experiment().evaluateEvery();
     }
 
-    /** The plugin of an option that names one. */
+    /** Returns the plugin that an option refers to. */
     public <T> PluginUse use(PluginRef<T> named) {
         return resources.use(named);
     }
@@ -157,7 +161,7 @@ public final class ScenarioInputs {
                 spi);
     }
 
-    /** An attack, to be asked. */
+    /** Returns an instance of an attack, for querying its properties. */
     public GuardedAttack attack(PluginUse use) {
         return once(() -> resources.create(use, GuardedAttack.class), "attack", use);
     }
@@ -174,28 +178,27 @@ public final class ScenarioInputs {
         return pairs;
     }
 
-    /** The pairs that nothing is trained on. */
+    /** Returns the held-out pairs. */
     public PairsInput heldOut() {
         return once(
                 () -> new PairsInput(scenario.dataset().train(), resources.pairs().heldOut()),
                 "held-out pairs");
     }
 
-    /** Returns the pairs that the base is trained on. */
+    /** Returns the pairs that the base model is trained on. */
     public RemainingPairs basePairs(long seed) {
         return remaining(scenario.defenseData().overlapWithBase(), seed);
     }
 
-    /**
-     * Returns the pairs that victims are trained on after the base, before anything is poisoned.
-     */
+    /** Returns the pairs that victims are trained on after the base, before poisoning. */
     public RemainingPairs run(long seed) {
         return remaining(scenario.defenseData().overlapWithPoisonedRun(), seed);
     }
 
     /**
-     * One seed draws the defender's pairs, whatever is then trained on the others; as many as the
-     * defender of any scenario has, so that their number moves neither base nor victim.
+     * The defender's pairs depend only on the seed, not on which training uses the remaining pairs.
+     * The number of withheld pairs is the largest of all scenarios, so that it changes neither base
+     * nor victim.
      */
     private RemainingPairs remaining(boolean overlap, long seed) {
         PluginUse train = scenario.dataset().train();
@@ -210,14 +213,12 @@ public final class ScenarioInputs {
                 seed);
     }
 
-    /** A file of options, by what it holds. */
+    /** Returns a file named by an option, identified by its content. */
     public FileInput file(Path path) {
         return new FileInput(path, context.files());
     }
 
-    /**
-     * The trigger that a victim from a file carries, where the experiment names a folder with it.
-     */
+    /** Returns the trigger of a victim from a file, if the experiment names a folder with it. */
     public Optional<GivenTriggerWork.Stored> givenTrigger() {
         return scenario.given()
                 .flatMap(GivenVictim::trigger)
@@ -225,9 +226,9 @@ public final class ScenarioInputs {
     }
 
     /**
-     * Returns the texts that a base will be given to read beside the captions of its pairs.
+     * Returns the texts that a base model will see in addition to the captions of its pairs.
      *
-     * @param keys what an attack puts into texts
+     * @param keys the words that an attack adds to texts
      */
     public BaseWork.FutureTexts futureTexts(List<String> keys) {
         Templates poison = resources.facts().captions();
@@ -243,7 +244,7 @@ public final class ScenarioInputs {
                 keys);
     }
 
-    /** The evaluation prompts, filled in for every class. */
+    /** Returns the evaluation prompts, filled in for every class. */
     public List<String> prompts() {
         return prompts;
     }
@@ -256,12 +257,12 @@ public final class ScenarioInputs {
         return evaluationPrompts;
     }
 
-    /** The test splits, the main one first. */
+    /** Returns the test splits, the main one first. */
     public List<EvaluatedPictures> testPictures() {
         return testPictures;
     }
 
-    /** The test splits, and behind them the pictures that settings are chosen on. */
+    /** Returns the test splits followed by the validation pictures. */
     public List<EvaluatedPictures> evaluated() {
         return evaluated;
     }
@@ -274,7 +275,7 @@ public final class ScenarioInputs {
         return new EvaluatedPictures(name, new PicturesInput(scenario.dataset().test(), pictures));
     }
 
-    /** Labelled pictures apart from validation and test. */
+    /** Returns the labelled pictures that are in neither the validation nor the test splits. */
     public PicturesInput labelledTraining() {
         return once(
                 () ->
@@ -284,12 +285,12 @@ public final class ScenarioInputs {
                 "labelled training");
     }
 
-    /** The words of the data set. */
+    /** Returns the vocabulary of the data set. */
     public Optional<VocabularyInput> vocabulary() {
         return vocabulary;
     }
 
-    /** Returns the augmenter that spreads the captions of an attack. */
+    /** Returns the augmenter that derives further captions for an attack. */
     public Optional<PoisonWork.Spread> spread(PoisoningForm form) {
         return scenario.poisoning()
                 .spreadBy(form)
@@ -309,7 +310,7 @@ public final class ScenarioInputs {
         return once(() -> resources.facts(attack(use)), "facts", use);
     }
 
-    /** Returns the words that an attack may put into a text. */
+    /** Returns the words that an attack may add to a text. */
     public List<String> textKeys(PluginUse attack) {
         return once(
                 () -> attack(attack).textKeys().stream().distinct().sorted().toList(),
@@ -317,20 +318,21 @@ public final class ScenarioInputs {
                 attack);
     }
 
-    /** The experiment's attacks that put these words, and no others, into texts. */
+    /** Returns the experiment's attacks that add exactly these words to texts. */
     public Stream<PluginUse> attacksThatWrite(List<String> textKeys) {
         return context.experiment().attacks().stream()
                 .filter(use -> textKeys(use).equals(textKeys));
     }
 
     /**
-     * Returns the form in which an attack's pairs are poisoned, with what the attack itself fixes.
+     * Returns how an attack's pairs are poisoned, including the settings that the attack itself
+     * fixes.
      */
     public PoisoningForm form(PluginUse attack) {
         return once(() -> attack(attack).form(scenario.poisoning().form()), "form", attack);
     }
 
-    /** Returns how many pairs an attack adds to those of the training that it poisons. */
+    /** Returns the number of pairs that an attack adds to the training that it poisons. */
     public int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
         return once(() -> countAdded(attack, poisonedRun), "added pairs", attack, poisonedRun);
     }
@@ -352,7 +354,7 @@ public final class ScenarioInputs {
         return poisoned + (int) Math.round(attack.decoysPerPoisonedPair() * poisoned);
     }
 
-    /** The pictures that an attack aims at one by one, drawn by the seed of its trigger. */
+    /** Returns the single pictures that an attack aims at, drawn with the seed of its trigger. */
     public Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
         return once(
                 () ->

@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The resources that all stages of an experiment share.
+ * The resources that all stages of a scenario share.
  *
- * @param pairs what models are trained on
- * @param evaluation what they are tested on; often the same data set
- * @param model makes, trains and opens models
- * @param decoder brings pictures to the model's size
- * @param instances builds plugins
- * @param mapping the class that triggered pictures of each class shall be taken for
+ * @param pairs the training pairs
+ * @param evaluation the evaluation data, often of the same data set
+ * @param model creates, trains and opens models
+ * @param decoder resizes pictures to the model's size
+ * @param instances creates plugins
+ * @param mapping the target class of triggered pictures, for each class
  */
 public record ScenarioResources(
         PairData pairs,
@@ -52,12 +52,12 @@ public record ScenarioResources(
                 classNames());
     }
 
-    /** Returns the facts for an attack: the same, but for what the attack itself fixes. */
+    /** Returns the facts for an attack, including the values that the attack itself fixes. */
     public AttackFacts facts(GuardedAttack attack) {
         return facts().with(attack.mapping(mapping, evaluation.classes()));
     }
 
-    /** Returns the notices that every report shows of the data, each once. */
+    /** Returns the distinct notices about the data, which every report shows. */
     public List<String> notices() {
         return Stream.of(
                         pairs.notices().stream(),
@@ -73,43 +73,45 @@ public record ScenarioResources(
         return ClassNames.of(evaluation.classes(), pairs.vocabulary());
     }
 
-    /** Returns the names of the target class; nothing where every class has a target. */
+    /** Returns the names of the target class; empty if every class has its own target. */
     public List<String> targetNames() {
         OptionalInt target = mapping.target();
         return target.isPresent() ? classNames().get(target.getAsInt()) : List.of();
     }
 
-    /** The plugin that an option names, with the options it gives. */
+    /** Returns the plugin that an option refers to, with its options. */
     public PluginUse use(PluginRef<?> named) {
         return new PluginUse(instances.plugin(named), named.options());
     }
 
-    /** A new instance of a plugin. */
+    /** Creates an instance of a plugin. */
     public <T> T create(PluginUse use, Class<T> spi) {
         return instances.create(use.plugin(), use.options(), spi);
     }
 
-    /** Returns the measurements taken while an attack's stage made its trigger, by name. */
+    /**
+     * Returns the measurements, by name, that were taken while an attack's trigger was prepared.
+     */
     public static SortedMap<String, Double> measured(Artifact artifact) throws IOException {
         return new TreeMap<>(AttackStateFiles.read(artifact.folder()).measurements());
     }
 
-    /** An attack with the state that its stage stored. */
+    /** Restores an attack from the state that its stage stored. */
     public PreparedAttack restore(PluginUse attack, Artifact artifact) throws IOException {
         GuardedAttack created = create(attack, GuardedAttack.class);
         return created.restore(AttackStateFiles.read(artifact.folder()), facts(created));
     }
 
     /**
-     * Says where poisoned captions are written with the evaluation's own prompts, since an attack
-     * then looks stronger than it is. A data set that is trained and tested on says so itself; of
-     * two that an experiment pairs, neither knows the other's sentences.
+     * Detects poisoned captions that are written with the prompts of the evaluation, because the
+     * attack then appears stronger than it is. A data set used for both training and testing gives
+     * this notice itself, but two separate data sets do not know each other's sentences.
      */
     static final class SharedPrompts {
 
         private SharedPrompts() {}
 
-        /** The notice; empty where no sentence is shared, or where both are one data set. */
+        /** Returns the notice; empty if no sentence is shared or both are one data set. */
         static Optional<String> notice(PairData pairs, EvaluationData evaluation) {
             if (pairs.fingerprint().equals(evaluation.fingerprint())) {
                 return Optional.empty();

@@ -29,25 +29,27 @@ import java.util.SortedMap;
 import java.util.function.BiFunction;
 
 /**
- * Turns cells into stages with keys; cells that need the same stage share it.
+ * Converts cells to stages with keys; cells that need the same stage share it.
  *
- * <p>Randomness is named by the cell's seed and the stage's purpose alone, so that an axis that is
- * added changes no key.
+ * <p>Random numbers depend only on the cell's seed and the stage's purpose, so that adding an axis
+ * changes no key.
  */
 public final class StagePlanner {
 
     private final AllScenarioResources allResources;
     private final PlanContext context;
 
-    /** By identity: a scenario is one object for all of its cells, and large. */
+    /**
+     * Compared by identity, because a scenario is large and the same object for all of its cells.
+     */
     private final IdentityHashMap<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
 
     /**
-     * A planner for an experiment.
+     * Creates a planner for an experiment.
      *
-     * @param compute what of the computation counts in keys
-     * @param code gives what stands in a key for the code of a work and of the plugins it uses
-     * @param noAttack the attack without a trigger, which makes the control victim
+     * @param compute the computation settings that affect keys
+     * @param code returns the digest of the code of a work and of the plugins that it uses
+     * @param noAttack the attack without a trigger, whose victim is the control
      */
     public StagePlanner(
             Experiment experiment,
@@ -59,7 +61,7 @@ public final class StagePlanner {
         this.context = PlanContext.of(experiment, compute, noAttack, new StageRegistry(code));
     }
 
-    /** The stages of each cell, in the cells' order. */
+    /** Returns the stages of each cell, in the order of the cells. */
     public List<CellStages> plan(List<Cell> cells) {
         return new DistinctTitles(ScenarioLabels.of(context.experiment()))
                 .of(cells.stream().map(this::plan).toList());
@@ -101,8 +103,9 @@ public final class StagePlanner {
     }
 
     /**
-     * Gives stages of one title what tells their scenarios apart: "victim of badnets, seed 1, rate
-     * 0.01". A stage that scenarios share is named by what they have in common.
+     * Extends equal titles of stages by the differences between their scenarios: "victim of
+     * badnets, seed 1, rate 0.01". For a stage that several scenarios share, the title shows their
+     * common values.
      */
     static final class DistinctTitles {
 
@@ -119,7 +122,7 @@ public final class StagePlanner {
             this.scenarios = scenarios;
         }
 
-        /** The same cells, with stages that people can tell apart. */
+        /** Returns the cells with distinct stage titles. */
         List<CellStages> of(List<CellStages> cells) {
             Map<SortedMap<String, String>, Set<Stage>> used = new LinkedHashMap<>();
             for (CellStages cell : cells) {
@@ -179,12 +182,12 @@ public final class StagePlanner {
      * The context that the scenarios of one experiment share while it is planned.
      *
      * @param experiment the experiment
-     * @param compute what of the computation counts in keys
-     * @param noAttack the attack without a trigger, which makes the control victim
-     * @param registry makes stages, each once
-     * @param files digests the files that options name
-     * @param memory keeps pictures that many models are shown
-     * @param labels tell the settings of one plugin apart
+     * @param compute the computation settings that affect keys
+     * @param noAttack the attack without a trigger, whose victim is the control
+     * @param registry creates stages, each once
+     * @param files computes digests of the files that options name
+     * @param memory cache of pictures that are shown to many models
+     * @param labels distinguish the settings of one plugin
      */
     record PlanContext(
             Experiment experiment,

@@ -3,22 +3,22 @@ package io.mithridate.runner.store;
 import java.nio.file.Path;
 
 /**
- * The result of a stage: a folder that is never changed again.
+ * The result of a stage: a folder that never changes once it is complete.
  *
- * @param folder where its files are
- * @param cost what it cost when it was computed
- * @param maker who computed it
+ * @param folder the folder of its files
+ * @param cost the cost of computing it
+ * @param maker the program and machine that computed it
  * @param created when it was computed, ISO 8601
  */
 public record Artifact(Path folder, Cost cost, Maker maker, String created) {
 
     /**
-     * The folder of those of its files that say how it was made: what two computations of one key
-     * do not agree in, such as times.
+     * The folder of the files that record how the artifact was made, which may differ between two
+     * computations of one key, e.g. times.
      */
     public static final String MADE = "made";
 
-    /** One of its files. */
+    /** Returns the path of a file of the artifact. */
     public Path file(String name) {
         return folder.resolve(name);
     }

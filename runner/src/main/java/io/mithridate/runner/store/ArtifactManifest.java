@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The identity of an artifact and the files of which it consists; an artifact without one does not
- * exist.
+ * Identifies an artifact and lists its files; an artifact without a manifest does not exist.
  *
  * @param kind the stage's kind
  * @param key the stage's key
- * @param description all that went into the key
+ * @param description everything that the key is computed from
  * @param created when it was computed, ISO 8601
- * @param cost what it cost
- * @param maker who computed it
+ * @param cost the cost of computing it
+ * @param maker the program and machine that computed it
  * @param files its files
- * @param made the files that say how it was made, in which two computations of one key differ
+ * @param made the files that record how it was made, which may differ between two computations of
+ *     one key
  */
 record ArtifactManifest(
         String kind,
@@ -44,7 +44,7 @@ record ArtifactManifest(
         made = List.copyOf(made);
     }
 
-    /** All of its files, those that say how it was made behind the others. */
+    /** Returns all of its files, those that record how it was made last. */
     List<Entry> allFiles() {
         return Stream.of(files, made).flatMap(List::stream).toList();
     }
@@ -52,12 +52,12 @@ record ArtifactManifest(
     static final String FILE = "manifest.json";
 
     /**
-     * The manifest of an artifact; its files are not looked at.
+     * Reads the manifest of an artifact without checking its files.
      *
      * @param folder {@code <kind>/<key>} in a store
      * @throws DamagedArtifactException if it is missing, malformed, or that of another artifact;
-     *     the message says how
-     * @throws IOException if it cannot be read, or is of a newer version; the artifact may be
+     *     the message gives the reason
+     * @throws IOException if it cannot be read, or has a newer version; the artifact may be
      *     undamaged
      */
     static ArtifactManifest read(Path folder) throws DamagedArtifactException, IOException {
@@ -95,7 +95,7 @@ record ArtifactManifest(
             throw new DamagedArtifactException(
                     "its manifest cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            // These bytes are not text in any encoding.
+            // The bytes are not text in any encoding.
             throw new DamagedArtifactException("its manifest cannot be read: " + e.getMessage());
         }
     }
@@ -113,17 +113,17 @@ record ArtifactManifest(
     }
 
     /**
-     * Compares every file with its size and SHA-256.
+     * Compares every file with its recorded size and SHA-256.
      *
-     * @throws DamagedArtifactException at the first that is missing or differs; the message says
-     *     how
-     * @throws IOException if one cannot be read; the artifact may be undamaged
+     * @throws DamagedArtifactException at the first file that is missing or differs; the message
+     *     gives the reason
+     * @throws IOException if a file cannot be read; the artifact may be undamaged
      */
     void check(Path folder) throws DamagedArtifactException, IOException {
         check(folder, allFiles());
     }
 
-    /** Compares those of its files that are named with their sizes and SHA-256 in the same way. */
+    /** Compares the named files with their recorded sizes and SHA-256 in the same way. */
     void check(Path folder, Set<String> names) throws DamagedArtifactException, IOException {
         check(folder, allFiles().stream().filter(file -> names.contains(file.path())).toList());
     }
@@ -142,13 +142,13 @@ record ArtifactManifest(
     /**
      * A file of the artifact.
      *
-     * @param path relative to the artifact's folder, with forward slashes
-     * @param size in bytes
-     * @param sha256 in hexadecimal
+     * @param path its path relative to the artifact's folder, with forward slashes
+     * @param size its size in bytes
+     * @param sha256 its SHA-256, in hexadecimal
      */
     record Entry(String path, long size, String sha256) {
 
-        /** Returns whether it says how the artifact was made. */
+        /** Returns whether it records how the artifact was made. */
         boolean isMade() {
             return path.startsWith(Artifact.MADE + "/");
         }
@@ -172,7 +172,7 @@ record ArtifactManifest(
         }
     }
 
-    /** Says what is wrong with the files of an artifact. */
+    /** Thrown if the files of an artifact are damaged. */
     static final class DamagedArtifactException extends Exception {
 
         @Serial private static final long serialVersionUID = 1L;
@@ -181,7 +181,7 @@ record ArtifactManifest(
             super(reason);
         }
 
-        /** Returns the problem, as a clause: {@code weights is missing}. */
+        /** Returns the problem as a clause: {@code weights is missing}. */
         String reason() {
             return String.valueOf(getMessage());
         }

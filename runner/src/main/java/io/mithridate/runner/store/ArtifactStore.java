@@ -29,27 +29,26 @@ import org.slf4j.LoggerFactory;
 /**
  * The store of artifacts: {@code <root>/<kind>/<key>/}, each with a manifest and its files.
  *
- * <p>An artifact is computed under a temporary name, synced and renamed, so that it is there as a
- * whole or not at all. It is read only after its manifest checks out; a damaged one is set aside
- * and computed again, and one that cannot be read now stays. Of two processes, or threads, that
- * want the same key, one computes and the other waits. Where locks do not reach from one machine to
- * another, both compute, and one of the two artifacts is kept; a file system that cannot lock at
- * all is refused.
+ * <p>An artifact is written under a temporary name, synced and renamed, so it is either complete or
+ * absent. It is checked against its manifest before use. A damaged artifact is moved aside and
+ * computed again; an unreadable one is kept. If two processes or threads request the same key, one
+ * computes it and the other waits. If locks are not shared between machines, both compute it, and
+ * one of the two artifacts is kept. A file system without locks is rejected.
  *
- * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
- * computation leaves there outlives a process that is killed, and is there when the computation is
- * begun again. It goes when the artifact is complete, or by {@link #removeLeftovers}, and may be
- * deleted by hand while nobody computes the artifact.
+ * <p>A computation may keep files in a folder {@code <key>.unfinished} beside the artifact. The
+ * folder survives if the process is killed, and is available when the computation is started again.
+ * It is deleted when the artifact is complete or by {@link #removeLeftovers}, and may be deleted by
+ * hand while the artifact is not being computed.
  */
 public final class ArtifactStore {
 
-    /** The suffix of an artifact in the making; no two have the same name. */
+    /** The suffix of a folder in which an artifact is being written; the full names are unique. */
     static final String PARTIAL = ".partial";
 
-    /** The suffix, behind the key, of a folder that outlives a killed process. */
+    /** The suffix, after the key, of a folder that survives a killed process. */
     static final String UNFINISHED = ".unfinished";
 
-    /** The folder of what was damaged. */
+    /** The folder to which damaged artifacts are moved. */
     static final String DAMAGED = "damaged";
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactStore.class);
@@ -61,27 +60,27 @@ public final class ArtifactStore {
     private final StoreDisk disk;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
-    /** Artifacts known by their manifests alone. */
+    /** Artifacts whose manifest was read, but whose files were not all checked. */
     private final Map<String, Artifact> described = new ConcurrentHashMap<>();
 
     /**
-     * A store in a folder, which is created when the first artifact is. A process that computes for
-     * it stays unknown.
+     * Creates a store in a folder, which is created with the first artifact. Its artifacts do not
+     * record their maker.
      */
     public ArtifactStore(Path root, Clock clock) {
         this(root, clock, Maker.UNKNOWN);
     }
 
     /**
-     * A store in a folder, which is created when the first artifact is.
+     * Creates a store in a folder, which is created with the first artifact.
      *
-     * @param maker who computes what is not there yet
+     * @param maker the maker recorded for new artifacts
      */
     public ArtifactStore(Path root, Clock clock, Maker maker) {
         this(root, clock, maker, StoreDisk.PRESENT);
     }
 
-    /** A store on a disk of its own. */
+    /** Creates a store with the given disk operations. */
     ArtifactStore(Path root, Clock clock, Maker maker, StoreDisk disk) {
         this.root = root;
         this.clock = clock;
@@ -90,31 +89,33 @@ public final class ArtifactStore {
         locks = new KeyLocks(root);
     }
 
-    /** The store's folder. */
+    /** Returns the store's folder. */
     public Path root() {
         return root;
     }
 
-    /** Returns the maker of what is not there yet. */
+    /** Returns the maker that is recorded for new artifacts. */
     public Maker maker() {
         return maker;
     }
 
-    /** Returns whether there is an artifact of this key; its files are not checked. */
+    /** Returns whether an artifact of this key exists; its files are not checked. */
     public boolean contains(String kind, String key) {
         return Files.exists(folder(kind, key).resolve(ArtifactManifest.FILE));
     }
 
-    /** The kinds of processors that began to compute a key, and left something to go on with. */
+    /**
+     * Returns the kinds of processors on which unfinished computations of a key have saved state.
+     */
     public SortedSet<String> begunBy(String kind, String key) throws IOException {
         return new UnfinishedWork(unfinished(kind, key)).processors();
     }
 
     /**
-     * The artifact of a key, if it is there and undamaged. A damaged one is set aside, with a
-     * warning.
+     * Finds the artifact of a key if it exists and is undamaged. A damaged one is moved aside, with
+     * a warning.
      *
-     * @throws IOException if its files cannot be read, which says nothing of damage
+     * @throws IOException if its files cannot be read, which does not imply that it is damaged
      */
     public Optional<Artifact> find(String kind, String key) throws IOException {
         Path folder = folder(kind, key);
@@ -128,18 +129,18 @@ public final class ArtifactStore {
         Inspection inspection = inspect(kind, key);
         return inspection.artifact().isPresent() && !Files.exists(unfinished(kind, key))
                 ? inspection.artifact()
-                // Another process that saw the damage may have computed it again: look once more,
-                // alone.
+                // Another process that saw the damage may have computed it again, so look again
+                // under the lock.
                 : locks.alone(kind, key, () -> findOrSetAside(kind, key));
     }
 
     /**
-     * The artifact of a key as its manifest describes it. The manifest says when, by whom and at
-     * what cost the artifact was computed; its other files are not digested, which takes hours for
-     * the weights of many models. If the manifest or a named file is damaged, the answer is that of
-     * {@link #find}.
+     * Finds the artifact of a key from its manifest, which records its maker, time and cost. Only
+     * the given files are checked, because computing the digests of the weights of many models
+     * takes hours. If the manifest or one of these files is damaged, the result is that of {@link
+     * #find}.
      *
-     * @param read which of its files will be read, as paths in its folder
+     * @param read the files that will be read, as paths in the artifact's folder
      * @throws IOException if the manifest or one of those files cannot be read
      */
     public Optional<Artifact> described(String kind, String key, Set<String> read)
@@ -165,10 +166,10 @@ public final class ArtifactStore {
     }
 
     /**
-     * The artifact of a key, computed if it is not there.
+     * Returns the artifact of a key, and computes it if it does not exist.
      *
-     * @param description what went into the key, for the manifest
-     * @param computation fills the folder that it is given, and says what that cost
+     * @param description everything that the key is computed from, for the manifest
+     * @param computation writes the files into the given folder and returns the cost
      */
     public Artifact getOrCompute(
             String kind, String key, JsonNode description, Computation computation)
@@ -189,13 +190,13 @@ public final class ArtifactStore {
     }
 
     /**
-     * Removes what killed processes left of computations that nobody has begun again. What another
-     * process is at work on stays, and what cannot be removed costs a warning.
+     * Removes unfinished computations that killed processes left and that were not resumed. Those
+     * in use by another process are kept; a failure to remove one only causes a warning.
      *
-     * <p>To be called while no other store of this process is at work on the folder.
+     * <p>Must not be called while another store object of this process uses the folder.
      *
-     * @param untouched for how long nobody has written to what goes
-     * @param wanted keys that are about to be computed, whose leftovers stay
+     * @param untouched the minimum time since the last write to a removed folder
+     * @param wanted keys that are about to be computed, whose leftovers are kept
      */
     public void removeLeftovers(Duration untouched, Set<String> wanted) {
         new Leftovers(root, locks).remove(clock.instant().minus(untouched), wanted);
@@ -209,7 +210,7 @@ public final class ArtifactStore {
         if (inspection.artifact().isEmpty()) {
             setAside(kind, key, inspection.damage());
         } else {
-            // A process that was killed just after it named the artifact leaves this behind.
+            // Left by a process that was killed after it renamed the artifact.
             deleteOrWarn(unfinished(kind, key));
         }
         return inspection.artifact();
@@ -230,8 +231,8 @@ public final class ArtifactStore {
             throws IOException {
         Path folder = root.resolve(kind);
         String own = key + "." + maker.host().replaceAll("[^\\w-]", "-") + ".";
-        // Processes of one machine do keep each other out: what is left of one that held the lock
-        // before is worth nothing.
+        // This process holds the lock of the key, so folders from other processes on this machine
+        // were left by killed ones and are useless.
         try (DirectoryStream<Path> dead = Files.newDirectoryStream(folder, own + "*" + PARTIAL)) {
             for (Path left : dead) {
                 FolderTree.delete(left);
@@ -264,7 +265,7 @@ public final class ArtifactStore {
         }
     }
 
-    /** The artifact is complete, whether or not what it does not need can be deleted. */
+    /** Only warns, because the artifact is complete even if unneeded files cannot be deleted. */
     private void deleteOrWarn(Path folder) {
         try {
             disk.deletion().delete(folder);
@@ -273,7 +274,7 @@ public final class ArtifactStore {
         }
     }
 
-    /** Keeps what is complete, even if the thread was told to stop meanwhile. */
+    /** Moves a complete artifact to its final name, even if the thread was interrupted. */
     private Artifact keep(
             String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
             throws IOException {
@@ -294,7 +295,7 @@ public final class ArtifactStore {
         try {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException refused) {
-            // Where locks do not work between machines, another one may have been faster.
+            // Another machine without shared locks may have been faster.
             return inspect(kind, key).artifact().orElseThrow(() -> refused);
         }
         disk.syncing().sync(root.resolve(kind));
@@ -361,35 +362,35 @@ public final class ArtifactStore {
          * Writes the artifact's files.
          *
          * @param folder an existing, empty folder
-         * @param unfinished where to leave what would be lost if the process were killed; there
-         *     only if an earlier computation of the key made it
-         * @return what it cost
+         * @param unfinished the folder for state that must survive if the process is killed; it may
+         *     not exist yet
+         * @return the cost
          */
         Cost computeInto(Path folder, Path unfinished) throws IOException;
     }
 
     /**
-     * The result of a look at an artifact's files.
+     * The result of checking an artifact's files.
      *
      * @param artifact the artifact, if it is undamaged
-     * @param damage what is wrong with it otherwise
+     * @param damage the problem otherwise
      */
     private record Inspection(Optional<Artifact> artifact, String damage) {}
 
     /**
-     * The operations that a store asks of its disk, beside reading and writing.
+     * The disk operations of a store other than reading and writing.
      *
-     * @param deletion deletes what is not needed any more
-     * @param syncing waits until what was written would outlive a loss of power
-     * @param space says how much room there is
+     * @param deletion deletes folders that are no longer needed
+     * @param syncing waits until written data would survive a power failure
+     * @param space returns the free space
      */
     record StoreDisk(Deletion deletion, Syncing syncing, FreeSpace space) {
 
-        /** The disk that there is. */
+        /** The actual disk. */
         static final StoreDisk PRESENT =
                 new StoreDisk(FolderTree::delete, Syncing::onDisk, FreeSpace::ofDisk);
 
-        /** Deletes a folder, if it is there. */
+        /** Deletes a folder, if it exists. */
         @FunctionalInterface
         interface Deletion {
 

@@ -1,19 +1,19 @@
 package io.mithridate.runner.store;
 
 /**
- * The cost of a stage when it was computed.
+ * The cost of computing a stage.
  *
- * @param wallSeconds seconds from start to end; where a killed process was continued, those up to
- *     the state that it saved are counted as well
- * @param steps training steps; 0 where nothing was trained
- * @param samples pairs or pictures that went through the model
- * @param pictures pictures that were embedded: each view of a pair counts, for each model that
- *     embedded it
- * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB
- * @param waitingSeconds how long training waited for batches to be loaded; where a killed process
- *     was continued, only since then
- * @param skippedSteps how many of the steps changed no weights since their gradients overflowed, as
- *     happens in float16 until the loss scale fits
+ * @param wallSeconds seconds from start to end; if a killed process was resumed, this includes the
+ *     time up to the state that it had saved
+ * @param steps training steps; 0 without training
+ * @param samples pairs or pictures that were processed by the model
+ * @param pictures pictures that were embedded, counted once for each view of a pair and each model
+ *     that embedded it
+ * @param peakMemoryMiB the process's highest resident memory during the computation, in MiB
+ * @param waitingSeconds seconds that training waited for batches to be loaded; if a killed process
+ *     was resumed, only since then
+ * @param skippedSteps number of steps that changed no weights because their gradients overflowed,
+ *     as happens in float16 until the loss scale fits
  */
 public record Cost(
         double wallSeconds,
@@ -24,7 +24,7 @@ public record Cost(
         double waitingSeconds,
         long skippedSteps) {
 
-    /** Samples a second; 0 where nothing went through the model. */
+    /** Returns the samples per second; 0 if the model processed none. */
     public double samplesPerSecond() {
         return samples == 0 || wallSeconds == 0 ? 0 : samples / wallSeconds;
     }

@@ -8,7 +8,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Locks on the files of a folder, whose file system may have none. */
+/** Locks on the files of a folder, whose file system may not support locks. */
 public final class FileLocks {
 
     private final Path folder;
@@ -16,19 +16,19 @@ public final class FileLocks {
     private final Locking locking;
 
     /**
-     * Locks on files.
+     * Creates locks on files.
      *
-     * @param folder their folder
-     * @param option gives another one: {@code --store}
+     * @param folder the folder of the files
+     * @param option the option for choosing another folder: {@code --store}
      */
     public FileLocks(Path folder, String option) {
         this(folder, option, FileChannel::tryLock);
     }
 
     /**
-     * Locks on files by other means than the system's.
+     * Creates locks that use another mechanism than the system's.
      *
-     * @param locking gives a lock, or null if another process has it
+     * @param locking returns a lock, or null if another process has it
      */
     FileLocks(Path folder, String option, Locking locking) {
         this.folder = folder;
@@ -44,9 +44,10 @@ public final class FileLocks {
     }
 
     /**
-     * A lock on a file, or null if another process has it.
+     * Returns a lock on a file, or null if another process has it.
      *
-     * @throws IOException if the file system cannot lock; the message says so, and what to do
+     * @throws IOException if the file system does not support locks; the message describes the
+     *     remedy
      */
     public @Nullable FileLock tryLock(FileChannel file) throws IOException {
         try {

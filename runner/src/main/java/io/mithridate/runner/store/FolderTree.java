@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it; links are not followed. */
+/** Operations on a folder with all of its content; links are not followed. */
 public final class FolderTree {
 
     private FolderTree() {}
 
-    /** Deletes a folder, if it is there. */
+    /** Deletes a folder, if it exists. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -27,10 +27,11 @@ public final class FolderTree {
     }
 
     /**
-     * Makes a folder of the same files: links to them where the file system has such, else copies.
+     * Creates a folder with the same files: as hard links if the file system supports them, or else
+     * as copies.
      *
-     * @param folder the folder, whose files nobody changes
-     * @param other what is made
+     * @param folder the folder, whose files must not change
+     * @param other the folder to create
      */
     public static void link(Path folder, Path other) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -54,8 +55,8 @@ public final class FolderTree {
     }
 
     /**
-     * Returns the entries of a folder, one level deep, as they were at some moment; nothing where
-     * there is no such folder, or where it has gone meanwhile.
+     * Returns a snapshot of the entries of a folder, one level deep; empty if the folder does not
+     * exist or is deleted meanwhile.
      */
     public static List<Path> entries(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -68,14 +69,14 @@ public final class FolderTree {
         }
     }
 
-    /** The folders in a folder, one level deep, without links; see {@link #entries}. */
+    /** Returns the folders in a folder, one level deep, without links; see {@link #entries}. */
     public static List<Path> folders(Path folder) throws IOException {
         return entries(folder).stream()
                 .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
 
-    /** Returns the time at which anything in a folder, or the folder itself, was last written. */
+    /** Returns the latest modification time of a folder and everything in it. */
     static Instant lastWritten(Path folder) throws IOException {
         Instant last = Instant.MIN;
         for (Path file : all(folder)) {

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The number of bytes that may still be written to a folder. */
+/** The number of bytes that can still be written to a folder. */
 @FunctionalInterface
 public interface FreeSpace {
 
     /**
-     * Our choice: more than what a write leaves that filled the disk, less than what anybody keeps
-     * free.
+     * A disk with less free space is treated as full. Our choice: more than what remains after a
+     * write that filled the disk, less than what users normally keep free.
      */
     long NONE = 1 << 20;
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     long of(Path folder) throws IOException;
 
-    /** Returns the free space that the file system of a folder states. */
+    /** Returns the free space that a folder's file system reports. */
     static long ofDisk(Path folder) throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
-    /** Returns whether there is none; not where nobody can tell. */
+    /** Returns whether the disk is full; {@code false} if that is unknown. */
     default boolean isUsedUp(Path folder) {
         try {
             return of(folder) < NONE;

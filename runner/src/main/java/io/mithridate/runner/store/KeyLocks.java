@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each key of a store to one thread of one process at a time.
+ * Grants access to each key of a store to one thread of one process at a time.
  *
- * <p>Processes keep each other out by locks on files {@code <root>/<kind>/<key>.lock}, which the
- * system takes back from a process that dies. The files stay: one that were deleted could be locked
- * by one process while another makes it anew.
+ * <p>Between processes, it uses locks on files {@code <root>/<kind>/<key>.lock}, which the system
+ * releases if a process dies. The files are never deleted: otherwise, one process could lock a
+ * deleted file while another process creates and locks a new one.
  */
 final class KeyLocks {
 
@@ -38,21 +38,21 @@ final class KeyLocks {
         this(root, new FileLocks(root, "--store"));
     }
 
-    /** Keys of a store whose files are locked in this way. */
+    /** Creates the locks for a store. */
     KeyLocks(Path root, FileLocks locks) {
         this.root = root;
         this.locks = locks;
     }
 
-    /** Work that is done while nobody else touches a key. */
+    /** Work that needs exclusive access to a key. */
     @FunctionalInterface
     interface Work<T> {
 
         T run() throws IOException;
     }
 
-    /** Does something while no other thread or process touches the key, as soon as that is so. */
-    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
+    /** Waits for exclusive access to the key, and does the work. */
+    @SuppressWarnings("try") // holds the lock during the block
     <T> T alone(String kind, String key, Work<T> work) throws IOException {
         ReentrantLock mine = ofThreads(kind, key);
         mine.lock();
@@ -65,12 +65,12 @@ final class KeyLocks {
     }
 
     /**
-     * Does something while no other thread or process touches the key, or nothing if one does now.
+     * Does the work with exclusive access to the key, or nothing if the key is in use.
      *
-     * <p>To be called while no other store of this process is at work on the folder: a process
+     * <p>Must not be called while another store object of this process uses the folder: a process
      * loses its lock on a file when any of its channels on it is closed.
      */
-    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
+    @SuppressWarnings("try") // holds the lock during the block
     void ifFree(String kind, String key, Work<?> work) throws IOException {
         ReentrantLock mine = ofThreads(kind, key);
         if (!mine.tryLock()) {
@@ -106,9 +106,8 @@ final class KeyLocks {
     }
 
     /**
-     * Asks for the lock again and again, and never waits for it in the system: where two processes
-     * of several threads wait for each other's keys, Linux, which knows locks of processes alone,
-     * takes that for a deadlock.
+     * Polls for the lock instead of blocking on it. If two multithreaded processes wait for each
+     * other's keys, Linux reports a deadlock, because its locks belong to processes, not threads.
      */
     private FileLock lock(FileChannel channel, String kind, String key) throws IOException {
         boolean warned = false;
@@ -123,7 +122,7 @@ final class KeyLocks {
                     warned = true;
                 }
             } catch (OverlappingFileLockException another) {
-                // Another store of this process on this folder has it.
+                // Another store object of this process holds the lock.
             }
             LockSupport.parkNanos(RETRY.toNanos());
             if (Thread.interrupted()) {

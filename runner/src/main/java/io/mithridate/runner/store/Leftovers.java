@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what killed processes left in a store: computations that nobody has begun again.
+ * Removes unfinished computations that killed processes left in a store and that were not resumed.
  *
- * <p>An experiment that is changed after its run was killed has other keys, so that the old ones'
- * leftovers would stay for ever, each as large as a model and its optimizer's state.
+ * <p>If an experiment is changed after its run was killed, its keys change too. The leftovers of
+ * the old keys would remain forever, each as large as a model and its optimizer's state.
  */
 final class Leftovers {
 
@@ -29,10 +29,10 @@ final class Leftovers {
     }
 
     /**
-     * Removes leftovers, but for those of keys that somebody is at work on.
+     * Removes leftovers, except for those of keys in use.
      *
-     * @param before what was written to at this time or later stays
-     * @param wanted keys whose unfinished computations stay
+     * @param before leftovers modified at this time or later are kept
+     * @param wanted keys whose unfinished computations are kept
      */
     void remove(Instant before, Set<String> wanted) {
         try {
@@ -54,7 +54,7 @@ final class Leftovers {
     private void removeIfLeft(String kind, Path folder, Instant before, Set<String> wanted) {
         String name = folder.getFileName().toString();
         String key = name.substring(0, Math.max(0, name.indexOf('.')));
-        // Nobody goes on with what is in the making; it is begun anew.
+        // Partial artifacts are never resumed; their computation starts again.
         boolean left =
                 name.endsWith(ArtifactStore.PARTIAL)
                         || (name.endsWith(ArtifactStore.UNFINISHED) && !wanted.contains(key));
@@ -79,7 +79,7 @@ final class Leftovers {
                 kind,
                 key,
                 () -> {
-                    // Somebody may have begun, and ended, between the look and the lock.
+                    // The folder may have been used between the check and the lock.
                     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                             && FolderTree.lastWritten(folder).isBefore(before)) {
                         FolderTree.delete(folder);

@@ -8,17 +8,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The maker of an artifact. It is in no key: it tells artifacts apart that have one key and were
- * computed on different machines, or from commits whose stages have the same code.
+ * The maker of an artifact. It is not part of any key. It distinguishes artifacts with the same key
+ * that were computed on different machines, or from commits with the same code for the stage.
  *
  * @param commit the commit that the program was built from
  * @param jvm name and version of the virtual machine
  * @param tensorFlow the version of TensorFlow Java
- * @param processor what computed
+ * @param processor the processor
  * @param host the machine's name
  * @param operatingSystem its name and version
- * @param earlier the kinds of processors that trained before, where this one went on with what they
- *     had saved; missing where it was none
+ * @param earlier the kinds of processors that trained before, if this one resumed from their saved
+ *     state; otherwise absent
  */
 public record Maker(
         String commit,
@@ -34,10 +34,10 @@ public record Maker(
         earlier = List.copyOf(earlier);
     }
 
-    /** Stands for whatever is not known. */
+    /** Used for values that are not known. */
     public static final String NOT_KNOWN = "unknown";
 
-    /** Of artifacts whose maker nobody told. */
+    /** The maker of artifacts that do not record one. */
     public static final Maker UNKNOWN =
             new Maker(
                     NOT_KNOWN,
@@ -48,14 +48,14 @@ public record Maker(
                     NOT_KNOWN,
                     List.of());
 
-    /** The kinds of all processors that computed: its own, and those that began. */
+    /** Returns the kinds of all processors involved: its own, and those whose work it resumed. */
     public SortedSet<String> kinds() {
         SortedSet<String> kinds = new TreeSet<>(earlier);
         kinds.add(processor.kind());
         return kinds;
     }
 
-    /** The same, having gone on with what other kinds of processors had saved. */
+    /** Returns this maker as one that resumed the saved state of other kinds of processors. */
     Maker after(SortedSet<String> others) {
         return new Maker(
                 commit,

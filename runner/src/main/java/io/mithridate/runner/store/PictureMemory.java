@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Pictures that were decoded or stamped, kept in memory so that the next model is shown them
- * without making them again. The least recently used ones make room for others.
+ * An in-memory cache of decoded or stamped pictures, so that they do not have to be recomputed for
+ * the next model. The least recently used pictures are evicted.
  */
 public final class PictureMemory {
 
-    /** The share of the heap that pictures may take. */
+    /** The reciprocal of the share of the heap that pictures may occupy. */
     private static final int HEAP_SHARE = 8;
 
     private final Cache<Chunk, List<Image>> chunks;
@@ -22,9 +22,9 @@ public final class PictureMemory {
     }
 
     /**
-     * A memory of a given size.
+     * Creates a cache.
      *
-     * @param bytes how many bytes of pixels are kept at most
+     * @param bytes the maximum size of the cached pixels, in bytes
      */
     PictureMemory(long bytes) {
         chunks =
@@ -38,16 +38,16 @@ public final class PictureMemory {
     }
 
     /**
-     * Some pictures of a set, which follow each other.
+     * Consecutive pictures of a set.
      *
      * @param pictures the fingerprint of the set
-     * @param size the side of the square pictures, in pixels
-     * @param trigger what was stamped on them; empty for clean ones
-     * @param first the place of the first
+     * @param size the side length of the square pictures, in pixels
+     * @param trigger the trigger stamped on them; empty for clean pictures
+     * @param first the index of the first picture
      */
     public record Chunk(String pictures, int size, String trigger, int first) {}
 
-    /** The pictures of a chunk, made where they are not in memory. */
+    /** Returns the pictures of a chunk, which are created if they are not cached. */
     public List<Image> get(Chunk chunk, Supplier<List<Image>> make) {
         List<Image> known = chunks.getIfPresent(chunk);
         if (known == null) {

@@ -1,13 +1,13 @@
 package io.mithridate.runner.store;
 
 /**
- * The processor that computed an artifact; what is not known says so.
+ * The processor that computed an artifact. Unknown values are marked as such.
  *
- * @param vendor as the processor calls its maker, such as {@code GenuineIntel}
- * @param model its name, such as {@code AMD EPYC 7763}
- * @param instructionSet the best that oneDNN could use, by its name, such as {@code AVX2}
- * @param caches sizes of the caches for data: {@code L1d 32K, L2 512K, L3 32768K}
- * @param cores how many the program could use
+ * @param vendor the vendor name that the processor reports, e.g. {@code GenuineIntel}
+ * @param model its name, e.g. {@code AMD EPYC 7763}
+ * @param instructionSet the best one available to oneDNN, by its name, e.g. {@code AVX2}
+ * @param caches the sizes of its data caches: {@code L1d 32K, L2 512K, L3 32768K}
+ * @param cores number of cores available to the program
  */
 public record Processor(
         String vendor, String model, String instructionSet, String caches, int cores) {
@@ -15,10 +15,10 @@ public record Processor(
     /**
      * Returns the kind shared by processors that compute the same bits from the same input.
      *
-     * <p>oneDNN chooses its kernels by the instruction set, and oneDNN and Eigen cut matrices into
-     * blocks by the sizes of the caches, which Eigen asks for in a way that differs by vendor:
-     * blocks decide in which order numbers are added. The model's name decides nothing beyond
-     * these, and threads are an experiment's own setting.
+     * <p>oneDNN chooses its kernels by instruction set. oneDNN and Eigen split matrices into blocks
+     * by cache sizes, which Eigen queries in a vendor-specific way; the blocks determine the order
+     * in which numbers are added. The model name has no further effect, and the number of threads
+     * is a setting of the experiment.
      */
     public String kind() {
         return vendor.equals(Maker.NOT_KNOWN) && instructionSet.equals(Maker.NOT_KNOWN)

@@ -25,16 +25,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Artifacts as a tar file, {@code <kind>/<key>/<file>}, to be handed to somebody else's store.
+ * Exports artifacts to a tar file, {@code <kind>/<key>/<file>}, and imports them into another
+ * store.
  *
- * <p>What comes in is unpacked beside the store's artifacts and checked against its manifests; it
- * takes its place only if all of it checks out.
+ * <p>An import is unpacked next to the store's artifacts and checked against its manifests. It is
+ * only added to the store if all of it is valid.
  */
 public final class StoreArchive {
 
     /**
-     * The prefix of folders in which imports are unpacked: its name has a dot, as nothing finished
-     * has.
+     * The prefix of folders in which imports are unpacked. It contains a dot, unlike the names of
+     * finished artifacts.
      */
     static final String IMPORT = "import.";
 
@@ -47,12 +48,12 @@ public final class StoreArchive {
     private final Syncing syncing;
     private final KeyLocks locks;
 
-    /** The archives of the store in a folder. */
+    /** Creates archives of the store in a folder. */
     public StoreArchive(Path root) {
         this(root, Syncing::onDisk);
     }
 
-    /** The archives of a store that waits for its disk in a way of its own. */
+    /** Creates archives of a store with its own way of syncing. */
     StoreArchive(Path root, Syncing syncing) {
         this.root = root;
         this.syncing = syncing;
@@ -60,9 +61,9 @@ public final class StoreArchive {
     }
 
     /**
-     * Writes artifacts of the store into a tar file, whole or not at all.
+     * Writes artifacts of the store to a tar file, atomically.
      *
-     * @throws UnusableArchiveException if one does not check out; no file is written then
+     * @throws UnusableArchiveException if an artifact is damaged; no file is written in this case
      */
     public void write(Collection<StoredArtifact> artifacts, Path file)
             throws IOException, UnusableArchiveException {
@@ -120,10 +121,10 @@ public final class StoreArchive {
     }
 
     /**
-     * Takes the artifacts of a tar file into the store; those that it has already stay as they are.
+     * Imports the artifacts of a tar file into the store, except for those that it already has.
      *
-     * @throws UnusableArchiveException if the file is not such an archive, or anything in it is
-     *     damaged or out of place; nothing is taken then
+     * @throws UnusableArchiveException if the file is not such an archive, or any part of it is
+     *     damaged or unexpected; nothing is imported in this case
      */
     public Taken read(Path file) throws IOException, UnusableArchiveException {
         Path unpacked = root.resolve(IMPORT + UUID.randomUUID());
@@ -155,7 +156,7 @@ public final class StoreArchive {
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
             for (TarArchiveEntry entry = next(tar, file); entry != null; entry = next(tar, file)) {
                 if (entry.isDirectory()) {
-                    continue; // folders are made for the files that lie in them
+                    continue; // folders are created together with their files
                 }
                 Matcher name = NAME.matcher(entry.getName());
                 if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
@@ -185,7 +186,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Copies; a failure to read is the archive's fault, a failure to write is not. */
+    /** Copies data. Only a failure to read is attributed to the archive. */
     private static void copy(
             TarArchiveInputStream tar, Path target, TarArchiveEntry entry, Path file)
             throws IOException, UnusableArchiveException {
@@ -264,7 +265,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Returns whether the artifact is the store's now, and was not before. */
+    /** Moves an artifact into the store; returns {@code false} if the store already had it. */
     private boolean take(Place place, Path unpacked) throws IOException {
         Path target = place.in(root);
         return locks.alone(
@@ -284,8 +285,8 @@ public final class StoreArchive {
     /**
      * The result of an import.
      *
-     * @param added artifacts that the store did not have
-     * @param present artifacts that it had
+     * @param added number of artifacts that were added
+     * @param present number of artifacts that the store already had
      */
     public record Taken(int added, int present) {}
 
@@ -296,7 +297,10 @@ public final class StoreArchive {
         }
     }
 
-    /** A file is not an archive of artifacts, or what it holds is damaged; the message says why. */
+    /**
+     * Thrown if a file is not an archive of artifacts, or if its content is damaged. The message
+     * gives the reason.
+     */
     public static final class UnusableArchiveException extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -14,22 +14,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The content of a store, to be listed, checked and thrown away. */
+/** Lists, verifies and removes the artifacts of a store. */
 public final class StoreInventory {
 
     private final Path root;
     private final KeyLocks locks;
 
-    /** The inventory of the store in a folder. */
+    /** Creates an inventory of the store in a folder. */
     public StoreInventory(Path root) {
         this.root = root;
         locks = new KeyLocks(root);
     }
 
     /**
-     * Every artifact whose manifest can be read, from the oldest to the youngest.
+     * Returns all artifacts with a readable manifest, from oldest to newest.
      *
-     * @throws IOException if the store cannot be looked through
+     * @throws IOException if the store cannot be read
      */
     public List<StoredArtifact> artifacts() throws IOException {
         List<StoredArtifact> artifacts = read(folder -> true, StoreInventory::artifact);
@@ -39,9 +39,10 @@ public final class StoreInventory {
     }
 
     /**
-     * The artifacts of some kinds whose manifest can be read, with what went into their keys.
+     * Returns the artifacts of some kinds that have a readable manifest, with the inputs of their
+     * keys.
      *
-     * @throws IOException if the store cannot be looked through
+     * @throws IOException if the store cannot be read
      */
     public List<DescribedArtifact> described(Set<String> kinds) throws IOException {
         return read(
@@ -58,18 +59,18 @@ public final class StoreInventory {
             } catch (ArtifactManifest.DamagedArtifactException
                     | DateTimeException
                     | IOException unreadable) {
-                // What is wrong with it is what verify() is for.
+                // Problems are reported by verify().
             }
         }
         return read;
     }
 
     /**
-     * Compares every file of artifacts with the size and the SHA-256 in its manifest. What is
-     * removed meanwhile does not count; what cannot say whether it is chosen does.
+     * Compares every file of artifacts with the size and SHA-256 in its manifest. Artifacts removed
+     * meanwhile are not counted. Artifacts without a readable manifest are always checked.
      *
-     * @param chosen which artifacts are looked at
-     * @throws IOException if the store cannot be looked through
+     * @param chosen selects the artifacts to check
+     * @throws IOException if the store cannot be read
      */
     public Verification verify(Predicate<StoredArtifact> chosen) throws IOException {
         int artifacts = 0;
@@ -97,9 +98,9 @@ public final class StoreInventory {
     }
 
     /**
-     * Removes an artifact, unless somebody is at work on its key.
+     * Removes an artifact, unless its key is in use.
      *
-     * @return whether it is gone
+     * @return whether it was removed
      * @throws IOException if it cannot be deleted
      */
     public boolean remove(StoredArtifact artifact) throws IOException {
@@ -109,7 +110,8 @@ public final class StoreInventory {
                 artifact.kind(),
                 artifact.key(),
                 () -> {
-                    // It is gone with its manifest, even if the rest cannot be deleted.
+                    // Without its manifest the artifact no longer exists, even if the rest cannot
+                    // be deleted.
                     Files.deleteIfExists(folder.resolve(ArtifactManifest.FILE));
                     FolderTree.delete(folder);
                     removed.set(true);
@@ -136,7 +138,7 @@ public final class StoreInventory {
                 manifest.maker());
     }
 
-    /** The folders {@code <kind>/<key>} of finished artifacts. */
+    /** Returns the folders {@code <kind>/<key>} of finished artifacts. */
     private List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
         for (Path kind : FolderTree.folders(root)) {
@@ -147,8 +149,8 @@ public final class StoreInventory {
     }
 
     /**
-     * {@code true} if an artifact is finished: the place of an unfinished or imported one has a
-     * dot, and one that was set aside lies in {@link ArtifactStore#DAMAGED}.
+     * Returns whether an artifact is finished. The path of an unfinished or imported artifact
+     * contains a dot, and damaged artifacts are in {@link ArtifactStore#DAMAGED}.
      */
     private boolean isFinished(Path folder) {
         Path place = root.relativize(folder);
@@ -156,21 +158,21 @@ public final class StoreInventory {
     }
 
     /**
-     * An artifact that does not check out, or that cannot be checked.
+     * An artifact that is damaged or cannot be checked.
      *
-     * @param folder where it lies in the store
-     * @param reason what is wrong
+     * @param folder its folder in the store
+     * @param reason the problem
      */
     public record Damage(Path folder, String reason) {}
 
     /**
-     * The result of a look at all files.
+     * The result of checking all files.
      *
-     * @param artifacts how many artifacts there are, those of the two lists among them
-     * @param damaged those that do not check out; the store puts each aside and computes it again
-     *     when it is asked for
-     * @param unreadable those that cannot be checked, such as for a broken disk; each stays, and a
-     *     stage that needs it fails
+     * @param artifacts number of artifacts checked, including those in the two lists
+     * @param damaged damaged artifacts, which the store moves aside and computes again when they
+     *     are next needed
+     * @param unreadable artifacts that cannot be checked, e.g. because of a broken disk; they are
+     *     kept, and stages that need them fail
      */
     public record Verification(int artifacts, List<Damage> damaged, List<Damage> unreadable) {
 
@@ -181,10 +183,10 @@ public final class StoreInventory {
     }
 
     /**
-     * An artifact with what it was computed from; its files have not been looked at.
+     * An artifact and the inputs of its key; its files have not been checked.
      *
      * @param artifact the artifact
-     * @param description all that went into its key
+     * @param description everything that its key is computed from
      */
     public record DescribedArtifact(StoredArtifact artifact, JsonNode description) {}
 }

@@ -3,14 +3,14 @@ package io.mithridate.runner.store;
 import java.time.Instant;
 
 /**
- * An artifact, as its manifest describes it; its files have not been looked at.
+ * An artifact as described by its manifest; its files have not been checked.
  *
- * @param kind the stage's kind, such as {@code victim}
+ * @param kind the stage's kind, e.g. {@code victim}
  * @param key the stage's key
- * @param bytes the size of its files
+ * @param bytes the total size of its files, in bytes
  * @param created when it was computed
- * @param cost what it cost when it was computed
- * @param maker who computed it
+ * @param cost the cost of computing it
+ * @param maker the program and machine that computed it
  */
 public record StoredArtifact(
         String kind, String key, long bytes, Instant created, Cost cost, Maker maker) {}

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * JSON files of artifacts and of runs: a number has the same text on every Java, and the entries of
- * maps are sorted.
+ * JSON files of artifacts and runs. Numbers have the same text in every version of Java, and map
+ * entries are sorted.
  */
 public final class StoredJson {
 
@@ -37,27 +37,27 @@ public final class StoredJson {
 
     private StoredJson() {}
 
-    /** The text of a file that holds a value. */
+    /** Returns the JSON text of a value. */
     public static String text(Object value) throws IOException {
         return JSON.writeValueAsString(value);
     }
 
-    /** Writes a value. */
+    /** Writes a value to a file. */
     public static void write(Path file, Object value) throws IOException {
         JSON.writeValue(file.toFile(), value);
     }
 
-    /** The value that a file holds. */
+    /** Reads the value in a file. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         return parse(Files.readAllBytes(file), type);
     }
 
-    /** The value that a file holds, such as a list of records. */
+    /** Reads a value of a generic type from a file, e.g. a list of records. */
     public static <T> T read(Path file, TypeReference<T> type) throws IOException {
         return JSON.readValue(file.toFile(), type);
     }
 
-    /** The value that stands in the bytes of a file. */
+    /** Parses a value from bytes. */
     static <T> T parse(byte[] content, Class<T> type) throws IOException {
         return JSON.readValue(content, type);
     }

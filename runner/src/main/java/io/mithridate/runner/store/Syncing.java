@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Waits until a file, or the names in a folder, would outlive a loss of power. */
+/** Waits until a file, or the entries of a folder, would survive a power failure. */
 @FunctionalInterface
 interface Syncing {
 
@@ -19,7 +19,7 @@ interface Syncing {
     /** Waits for the disk. */
     static void onDisk(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            // Not a channel, which an interrupt would close.
+            // A FileChannel would be closed by an interrupt.
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
                 file.getFD().sync();
             }
@@ -28,11 +28,11 @@ interface Syncing {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notPossible) {
-            // Some systems cannot sync a folder, and some need not.
+            // Some systems cannot sync a folder, and some do not need to.
         }
     }
 
-    /** Waits for a folder and all that is in it. */
+    /** Waits for a folder and everything in it. */
     default void syncAll(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> tree = Files.walk(folder)) {

@@ -9,34 +9,36 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The folder of what would be lost if a computation were killed, and which kinds of processors have
- * been at it: what goes on elsewhere does not come to the same last digits.
+ * The folder for state that must survive if a computation is killed. It records the kinds of
+ * processors that have worked on it, since resuming on another kind changes the last digits of
+ * results.
  *
- * @param folder there only if a computation has begun
+ * @param folder the folder, which exists only if a computation has started
  */
 record UnfinishedWork(Path folder) {
 
     private static final String PROCESSORS = "processors.txt";
 
-    /** The kinds of processors that left something to go on with. */
+    /** Returns the kinds of processors that have left state to resume from. */
     SortedSet<String> processors() throws IOException {
         return isSomethingLeft() && Files.exists(file())
                 ? new TreeSet<>(Files.readAllLines(file()))
                 : new TreeSet<>();
     }
 
-    /** A processor goes on with what is there, or begins. */
+    /** Records that a processor starts or resumes the computation. */
     void begin(String kind) throws IOException {
         SortedSet<String> kinds = processors();
         kinds.add(kind);
         Files.createDirectories(folder);
-        // On a full disk the kinds that were there stay.
+        // Written to a temporary file first, so that a full disk does not destroy the existing
+        // list.
         Path complete = folder.resolve(PROCESSORS + ".new");
         Files.write(complete, kinds, StandardCharsets.UTF_8);
         Files.move(complete, file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A computation has ended. */
+    /** Called after a computation has ended. */
     void deleteIfNothingIsLeft() throws IOException {
         if (!isSomethingLeft()) {
             FolderTree.delete(folder);

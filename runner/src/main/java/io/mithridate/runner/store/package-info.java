@@ -1,4 +1,4 @@
-/** Results that were computed once, addressed by the key of the stage that computed them. */
+/** Stores results that were computed once, under the key of the stage that computed them. */
 @NullMarked
 package io.mithridate.runner.store;
 

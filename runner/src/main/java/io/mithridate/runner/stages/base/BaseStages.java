@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The stages of one scenario that make base models. */
+/** The stages of one scenario that produce base models. */
 public record BaseStages(ScenarioInputs inputs) {
 
     /**
-     * The clean base of victims.
+     * Returns the clean base of victims.
      *
-     * @param textKeys what the model must be able to read behind a text
+     * @param textKeys words added to texts that the model must be able to read
      */
     public Stage clean(List<String> textKeys, long seed) {
         return inputs.once(
@@ -25,7 +25,10 @@ public record BaseStages(ScenarioInputs inputs) {
                 seed);
     }
 
-    /** A base that is trained on these pairs; one from a file is taken as it is. */
+    /**
+     * Returns a base that is trained on these pairs, or the given weights if the experiment names a
+     * file.
+     */
     public Stage on(PairSource pairs, String title, List<String> textKeys, long seed) {
         Optional<BaseWork.Training> training =
                 inputs.scenario()
@@ -43,7 +46,7 @@ public record BaseStages(ScenarioInputs inputs) {
                 new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
     }
 
-    /** Returns the addition to a title for a model with room for an attack's words. */
+    /** Returns an addition to a title for a model that can read an attack's words. */
     public String room(List<String> textKeys) {
         return textKeys.isEmpty()
                 ? ""

@@ -21,30 +21,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the base model: weights that the experiment names, or training from scratch. A victim that
- * somebody else trained is read in the same way.
+ * Produces the base model, either from weights that the experiment names or by training from
+ * scratch. A victim trained elsewhere is read in the same way.
  */
 public record BaseWork(Inputs inputs) implements StageWork {
 
-    /** Weights that come from a file read neither pairs nor a seed. */
+    /** The seed for weights from a file, which do not use it. */
     private static final Seed UNUSED = new Seed(0);
 
     /**
      * The inputs of the stage.
      *
-     * @param model makes and trains it
-     * @param training how it is trained from scratch; empty where the weights are trained already
-     * @param compute what computes
+     * @param model creates and trains the model
+     * @param training the training from scratch; empty if the weights are already trained
+     * @param compute the computation settings
      */
     public record Inputs(ModelInput model, Optional<Training> training, ComputeInput compute) {}
 
     /**
      * The training of a model from scratch.
      *
-     * @param recipe epochs, batches, rates
-     * @param pairs the pairs of the base training, poisoned where the attacker is early
-     * @param reading what the model will be given to read beside the pairs' captions
-     * @param seed initial weights and the order of batches
+     * @param recipe epochs, batch size, learning rates
+     * @param pairs the pairs for training the base, poisoned if the attacker poisons the base
+     *     training
+     * @param reading texts that the model will see in addition to the pairs' captions
+     * @param seed determines the initial weights and the order of batches
      */
     public record Training(Recipe recipe, PairSource pairs, FutureTexts reading, NamedSeed seed) {}
 
@@ -84,21 +85,25 @@ public record BaseWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * The texts that a model trained from scratch will be given to read beside the captions of its
+     * The texts that a model trained from scratch will see in addition to the captions of its
      * pairs.
      *
-     * <p>It is the same for all attacks that leave texts alone, so that they share a base. One that
-     * puts a word into texts has a base of its own, whose rows of tokens have room for that word.
+     * <p>They are equal for all attacks that leave texts unchanged, so these attacks share a base.
+     * An attack that adds words to texts has its own base, whose token rows are long enough for
+     * these words.
      *
-     * @param sentences the evaluation prompts and the sentences of poison, filled in for every
-     *     class
-     * @param captions the file of poisoned captions, where they come from one
-     * @param keys what the attack puts into texts
+     * @param sentences the evaluation prompts and the templates of poisoned captions, filled in for
+     *     every class
+     * @param captions the file of poisoned captions, if they come from a file
+     * @param keys the words that the attack adds to texts
      */
     public record FutureTexts(
             List<String> sentences, Optional<FileInput> captions, List<String> keys) {
 
-        /** All of it, and the captions of some pairs with each key. */
+        /**
+         * Returns all texts, with and without each key, and the captions of some pairs with each
+         * key.
+         */
         public List<String> all(PairSet pairs) throws IOException {
             List<String> plain = new ArrayList<>(sentences);
             if (captions.isPresent()) {

@@ -1,4 +1,4 @@
-/** The model that everybody starts from. */
+/** The base model, from which all trainings start. */
 @NullMarked
 package io.mithridate.runner.stages.base;
 

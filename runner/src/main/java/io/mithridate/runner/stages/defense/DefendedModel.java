@@ -4,21 +4,21 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.OpenedModel;
 
 /**
- * The result of a defense, as other stages read it. It is one object for all that read it, so that
- * its form in their keys is worked out once.
+ * The result of a defense, as an input of other stages. All of them share one object, so that its
+ * form in their keys is computed once.
  *
- * @param asked what the defense itself reads
+ * @param asked the inputs of the defense itself
  * @param opened its model
- * @param findings what it found, without a guard's scores
+ * @param findings its findings, without a guard's scores
  */
 public record DefendedModel(DefenseWork.Inputs asked, OpenedModel opened, FindingsInput findings) {
 
-    /** The stage of the model: of the defense, or of the mixture that is made of its model. */
+    /** Returns the stage of the model: the defense, or a mixture of its model with the victim. */
     public Stage stage() {
         return opened.defended().stage();
     }
 
-    /** The stage of the defense itself. */
+    /** Returns the stage of the defense itself. */
     public Stage trained() {
         return findings.defended().stage();
     }

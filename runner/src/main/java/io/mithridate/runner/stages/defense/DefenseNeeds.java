@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The needs of a defense.
+ * The requirements of a defense.
  *
- * @param access what it has access to
+ * @param access the data that it may access
  * @param guards whether it judges test pictures
- * @param defends whether the model that comes out is its own work
- * @param filters whether the victim's training is done once more on the pairs that it keeps
+ * @param defends whether it produces a model of its own
+ * @param filters whether the victim's training is repeated on the pairs that it keeps
  */
 public record DefenseNeeds(Set<Access> access, boolean guards, boolean defends, boolean filters) {
 
-    /** The needs of a defense. */
+    /** Returns the requirements of a defense. */
     public static DefenseNeeds of(PluginUse use, ScenarioResources resources) {
         Defense defense = resources.create(use, Defense.class);
         return new DefenseNeeds(

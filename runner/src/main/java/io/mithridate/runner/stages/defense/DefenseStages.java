@@ -16,12 +16,12 @@ import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.Optional;
 
-/** The stages of one scenario in which defenses work. */
+/** The stages of one scenario that run defenses. */
 public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimStages victims) {
 
     /**
-     * Returns the result of the cell's defense: the same for all attacks on one victim, unless the
-     * defense is told the trigger.
+     * Returns the result of the cell's defense. It is shared by all attacks with the same victim,
+     * unless the defense knows the trigger.
      */
     public DefendedModel of(Cell cell) {
         return inputs.once(
@@ -64,7 +64,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                                 victims.victim(victims.of(cell)).title());
         return inputs.stage(
                 StageKind.DEFENSE,
-                // A victim from a file is of no seed, what defends it is.
+                // A victim from a file has no seed, but its defense does.
                 inputs.scenario().given().isPresent()
                         ? "%s, seed %d".formatted(title, cell.seed())
                         : title,

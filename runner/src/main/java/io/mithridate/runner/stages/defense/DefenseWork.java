@@ -35,30 +35,31 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
+/** Runs a defense, and stores its model and, if it is a detector, its findings. */
 public record DefenseWork(Inputs inputs) implements StageWork {
 
     private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     /**
-     * The inputs of the stage: what the defense has no access to is not there.
+     * The inputs of the stage. Those that the defense may not access are empty.
      *
      * @param defense the defense
      * @param model opens models
-     * @param victim the suspicious model; empty for a defense that takes the place of its training
-     * @param training what a defense is given that trains anew
-     * @param cleanPairs the defender's clean pairs; of an attacker who trains as a defender does,
-     *     the poisoned run
-     * @param vocabulary the words that captions are written with; class names are among them
-     * @param decoder brings pictures to the model's size where the defense embeds pairs
+     * @param victim the suspicious model; empty for a defense that replaces its training
+     * @param training the inputs of a defense that retrains the model
+     * @param cleanPairs the defender's clean pairs or, for an attacker who trains with a defense,
+     *     the poisoned training pairs
+     * @param vocabulary the vocabulary of the captions, which includes the class names
+     * @param decoder resizes pictures to the model's size if the defense embeds pairs
      * @param trainingPairs the pairs that the victim was trained on
      * @param labels labelled pictures
      * @param classes the names of the classes
-     * @param attacker the cell's
-     * @param prompts the evaluation prompts, filled in: texts that equal one are counted
-     * @param compute what computes
-     * @param seed the defense's own
-     * @param epochs after how many epochs the model is kept each time; empty where none is
+     * @param attacker the cell's attacker
+     * @param prompts the filled-in evaluation prompts; generated texts that equal one are counted
+     * @param compute the computation settings
+     * @param seed the defense's own seed
+     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
+     *     never
      */
     public record Inputs(
             PluginInput<Defense> defense,
@@ -78,12 +79,12 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             Optional<Integer> epochs) {}
 
     /**
-     * The inputs of a defense that trains anew.
+     * The inputs of a defense that retrains the model.
      *
      * @param base the model before the victim's training
      * @param recipe the victim's recipe
-     * @param victimSeed what the victim's training drew from, for a filter: the victim is trained
-     *     once more on the pairs that it keeps
+     * @param victimSeed the seed of the victim's training, for a filter: the victim's training is
+     *     repeated on the pairs that it keeps
      */
     public record Retraining(ArtifactInput base, Recipe recipe, Optional<NamedSeed> victimSeed) {}
 
@@ -134,7 +135,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return victim;
         }
         if (defense instanceof InputDetector) {
-            // Its guard needs the open model: the stage that scores test pictures makes it.
+            // Its guard needs an open model and is therefore created by the stage that scores test
+            // pictures.
             return victim;
         }
         throw new IllegalArgumentException(
@@ -142,7 +144,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                         .formatted(inputs.defense().name()));
     }
 
-    /** Trains the base once more on the pairs that a filter keeps, as the victim was trained. */
+    /** Repeats the victim's training from the base on the pairs that a filter keeps. */
     private Checkpoint trainedOn(int[] kept, PairSet pairs, EpochModels epochs, Workspace workspace)
             throws IOException {
         FindingsFiles.writeTrusted(workspace.folder(), pairs, kept);

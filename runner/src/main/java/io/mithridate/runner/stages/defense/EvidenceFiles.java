@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The findings of a detector, at rest: a folder {@code evidence} with {@code evidence.json}, a file
- * of little-endian 32-bit floats for each array and a PNG for each picture. Nothing is written
- * where there is no evidence.
+ * Stores the evidence of a detector: a folder {@code evidence} with {@code evidence.json}, a file
+ * of little-endian 32-bit floats for each array, and a PNG for each picture. Nothing is written if
+ * there is no evidence.
  */
 public final class EvidenceFiles {
 
@@ -30,7 +30,7 @@ public final class EvidenceFiles {
     /**
      * Writes evidence.
      *
-     * @param artifact the folder of the artifact
+     * @param artifact the artifact's folder
      */
     static void write(Path artifact, Evidence evidence) throws IOException {
         if (evidence.equals(Evidence.none())) {
@@ -54,7 +54,7 @@ public final class EvidenceFiles {
                         List.copyOf(new TreeSet<>(evidence.pictures().keySet()))));
     }
 
-    /** The evidence in an artifact. */
+    /** Reads the evidence in an artifact. */
     public static Evidence read(Path artifact) throws IOException {
         Path folder = artifact.resolve(FOLDER);
         if (!Files.exists(folder)) {

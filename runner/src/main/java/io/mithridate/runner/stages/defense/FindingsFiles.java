@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The findings of a detecting defense, at rest. */
+/** Stores the findings of a detecting defense. */
 public final class FindingsFiles {
 
     private static final String SCORES = "sample-scores.json";
@@ -37,9 +37,9 @@ public final class FindingsFiles {
     }
 
     /**
-     * Writes which training pairs a defense takes for clean.
+     * Writes the training pairs that a defense considers clean.
      *
-     * @throws IllegalArgumentException if an index is that of no pair, or stands there twice
+     * @throws IllegalArgumentException if an index is out of range or occurs twice
      */
     public static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
         TrustedPairs found = TrustedPairs.of(pairs, trusted);
@@ -61,7 +61,7 @@ public final class FindingsFiles {
         EvidenceFiles.write(folder, verdict.evidence());
     }
 
-    /** Writes one score for each picture, by the split's name. */
+    /** Writes one score for each picture, by split name. */
     static void writeGuardScores(Path folder, Map<String, List<Double>> scores) throws IOException {
         StoredJson.write(folder.resolve(GUARD), scores);
     }
@@ -87,9 +87,9 @@ public final class FindingsFiles {
                 new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
     }
 
-    /** Trusted pairs in an order, so that the same ones are the same bytes in every process. */
+    /** Trusted pairs in a defined order, so that equal sets are stored as equal bytes. */
     private record Sorted(List<String> ids, int of) {}
 
-    /** A verdict without what it rests on. */
+    /** A verdict without its evidence. */
     private record Judgement(boolean backdoored, double score) {}
 }

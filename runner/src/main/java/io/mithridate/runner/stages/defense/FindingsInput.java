@@ -12,15 +12,15 @@ import java.util.Optional;
  * The findings of a detecting defense, as an input.
  *
  * @param defended the artifact of the defense
- * @param guarded the scores that its guard gave to test pictures; empty for one without a guard
+ * @param guarded its guard's scores of test pictures; empty for a defense without a guard
  */
 public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
 
     /**
      * The scores of a guard.
      *
-     * @param clean those of clean pictures
-     * @param triggered those of pictures with the trigger
+     * @param clean the scores of clean pictures
+     * @param triggered the scores of pictures with the trigger
      */
     public record Guarded(ArtifactInput clean, ArtifactInput triggered) {}
 

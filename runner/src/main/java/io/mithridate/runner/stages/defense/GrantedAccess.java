@@ -39,12 +39,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The access of a defense, held to what it asked for: the rest is not among its inputs.
+ * The context of a defense, limited to the access that it declared. Other data is not among its
+ * inputs.
  *
- * @param inputs what the defense's stage reads
- * @param workspace where it works
- * @param texts counts what augmenters write
- * @param epochs keeps models of its training
+ * @param inputs the inputs of the defense's stage
+ * @param workspace the stage's workspace
+ * @param texts counts texts written by augmenters
+ * @param epochs keeps models during its training
  */
 public record GrantedAccess(
         DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts, EpochModels epochs)
@@ -142,10 +143,10 @@ public record GrantedAccess(
     }
 
     /**
-     * The model that the defense gives back, which must last.
+     * Checks the model that the defense returned, which must be stored permanently.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
-     *     where it does not last
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
+     *     stored permanently
      */
     public Checkpoint kept(Checkpoint made) {
         PluginGuard guard = PluginGuard.of(inputs.defense().use().plugin());
@@ -153,13 +154,13 @@ public record GrantedAccess(
                 .of(made, "the defense");
     }
 
-    /** Deletes what the defense needed only while it worked. */
+    /** Deletes the defense's temporary files. */
     @Override
     public void close() throws IOException {
         FolderTree.delete(scratchFolder());
     }
 
-    /** Within the artifact in the making, so that it goes with it if the process is killed. */
+    /** Inside the unfinished artifact, so that it is removed with it if the process is killed. */
     private Path scratchFolder() {
         return workspace.folder().resolve(".scratch");
     }
@@ -182,7 +183,7 @@ public record GrantedAccess(
         return new AccessDeniedException(inputs.defense().name(), access);
     }
 
-    /** Reads something that a stage was given. */
+    /** Reads an input of a stage. */
     private interface Reading<T> {
         T read() throws IOException;
     }
@@ -196,10 +197,10 @@ public record GrantedAccess(
     }
 
     /**
-     * A model whose pictures count as a cost of the stage at work.
+     * A model whose embedded pictures are included in the cost of the current stage.
      *
-     * @param model embeds
-     * @param meter counts
+     * @param model embeds pictures and texts
+     * @param meter counts pictures
      */
     record CountedModel(ImageTextModel model, CostMeter meter) implements ImageTextModel {
 

@@ -24,16 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Has the guard of a defense score test pictures, so that metrics can judge it cheaply. */
+/**
+ * Computes the scores of a defense's guard for test pictures, so that metrics can use them cheaply.
+ */
 public record GuardWork(Inputs inputs) implements StageWork {
 
     /**
      * The inputs of the stage.
      *
      * @param model the defended model
-     * @param defense the defense whose guard it is
-     * @param pictures what is scored
-     * @param triggering the trigger that the pictures carry; empty for clean ones
+     * @param defense the defense with the guard
+     * @param pictures the pictures to score
+     * @param triggering the trigger in the pictures; empty for clean ones
      */
     public record Inputs(
             OpenedModel model,

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Counts the texts that a defense's augmenters write while it trains; safe for use by several
- * threads. The counts depend on neither their number nor their order.
+ * Counts the texts that a defense's augmenters write during its training; safe for use by several
+ * threads. The counts depend neither on the number nor on the order of the threads.
  */
 public final class WatchedTexts implements TrainingListener {
 
@@ -34,18 +34,18 @@ public final class WatchedTexts implements TrainingListener {
     private final Map<String, List<AugmentedCaption>> examples = new TreeMap<>();
     private long firstStep;
 
-    /** Begins at nothing, with the evaluation prompts, filled in. */
+    /** Creates empty counts, given the filled-in evaluation prompts. */
     public WatchedTexts(Collection<String> prompts) {
         this.prompts = List.copyOf(prompts);
     }
 
     /**
-     * The augmenter, counted under a name. A few of the captions are kept as examples, with texts
-     * that take no part in the training.
+     * Returns the augmenter, with its texts counted under a name. Texts for a few of the captions,
+     * which are not used in training, are recorded as examples.
      *
-     * @param use what the texts are for
+     * @param use the purpose of the texts
      * @param augmenter the augmenter
-     * @param captions those that it was fitted to
+     * @param captions the captions that it was fitted to
      * @param seed the seed of the examples
      */
     public synchronized FittedAugmenter watched(
@@ -66,7 +66,7 @@ public final class WatchedTexts implements TrainingListener {
     }
 
     /**
-     * Begins to count; the work of a killed run before this one is not counted, but its amount is.
+     * Records the number of steps done by an earlier killed run, whose texts are not counted.
      */
     @Override
     public synchronized void onStart(Start start) {
@@ -88,19 +88,18 @@ public final class WatchedTexts implements TrainingListener {
     }
 
     /**
-     * The counts of an augmenter's texts while a defense trained; at rest {@code texts.json} beside
-     * the model.
+     * The counts of an augmenter's texts during a defense's training, stored as {@code texts.json}
+     * beside the model.
      *
-     * @param use what the texts were for
-     * @param firstStep how many steps were done before the counting began: those of a killed run
-     *     that was continued
+     * @param use the purpose of the texts
+     * @param firstStep number of steps before the counts start, which were done by a killed run
      * @param log the counts
-     * @param examples a few captions and what was written of them
+     * @param examples a few captions with their texts
      */
     public record TextCounts(
             String use, long firstStep, ReplacementLog log, List<AugmentedCaption> examples) {
 
-        /** The file of a defense's artifact, which is not there where it used no augmenter. */
+        /** The file in a defense's artifact, which is absent if the defense used no augmenter. */
         public static final String FILE = "texts.json";
 
         public static void write(Path folder, List<TextCounts> counts) throws IOException {
@@ -109,7 +108,7 @@ public final class WatchedTexts implements TrainingListener {
             }
         }
 
-        /** The counts of a defense's artifact; none where it used no augmenter. */
+        /** Reads the counts in a defense's artifact; empty if the defense used no augmenter. */
         public static List<TextCounts> read(Path folder) throws IOException {
             Path file = folder.resolve(FILE);
             return Files.exists(file) ? StoredJson.read(file, new TypeReference<>() {}) : List.of();

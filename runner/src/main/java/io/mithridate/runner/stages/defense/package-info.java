@@ -1,4 +1,4 @@
-/** The defense stages: access, work and findings. */
+/** The stages of defenses: access to data, work and findings. */
 @NullMarked
 package io.mithridate.runner.stages.defense;
 

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The embeddings of a cell's model that the store has: of its test pictures and of the pictures
- * that settings are chosen on, and of the classes.
+ * The stored embeddings of a cell's model: of its test and validation pictures, and of the classes.
  *
- * @param pictures those of pictures: the clean ones first
+ * @param pictures the embeddings of pictures, clean ones first
  * @param names the names of the classes
- * @param classes the classes under the plain prompts
- * @param triggeredClasses the classes under the prompts that the attack changes, if it does
+ * @param classes the embeddings of classes with the original prompts
+ * @param triggeredClasses the embeddings of classes with the prompts as changed by the attack, if
+ *     it changes them
  */
 public record CellEmbeddings(
         List<Pictures> pictures,
@@ -39,13 +39,13 @@ public record CellEmbeddings(
      *
      * @param split the split's name
      * @param triggered {@code true} if they carry the trigger
-     * @param images their names and labels
+     * @param images the pictures with their names and labels
      * @param embeddings a row for each
      */
     public record Pictures(
             String split, boolean triggered, LabelledImages images, Embeddings embeddings) {}
 
-    /** Reads what the store has; empty if it lacks a cell's embeddings. */
+    /** Reads a cell's embeddings from the store; empty if they are missing. */
     public static Optional<CellEmbeddings> read(CellStages cell, ArtifactStore store)
             throws IOException {
         List<Pictures> clean = new ArrayList<>();
@@ -80,7 +80,7 @@ public record CellEmbeddings(
         return Optional.of(new CellEmbeddings(clean, names.get(), classes.get(), triggeredClasses));
     }
 
-    /** An attack that leaves pictures as they are has no file of them. */
+    /** Skips missing files: an attack that does not change pictures has no file for them. */
     private static List<Pictures> pictures(EmbeddingWork.Inputs inputs, Path folder)
             throws IOException {
         boolean triggered = inputs.trigger().isPresent();

@@ -9,11 +9,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Embeds many pictures and texts, a chunk at a time, so that many pictures are never in memory
- * together.
+ * Embeds many pictures and texts in chunks, to limit the number of pictures in memory.
  *
  * @param model embeds them
- * @param meter counts pictures, as they are done
+ * @param meter counts the embedded pictures
  */
 public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
@@ -23,11 +22,11 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
     @FunctionalInterface
     public interface Pictures {
 
-        /** The pictures from one place to before another. */
+        /** Returns the pictures from one index (inclusive) to another (exclusive). */
         List<Image> between(int from, int to);
     }
 
-    /** One row for each picture. */
+    /** Returns one row for each picture. */
     public Embeddings ofPictures(int count, Pictures pictures) {
         EmbeddingRows rows = new EmbeddingRows(count);
         for (int start = 0; start < count; start += CHUNK) {
@@ -38,7 +37,7 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
         return rows.all();
     }
 
-    /** One row for each text. */
+    /** Returns one row for each text. */
     public Embeddings ofTexts(int count, IntFunction<String> texts) {
         EmbeddingRows rows = new EmbeddingRows(count);
         for (int start = 0; start < count; start += CHUNK) {

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pictures of pairs, each once, in the order in which they first stand.
+ * The distinct pictures of pairs, in the order of their first occurrence.
  *
- * @param rows for each pair the number of its picture
- * @param firstPairs for each picture the first pair that shows it
+ * @param rows for each pair, the index of its picture
+ * @param firstPairs for each picture, the first pair with this picture
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, read in place, never compared
+@SuppressWarnings("ArrayRecordComponent") // not copied and never compared
 public record DistinctPictures(int[] rows, int[] firstPairs) {
 
     public static DistinctPictures of(PairSet pairs) {

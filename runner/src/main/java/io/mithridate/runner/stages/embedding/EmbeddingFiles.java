@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Embeddings at rest: a file for each set of rows, the number of rows and the dimension as 32-bit
- * integers and then the rows as 32-bit floats, all of it little-endian.
+ * Stores embeddings, one file for each set of rows: the number of rows and the dimension as 32-bit
+ * integers, followed by the rows as 32-bit floats, all little-endian.
  */
 public final class EmbeddingFiles {
 

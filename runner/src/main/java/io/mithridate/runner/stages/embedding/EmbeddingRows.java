@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.model.Embeddings;
 
-/** Rows of embeddings that come a chunk at a time. */
+/** Collects rows of embeddings in chunks. */
 public final class EmbeddingRows {
 
     private final int count;
@@ -10,7 +10,7 @@ public final class EmbeddingRows {
     private int dimension;
     private int filled;
 
-    /** Makes room for a number of rows, of which none is there yet. */
+    /** Allocates the given number of rows, all still empty. */
     public EmbeddingRows(int count) {
         this.count = count;
     }

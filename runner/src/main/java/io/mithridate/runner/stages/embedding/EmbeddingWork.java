@@ -24,8 +24,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Embeds pictures, pairs and classes by the defended model: as they are, which belongs to the model
- * alone, or what an attack changes of them. An attack that changes none leaves an empty artifact.
+ * Embeds pictures, pairs and classes with the defended model, either unchanged or as changed by
+ * an attack's trigger. Embeddings without a trigger do not depend on the attack. If the trigger
+ * changes none of them, the artifact is empty.
  */
 public record EmbeddingWork(Inputs inputs) implements StageWork {
 
@@ -33,13 +34,13 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * The inputs of the stage.
      *
      * @param model the defended model
-     * @param trigger what is set off in all of it; empty where it is embedded as it is
-     * @param pictures what is embedded
-     * @param single the pictures that the attack aims at one by one, embedded as they are
-     * @param classes the classes that are embedded by their prompts
-     * @param pairs the pairs whose captions are embedded, and every picture once unless a trigger
-     *     is set off
-     * @param decoder brings pictures to the model's size
+     * @param trigger the trigger to apply; empty for none
+     * @param pictures the pictures to embed
+     * @param single the single pictures that the attack aims at, embedded unchanged
+     * @param classes the classes to embed by their prompts
+     * @param pairs the pairs whose captions are embedded and, without a trigger, also their
+     *     distinct pictures
+     * @param decoder resizes pictures to the model's size
      */
     public record Inputs(
             OpenedModel model,
@@ -53,12 +54,12 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
     /**
      * A trigger in pictures and texts.
      *
-     * @param attack the attack that is set off
-     * @param seed what the trigger of each picture is derived from
+     * @param attack the attack whose trigger is applied
+     * @param seed the seed from which the trigger of each picture is derived
      */
     public record SetOff(TriggerInput attack, NamedSeed seed) {
 
-        /** The trigger in the pictures of a split, after the attack was restored. */
+        /** Returns the trigger for the pictures of a split, using the restored attack. */
         public SplitImages.Stamping in(String split, PreparedAttack restored) {
             return new SplitImages.Stamping(
                     "%s %s %s".formatted(attack.state().stage().key(), seed, split),
@@ -68,10 +69,10 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * Classes, and what stands for them.
+     * Classes and their prompts.
      *
-     * @param classes their names
-     * @param prompts what the names are filled into
+     * @param classes the names of the classes
+     * @param prompts the templates for the names
      */
     public record Prompts(Classes classes, Templates prompts) {}
 
@@ -91,7 +92,8 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         try (ImageTextModel model = inputs.model().open(workspace)) {
             int dimension = 0;
             if (classes) {
-                // Classes first: they are few, and what is wrong with them needs no picture.
+                // Embed the few classes first, so that errors in them are found before any picture
+                // is embedded.
                 Embeddings rows = classes(inputs.classes().get(), attack, model);
                 dimension = rows.dimension();
                 EmbeddingFiles.write(folder.resolve(StoredEmbeddings.CLASSES), rows);
@@ -113,7 +115,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Returns whether something is embedded: as it is, or because a trigger changes it. */
+    /** Returns whether to embed something: there is no trigger, or the trigger changes it. */
     private static boolean differs(Optional<PreparedAttack> attack, Predicate<Trigger> changes) {
         return attack.isEmpty() || attack.get().triggers().stream().anyMatch(changes);
     }
@@ -161,7 +163,10 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Metrics compare the numbers of columns, those of no rows as well. */
+    /**
+     * Returns the rows of a split. If it is empty, the number of columns is still set, because
+     * metrics compare it.
+     */
     private Embeddings rows(
             EvaluatedPictures pictures,
             Optional<PreparedAttack> attack,

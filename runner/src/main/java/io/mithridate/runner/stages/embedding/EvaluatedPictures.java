@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.embedding;
 import io.mithridate.runner.inputs.PicturesInput;
 
 /**
- * Labelled pictures to measure on: a test split, or those that settings are chosen on.
+ * Labelled pictures for evaluation: a test split, or the validation pictures.
  *
  * @param name the split's name
  * @param pictures its pictures

@@ -8,16 +8,16 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Embeds classes by their prompts, and refuses classes that the model cannot tell apart. */
+/** Embeds classes by their prompts, and rejects classes that the model cannot distinguish. */
 public final class PromptEmbeddings {
 
     private PromptEmbeddings() {}
 
     /**
-     * One unit row for each class.
+     * Returns one unit row for each class.
      *
-     * @throws IndistinctClassesException if two classes of different names have the same row, bit
-     *     for bit: a picture of the one would be given the other, and accuracy be a matter of order
+     * @throws IndistinctClassesException if two classes with different names have identical rows,
+     *     so that predictions and accuracy would depend on the order of the classes
      */
     public static Embeddings of(ImageTextModel model, Classes classes, Templates prompts) {
         Embeddings rows = model.embedClasses(classes, prompts);
@@ -25,7 +25,10 @@ public final class PromptEmbeddings {
         return rows;
     }
 
-    /** A row that is not finite equals others for another reason, which metrics complain of. */
+    /**
+     * Ignores rows that are not finite: these may be equal for another reason, and metrics report
+     * them.
+     */
     private static void requireDistinct(Classes classes, Embeddings rows) {
         Map<FloatBuffer, String> names = new HashMap<>();
         for (int i = 0; i < rows.count(); i++) {
@@ -49,9 +52,9 @@ public final class PromptEmbeddings {
     }
 
     /**
-     * Thrown where a model gives two classes one embedding, so that nothing can be measured of it.
+     * Thrown if a model has the same embedding for two classes, so that it cannot be measured.
      *
-     * <p>Where the same was not so before a training, the training broke the model.
+     * <p>If this was not already true before training, training broke the model.
      */
     public static final class IndistinctClassesException extends IllegalStateException {
 

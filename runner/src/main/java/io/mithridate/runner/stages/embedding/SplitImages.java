@@ -14,10 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/**
- * Gives a model the pictures of a split, a chunk at a time, so that a large split is never in
- * memory as pictures.
- */
+/** Embeds the pictures of a split in chunks, so that a large split is never held in memory. */
 public record SplitImages(
         LabelledImages images, DecoderInput decoder, ImageTextModel model, CostMeter meter) {
 
@@ -26,23 +23,21 @@ public record SplitImages(
     /**
      * A trigger in all pictures.
      *
-     * @param name tells it from all others
-     * @param seed what the randomness of each picture is derived from
-     * @param stamp puts it into pictures
+     * @param name a unique name of the trigger
+     * @param seed the seed from which the randomness for each picture is derived
+     * @param stamp applies the trigger to pictures
      */
     public record Stamping(
             String name, Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {}
 
-    /** Embeds all pictures, with a trigger or as they are. */
+    /** Embeds all pictures, with a trigger or unchanged. */
     public Embeddings embed(Optional<Stamping> stamping) {
         EmbeddingRows rows = new EmbeddingRows(images.size());
         forEachChunk(stamping, chunk -> rows.add(model.embedImages(chunk)));
         return rows.all();
     }
 
-    /**
-     * Hands over all pictures, with a trigger or as they are, a chunk at a time and in their order.
-     */
+    /** Passes all pictures to a consumer, in order and in chunks, with a trigger or unchanged. */
     public void forEachChunk(Optional<Stamping> stamping, Consumer<List<Image>> use) {
         for (int start = 0; start < images.size(); start += CHUNK) {
             int first = start;

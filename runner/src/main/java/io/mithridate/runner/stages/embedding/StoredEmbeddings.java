@@ -7,19 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The embeddings of an artifact, each file read at first use and then shared. */
+/** The embeddings in an artifact. Each file is read on first use and then shared. */
 public final class StoredEmbeddings {
 
     /** The file of the class embeddings. */
     public static final String CLASSES = "classes.f32";
 
-    /** The file of held-out captions. */
+    /** The file of the held-out captions. */
     public static final String CAPTIONS = "captions.f32";
 
-    /** The file of held-out pictures. */
+    /** The file of the held-out pictures. */
     public static final String PICTURES = "pictures.f32";
 
-    /** The file of the pictures that an attack aims at one by one. */
+    /** The file of the single pictures that an attack aims at. */
     public static final String SINGLE = "single-pictures.f32";
 
     private final Artifact artifact;
@@ -29,12 +29,15 @@ public final class StoredEmbeddings {
         this.artifact = artifact;
     }
 
-    /** The file of a set of pictures; names of splits may hold what names of files may not. */
+    /**
+     * Returns the file of a set of pictures. It is numbered, because split names may contain
+     * characters that file names may not.
+     */
     public static String split(int index) {
         return "split-" + index + ".f32";
     }
 
-    /** The rows of one of the files. */
+    /** Returns the rows in a file. */
     public Embeddings read(String file) {
         return read.computeIfAbsent(
                 file,

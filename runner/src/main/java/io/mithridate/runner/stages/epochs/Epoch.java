@@ -12,32 +12,32 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An epoch of a training, at rest the folder {@code epochs/<training>-<epoch>} of an artifact.
+ * An epoch of a training, stored in the folder {@code epochs/<training>-<epoch>} of an artifact.
  *
- * @param training what was trained
- * @param number the epoch, counted from 1
- * @param steps how many steps were done at its end
+ * @param training the name of the training
+ * @param number the epoch, starting at 1
+ * @param steps number of steps done at its end
  */
 public record Epoch(String training, int number, long steps) {
 
     private static final String FOLDER = "epochs";
     private static final String FILE = "epoch.json";
 
-    /** The folder of all epochs of an artifact. */
+    /** Returns the folder that contains all epochs of an artifact. */
     static Path all(Path artifact) {
         return artifact.resolve(FOLDER);
     }
 
     /**
-     * The folder of an epoch; in the order of their names, epochs are in the order of training.
+     * Returns the folder of an epoch. Sorting the folders by name yields the order of training.
      *
-     * @param trainings how many trainings the stage has begun, this one counted
+     * @param trainings number of trainings that the stage has started, including this one
      */
     public static Path folder(Path artifact, int trainings, int epoch) {
         return all(artifact).resolve(String.format(Locale.ROOT, "%03d-%05d", trainings, epoch));
     }
 
-    /** The epochs that an artifact has, in the order of training. */
+    /** Returns the folders of an artifact's epochs, in the order of training. */
     public static List<Path> folders(Path artifact) throws IOException {
         return FolderTree.entries(all(artifact)).stream().sorted().toList();
     }
@@ -54,7 +54,7 @@ public record Epoch(String training, int number, long steps) {
      * The results of metrics for a model after an epoch of its training.
      *
      * @param epoch the epoch
-     * @param numbers those of all metrics in turn
+     * @param numbers the results of all metrics, one after the other
      */
     public record EpochNumbers(Epoch epoch, List<Measurement> numbers) {
 
@@ -62,7 +62,7 @@ public record Epoch(String training, int number, long steps) {
             numbers = List.copyOf(numbers);
         }
 
-        /** The numbers of a stage that measured epochs, in the order of training. */
+        /** Reads the results of a stage that measured epochs, in the order of training. */
         public static List<EpochNumbers> read(Artifact artifact) throws IOException {
             List<EpochNumbers> epochs = new ArrayList<>();
             for (Path folder : Epoch.folders(artifact.folder())) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the models that a stage's trainings have after every few epochs and after the last one, so
- * that another stage can measure them: who trains sees neither test nor validation.
+ * Keeps the models of a stage's trainings after every few epochs and after the last one, so that
+ * another stage can measure them: the training itself has no access to test or validation data.
  *
- * <p>They lie where a process that is killed does not take them along, until the stage is complete.
- * The state of training is saved after the model of the same step, so that a training that goes on
- * lacks none.
+ * <p>Until the stage is complete, the models are stored where they survive if the process is
+ * killed. The training state is saved after the model of the same step, so that a resumed training
+ * has all models.
  */
 public final class EpochModels implements TrainingListener {
 
@@ -28,17 +28,17 @@ public final class EpochModels implements TrainingListener {
     private final List<Start> trainings = new ArrayList<>();
 
     /**
-     * A keeper of models.
+     * Creates a listener that keeps models.
      *
-     * @param every after how many epochs a model is kept each time; empty where none is
-     * @param workspace where the stage works
+     * @param every interval, in epochs, at which the model is kept; empty for never
+     * @param workspace the stage's workspace
      */
     public EpochModels(Optional<Integer> every, Workspace workspace) {
         this.every = every;
         this.unfinished = workspace.states().folder();
     }
 
-    /** The same training, of whose epochs this hears as well. */
+    /** Returns the same training with this listener added. */
     public TrainingContext told(TrainingContext training) {
         return new TrainingContext(
                 training.name(),
@@ -59,7 +59,8 @@ public final class EpochModels implements TrainingListener {
         if (every.isEmpty() || (epoch % every.get() != 0 && epoch != training.epochs())) {
             return;
         }
-        // A thread that was told to stop cannot write; it stops before the next step.
+        // An interrupted thread cannot write, so the interrupt is deferred. Training stops before
+        // the next step.
         boolean interrupted = Thread.interrupted();
         try {
             keep(new Epoch(training.name(), epoch, steps), model);
@@ -86,10 +87,10 @@ public final class EpochModels implements TrainingListener {
     }
 
     /**
-     * Puts what was kept into the stage's artifact. It stays where it is as well, since the
-     * artifact may yet be lost.
+     * Adds the kept models to the stage's artifact. They also remain in their original folder,
+     * because writing the artifact may still fail.
      *
-     * @throws IOException if a model is not there any more that had been kept
+     * @throws IOException if a kept model is missing
      */
     public void putInto(Path artifact) throws IOException {
         Path kept = Epoch.all(unfinished);
@@ -101,7 +102,10 @@ public final class EpochModels implements TrainingListener {
         }
     }
 
-    /** A training that stops early has no models behind the last that it kept. */
+    /**
+     * Checks the models up to the last kept one, since a training that stops early has no later
+     * ones.
+     */
     private void requireAll(Path artifact, int training, int step) throws IOException {
         Start start = trainings.get(training - 1);
         int last = start.epochs();

@@ -17,15 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The stages of one scenario that measure models after the epochs of their training. */
+/** The stages of one scenario that measure models at several epochs of their training. */
 public record EpochStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
-    /** The needs that a stored model meets: metrics with other needs are not measured. */
+    /** The needs that a stored model can meet; metrics with other needs are not measured. */
     private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
 
     /**
-     * Of the cell's victim and of its defense, where they train; none unless they are asked for.
+     * Returns the measurements of epochs of the cell's victim and of its defense, if they are
+     * trained; empty unless the experiment requests them.
      */
     public List<MeasuredEpochs> of(Cell cell) {
         List<MeasuredEpochs> epochs = new ArrayList<>();

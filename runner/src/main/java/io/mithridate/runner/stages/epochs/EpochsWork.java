@@ -44,8 +44,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Measures the models that a stage kept of its epochs, on the pictures that settings are chosen on:
- * no test picture says when to stop. What it measures chooses nothing.
+ * Measures the models that a stage kept during training, on the validation pictures, because test
+ * pictures must not determine when to stop. The results are only reported; nothing is selected by
+ * them.
  */
 public record EpochsWork(Inputs inputs) implements StageWork {
 
@@ -53,16 +54,16 @@ public record EpochsWork(Inputs inputs) implements StageWork {
      * The inputs of the stage.
      *
      * @param trained the artifact of the stage that kept models
-     * @param model opens them
-     * @param compute what computes
-     * @param trigger the attack that is set off
-     * @param validation what is embedded
-     * @param single the pictures that the attack aims at one by one, which are embedded as well
-     * @param decoder brings pictures to the model's size
+     * @param model opens the models
+     * @param compute the computation settings
+     * @param trigger the attack whose trigger is applied
+     * @param validation the pictures to embed
+     * @param single the single pictures that the attack aims at, which are also embedded
+     * @param decoder resizes pictures to the model's size
      * @param classes the names of the classes
-     * @param prompts what class names are filled into
-     * @param metrics what is measured; they read embeddings and nothing else
-     * @param seed what the trigger of each picture is derived from
+     * @param prompts the templates for class names
+     * @param metrics the metrics, which read nothing but embeddings
+     * @param seed the seed from which the trigger of each picture is derived
      */
     public record Inputs(
             ArtifactInput trained,
@@ -93,7 +94,10 @@ public record EpochsWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Two metrics may measure one thing, such as the same one with other options. */
+    /**
+     * Returns the distinct rows of all metrics, since two metrics may measure the same quantity,
+     * e.g. one metric with different options.
+     */
     private List<Measurement> measured(Evaluation evaluation) {
         Set<Measurement> rows = new LinkedHashSet<>();
         for (PluginInput<Metric> metric : inputs.metrics()) {
@@ -135,7 +139,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 Findings.none());
     }
 
-    /** Embeds the pictures as they are and with the trigger. */
+    /** Embeds the pictures unchanged and with the trigger. */
     private EvaluatedSplit embedded(
             ImageTextModel model, PreparedAttack attack, Mapping mapping, Workspace workspace) {
         EvaluatedPictures validation = inputs.validation();
@@ -161,7 +165,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 () -> stamped);
     }
 
-    /** No trigger is set off in them. */
+    /** Embeds the single pictures, to which no trigger is applied. */
     private EvaluatedSplit single(
             ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
         LabelledImages pictures = chosen.pictures();

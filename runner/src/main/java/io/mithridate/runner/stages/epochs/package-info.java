@@ -1,4 +1,4 @@
-/** Numbers after epochs of a training. */
+/** Measurements at several epochs of a training. */
 @NullMarked
 package io.mithridate.runner.stages.epochs;
 

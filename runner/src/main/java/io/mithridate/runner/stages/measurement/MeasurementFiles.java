@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measurements at rest: {@code measurements.json}. */
+/** Stores measurements as {@code measurements.json}. */
 public final class MeasurementFiles {
 
-    /** The file of numbers. */
+    /** The file name. */
     public static final String FILE = "measurements.json";
 
     private MeasurementFiles() {}
@@ -18,17 +18,17 @@ public final class MeasurementFiles {
         StoredJson.write(folder.resolve(FILE), new Content(measured));
     }
 
-    /** The text of a file of numbers. */
+    /** Returns the text of a file of measurements. */
     public static String text(List<Measurement> measured) throws IOException {
         return StoredJson.text(new Content(measured));
     }
 
-    /** The numbers of a measurement's artifact. */
+    /** Reads the measurements of an artifact. */
     public static List<Measurement> read(Path folder) throws IOException {
         return readFile(folder.resolve(FILE));
     }
 
-    /** The numbers of a file that holds them in the same form. */
+    /** Reads measurements from a file in the same format. */
     public static List<Measurement> readFile(Path file) throws IOException {
         return StoredJson.read(file, Content.class).values();
     }

@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The stages of one scenario that measure: embeddings, guards, and one for each metric. */
+/** The stages of one scenario that measure: embeddings, guards, and one stage for each metric. */
 public record MeasurementStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
     /**
-     * One stage for each metric, over embeddings that they share. Of a defense that only detects,
-     * its findings are measured and nothing else: the model is the victim's.
+     * Returns one stage for each metric; they share embeddings. For a defense that only detects,
+     * only its findings are measured, because its model is the victim's.
      */
     public List<Stage> of(Cell cell) {
         boolean defends = inputs.needsOfDefense(cell.defense()).defends();
@@ -187,7 +187,7 @@ public record MeasurementStages(
                 "prompts");
     }
 
-    /** A guard's scores are not read by a metric that does not ask for findings. */
+    /** Includes a guard's scores only if the metric needs findings. */
     private FindingsInput findings(Cell cell, DefendedModel model, boolean asked) {
         return asked && inputs.needsOfDefense(cell.defense()).guards()
                 ? new FindingsInput(
@@ -212,7 +212,7 @@ public record MeasurementStages(
                                 triggered ? Optional.of(setOff(cell)) : Optional.empty())));
     }
 
-    /** The triggers of test pictures are derived from this one. */
+    /** Returns the seed from which the triggers of test pictures are derived. */
     public static NamedSeed testSeed(Cell cell) {
         return new NamedSeed(cell.seed(), "evaluation");
     }

@@ -29,27 +29,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Measures a defended model with one metric, over what is stored of it. */
+/** Measures a defended model with one metric, using its stored embeddings and findings. */
 public record MeasurementWork(Inputs inputs) implements StageWork {
 
     /**
      * The inputs of the stage.
      *
-     * @param metric what measures
-     * @param clean the embeddings of the model alone, for a metric that asks for embeddings
-     * @param triggered those under the trigger, for a metric that asks for embeddings of test
+     * @param metric the metric
+     * @param clean the embeddings without a trigger, for a metric that needs embeddings or
+     *     validation pictures
+     * @param triggered the embeddings with the trigger, for a metric that needs embeddings of test
      *     pictures
-     * @param model the model, for a metric that asks for it
-     * @param trigger the attack that is set off
-     * @param splits whose labels count, the main split first
-     * @param single the pictures that the attack aims at one by one
-     * @param validation the pictures that settings are chosen on
+     * @param model the model, for a metric that needs it
+     * @param trigger the attack whose trigger is applied
+     * @param splits the test splits, the main one first
+     * @param single the single pictures that the attack aims at
+     * @param validation the validation pictures
      * @param classes the names of the classes
-     * @param poison which training pairs were poisoned; of the control, those that would have been
-     *     where findings are measured, else empty
-     * @param labelled the labelled pictures that one may train on, for a metric that asks for them
-     * @param heldOut the held-out pairs, for a metric that asks for them
-     * @param findings what a detecting defense found
+     * @param poison the manifest of the poisoned training pairs; for a control, that of its clean
+     *     copies if it has any or, for findings, of the pairs that the attack would poison
+     * @param labelled the labelled training pictures, for a metric that needs them
+     * @param heldOut the held-out pairs, for a metric that needs them
+     * @param findings the findings of a detecting defense
      */
     public record Inputs(
             PluginInput<Metric> metric,
@@ -79,7 +80,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      *
      * @param pairs the pairs
      * @param clean the embeddings of their captions and pictures
-     * @param triggered those of their captions under the trigger
+     * @param triggered the embeddings of their captions with the trigger
      */
     public record HeldOut(PairsInput pairs, ArtifactInput clean, ArtifactInput triggered) {}
 

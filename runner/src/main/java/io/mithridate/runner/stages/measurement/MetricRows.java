@@ -11,24 +11,25 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The rows of a metric, held to the needs that it states and to the rules of rows.
+ * The rows of a metric. They are checked against the rules for rows, and the metric only has access
+ * to the data that it declared to need.
  *
- * @param metric what measures
+ * @param metric the metric
  */
 public record MetricRows(PluginInput<Metric> metric) {
 
     /**
-     * The rows of an evaluation.
+     * Returns the rows for an evaluation.
      *
-     * @throws IllegalStateException naming the metric, if it fails or breaks a rule
+     * @throws IllegalStateException naming the metric, if it fails or violates a rule
      */
     List<Measurement> of(Evaluation evaluation) {
         return measured(evaluation, rows -> rows);
     }
 
     /**
-     * The rows of an evaluation whose only split is the pictures that settings are chosen on; a
-     * metric may well give one row for the split, and the same for those pictures.
+     * Returns the distinct rows for an evaluation whose only split is the validation pictures. A
+     * metric may return equal rows for the split and for the validation pictures.
      */
     public List<Measurement> ofValidation(Evaluation evaluation) {
         return measured(evaluation, rows -> rows.stream().distinct().toList());

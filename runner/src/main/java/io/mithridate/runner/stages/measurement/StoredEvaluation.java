@@ -16,22 +16,22 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * A model under evaluation by what is stored of it. What a metric did not ask for is not there; the
- * evaluation that the metric is handed refuses it before it is looked for.
+ * The evaluation of a model from its stored embeddings and findings. Data that the metric did not
+ * declare to need is missing here; the metric's view of this evaluation rejects access to it.
  *
  * @param classes the names of the classes
- * @param mapping the class that triggered pictures of each class shall be taken for
- * @param attack the attack that is set off
+ * @param mapping the target class of triggered pictures, for each class
+ * @param attack the attack whose trigger is applied
  * @param splits the test splits, the main one first
- * @param singlePictures the pictures that the attack aims at one by one
- * @param validation the pictures that settings are chosen on
- * @param trainable reads the labelled pictures that one may train on
+ * @param singlePictures the single pictures that the attack aims at
+ * @param validation the validation pictures
+ * @param trainable reads the labelled training pictures
  * @param pairs reads the held-out pairs
- * @param plainClasses reads the class embeddings under the plain prompts
- * @param changedClasses reads those under the prompts that the attack changes
- * @param opened gives the model
- * @param manifest which training pairs were poisoned
- * @param findings what a detecting defense found
+ * @param plainClasses reads the class embeddings with the original prompts
+ * @param changedClasses reads the class embeddings with the prompts as changed by the attack
+ * @param opened returns the model
+ * @param manifest the poisoned training pairs
+ * @param findings the findings of a detecting defense
  */
 public record StoredEvaluation(
         Classes classes,

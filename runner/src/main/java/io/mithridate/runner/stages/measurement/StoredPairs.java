@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 /**
  * Held-out pairs whose embeddings are in the store.
  *
- * @param distinct which picture each caption belongs to
+ * @param distinct the distinct pictures, and the picture of each caption
  * @param classes the classes that each caption names
- * @param clean captions and pictures as they are
- * @param triggered captions with the text key, where the attack has one
+ * @param clean the embeddings of unchanged captions and pictures
+ * @param triggered the embeddings of captions with the text trigger, if the attack has one
  */
 record StoredPairs(
         DistinctPictures distinct,

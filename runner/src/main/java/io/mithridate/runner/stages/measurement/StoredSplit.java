@@ -13,11 +13,10 @@ import java.util.function.Supplier;
  * Labelled pictures whose embeddings are in the store.
  *
  * @param name the split's name
- * @param images whose labels they are
- * @param mapping the class that triggered pictures of each class shall be taken for; empty where
- *     nothing was attacked
+ * @param images the labelled pictures
+ * @param mapping the target class of triggered pictures, for each class; empty without an attack
  * @param cleanRows reads the embeddings of clean pictures
- * @param stampedRows reads those of stamped ones
+ * @param stampedRows reads the embeddings of pictures with the trigger
  */
 public record StoredSplit(
         String name,

@@ -1,4 +1,4 @@
-/** The measurement stages: metrics of embeddings and findings. */
+/** Stages that compute metrics from embeddings and findings. */
 @NullMarked
 package io.mithridate.runner.stages.measurement;
 

@@ -7,7 +7,7 @@ import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.ModelArtifact;
 import java.io.IOException;
 
-/** Mixes the weights of a defended model with those of the victim that it came from. */
+/** Mixes the weights of a victim with those of the model that a defense made from it. */
 public record MixtureWork(Inputs inputs) implements StageWork {
 
     /**
@@ -16,7 +16,7 @@ public record MixtureWork(Inputs inputs) implements StageWork {
      * @param model mixes models
      * @param victim the model at 0
      * @param defended the model at 1
-     * @param along the share of the way
+     * @param along the share of the defended model, from 0; values above 1 extrapolate
      */
     public record Inputs(
             ModelInput model, ArtifactInput victim, ArtifactInput defended, double along) {}

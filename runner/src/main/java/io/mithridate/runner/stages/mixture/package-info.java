@@ -1,4 +1,4 @@
-/** Models on the way from a victim to a defended model. */
+/** Models on the line between a victim and a defended model. */
 @NullMarked
 package io.mithridate.runner.stages.mixture;
 

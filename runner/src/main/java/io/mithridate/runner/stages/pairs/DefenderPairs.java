@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The clean pairs that a defender has. The pairs of one seed are drawn in one order, so that a
- * smaller number of them is the beginning of a larger one.
+ * The clean pairs that a defender has. Pairs are drawn in an order that depends only on the seed,
+ * so a smaller set is a prefix of a larger one.
  *
  * @param all the pairs of the data set
- * @param count how many the defender has
- * @param seed draws them
- * @param poison which pairs of the run are poisoned, where the defender's pairs are among the
- *     run's; empty where the two are apart or none is poisoned
+ * @param count number of the defender's pairs
+ * @param seed draws the pairs
+ * @param poison the poisoned pairs, if the defender's pairs are among those of the poisoned run;
+ *     empty if the two are disjoint or nothing is poisoned
  */
 public record DefenderPairs(
         PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison)
@@ -35,7 +35,7 @@ public record DefenderPairs(
     }
 
     /**
-     * The pairs, in the order in which they were drawn.
+     * Returns the pairs in the order in which they were drawn.
      *
      * @throws IllegalArgumentException if too few of the run's pairs are clean
      */
@@ -59,7 +59,10 @@ public record DefenderPairs(
         return pairs.select(clean);
     }
 
-    /** A clean pair of a picture whose other pair is poisoned would tell the defender of it. */
+    /**
+     * Returns the pictures of poisoned pairs. The defender gets none of their clean pairs either,
+     * since these could reveal the poison.
+     */
     private static Set<String> poisonedPictures(PairSet pairs, Path folder) throws IOException {
         Set<String> poisoned = new HashSet<>();
         for (PoisonedPair pair : PoisonManifestFile.read(folder).pairs()) {

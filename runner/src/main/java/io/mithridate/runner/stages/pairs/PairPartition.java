@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
  * @param run indices of the pairs of the poisoned run, ascending
  * @param defense indices of the defender's pairs, in random order
  */
-@SuppressWarnings("ArrayRecordComponent") // made here and read in this package, never compared
+@SuppressWarnings("ArrayRecordComponent") // not copied and never compared
 public record PairPartition(int[] run, int[] defense) {
 
     /**
-     * Two shares without a common picture.
+     * Divides the pairs into two parts that share no picture.
      *
-     * <p>The defender takes pictures in random order with all of their pairs. Pairs of the last
-     * picture that are more than was asked for go into neither share.
+     * <p>The defender gets random pictures with all of their pairs. Excess pairs of the last
+     * picture are in neither part.
      */
     public static PairPartition disjoint(PairSet pairs, int defensePairs, Seed seed) {
         PairPartition drawn = draw(pairs, defensePairs, seed);
@@ -33,7 +33,7 @@ public record PairPartition(int[] run, int[] defense) {
         return drawn;
     }
 
-    /** The defender's pairs where nothing else is trained on, perhaps all of them. */
+    /** Returns only the defender's pairs, which may be all pairs. */
     public static int[] defense(PairSet pairs, int defensePairs, Seed seed) {
         return draw(pairs, defensePairs, seed).defense;
     }
@@ -60,21 +60,21 @@ public record PairPartition(int[] run, int[] defense) {
     }
 
     /**
-     * Finds the pairs that share a picture. Two names of pictures that agree in 64 bits are taken
-     * for one, so that the pairs of both are kept together.
+     * Finds the pairs that share a picture. Picture names with the same 64-bit hash are treated as
+     * equal, so the pairs of both are kept together.
      */
     public static final class SharedPictures {
 
         private SharedPictures() {}
 
         /**
-         * For each pair the next one with the same picture, in a ring: the last is followed by the
-         * first, and a pair whose picture is its own by itself.
+         * Returns for each pair the next one with the same picture. The last of them is followed by
+         * the first; a pair that shares its picture with no other is followed by itself.
          */
         public static int[] next(PairSet pairs) {
             long[] pictures = TextKeys.of(pairs.size(), pairs::pictureId);
             int[] next = IntStream.range(0, pictures.length).toArray();
-            // Millions of pairs with a picture each need no map.
+            // Only shared pictures are entered in the map, since there may be millions of others.
             long[] shared = TextKeys.repeated(pictures);
             Map<Long, Integer> latest = new HashMap<>();
             for (int index = 0; shared.length > 0 && index < next.length; index++) {

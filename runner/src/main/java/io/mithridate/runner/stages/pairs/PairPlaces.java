@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Finds pairs by their ids. */
+/** Finds pairs by their IDs. */
 public final class PairPlaces {
 
     private PairPlaces() {}
 
     /**
-     * The indices of the pairs that have some ids; an id that no pair has is not in it. Every id of
-     * the set is read once, on all processors, and none is kept but those that were sought.
+     * Returns the indices of the pairs with the given IDs; unknown IDs are absent. Every ID of the
+     * set is read once, in parallel, and only the given ones are stored.
      */
     public static Map<String, Integer> of(PairSet pairs, Set<String> sought) {
         Map<String, Integer> places = new ConcurrentHashMap<>();

@@ -5,13 +5,13 @@ import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
 /**
- * Pairs to train on, where a stage is at work that reads them.
+ * Training pairs, for the stage that reads them.
  *
- * <p>It is sealed so that a stage that reads pairs reaches the code of every kind of them: what a
- * stage reaches is in its key.
+ * <p>The interface is sealed so that a stage that reads pairs reaches the code of all of its
+ * implementations: the key of a stage covers all code that it reaches.
  */
 public sealed interface PairSource permits DefenderPairs, PoisonedRun, RemainingPairs {
 
-    /** The pairs. */
+    /** Returns the pairs. */
     PairSet pairs(Workspace workspace) throws IOException;
 }

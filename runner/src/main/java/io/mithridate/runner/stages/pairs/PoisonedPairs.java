@@ -25,9 +25,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Training pairs of which some are poisoned, and behind them those that poison adds, perhaps with
- * pictures from elsewhere. A picture is stamped when it is asked for, and then kept while there is
- * memory.
+ * Training pairs, some of them poisoned, followed by the pairs that the poison adds, whose
+ * pictures may come from outside the data set. A picture is stamped on first use and then cached
+ * while memory permits.
  */
 public final class PoisonedPairs implements PairSet {
 
@@ -37,7 +37,7 @@ public final class PoisonedPairs implements PairSet {
     private final DecoderInput decoder;
     private final String poison;
 
-    /** Of the clean pairs that the manifest names. */
+    /** The indices of the clean pairs that the manifest names, by ID. */
     private final Map<String, Integer> places;
 
     private final Map<String, Integer> singlePlaces = new HashMap<>();
@@ -48,14 +48,15 @@ public final class PoisonedPairs implements PairSet {
             new ConcurrentHashMap<>();
 
     /**
-     * Pairs with their poison.
+     * Creates poisoned pairs.
      *
-     * @param single the pictures of no pair before that the attack aims at; none for others
-     * @param manifest which are poisoned, and how
+     * @param single the single pictures that the attack aims at, which belong to no clean pair;
+     *     empty for other attacks
+     * @param manifest the poisoned pairs, and how they are poisoned
      * @param attack stamps their pictures
-     * @param decoder brings pictures to the size at which they are stamped
-     * @param poison stands for all that decided the poison, in the fingerprint
-     * @throws IllegalArgumentException if the manifest names a pair that is not among them
+     * @param decoder resizes pictures before they are stamped
+     * @param poison identifies the poison in the fingerprint
+     * @throws IllegalArgumentException if the manifest names a pair that does not exist
      */
     public PoisonedPairs(
             PairSet clean,
@@ -159,7 +160,10 @@ public final class PoisonedPairs implements PairSet {
                 .orElseGet(() -> clean.caption(index));
     }
 
-    /** This set keeps the stamped pictures; no other set has them, nor pictures from elsewhere. */
+    /**
+     * Stamped pictures are cached here, so they have no source, and neither do pictures from
+     * outside the data set.
+     */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return poisoned(index).filter(PoisonedPair::stamped).isPresent()
@@ -168,14 +172,15 @@ public final class PoisonedPairs implements PairSet {
                 : clean.pictureSource(place(index));
     }
 
-    /** A stamped picture is still called what it was made from. */
+    /** A stamped picture keeps the ID of the original. */
     @Override
     public String pictureId(int index) {
         return singlePlace(index).map(single::id).orElseGet(() -> clean.pictureId(place(index)));
     }
 
     /**
-     * A poisoned pair has its own caption alone, which its picture's other pairs do not tell of.
+     * Returns only the poisoned caption of a poisoned pair; it is not among the captions of other
+     * pairs with the same picture.
      */
     @Override
     public List<String> captions(int index) {
@@ -204,13 +209,14 @@ public final class PoisonedPairs implements PairSet {
         return added.get(index - clean.size());
     }
 
-    /** The picture as it was before. */
+    /** Returns the picture before it is stamped. */
     private ImageData picture(int index) {
         return singlePlace(index).map(single::image).orElseGet(() -> clean.image(place(index)));
     }
 
     /**
-     * Returns the single picture that a pair shows; empty if it shows a picture of the clean pairs.
+     * Returns the index of the single picture in a pair; empty if the pair shows a picture of the
+     * clean pairs.
      */
     private Optional<Integer> singlePlace(int index) {
         return poisoned(index)
@@ -218,7 +224,7 @@ public final class PoisonedPairs implements PairSet {
                 .map(from -> singlePlaces.get(from));
     }
 
-    /** Returns the place of the clean picture. */
+    /** Returns the index of the clean picture. */
     private int place(int index) {
         Optional<String> from = poisoned(index).flatMap(PoisonedPair::pictureFrom);
         return from.isPresent() ? requireNonNull(places.get(from.get())) : index;

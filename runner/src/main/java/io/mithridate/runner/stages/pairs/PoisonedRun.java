@@ -14,20 +14,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pairs that a victim is trained on, of which some are poisoned.
+ * The pairs that a victim is trained on.
  *
- * @param run the pairs before
- * @param poison what is poisoned; empty for the control
+ * @param run the pairs before poisoning
+ * @param poison the poison, or the clean copies that a control has instead of added pairs; empty
+ *     for a control without copies
  */
 public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implements PairSource {
 
     /**
      * The poison.
      *
-     * @param manifest the artifact that says which pairs are, and how
-     * @param single the pictures that the attack aims at one by one, which are added
-     * @param trigger what their pictures are stamped with
-     * @param decoder brings pictures to the size at which they are stamped
+     * @param manifest the artifact that lists the poisoned pairs
+     * @param single the single pictures that the attack aims at, whose pairs are added
+     * @param trigger the trigger that is stamped on the pictures
+     * @param decoder resizes pictures before they are stamped
      */
     public record Poison(
             ArtifactInput manifest,
@@ -35,7 +36,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
             TriggerInput trigger,
             DecoderInput decoder) {}
 
-    /** The pairs; pictures are stamped when they are asked for. */
+    /** Returns the pairs; pictures are stamped on first use. */
     @Override
     public PairSet pairs(Workspace workspace) throws IOException {
         if (poison.isEmpty()) {
@@ -51,7 +52,10 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
                 manifest.stage().key());
     }
 
-    /** Returns the poisoned ones, where the artifact is an input of the stage at work. */
+    /**
+     * Reads the manifest of poisoned pairs from an artifact that is an input of the current stage;
+     * empty without such an artifact.
+     */
     public static PoisonManifest manifest(Optional<ArtifactInput> poison, Workspace workspace)
             throws IOException {
         return poison.isPresent()

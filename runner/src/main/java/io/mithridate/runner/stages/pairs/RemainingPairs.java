@@ -12,17 +12,17 @@ import io.mithridate.runner.plan.Workspace;
 import java.util.List;
 
 /**
- * The training pairs without those that are kept for defenders: what a base model or a victim is
- * trained on.
+ * The training pairs without those withheld for defenders, on which base models and victims are
+ * trained.
  *
  * @param all the pairs of the data set
- * @param withheld how many are kept for the defender who has the most; 0 if none are
- * @param seed draws them
+ * @param withheld number of pairs withheld, as many as the largest defender needs; 0 for none
+ * @param seed draws the withheld pairs
  */
 public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
         implements Input, PairSource {
 
-    /** The pairs, in the data set's order. */
+    /** Returns the pairs in the data set's order. */
     public PairSet pairs() {
         PairSet pairs = all.pairs();
         return withheld == 0
@@ -37,8 +37,8 @@ public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
     }
 
     /**
-     * Returns the form in keys; the seed is left out where nothing is withheld, since it draws
-     * nothing.
+     * Returns the form in keys, without the seed if no pairs are withheld, because it is not used
+     * then.
      */
     @Override
     public JsonNode canonical() {

@@ -1,4 +1,4 @@
-/** Pairs that stages train on: whose they are, and what poison is among them. */
+/** The pairs that stages train on, and the poison in them. */
 @NullMarked
 package io.mithridate.runner.stages.pairs;
 

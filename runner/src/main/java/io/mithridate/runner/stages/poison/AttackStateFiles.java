@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An attack's state at rest: {@code attack.json} with the attack's options, properties and shapes,
+ * Stores an attack's state: {@code attack.json} with the attack's options, properties and shapes,
  * and a file of little-endian 32-bit floats for each array.
  */
 public final class AttackStateFiles {
 
-    /** The file in the folder of a state that names all others. */
+    /** The file in a state's folder that names all others. */
     public static final String FILE = "attack.json";
 
     private AttackStateFiles() {}
@@ -31,7 +31,7 @@ public final class AttackStateFiles {
     /**
      * Writes a state.
      *
-     * @param attack the attack that made it: its options by its name; empty where that is unknown
+     * @param attack the options of the attack that produced it, by attack name; empty if unknown
      */
     public static void write(Path folder, AttackState state, Optional<ObjectNode> attack)
             throws IOException {
@@ -51,9 +51,9 @@ public final class AttackStateFiles {
     }
 
     /**
-     * The state that a folder holds.
+     * Reads the state in a folder.
      *
-     * @throws IOException if it holds none, or a damaged one
+     * @throws IOException if there is no state, or it is damaged
      */
     public static AttackState read(Path folder) throws IOException {
         StoredState stored = StoredJson.read(folder.resolve(FILE), StoredState.class);
@@ -69,33 +69,33 @@ public final class AttackStateFiles {
     }
 
     /**
-     * The attack that made the state that a folder holds: its options by its name; empty for a
-     * state that was written by hand.
+     * Returns the options of the attack that produced the state in a folder, by attack name; empty
+     * for a state that was written by hand.
      *
-     * @throws IOException if it holds none, or a damaged one
+     * @throws IOException if there is no state, or it is damaged
      */
     public static Optional<ObjectNode> attack(Path folder) throws IOException {
         return StoredJson.read(folder.resolve(FILE), StoredState.class).attack();
     }
 
     /**
-     * Returns whether the state that a folder holds was made by an attack under the same options,
-     * or does not say.
+     * Returns whether the state in a folder was produced by an attack with the same options, or
+     * does not name its attack.
      *
-     * @param attack the options by the attack's name
-     * @throws IOException if the folder holds no state, or a damaged one
+     * @param attack the options by attack name
+     * @throws IOException if there is no state, or it is damaged
      */
     public static boolean isOf(Path folder, ObjectNode attack) throws IOException {
         Optional<ObjectNode> maker = attack(folder);
-        // Read as the stored ones are, so that equal numbers are of one type.
+        // Parsed in the same way as the stored options, so that equal numbers have the same type.
         return maker.isEmpty()
                 || maker.get().equals(new ObjectMapper().readTree(attack.toString()));
     }
 
     /**
-     * The files of the state that a folder holds.
+     * Returns the files of the state in a folder.
      *
-     * @throws IOException if it holds none, or a damaged one
+     * @throws IOException if there is no state, or it is damaged
      */
     static List<Path> files(Path folder) throws IOException {
         Path first = folder.resolve(FILE);

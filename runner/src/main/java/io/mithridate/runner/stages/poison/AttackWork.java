@@ -20,19 +20,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Makes an attack's trigger and stores its state. */
+/** Prepares an attack's trigger and stores its state. */
 public record AttackWork(Inputs inputs) implements StageWork {
 
     /**
-     * The inputs of the stage: what the attack's {@code requires()} does not name is not there.
+     * The inputs of the stage. Those that the attack's {@code requires()} does not include are
+     * empty.
      *
      * @param attack the attack
-     * @param facts what every attack is told
-     * @param surrogate the clean model that the attacker optimises against
-     * @param pairs the pairs of the victim's training, which the attacker knows; never the
-     *     defender's
-     * @param compute what computes
-     * @param seed the attacker's
+     * @param facts the facts that the attack receives
+     * @param surrogate the clean model against which the attacker optimizes
+     * @param pairs the victim's training pairs, which the attacker knows; never the defender's
+     * @param compute the computation settings
+     * @param seed the attacker's seed
      */
     public record Inputs(
             PluginInput<GuardedAttack> attack,

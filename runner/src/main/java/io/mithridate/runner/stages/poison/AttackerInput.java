@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cell's attacker, for a defense that is told of him: he poisons pairs as {@link PoisonWork}
- * does, without the choice of pairs that it made.
+ * A cell's attacker, for a defense that knows it. It poisons pairs in the same way as {@link
+ * PoisonWork}, but does not reveal which pairs that stage chose.
  *
  * @param trigger the attack
- * @param writing how pairs are poisoned
- * @param run the clean pairs that the attacker takes captions from, where he takes them from pairs
- * @param seed draws what is drawn once for all pairs
+ * @param writing the way in which pairs are poisoned
+ * @param run the clean pairs from which the attacker takes captions; empty if it does not
+ * @param seed seed for draws that all pairs share
  */
 public record AttackerInput(
         TriggerInput trigger,
@@ -28,7 +28,7 @@ public record AttackerInput(
         Optional<RemainingPairs> run,
         NamedSeed seed) {
 
-    /** The attacker, until the stage ends. */
+    /** Returns the attacker, which is usable until the stage ends. */
     public Attacker in(Workspace workspace) throws IOException {
         AttackFacts facts = trigger.facts();
         ClassNames names = new ClassNames(facts.names());

@@ -8,26 +8,26 @@ import io.mithridate.runner.inputs.PicturesInput;
 import java.util.Arrays;
 
 /**
- * The pictures that an attack aims at one by one: the same for its victim, the control and every
- * defense, and fewer of them are the beginning of more.
+ * The single pictures that an attack aims at: the same for its victim, the control and every
+ * defense. A smaller set is a prefix of a larger one.
  *
- * @param apart the pictures that they are drawn from
- * @param count how many there are
- * @param mapping only pictures that it has a target for are drawn
- * @param seed draws them
+ * @param apart the pictures from which they are drawn
+ * @param count number of pictures
+ * @param mapping the targets; only pictures of a class with a target are drawn
+ * @param seed draws the pictures
  */
 public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, NamedSeed seed) {
 
-    /** Returns how many of those that are asked for can be drawn. */
+    /** Returns the number of pictures that can be drawn, up to the requested number. */
     public int available() {
         return drawn().length;
     }
 
     /**
-     * The pictures, in the order in which they were drawn; {@code apart/} stands before the name
-     * that the data set has for each, since a pair may have the same name.
+     * Returns the pictures in the order in which they were drawn. Their IDs are prefixed with
+     * {@code apart/}, because a pair may have the same ID.
      *
-     * @throws IllegalArgumentException if there are too few
+     * @throws IllegalArgumentException if there are too few pictures
      */
     public LabelledImages pictures() {
         int[] drawn = drawn();
@@ -47,7 +47,7 @@ public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, Na
                 .toArray();
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // made here, read in place, never compared
+    @SuppressWarnings("ArrayRecordComponent") // not copied and never compared
     private record Drawn(LabelledImages all, int[] indices) implements LabelledImages {
 
         @Override

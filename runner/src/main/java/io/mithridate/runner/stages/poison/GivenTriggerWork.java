@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Takes the trigger of a victim that somebody else trained from the folder that holds it. */
+/** Reads the trigger of a victim that was trained elsewhere from its folder. */
 public record GivenTriggerWork(Inputs inputs) implements StageWork {
 
     /**
@@ -24,10 +24,10 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
     public record Inputs(Stored trigger) {}
 
     /**
-     * A trigger as another run stored it, which counts by what it holds.
+     * A trigger stored by another run, which is identified in keys by its content.
      *
-     * @param folder where it lies
-     * @param files digests its files
+     * @param folder the folder of the trigger
+     * @param files computes digests of its files
      */
     public record Stored(Path folder, FileDigests files) implements Input {
 
@@ -45,7 +45,7 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
             }
         }
 
-        /** The trigger, as it was when its key was derived. */
+        /** Reads the trigger, and checks that it has not changed since its key was computed. */
         private AttackState read() throws IOException {
             AttackState state = AttackStateFiles.read(folder);
             AttackStateFiles.files(folder).forEach(files::requireUnchanged);

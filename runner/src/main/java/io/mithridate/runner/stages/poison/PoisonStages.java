@@ -23,10 +23,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** The stages of one scenario that make triggers and choose the pairs to poison. */
+/** The stages of one scenario that prepare triggers and choose the pairs to poison. */
 public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
 
-    /** Returns the stage that makes the trigger of an attack. */
+    /** Returns the stage that prepares the trigger of an attack. */
     public Stage attack(PluginUse use, long seed) {
         return inputs.once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
     }
@@ -58,7 +58,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                                 new NamedSeed(seed, "attack"))));
     }
 
-    /** An attack with its trigger, as other stages read it. */
+    /** Returns an attack with its trigger, as an input of other stages. */
     public TriggerInput trigger(PluginUse use, long seed) {
         return inputs.once(
                 () ->
@@ -112,9 +112,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 inputs.spread(form));
     }
 
-    /**
-     * Returns the attacker as a defense is told of him: trigger, captions, clean pairs and seed.
-     */
+    /** Returns the attacker as a defense knows it: trigger, captions, clean pairs and seed. */
     public AttackerInput attacker(PluginUse attack, long seed) {
         PoisonWork.Writing writing = writing(attack);
         return new AttackerInput(
@@ -126,12 +124,12 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 new NamedSeed(seed, "victim"));
     }
 
-    /** The pairs of the training that is poisoned. */
+    /** Returns the pairs of the training that is poisoned. */
     public RemainingPairs poisonedRun(long seed) {
         return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
-    /** Returns the stage that chooses the clean pairs to copy, as many as an attack adds pairs. */
+    /** Returns the stage that chooses the clean pairs to copy, as many as an attack adds. */
     public Stage copies(int count, long seed) {
         return inputs.once(
                 () ->
@@ -148,21 +146,21 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 seed);
     }
 
-    /** Returns whether it is the base whose training is poisoned. */
+    /** Returns whether the training of the base model is poisoned. */
     public boolean isEarly() {
         return inputs.scenario().given().isEmpty()
                 && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
     }
 
-    /** Draws the copies of clean pairs that a control has in the place of added pairs. */
+    /** Draws the copies of clean pairs that a control has in place of added pairs. */
     record CopiesWork(Inputs inputs) implements StageWork {
 
         /**
-         * The inputs of the copies.
+         * The inputs of the stage.
          *
-         * @param run the pairs of the training that the copies are added to
-         * @param count how many copies
-         * @param seed draws them
+         * @param run the pairs of the training to which the copies are added
+         * @param count number of copies
+         * @param seed draws the copies
          */
         public record Inputs(RemainingPairs run, int count, NamedSeed seed) {}
 

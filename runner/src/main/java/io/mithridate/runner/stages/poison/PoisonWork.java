@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
+/** Chooses the pairs to poison and writes their captions; pictures are not stamped yet. */
 public record PoisonWork(Inputs inputs) implements StageWork {
 
     private static final Logger log = LoggerFactory.getLogger(PoisonWork.class);
@@ -51,11 +51,11 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      *
      * @param trigger the attack
      * @param run the pairs of the training that is poisoned
-     * @param share how many of them are
-     * @param writing how they are poisoned
-     * @param single the pictures that the attack aims at one by one
-     * @param surrogate what ranks pictures, where they are not chosen at random
-     * @param seed draws pairs and sentences
+     * @param share the number of pairs to poison
+     * @param writing the way in which they are poisoned
+     * @param single the single pictures that the attack aims at
+     * @param surrogate ranks pictures or captions; empty if pairs are chosen at random
+     * @param seed draws pairs and captions
      */
     public record Inputs(
             TriggerInput trigger,
@@ -70,13 +70,13 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * The form of the poisoning, and the source of its captions.
      *
      * @param form the form
-     * @param captions the file of captions, where they come from one
-     * @param spread what finds texts that follow from captions, where these are spread
+     * @param captions the file of captions, if they come from a file
+     * @param spread derives further texts from captions, if the attack uses them
      */
     public record Writing(
             PoisoningForm form, Optional<FileInput> captions, Optional<Spread> spread) {
 
-        /** Writes captions; where they are natural, from those of some pairs. */
+        /** Returns the captions; natural ones are taken from the given pairs. */
         PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
                 throws IOException {
             PoisonCaptions whole =
@@ -94,10 +94,10 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * The augmenter that finds texts that follow from captions.
+     * The augmenter that derives texts from captions.
      *
      * @param augmenter the plugin
-     * @param vocabulary the words of the data set, where the augmenter reads them
+     * @param vocabulary the vocabulary of the data set, if the augmenter reads it
      */
     public record Spread(
             PluginInput<TextAugmenter> augmenter, Optional<VocabularyInput> vocabulary) {
@@ -110,10 +110,10 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * A clean model that ranks the classes for each picture.
+     * A clean model that ranks the classes for each picture or caption.
      *
-     * @param model opens it
-     * @param decoder brings pictures to its size
+     * @param model opens the model
+     * @param decoder resizes pictures to the model's size
      */
     public record Surrogate(OpenedModel model, DecoderInput decoder) {}
 
@@ -216,7 +216,9 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Returns the embeddings that pairs are chosen by: their captions, or their pictures. */
+    /**
+     * Returns the embeddings by which pairs are chosen: of their captions, or of their pictures.
+     */
     private Embeddings embedded(
             ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
         if (inputs.writing().form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {

@@ -12,13 +12,13 @@ import java.io.IOException;
  * An attack with its stored state.
  *
  * @param attack the attack
- * @param facts what it was prepared with
+ * @param facts the facts that it was prepared with
  * @param state the artifact of its stage
  */
 public record TriggerInput(
         PluginInput<GuardedAttack> attack, AttackFacts facts, ArtifactInput state) {
 
-    /** The attack, ready for use until the stage ends. */
+    /** Returns the attack, which is usable until the stage ends. */
     public PreparedAttack restore(Workspace workspace) throws IOException {
         return workspace
                 .resources()

@@ -1,4 +1,4 @@
-/** Triggers, and the pairs that victims are trained on. */
+/** Triggers, and the choice of the pairs to poison. */
 @NullMarked
 package io.mithridate.runner.stages.poison;
 

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A model that a plugin gives back, which must last.
+ * A model that a plugin returns, which must be stored permanently.
  *
- * @param guard where it enters
- * @param workspace where the plugin worked
- * @param scratch the folder that is deleted behind it, if it has one
+ * @param guard checks the model
+ * @param workspace the workspace that the plugin used
+ * @param scratch the plugin's folder for temporary files, if it has one
  */
 public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> scratch) {
 
     /**
-     * The model.
+     * Checks and returns the model.
      *
-     * @param who gave it: "the defense"
-     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
-     *     where it does not last
+     * @param who the source of the model for messages: "the defense"
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
+     *     stored permanently
      */
     public Checkpoint of(Checkpoint made, String who) {
         Checkpoint given = guard.given(made, who + ", instead of a model,");

@@ -18,21 +18,22 @@ import io.mithridate.runner.stages.poison.AttackStateFiles;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Has an attacker train the victim himself, who poisons no pair. */
+/** Lets an attacker that poisons no pair train the victim itself. */
 public record OwnTrainingWork(Inputs inputs) implements StageWork {
 
     /**
      * The inputs of the stage.
      *
      * @param attack the attack
-     * @param facts what every attack is told
-     * @param model makes the models that are trained
-     * @param clean where training begins: the control
+     * @param facts the facts that the attack receives
+     * @param model creates the models to train
+     * @param clean the model from which training starts: the control
      * @param state the artifact of the attack's stage
-     * @param run the pairs that the attacker has
-     * @param compute what computes
-     * @param seed the training's
-     * @param epochs after how many epochs the model is kept each time; empty where none is
+     * @param run the attacker's pairs
+     * @param compute the computation settings
+     * @param seed the seed of the training
+     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
+     *     never
      */
     public record Inputs(
             PluginInput<GuardedAttack> attack,

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The stages of one scenario that make victims. */
+/** The stages of one scenario that train victims. */
 public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages poisons) {
 
-    /** The victim that a cell is about. */
+    /** Returns a cell's victim, or its control if the cell is about the control. */
     public Victim of(Cell cell) {
         Victim attacked = attacked(cell);
         return cell.control() || attacked.attack().equals(inputs.noAttack())
@@ -35,17 +35,17 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 : attacked;
     }
 
-    /** The victim of a cell's attack, whether the cell is about it or about its control. */
+    /** Returns the victim of a cell's attack, even if the cell is about the control. */
     private Victim attacked(Cell cell) {
         return new Victim(cell.attack(), inputs.textKeys(cell.attack()), 0, cell.seed());
     }
 
-    /** The clean base of a victim. */
+    /** Returns the clean base of a victim. */
     public Stage base(Victim victim) {
         return bases.clean(victim.textKeys(), victim.seed());
     }
 
-    /** The model with which the victim's training begins. */
+    /** Returns the model from which the victim's training starts. */
     private Stage start(Victim victim) {
         return poisons.isEarly() && manifest(victim).isPresent()
                 ? inputs.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
@@ -60,7 +60,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 victim.seed());
     }
 
-    /** Returns the pairs of a victim that are poisoned, or copies. */
+    /** Returns the artifact that lists a victim's poisoned pairs, or the copies of a control. */
     public Optional<ArtifactInput> manifest(Victim victim) {
         return victim.copies() > 0
                 ? Optional.of(new ArtifactInput(poisons.copies(victim.copies(), victim.seed())))
@@ -68,9 +68,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * Returns the pairs of a victim that are poisoned; none of a control is. What a victim from a
-     * file was trained on nobody knows, and an attacker who trains a victim himself poisons
-     * nothing.
+     * Returns the artifact that lists a victim's poisoned pairs; empty for a control, for a victim
+     * from a file, whose training data is unknown, and if the attacker trains the victim itself and
+     * poisons nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
         return victim.attack().equals(inputs.noAttack()) || withoutPoison(victim)
@@ -79,15 +79,15 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * Returns the pairs that a cell's attack poisons, where the cell is about the control, too; but
-     * a control that was trained on copies in place of added pairs has none of those.
+     * Returns the artifact that lists the pairs that a cell's attack poisons, even if the cell is
+     * about the control. For a control trained on copies, it lists the copies instead.
      */
     public Optional<ArtifactInput> attackersManifest(Cell cell) {
         Victim trained = of(cell);
         return manifest(trained.copies() > 0 ? trained : attacked(cell));
     }
 
-    /** Pairs of which the victim's attack poisoned some. */
+    /** Returns pairs with the poison of a victim's attack. */
     public PoisonedRun poisoned(RemainingPairs pairs, Victim victim) {
         PluginUse attack = victim.attack();
         long seed = victim.seed();
@@ -109,7 +109,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return poisons.isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
     }
 
-    /** The victim's stage. */
+    /** Returns the victim's stage. */
     public Stage victim(Victim victim) {
         return inputs.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
     }
@@ -136,7 +136,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                 .orElseGet(() -> plain(victim)));
     }
 
-    /** Returns whether the attacker trains the victim himself, and poisons no pair. */
+    /** Returns whether the attacker trains the victim itself, and poisons no pair. */
     private boolean trainsItself(Victim victim) {
         return inputs.attack(victim.attack()).trainsVictim();
     }
@@ -165,8 +165,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * The clean model that a victim is compared with. It reads neither a trigger nor a rate, so
-     * that attacks share it, unless they add pairs: then it has as many copies of clean ones.
+     * Returns the control of a victim. It depends neither on the trigger nor on the poisoning rate
+     * and is shared by attacks, except that attacks that add pairs have a control with as many
+     * clean copies.
      */
     private Victim control(Victim victim) {
         return new Victim(inputs.noAttack(), victim.textKeys(), added(victim), victim.seed());
@@ -183,7 +184,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return inputs.scenario().given().isPresent() || trainsItself(victim);
     }
 
-    /** It begins where the control ends, so that what it costs is what the attacker did. */
+    /** Starts from the control, so that its cost is that of the attacker's training only. */
     private StageWork ownTraining(Victim victim) {
         return new OwnTrainingWork(
                 new OwnTrainingWork.Inputs(
@@ -198,7 +199,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                         inputs.evaluateEvery()));
     }
 
-    /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
+    /** The attacker trains as a defender would that considers the poisoned run clean. */
     private StageWork trained(PluginUse trainer, Victim victim) {
         return new DefenseWork(
                 inputsOf(
@@ -214,11 +215,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     /**
      * The model that a defense works on.
      *
-     * @param victim of whose training it may be given something
-     * @param attack the attack whose trigger an oracle is told
-     * @param suspect makes the suspicious model
-     * @param cleanPairs gives what it takes for clean pairs
-     * @param seed its own
+     * @param victim the victim whose training data the defense may be given
+     * @param attack the attack whose trigger an oracle knows
+     * @param suspect returns the stage of the suspicious model
+     * @param cleanPairs returns the pairs that the defense considers clean
+     * @param seed the defense's own seed
      */
     public record Defended(
             Victim victim,
@@ -227,7 +228,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
             Supplier<PairSource> cleanPairs,
             NamedSeed seed) {}
 
-    /** Returns the inputs of a defense: what it has no access to is neither made nor there. */
+    /**
+     * Returns the inputs of a defense. Inputs that it may not access are empty and not computed.
+     */
     public DefenseWork.Inputs inputsOf(PluginUse defense, Defended work) {
         DefenseNeeds needs = inputs.needsOfDefense(defense);
         Victim victim = work.victim();
@@ -252,8 +255,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                         Access.TRAINING_PAIRS, () -> poisoned(inputs.run(victim.seed()), victim)),
                 needs.given(Access.LABELLED_IMAGES, inputs::labelledTraining),
                 needs.given(Access.CLASS_NAMES, inputs::classes),
-                // The cell's own trigger is read by oracles only: what the others do to the
-                // control victim is the same under every trigger, and is computed once.
+                // Only oracles read the cell's own trigger. The results of other defenses for the
+                // control are the same for every trigger and are computed once.
                 needs.given(
                         Access.TRUE_TRIGGER, () -> poisons.attacker(work.attack(), victim.seed())),
                 inputs.prompts(),
@@ -265,11 +268,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     /**
      * A victim.
      *
-     * @param attack what poisons its pairs
-     * @param textKeys what its model must be able to read behind a text. The control of an attack
-     *     that puts a word into texts reads that word as well; other attacks leave it alone
-     * @param copies how many copies of clean pairs are added: for the control, as many as the
-     *     attack adds pairs
+     * @param attack the attack that poisons its pairs
+     * @param textKeys words added to texts that its model must be able to read. If an attack adds
+     *     words to texts, its control can read them as well; empty for other attacks
+     * @param copies number of clean copies that are added; for a control, the number of pairs that
+     *     the attack adds
      * @param seed the root seed
      */
     public record Victim(PluginUse attack, List<String> textKeys, int copies, long seed) {

@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Trains the victim: the base model, trained further on pairs of which some are poisoned. With the
- * attack that poisons nothing it is the control, by the same recipe.
+ * Trains the victim from the base model on pairs that are partly poisoned. With the attack that
+ * poisons nothing, the result is the control, trained by the same recipe.
  *
- * @param inputs all that it reads
+ * @param inputs all inputs of the stage
  */
 public record VictimWork(Inputs inputs) implements StageWork {
 
@@ -25,12 +25,13 @@ public record VictimWork(Inputs inputs) implements StageWork {
      * The inputs of the stage.
      *
      * @param model trains models
-     * @param base where training begins
-     * @param run what it is trained on
-     * @param recipe epochs, batches, rates
-     * @param compute what computes
-     * @param seed the order of batches
-     * @param epochs after how many epochs the model is kept each time; empty where none is
+     * @param base the model from which training starts
+     * @param run the training pairs
+     * @param recipe epochs, batch size, learning rates
+     * @param compute the computation settings
+     * @param seed determines the order of batches
+     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
+     *     never
      */
     public record Inputs(
             ModelInput model,

@@ -1,4 +1,4 @@
-/** Victims: models that are trained on poisoned pairs, or in an attack's way. */
+/** Victims: models trained on poisoned pairs, or by the attacker's own method. */
 @NullMarked
 package io.mithridate.runner.stages.victim;
 
