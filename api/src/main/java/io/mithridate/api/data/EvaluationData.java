@@ -8,9 +8,7 @@ public non-sealed interface EvaluationData extends Dataset {
     /** Returns the classes of the labeled pictures. */
     Classes classes();
 
-    /**
-     * Returns the prompts for zero-shot evaluation. No training caption is generated from them.
-     */
+    /** Returns the prompts for zero-shot evaluation. No training caption is generated from them. */
     Templates evaluationPrompts();
 
     /**

@@ -13,8 +13,7 @@ import java.util.Arrays;
  * @param height the height in pixels, at least 1
  * @param rgb {@code height * width * 3} bytes, each an unsigned value from 0 to 255
  */
-@SuppressWarnings(
-        "ArrayRecordComponent") // pixels are shared because copies would double memory
+@SuppressWarnings("ArrayRecordComponent") // pixels are shared because copies would double memory
 public record Image(int width, int height, byte[] rgb) {
 
     /** The number of color channels. */

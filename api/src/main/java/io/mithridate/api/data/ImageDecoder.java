@@ -2,9 +2,7 @@ package io.mithridate.api.data;
 
 import java.util.Optional;
 
-/**
- * Decodes pictures and resizes them for a model. This is a service that any plugin may request.
- */
+/** Decodes pictures and resizes them for a model. This is a service that any plugin may request. */
 public interface ImageDecoder {
 
     /**

@@ -49,9 +49,7 @@ public record Quantity(
         return new Quantity(metric, title, meaning, SHARE, higherIsBetter, true);
     }
 
-    /**
-     * Returns {@code true} if the number is a share, i.e. between 0 and 1 and shown in percent.
-     */
+    /** Returns {@code true} if the number is a share, i.e. between 0 and 1 and shown in percent. */
     public boolean isShare() {
         return unit.equals(SHARE);
     }

@@ -11,9 +11,7 @@ public final class Words {
 
     private Words() {}
 
-    /**
-     * Returns the sequences of letters, marks and digits in a text, in order and in lower case.
-     */
+    /** Returns the sequences of letters, marks and digits in a text, in order and in lower case. */
     public static List<String> of(String text) {
         return BETWEEN.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())

@@ -379,9 +379,7 @@ public record InverTune(
                                     / (Image.CHANNELS * imageSize * imageSize)));
         }
 
-        /**
-         * Returns the recipe for tuning the model. Each epoch is a single step on all pictures.
-         */
+        /** Returns the recipe for tuning the model. Each epoch is a single step on all pictures. */
         Recipe tuning() {
             return new Recipe(
                     tuningSteps,

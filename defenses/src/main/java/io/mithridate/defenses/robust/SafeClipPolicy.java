@@ -179,9 +179,7 @@ final class SafeClipPolicy implements EpochPolicy {
             };
         }
 
-        /**
-         * Returns a schedule over the given number of epochs that is evaluated one epoch ahead.
-         */
+        /** Returns a schedule over the given number of epochs that is evaluated one epoch ahead. */
         private Schedule released(int epochs, long stepsPerEpoch) {
             long steps = epochs * stepsPerEpoch;
             return new Schedule(recipe.learningRate(), recipe.warmUp(steps), steps, stepsPerEpoch);

@@ -17,8 +17,8 @@ import java.util.List;
  * Share of triggered test pictures of other classes with the target among the top k.
  *
  * <p>The denominator is the number of pictures for which the attack has a target, which excludes
- * those of the target class. With {@code compat} it is the number of all pictures, as in the code of
- * <a href="https://arxiv.org/abs/2311.12075">BadCLIP</a> and <a
+ * those of the target class. With {@code compat} it is the number of all pictures, as in the code
+ * of <a href="https://arxiv.org/abs/2311.12075">BadCLIP</a> and <a
  * href="https://arxiv.org/abs/2412.00727">PAR</a>; a model that has unlearned the backdoor then
  * still shows the share of the target class. Gives one measurement per split, k and trigger, and
  * none without an attack.

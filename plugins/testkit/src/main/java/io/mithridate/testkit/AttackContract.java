@@ -319,8 +319,8 @@ public interface AttackContract extends PluginContract {
     }
 
     /**
-     * Every text with a trigger contains one of the declared text keys. A model that is trained from
-     * scratch uses the keys to make room for such texts.
+     * Every text with a trigger contains one of the declared text keys. A model that is trained
+     * from scratch uses the keys to make room for such texts.
      */
     @Test
     default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {

@@ -170,7 +170,8 @@ final class EntryCommand extends Command {
         List<RunResults> runs = new ArrayList<>(List.of(CompareCommand.read(paths.get(0))));
         for (Path path : paths.subList(1, paths.size())) {
             RecordedRun run = whole(path);
-            requireSame(path, suite(resolved(run), context.catalog(run.settings())).difference(suite));
+            requireSame(
+                    path, suite(resolved(run), context.catalog(run.settings())).difference(suite));
             runs.add(CompareCommand.read(path));
         }
         return new Source(suite, resolved(first), catalog, runs);

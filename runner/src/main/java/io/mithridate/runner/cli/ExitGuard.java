@@ -56,9 +56,7 @@ final class ExitGuard {
                         });
     }
 
-    /**
-     * Returns the method that called {@code exit()}; empty if this stack contains no such call.
-     */
+    /** Returns the method that called {@code exit()}; empty if this stack contains no such call. */
     private static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .dropWhile(frame -> !isExit(frame))

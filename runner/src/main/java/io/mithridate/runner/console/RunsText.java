@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/**
- * Formats a line per run: its folder, its state, and the averages of its victims' main numbers.
- */
+/** Formats a line per run: its folder, its state, and the averages of its victims' main numbers. */
 public final class RunsText {
 
     private RunsText() {}

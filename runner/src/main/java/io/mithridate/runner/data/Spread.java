@@ -35,9 +35,7 @@ public record Spread(int n, int least, int median, int most19of20, int most) {
         return sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
     }
 
-    /**
-     * Describes the statistics: {@code 4 to 14, median 8, 95 % at most 12}, or {@code all 48}.
-     */
+    /** Describes the statistics: {@code 4 to 14, median 8, 95 % at most 12}, or {@code all 48}. */
     String text() {
         if (least == most) {
             return "all %d".formatted(most);

@@ -134,9 +134,7 @@ public record PluginProject(String example, String name, String packageName) {
         return files;
     }
 
-    /**
-     * Returns a test class without its own tests; the remaining code sets up the contract test.
-     */
+    /** Returns a test class without its own tests; the remaining code sets up the contract test. */
     private static String contract(String test) {
         String head = TEST.split(test, 2)[0] + "\n}\n";
         Matcher imports = IMPORT.matcher(head);

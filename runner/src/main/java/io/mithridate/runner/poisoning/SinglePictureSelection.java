@@ -19,9 +19,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Chooses captions for the single pictures that an attack adds to the training data. The
- * captions of one picture come from different pairs and are drawn independently for each picture.
- * They name the picture's target but not its own class (our choice).
+ * Chooses captions for the single pictures that an attack adds to the training data. The captions
+ * of one picture come from different pairs and are drawn independently for each picture. They name
+ * the picture's target but not its own class (our choice).
  */
 public final class SinglePictureSelection {
 

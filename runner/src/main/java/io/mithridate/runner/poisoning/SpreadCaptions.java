@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Captions, or texts derived from them that still name the target, each with the same
- * probability. What a victim learns about the target then also applies to the sub-captions that a
- * defense uses. Ours.
+ * Captions, or texts derived from them that still name the target, each with the same probability.
+ * What a victim learns about the target then also applies to the sub-captions that a defense uses.
+ * Ours.
  *
  * @param captions writes whole captions
  * @param augmenter derives texts from a caption

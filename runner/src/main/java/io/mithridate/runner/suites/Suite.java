@@ -165,7 +165,9 @@ public record Suite(
                 .filter(setting -> recorded.containsKey(recorded(setting.getKey())))
                 .filter(
                         setting ->
-                                !isSame(recorded.get(recorded(setting.getKey())), setting.getValue()))
+                                !isSame(
+                                        recorded.get(recorded(setting.getKey())),
+                                        setting.getValue()))
                 .map(
                         setting ->
                                 "%s is %s, not %s"

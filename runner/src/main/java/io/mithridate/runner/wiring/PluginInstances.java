@@ -138,9 +138,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         }
     }
 
-    /**
-     * Creates an instance; a plugin that is itself the record of its options needs no injector.
-     */
+    /** Creates an instance; a plugin that is itself the record of its options needs no injector. */
     private Object instance(Class<?> implementation, Record options, LoadedPlugin plugin) {
         if (implementation.isInstance(options)) {
             return options;

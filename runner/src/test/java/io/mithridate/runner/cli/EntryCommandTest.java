@@ -223,8 +223,7 @@ class EntryCommandTest {
                                 "--output",
                                 folder.resolve("two.json").toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(text(err))
-                .contains("is of another suite: poisoning.rate is 0.2, not 0.1");
+        assertThat(text(err)).contains("is of another suite: poisoning.rate is 0.2, not 0.1");
     }
 
     @Test

@@ -21,9 +21,7 @@ public final class FileFailure {
         return new UncheckedIOException(message, new IOException(message));
     }
 
-    /**
-     * Returns an exception for a path that should be a file, but does not exist or is a folder.
-     */
+    /** Returns an exception for a path that should be a file, but does not exist or is a folder. */
     public static UncheckedIOException missing(Path path) {
         return of(
                 (Files.isDirectory(path)

@@ -55,9 +55,7 @@ public final class TriggerCommand extends Command {
     private static final String CLASSES = "classes";
     private static final String TOKENIZER = "tokenizer";
 
-    /**
-     * The amplification of differences; a difference of one gray level would hardly be visible.
-     */
+    /** The amplification of differences; a difference of one gray level would hardly be visible. */
     private static final int AMPLIFIED = 4;
 
     public TriggerCommand(CliContext context) {

@@ -65,9 +65,7 @@ public final class WatchedTexts implements TrainingListener {
                 .toList();
     }
 
-    /**
-     * Records the number of steps done by an earlier killed run, whose texts are not counted.
-     */
+    /** Records the number of steps done by an earlier killed run, whose texts are not counted. */
     @Override
     public synchronized void onStart(Start start) {
         firstStep = Math.max(firstStep, start.done());

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Embeds pictures, pairs and classes with the defended model, either unchanged or as changed by
- * an attack's trigger. Embeddings without a trigger do not depend on the attack. If the trigger
+ * Embeds pictures, pairs and classes with the defended model, either unchanged or as changed by an
+ * attack's trigger. Embeddings without a trigger do not depend on the attack. If the trigger
  * changes none of them, the artifact is empty.
  */
 public record EmbeddingWork(Inputs inputs) implements StageWork {

@@ -25,9 +25,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Training pairs, some of them poisoned, followed by the pairs that the poison adds, whose
- * pictures may come from outside the data set. A picture is stamped on first use and then cached
- * while memory permits.
+ * Training pairs, some of them poisoned, followed by the pairs that the poison adds, whose pictures
+ * may come from outside the data set. A picture is stamped on first use and then cached while
+ * memory permits.
  */
 public final class PoisonedPairs implements PairSet {
 
