@@ -161,29 +161,21 @@ public record Suite(
      */
     public Optional<String> difference(CellResult cell) {
         Map<String, String> recorded = cell.coordinates().scenario();
-        return settings.entrySet().stream()
-                .filter(setting -> recorded.containsKey(recorded(setting.getKey())))
-                .filter(
-                        setting ->
-                                !isSame(
-                                        recorded.get(recorded(setting.getKey())),
-                                        setting.getValue()))
-                .map(
-                        setting ->
-                                "%s is %s, not %s"
-                                        .formatted(
-                                                setting.getKey(),
-                                                recorded.get(recorded(setting.getKey())),
-                                                setting.getValue()))
-                .findFirst();
-    }
-
-    private static boolean isSame(String recorded, String setting) {
-        return recorded.equals(setting) || recorded.endsWith("/" + setting);
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String text = recorded.get(placeInCells(setting.getKey()));
+            // Of a file the suite has the name alone.
+            if (text != null
+                    && !text.equals(setting.getValue())
+                    && !text.endsWith("/" + setting.getValue())) {
+                return Optional.of(
+                        "%s is %s, not %s".formatted(setting.getKey(), text, setting.getValue()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the place of a setting in the options of a cell, which leave out plugins' names. */
-    private String recorded(String place) {
+    private String placeInCells(String place) {
         return place.replace("dataset." + dataset + ".", "dataset.")
                 .replace("model." + model + ".", "model.");
     }
