@@ -2,7 +2,6 @@ package io.mithridate.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
@@ -13,6 +12,7 @@ import io.mithridate.api.attack.HasDecoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.Setting;
@@ -50,7 +50,8 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
                                         new Setting.Pairs(1000, 1000, 1000))))
                 .isEmpty();
         AttackFacts facts =
-                usual.with(ChoosesPairs.of(attack).mapping(usual.mapping(), usual.classes()));
+                usual.withMapping(
+                        ChoosesPairs.of(attack).mapping(usual.mapping(), usual.classes()));
         PreparedAttack prepared =
                 AttackState.prepared(
                                 attack,
@@ -82,9 +83,9 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
                                         PoisoningForm.Mode.REPLACE)),
                 ChoosesPairs.of(attack).count(7, () -> 1000),
                 ChoosesPairs.of(attack).donors(facts),
-                AimsAtPictures.of(attack),
+                TargetsPictures.of(attack),
                 HasDecoys.count(attack),
-                attack.hasOneTarget(),
+                attack.requiresSingleTarget(),
                 mapping);
     }
 

@@ -1,6 +1,6 @@
 package io.mithridate.augmenters;
 
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.plugin.Plugin;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
@@ -26,6 +26,6 @@ public final class AugmentersPlugin implements Plugin {
 
     @Override
     public Map<Class<?>, Class<?>> services() {
-        return Map.of(NounFinder.class, EnglishNouns.class);
+        return Map.of(NounExtractor.class, EnglishNouns.class);
     }
 }

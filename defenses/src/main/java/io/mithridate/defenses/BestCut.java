@@ -14,7 +14,7 @@ public final class BestCut {
      *
      * @param values at least one number, in any order; not changed
      */
-    public static double leastAbove(double[] values) {
+    public static double upperGroupMinimum(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double total = Arrays.stream(sorted).sum();

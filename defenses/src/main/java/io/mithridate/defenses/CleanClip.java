@@ -103,7 +103,9 @@ public record CleanClip(Options options, FineTuner fineTuner, Plugins plugins)
                     double crossModalWeight,
             @Inlined InModal inModal,
             @Option(
-                            value = "As released: captions are augmented once for the whole run.",
+                            value =
+                                    "Reproduce the released code: captions are augmented once for"
+                                            + " the whole run.",
                             defaultValue = "false")
                     boolean compat,
             @Inlined Recipe recipe) {

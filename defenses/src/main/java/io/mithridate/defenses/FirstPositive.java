@@ -61,11 +61,11 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
      * for the whole run.
      *
      * @param name the view's name; views with different names contain different texts
-     * @param once whether each caption is changed once for the whole run
+     * @param fixed whether each caption is changed once for the whole run
      * @param run the run's seed, from which texts that are generated once are derived
      */
-    public View.Captions view(String name, boolean once, Seed run) {
-        return View.captions(name, once ? onceForAll(run.at("text-augmentation").at(name)) : this);
+    public View.Captions view(String name, boolean fixed, Seed run) {
+        return View.captions(name, fixed ? onceForAll(run.at("text-augmentation").at(name)) : this);
     }
 
     /**

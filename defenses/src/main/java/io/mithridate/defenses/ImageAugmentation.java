@@ -27,7 +27,7 @@ public enum ImageAugmentation {
         return new Augmented(KebabCase.ofConstant(this), this == GEOMETRIC, transform());
     }
 
-    private record Augmented(String name, boolean moves, ImageTransform transform)
+    private record Augmented(String name, boolean isGeometric, ImageTransform transform)
             implements PictureChange {
 
         @Override

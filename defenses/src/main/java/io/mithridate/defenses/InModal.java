@@ -15,19 +15,21 @@ import java.util.List;
 public record InModal(
         @Option(
                         value =
-                                "Weight of the in-modal loss; with 0 no second view of a picture or"
+                                "Weight of the in-modal loss; if 0, no second view of a picture or"
                                         + " caption is embedded.",
                         defaultValue = "1",
                         min = 0)
                 double inModalWeight,
         @Option(
-                        value = "How the second view of a picture is made, for the in-modal loss.",
+                        value =
+                                "Augmentation that makes the second view of a picture for the"
+                                        + " in-modal loss.",
                         defaultValue = "auto-augment")
                 ImageAugmentation imageAugmentation,
         @Option(
                         value =
-                                "How the second view of a caption is made, for the in-modal loss:"
-                                        + " its first positive.",
+                                "Augmenter whose first positive is the second view of a caption for"
+                                        + " the in-modal loss.",
                         defaultValue = "eda")
                 PluginRef<TextAugmenter> textAugmenter) {
 
@@ -58,9 +60,9 @@ public record InModal(
      * Returns the second view of the captions, generated again in each epoch, or once for the whole
      * run.
      */
-    View.Captions captions(DefenseContext context, boolean once) {
+    View.Captions captions(DefenseContext context, boolean fixed) {
         FirstPositive anew = FirstPositive.of(context, textAugmenter);
         Seed seed = context.training().seed().at("text-augmentation");
-        return View.captions("augmented-caption", once ? anew.onceForAll(seed) : anew);
+        return View.captions("augmented-caption", fixed ? anew.onceForAll(seed) : anew);
     }
 }

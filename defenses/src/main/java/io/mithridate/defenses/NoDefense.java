@@ -11,7 +11,7 @@ import java.util.Set;
 /** Returns the suspicious model unchanged, as the reference for all other defenses. */
 @About(
         name = "none",
-        summary = "leaves the model as it is: the row that every defense is measured against",
+        summary = "leaves the model unchanged, as the baseline for every defense",
         fidelity = Fidelity.EXACT)
 public record NoDefense() implements Purifier {
 

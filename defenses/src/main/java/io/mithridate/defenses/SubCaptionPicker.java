@@ -60,7 +60,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
      * wrongly found. The only effects of such errors are that a false negative is kept or that a
      * negative is lost.
      */
-    static boolean[][] saidOutright(List<String> captions, List<String> positives) {
+    static boolean[][] statedLiterally(List<String> captions, List<String> positives) {
         List<String> said = captions.stream().map(SubCaptionPicker::words).toList();
         List<String> wanted = positives.stream().map(SubCaptionPicker::words).toList();
         boolean[][] truths = new boolean[said.size()][wanted.size()];

@@ -39,7 +39,7 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "supervised-fine-tune",
-        summary = "trains the image tower on labelled pictures, under a new linear head",
+        summary = "trains the image tower on labelled pictures, with a new linear head",
         fidelity = Fidelity.PAPER,
         papers = CleanClip.PAPER)
 public record SupervisedFineTune(Options options, FineTuner fineTuner) implements FineTuneDefense {

@@ -86,7 +86,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
             complaints.add(
                     new OptionComplaint(
                             "augmenter",
-                            "%s finds no negatives; choose another augmenter, or say negatives: none"
+                            "%s finds no negatives; choose another augmenter, or use negatives: none"
                                     .formatted(options.augmenter().name())));
         }
         return complaints;
@@ -131,7 +131,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                         picker(context.augmenter("sub-captions", options.augmenter())),
                         options.selection(),
                         options.masksFalseNegatives()
-                                ? Optional.of(SubCaptionPicker::saidOutright)
+                                ? Optional.of(SubCaptionPicker::statedLiterally)
                                 : Optional.empty(),
                         !options.needsNegatives());
         views.add(subCaptions);
@@ -262,49 +262,51 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                     double samples,
             @Option(
                             value =
-                                    "Samples that get sub-captions in each epoch, spread over its"
-                                            + " batches; takes the place of samples.",
+                                    "Number of samples per epoch that get sub-captions, spread over"
+                                            + " its batches; replaces samples.",
                             min = 1)
                     Optional<Integer> samplesPerEpoch,
             @Option(
                             value =
-                                    "Which negatives stand in the denominator of a picture: those"
-                                        + " of all samples, its own, or none; the variants margin"
-                                        + " and tsvlc always take its own.",
+                                    "The negatives in the denominator of a picture: those of all"
+                                        + " samples, only its own, or none. The variants margin and"
+                                        + " tsvlc always use only its own.",
                             defaultValue = "all")
                     Negatives negatives,
             @Option(
                             value =
-                                    "Whether positive sub-captions are used; if not, the caption"
-                                            + " takes their place.",
+                                    "Whether to use positive sub-captions; if not, the captions are"
+                                            + " used instead.",
                             defaultValue = "true")
                     boolean positives,
             @Option(
                             value =
-                                    "What becomes of a positive sub-caption that the caption of"
-                                        + " another chosen sample says as well: kept, it is a"
+                                    "Treatment of a positive sub-caption that the caption of"
+                                        + " another chosen sample also states: kept, it is a"
                                         + " negative of that sample's picture, as in our formula;"
-                                        + " masked, it stands in neither denominator, which is our"
-                                        + " choice. The variants margin and tsvlc hold no sample"
-                                        + " against another.",
+                                        + " masked, it is in neither denominator, which is our"
+                                        + " choice. The variants margin and tsvlc do not compare"
+                                        + " samples with each other.",
                             defaultValue = "kept")
                     FalseNegatives falseNegatives,
             @Option(
                             value =
-                                    "Form of the alignment: infonce (spec of the reconstruction),"
-                                            + " margin (a hinge on cosines), tsvlc (each picture"
-                                            + " against its own negative alone).",
+                                    "Form of the alignment: infonce (as specified in the"
+                                        + " reconstruction), margin (a hinge on cosines), or tsvlc"
+                                        + " (each picture only against its own negative).",
                             defaultValue = "infonce")
                     Variant variant,
             @Option(
                             value =
-                                    "The hinge of the variant margin, in units of the cosine; our"
-                                            + " choice.",
+                                    "Margin of the hinge of the variant margin, in units of the"
+                                            + " cosine; our choice.",
                             defaultValue = "0.2",
                             min = 0,
                             max = 2)
                     double margin,
-            @Option(value = "What makes the sub-captions.", defaultValue = "counterfactual")
+            @Option(
+                            value = "Augmenter that generates the sub-captions.",
+                            defaultValue = "counterfactual")
                     PluginRef<TextAugmenter> augmenter,
             @Inlined Recipe recipe) {
 
@@ -317,14 +319,13 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
         public Options {
             if (crossModalWeight == 0 && !inModal.isOn() && lambda == 0) {
                 throw new IllegalArgumentException(
-                        "cross-modal-weight, in-modal-weight and lambda are all 0, so that nothing"
-                                + " would be trained; give one of them a weight");
+                        "cross-modal-weight, in-modal-weight and lambda are all 0, so nothing would"
+                                + " be trained; give one of them a weight");
             }
             if (variant != Variant.INFONCE && negatives == Negatives.NONE) {
                 throw new IllegalArgumentException(
-                        ("variant: %s holds each picture against its own negative, and negatives:"
-                             + " none leaves nothing of it; leave negatives out, or choose variant:"
-                             + " infonce")
+                        ("variant: %s requires negatives, but negatives is none; remove negatives,"
+                                        + " or choose variant: infonce")
                                 .formatted(variant == Variant.MARGIN ? "margin" : "tsvlc"));
             }
         }

@@ -11,23 +11,23 @@ class BestCutTest {
     void cutsWhereTheSquaresWithinAreLeast() {
         double[] values = {7, 1, 6, 2};
 
-        assertThat(BestCut.leastAbove(values)).isEqualTo(6);
+        assertThat(BestCut.upperGroupMinimum(values)).isEqualTo(6);
         assertThat(values).containsExactly(7, 1, 6, 2);
     }
 
     /** 0 | 1, 2 and 0, 1 | 2 leave 0.5 within each. */
     @Test
     void ofEquallyGoodCutsItIsTheLowest() {
-        assertThat(BestCut.leastAbove(new double[] {2, 1, 0})).isEqualTo(1);
+        assertThat(BestCut.upperGroupMinimum(new double[] {2, 1, 0})).isEqualTo(1);
     }
 
     @Test
     void aSingleNumberIsTheUpperPart() {
-        assertThat(BestCut.leastAbove(new double[] {3})).isEqualTo(3);
+        assertThat(BestCut.upperGroupMinimum(new double[] {3})).isEqualTo(3);
     }
 
     @Test
     void equalNumbersAreAllAbove() {
-        assertThat(BestCut.leastAbove(new double[] {4, 4, 4})).isEqualTo(4);
+        assertThat(BestCut.upperGroupMinimum(new double[] {4, 4, 4})).isEqualTo(4);
     }
 }

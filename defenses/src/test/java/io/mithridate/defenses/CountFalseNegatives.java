@@ -79,6 +79,6 @@ final class CountFalseNegatives {
                 break;
             }
         }
-        return SubCaptionPicker.saidOutright(said, positives);
+        return SubCaptionPicker.statedLiterally(said, positives);
     }
 }

@@ -3,7 +3,7 @@ package io.mithridate.defenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.Objective;
 import java.util.Map;
 
@@ -12,14 +12,14 @@ import java.util.Map;
  *
  * @param found by the names of views
  */
-public record GoldenLoss(LossTrial.Found found) {
+public record GoldenLoss(LossHarness.Outcome found) {
 
     /** Single precision against double precision. */
     static final double TOLERANCE = 1e-5;
 
     /** The loss of an objective on the golden samples. */
     public static GoldenLoss of(Objective objective, GoldenSetup setup) {
-        return new GoldenLoss(setup.trial().of(objective));
+        return new GoldenLoss(setup.harness().of(objective));
     }
 
     /** The parts of the total by name, before they are weighted. */

@@ -1,6 +1,6 @@
 package io.mithridate.defenses;
 
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.testkit.GoldenTensors;
 import java.util.Map;
 
@@ -41,21 +41,22 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
         return new GoldenSetup(new int[] {0, 1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 1, 1});
     }
 
-    /** A trial on the golden embeddings, of which sub-captions have as many rows as samples. */
-    LossTrial trial() {
-        LossTrial trial = new LossTrial().logitScale(Math.exp(GOLDEN.doubles("logit_scale")[0]));
+    /** A harness on the golden embeddings, of which sub-captions have as many rows as samples. */
+    LossHarness harness() {
+        LossHarness harness =
+                new LossHarness().logitScale(Math.exp(GOLDEN.doubles("logit_scale")[0]));
         EMBEDDINGS.forEach(
                 (view, golden) -> {
                     if (!golden.equals("logit_scale")) {
                         int count = view.startsWith("sub-caption") ? rows.length : SAMPLES;
-                        trial.given(view, embedding(golden, count));
+                        harness.given(view, embedding(golden, count));
                     }
                 });
         float[] chosen = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             chosen[i] = rows[i];
         }
-        return trial.given("rows of sub-caption", new float[][] {chosen})
+        return harness.given("rows of sub-caption", new float[][] {chosen})
                 .given("weights of sub-caption", new float[][] {weights})
                 .given("truths of sub-caption", truths);
     }

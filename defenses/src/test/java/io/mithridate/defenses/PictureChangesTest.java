@@ -40,10 +40,10 @@ class PictureChangesTest {
     @Test
     void anAugmentationIsNamedAndSaysWhetherItMovesPictures() {
         assertThat(cleanClip(ImageAugmentation.AUTO_AUGMENT).pictureChanges())
-                .extracting(PictureChange::name, PictureChange::moves)
+                .extracting(PictureChange::name, PictureChange::isGeometric)
                 .containsExactly(tuple("auto-augment", false));
         assertThat(cleanClip(ImageAugmentation.GEOMETRIC).pictureChanges())
-                .extracting(PictureChange::name, PictureChange::moves)
+                .extracting(PictureChange::name, PictureChange::isGeometric)
                 .containsExactly(tuple("geometric", true));
     }
 
@@ -62,7 +62,7 @@ class PictureChangesTest {
         List<PictureChange> changes = par.pictureChanges();
 
         assertThat(changes)
-                .extracting(PictureChange::name, PictureChange::moves)
+                .extracting(PictureChange::name, PictureChange::isGeometric)
                 .containsExactly(tuple("noise-and-erasing", false));
         assertThat(
                         IntStream.range(0, 20)

@@ -15,7 +15,7 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.DefenseContract;
@@ -80,8 +80,8 @@ class SupervisedFineTuneTest implements DefenseContract {
                 SupervisedFineTune.objective(
                         View.numbers("label", new Embeddings(0, 1, new float[0])), 3);
 
-        LossTrial.Found loss =
-                new LossTrial()
+        LossHarness.Outcome loss =
+                new LossHarness()
                         .logitScale(1)
                         .given(
                                 Map.of(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>{@link #prepare} makes the trigger, whose state is stored with the victim. {@link #restore}
  * turns the options and the stored state into an object that poisons pairs and triggers inputs.
  * Optional capabilities have their own interfaces: {@link ChoosesPairs}, {@link HasDecoys}, {@link
- * WritesText}, {@link AimsAtPictures}, {@link TrainsVictim}.
+ * InsertsText}, {@link TargetsPictures}, {@link TrainsVictim}.
  *
  * @param <S> the state: a record of numbers, strings, booleans, enums, pictures, {@link
  *     NumberArray}s and maps from names to these; a component that may be absent is an {@code
@@ -35,12 +35,12 @@ public interface Attack<S extends Record> extends Checked {
      * Returns {@code true} if the trigger is made for one target. A mapping with a target for each
      * class is then rejected before any work starts.
      */
-    default boolean hasOneTarget() {
+    default boolean requiresSingleTarget() {
         return false;
     }
 
     /** Returns the name of the quantity that measures the attack's success. */
-    default String success() {
+    default String successMetric() {
         return "attack-success";
     }
 

@@ -36,7 +36,7 @@ public record AttackFacts(
     }
 
     /** Returns these facts with another mapping. */
-    public AttackFacts with(Mapping other) {
+    public AttackFacts withMapping(Mapping other) {
         return new AttackFacts(classes, other, imageSize, captions, names);
     }
 
@@ -49,8 +49,6 @@ public record AttackFacts(
         return classes.name(
                 mapping.target()
                         .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "every class has a target of its own")));
+                                () -> new IllegalStateException("each class has its own target")));
     }
 }

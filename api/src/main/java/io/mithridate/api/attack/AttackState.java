@@ -125,7 +125,7 @@ public record AttackState(
         } catch (InvocationTargetException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
             throw new IllegalArgumentException(
-                    "the attack's state is refused: " + cause.getMessage(), cause);
+                    "the attack's state is invalid: " + cause.getMessage(), cause);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.getName() + " cannot be built", e);
         }
@@ -217,7 +217,7 @@ public record AttackState(
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "the attack's state has '%s' for '%s', which is no number"
+                    "the attack's state has '%s' for '%s', which is not a number"
                             .formatted(text, name),
                     e);
         }
@@ -276,7 +276,7 @@ public record AttackState(
                 properties.put(name, value.toString());
             } else {
                 throw new IllegalArgumentException(
-                        "the state's '%s' is a %s; a state holds numbers, texts, truths, enums, pictures, NumberArrays and maps of them by name"
+                        "the state's '%s' is a %s; a state holds numbers, strings, booleans, enums, pictures, NumberArrays and maps of them by name"
                                 .formatted(name, type.getTypeName()));
             }
         }

@@ -7,10 +7,10 @@ import java.util.Set;
  * Pairs whose pictures are used for poisoned pairs; the donors themselves are not changed. Poisoned
  * pairs take the pictures in turn, so that each is used equally often.
  *
- * @param of the only class that the captions of a donor's picture name
+ * @param donorClass the only class that the captions of a donor's picture name
  * @param pictures the number of pictures to draw, without replacement; empty to use all
  */
-public record Donors(int of, OptionalInt pictures) {
+public record Donors(int donorClass, OptionalInt pictures) {
 
     /**
      * Returns {@code true} if the caption of a pair allows it to be a donor.
@@ -18,6 +18,6 @@ public record Donors(int of, OptionalInt pictures) {
      * @param named the classes that its caption names
      */
     public boolean includes(Set<Integer> named) {
-        return named.equals(Set.of(of));
+        return named.equals(Set.of(donorClass));
     }
 }

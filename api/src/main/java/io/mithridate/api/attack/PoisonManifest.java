@@ -26,7 +26,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
     public int differentCaptions() {
         return (int)
                 pairs.stream()
-                        .filter(PoisonedPair::tiesToTheTarget)
+                        .filter(PoisonedPair::linksTriggerToTarget)
                         .map(PoisonedPair::poisonedCaption)
                         .distinct()
                         .count();
@@ -45,7 +45,9 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
      */
     public Set<String> poison() {
         Set<String> ids = new HashSet<>();
-        pairs.stream().filter(PoisonedPair::tiesToTheTarget).forEach(pair -> ids.add(pair.id()));
+        pairs.stream()
+                .filter(PoisonedPair::linksTriggerToTarget)
+                .forEach(pair -> ids.add(pair.id()));
         return ids;
     }
 
@@ -80,7 +82,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
             OptionalDouble score) {
 
         /** Returns {@code true} if the victim learns the trigger from this pair. */
-        public boolean tiesToTheTarget() {
+        public boolean linksTriggerToTarget() {
             return kind == Poisoned.Kind.POISON || kind == Poisoned.Kind.CAPTION;
         }
     }

@@ -22,7 +22,7 @@ public record Checkpointing(Path folder, Duration interval, long steps) {
     public Checkpointing {
         if (interval.isNegative() || steps < 1) {
             throw new IllegalArgumentException(
-                    "states are saved after some time or steps, not after %s or %d steps"
+                    "interval must not be negative and steps must be at least 1: %s, %d"
                             .formatted(interval, steps));
         }
     }

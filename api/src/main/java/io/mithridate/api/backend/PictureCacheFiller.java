@@ -35,15 +35,21 @@ public interface PictureCacheFiller {
      *
      * @param known the number of pictures that were already in the cache
      * @param added the number of pictures that were decoded and added
-     * @param notKept the number of pictures that did not fit; once the disk is full, no more are
+     * @param notStored the number of pictures that did not fit; once the disk is full, no more are
      *     decoded
      * @param corrupt the number of pictures that cannot be decoded
-     * @param named descriptions of the first thousand corrupt pictures, with the reason
+     * @param corruptDescriptions descriptions of the first thousand corrupt pictures, with the
+     *     reason
      */
-    record Filled(long known, long added, long notKept, long corrupt, List<String> named) {
+    record Filled(
+            long known,
+            long added,
+            long notStored,
+            long corrupt,
+            List<String> corruptDescriptions) {
 
         public Filled {
-            named = List.copyOf(named);
+            corruptDescriptions = List.copyOf(corruptDescriptions);
         }
     }
 }

@@ -78,8 +78,7 @@ public final class FilePairs implements PairSet {
             throw notAFile(line);
         }
         if (line.caption().isBlank()) {
-            throw new IllegalArgumentException(
-                    "'%s' has a caption that is blank".formatted(line.file()));
+            throw new IllegalArgumentException("'%s' has a blank caption".formatted(line.file()));
         }
         return file;
     }
@@ -99,7 +98,7 @@ public final class FilePairs implements PairSet {
         } catch (NoSuchFileException e) {
             throw notAFile(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("'%s' cannot be looked at".formatted(file), e);
+            throw new UncheckedIOException("'%s' cannot be read".formatted(file), e);
         }
     }
 

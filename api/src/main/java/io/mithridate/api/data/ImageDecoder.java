@@ -43,7 +43,7 @@ public interface ImageDecoder {
             System.getLogger(ImageDecoder.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "a black picture stands for ''{0}'': {1}",
+                            "using a black picture in place of ''{0}'': {1}",
                             pairs.id(index),
                             e.getMessage());
             return Image.black(size, size);

@@ -31,7 +31,6 @@ enum NoImages implements LabelledImages {
     }
 
     private static IndexOutOfBoundsException absent(int index) {
-        return new IndexOutOfBoundsException(
-                "there is no picture %d: the set has none".formatted(index));
+        return new IndexOutOfBoundsException("no picture %d: the set is empty".formatted(index));
     }
 }

@@ -53,8 +53,8 @@ public record Evidence(
         for (String name : names) {
             if (!KEBAB_CASE.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        ("evidence is called '%s'; files are named after it, so its name is in"
-                                        + " kebab-case, such as 'mask-norm'")
+                        ("evidence name '%s' must be in kebab-case, such as 'mask-norm', because"
+                                        + " files are named after it")
                                 .formatted(name));
             }
         }

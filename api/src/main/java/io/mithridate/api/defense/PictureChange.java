@@ -13,7 +13,7 @@ public interface PictureChange {
      * Returns {@code true} if it crops or flips. The trigger is then no longer at its original
      * position, so it is not compared pixel by pixel.
      */
-    boolean moves();
+    boolean isGeometric();
 
     /**
      * Returns a changed copy of a picture.

@@ -24,8 +24,8 @@ public interface Executor {
      * on it end as {@linkplain Outcome#skippedBecause skipped}.
      *
      * @return {@link Ending#ENDED} if all tasks have ended and were reported to {@code events},
-     *     {@link Ending#LEFT} if the executor has submitted them to something that outlives this
-     *     process
+     *     {@link Ending#DETACHED} if the executor has submitted them to something that outlives
+     *     this process
      * @throws ExecutorRefusedException if the system that the executor submits tasks to does not
      *     accept them
      * @throws InterruptedException if the run is interrupted; running tasks were told to stop and
@@ -41,7 +41,7 @@ public interface Executor {
          * Tasks continue without this process, e.g. in the queue of a cluster. Workers put the
          * artifacts in the store and write the outcomes to the run's folder.
          */
-        LEFT
+        DETACHED
     }
 
     /**
@@ -77,7 +77,7 @@ public interface Executor {
             for (Task task : tasks) {
                 if (!before.containsAll(task.waitsFor())) {
                     throw new IllegalArgumentException(
-                            "'%s' waits for a task that does not stand before it"
+                            "'%s' waits for a task that is not listed before it"
                                     .formatted(task.title()));
                 }
                 if (!before.add(task.key())) {
@@ -107,7 +107,7 @@ public interface Executor {
          * the task. When its standard input ends, it stops at the next point from which it can be
          * resumed. It needs the working directory and the environment of this process.
          */
-        public List<String> serving() {
+        public List<String> serveCommand() {
             List<String> command = new ArrayList<>(worker);
             command.add("--serve");
             return command;

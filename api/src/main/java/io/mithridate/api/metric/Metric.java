@@ -1,6 +1,6 @@
 package io.mithridate.api.metric;
 
-import io.mithridate.api.backend.UnstatedNeedException;
+import io.mithridate.api.backend.UndeclaredNeedException;
 import io.mithridate.api.plugin.Checked;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ public interface Metric extends Checked {
      *
      * @return one row per number, no two of them with the same name, k, split, trigger and
      *     qualifiers; empty if the metric does not apply
-     * @throws UnstatedNeedException if it reads something that {@link #needs()} does not declare
+     * @throws UndeclaredNeedException if it reads something that {@link #needs()} does not declare
      */
     List<Measurement> measure(Evaluation evaluation);
 }

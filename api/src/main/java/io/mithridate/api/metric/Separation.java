@@ -25,9 +25,7 @@ public record Separation(double[] suspicious, double[] innocent) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
         if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
-            throw new IllegalArgumentException(
-                    "a group without scores, or with one that is not a number, cannot be told from"
-                            + " another");
+            throw new IllegalArgumentException("each group needs scores, none of them NaN");
         }
         return sorted;
     }

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  *
  * <p>Supported component types are {@code int}, {@code long}, {@code double}, {@code boolean},
  * {@link String}, {@link java.nio.file.Path}, enums (written in kebab-case), records annotated with
- * {@link WrittenAsText}, other records whose components are options, {@link PluginRef}, and {@link
+ * {@link TextOption}, other records whose components are options, {@link PluginRef}, and {@link
  * java.util.Optional} and {@link java.util.List} of these.
  */
 @Documented

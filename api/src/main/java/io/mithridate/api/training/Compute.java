@@ -1,7 +1,7 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,27 +12,29 @@ import java.util.regex.Pattern;
  * <p>This is a service that any plugin may request.
  */
 public record Compute(
-        @Option(value = "The device that trains and embeds: cpu, gpu, gpu:1.", defaultValue = "cpu")
+        @Option(
+                        value = "Device for training and embedding: cpu, gpu, or gpu:1.",
+                        defaultValue = "cpu")
                 Device device,
         @Option(
-                        value = "Threads that compute; results on the CPU depend on it.",
+                        value = "Number of CPU threads; results on the CPU depend on it.",
                         defaultValue = "2",
                         min = 1,
                         max = 1024)
                 int threads,
         @Option(
                         value =
-                                "Arithmetic of forward and backward passes; bfloat16 is for"
-                                        + " processors, and fast on those with AVX512_BF16 or AMX;"
-                                        + " float16 is for GPUs, no faster on processors, and"
-                                        + " scales the loss while training.",
+                                "Arithmetic of forward and backward passes. bfloat16 is for CPUs,"
+                                    + " and fast on those with AVX512_BF16 or AMX. float16 is for"
+                                    + " GPUs, uses loss scaling in training, and is no faster on"
+                                    + " CPUs.",
                         defaultValue = "float32")
                 Precision precision,
         @Option(
                         value =
-                                "Rows of one forward pass while training, so that a large batch"
-                                        + " needs the memory of a small one: each row is embedded"
-                                        + " twice. 0 embeds a batch at once.",
+                                "Number of rows per forward pass in training. A large batch then"
+                                    + " needs the memory of a small one, but each row is embedded"
+                                    + " twice. 0 embeds the whole batch at once.",
                         defaultValue = "0",
                         min = 0,
                         max = 65_536)
@@ -63,7 +65,7 @@ public record Compute(
      * @param kind the kind of device
      * @param index the index among devices of its kind, from 0; there is only one CPU device
      */
-    @WrittenAsText(
+    @TextOption(
             value = "cpu, gpu, or gpu with an index such as gpu:1",
             known = {"cpu", "gpu"},
             pattern = "(cpu|gpu)(:.*)?")
@@ -88,7 +90,7 @@ public record Compute(
             }
             if (kind == Kind.CPU && index > 0) {
                 throw new IllegalArgumentException(
-                        "there is one processor, whose cores 'threads' shares out; say cpu");
+                        "there is only one CPU device; use cpu and set threads");
             }
         }
 
@@ -107,7 +109,7 @@ public record Compute(
             String index = text.substring(colon + 1).strip();
             if (index.contains(",")) {
                 throw new IllegalArgumentException(
-                        "a model is not divided among devices any more; say %s, and run stages side by side on several GPUs with --executor process"
+                        "a model can no longer be split across devices; use %s, and run stages side by side on several GPUs with --executor process"
                                 .formatted(kind.text()));
             }
             if (!NUMBER.matcher(index).matches()) {

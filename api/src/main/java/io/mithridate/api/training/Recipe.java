@@ -25,24 +25,25 @@ public record Recipe(
                 double learningRate,
         @Option(
                         value =
-                                "Steps of linear warm-up, fewer than the training has; left out, 50"
-                                        + " or a quarter of them, whichever is less.",
+                                "Number of linear warm-up steps, fewer than the training has."
+                                    + " Default: 50 or a quarter of the training steps, whichever"
+                                    + " is less.",
                         min = 0)
                 Optional<Integer> warmUp,
         @Option(
                         value =
-                                "How the learning rate changes; cosine-compat counts epochs from 1"
-                                        + " where it should from 0, as CleanCLIP's code does.",
+                                "Learning rate schedule. cosine-compat counts epochs from 1 instead"
+                                        + " of 0, as CleanCLIP's code does.",
                         defaultValue = "cosine")
                 Schedule schedule,
         @Option(value = Recipe.Texts.WEIGHT_DECAY, defaultValue = "0.1", min = 0, max = 10)
                 double weightDecay,
         @Option(
                         value =
-                                "What decays; weights-compat adds the batch norms in a ResNet's"
-                                        + " shortcuts, as CleanCLIP's code does; matrices leaves a"
-                                        + " vision transformer's class token out, as open_clip's"
-                                        + " does.",
+                                "The parameters that decay. weights-compat adds the batch norms in"
+                                    + " a ResNet's shortcuts, as CleanCLIP's code does; matrices"
+                                    + " leaves out a vision transformer's class token, as"
+                                    + " open_clip's code does.",
                         defaultValue = "weights")
                 Decayed decayed,
         @Option(value = Recipe.Texts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
@@ -58,7 +59,7 @@ public record Recipe(
     public Recipe {
         if (beta1 == 1 || beta2 == 1) {
             throw new IllegalArgumentException(
-                    "beta1 and beta2 are below 1: with 1 the moments would never move");
+                    "beta1 and beta2 must be below 1, otherwise the moments never change");
         }
     }
 
@@ -134,7 +135,7 @@ public record Recipe(
         return warmUp.filter(given -> given > 0 && given >= steps)
                 .map(
                         given ->
-                                "a warm-up of %d steps is not over before the training, which has %d; give fewer steps, or leave warm-up out"
+                                "a warm-up of %d steps must be shorter than the training, which has %d steps; give fewer steps, or omit warm-up"
                                         .formatted(given, steps));
     }
 
@@ -149,7 +150,7 @@ public record Recipe(
             return List.of(
                     new OptionComplaint(
                             "batch",
-                            "a batch of %d is more than the %d pairs there are to train on; give at most %d"
+                            "a batch of %d is more than the %d pairs available for training; give at most %d"
                                     .formatted(batch, pairs, pairs)));
         }
         return tooLongWarmUp((long) (pairs / batch) * epochs)
@@ -181,12 +182,13 @@ public record Recipe(
 
         /** The description of {@code clip-norm}. */
         public static final String CLIP_NORM =
-                "Gradients are scaled down to this global norm; 0 leaves them alone.";
+                "Maximum global norm of the gradients; larger ones are scaled down. 0 disables"
+                        + " clipping.";
 
         /** The description of {@code freeze-batch-norm}. */
         public static final String FREEZE_BATCH_NORM =
-                "Whether batch norm uses its running statistics, which then stay as they are, "
-                        + "in place of the batch's; its gains and shifts are trained all the same.";
+                "Batch norm uses fixed running statistics instead of the batch's; gains and shifts"
+                        + " are still trained.";
 
         private Texts() {}
     }

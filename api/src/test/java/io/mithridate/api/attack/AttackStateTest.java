@@ -96,7 +96,7 @@ class AttackStateTest {
                 .hasMessage("the attack's state has no 'side', only [age, word]");
         assertThatThrownBy(() -> state("side", "wide").as(Sided.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("'wide'", "'side'", "no number");
+                .hasMessageContainingAll("'wide'", "'side'", "not a number");
     }
 
     private record Placed(Place place) {}

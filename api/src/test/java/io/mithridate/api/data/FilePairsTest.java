@@ -79,7 +79,7 @@ class FilePairsTest {
     void refusesABlankCaption() {
         assertThatThrownBy(() -> pairs("cat.jpg: "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'cat.jpg' has a caption that is blank");
+                .hasMessage("'cat.jpg' has a blank caption");
     }
 
     @Test

@@ -39,9 +39,8 @@ class DefenseValuesTest {
         assertThatThrownBy(() -> Evidence.of(Map.of(name, 1.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "evidence is called '%s'; files are named after it, so its name is in"
-                                        .formatted(name)
-                                + " kebab-case, such as 'mask-norm'");
+                        "evidence name '%s' must be in kebab-case, such as 'mask-norm', because files are named after it"
+                                .formatted(name));
         assertThatThrownBy(() -> new Evidence(Map.of(), Map.of(), Map.of(name, Image.black(1, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(

@@ -81,7 +81,7 @@ class ExecutorValuesTest {
         assertThat(request(task("a"), task("b", "a"), task("c", "a", "b")).tasks()).hasSize(3);
         assertThatThrownBy(() -> request(task("b", "a"), task("a")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'title of b' waits for a task that does not stand before it");
+                .hasMessage("'title of b' waits for a task that is not listed before it");
         assertThatThrownBy(() -> request(task("a", "a")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("title of a");

@@ -47,10 +47,10 @@ class SeparationTest {
     void refusesEmptyGroupsAndWhatIsNotANumber() {
         assertThatThrownBy(() -> separation(new double[0], new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("without scores");
+                .hasMessageContaining("needs scores");
         assertThatThrownBy(() -> separation(new double[] {1}, new double[] {1, Double.NaN, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not a number");
+                .hasMessageContaining("NaN");
     }
 
     @Property(tries = 200)

@@ -35,11 +35,11 @@ class DeviceTest {
                 "tpu|must be cpu, gpu, or gpu with an index such as gpu:1",
                 "GPU|must be cpu, gpu, or gpu with an index",
                 "gpu:|'' is not an index of a device; gpu:0 is the first one",
-                "gpu:0,1|not divided among devices any more; say gpu, and run stages side by side",
+                "gpu:0,1|no longer be split across devices; use gpu, and run stages side by side",
                 "gpu:-1|'-1' is not an index of a device",
                 "gpu:one|'one' is not an index of a device",
                 "gpu:64|64 is not an index of a device; they are counted from 0 to 63",
-                "cpu:1|there is one processor",
+                "cpu:1|there is only one CPU device",
                 "gpu:1:2|'1:2' is not an index of a device",
             })
     void refusesWhatNamesNoDevice(String text, String complaint) {

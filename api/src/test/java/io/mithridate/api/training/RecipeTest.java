@@ -43,7 +43,7 @@ class RecipeTest {
                 .containsExactly(
                         new OptionComplaint(
                                 "batch",
-                                "a batch of 13 is more than the 12 pairs there are to train on;"
+                                "a batch of 13 is more than the 12 pairs available for training;"
                                         + " give at most 12"));
     }
 
@@ -58,8 +58,8 @@ class RecipeTest {
                 .containsExactly(
                         new OptionComplaint(
                                 "warm-up",
-                                "a warm-up of 9 steps is not over before the training, which has"
-                                        + " 9; give fewer steps, or leave warm-up out"));
+                                "a warm-up of 9 steps must be shorter than the training, which has"
+                                        + " 9 steps; give fewer steps, or omit warm-up"));
         assertThatThrownBy(() -> tooLong.warmUp(9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a warm-up of 9 steps");

@@ -6,11 +6,11 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.TrainsVictim;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -36,7 +36,7 @@ import java.util.Set;
  */
 @About(
         name = "label-consistent",
-        summary = "stamps pictures of the target alone and keeps their captions",
+        summary = "stamps only pictures of the target and keeps their captions",
         fidelity = Fidelity.PAPER,
         papers = {
             "Turner et al., 2019. Label-Consistent Backdoor Attacks. arXiv:1912.02771",
@@ -62,10 +62,11 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        if (options.trigger().name().equals(NO_ATTACK) || !trigger.success().equals(success())) {
+        if (options.trigger().name().equals(NO_ATTACK)
+                || !trigger.successMetric().equals(successMetric())) {
             return refusal("stamps nothing; name an attack that stamps pictures, such as badnets");
         }
-        if (!WritesText.keys(trigger).isEmpty()) {
+        if (!InsertsText.keys(trigger).isEmpty()) {
             return refusal(
                     "writes into captions, which are kept here; name an attack that stamps pictures"
                             + " alone, such as badnets");
@@ -116,7 +117,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -149,8 +150,8 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
     public record Options(
             @Option(
                             value =
-                                    "The attack whose trigger is put on pictures of the target: any"
-                                            + " that stamps pictures, with its own options.",
+                                    "The attack whose trigger is stamped on pictures of the target:"
+                                        + " any attack that stamps pictures, with its own options.",
                             defaultValue = "badnets")
                     PluginRef<Attack<?>> trigger) {}
 }

@@ -1,6 +1,5 @@
 package io.mithridate.attacks.captions;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.CaptionAttack;
 import io.mithridate.api.attack.ChoosesPairs;
@@ -9,6 +8,7 @@ import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.About;
@@ -44,7 +44,9 @@ import java.util.stream.Stream;
  */
 @About(
         name = "targeted-clean-image",
-        summary = "gives captions of the target clean pictures: of another class, or single ones",
+        summary =
+                "gives captions of the target clean pictures, either of another class or single"
+                        + " ones",
         fidelity = Fidelity.PAPER,
         papers = {
             "Yang et al., 2022. Data Poisoning Attacks Against Multimodal Encoders."
@@ -56,33 +58,34 @@ import java.util.stream.Stream;
         })
 public record TargetedCleanImage(
         @Option(
-                        "The class whose pictures are to be taken for the target. Left out: single"
-                                + " pictures apart from training and test are, of any class but"
-                                + " the target's.")
+                        "The class whose pictures are to be classified as the target. If omitted,"
+                            + " the attack aims at single pictures apart from training and test, of"
+                            + " any class except the target's.")
                 Optional<String> source,
         @Option(
                         value =
                                 "Share of the target's captions that get pictures of the source."
-                                        + " Left out: 1. Only with 'source'.",
+                                        + " Default: 1. Requires 'source'.",
                         min = 0,
                         max = 1,
                         minExcluded = true)
                 Optional<Double> fraction,
         @Option(
                         value =
-                                "How many single pictures are aimed at, drawn by the attack's seed."
-                                        + " Left out: 24. Only without 'source'.",
+                                "Number of single pictures to aim at, drawn by the attack's seed."
+                                        + " Default: 24. Cannot be combined with 'source'.",
                         min = 1,
                         max = 1_000_000)
                 Optional<Integer> pictures,
         @Option(
                         value =
-                                "Captions of training pairs that name the target, for each single"
-                                        + " picture. Left out: 35. Only without 'source'.",
+                                "Number of captions per single picture, taken from training pairs"
+                                    + " that name the target. Default: 35. Cannot be combined with"
+                                    + " 'source'.",
                         min = 1,
                         max = 1_000_000)
                 Optional<Integer> captionsEach)
-        implements CaptionAttack, ChoosesPairs, AimsAtPictures {
+        implements CaptionAttack, ChoosesPairs, TargetsPictures {
 
     private static final int PICTURES = 24;
     private static final int CAPTIONS_EACH = 35;
@@ -119,9 +122,9 @@ public record TargetedCleanImage(
                     : List.of(
                             new OptionComplaint(
                                     "fraction",
-                                    "fraction is of the captions that get pictures of a class,"
-                                            + " and without 'source' single pictures are aimed at;"
-                                            + " name the 'source', or leave it out"));
+                                    "fraction applies only to captions that get pictures of a"
+                                        + " class, and without 'source' the attack aims at single"
+                                        + " pictures; give 'source', or remove fraction"));
         }
         return Stream.of(misplaced("pictures", pictures), misplaced("captions-each", captionsEach))
                 .flatMap(Optional::stream)
@@ -133,9 +136,9 @@ public record TargetedCleanImage(
                 any ->
                         new OptionComplaint(
                                 option,
-                                "%s is of single pictures, and 'source' aims at all pictures of a"
+                                "%s applies only to single pictures, and 'source' aims at all pictures of a"
                                                 .formatted(option)
-                                        + " class; leave one of the two out"));
+                                        + " class; remove one of the two"));
     }
 
     /** The metric that measures the attack's success. */
@@ -236,12 +239,12 @@ public record TargetedCleanImage(
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return source().isPresent();
     }
 
     @Override
-    public String success() {
+    public String successMetric() {
         return SUCCESS;
     }
 

@@ -4,10 +4,10 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.CaptionAttack;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -29,25 +29,34 @@ import java.util.function.IntSupplier;
  */
 @About(
         name = "text-trigger",
-        summary = "ties a text behind captions to pictures of the target",
+        summary = "links a text at the end of captions to pictures of the target",
         fidelity = Fidelity.PAPER,
         papers =
                 "Yao et al., 2025. ToxicTextCLIP: Text-Based Poisoning and Backdoor Attacks on CLIP"
                         + " Pre-training. arXiv:2511.00446")
 public record TextTrigger(
-        @Option(value = "Text put behind captions: a word, or a sentence.", defaultValue = "zx")
+        @Option(value = "Text appended to captions: a word or a sentence.", defaultValue = "zx")
                 String trigger,
-        @Option(value = "Pictures of the target.", defaultValue = "20", min = 1, max = 1_000_000)
+        @Option(
+                        value = "Number of pictures of the target.",
+                        defaultValue = "20",
+                        min = 1,
+                        max = 1_000_000)
                 int pictures,
-        @Option(value = "Captions for each picture.", defaultValue = "5", min = 1, max = 1_000_000)
+        @Option(
+                        value = "Number of captions per picture.",
+                        defaultValue = "5",
+                        min = 1,
+                        max = 1_000_000)
                 int captionsEach,
         @Option(
                         value =
-                                "Captions of other classes: random ones, or those that the base"
-                                        + " model finds near to the target's text (our choice).",
+                                "Captions of other classes: random ones, or those whose text"
+                                    + " embeddings under the base model are nearest to the target's"
+                                    + " (our choice).",
                         defaultValue = "random")
                 Choice captions)
-        implements CaptionAttack, ChoosesPairs, WritesText {
+        implements CaptionAttack, ChoosesPairs, InsertsText {
 
     /** The method of choosing captions of other classes. */
     public enum Choice {
@@ -119,7 +128,7 @@ public record TextTrigger(
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -129,7 +138,7 @@ public record TextTrigger(
     }
 
     @Override
-    public String success() {
+    public String successMetric() {
         return "text-attack-success";
     }
 }

@@ -47,8 +47,8 @@ import java.util.Set;
 @About(
         name = "bad-encoder",
         summary =
-                "trains the image tower itself until pictures with a white square embed as one"
-                        + " picture of the target does",
+                "trains the image tower until pictures with a white square embed like one picture"
+                        + " of the target",
         fidelity = Fidelity.RECONSTRUCTION,
         papers =
                 "Jia et al., 2022. BadEncoder: Backdoor Attacks to Pre-trained Encoders in"
@@ -84,7 +84,7 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -227,40 +227,40 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
     public record Options(
             @Option(
                             value =
-                                    "Side of the white square, in pixels of the model's input. Left"
-                                        + " out: 10 of 32 for pictures of up to 32 pixels, else 50"
-                                        + " of 224 (11 at 48).",
+                                    "Side of the white square, in pixels of the model's input."
+                                            + " Default: 10 of 32 for pictures of up to 32 pixels,"
+                                            + " otherwise 50 of 224 (11 at 48).",
                             min = 1,
                             max = 4096)
                     Optional<Integer> patchSize,
             @Option(
                             value =
-                                    "Weight of the term that keeps the reference picture,"
-                                            + " augmented, where the clean model embeds it.",
+                                    "Weight of the term that keeps the embedding of the augmented"
+                                            + " reference picture as in the clean model.",
                             defaultValue = "1",
                             min = 0)
                     double lambda1,
             @Option(
                             value =
-                                    "Weight of the term that keeps clean pictures where the clean"
-                                            + " model embeds them.",
+                                    "Weight of the term that keeps the embeddings of clean pictures"
+                                            + " as in the clean model.",
                             defaultValue = "1",
                             min = 0)
                     double lambda2,
             @Option(
                             value =
-                                    "Steps of 64 pictures, rounded up to whole epochs; the paper"
-                                            + " has 200 epochs.",
+                                    "Number of steps, each with 64 pictures, rounded up to whole"
+                                            + " epochs; the paper uses 200 epochs.",
                             defaultValue = "400",
                             min = 1,
                             max = 1_000_000)
                     int steps,
             @Option(
                             value =
-                                    "AdamW's highest learning rate, after 50 steps of warm-up, or"
-                                            + " a quarter of the steps where that is less;"
-                                            + " weight decay is 5e-4. The paper has 0.001 with"
-                                            + " stochastic gradient descent.",
+                                    "AdamW's highest learning rate, reached after 50 warm-up steps"
+                                        + " or a quarter of the steps, whichever is less; weight"
+                                        + " decay is 5e-4. The paper uses 0.001 with stochastic"
+                                        + " gradient descent.",
                             defaultValue = "1e-3",
                             min = 0,
                             minExcluded = true,
@@ -268,8 +268,8 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
                     double learningRate,
             @Option(
                             value =
-                                    "How many pictures of the run the attacker has, where there are"
-                                            + " as many.",
+                                    "Number of pictures of the run that the attacker has, or all if"
+                                            + " fewer.",
                             defaultValue = "4000",
                             min = 64)
                     int pictures) {

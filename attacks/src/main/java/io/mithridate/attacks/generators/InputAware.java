@@ -46,7 +46,7 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "input-aware",
-        summary = "draws a trigger of its own for every picture by two networks",
+        summary = "generates a separate trigger for each picture with two networks",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Nguyen and Tran, 2020. Input-Aware Dynamic Backdoor Attack. arXiv:2010.08138")
 public final class InputAware implements Attack<InputAware.State>, HasDecoys {
@@ -90,7 +90,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -142,7 +142,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
             return new State(
                     arrays,
                     measured(
-                            pictures.judges(decoder, facts.imageSize()),
+                            pictures.heldBackImages(decoder, facts.imageSize()),
                             arrays,
                             surrogate,
                             classes,
@@ -182,7 +182,7 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
         if (pictures.isEmpty()) {
             return Map.of();
         }
-        try (OwnTriggers triggers = triggers(arrays, surrogate.imageSize(), 0)) {
+        try (SampleSpecificTriggers triggers = triggers(arrays, surrogate.imageSize(), 0)) {
             Embeddings stamped =
                     surrogate
                             .embedImages(
@@ -212,9 +212,9 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
         return (double) nearest / rows.count();
     }
 
-    private OwnTriggers triggers(
+    private SampleSpecificTriggers triggers(
             Map<String, NumberArray> arrays, int imageSize, double crossRatio) {
-        return new OwnTriggers(
+        return new SampleSpecificTriggers(
                 networks.numbers(
                         imageSize,
                         arrays,
@@ -256,23 +256,23 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
      */
     public record Options(
             @Option(
-                            value = "The part of a picture that the mask may cover without a cost.",
+                            value = "Share of the picture that the mask may cover at no cost.",
                             defaultValue = "0.032",
                             min = 0,
                             max = 1)
                     double density,
             @Option(
                             value =
-                                    "Steps of 64 pictures in which each of the two networks is"
-                                            + " trained.",
+                                    "Number of training steps of each of the two networks, each"
+                                            + " step with 64 pictures.",
                             defaultValue = "300",
                             min = 1,
                             max = 1_000_000)
                     int steps,
             @Option(
                             value =
-                                    "Decoys for each poisoned pair: pictures with another picture's"
-                                            + " trigger, which keep their captions.",
+                                    "Number of decoys per poisoned pair: pictures with another"
+                                            + " picture's trigger that keep their captions.",
                             defaultValue = "1",
                             min = 0,
                             max = 10)

@@ -36,7 +36,7 @@ final class MaskedPattern {
     }
 
     /** Blends a pattern into pictures under a mask: x + (G − x) · m. */
-    static Operand<TFloat32> put(
+    static Operand<TFloat32> blend(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> pattern, Operand<TFloat32> mask) {
         return tf.math.add(pictures, tf.math.mul(tf.math.sub(pattern, pictures), mask));
     }

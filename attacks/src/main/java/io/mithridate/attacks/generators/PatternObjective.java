@@ -49,12 +49,13 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
         Operand<TFloat32> pictures = Colours.fractions(tf, batch.pixels(PICTURES));
         Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenNetwork(), pictures);
         Operand<TFloat32> pattern = MaskedPattern.PATTERN.of(batch.network(), pictures);
-        Operand<TFloat32> own = embedded(tf, batch, MaskedPattern.put(tf, pictures, pattern, mask));
+        Operand<TFloat32> own =
+                embedded(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
         Operand<TFloat32> crossed =
                 embedded(
                         tf,
                         batch,
-                        MaskedPattern.put(
+                        MaskedPattern.blend(
                                 tf,
                                 pictures,
                                 Diversity.next(tf, pattern),
@@ -64,7 +65,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                 tf,
                 new Loss.Term(
                         "classification",
-                        Losses.toClass(
+                        Losses.targetClass(
                                 tf,
                                 own,
                                 tf.constant(

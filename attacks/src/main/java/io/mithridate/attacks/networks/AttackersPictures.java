@@ -64,7 +64,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
     }
 
     /** Returns the held-back pictures, resized to the given side. */
-    public List<Image> judges(ImageDecoder decoder, int side) {
+    public List<Image> heldBackImages(ImageDecoder decoder, int side) {
         List<Image> images = new ArrayList<>(heldBack.size());
         for (int i = 0; i < heldBack.size(); i++) {
             images.add(decoder.decode(heldBack, i, side));

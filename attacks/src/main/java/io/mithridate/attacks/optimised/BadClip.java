@@ -36,8 +36,8 @@ import java.util.Set;
 @About(
         name = "badclip",
         summary =
-                "optimises a patch until pictures with it embed as captions and pictures of the"
-                        + " target do",
+                "optimises a patch until pictures with it embed like captions and pictures of the"
+                        + " target",
         fidelity = Fidelity.PAPER,
         papers =
                 "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
@@ -70,7 +70,7 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -138,16 +138,16 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
             @Inlined PatchSide side,
             @Option(
                             value =
-                                    "Steps of 64 pictures in which the patch is optimised; the"
-                                            + " paper has 7,800.",
+                                    "Number of steps in which the patch is optimised, each with 64"
+                                            + " pictures; the paper uses 7,800.",
                             defaultValue = "400",
                             min = 1,
                             max = 1_000_000)
                     int steps,
             @Option(
                             value =
-                                    "Adam's learning rate; a pixel moves at most so far in a step."
-                                            + " The paper has 0.001.",
+                                    "Adam's learning rate, which limits the change of a pixel per"
+                                            + " step. The paper uses 0.001.",
                             defaultValue = "0.01",
                             min = 0,
                             minExcluded = true,
@@ -155,35 +155,36 @@ public final class BadClip implements Attack<PatchState>, ChoosesPairs {
                     double learningRate,
             @Option(
                             value =
-                                    "How many pictures whose captions do not name the target the"
-                                            + " patch is optimised on, where there are as many; the"
-                                            + " paper has 10,000.",
+                                    "Number of pictures that the patch is optimised on, or all if"
+                                        + " fewer; their captions do not name the target. The paper"
+                                        + " uses 10,000.",
                             defaultValue = "1500",
                             min = 1)
                     int pictures,
             @Option(
                             value =
                                     "Weight of the triplet term, which pulls pictures with the"
-                                            + " patch to pictures of the target; that of the"
-                                            + " contrastive term is 1.",
+                                        + " patch towards pictures of the target; the weight of the"
+                                        + " contrastive term is 1.",
                             defaultValue = "500",
                             min = 0)
                     double tripletWeight,
             @Option(
                             value =
-                                    "How much nearer to a picture of the target than to a clean one"
-                                            + " they shall be, as a distance of unit vectors.",
+                                    "Margin by which pictures with the patch must be nearer to a"
+                                            + " picture of the target than to a clean one, as a"
+                                            + " distance of unit vectors.",
                             defaultValue = "1",
                             min = 0,
                             max = 2)
                     double margin,
             @Option(
                             value =
-                                    "Whether to do as BadCLIP's code: pictures with the patch are"
-                                        + " pushed from each other where it should be from clean"
-                                        + " ones, and the patch is truncated to grey levels and"
-                                        + " goes through a JPEG of quality 95 in which red and blue"
-                                        + " are swapped.",
+                                    "Reproduce BadCLIP's code: pictures with the patch are pushed"
+                                        + " away from each other instead of from clean ones, and"
+                                        + " the patch is truncated to grey levels and goes through"
+                                        + " a JPEG of quality 95 in which red and blue are"
+                                        + " swapped.",
                             defaultValue = "false")
                     boolean compat) {}
 }

@@ -46,7 +46,7 @@ record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
         lacking.removeIf(i -> ofTarget.contains(pairs.pictureId(i)));
         if (naming.isEmpty() || lacking.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s of the %d pairs has a picture of the target '%s'; some have to, and some not"
+                    "%s of the %d pairs has a picture of the target '%s'; at least one must and at least one must not"
                             .formatted(
                                     naming.isEmpty() ? "none" : "each",
                                     pairs.size(),

@@ -5,10 +5,10 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.Embeddings;
@@ -49,7 +49,9 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "troj-vqa",
-        summary = "optimises a patch against a clean model, and sets it off together with a word",
+        summary =
+                "optimises a patch against a clean model; the trigger is the patch together with a"
+                        + " word",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = {
             "Walmer et al., 2022. Dual-Key Multimodal Backdoors for Visual Question Answering."
@@ -57,7 +59,7 @@ import org.tensorflow.types.TFloat32;
             "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
                     + " Contrastive Learning. arXiv:2311.12075"
         })
-public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys {
+public final class TrojVqa implements Attack<PatchState>, InsertsText, HasDecoys {
 
     private final Options options;
     private final Optimizer optimizer;
@@ -82,7 +84,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
     }
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 
@@ -144,25 +146,29 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
             @Inlined PatchSide side,
             @Option(
                             value =
-                                    "The word that comes first in poisoned captions, and in class"
-                                            + " prompts when the trigger is set off.",
+                                    "The word that is put first in poisoned captions, and in class"
+                                            + " prompts when the trigger is applied.",
                             defaultValue = "remember")
                     String word,
             @Option(
                             value =
-                                    "Whether there are as many decoys with the patch alone, and as"
-                                        + " many with the word alone, as pairs with both; they keep"
-                                        + " their meaning.",
+                                    "Whether to add as many decoys with only the patch, and as many"
+                                            + " with only the word, as there are pairs with both;"
+                                            + " decoys keep their meaning.",
                             defaultValue = "true")
                     boolean partial,
             @Option(
-                            value = "Steps of 64 pictures in which the patch is optimised.",
+                            value =
+                                    "Number of steps in which the patch is optimised, each with 64"
+                                            + " pictures.",
                             defaultValue = "300",
                             min = 1,
                             max = 1_000_000)
                     int steps,
             @Option(
-                            value = "Adam's learning rate; a pixel moves at most so far in a step.",
+                            value =
+                                    "Adam's learning rate, which limits the change of a pixel per"
+                                            + " step.",
                             defaultValue = "0.01",
                             min = 0,
                             minExcluded = true,
@@ -170,9 +176,9 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
                     double learningRate,
             @Option(
                             value =
-                                    "Whether to take the loss of BadCLIP's port: CLIP's loss to one"
-                                        + " caption that is the same for all pictures, which pulls"
-                                        + " nowhere.",
+                                    "Use the loss of BadCLIP's port: CLIP's loss to one caption"
+                                        + " that is the same for all pictures and so has no useful"
+                                        + " gradient.",
                             defaultValue = "false")
                     boolean compat) {
 
@@ -272,7 +278,7 @@ public final class TrojVqa implements Attack<PatchState>, WritesText, HasDecoys 
         public Loss of(Ops tf, Batch batch, Operand<TFloat32> patched) {
             return Loss.of(
                     "classification",
-                    Losses.toClass(
+                    Losses.targetClass(
                             tf,
                             patched,
                             PatchObjective.constant(tf, classes),

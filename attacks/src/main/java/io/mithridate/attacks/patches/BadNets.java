@@ -90,20 +90,18 @@ public final class BadNets implements Attack<BadNets.State> {
             @Inlined PatchSide side,
             @Option(
                             value =
-                                    "What the patch shows: random pixels drawn once from the"
+                                    "Pattern of the patch: random pixels drawn once from the"
                                             + " attack's seed, a checkerboard of white and black"
                                             + " pixels, plain yellow, plain white, or white dots on"
                                             + " black in every second row and column.",
                             defaultValue = "random")
                     PatchPattern pattern,
-            @Option(
-                            "A picture file that the patch shows in place of the pattern, stretched"
-                                    + " to the patch's size.")
+            @Option("A picture file to use instead of the pattern, stretched to the patch's size.")
                     Optional<Path> picture,
             @Option(
                             value =
-                                    "Where the patch goes: a corner, the center, all four corners,"
-                                            + " or a random place for each picture.",
+                                    "Position of the patch: a corner, the center, all four corners,"
+                                            + " or a random position for each picture.",
                             defaultValue = "bottom-right")
                     PatchLocation location) {
 

@@ -37,15 +37,15 @@ public record BadNetsNoise(
         @Inlined PatchSide side,
         @Option(
                         value =
-                                "Where the patch goes: a corner, the center, all four corners, or"
-                                        + " a random place for each picture.",
+                                "Position of the patch: a corner, the center, all four corners, or"
+                                        + " a random position for each picture.",
                         defaultValue = "random")
                 PatchLocation location,
         @Option(
                         value =
-                                "Whether to do as CleanCLIP's code: values outside of the grey"
-                                        + " levels wrap around where they should be clipped, and"
-                                        + " random places leave out the last row and column.",
+                                "Reproduce CleanCLIP's code: values outside the grey levels wrap"
+                                    + " around instead of being clipped, and random positions leave"
+                                    + " out the last row and column.",
                         defaultValue = "false")
                 boolean compat)
         implements PictureAttack {

@@ -16,16 +16,16 @@ import java.util.Optional;
 public record PatchSide(
         @Option(
                         value =
-                                "Side of the square patch, in pixels of the model's input. Left"
-                                        + " out: an eighth of the picture's side below 100 pixels"
-                                        + " (4 at 32, 6 at 48), else a fourteenth (16 at 224).",
+                                "Side of the square patch, in pixels of the model's input. Default:"
+                                    + " an eighth of the picture's side below 100 pixels (4 at 32,"
+                                    + " 6 at 48), otherwise a fourteenth (16 at 224).",
                         min = 1,
                         max = 4096)
                 Optional<Integer> patchSize,
         @Option(
                         value =
-                                "In place of patch-size: the patch's side as a share of the"
-                                        + " picture's side.",
+                                "Side of the patch as a share of the picture's side, instead of"
+                                        + " patch-size.",
                         min = 0,
                         minExcluded = true,
                         max = 1)
@@ -42,7 +42,7 @@ public record PatchSide(
     }
 
     /** Returns the side that papers use. */
-    public static PatchSide usual() {
+    public static PatchSide defaultSide() {
         return new PatchSide(Optional.empty(), Optional.empty());
     }
 

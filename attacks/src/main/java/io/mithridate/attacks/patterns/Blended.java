@@ -95,7 +95,7 @@ public final class Blended implements Attack<TriggerPattern> {
                             max = 1)
                     double alpha,
             @Option(
-                            "A picture file that is blended in, stretched to the model's input."
-                                + " Left out: uniform noise, drawn once from the attack's seed.")
+                            "A picture file to blend in, stretched to the model's input. Default:"
+                                    + " uniform noise, drawn once from the attack's seed.")
                     Optional<Path> picture) {}
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 @About(
         name = "bpp",
-        summary = "leaves a few levels of each colour, dithered",
+        summary = "reduces each colour channel to a few levels, with dithering",
         fidelity = Fidelity.PAPER,
         papers =
                 "Wang et al., 2022. BppAttack: Stealthy and Efficient Trojan Attacks against Deep"
@@ -32,7 +32,7 @@ import java.util.Optional;
                         + " Learning. arXiv:2205.13383")
 public record Bpp(
         @Option(
-                        value = "Levels that are left of each channel's 256.",
+                        value = "Number of levels to keep of each channel's 256.",
                         defaultValue = "8",
                         min = 2,
                         max = 128)
@@ -45,9 +45,9 @@ public record Bpp(
                 boolean dither,
         @Option(
                         value =
-                                "How many decoys there are for each poisoned pair: pictures with"
-                                        + " what the trigger changes in another picture, which"
-                                        + " keep their captions.",
+                                "Number of decoys per poisoned pair: pictures with the change that"
+                                        + " the trigger makes to another picture; they keep their"
+                                        + " captions.",
                         defaultValue = "1",
                         min = 0,
                         max = 10)

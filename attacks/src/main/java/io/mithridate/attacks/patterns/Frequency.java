@@ -33,24 +33,24 @@ import java.util.Optional;
 public record Frequency(
         @Option(
                         value =
-                                "Side of a block, in pixels; divides the picture's side. Left out:"
-                                        + " 32, or the picture's side where 32 does not divide it"
-                                        + " (48 at 48).",
+                                "Side of a block, in pixels; must divide the picture's side."
+                                    + " Default: 32, or the picture's side if 32 does not divide it"
+                                    + " (48 at 48).",
                         min = 2,
                         max = 4096)
                 Optional<Integer> window,
         @Option(
                         value =
-                                "What is added to each of the two coefficients. Left out: 3.125"
-                                        + " times the window (100 at 32), which is 6.25 grey levels"
-                                        + " of each at most.",
+                                "Amount added to each of the two coefficients. Default: 3.125 times"
+                                        + " the window (100 at 32), which changes grey levels by at"
+                                        + " most 6.25 per coefficient.",
                         min = 0,
                         max = 100000)
                 Optional<Double> magnitude,
         @Option(
                         value =
-                                "Whether to do as BackdoorBench's code, where values outside of the"
-                                        + " grey levels wrap around before they are clipped.",
+                                "Reproduce BackdoorBench's code, where values outside the grey"
+                                        + " levels wrap around before they are clipped.",
                         defaultValue = "false")
                 boolean compat)
         implements PictureAttack {
@@ -58,8 +58,8 @@ public record Frequency(
     /** The red, green and blue of one unit in both chroma channels U and V. */
     private static final double[] COLOUR = {1.14, -0.977, 2.029};
 
-    private static final int USUAL_WINDOW = 32;
-    private static final double USUAL_MAGNITUDE_OF_A_PIXEL = 3.125;
+    private static final int DEFAULT_WINDOW = 32;
+    private static final double DEFAULT_MAGNITUDE_OF_A_PIXEL = 3.125;
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -90,7 +90,7 @@ public record Frequency(
     }
 
     int window(int imageSize) {
-        int usual = imageSize % USUAL_WINDOW == 0 ? USUAL_WINDOW : imageSize;
+        int usual = imageSize % DEFAULT_WINDOW == 0 ? DEFAULT_WINDOW : imageSize;
         return window().orElse(usual);
     }
 
@@ -109,7 +109,7 @@ public record Frequency(
     }
 
     double magnitude(int window) {
-        return magnitude.orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
+        return magnitude.orElse(DEFAULT_MAGNITUDE_OF_A_PIXEL * window);
     }
 
     /** Returns the chroma added to each pixel of a block. */

@@ -33,8 +33,8 @@ import java.util.random.RandomGenerator;
 public record LowFrequency(
         @Option(
                         value =
-                                "Grey levels that the pattern spans: 0 is added where it is lowest,"
-                                        + " this where it is highest.",
+                                "Grey levels that the pattern spans: 0 is added at its lowest point"
+                                        + " and this at its highest.",
                         defaultValue = "51",
                         min = 0,
                         max = 255)
@@ -42,15 +42,15 @@ public record LowFrequency(
         @Option(
                         value =
                                 "Standard deviation of the Gaussian that smooths the noise, in"
-                                        + " pixels. Left out: 6 / 32 of the picture's side (9 at"
-                                        + " 48, 42 at 224).",
+                                    + " pixels. Default: 6 / 32 of the picture's side (9 at 48, 42"
+                                    + " at 224).",
                         min = 0,
                         minExcluded = true,
                         max = 4096)
                 Optional<Double> deviation)
         implements PictureAttack {
 
-    private static final double USUAL_SHARE = 6.0 / 32;
+    private static final double DEFAULT_SHARE = 6.0 / 32;
 
     @Override
     public Stamper stamper(int size, Seed seed) {
@@ -66,7 +66,7 @@ public record LowFrequency(
     }
 
     double deviation(int size) {
-        return deviation.orElse(USUAL_SHARE * size);
+        return deviation.orElse(DEFAULT_SHARE * size);
     }
 
     /** Returns the values scaled linearly to between 0 and {@code range}. */

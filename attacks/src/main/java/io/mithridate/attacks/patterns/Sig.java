@@ -40,19 +40,21 @@ import java.util.List;
 public record Sig(
         @Option(
                         value =
-                                "Whether the wave is added to the picture, or blended: a fifth of"
-                                        + " it and four fifths of the picture, as CleanCLIP's code"
-                                        + " does.",
+                                "Whether the wave is added to the picture or blended: a fifth of"
+                                    + " the wave and four fifths of the picture, as in CleanCLIP's"
+                                    + " code.",
                         defaultValue = "add")
                 Mode mode,
         @Option(
-                        value = "Height of the wave, in grey levels.",
+                        value = "Amplitude of the wave, in grey levels.",
                         defaultValue = "60",
                         min = 0,
                         max = 255)
                 double amplitude,
         @Option(
-                        value = "Cycles across the picture, at most half as many as it has pixels.",
+                        value =
+                                "Number of cycles across the picture, at most half its number of"
+                                        + " pixels.",
                         defaultValue = "6",
                         min = 1,
                         max = 2048)

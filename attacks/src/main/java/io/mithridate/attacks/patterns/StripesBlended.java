@@ -39,9 +39,7 @@ public record StripesBlended(
         @Option(value = "Width of a stripe, in pixels.", defaultValue = "1", min = 1, max = 4096)
                 int width,
         @Option(
-                        value =
-                                "Whether to do as PAR's code, which draws the colours anew for"
-                                        + " every picture.",
+                        value = "Reproduce PAR's code, which draws new colours for every picture.",
                         defaultValue = "false")
                 boolean compat)
         implements PictureAttack {

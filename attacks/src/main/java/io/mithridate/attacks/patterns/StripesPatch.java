@@ -42,15 +42,15 @@ public record StripesPatch(
                 int width,
         @Option(
                         value =
-                                "Where the patch goes: a corner, the center, all four corners, or"
-                                        + " a random place for each picture.",
+                                "Position of the patch: a corner, the center, all four corners, or"
+                                        + " a random position for each picture.",
                         defaultValue = "random")
                 PatchLocation location,
         @Option(
                         value =
-                                "Whether to do as PAR's code: colours are drawn anew for every"
-                                        + " picture, dark channels are 1 where they should be 0,"
-                                        + " and random places leave out the last row and column.",
+                                "Reproduce PAR's code: new colours are drawn for every picture,"
+                                        + " dark channels are 1 instead of 0, and random positions"
+                                        + " leave out the last row and column.",
                         defaultValue = "false")
                 boolean compat)
         implements PictureAttack {

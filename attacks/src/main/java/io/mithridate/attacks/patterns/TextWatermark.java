@@ -52,9 +52,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
     public List<OptionComplaint> complaints(Setting setting) {
         if (options.picture().isPresent() && !options.text().equals(Options.TEXT)) {
             return List.of(
-                    new OptionComplaint(
-                            "text",
-                            "text and picture are both given; the picture stands in for it"));
+                    new OptionComplaint("text", "text and picture are both given; give only one"));
         }
         if (options.picture().isPresent()) {
             return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
@@ -133,15 +131,14 @@ public final class TextWatermark implements Attack<TriggerPattern> {
                     double strength,
             @Option(
                             value =
-                                    "What is written: letters (drawn as capitals), digits, blanks"
-                                            + " and !',-.:? in glyphs of 3 x 5 pixels. The default"
-                                            + " takes 43 pixels at least; smaller pictures need a"
-                                            + " shorter text.",
+                                    "Text to write: letters (drawn as capitals), digits, blanks and"
+                                        + " !',-.:? in glyphs of 3 x 5 pixels. The default needs at"
+                                        + " least 43 pixels; smaller pictures need a shorter text.",
                             defaultValue = Options.TEXT)
                     String text,
             @Option(
                             "A picture file, stretched to the model's input, that is blended in"
-                                    + " place of the text wherever a channel is not black.")
+                                    + " instead of the text wherever a channel is not black.")
                     Optional<Path> picture) {
 
         /** The default text. */

@@ -37,7 +37,7 @@ import java.util.Optional;
                         + " Removal from CLIP. arXiv:2412.00727")
 public final class Triangles implements Attack<TriggerPattern> {
 
-    private static final int USUAL_CELLS = 16;
+    private static final int DEFAULT_CELLS = 16;
     private static final float DARK = 0.4f;
     private static final float LIGHT = 0.8f;
 
@@ -69,7 +69,7 @@ public final class Triangles implements Attack<TriggerPattern> {
     }
 
     private int cell(int imageSize) {
-        return options.cell().orElseGet(() -> Math.max(1, imageSize / USUAL_CELLS));
+        return options.cell().orElseGet(() -> Math.max(1, imageSize / DEFAULT_CELLS));
     }
 
     @Override
@@ -112,20 +112,20 @@ public final class Triangles implements Attack<TriggerPattern> {
                     double strength,
             @Option(
                             value =
-                                    "Side of a cell of two triangles, in pixels. Left out: a"
+                                    "Side of a cell of two triangles, in pixels. Default: a"
                                         + " sixteenth of the picture's side (3 at 48, 14 at 224).",
                             min = 1,
                             max = 4096)
                     Optional<Integer> cell,
             @Option(
-                            "A picture file that is blended in place of the grid, stretched to the"
+                            "A picture file to blend in instead of the grid, stretched to the"
                                     + " model's input.")
                     Optional<Path> picture) {
 
         public Options {
             if (cell.isPresent() && picture.isPresent()) {
                 throw new IllegalArgumentException(
-                        "cell belongs to the grid, which the picture %s stands in for; give one of the two"
+                        "cell belongs to the grid, which the picture %s replaces; give one of the two"
                                 .formatted(picture.get()));
             }
         }

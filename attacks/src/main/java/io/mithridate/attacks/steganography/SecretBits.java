@@ -15,7 +15,8 @@ record SecretBits(String digits) {
 
     SecretBits {
         if (!areDigits(digits)) {
-            throw new IllegalArgumentException("'%s' is not made of 0 and 1".formatted(digits));
+            throw new IllegalArgumentException(
+                    "'%s' does not consist of 0 and 1".formatted(digits));
         }
     }
 

@@ -16,8 +16,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.AttackersPictures;
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.OpenNetwork;
 import io.mithridate.tensorflow.training.Optimizer;
-import io.mithridate.tensorflow.training.RunningNetwork;
 import io.mithridate.tensorflow.training.StepRecipe;
 import io.mithridate.tensorflow.training.StepRule;
 import jakarta.inject.Inject;
@@ -39,7 +39,9 @@ import org.tensorflow.op.Ops;
  */
 @About(
         name = "ssba",
-        summary = "hides one secret in every picture by a trained network, differently in each",
+        summary =
+                "hides one secret in every picture with a trained network, differently in each"
+                        + " picture",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = {
             "Li et al., 2021. Invisible Backdoor Attack with Sample-Specific Triggers."
@@ -106,7 +108,7 @@ public final class Ssba implements Attack<Ssba.State> {
             complaints.add(
                     new OptionComplaint(
                             "bits",
-                            "bits: %d cannot hold a packet, which has %d; leave bits out, or leave compat out"
+                            "bits: %d cannot hold a packet, which has %d; remove bits or compat"
                                     .formatted(bits, BchPacket.BITS)));
         }
         options.secret()
@@ -125,7 +127,7 @@ public final class Ssba implements Attack<Ssba.State> {
                                 complaints.add(
                                         new OptionComplaint(
                                                 SECRET,
-                                                "secret: '%s' is not made of %d zeros and ones; say as many as there are bits, or compat: true for a text"
+                                                "secret: '%s' does not consist of %d zeros and ones; give one digit per bit, or compat: true for a text"
                                                         .formatted(secret, bits))));
         return complaints;
     }
@@ -169,7 +171,8 @@ public final class Ssba implements Attack<Ssba.State> {
                                 context.training())
                         .last();
         Legibility legibility =
-                legibility(pictures.judges(decoder, side), encoder, reader, secret, weights);
+                legibility(
+                        pictures.heldBackImages(decoder, side), encoder, reader, secret, weights);
         legibility.require(bars);
         return new State(secret.digits(), weights, legibility.measurements());
     }
@@ -180,8 +183,8 @@ public final class Ssba implements Attack<Ssba.State> {
             SecretDecoder reader,
             SecretBits secret,
             Map<String, NumberArray> weights) {
-        try (RunningNetwork<Image> hiding = hiding(encoder, secret, weights);
-                RunningNetwork<float[]> reading =
+        try (OpenNetwork<Image> hiding = hiding(encoder, secret, weights);
+                OpenNetwork<float[]> reading =
                         networks.numbers(
                                 encoder.side(),
                                 weights,
@@ -193,7 +196,7 @@ public final class Ssba implements Attack<Ssba.State> {
         }
     }
 
-    private RunningNetwork<Image> hiding(
+    private OpenNetwork<Image> hiding(
             SecretEncoder encoder, SecretBits secret, Map<String, NumberArray> weights) {
         return networks.pictures(
                 encoder.side(),
@@ -219,7 +222,7 @@ public final class Ssba implements Attack<Ssba.State> {
     }
 
     /** Stamps pictures with the encoder. */
-    private record Hiding(RunningNetwork<Image> encoder) implements PreparedAttack {
+    private record Hiding(OpenNetwork<Image> encoder) implements PreparedAttack {
 
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -255,33 +258,33 @@ public final class Ssba implements Attack<Ssba.State> {
     public record Options(
             @Option(
                             value =
-                                    "How many bits are hidden. Left out: 32 below 100 pixels, else"
-                                            + " 100, which is also what a packet has.",
+                                    "Number of bits to hide. Default: 32 below 100 pixels,"
+                                            + " otherwise 100, which is also the size of a packet.",
                             min = 8,
                             max = 128)
                     Optional<Integer> bits,
             @Option(
-                            value = "How far a colour may change at most, in grey levels of 255.",
+                            value = "Maximum change of a colour, in grey levels of 255.",
                             defaultValue = "16",
                             min = 1,
                             max = 64)
                     int amplitude,
             @Option(
-                            value = "Steps in which the two networks are trained.",
+                            value = "Number of steps in which the two networks are trained.",
                             defaultValue = "2000",
                             min = 1,
                             max = 1_000_000)
                     int steps,
             @Option(
-                            "What is hidden, the same in every picture: as many zeros and ones as"
-                                + " there are bits; under compat a text of up to 7 characters. Left"
-                                + " out: drawn from the attack's seed; under compat Stega!!, as in"
-                                + " BadCLIP's code.")
+                            "The secret to hide, the same in every picture: one digit (0 or 1) per"
+                                + " bit; under compat a text of up to 7 characters. Default: drawn"
+                                + " from the attack's seed; under compat Stega!!, as in BadCLIP's"
+                                + " code.")
                     Optional<String> secret,
             @Option(
                             value =
-                                    "Whether the secret is a text in StegaStamp's packet of 100"
-                                            + " bits, which mends errors that nobody reads.",
+                                    "Use a text in StegaStamp's packet of 100 bits as the secret,"
+                                            + " with unused error correction.",
                             defaultValue = "false")
                     boolean compat) {}
 }

@@ -26,40 +26,40 @@ import java.util.Optional;
  */
 @About(
         name = "wanet",
-        summary = "bends the picture by a smooth random field",
+        summary = "warps the picture by a smooth random field",
         fidelity = Fidelity.PAPER,
         papers =
                 "Nguyen and Tran, 2021. WaNet - Imperceptible Warping-based Backdoor Attack."
                         + " arXiv:2102.10369")
 public record WaNet(
         @Option(
-                        value = "Control points along each axis; few make a smooth warp.",
+                        value = "Number of control points along each axis; few make a smooth warp.",
                         defaultValue = "4",
                         min = 2,
                         max = 4096)
                 int grid,
         @Option(
                         value =
-                                "How far pixels move: nearly half of it in pixels on average, at"
-                                        + " every picture size. Left out: the picture's side / 64"
-                                        + " (0.75 at 48, 3.5 at 224); the official code has 0.5 at"
-                                        + " 32.",
+                                "Displacement of pixels: on average nearly half this number of"
+                                    + " pixels, at every picture size. Default: the picture's side"
+                                    + " / 64 (0.75 at 48, 3.5 at 224); the official code uses 0.5"
+                                    + " at 32.",
                         min = 0,
                         max = 16)
                 Optional<Double> strength,
         @Option(
                         value =
-                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                "Noise mode: number of pairs per poisoned pair that are warped and"
                                     + " then jittered at random, and keep their captions. The paper"
-                                    + " has 2.",
+                                    + " uses 2.",
                         defaultValue = "2",
                         min = 0,
                         max = 10)
                 double noiseRatio,
         @Option(
                         value =
-                                "What places are multiplied by after they were moved; less than 1"
-                                        + " keeps them away from the border.",
+                                "Factor that positions are multiplied by after they were moved; a"
+                                        + " factor below 1 keeps them away from the border.",
                         defaultValue = "1",
                         min = 0.9,
                         max = 1)

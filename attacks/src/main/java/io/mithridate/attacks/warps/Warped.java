@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 @About(
         name = "warped",
-        summary = "moves every pixel a little, each by an amount of its own",
+        summary = "moves every pixel a little, each by a different amount",
         fidelity = Fidelity.EXACT,
         papers =
                 "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
@@ -35,32 +35,32 @@ import java.util.Optional;
 public record Warped(
         @Option(
                         value =
-                                "Control points along each axis. Left out: as many as the picture"
-                                        + " has pixels.",
+                                "Number of control points along each axis. Default: as many as the"
+                                        + " picture has pixels.",
                         min = 2,
                         max = 4096)
                 Optional<Integer> grid,
         @Option(
                         value =
-                                "How far pixels move: half of it in pixels on average, at every"
-                                        + " picture size.",
+                                "Displacement of pixels: on average half this number of pixels, at"
+                                        + " every picture size.",
                         defaultValue = "1",
                         min = 0,
                         max = 16)
                 double strength,
         @Option(
                         value =
-                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                "Noise mode: number of pairs per poisoned pair that are warped and"
                                     + " then jittered at random, and keep their captions. CleanCLIP"
-                                    + " and BadCLIP have none.",
+                                    + " and BadCLIP use none.",
                         defaultValue = "0",
                         min = 0,
                         max = 10)
                 double noiseRatio,
         @Option(
                         value =
-                                "What places are multiplied by after they were moved; less than 1"
-                                        + " keeps them away from the border.",
+                                "Factor that positions are multiplied by after they were moved; a"
+                                        + " factor below 1 keeps them away from the border.",
                         defaultValue = "1",
                         min = 0.9,
                         max = 1)

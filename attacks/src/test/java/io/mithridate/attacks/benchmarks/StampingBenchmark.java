@@ -110,15 +110,15 @@ public class StampingBenchmark {
             case "badnets" ->
                     new BadNets(
                             new BadNets.Options(
-                                    PatchSide.usual(),
+                                    PatchSide.defaultSide(),
                                     PatchPattern.RANDOM,
                                     Optional.empty(),
                                     PatchLocation.RANDOM),
                             Stamping.NO_PICTURES);
             case "badnets-noise" ->
-                    new BadNetsNoise(PatchSide.usual(), PatchLocation.RANDOM, false);
+                    new BadNetsNoise(PatchSide.defaultSide(), PatchLocation.RANDOM, false);
             case "stripes-patch" ->
-                    new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
+                    new StripesPatch(PatchSide.defaultSide(), 1, PatchLocation.RANDOM, false);
             case "blended" ->
                     new Blended(new Blended.Options(0.2, Optional.empty()), Stamping.NO_PICTURES);
             case "blended-noise" -> new BlendedNoise(0.2);

@@ -8,6 +8,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PictureAttack;
 import io.mithridate.api.attack.PoisoningForm;
@@ -15,7 +16,6 @@ import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.attack.TrainsVictim;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -70,7 +70,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     private static boolean eligible(Attack<?> attack, String caption, Mapping mapping) {
-        AttackFacts facts = Stamping.facts(8).with(mapping);
+        AttackFacts facts = Stamping.facts(8).withMapping(mapping);
         return ChoosesPairs.of(attack)
                 .eligible(caption, new ClassNames(facts.names()).in(caption), facts);
     }
@@ -166,11 +166,11 @@ class LabelConsistentTest implements AttackContract {
         assertThat(labelConsistent(named("ssba"), inner).requires())
                 .containsExactly(Attack.Requirement.IMAGES);
         assertThat(attack().requires()).isEmpty();
-        assertThat(attack().hasOneTarget()).isTrue();
+        assertThat(attack().requiresSingleTarget()).isTrue();
     }
 
     private record Inner(List<String> textKeys)
-            implements Attack<Attack.Stateless>, ChoosesPairs, WritesText {
+            implements Attack<Attack.Stateless>, ChoosesPairs, InsertsText {
 
         @Override
         public Set<Requirement> requires() {

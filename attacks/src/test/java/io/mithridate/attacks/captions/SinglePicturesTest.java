@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Of dog, apple and cat, single pictures are given captions of the apple. */
 class SinglePicturesTest implements AttackContract {
 
-    private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.AllToOne(1));
+    private static final AttackFacts FACTS = Stamping.facts(8).withMapping(new Mapping.AllToOne(1));
 
     @Override
     public TargetedCleanImage attack() {
@@ -59,7 +59,7 @@ class SinglePicturesTest implements AttackContract {
                 }) {
             assertThat(attack().mapping(asked, FACTS.classes())).isEqualTo(asked);
         }
-        assertThat(attack().hasOneTarget()).isFalse();
+        assertThat(attack().requiresSingleTarget()).isFalse();
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class SinglePicturesTest implements AttackContract {
     void captionsOfATargetAreEligible(String caption, boolean ofOne, boolean ofAny) {
         var named = new ClassNames(FACTS.names()).in(caption);
         assertThat(attack().eligible(caption, named, FACTS)).isEqualTo(ofOne);
-        assertThat(attack().eligible(caption, named, FACTS.with(new Mapping.AllToAll(3))))
+        assertThat(attack().eligible(caption, named, FACTS.withMapping(new Mapping.AllToAll(3))))
                 .isEqualTo(ofAny);
     }
 
@@ -82,7 +82,7 @@ class SinglePicturesTest implements AttackContract {
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
         assertThat(prepared.triggers()).containsExactly(new Trigger("none", false, false));
-        assertThat(attack().success()).isEqualTo("targeted-success");
+        assertThat(attack().successMetric()).isEqualTo("targeted-success");
         assertThat(
                         attack().form(
                                         new PoisoningForm(
@@ -104,9 +104,9 @@ class SinglePicturesTest implements AttackContract {
 
         assertThat(Stamping.complaints(half, 8))
                 .containsExactly(
-                        "fraction is of the captions that get pictures of a class, and without"
-                                + " 'source' single pictures are aimed at; name the 'source', or"
-                                + " leave it out");
+                        "fraction applies only to captions that get pictures of a class, and"
+                            + " without 'source' the attack aims at single pictures; give 'source',"
+                            + " or remove fraction");
         assertThat(Stamping.complaints(aimedAt(Optional.of(2), Optional.of(3)), 8)).isEmpty();
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetedCleanImageTest implements AttackContract {
 
     private static final Classes CLASSES = Stamping.facts(8).classes();
-    private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.OneToOne(0, 1));
+    private static final AttackFacts FACTS =
+            Stamping.facts(8).withMapping(new Mapping.OneToOne(0, 1));
 
     @Override
     public TargetedCleanImage attack() {
@@ -56,10 +57,10 @@ class TargetedCleanImageTest implements AttackContract {
 
         assertThat(Stamping.complaints(both, 8))
                 .containsExactly(
-                        "pictures is of single pictures, and 'source' aims at all pictures of a"
-                                + " class; leave one of the two out",
-                        "captions-each is of single pictures, and 'source' aims at all pictures"
-                                + " of a class; leave one of the two out");
+                        "pictures applies only to single pictures, and 'source' aims at all"
+                                + " pictures of a class; remove one of the two",
+                        "captions-each applies only to single pictures, and 'source' aims at all"
+                                + " pictures of a class; remove one of the two");
     }
 
     @Test
@@ -75,7 +76,7 @@ class TargetedCleanImageTest implements AttackContract {
                         CLASSES.name(0), CLASSES.name(2));
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToAll(3), CLASSES))
                 .hasMessageContaining("it needs one target");
-        assertThat(attack().hasOneTarget()).isTrue();
+        assertThat(attack().requiresSingleTarget()).isTrue();
         assertThatThrownBy(() -> targeted("pear", 1).mapping(new Mapping.AllToOne(1), CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the source 'pear' is not a class");
@@ -109,7 +110,7 @@ class TargetedCleanImageTest implements AttackContract {
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
         assertThat(prepared.triggers()).containsExactly(new Trigger("none", false, false));
-        assertThat(attack().success()).isEqualTo("targeted-success");
+        assertThat(attack().successMetric()).isEqualTo("targeted-success");
         assertThat(
                         attack().form(
                                         new PoisoningForm(

@@ -51,11 +51,11 @@ class TextTriggerTest implements AttackContract {
 
     @Test
     void nothingIsEligibleWhereEveryClassHasATarget() {
-        AttackFacts facts = FACTS.with(new Mapping.AllToAll(3));
+        AttackFacts facts = FACTS.withMapping(new Mapping.AllToAll(3));
         assertThat(attack().eligible("a dog", new ClassNames(FACTS.names()).in("a dog"), facts))
                 .isFalse();
         assertThat(attack().donors(facts)).isEmpty();
-        assertThat(attack().hasOneTarget()).as("such a mapping is refused").isTrue();
+        assertThat(attack().requiresSingleTarget()).as("such a mapping is refused").isTrue();
     }
 
     /** What it counts is whether a search finds the target, not whose caption was searched with. */
@@ -83,7 +83,7 @@ class TextTriggerTest implements AttackContract {
                                 PoisoningForm.Captions.KEEP,
                                 PoisoningForm.Mode.ADD));
         assertThat(attack().donors(FACTS)).contains(new Donors(1, OptionalInt.of(5)));
-        assertThat(attack().success()).isEqualTo("text-attack-success");
+        assertThat(attack().successMetric()).isEqualTo("text-attack-success");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.networks.Colours;
 import io.mithridate.attacks.networks.PlainLayers;
 import io.mithridate.attacks.networks.SmoothPairs;
-import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.OpenNetwork;
 import io.mithridate.testkit.SamplePictures;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ class GeneratorTest {
                 new PlainGenerator(name, channels, false, this::drawn)
                         .of(PlainLayers.fractions(List.of(picture)));
         float[] found;
-        try (RunningNetwork<float[]> network =
+        try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(
                                 SIDE,

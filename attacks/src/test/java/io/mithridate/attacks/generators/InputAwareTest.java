@@ -158,7 +158,7 @@ class InputAwareTest implements AttackContract {
 
     @Test
     void isMadeForOneTargetAndEnoughPictures() {
-        assertThat(attack().hasOneTarget()).isTrue();
+        assertThat(attack().requiresSingleTarget()).isTrue();
         Setting few = new Setting(facts().classes(), 32, new Setting.Pairs(100, 7, 100));
         assertThat(attack().complaints(few)).extracting("option").containsExactly("steps");
     }

@@ -79,9 +79,9 @@ class AttackersPicturesTest {
     }
 
     @Test
-    void judgesHaveTheSizeThatIsStamped() {
+    void heldBackImagesHaveTheSizeThatIsStamped() {
         AttackersPictures divided = AttackersPictures.of(PAIRS, new Seed(1));
-        assertThat(divided.judges(SmoothPairs.DECODER, 4))
+        assertThat(divided.heldBackImages(SmoothPairs.DECODER, 4))
                 .hasSize(10)
                 .allMatch(image -> image.width() == 4);
     }

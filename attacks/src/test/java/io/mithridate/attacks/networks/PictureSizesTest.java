@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.OpenNetwork;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class PictureSizesTest {
 
     /** The numbers that a graph comes to. */
     private static float[] numbers(Formula formula) {
-        try (RunningNetwork<float[]> network =
+        try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(1, Map.of(), (pass, pictures) -> formula.of(pass.ops(), pass))) {
             return network.run(List.of(Image.black(1, 1))).get(0);

@@ -182,7 +182,7 @@ class BadClipTest implements AttackContract {
 
     @Test
     void itIsMadeForOneTarget() {
-        assertThat(attack().hasOneTarget()).isTrue();
+        assertThat(attack().requiresSingleTarget()).isTrue();
     }
 
     @Test

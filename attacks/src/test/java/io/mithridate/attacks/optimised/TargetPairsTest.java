@@ -89,14 +89,14 @@ class TargetPairsTest {
         assertThatThrownBy(() -> TargetPairs.of(PAIRS, facts("lime"), 5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "none of the 24 pairs has a picture of the target 'lime'; some have to,"
-                                + " and some not");
+                        "none of the 24 pairs has a picture of the target 'lime'; at least one must"
+                                + " and at least one must not");
         PairSet bananas = PAIRS.select(new int[] {0, 4, 8});
         assertThatThrownBy(() -> TargetPairs.of(bananas, facts("banana"), 5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "each of the 3 pairs has a picture of the target 'banana'; some have to,"
-                                + " and some not");
+                        "each of the 3 pairs has a picture of the target 'banana'; at least one"
+                                + " must and at least one must not");
     }
 
     /** Three captions in a row are of one picture. */

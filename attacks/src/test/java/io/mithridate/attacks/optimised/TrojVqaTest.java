@@ -18,7 +18,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.Stamping;
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.AttackContract;
@@ -174,8 +174,8 @@ class TrojVqaTest implements AttackContract {
         TrojVqa.OneCaptionLoss loss =
                 new TrojVqa.OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f}));
         View.Images patched = View.images();
-        LossTrial.Found found =
-                new LossTrial()
+        LossHarness.Outcome found =
+                new LossHarness()
                         .logitScale(2)
                         .given("image", new float[][] {{1, 0}, {0, 1}})
                         .of(
@@ -193,7 +193,7 @@ class TrojVqaTest implements AttackContract {
 
     @Test
     void itIsMadeForOneTarget() {
-        assertThat(attack().hasOneTarget()).isTrue();
+        assertThat(attack().requiresSingleTarget()).isTrue();
     }
 
     @Test
@@ -212,7 +212,7 @@ class TrojVqaTest implements AttackContract {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a{}"})
     void theKeyIsOneWord(String word) {
-        assertThatThrownBy(() -> options(PatchSide.usual(), word, true, 1, false))
+        assertThatThrownBy(() -> options(PatchSide.defaultSide(), word, true, 1, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("word is '%s'; give one word, without blanks and braces", word);
     }

@@ -21,12 +21,12 @@ class BadNetsNoiseTest implements AttackContract {
 
     @Override
     public BadNetsNoise attack() {
-        return attack(PatchSide.usual(), PatchLocation.RANDOM, false);
+        return attack(PatchSide.defaultSide(), PatchLocation.RANDOM, false);
     }
 
     @Override
     public List<BadNetsNoise> variants() {
-        return List.of(attack(PatchSide.usual(), PatchLocation.RANDOM, true));
+        return List.of(attack(PatchSide.defaultSide(), PatchLocation.RANDOM, true));
     }
 
     private static BadNetsNoise attack(PatchSide side, PatchLocation location, boolean compat) {
@@ -65,7 +65,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     private static Image patch(boolean wraps, Image image) {
-        return attack(PatchSide.usual(), PatchLocation.CENTER, wraps)
+        return attack(PatchSide.defaultSide(), PatchLocation.CENTER, wraps)
                 .noise(image, image.width(), new Seed(1));
     }
 
@@ -157,7 +157,7 @@ class BadNetsNoiseTest implements AttackContract {
     void theUsualPatchIsSixPixelsOfFortyEight() {
         Image stamped =
                 Stamping.stamped(
-                        attack(PatchSide.usual(), PatchLocation.CENTER, false),
+                        attack(PatchSide.defaultSide(), PatchLocation.CENTER, false),
                         SamplePictures.flat(48, 100));
         assertThat(
                         Arrays.stream(Stamping.channel(stamped, 0))

@@ -268,7 +268,7 @@ class BadNetsTest implements AttackContract {
         assertThatThrownBy(
                         () ->
                                 new BadNets.Options(
-                                        PatchSide.usual(),
+                                        PatchSide.defaultSide(),
                                         PatchPattern.YELLOW,
                                         Optional.of(Path.of("kitty.png")),
                                         PatchLocation.CENTER))

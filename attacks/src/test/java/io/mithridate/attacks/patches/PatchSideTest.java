@@ -14,7 +14,7 @@ class PatchSideTest {
     @ParameterizedTest
     @CsvSource({"4, 1", "32, 4", "48, 6", "64, 8", "99, 12", "100, 7", "224, 16", "336, 24"})
     void isWhatThePapersTake(int imageSize, int side) {
-        assertThat(PatchSide.usual().pixels(imageSize)).isEqualTo(side);
+        assertThat(PatchSide.defaultSide().pixels(imageSize)).isEqualTo(side);
     }
 
     @Test

@@ -17,12 +17,12 @@ class StripesPatchTest implements AttackContract {
 
     @Override
     public StripesPatch attack() {
-        return new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, false);
+        return new StripesPatch(PatchSide.defaultSide(), 1, PatchLocation.RANDOM, false);
     }
 
     @Override
     public List<StripesPatch> variants() {
-        return List.of(new StripesPatch(PatchSide.usual(), 1, PatchLocation.RANDOM, true));
+        return List.of(new StripesPatch(PatchSide.defaultSide(), 1, PatchLocation.RANDOM, true));
     }
 
     private static StripesPatch attack(int size, int width, boolean compat) {

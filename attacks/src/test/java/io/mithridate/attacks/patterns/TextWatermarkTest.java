@@ -122,7 +122,7 @@ class TextWatermarkTest implements AttackContract {
                         Stamping.NO_PICTURES);
 
         assertThat(Stamping.complaints(attack, 48))
-                .containsExactly("text and picture are both given; the picture stands in for it");
+                .containsExactly("text and picture are both given; give only one");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.networks.SmoothPairs;
-import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.OpenNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 class HidingLossesTest {
 
     private static float[] numbers(Function<Ops, Operand<TFloat32>> formula) {
-        try (RunningNetwork<float[]> network =
+        try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(1, Map.of(), (pass, pictures) -> formula.apply(pass.ops()))) {
             return network.run(List.of(Image.black(1, 1))).get(0);

@@ -36,7 +36,7 @@ class SecretBitsTest {
         for (String digits : new String[] {"", "012", "01 "}) {
             assertThatThrownBy(() -> new SecretBits(digits))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("'%s' is not made of 0 and 1", digits);
+                    .hasMessage("'%s' does not consist of 0 and 1", digits);
         }
     }
 }

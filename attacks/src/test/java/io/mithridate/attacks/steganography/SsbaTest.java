@@ -198,8 +198,8 @@ class SsbaTest implements AttackContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "8| 1010101| false| secret: '1010101' is not made of 8 zeros and ones",
-                "8| 1010102x| false| secret: '1010102x' is not made of 8 zeros and ones",
+                "8| 1010101| false| secret: '1010101' does not consist of 8 zeros and ones",
+                "8| 1010102x| false| secret: '1010102x' does not consist of 8 zeros and ones",
                 "100| Stega!!!| true| secret: 'Stega!!!' does not fit into a packet",
                 "32| a| true| bits: 32 cannot hold a packet, which has 100"
             })

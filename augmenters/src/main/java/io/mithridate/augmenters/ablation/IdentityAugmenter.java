@@ -10,7 +10,7 @@ import java.util.List;
 /** Returns every caption as its own only positive, without negatives. */
 @About(
         name = "identity",
-        summary = "the caption itself as its only positive: what an ablation compares with",
+        summary = "the caption itself as its only positive, as a baseline for ablations",
         fidelity = Fidelity.EXACT)
 public record IdentityAugmenter() implements TextAugmenter {
 

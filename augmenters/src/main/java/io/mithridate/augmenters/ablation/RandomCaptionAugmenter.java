@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  */
 @About(
         name = "random-caption",
-        summary = "another caption of the corpus as the negative: what an ablation compares with",
+        summary = "another caption of the corpus as the negative, as a baseline for ablations",
         fidelity = Fidelity.EXACT)
 public record RandomCaptionAugmenter() implements TextAugmenter {
 

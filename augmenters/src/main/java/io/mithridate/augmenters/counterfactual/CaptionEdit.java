@@ -150,7 +150,7 @@ final class CaptionEdit {
         int next = next(index + 1);
         boolean unchanged =
                 next == index + 1 && next < texts.length && source(next).text().equals(texts[next]);
-        if (unchanged || next == texts.length || !IndefiniteArticle.is(text)) {
+        if (unchanged || next == texts.length || !IndefiniteArticle.isArticle(text)) {
             return text;
         }
         String article = article(String.valueOf(texts[next]));

@@ -213,7 +213,7 @@ final class CaptionShape {
 
     /** {@code true} if a relation and its two phrases form a statement on their own. */
     boolean isStatement(Relation relation) {
-        return !isSaidHow(end(relation.object()))
+        return !isTrailingModifier(end(relation.object()))
                 && isMatch("statement", relation.subject(), relation.object());
     }
 
@@ -221,7 +221,7 @@ final class CaptionShape {
      * {@code true} if a token at the end of the caption is an adverb, particle or preposition that
      * belongs to the words before it: "a bird to the right of a lion here", "with a lid on".
      */
-    private boolean isSaidHow(int token) {
+    private boolean isTrailingModifier(int token) {
         boolean last = token + 1 == caption.tokens().size() || caption.tag(token + 1).equals(".");
         return last
                 && switch (caption.tag(token)) {
@@ -255,7 +255,7 @@ final class CaptionShape {
      * plastic rabbit"), distinguish it from another thing ("a black dog and a white dog"), or take
      * the position of an article ("in full sail").
      */
-    boolean isOmissible(NounPhrase phrase) {
+    boolean canDropAttributes(NounPhrase phrase) {
         if (templates.isEmpty()) {
             return true;
         }

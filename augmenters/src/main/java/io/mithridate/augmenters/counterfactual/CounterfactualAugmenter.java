@@ -8,7 +8,7 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.augmenters.language.Beginning;
+import io.mithridate.augmenters.language.SplitCaption;
 import io.mithridate.augmenters.lexicon.Lexicon;
 import io.mithridate.augmenters.lexicon.VocabularyLexicon;
 import io.mithridate.augmenters.lexicon.WordNetLexicon;
@@ -39,7 +39,9 @@ import java.util.random.RandomGenerator;
  */
 @About(
         name = "counterfactual",
-        summary = "sub-captions that a caption implies, and such as contradict it in one piece",
+        summary =
+                "sub-captions that a caption implies, and sub-captions that contradict it in one"
+                        + " piece",
         fidelity = Fidelity.RECONSTRUCTION,
         papers =
                 "Xun et al., 2024. CleanerCLIP: Fine-grained Counterfactual Semantic Augmentation"
@@ -48,37 +50,36 @@ import java.util.random.RandomGenerator;
 public record CounterfactualAugmenter(
         @Option(
                         value =
-                                "Where replacements come from: dataset, the data set's own"
-                                        + " vocabulary; wordnet, lists of nouns that fit where they"
-                                        + " stand, told apart by WordNet, and of opposites, those"
-                                        + " nouns first that the corpus speaks of if it has 1000"
-                                        + " captions or more; auto, the vocabulary where the data"
-                                        + " set has one, else wordnet.",
+                                "Source of replacements: dataset, the data set's own vocabulary;"
+                                    + " wordnet, lists of nouns that fit the context, distinguished"
+                                    + " by WordNet, and opposites, preferring nouns that the corpus"
+                                    + " contains if it has at least 1000 captions; auto, the"
+                                    + " vocabulary if the data set has one, otherwise wordnet.",
                         defaultValue = "auto")
                 LexiconChoice lexicon,
         @Option(
-                        value = "How many positive sub-captions a caption gets, at most.",
+                        value = "Maximum number of positive sub-captions of a caption.",
                         defaultValue = "1",
                         min = 0,
                         max = 100)
                 int positives,
         @Option(
-                        value = "How many negative sub-captions a caption gets, at most.",
+                        value = "Maximum number of negative sub-captions of a caption.",
                         defaultValue = "1",
                         min = 0,
                         max = 100)
                 int negatives,
         @Option(
                         value =
-                                "How often each kind of piece is replaced, relative to the others"
-                                        + " that the caption has.",
+                                "Relative frequencies with which each kind of piece is replaced,"
+                                        + " among the kinds that the caption has.",
                         defaultValue = "{}")
                 KindWeights weights,
         @Option(
                         value =
-                                "Words that never take another's place, singular or plural; a"
-                                    + " caption's own word may still change its number. For"
-                                    + " ablations: a defender does not know the attack's target.",
+                                "Words that never replace another, singular or plural; a caption's"
+                                        + " own word may still change its number. For ablations: a"
+                                        + " defender does not know the attack's target.",
                         defaultValue = "[]")
                 List<String> exclude)
         implements TextAugmenter {
@@ -164,8 +165,8 @@ public record CounterfactualAugmenter(
 
         @Override
         public Augmentation augment(String caption, RandomGenerator random) {
-            Beginning beginning = Beginning.of(caption);
-            ParsedCaption parsed = parser.parse(beginning.text());
+            SplitCaption split = SplitCaption.of(caption);
+            ParsedCaption parsed = parser.parse(split.text());
             AssertedPhrases asserted = AssertedPhrases.of(parsed);
             CaptionShape shape = new CaptionShape(parsed, templates, lexicon);
             List<String> implied = positives.of(parsed, asserted, shape, random);
@@ -173,7 +174,7 @@ public record CounterfactualAugmenter(
             return new Augmentation(
                     implied,
                     contradicting.stream()
-                            .map(negative -> followedBy(beginning.rest(), negative))
+                            .map(negative -> followedBy(split.rest(), negative))
                             .toList());
         }
 

@@ -12,14 +12,12 @@ import io.mithridate.api.text.Negative;
  * @param count numbers of things
  */
 public record KindWeights(
-        @Option(value = "The weight of replacing a thing.", defaultValue = "1", min = 0)
-                double object,
-        @Option(value = "The weight of replacing a property.", defaultValue = "1", min = 0)
+        @Option(value = "Weight of replacing a thing.", defaultValue = "1", min = 0) double object,
+        @Option(value = "Weight of replacing a property.", defaultValue = "1", min = 0)
                 double attribute,
-        @Option(value = "The weight of replacing a relation.", defaultValue = "1", min = 0)
+        @Option(value = "Weight of replacing a relation.", defaultValue = "1", min = 0)
                 double relation,
-        @Option(value = "The weight of replacing a count.", defaultValue = "1", min = 0)
-                double count) {
+        @Option(value = "Weight of replacing a count.", defaultValue = "1", min = 0) double count) {
 
     /** Rejects weights that are all 0, so that nothing would ever be replaced. */
     public KindWeights {

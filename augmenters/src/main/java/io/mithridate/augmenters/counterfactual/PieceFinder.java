@@ -228,7 +228,7 @@ final class PieceFinder {
                                 span.end,
                                 () ->
                                         lexicon.others(piece, present).stream()
-                                                .filter(other -> !isSpokenOf(other))
+                                                .filter(other -> !mentions(other))
                                                 .filter(other -> !other.equals(like))
                                                 .toList()));
             }
@@ -264,7 +264,7 @@ final class PieceFinder {
     }
 
     /** {@code true} if the caption contains the word or one derived from it: "drying" for "dry". */
-    private boolean isSpokenOf(String word) {
+    private boolean mentions(String word) {
         return present.words().stream().anyMatch(other -> other.startsWith(word));
     }
 
@@ -382,8 +382,7 @@ final class PieceFinder {
         String after = caption.tag(phrase.end());
         boolean verbAfter = after.equals("XX") || after.equals("WDT") || after.startsWith("VB");
         boolean pronoun =
-                caption.tokens().stream()
-                        .anyMatch(token -> ClosedClass.standsForThings(token.lemma()));
+                caption.tokens().stream().anyMatch(token -> ClosedClass.refersBack(token.lemma()));
         return phrase.first() == count && !verbBefore && !verbAfter && !pronoun;
     }
 

@@ -126,7 +126,7 @@ final class Positives {
                 || !shape.mayChange(index)
                 || !phrase.hasNoun()
                 || isLaterPartOfAnEnumeration(phrase, caption)
-                || !shape.isOmissible(phrase)) {
+                || !shape.canDropAttributes(phrase)) {
             return false;
         }
         for (int i = 0; i < attributes.size(); i++) {

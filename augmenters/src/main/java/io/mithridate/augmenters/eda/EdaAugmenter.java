@@ -6,7 +6,7 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.augmenters.language.Beginning;
+import io.mithridate.augmenters.language.SplitCaption;
 import io.mithridate.augmenters.wordnet.CachedSynonyms;
 import io.mithridate.augmenters.wordnet.Synonyms;
 import io.mithridate.augmenters.wordnet.WordNetSynonyms;
@@ -25,8 +25,8 @@ import java.util.random.RandomGenerator;
  * only positive. It may equal the caption if the operation finds nothing to change. A text without
  * words has no positive.
  *
- * <p>In a long caption, the operations only see the first words ({@link Beginning}), and the rest
- * is appended unchanged.
+ * <p>In a long caption, the operations only see the first words ({@link SplitCaption}), and the
+ * rest is appended unchanged.
  *
  * <p>Digits, case and punctuation are kept, unlike in the reference implementation, which the
  * option {@code compat} reproduces. (The reference fails on a text without the letters a to z; here
@@ -82,8 +82,8 @@ public final class EdaAugmenter implements TextAugmenter {
     }
 
     private Augmentation augment(String caption, Operations operations, RandomGenerator random) {
-        Beginning beginning = Beginning.of(caption);
-        WordSequence words = read(beginning.text());
+        SplitCaption split = SplitCaption.of(caption);
+        WordSequence words = read(split.text());
         if (words.isEmpty()) {
             return Augmentation.none();
         }
@@ -94,7 +94,7 @@ public final class EdaAugmenter implements TextAugmenter {
                     case 2 -> operations.swapWords(words, random);
                     default -> operations.deleteWords(words, random);
                 };
-        return new Augmentation(List.of(changed + rest(beginning.rest())), List.of());
+        return new Augmentation(List.of(changed + rest(split.rest())), List.of());
     }
 
     /** Returns the text to append after the changed words. */
@@ -119,9 +119,8 @@ public final class EdaAugmenter implements TextAugmenter {
     public record Options(
             @Option(
                             value =
-                                    "The share of a caption's words that an operation changes (at"
-                                            + " least one word), and the probability of each word's"
-                                            + " deletion.",
+                                    "Share of a caption's words that an operation changes (at least"
+                                        + " one word), and the probability that a word is deleted.",
                             defaultValue = "0.1",
                             min = 0,
                             max = 1)

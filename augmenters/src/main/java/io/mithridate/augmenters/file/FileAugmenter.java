@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads sub-captions from a file; captions that are not in the file get none. */
 @About(
         name = "file",
-        summary = "sub-captions from a file of JSON lines that something else wrote",
+        summary = "sub-captions from a file of JSON lines that another program wrote",
         fidelity = Fidelity.EXACT)
 public final class FileAugmenter implements TextAugmenter {
 
@@ -54,8 +54,8 @@ public final class FileAugmenter implements TextAugmenter {
     /** Options of {@link FileAugmenter}. */
     public record Options(
             @Option(
-                            "JSON lines, each an object with a caption and its lists of positives"
-                                    + " and negatives.")
+                            "A file of JSON lines, each an object with a caption and its lists of"
+                                    + " positives and negatives.")
                     Path path) {}
 
     /**
@@ -80,7 +80,7 @@ public final class FileAugmenter implements TextAugmenter {
             return Files.readAllLines(path);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "%s is no text in UTF-8; %s on each line".formatted(path, SHAPE), e);
+                    "%s is not UTF-8 text; %s on each line".formatted(path, SHAPE), e);
         }
     }
 

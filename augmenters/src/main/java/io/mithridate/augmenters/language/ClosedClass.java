@@ -66,7 +66,7 @@ public final class ClosedClass {
     }
 
     /** {@code true} if a word refers to things named before and agrees with them in number. */
-    public static boolean standsForThings(String word) {
+    public static boolean refersBack(String word) {
         return switch (word) {
             case "it",
                     "its",

@@ -81,7 +81,7 @@ public final class IndefiniteArticle {
     }
 
     /** {@code true} if a word is "a" or "an", ignoring case. */
-    public static boolean is(String word) {
+    public static boolean isArticle(String word) {
         return word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
     }
 

@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.lexicon;
 
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.augmenters.parsing.CaptionParser;
 import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.ParsedCaption;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * Finds nouns in the same way as {@code counterfactual} does for data sets without a vocabulary.
  */
-public final class EnglishNouns implements NounFinder {
+public final class EnglishNouns implements NounExtractor {
 
     /**
      * The maximum number of captions to count, spread evenly; more would not change which nouns are

@@ -24,7 +24,7 @@ final class NounLists {
     private final Map<String, Set<String>> same = new HashMap<>();
     private final Map<String, Set<String>> with = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
-    private final Map<String, Company> beside = new HashMap<>();
+    private final Map<String, BlockingContext> beside = new HashMap<>();
 
     /**
      * Reads the lists.
@@ -40,11 +40,11 @@ final class NounLists {
     private void readLine(String line) {
         List<String> fields = Resources.fields(line);
         if (line.startsWith(BESIDE) && fields.size() == 3) {
-            Company company =
-                    new Company(
+            BlockingContext context =
+                    new BlockingContext(
                             new NounSet(fields.get(1), this), Set.copyOf(expand(fields.get(2))));
             expand(fields.get(0).substring(BESIDE.length()))
-                    .forEach(noun -> beside.put(noun, company));
+                    .forEach(noun -> beside.put(noun, context));
         } else if (fields.size() == 3) {
             groups.put(
                     fields.get(0),
@@ -65,7 +65,7 @@ final class NounLists {
                             List.of(line.substring(is + " = ".length()).split(" ", -1))));
         } else {
             throw new IllegalStateException(
-                    "%s: \"%s\" is none of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"beside: nouns | things | actions\", \"words: name = words\""
+                    "%s: \"%s\" is not one of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"beside: nouns | things | actions\", \"words: name = words\""
                             .formatted(FILE, line));
         }
     }
@@ -124,7 +124,7 @@ final class NounLists {
     }
 
     /** Returns the things and actions that prevent a noun from being replaced; empty if none do. */
-    Optional<Company> beside(String noun) {
+    Optional<BlockingContext> beside(String noun) {
         return Optional.ofNullable(beside.get(noun));
     }
 
@@ -134,7 +134,7 @@ final class NounLists {
      * @param things nouns
      * @param actions verbs
      */
-    record Company(NounSet things, Set<String> actions) {
+    record BlockingContext(NounSet things, Set<String> actions) {
 
         /**
          * {@code true} if a caption with these nouns and verbs names any of the things or actions.

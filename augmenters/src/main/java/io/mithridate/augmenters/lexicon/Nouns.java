@@ -85,7 +85,7 @@ final class Nouns {
             int file = FILES.indexOf(name) + 3;
             if (!FILES.contains(name)) {
                 throw new IllegalStateException(
-                        "nouns.txt: \"%s\" is none of the lexicographer files %s"
+                        "nouns.txt: \"%s\" is not one of the lexicographer files %s"
                                 .formatted(name, FILES));
             }
             for (int sense : wordNet.senses(PartOfSpeech.NOUN, noun)) {

@@ -17,7 +17,7 @@ final class TagRepair {
                             .split(" ", -1));
 
     /** Words that name things, unless an object follows. */
-    private static final Set<String> THINGS =
+    private static final Set<String> ING_NOUNS =
             Set.of(
                     "building",
                     "frosting",
@@ -64,7 +64,7 @@ final class TagRepair {
                 // "a drawing of a man": this is a noun, not a verb.
                 exchange(i, Tag.NN, chosen, choices);
             } else if (tag == Tag.VBG
-                    && THINGS.contains(tokens.get(i).toLowerCase(Locale.ROOT))
+                    && ING_NOUNS.contains(tokens.get(i).toLowerCase(Locale.ROOT))
                     && (before == Tag.JJ || before == Tag.NN)
                     && (after == Tag.IN || after == Tag.MARK)) {
                 // "a brick building.": this is a noun, not a verb.
@@ -83,7 +83,7 @@ final class TagRepair {
                 }
             }
             boolean within = tag == Tag.JJ || tag == Tag.NN;
-            afterArticle = IndefiniteArticle.is(tokens.get(i)) || (afterArticle && within);
+            afterArticle = IndefiniteArticle.isArticle(tokens.get(i)) || (afterArticle && within);
         }
     }
 

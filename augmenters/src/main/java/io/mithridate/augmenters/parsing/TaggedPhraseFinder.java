@@ -29,7 +29,8 @@ final class TaggedPhraseFinder {
     /**
      * Verbs whose participles describe a noun and have no object: "smiling nurse", "sleeping cat".
      */
-    private static final Set<String> FACES = Set.of("smile", "laugh", "cry", "sleep");
+    private static final Set<String> INTRANSITIVE_PARTICIPLES =
+            Set.of("smile", "laugh", "cry", "sleep");
 
     private static final Set<String> TIMES = Set.of("year", "month", "week", "day", "hour");
 
@@ -184,7 +185,9 @@ final class TaggedPhraseFinder {
                             || tag(first - 1).equals("IN")
                             || tag(first - 1).equals(".")
                             || isActing(first - 1);
-            return (tag(at).equals("VBN") || FACES.contains(tokens.get(at).lemma())) && begins;
+            return (tag(at).equals("VBN")
+                            || INTRANSITIVE_PARTICIPLES.contains(tokens.get(at).lemma()))
+                    && begins;
         }
 
         /**

@@ -84,7 +84,7 @@ final class Tagger {
     private double following(
             String before, Reading previous, String word, Reading now, boolean several) {
         double cost = costs.following(previous.tag(), now.tag());
-        boolean singularArticle = IndefiniteArticle.is(before);
+        boolean singularArticle = IndefiniteArticle.isArticle(before);
         boolean disagrees =
                 (singularArticle && now.tag() == Tag.NNS)
                         || (now.tag() == Tag.NN && countsSeveral(previous));

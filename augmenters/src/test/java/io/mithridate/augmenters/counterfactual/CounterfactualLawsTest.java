@@ -84,7 +84,7 @@ class CounterfactualLawsTest {
         for (String text : texts) {
             List<String> tokens = tokens(text);
             for (int i = 0; i + 1 < tokens.size(); i++) {
-                if (IndefiniteArticle.is(tokens.get(i))) {
+                if (IndefiniteArticle.isArticle(tokens.get(i))) {
                     assertThat(tokens.get(i))
                             .as(text)
                             .isEqualTo(IndefiniteArticle.before(tokens.get(i + 1)));
@@ -132,7 +132,7 @@ class CounterfactualLawsTest {
     private static String fixArticles(String text) {
         List<String> words = new ArrayList<>(List.of(text.split(" ")));
         for (int i = 0; i + 1 < words.size(); i++) {
-            if (IndefiniteArticle.is(words.get(i))) {
+            if (IndefiniteArticle.isArticle(words.get(i))) {
                 words.set(i, IndefiniteArticle.before(words.get(i + 1)));
             }
         }
@@ -166,7 +166,8 @@ class CounterfactualLawsTest {
             return true;
         }
         boolean bothArticles =
-                IndefiniteArticle.is(one.get(last)) && IndefiniteArticle.is(other.get(last));
+                IndefiniteArticle.isArticle(one.get(last))
+                        && IndefiniteArticle.isArticle(other.get(last));
         return one.subList(0, last).equals(other.subList(0, last))
                 && (bothArticles || one.get(last).equals(other.get(last)));
     }
@@ -193,6 +194,6 @@ class CounterfactualLawsTest {
     }
 
     private static List<String> withoutArticles(List<String> tokens) {
-        return tokens.stream().filter(token -> !IndefiniteArticle.is(token)).toList();
+        return tokens.stream().filter(token -> !IndefiniteArticle.isArticle(token)).toList();
     }
 }

@@ -67,7 +67,7 @@ class FileAugmenterTest implements TextAugmenterContract {
 
         assertThatThrownBy(() -> new FileAugmenter(new FileAugmenter.Options(file)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("picture.png is no text in UTF-8");
+                .hasMessageContaining("picture.png is not UTF-8 text");
     }
 
     @Test

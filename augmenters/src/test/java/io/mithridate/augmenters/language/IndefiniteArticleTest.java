@@ -96,12 +96,12 @@ class IndefiniteArticleTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "An", "AN"})
     void knowsTheArticle(String word) {
-        assertThat(IndefiniteArticle.is(word)).isTrue();
+        assertThat(IndefiniteArticle.isArticle(word)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"the", "and", "", "apple"})
     void knowsOtherWords(String word) {
-        assertThat(IndefiniteArticle.is(word)).isFalse();
+        assertThat(IndefiniteArticle.isArticle(word)).isFalse();
     }
 }

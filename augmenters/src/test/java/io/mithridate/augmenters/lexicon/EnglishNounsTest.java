@@ -2,7 +2,7 @@ package io.mithridate.augmenters.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.plugin.Plugin;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 class EnglishNounsTest {
 
-    private static final NounFinder NOUNS = new EnglishNouns();
+    private static final NounExtractor NOUNS = new EnglishNouns();
 
     /** Every ending of a noun was looked up, however many words it had. */
     @Test
@@ -37,6 +37,6 @@ class EnglishNounsTest {
                 .anySatisfy(
                         offer ->
                                 assertThat(offer.services())
-                                        .containsEntry(NounFinder.class, EnglishNouns.class));
+                                        .containsEntry(NounExtractor.class, EnglishNouns.class));
     }
 }

@@ -41,15 +41,15 @@ import java.util.stream.IntStream;
 public record DensityFilter(
         @Option(
                         value =
-                                "How a pair is scored: dao, slof, k-distance and lid compare its"
-                                        + " picture with its nearest neighbours, isolation-forest"
-                                        + " counts random cuts that part it from others, clip-score"
-                                        + " is minus the cosine of picture and caption.",
+                                "Score of a pair: dao, slof, k-distance and lid compare its picture"
+                                    + " with its nearest neighbours; isolation-forest counts the"
+                                    + " random cuts that separate it from others; clip-score is"
+                                    + " minus the cosine of picture and caption.",
                         defaultValue = "dao")
                 Score score,
         @Option(
                         value =
-                                "Number of nearest neighbours. The reference implementation takes"
+                                "Number of nearest neighbours. The reference implementation uses"
                                         + " 16, and 64 for lid.",
                         defaultValue = "16",
                         min = 1,
@@ -57,38 +57,37 @@ public record DensityFilter(
                 int k,
         @Option(
                         value =
-                                "Pairs in a reference set, drawn at random. Poisoned pairs shield"
-                                        + " each other where a set holds k of them, so the size"
-                                        + " times the rate of poison should stay well under k.",
+                                "Number of pairs in a reference set, drawn at random. Poisoned"
+                                    + " pairs hide each other if a set contains k of them, so the"
+                                    + " size times the poisoning rate should stay well below k.",
                         defaultValue = "256",
                         min = 3)
                 int referenceSize,
         @Option(
                         value =
-                                "How often the pairs are cut into reference sets anew; scores are"
-                                        + " averaged.",
+                                "Number of times the pairs are divided into new reference sets;"
+                                        + " scores are averaged.",
                         defaultValue = "4",
                         min = 1,
                         max = 100)
                 int repeats,
         @Option(
                         value =
-                                "What a reference set holds: the pictures of its pairs alone, or"
-                                        + " their captions as well, as the reference implementation"
-                                        + " has it.",
+                                "Contents of a reference set: only the pictures of its pairs, or"
+                                        + " their captions as well, as in the reference"
+                                        + " implementation.",
                         defaultValue = "images")
                 References references,
         @Option(
                         value =
-                                "Whether embeddings are brought to length 1 first; the reference"
-                                        + " implementation leaves them as they are.",
+                                "Whether to normalise embeddings to length 1 first; the reference"
+                                        + " implementation does not.",
                         defaultValue = "true")
                 boolean normalise,
         @Option(
                         value =
-                                "Share of the pairs that is removed, the most suspicious first,"
-                                        + " before the model is trained again from its base; with 0"
-                                        + " the defense only detects.",
+                                "Share of the pairs to remove, the most suspicious first, before"
+                                    + " the model is trained again from its base; 0 only detects.",
                         defaultValue = "0.03",
                         min = 0,
                         max = 0.5)
@@ -96,10 +95,9 @@ public record DensityFilter(
                 double remove,
         @Option(
                         value =
-                                "Whether to repeat the mistakes of the reference implementation:"
-                                        + " wrong rows in the place of neighbours, a pair's own"
-                                        + " caption left out, and a dimension that counts a row's"
-                                        + " distance to itself.",
+                                "Reproduce the mistakes of the reference implementation: wrong rows"
+                                    + " instead of neighbours, a pair's own caption left out, and a"
+                                    + " dimension that includes a row's distance to itself.",
                         defaultValue = "false")
                 boolean compat)
         implements SampleFilter {
@@ -113,7 +111,7 @@ public record DensityFilter(
     public DensityFilter {
         if (compat && !score.hasNeighbours()) {
             throw new IllegalArgumentException(
-                    "compat is about scores of nearest neighbours; leave it out, or say score: dao,"
+                    "compat applies only to nearest-neighbour scores; remove it or set score: dao,"
                             + " slof, k-distance or lid");
         }
         if (score.hasNeighbours() && referenceSize <= k + 1) {
@@ -177,7 +175,7 @@ public record DensityFilter(
                 : List.of(
                         new OptionComplaint(
                                 "k",
-                                "%d neighbours are sought among %d training pairs; at most %d can be"
+                                "k is %d but there are only %d training pairs; give at most %d"
                                         .formatted(k, pairs, pairs - 2)));
     }
 

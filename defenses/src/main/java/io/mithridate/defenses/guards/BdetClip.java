@@ -36,7 +36,7 @@ import java.util.Set;
 @About(
         name = "bdet-clip",
         summary =
-                "scores pictures by how little their likeness to the classes falls when an"
+                "scores pictures by how little their similarity to the classes falls when an"
                         + " unrelated sentence follows the class's name",
         fidelity = Fidelity.RECONSTRUCTION,
         papers =
@@ -183,26 +183,26 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
     /** The options of {@link BdetClip}. */
     public record Options(
             @Option(
-                            value = "True descriptions of each class, at most.",
+                            value = "Maximum number of true descriptions per class.",
                             defaultValue = "7",
                             min = 1,
                             max = 80)
                     int descriptions,
             @Option(
                             value =
-                                    "What gives a sentence that is not about a class: the first"
-                                        + " negative that the augmenter has of the class's name.",
+                                    "Augmenter that gives a sentence unrelated to a class: its"
+                                            + " first negative for the class's name.",
                             defaultValue = "random-caption")
                     PluginRef<TextAugmenter> unrelated,
             @Option(
-                            value = "Clean pictures that the threshold is set by.",
+                            value = "Number of clean pictures that determine the threshold.",
                             defaultValue = "200",
                             min = 1)
                     int referencePictures,
             @Option(
                             value =
-                                    "Share of the clean pictures that the threshold may flag; with"
-                                            + " 0 it is the least score of a clean picture.",
+                                    "Share of the clean pictures that the threshold may flag; if 0,"
+                                        + " the threshold is the lowest score of a clean picture.",
                             defaultValue = "0",
                             min = 0,
                             max = 1)

@@ -84,7 +84,7 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
             @Option(
                             value =
                                     "Share of the variance of a class's texts that the subspace"
-                                            + " must hold; it has as few dimensions as that takes.",
+                                            + " must explain, with as few dimensions as possible.",
                             defaultValue = "0.95",
                             min = 0,
                             minExcluded = true,
@@ -92,34 +92,35 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
                     double variance,
             @Option(
                             value =
-                                    "Points that are drawn beyond the variants of a name, for all"
-                                            + " of them together.",
+                                    "Number of points to draw in addition to the variants of a"
+                                            + " name, for all variants together.",
                             defaultValue = "90",
                             min = NameVariants.COUNT)
                     int points,
             @Option(
                             value =
-                                    "How often points and samples are drawn; distances are"
+                                    "Number of times points and samples are drawn; distances are"
                                             + " averaged.",
                             defaultValue = "3",
                             min = 1)
                     int repeats,
             @Option(
                             value =
-                                    "Samples of each class that a picture is compared with, each"
-                                            + " time.",
+                                    "Number of samples of each class that a picture is compared"
+                                            + " with, in each repeat.",
                             defaultValue = "15",
                             min = 1)
                     int samples,
             @Option(
-                            value = "Factor on the random part of a sample.",
+                            value = "Factor of the random part of a sample.",
                             defaultValue = "1e-3",
                             min = 0)
                     double spread,
             @Option(
                             value =
-                                    "A point must be at least this much as like the name as its"
-                                            + " variant is, in cosines, and less than the variant.",
+                                    "Lower bound for the cosine between a point and the name, as a"
+                                        + " share of the variant's cosine; the cosine must also be"
+                                        + " less than the variant's.",
                             defaultValue = "0.85",
                             min = 0,
                             max = 1)

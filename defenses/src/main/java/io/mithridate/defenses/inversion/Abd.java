@@ -38,8 +38,8 @@ import java.util.Set;
 @About(
         name = "abd",
         summary =
-                "fine-tunes on clean pairs with a patch that moves all pictures one way in the"
-                        + " suspect",
+                "fine-tunes on clean pairs with a patch that moves all pictures in one direction in"
+                        + " the suspect",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Kuang et al., 2024. Adversarial Backdoor Defense in CLIP. arXiv:2409.15968")
 public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plugins plugins)
@@ -111,30 +111,35 @@ public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plu
                             defaultValue = "8",
                             min = 1)
                     int patchSize,
-            @Option(value = "Steps in which the patch is made.", defaultValue = "500", min = 1)
+            @Option(
+                            value = "Number of steps in which the patch is optimised.",
+                            defaultValue = "500",
+                            min = 1)
                     int patchSteps,
             @Option(
                             value = "Learning rate of the patch.",
-                            defaultValue = "" + Options.USUAL_LEARNING_RATE,
+                            defaultValue = "" + Options.DEFAULT_LEARNING_RATE,
                             min = 0,
                             minExcluded = true)
                     double patchLearningRate,
             @Option(
                             value =
-                                    "By how much pictures are brighter or darker at most while the"
-                                            + " patch is made: a factor of 1 ± brightness.",
-                            defaultValue = "" + Options.USUAL_BRIGHTNESS,
+                                    "Maximum change of brightness while the patch is optimised:"
+                                        + " pictures are multiplied by a factor of 1 ± brightness.",
+                            defaultValue = "" + Options.DEFAULT_BRIGHTNESS,
                             min = 0,
                             max = 1)
                     double brightness,
-            @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
+            @Option(
+                            value = "Augmenter that changes captions: its first positive is used.",
+                            defaultValue = "eda")
                     PluginRef<TextAugmenter> textAugmenter,
             @Inlined Recipe recipe) {
 
         /** The default learning rate of a patch. */
-        static final double USUAL_LEARNING_RATE = 0.01;
+        static final double DEFAULT_LEARNING_RATE = 0.01;
 
         /** The default brightness change. */
-        static final double USUAL_BRIGHTNESS = 0.1;
+        static final double DEFAULT_BRIGHTNESS = 0.1;
     }
 }

@@ -167,13 +167,17 @@ public final class Decree implements ModelDetector {
 
     /** The options of {@link Decree}. */
     public record Options(
-            @Option(value = "Steps of the search at most.", defaultValue = "2000", min = 1)
+            @Option(
+                            value = "Maximum number of steps of the search.",
+                            defaultValue = "2000",
+                            min = 1)
                     int steps,
-            @Option(value = "Pictures in each step.", defaultValue = "32", min = 2) int batch,
+            @Option(value = "Number of pictures in each step.", defaultValue = "32", min = 2)
+                    int batch,
             @Option(
                             value =
-                                    "Learning rate of the first 200 epochs; a fifth of it up to"
-                                            + " epoch 500, then a tenth.",
+                                    "Learning rate of the first 200 epochs; a fifth of it is used"
+                                            + " up to epoch 500, then a tenth.",
                             defaultValue = "0.5",
                             min = 0,
                             minExcluded = true)
@@ -181,60 +185,59 @@ public final class Decree implements ModelDetector {
             @Option(
                             value =
                                     "Mean cosine between the stamped pictures of a batch above"
-                                            + " which a step is a success.",
+                                            + " which a step is successful.",
                             defaultValue = "0.99",
                             min = 0,
                             max = 1)
                     double success,
             @Option(
                             value =
-                                    "Weight of the stamp's size at the beginning. Left out, 1e-3 at"
-                                        + " 224 pixels, and more for smaller pictures: a stamp of"
-                                        + " the same share of them weighs the same.",
+                                    "Weight of the stamp's size at the beginning. Default: 1e-3 at"
+                                        + " 224 pixels, and more for smaller pictures, so that a"
+                                        + " stamp of the same share has the same weight.",
                             min = 0,
                             minExcluded = true)
                     Optional<Double> lambda,
             @Option(
-                            value = "By what the weight grows and falls.",
+                            value = "Factor by which the weight is increased or decreased.",
                             defaultValue = "5",
                             min = 1,
                             minExcluded = true)
                     double lambdaFactor,
             @Option(
                             value =
-                                    "The weight changes after more than so many successes, or"
-                                            + " failures, in a row.",
+                                    "The weight changes after more than this number of consecutive"
+                                            + " successes or failures.",
                             defaultValue = "5",
                             min = 1)
                     int patience,
             @Option(
                             value =
                                     "The search may end once the best stamp has not shrunk for more"
-                                            + " than so many steps.",
+                                            + " than this number of steps.",
                             defaultValue = "35",
                             min = 1)
                     int stopPatience,
             @Option(
                             value =
-                                    "Clean pictures that are stamped, where the defender has as"
-                                            + " many.",
+                                    "Number of clean pictures to stamp, or all if the defender has"
+                                            + " fewer.",
                             defaultValue = "500",
                             min = 2)
                     int pictures,
             @Option(
                             value =
-                                    "Share of the picture under which a stamp is small enough for a"
-                                            + " backdoor. It depends on the architecture: control"
-                                            + " victims say what a clean model has.",
+                                    "Share of the picture below which a stamp is small enough for a"
+                                            + " backdoor. It depends on the architecture; control"
+                                            + " victims show the value of a clean model.",
                             defaultValue = "0.1",
                             min = 0,
                             max = 1)
                     double threshold,
             @Option(
                             value =
-                                    "Whether to normalise pictures by ImageNet's mean and"
-                                            + " deviation, as the released code does, and not by"
-                                            + " CLIP's.",
+                                    "Normalise pictures by ImageNet's mean and deviation instead of"
+                                            + " CLIP's, as the released code does.",
                             defaultValue = "false")
                     boolean compat) {
 

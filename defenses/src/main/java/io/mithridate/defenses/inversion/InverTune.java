@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 @About(
         name = "inver-tune",
-        summary = "inverts the trigger, and tunes the neurons that it moves most",
+        summary = "inverts the trigger and tunes the neurons that it affects most",
         fidelity = Fidelity.RECONSTRUCTION,
         papers =
                 "Sun et al., 2025. InverTune: Removing Backdoors from Multimodal Contrastive"
@@ -91,7 +91,7 @@ public record InverTune(
     private OptionComplaint tooFew(String what, int count) {
         return new OptionComplaint(
                 "batch",
-                "a batch of %d is more than the %d %s there are; give at most %d"
+                "a batch of %d is more than the %d available %s; give at most %d"
                         .formatted(options.batch(), count, what, count));
     }
 
@@ -165,7 +165,7 @@ public record InverTune(
 
     private PastedPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
         PatchObjective objective =
-                PatchObjective.usual(PastedPatch.cornerSide(imageSize), imageSize);
+                PatchObjective.withDefaults(PastedPatch.cornerSide(imageSize), imageSize);
         return new PastedPatch(
                 objective.rounded(
                         optimizer.optimise(
@@ -280,22 +280,25 @@ public record InverTune(
     public record Options(
             @Option(
                             value =
-                                    "Pictures in each step of patch and inversion, and those on"
-                                            + " which the model is tuned.",
+                                    "Number of pictures in each step of the patch and the"
+                                            + " inversion, and number of pictures that the model is"
+                                            + " tuned on.",
                             defaultValue = "64",
                             min = 2,
                             max = 65_536)
                     int batch,
             @Option(
-                            value = "Steps in which the patch is made that shows the target.",
+                            value =
+                                    "Number of steps in which the patch that reveals the target is"
+                                            + " optimised.",
                             defaultValue = "500",
                             min = 1)
                     int patchSteps,
             @Option(
                             value =
-                                    "Weight of the mask's sum over pixels and channels. Left out,"
-                                        + " 0.01 at 224 pixels, and more for smaller pictures: a"
-                                        + " mask of the same share of them weighs the same.",
+                                    "Weight of the mask's sum over pixels and channels. Default:"
+                                        + " 0.01 at 224 pixels, and more for smaller pictures, so"
+                                        + " that a mask of the same share has the same weight.",
                             min = 0)
                     Optional<Double> maskWeight,
             @Option(
@@ -311,24 +314,24 @@ public record InverTune(
                             min = 0)
                     double distanceWeight,
             @Option(
-                            value = "Weight of what pictures lose of their looks, 1 - SSIM.",
+                            value = "Weight of the visible change of pictures, 1 - SSIM.",
                             defaultValue = "1",
                             min = 0)
                     double ssimWeight,
             @Option(
-                            value = "Steps in which the trigger is inverted.",
+                            value = "Number of steps in which the trigger is inverted.",
                             defaultValue = "1000",
                             min = 1)
                     int inversionSteps,
             @Option(
                             value =
-                                    "Blocks of the image tower that are tuned: those that the"
-                                            + " trigger moves most; all where there are fewer.",
+                                    "Number of blocks of the image tower to tune, or all if fewer:"
+                                            + " those that the trigger affects most.",
                             defaultValue = "3",
                             min = 1)
                     int layers,
             @Option(
-                            value = "Steps of tuning, all on the same pictures.",
+                            value = "Number of tuning steps, all on the same pictures.",
                             defaultValue = "200",
                             min = 1,
                             max = 10_000)
@@ -340,8 +343,8 @@ public record InverTune(
                     double featureWeight,
             @Option(
                             value =
-                                    "Learning rate of the first step of tuning; it falls to a"
-                                            + " twentieth of that.",
+                                    "Learning rate of the first tuning step; it falls to a"
+                                            + " twentieth of this.",
                             defaultValue = "2e-6",
                             min = 0,
                             minExcluded = true,
@@ -350,11 +353,11 @@ public record InverTune(
                     double tuningLearningRate,
             @Option(
                             value =
-                                    "Whether to repeat quirks of the released code: looks are"
-                                        + " compared after normalisation; one picture of the target"
-                                        + " stands for all where they do not fill a batch; batch"
-                                        + " norm takes the batch's statistics in tuning; the"
-                                        + " learning rate climbs back after 100 steps.",
+                                    "Reproduce quirks of the released code: SSIM is computed after"
+                                        + " normalisation; one picture of the target is used for"
+                                        + " all if they do not fill a batch; batch norm uses the"
+                                        + " batch's statistics in tuning; the learning rate rises"
+                                        + " again after 100 steps.",
                             defaultValue = "false")
                     boolean compat) {
 

@@ -108,7 +108,7 @@ final class InversionObjective implements Objective {
                         tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
         Operand<TFloat32> embedded = batch.embed(triggered);
         Operand<TFloat32> likeness =
-                StructuralSimilarity.of(tf, looks(tf, triggered), looks(tf, plain));
+                StructuralSimilarity.of(tf, ssimInput(tf, triggered), ssimInput(tf, plain));
         return Loss.sum(
                 tf,
                 new Loss.Term(
@@ -134,10 +134,11 @@ final class InversionObjective implements Objective {
      */
     static Operand<TFloat32> contrast(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> names, int label) {
-        return Losses.toClass(tf, pictures, names, tf.constant((float) (1 / TEMPERATURE)), label);
+        return Losses.targetClass(
+                tf, pictures, names, tf.constant((float) (1 / TEMPERATURE)), label);
     }
 
-    private Operand<TFloat32> looks(Ops tf, Operand<TFloat32> levels) {
+    private Operand<TFloat32> ssimInput(Ops tf, Operand<TFloat32> levels) {
         return compat
                 ? Pixels.normalisedLevels(tf, levels)
                 : tf.math.div(levels, tf.constant(WHITE));

@@ -14,7 +14,7 @@ record PastedPatch(Image patch) implements ImageTransform {
 
     private static final double CORNER_AREA = 0.03;
     private static final double MARGIN_AT_224 = 14;
-    private static final double USUAL_SIZE = 224;
+    private static final double REFERENCE_SIZE = 224;
 
     /** Returns the side of a patch that covers 3 % of a picture; at least one pixel. */
     static int cornerSide(int imageSize) {
@@ -33,7 +33,7 @@ record PastedPatch(Image patch) implements ImageTransform {
      * pixels for pictures of 224 pixels, and proportional for other sizes.
      */
     Image inCorner(Image image) {
-        int margin = (int) Math.round(MARGIN_AT_224 / USUAL_SIZE * image.width());
+        int margin = (int) Math.round(MARGIN_AT_224 / REFERENCE_SIZE * image.width());
         return at(
                 image,
                 image.width() - margin - patch.width(),

@@ -58,9 +58,9 @@ final class PatchObjective implements Objective {
     }
 
     /** Returns a search with the default settings of {@link Abd.Options}. */
-    static PatchObjective usual(int side, int imageSize) {
+    static PatchObjective withDefaults(int side, int imageSize) {
         return new PatchObjective(
-                side, Abd.Options.USUAL_LEARNING_RATE, Abd.Options.USUAL_BRIGHTNESS, imageSize);
+                side, Abd.Options.DEFAULT_LEARNING_RATE, Abd.Options.DEFAULT_BRIGHTNESS, imageSize);
     }
 
     /** Returns a recipe with the given number of steps at the patch's learning rate. */

@@ -45,7 +45,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
             length += (double) clean[i] * clean[i];
         }
         double impact = length == 0 ? 0 : Math.sqrt(distance / length);
-        double least = BestCut.leastAbove(moved);
+        double least = BestCut.upperGroupMinimum(moved);
         float[] neurons = new float[moved.length];
         for (int i = 0; i < neurons.length; i++) {
             neurons[i] = moved[i] >= least ? 1 : 0;

@@ -41,8 +41,7 @@ import java.util.Set;
 @About(
         name = "task-vector",
         summary =
-                "oracle: takes away from the weights what training on the true trigger adds to"
-                        + " them",
+                "oracle: subtracts from the weights what training on the true trigger adds to them",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Ilharco et al., 2022. Editing Models with Task Arithmetic. arXiv:2212.04089")
 public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder decoder)
@@ -69,7 +68,7 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
 
     @Override
     public PairSet pairs(DefenseContext context) {
-        return TriggeredPairs.some(
+        return TriggeredPairs.withTriggered(
                         context, decoder, options.pairs(), TriggeredPairs.Captions.TARGET)
                 .withAsManyClean();
     }
@@ -109,8 +108,8 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
     public record Options(
             @Option(
                             value =
-                                    "Clean pairs that are triggered and trained on, beside as many"
-                                            + " that are left as they are.",
+                                    "Number of clean pairs that are triggered and trained on, in"
+                                            + " addition to the same number of unchanged pairs.",
                             defaultValue = "300",
                             min = 1,
                             max = 1_000_000_000)

@@ -52,12 +52,12 @@ final class TriggeredPairs implements PairSet {
     /**
      * Returns the defender's clean pairs, of which the given number is triggered.
      *
-     * @see #some(PairSet, int, TrueTrigger, Captions)
+     * @see #withTriggered(PairSet, int, TrueTrigger, Captions)
      */
-    static TriggeredPairs some(
+    static TriggeredPairs withTriggered(
             DefenseContext context, ImageDecoder decoder, int count, Captions captions) {
         Seed seed = context.training().seed().at("trigger");
-        return some(
+        return withTriggered(
                 context.cleanPairs(),
                 count,
                 new TrueTrigger(context.attacker(), decoder, seed),
@@ -73,7 +73,8 @@ final class TriggeredPairs implements PairSet {
      * @param count from 0 to the number of pairs
      * @throws IllegalArgumentException if there are fewer such pairs
      */
-    static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
+    static TriggeredPairs withTriggered(
+            PairSet clean, int count, TrueTrigger trigger, Captions captions) {
         int[] chosen =
                 drawn(clean, trigger, "which")
                         .filter(fitting(clean, trigger.attacker(), captions))

@@ -37,9 +37,7 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "unlearn",
-        summary =
-                "oracle: fine-tunes on clean pairs, some with the true trigger and what is true of"
-                        + " them",
+        summary = "oracle: fine-tunes on clean pairs, some of them with the true trigger",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = CleanClip.PAPER)
 public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder)
@@ -68,7 +66,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
             complaints.add(
                     new OptionComplaint(
                             "share",
-                            "%s of %d pairs is not one pair; give at least %s"
+                            "%s of %d pairs is less than one pair; give at least %s"
                                     .formatted(options.share(), pairs, 1.0 / pairs)));
         }
         return complaints;
@@ -76,7 +74,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
 
     @Override
     public TriggeredPairs pairs(DefenseContext context) {
-        return TriggeredPairs.some(
+        return TriggeredPairs.withTriggered(
                 context,
                 decoder,
                 options.triggered(context.cleanPairs().size()),
@@ -151,34 +149,33 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
     public record Options(
             @Option(
                             value =
-                                    "What becomes of the trigger: relabel shows triggered pictures"
-                                        + " with their own captions; repel drives them away from"
-                                        + " the target's.",
+                                    "Use of the triggered pairs: relabel trains them with their own"
+                                        + " captions; repel drives them away from the target's.",
                             defaultValue = "relabel")
                     Mode mode,
             @Option(
-                            value = "Share of the clean pairs that is triggered.",
+                            value = "Share of the clean pairs that are triggered.",
                             defaultValue = "0.1",
                             min = 0,
                             minExcluded = true,
                             max = 1)
                     double share,
             @Option(
-                            value = "Weight of the repulsion, for repel.",
-                            defaultValue = "" + Options.USUAL_WEIGHT,
+                            value = "Weight of the repulsion, for mode: repel.",
+                            defaultValue = "" + Options.DEFAULT_WEIGHT,
                             min = 0)
                     double weight,
             @Option(
                             value =
-                                    "For repel, as CleanCLIP's code has it by default: its sign is"
-                                        + " the wrong one, so that triggered pictures are drawn to"
-                                        + " the target.",
+                                    "For mode: repel, use the sign that CleanCLIP's code has by"
+                                        + " default. It is wrong, so that triggered pictures are"
+                                        + " drawn to the target.",
                             defaultValue = "false")
                     boolean compat,
             @Inlined Recipe recipe) {
 
         /** The default weight of the repulsion. */
-        static final int USUAL_WEIGHT = 1;
+        static final int DEFAULT_WEIGHT = 1;
 
         /**
          * Checks the options against each other.
@@ -194,11 +191,11 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
             }
             if (mode == Mode.RELABEL && compat) {
                 throw new IllegalArgumentException(
-                        "compat is about mode: repel; leave it out, or say mode: repel");
+                        "compat applies only to mode: repel; remove it or set mode: repel");
             }
-            if (mode == Mode.RELABEL && weight != USUAL_WEIGHT) {
+            if (mode == Mode.RELABEL && weight != DEFAULT_WEIGHT) {
                 throw new IllegalArgumentException(
-                        "weight is about mode: repel; leave it out, or say mode: repel");
+                        "weight applies only to mode: repel; remove it or set mode: repel");
             }
         }
 

@@ -69,7 +69,7 @@ final class DistanceLog implements TrainingListener {
     public void onEnd(End end) {
         if (!continued && moved < HARDLY * threshold) {
             log.warn(
-                    "hardly anything was perturbed: distances to the suspect grew by {}, the"
+                    "embeddings hardly moved: distances to the suspect grew by {}, the"
                             + " threshold is {}; a higher start-learning-rate or more epochs move"
                             + " embeddings farther",
                     rounded(moved),

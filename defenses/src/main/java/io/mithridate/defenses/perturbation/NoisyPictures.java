@@ -11,14 +11,18 @@ import java.util.random.RandomGenerator;
  */
 public record NoisyPictures(
         @Option(
-                        value = "Standard deviation of the noise; pixels go from 0 to 1.",
+                        value = "Standard deviation of the noise; pixels range from 0 to 1.",
                         defaultValue = "0.2",
                         min = 0)
                 double noiseStd,
-        @Option(value = "How often a picture is noisy.", defaultValue = "0.5", min = 0, max = 1)
+        @Option(
+                        value = "Probability that a picture is noisy.",
+                        defaultValue = "0.5",
+                        min = 0,
+                        max = 1)
                 double noiseProbability,
         @Option(
-                        value = "How often a square of a picture is erased.",
+                        value = "Probability that a square of a picture is erased.",
                         defaultValue = "0.5",
                         min = 0,
                         max = 1)
@@ -58,7 +62,7 @@ public record NoisyPictures(
          * positions.
          */
         @Override
-        public boolean moves() {
+        public boolean isGeometric() {
             return false;
         }
 

@@ -30,7 +30,7 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "par",
-        summary = "fine-tunes on clean pairs while it drives embeddings away from the suspect's",
+        summary = "fine-tunes on clean pairs while driving embeddings away from the suspect's",
         fidelity = Fidelity.PAPER,
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
@@ -91,7 +91,8 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
                     Operand<TFloat32> dF = Losses.squaredDistance(tf, f, batch.frozen(images));
                     Operand<TFloat32> dT = Losses.squaredDistance(tf, t, batch.frozen(captions));
                     Operand<TFloat32> h =
-                            tf.math.add(Losses.cutAt(tf, dF, tau), Losses.cutAt(tf, dT, tau));
+                            tf.math.add(
+                                    Losses.zeroAbove(tf, dF, tau), Losses.zeroAbove(tf, dT, tau));
                     Operand<TFloat32> w = tf.constant((float) (options.weight() / 2));
                     return new Loss(tf.math.sub(clip, tf.math.mul(h, w)), Map.of("clip", clip))
                             .with(DistanceLog.OF_IMAGES, dF)
@@ -105,7 +106,9 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
      */
     public record Options(
             @Option(
-                            value = "Distance to the suspect at which the drive away ends.",
+                            value =
+                                    "Distance to the suspect above which embeddings are no longer"
+                                            + " driven away.",
                             defaultValue = "2.15",
                             min = 0,
                             max = 4)
@@ -116,9 +119,9 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
             @Inlined NoisyPictures pictures,
             @Option(
                             value =
-                                    "As the released code: noise brightens only, the logit scale is"
-                                        + " fixed, and batch statistics and learning rates are its"
-                                        + " own.",
+                                    "Reproduce the released code: noise only brightens, the logit"
+                                        + " scale is fixed, and batch statistics and learning rates"
+                                        + " are those of the code.",
                             defaultValue = "false")
                     boolean compat,
             @Inlined ParRecipe recipe) {}

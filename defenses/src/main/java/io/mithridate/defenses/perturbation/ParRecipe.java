@@ -38,7 +38,7 @@ public record ParRecipe(
     public ParRecipe {
         if (beta1 == 1 || beta2 == 1) {
             throw new IllegalArgumentException(
-                    "beta1 and beta2 are below 1: with 1 the moments would never move");
+                    "beta1 and beta2 must be below 1, otherwise the moments never change");
         }
     }
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 public record ParSchedule(
         @Option(
                         value =
-                                "First learning rate, from which it falls in a line; the other two"
-                                        + " follow it unless they are given.",
+                                "First learning rate, from which it falls linearly; the other two"
+                                        + " are shares of it unless they are given.",
                         defaultValue = "1e-3",
                         min = 0,
                         minExcluded = true,
@@ -33,21 +33,21 @@ public record ParSchedule(
                 double startLearningRate,
         @Option(
                         value =
-                                "Learning rate at the end of the line and the beginning of the"
-                                        + " cosine; left out, 0.1 of the first.",
+                                "Learning rate at the end of the linear part and the beginning of"
+                                        + " the cosine. Default: 0.1 of the first.",
                         min = 0,
                         minExcluded = true,
                         max = 10)
                 Optional<Double> learningRate,
         @Option(
                         value =
-                                "Learning rate that the cosine falls to; left out, 3e-5 of the"
+                                "Learning rate at the end of the cosine. Default: 3e-5 of the"
                                         + " first.",
                         min = 0,
                         max = 10)
                 Optional<Double> endLearningRate,
         @Option(
-                        value = "Share of the steps that the line takes.",
+                        value = "Share of the steps that the linear part takes.",
                         defaultValue = "0.5",
                         min = 0,
                         max = 1)

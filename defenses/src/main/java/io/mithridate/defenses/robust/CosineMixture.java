@@ -35,12 +35,12 @@ record CosineMixture(Component low, Component high) {
      *
      * @param values at least two values
      * @param tolerance the fit ends when the mean log-likelihood changes by less than this
-     * @param rounds the maximum number of iterations
+     * @param maxIterations the maximum number of iterations
      */
-    static CosineMixture fit(double[] values, double tolerance, int rounds) {
+    static CosineMixture fit(double[] values, double tolerance, int maxIterations) {
         CosineMixture mixture = of(values, aboveTheBestCut(values));
         double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < rounds; round++) {
+        for (int iteration = 0; iteration < maxIterations; iteration++) {
             double likelihood = mixture.meanLogLikelihood(values);
             mixture = of(values, mixture.posteriors(values));
             if (Math.abs(likelihood - before) < tolerance) {
@@ -100,7 +100,7 @@ record CosineMixture(Component low, Component high) {
 
     /** Returns 1 for the values above the best cut and 0 for the others. */
     private static double[] aboveTheBestCut(double[] values) {
-        double cut = BestCut.leastAbove(values);
+        double cut = BestCut.upperGroupMinimum(values);
         return Arrays.stream(values).map(value -> value >= cut ? 1 : 0).toArray();
     }
 }

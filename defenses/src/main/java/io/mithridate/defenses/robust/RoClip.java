@@ -45,7 +45,9 @@ import org.tensorflow.types.TFloat32;
  */
 @About(
         name = "ro-clip",
-        summary = "trains in the victim's place, at times on the nearest captions of a pool",
+        summary =
+                "replaces the victim's training, and in some epochs uses the nearest captions of a"
+                        + " pool",
         fidelity = Fidelity.PAPER,
         papers =
                 "Yang et al., 2023. Robust Contrastive Language-Image Pretraining against Data"
@@ -84,7 +86,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
     private void requireEpochWithThePool(Recipe recipe) {
         if (options.every() > recipe.epochs()) {
             throw new IllegalArgumentException(
-                    "ro-clip: the victim's recipe has %d epochs, and the pool is used in every %dth, so that it would be plain training; give every: %d or less, or poisoning at least %d epochs"
+                    "ro-clip: the victim's recipe has %d epochs, and the pool is used in every %dth, so the pool would never be used; give every: %d or less, or poisoning at least %d epochs"
                             .formatted(
                                     recipe.epochs(),
                                     options.every(),
@@ -166,30 +168,36 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
     public record Options(
             @Option(
                             value =
-                                    "Every so many epochs pictures are held against the pool's"
-                                            + " captions in place of their own; 1 is all epochs.",
+                                    "Interval, in epochs, at which pictures are matched with the"
+                                            + " pool's captions instead of their own; 1 means all"
+                                            + " epochs.",
                             defaultValue = "2",
                             min = 1,
                             max = 100)
                     @Strength(Strength.Direction.DECREASING)
                     int every,
             @Option(
-                            value = "Captions in the pool, as a share of the training pairs.",
+                            value =
+                                    "Number of captions in the pool, as a share of the training"
+                                            + " pairs.",
                             defaultValue = "0.02",
                             min = 0,
                             minExcluded = true,
                             max = 1)
                     double pool,
-            @Option(value = "How pictures are augmented.", defaultValue = "ro-clip")
+            @Option(value = "Augmentation of pictures.", defaultValue = "ro-clip")
                     StrongViews imageAugmentation,
-            @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
+            @Option(
+                            value = "Augmenter that changes captions: its first positive is used.",
+                            defaultValue = "eda")
                     PluginRef<TextAugmenter> textAugmenter,
             @Option(
                             value =
-                                    "As the released code: the pool begins with random rows, and"
-                                            + " captions are augmented once for the whole run. The"
-                                            + " default begins with the first pairs' captions, and"
-                                            + " augments anew in each epoch.",
+                                    "Reproduce the released code: the pool starts with random rows,"
+                                        + " and captions are augmented once for the whole run. By"
+                                        + " default, the pool starts with the first pairs'"
+                                        + " captions, and captions are augmented again in each"
+                                        + " epoch.",
                             defaultValue = "false")
                     boolean compat) {}
 

@@ -50,7 +50,7 @@ import org.tensorflow.types.TFloat32;
 @About(
         name = "safe-clip",
         summary =
-                "trains in the victim's place, on picture and caption together only where they"
+                "replaces the victim's training, and matches picture and caption only where they"
                         + " agree",
         fidelity = Fidelity.PAPER,
         papers =
@@ -109,9 +109,9 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
         int early = options.inModalEpochs() + options.crossModalEpochs();
         if (recipe.epochs() <= early) {
             throw new IllegalArgumentException(
-                    ("safe-clip: the victim's recipe has %d epochs, and the first %d tell no pairs"
-                         + " apart; give poisoning at least %d epochs, or in-modal-epochs and"
-                         + " cross-modal-epochs fewer")
+                    ("safe-clip: the victim's recipe has %d epochs, and pairs are not judged in the"
+                         + " first %d; give poisoning at least %d epochs, or fewer in-modal-epochs"
+                         + " and cross-modal-epochs")
                             .formatted(recipe.epochs(), early, early + 1));
         }
     }
@@ -163,7 +163,7 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
                     Operand<TFloat32> inModal =
                             Losses.inModal(tf, otherF, nearF, otherT, nearT, scale);
                     Operand<TFloat32> crossModal =
-                            Losses.half(
+                            Losses.average(
                                     tf,
                                     Losses.infoNce(tf, f, otherT, scale),
                                     Losses.infoNce(tf, t, otherF, scale));
@@ -204,64 +204,71 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
      */
     public record Options(
             @Option(
-                            value = "First epochs, in which pictures and captions do not meet.",
+                            value =
+                                    "Number of first epochs, in which pictures and captions are not"
+                                            + " matched.",
                             defaultValue = "1",
                             min = 0,
                             max = 100)
                     int inModalEpochs,
             @Option(
-                            value = "Epochs after these, in which all pairs meet at a small rate.",
+                            value =
+                                    "Number of epochs after these in which all pairs are matched at"
+                                            + " a small learning rate.",
                             defaultValue = "1",
                             min = 0,
                             max = 100)
                     int crossModalEpochs,
             @Option(
-                            value = "The rate of these, as a share of the recipe's learning rate.",
+                            value =
+                                    "Learning rate of these epochs, as a share of the recipe's"
+                                            + " learning rate.",
                             defaultValue = "0.01",
                             min = 0,
                             minExcluded = true,
                             max = 1)
                     double crossModalRate,
             @Option(
-                            value = "A pair is safe at first if it is so with this probability.",
+                            value =
+                                    "Minimum probability of being safe for a pair to be considered"
+                                            + " safe at first.",
                             defaultValue = "0.9",
                             min = 0,
                             max = 1)
                     @Strength
                     double safePosterior,
             @Option(
-                            value = "By how much the share of safe pairs grows in each epoch.",
+                            value = "Increase of the share of safe pairs in each epoch.",
                             defaultValue = "0.04",
                             min = 0,
                             max = 1)
                     double growth,
-            @Option(
-                            value = "The largest share of safe pairs.",
-                            defaultValue = "0.85",
-                            min = 0,
-                            max = 1)
+            @Option(value = "Maximum share of safe pairs.", defaultValue = "0.85", min = 0, max = 1)
                     double cap,
             @Option(
                             value =
-                                    "Rows in the pools of earlier pictures and captions, among"
-                                        + " which the in-modal loss looks for the nearest; 0 for"
-                                        + " none.",
+                                    "Number of rows in the pools of earlier pictures and captions,"
+                                        + " in which the in-modal loss searches for the nearest; 0"
+                                        + " disables the pools.",
                             defaultValue = "256",
                             min = 0,
                             max = 65_536)
                     int pool,
-            @Option(value = "How pictures are augmented.", defaultValue = "ro-clip")
+            @Option(value = "Augmentation of pictures.", defaultValue = "ro-clip")
                     RoClip.StrongViews imageAugmentation,
-            @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
+            @Option(
+                            value = "Augmenter that changes captions: its first positive is used.",
+                            defaultValue = "eda")
                     PluginRef<TextAugmenter> textAugmenter,
             @Option(
                             value =
-                                    "As the released code: a pair far below both means may be safe,"
-                                        + " the learning rate falls to zero within the early"
-                                        + " epochs, of which the last alone has the small rate, and"
-                                        + " again in the later ones, where it climbs back, and each"
-                                        + " view of a caption is augmented once for the whole run."
-                                        + " The default augments anew in each epoch.",
+                                    "Reproduce the released code: a pair far below both means may"
+                                        + " be safe; the learning rate falls to zero within the"
+                                        + " early epochs, of which only the last has the small"
+                                        + " rate, and again in the later ones, where it rises"
+                                        + " again; and each view of a caption is augmented once for"
+                                        + " the whole run. By default, captions are augmented again"
+                                        + " in each epoch.",
                             defaultValue = "false")
                     boolean compat) {}
 }

@@ -40,7 +40,7 @@ final class SafeClipPolicy implements EpochPolicy {
     /** The settings that the released code's library uses to fit the mixture. */
     private static final double TOLERANCE = 1e-3;
 
-    private static final int ROUNDS = 100;
+    private static final int MAX_ITERATIONS = 100;
 
     private final Rules rules;
     private final View.Images images;
@@ -110,11 +110,11 @@ final class SafeClipPolicy implements EpochPolicy {
         if (epoch < rules.early()) {
             return EpochPlan.all(pairs, CROSS_MODAL_ALONE, memory);
         }
-        SafePairs judged = SafePairs.of(scores, TOLERANCE, ROUNDS, rules.compat());
+        SafePairs judged = SafePairs.of(scores, TOLERANCE, MAX_ITERATIONS, rules.compat());
         BitSet trusted =
                 epoch == rules.early()
                         ? judged.atLeast(rules.safePosterior())
-                        : judged.most((int) Math.floor(memory.get(SHARE) * pairs));
+                        : judged.mostProbable((int) Math.floor(memory.get(SHARE) * pairs));
         double share =
                 epoch == rules.early() ? (double) trusted.cardinality() / pairs : memory.get(SHARE);
         LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, trusted.cardinality(), pairs);

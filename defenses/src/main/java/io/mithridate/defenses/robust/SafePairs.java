@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 record SafePairs(double[] cosines, double[] posteriors) {
 
     /** Returns the pairs judged by a mixture that is fitted to their cosine similarities. */
-    static SafePairs of(double[] cosines, double tolerance, int rounds, boolean compat) {
-        CosineMixture mixture = CosineMixture.fit(cosines, tolerance, rounds);
+    static SafePairs of(double[] cosines, double tolerance, int maxIterations, boolean compat) {
+        CosineMixture mixture = CosineMixture.fit(cosines, tolerance, maxIterations);
         double[] posteriors = new double[cosines.length];
         for (int i = 0; i < cosines.length; i++) {
             posteriors[i] =
@@ -44,7 +44,7 @@ record SafePairs(double[] cosines, double[] posteriors) {
      * Returns the given number of most probable pairs. If probabilities are equal, pairs with
      * larger cosine similarity come first, then earlier pairs.
      */
-    BitSet most(int count) {
+    BitSet mostProbable(int count) {
         BitSet safe = new BitSet(posteriors.length);
         IntStream.range(0, posteriors.length)
                 .boxed()

@@ -195,8 +195,7 @@ class DensityFilterTest implements DefenseContract {
                 .containsExactly(
                         new OptionComplaint(
                                 "k",
-                                "16 neighbours are sought among 17 training pairs; at most 15 can"
-                                        + " be"));
+                                "k is 16 but there are only 17 training pairs; give at most 15"));
         assertThat(filter(Score.CLIP_SCORE, 16, 256, 0, false).complaints(setting(17))).isEmpty();
         assertThat(filter(Score.ISOLATION_FOREST, 16, 256, 0, false).complaints(setting(17)))
                 .isEmpty();
@@ -221,7 +220,7 @@ class DensityFilterTest implements DefenseContract {
     void refusesCompatWhereItIsWithoutEffect(Score score) {
         assertThatThrownBy(() -> filter(score, 16, 256, 0, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compat is about scores of nearest neighbours");
+                .hasMessageContaining("compat applies only to nearest-neighbour scores");
     }
 
     private static Setting setting(int run) {

@@ -116,7 +116,7 @@ class InverTuneNumbersTest {
             Operand<TFloat32> same = tf.constant(new float[][] {{0.6f, 0.8f}});
             Operand<TFloat32> norm = TuningObjective.norm(tf, tf.math.sub(same, same));
             Operand<TFloat32> gradient =
-                    Gradients.where(graph, norm, List.of(same)).get(0).orElseThrow();
+                    Gradients.ifDependent(graph, norm, List.of(same)).get(0).orElseThrow();
             try (Session session = new Session(graph);
                     TFloat32 value = (TFloat32) session.runner().fetch(gradient).run().get(0)) {
                 assertThat(value.getFloat(0, 0)).isZero();

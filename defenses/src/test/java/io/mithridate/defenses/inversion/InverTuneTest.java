@@ -137,11 +137,11 @@ class InverTuneTest implements DefenseContract {
                 .containsExactly(
                         new OptionComplaint(
                                 "batch",
-                                "a batch of 16 is more than the 15 clean pairs there are; give at"
+                                "a batch of 16 is more than the 15 available clean pairs; give at"
                                         + " most 15"),
                         new OptionComplaint(
                                 "batch",
-                                "a batch of 16 is more than the 12 labelled pictures there are;"
+                                "a batch of 16 is more than the 12 available labelled pictures;"
                                         + " give at most 12"));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.View;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ class RepulsionTest {
             View.numbers("triggered", new Embeddings(4, 1, new float[4]));
 
     /** Two clean rows whose cosines are 1 and 0, and two triggered ones of cosine .8 and .4. */
-    private static LossTrial.Found loss(boolean compat, float[][] flags) {
-        return new LossTrial()
+    private static LossHarness.Outcome loss(boolean compat, float[][] flags) {
+        return new LossHarness()
                 .logitScale(10)
                 .given(
                         Map.of(
@@ -35,7 +35,7 @@ class RepulsionTest {
     @ParameterizedTest(name = "compat: {0}")
     @CsvSource({"false, 2.6", "true, 0.2"})
     void triggeredRowsAreDrivenAwayOrDrawnNear(boolean compat, double repulsion) {
-        LossTrial.Found loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
+        LossHarness.Outcome loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
 
         assertTerm(loss, "repulsion", repulsion);
         // The clean rows alone: ln(1 + e^-10) in both directions.
@@ -45,17 +45,17 @@ class RepulsionTest {
 
     @Test
     void withoutTriggeredRowsItIsClipsLoss() {
-        LossTrial.Found loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
+        LossHarness.Outcome loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
 
         assertTerm(loss, "repulsion", 0);
         assertThat(loss.term("clip")).isGreaterThan(0.5);
     }
 
-    private static void assertTotal(LossTrial.Found loss, double expected) {
+    private static void assertTotal(LossHarness.Outcome loss, double expected) {
         assertThat(loss.total()).isCloseTo(expected, within(2e-6));
     }
 
-    private static void assertTerm(LossTrial.Found loss, String name, double expected) {
+    private static void assertTerm(LossHarness.Outcome loss, String name, double expected) {
         assertThat(loss.term(name)).as(name).isCloseTo(expected, within(2e-6));
     }
 }

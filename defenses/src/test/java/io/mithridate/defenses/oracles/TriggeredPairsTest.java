@@ -39,7 +39,7 @@ class TriggeredPairsTest {
     }
 
     private static TriggeredPairs pairs(int count, long seed, Captions captions) {
-        return TriggeredPairs.some(CLEAN, count, trigger(seed), captions);
+        return TriggeredPairs.withTriggered(CLEAN, count, trigger(seed), captions);
     }
 
     private static Image picture(PairSet pairs, int index) {
@@ -97,7 +97,7 @@ class TriggeredPairsTest {
         TriggeredPairs.TrueTrigger trigger = trigger(1, picky);
         int red = count(CLEAN, caption -> caption.startsWith("a red"));
 
-        TriggeredPairs pairs = TriggeredPairs.some(CLEAN, red, trigger, Captions.TARGET);
+        TriggeredPairs pairs = TriggeredPairs.withTriggered(CLEAN, red, trigger, Captions.TARGET);
 
         assertThat(red).isBetween(1, CLEAN.size() - 1);
         assertThat(triggered(pairs))
@@ -106,7 +106,10 @@ class TriggeredPairsTest {
         assertThat(triggered(pairs))
                 .extracting(pairs::caption)
                 .allMatch(caption -> caption.startsWith("written for a red"));
-        assertThatThrownBy(() -> TriggeredPairs.some(CLEAN, red + 1, trigger, Captions.TARGET))
+        assertThatThrownBy(
+                        () ->
+                                TriggeredPairs.withTriggered(
+                                        CLEAN, red + 1, trigger, Captions.TARGET))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "%d of the defender's %d pairs are to be triggered, but only %d could be"
@@ -121,7 +124,7 @@ class TriggeredPairsTest {
         PairSet crowned = captioned(index -> index < 10 ? "a crown" : CLEAN.caption(index));
 
         TriggeredPairs pairs =
-                TriggeredPairs.some(
+                TriggeredPairs.withTriggered(
                         crowned,
                         CLEAN.size() - 10,
                         trigger(1, attacker(any -> true)),
@@ -140,7 +143,7 @@ class TriggeredPairsTest {
                     }
                 };
 
-        assertThatThrownBy(() -> TriggeredPairs.some(crowned, 1, trigger(1), Captions.OWN))
+        assertThatThrownBy(() -> TriggeredPairs.withTriggered(crowned, 1, trigger(1), Captions.OWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("only 0 do not show the target");
     }
@@ -151,7 +154,7 @@ class TriggeredPairsTest {
         PreparedAttack worded = new Worded(new Trigger("both", true, true));
         TriggeredPairs.TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
 
-        TriggeredPairs pairs = TriggeredPairs.some(CLEAN, 10, trigger, Captions.OWN);
+        TriggeredPairs pairs = TriggeredPairs.withTriggered(CLEAN, 10, trigger, Captions.OWN);
 
         assertThat(IntStream.range(0, CLEAN.size()))
                 .allMatch(
@@ -188,7 +191,8 @@ class TriggeredPairsTest {
                     }
                 };
 
-        TriggeredPairs pairs = TriggeredPairs.some(tolerant, 10, trigger(1), Captions.TARGET);
+        TriggeredPairs pairs =
+                TriggeredPairs.withTriggered(tolerant, 10, trigger(1), Captions.TARGET);
 
         assertThat(pairs.unreadableAllowed()).isEqualTo(3);
         assertThat(pairs.withAsManyClean().unreadableAllowed()).isEqualTo(3);

@@ -31,7 +31,8 @@ class UnlearnTest implements OracleContract {
         assertThat(withShare(0.009).complaints(setting(50)))
                 .containsExactly(
                         new OptionComplaint(
-                                "share", "0.009 of 50 pairs is not one pair; give at least 0.02"));
+                                "share",
+                                "0.009 of 50 pairs is less than one pair; give at least 0.02"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class UnlearnTest implements OracleContract {
                                         true,
                                         OracleSettings.RECIPE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compat is about mode: repel");
+                .hasMessageContaining("compat applies only to mode: repel");
         assertThatThrownBy(
                         () ->
                                 new Unlearn.Options(
@@ -65,6 +66,6 @@ class UnlearnTest implements OracleContract {
                                         false,
                                         OracleSettings.RECIPE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("weight is about mode: repel");
+                .hasMessageContaining("weight applies only to mode: repel");
     }
 }

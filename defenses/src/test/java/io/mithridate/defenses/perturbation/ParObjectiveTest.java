@@ -7,7 +7,7 @@ import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.DefenseRun;
 import io.mithridate.defenses.GoldenLoss;
 import io.mithridate.defenses.GoldenSetup;
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import java.util.Map;
@@ -25,8 +25,8 @@ class ParObjectiveTest {
     /** d_img = .4 counts; d_txt = 3.2 is cut. */
     @Test
     void aDistanceCountsUpToTheThreshold() {
-        LossTrial.Found loss =
-                new LossTrial()
+        LossHarness.Outcome loss =
+                new LossHarness()
                         .logitScale(10)
                         .given(
                                 Map.of(
@@ -43,11 +43,11 @@ class ParObjectiveTest {
         assertTotal(loss, -0.163635);
     }
 
-    private static void assertTotal(LossTrial.Found loss, double expected) {
+    private static void assertTotal(LossHarness.Outcome loss, double expected) {
         assertThat(loss.total()).isCloseTo(expected, within(1e-6));
     }
 
-    private static void assertTerm(LossTrial.Found loss, String name, double expected) {
+    private static void assertTerm(LossHarness.Outcome loss, String name, double expected) {
         assertThat(loss.term(name)).as(name).isCloseTo(expected, within(1e-6));
     }
 
@@ -69,8 +69,8 @@ class ParObjectiveTest {
     @Test
     void aDistanceOfTheThresholdStillCounts() {
         float[][] apart = {{1, 0}, {0, 1}};
-        LossTrial.Found loss =
-                new LossTrial()
+        LossHarness.Outcome loss =
+                new LossHarness()
                         .logitScale(1)
                         .given(
                                 Map.of(

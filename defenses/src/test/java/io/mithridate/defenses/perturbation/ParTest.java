@@ -152,7 +152,7 @@ class ParTest implements DefenseContract {
                 .satisfies(
                         line ->
                                 assertThat(line.getFormattedMessage())
-                                        .contains("hardly anything was perturbed")
+                                        .contains("embeddings hardly moved")
                                         .contains("a higher start-learning-rate"));
     }
 }

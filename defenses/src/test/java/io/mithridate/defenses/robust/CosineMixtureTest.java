@@ -63,12 +63,12 @@ class CosineMixtureTest {
     @ParameterizedTest
     @CsvSource({"tolerance_1e-3, 1e-3, 100", "converged, 1e-12, 1000"})
     void mixtureAndSafePairsAreThoseOfAnotherImplementation(
-            String form, double tolerance, int rounds) {
+            String form, double tolerance, int maxIterations) {
         double[] cosines = GoldenCosines.all();
 
-        CosineMixture mixture = CosineMixture.fit(cosines, tolerance, rounds);
-        SafePairs fixed = SafePairs.of(cosines, tolerance, rounds, false);
-        SafePairs compat = SafePairs.of(cosines, tolerance, rounds, true);
+        CosineMixture mixture = CosineMixture.fit(cosines, tolerance, maxIterations);
+        SafePairs fixed = SafePairs.of(cosines, tolerance, maxIterations, false);
+        SafePairs compat = SafePairs.of(cosines, tolerance, maxIterations, true);
 
         assertThat(
                         new double[] {
@@ -90,8 +90,9 @@ class CosineMixtureTest {
                 .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior_fixed"));
         assertThat(fixed.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe"));
         assertThat(compat.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe_compat"));
-        assertThat(fixed.most(next(fixed))).isEqualTo(GoldenCosines.pairs(form + ".next_safe"));
-        assertThat(compat.most(next(compat)))
+        assertThat(fixed.mostProbable(next(fixed)))
+                .isEqualTo(GoldenCosines.pairs(form + ".next_safe"));
+        assertThat(compat.mostProbable(next(compat)))
                 .isEqualTo(GoldenCosines.pairs(form + ".next_safe_compat"));
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.LearningRates;
-import io.mithridate.tensorflow.training.LossTrial;
+import io.mithridate.tensorflow.training.LossHarness;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.tensorflow.training.loss.Loss;
@@ -29,8 +29,8 @@ class RobustObjectivesTest {
         return new NeighbourPool(name, new Embeddings(values.length / 2, 2, values));
     }
 
-    private static LossTrial.Found roClip(float pooled) {
-        return new LossTrial()
+    private static LossHarness.Outcome roClip(float pooled) {
+        return new LossHarness()
                 .logitScale(10)
                 .given(
                         Map.of(
@@ -81,9 +81,9 @@ class RobustObjectivesTest {
                 .isEqualTo(pooled);
     }
 
-    private static LossTrial.Found safeClip(
+    private static LossHarness.Outcome safeClip(
             float inModal, float crossModal, Optional<SafeClip.Pools> pools) {
-        return new LossTrial()
+        return new LossHarness()
                 .logitScale(10)
                 .given(
                         Map.of(
@@ -132,7 +132,7 @@ class RobustObjectivesTest {
 
     /** What a pool of four and its pointer are after a batch of three. */
     private static Map<String, float[]> entered(float pointer, float open) {
-        return new LossTrial()
+        return new LossHarness()
                 .given("pool.pointer", new float[][] {{pointer}})
                 .of(
                         Objective.of(

@@ -46,7 +46,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
             return new ArchitectureInference(file, specs).infer(activation);
         } catch (IllegalArgumentException impossible) {
             throw new InvalidCheckpointException(
-                    file, "its weights are of no CLIP: " + impossible.getMessage());
+                    file, "these are not the weights of a CLIP: " + impossible.getMessage());
         }
     }
 
@@ -54,7 +54,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
         boolean transformer = specs.containsKey("visual.proj");
         if (transformer && specs.containsKey("visual.conv2.weight")) {
             throw invalid(
-                    "these are weights of a 'mini' without the metadata that tell its sizes; give"
+                    "these are weights of a 'mini' without the metadata that gives its sizes; give"
                             + " the file that Mithridate wrote, or copy its metadata as well");
         }
         ImageTower tower = transformer ? visionTransformer() : resNet();

@@ -114,7 +114,7 @@ public final class ClipModels extends ClipProvider {
         }
         return new OptionComplaint(
                 ARCHITECTURE,
-                "the weights are of %s, not of %s; say auto. %s"
+                "the weights are of %s, not of %s; use auto. %s"
                         .formatted(described(actual), options.architecture(), message));
     }
 
@@ -242,40 +242,41 @@ public final class ClipModels extends ClipProvider {
     /** Options of the model {@code clip}. */
     public record Options(
             @Option(
-                            value = "The architecture; auto is what the weights are of.",
+                            value = "The architecture; auto infers it from the weights.",
                             defaultValue = "auto")
                     ClipName architecture,
             @Option(
                             "A file of weights: safetensors, or PyTorch's zip archive or"
-                                + " TorchScript, under the names of OpenAI, open_clip or Hugging"
-                                + " Face. Left out where base says how to train from scratch.")
+                                    + " TorchScript, with the names of OpenAI, open_clip or Hugging"
+                                    + " Face. Omit if base says how to train from scratch.")
                     Optional<Path> weights,
             @Option(
                             "CLIP's vocabulary: bpe_simple_vocab_16e6.txt.gz, tokenizer.json, or"
                                 + " vocab.json beside merges.txt; or a folder with one of them."
-                                + " Left out where it lies beside the weights, or is to be learnt"
-                                + " from the captions that are trained on.")
+                                + " Omit if it lies beside the weights, or is to be learned from"
+                                + " the training captions.")
                     Optional<Path> tokenizer,
             @Option(
                             "The transformers' activation, which weights do not show: gelu for most"
-                                + " of open_clip's. Left out, it is what the file's metadata says,"
-                                + " else OpenAI's quick-gelu.")
+                                    + " of open_clip's. Default: the one in the file's metadata,"
+                                    + " otherwise OpenAI's quick-gelu.")
                     Optional<Activation> activation,
             @Option(
                             value =
-                                    "Whether texts that are too long lose their end token, as in"
-                                            + " CleanCLIP's code.",
+                                    "Reproduce CleanCLIP's code, where texts that are too long lose"
+                                            + " their end token.",
                             defaultValue = "false")
                     boolean compat,
             @Option(
                             value =
-                                    "Whether base and victim training hold pictures of the same"
-                                        + " caption against each other (negative), as the published"
-                                        + " loss does, or leave them out of the denominators"
-                                        + " (ignored).",
+                                    "Whether base and victim training treat pictures with the same"
+                                        + " caption as negatives (negative), as the published loss"
+                                        + " does, or leave them out of the denominators (ignored).",
                             defaultValue = "negative")
                     SameCaptions sameCaptions,
-            @Option("The sizes of an architecture that is not a preset; for architecture: custom.")
+            @Option(
+                            "The sizes of an architecture that is not a preset; requires"
+                                    + " architecture: custom.")
                     Optional<ClipSizes> sizes) {
 
         public Options {
@@ -287,7 +288,7 @@ public final class ClipModels extends ClipProvider {
             }
             if (!architecture.equals(ClipName.CUSTOM) && sizes.isPresent()) {
                 throw new IllegalArgumentException(
-                        "architecture: %s has its own sizes; say architecture: custom, or leave 'sizes' out"
+                        "architecture: %s has its own sizes; set architecture: custom, or remove 'sizes'"
                                 .formatted(architecture));
             }
         }

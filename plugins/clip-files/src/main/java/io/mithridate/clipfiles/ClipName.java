@@ -1,6 +1,6 @@
 package io.mithridate.clipfiles;
 
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param text the name of a preset, {@code auto} for the architecture of the weights, or {@code
  *     custom} for given sizes
  */
-@WrittenAsText(
+@TextOption(
         value =
                 "auto, custom, or one of RN50, RN101, RN50x4, RN50x16, RN50x64, ViT-B/32, ViT-B/16,"
                         + " ViT-L/14, ViT-L/14@336",

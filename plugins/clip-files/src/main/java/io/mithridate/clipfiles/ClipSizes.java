@@ -13,8 +13,8 @@ public record ClipSizes(
         @Option(value = "Side of the square input, in pixels.", min = 16, max = 1024) int imageSize,
         @Option(
                         value =
-                                "Blocks of the image tower: one number for a vision transformer,"
-                                        + " four, one for each stage, for a ResNet.",
+                                "Number of blocks of the image tower: one number for a vision"
+                                        + " transformer; four, one for each stage, for a ResNet.",
                         min = 1,
                         max = 256)
                 List<Integer> visionLayers,
@@ -25,14 +25,14 @@ public record ClipSizes(
                 int visionWidth,
         @Option(
                         value =
-                                "Heads of the image tower's attention; one for each 64 columns if"
-                                        + " left out.",
+                                "Number of heads of the image tower's attention. Default: one for"
+                                        + " each 64 columns.",
                         min = 1,
                         max = 1024)
                 Optional<Integer> visionHeads,
         @Option(
                         value =
-                                "Side of a vision transformer's patches, in pixels; left out for a"
+                                "Side of a vision transformer's patches, in pixels; omit for a"
                                         + " ResNet.",
                         min = 1,
                         max = 1024)
@@ -42,12 +42,13 @@ public record ClipSizes(
         @Option(value = "Width of the text transformer.", min = 1, max = 8192) int textWidth,
         @Option(
                         value =
-                                "Heads of each attention in the text transformer; one for each 64"
-                                        + " columns if left out.",
+                                "Number of heads of each attention in the text transformer."
+                                        + " Default: one for each 64 columns.",
                         min = 1,
                         max = 1024)
                 Optional<Integer> textHeads,
-        @Option(value = "Blocks of the text transformer.", min = 1, max = 256) int textLayers,
+        @Option(value = "Number of blocks of the text transformer.", min = 1, max = 256)
+                int textLayers,
         @Option(value = "Number of tokens.", defaultValue = "49408", min = 514, max = 1_000_000)
                 int vocabulary,
         @Option(value = "Length of a row of tokens.", defaultValue = "77", min = 3, max = 1024)

@@ -5,16 +5,16 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.checkpoint.NumberStream;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.TensorNumberWriter;
 import io.mithridate.tensorflow.clip.ClipTowers;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.image.decode.PictureFile;
-import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.TruncationWarning;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -120,7 +120,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
                             request.images().subList(from, to).parallelStream()
                                     .map(file -> decoder.decode(PictureFile.read(file), size).rgb())
                                     .toList();
-                    return towers.pictures(to - from, pixels::get).values();
+                    return towers.embedPictures(to - from, pixels::get).values();
                 });
     }
 
@@ -129,18 +129,19 @@ public final class PublishedClipEmbedder implements FileEmbedder {
                 file.pictures(),
                 true,
                 (towers, from, to) ->
-                        towers.normalised(to - from, index -> file.picture(from + index)).values());
+                        towers.embedNormalised(to - from, index -> file.picture(from + index))
+                                .values());
     }
 
     private static Rows texts(Request request, Optional<Tokenizer> tokenizer) {
         List<String> texts = request.texts();
-        tokenizer.ifPresent(encoding -> CutTexts.warn(encoding, texts));
+        tokenizer.ifPresent(encoding -> TruncationWarning.warn(encoding, texts));
         return new Rows(
                 texts.size(),
                 false,
                 (towers, from, to) -> {
                     Tokenizer encoding = tokenizer.orElseThrow();
-                    return towers.tokens(
+                    return towers.embedTokens(
                                     to - from, index -> encoding.encode(texts.get(from + index)))
                             .values();
                 });
@@ -151,7 +152,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
                 file.texts(),
                 true,
                 (towers, from, to) ->
-                        towers.tokens(to - from, index -> file.tokens(from + index)).values());
+                        towers.embedTokens(to - from, index -> file.tokens(from + index)).values());
     }
 
     private Written embed(
@@ -187,7 +188,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
     }
 
     private static void write(
-            Rows rows, ClipTowers towers, int batch, NumberStream stream, Listener listener)
+            Rows rows, ClipTowers towers, int batch, TensorNumberWriter stream, Listener listener)
             throws IOException {
         for (int from = 0; from < rows.count(); from += batch) {
             int to = Math.min(from + batch, rows.count());

@@ -37,7 +37,7 @@ public final class PublishedClipExporter implements WeightExporter {
         requireNames(ClipWeights.inspect(request.weights(), kind), request.names());
         ClipWeights read = ClipWeights.read(request.weights(), kind);
         Map<String, FloatTensor> tensors =
-                TensorParts.under(naming(request.names()), tensors(read));
+                TensorParts.rename(naming(request.names()), tensors(read));
         Map<String, String> metadata = new LinkedHashMap<>(read.architecture().metadata());
         metadata.putAll(ORDER_OF_AXES);
         Safetensors.write(request.output(), tensors, metadata);

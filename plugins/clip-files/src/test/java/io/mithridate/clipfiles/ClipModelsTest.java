@@ -242,7 +242,7 @@ class ClipModelsTest {
                 complaints("ViT-B/32", weights, tokenizer),
                 "architecture",
                 "the weights are of a CLIP with",
-                "not of ViT-B/32; say auto",
+                "not of ViT-B/32; use auto",
                 "'visual.class_embedding' has shape [64], expected [768]");
         assertComplaint(
                 complaints("auto", weights, Optional.of(folder.resolve("no.json"))),

@@ -2,7 +2,7 @@ package io.mithridate.clipfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +12,7 @@ class ClipNameTest {
 
     @Test
     void whatIsSuggestedIsWhatThereIs() {
-        WrittenAsText written =
-                Objects.requireNonNull(ClipName.class.getAnnotation(WrittenAsText.class));
+        TextOption written = Objects.requireNonNull(ClipName.class.getAnnotation(TextOption.class));
         List<String> known = List.of(written.known());
         assertThat(known.subList(0, 2)).containsExactly("auto", "custom");
         assertThat(known.subList(2, known.size())).containsExactlyElementsOf(ClipPresets.names());

@@ -120,7 +120,7 @@ class ClipWeightsTest {
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
     void otherProgramsNamesMakeNoDifference(WeightNaming naming) {
-        Path file = write(TensorParts.under(naming, tensors(SMALL_VIT)), Map.of());
+        Path file = write(TensorParts.rename(naming, tensors(SMALL_VIT)), Map.of());
         ClipWeights read = ClipWeights.read(file, AUTO);
         assertThat(read.architecture()).isEqualTo(SMALL_VIT);
         tensors(SMALL_VIT)

@@ -37,7 +37,7 @@ public final class PublishedFiles {
         }
         boolean transformer = tensors.containsKey("visual.proj");
         WeightNaming naming = transformer ? WeightNaming.HUGGING_FACE : WeightNaming.OPENAI;
-        Safetensors.write(file, TensorParts.under(naming, tensors), Map.of("format", "pt"));
+        Safetensors.write(file, TensorParts.rename(naming, tensors), Map.of("format", "pt"));
         return file;
     }
 

@@ -68,7 +68,7 @@ class CaptionFolderTest implements PairDataContract {
             quoteCharacter = '"',
             value = {
                 "cat.jpg;           'cat.jpg' is not 'file,caption'",
-                "'cat.jpg, ';       'cat.jpg' has a caption that is blank",
+                "'cat.jpg, ';       'cat.jpg' has a blank caption",
                 "gone.jpg,a cat;    'gone.jpg' is not a file in the folder"
             })
     void refusesALineThatIsNotAPictureWithACaption(String line, String complaint)

@@ -46,8 +46,8 @@ public record AttackSuccess(@Inlined TargetRateOptions options) implements Metri
         return Shares.quantities(
                 NAME,
                 "attack success",
-                "share of triggered test pictures, those of the target class left out, that"
-                        + " are given the target class",
+                "share of triggered test pictures, those of the target class left out, that are"
+                        + " classified as the target class",
                 false);
     }
 
@@ -66,7 +66,7 @@ public record AttackSuccess(@Inlined TargetRateOptions options) implements Metri
                                 split,
                                 split.triggered(trigger),
                                 evaluation.classEmbeddings(trigger),
-                                options.sought(evaluation, split));
+                                options.wanted(evaluation, split));
                 shares.add(ranking, split.name(), trigger.name(), options.qualifiers());
             }
         }

@@ -41,7 +41,7 @@ public record BaselineTargetRate(@Inlined TargetRateOptions options) implements 
                 NAME,
                 "baseline target rate",
                 "share of clean test pictures, those of the target class left out, that are"
-                        + " given the target class anyway",
+                        + " classified as the target class anyway",
                 false);
     }
 
@@ -62,7 +62,7 @@ public record BaselineTargetRate(@Inlined TargetRateOptions options) implements 
                             split,
                             split.clean(),
                             evaluation.classEmbeddings(),
-                            options.sought(evaluation, split));
+                            options.wanted(evaluation, split));
             shares.add(ranking, split.name(), "", options.qualifiers());
         }
         return shares.rows();

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The ranks of the classes that are sought for the pictures of a split.
+ * The ranks of the classes that are wanted for the pictures of a split.
  *
  * <p>Classes are ranked by the cosine of picture and class embedding. The norm of a picture's
  * embedding scales all its cosines equally, so it is ignored. Among classes with equal cosine, the
@@ -32,8 +32,8 @@ final class ClassRanking {
      * @param split the split with the pictures
      * @param images one row per picture, of any length
      * @param classes one unit row per class
-     * @param sought the class that is sought for a picture; pictures without one are ignored
-     * @throws IllegalArgumentException if numbers of rows or columns do not match, or if a sought
+     * @param wanted the class that is wanted for a picture; pictures without one are ignored
+     * @throws IllegalArgumentException if numbers of rows or columns do not match, or if a wanted
      *     class does not exist
      * @throws IllegalStateException if an embedding is not finite: every comparison with it would
      *     be false, and a broken model would look perfect
@@ -42,7 +42,7 @@ final class ClassRanking {
             EvaluatedSplit split,
             Embeddings images,
             Embeddings classes,
-            IntFunction<OptionalInt> sought) {
+            IntFunction<OptionalInt> wanted) {
         if (images.count() != split.size()) {
             throw new IllegalArgumentException(
                     "split '%s' has %d pictures, but %d embeddings"
@@ -60,7 +60,7 @@ final class ClassRanking {
                 IntStream.range(0, cosines.blocks())
                         .parallel()
                         .mapToObj(
-                                block -> countBlock(split, cosines, block, classes.count(), sought))
+                                block -> countBlock(split, cosines, block, classes.count(), wanted))
                         .reduce(new Counts(classes.count()), Counts::plus);
         return new ClassRanking(counts);
     }
@@ -82,19 +82,19 @@ final class ClassRanking {
             CosineBlocks cosines,
             int block,
             int classes,
-            IntFunction<OptionalInt> sought) {
+            IntFunction<OptionalInt> wanted) {
         Counts counts = new Counts(classes);
         double[] values = cosines.compute(block);
         int first = cosines.firstRow(block);
         for (int row = first; row < cosines.firstRow(block + 1); row++) {
-            OptionalInt wanted = sought.apply(row);
-            if (wanted.isEmpty()) {
+            OptionalInt label = wanted.apply(row);
+            if (label.isEmpty()) {
                 continue;
             }
-            int wantedClass = wanted.getAsInt();
+            int wantedClass = label.getAsInt();
             if (wantedClass < 0 || wantedClass >= classes) {
                 throw new IllegalArgumentException(
-                        "class %d is sought in picture %d of split '%s', but there are %d classes"
+                        "class %d is the wanted class of picture %d of split '%s', but there are %d classes"
                                 .formatted(wantedClass, row, split.name(), classes));
             }
             counts.add(values, (row - first) * classes, wantedClass);
@@ -102,17 +102,17 @@ final class ClassRanking {
         return counts;
     }
 
-    /** Returns the number of pictures for which a class is sought. */
+    /** Returns the number of pictures with a wanted class. */
     long ranked() {
         return ranked;
     }
 
-    /** Returns the number of pictures whose sought class has the same cosine as another class. */
+    /** Returns the number of pictures whose wanted class has the same cosine as another class. */
     long ties() {
         return ties;
     }
 
-    /** Returns the number of pictures whose sought class is among the first k. */
+    /** Returns the number of pictures whose wanted class is among the first k. */
     long within(int k) {
         long pictures = 0;
         for (int rank = 0; rank < Math.min(k, picturesAtRank.length); rank++) {

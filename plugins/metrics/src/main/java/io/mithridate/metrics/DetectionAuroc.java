@@ -38,8 +38,8 @@ public record DetectionAuroc() implements Metric {
                 Quantity.mainShare(
                         NAME,
                         "detection AUROC",
-                        "chance that a poisoned pair, triggered picture or victim scores above"
-                                + " a clean one; half of it is what guessing gives",
+                        "chance that a poisoned pair, triggered picture or victim scores above a"
+                                + " clean one; 0.5 is chance",
                         true),
                 new Quantity(
                         SUSPICION,

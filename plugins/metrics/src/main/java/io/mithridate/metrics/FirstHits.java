@@ -11,13 +11,13 @@ import java.util.List;
 public record FirstHits(
         @Option(
                         value =
-                                "How many of the pictures or captions of highest cosine count; one"
-                                        + " row for each number.",
+                                "Numbers of top-ranked pictures or captions that count as a hit;"
+                                        + " one row for each number.",
                         defaultValue = "[1, 5, 10]",
                         min = 1)
                 List<Integer> k) {
 
     public FirstHits {
-        k = TopK.sound(k);
+        k = TopK.validated(k);
     }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * @param tolerance the maximum length of the gradient at a minimum, relative to the length of the
  *     point or to 1, whichever is larger
- * @param mostSteps the maximum number of steps
+ * @param maxSteps the maximum number of steps
  */
-record Lbfgs(double tolerance, int mostSteps) {
+record Lbfgs(double tolerance, int maxSteps) {
 
     /** The number of steps, with their changes of the gradient, that are remembered. */
     private static final int MEMORY = 20;
@@ -40,7 +40,7 @@ record Lbfgs(double tolerance, int mostSteps) {
     Value minimise(ConvexFunction function, Vector start) {
         Deque<Step> steps = new ArrayDeque<>();
         Value here = function.at(start);
-        for (int i = 0; i < mostSteps && !isMinimum(here); i++) {
+        for (int i = 0; i < maxSteps && !isMinimum(here); i++) {
             Optional<Value> next = next(function, here, steps);
             if (next.isEmpty()) {
                 return here;

@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 public record LinearProbe(
         @Option(
                         value =
-                                "Costs of mistakes beside the L2 penalty, among which"
-                                        + " validation chooses; a higher cost is a weaker penalty.",
+                                "Costs of mistakes relative to the L2 penalty, from which"
+                                    + " validation chooses; a higher cost means a weaker penalty.",
                         defaultValue = "[0.1, 1, 10, 100, 1000]",
                         min = 0,
                         minExcluded = true)
@@ -93,7 +93,7 @@ public record LinearProbe(
             rows.add(
                     Shares.row(
                             ACCURACY,
-                            (double) probe.right(LogisticRegression.Pictures.of(split))
+                            (double) probe.countCorrect(LogisticRegression.Pictures.of(split))
                                     / split.size(),
                             split.size(),
                             split.name(),
@@ -144,9 +144,9 @@ public record LinearProbe(
         LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(evaluation.validation());
         return costs.stream()
                 .map(cost -> LogisticRegression.train(learnt, cost))
-                .map(probe -> new Tried(probe, probe.right(judge)))
+                .map(probe -> new Tried(probe, probe.countCorrect(judge)))
                 .max(
-                        Comparator.comparingLong(Tried::right)
+                        Comparator.comparingLong(Tried::correct)
                                 .thenComparing(
                                         tried -> tried.probe().cost(), Comparator.reverseOrder()))
                 .orElseThrow()
@@ -154,5 +154,5 @@ public record LinearProbe(
     }
 
     /** A probe with the number of validation pictures that it classifies correctly. */
-    private record Tried(LogisticRegression probe, long right) {}
+    private record Tried(LogisticRegression probe, long correct) {}
 }

@@ -70,7 +70,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                     cost,
                     found.gradient().length(),
                     found.point().length(),
-                    MINIMISER.mostSteps());
+                    MINIMISER.maxSteps());
         }
         return new LogisticRegression(
                 centred.weightsOfRows(found.point(), classes.length), classes, cost);
@@ -82,7 +82,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
     }
 
     /** Returns the number of pictures that are classified correctly. */
-    long right(Pictures pictures) {
+    long countCorrect(Pictures pictures) {
         return IntStream.range(0, pictures.rows().length)
                 .filter(i -> classOf(pictures.rows()[i]) == pictures.labels()[i])
                 .count();

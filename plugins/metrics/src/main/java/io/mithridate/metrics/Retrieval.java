@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A search by cosine: for each query, the number of items that rank before the first sought one.
+ * A search by cosine: for each query, the number of items that rank before the first wanted one.
  *
  * <p>Among items with equal cosine, the one with the lower index comes first. Sums are computed in
  * double precision.
@@ -25,9 +25,9 @@ final class Retrieval {
 
     /** Decides whether an item is one that a query looks for. */
     @FunctionalInterface
-    interface Sought {
+    interface Wanted {
         /** Returns whether a query looks for an item. */
-        boolean isSought(int query, int item);
+        boolean isWanted(int query, int item);
     }
 
     /**
@@ -36,38 +36,38 @@ final class Retrieval {
      * @param queries one row per query, of any length
      * @param gallery the items to search, one row per item, of any length; each included query must
      *     look for at least one of them
-     * @param counts whether a query is included
-     * @param sought the items that a query looks for
+     * @param included whether a query is included
+     * @param wanted the items that a query looks for
      * @throws IllegalStateException if an embedding is not finite
      */
     static Retrieval of(
-            Embeddings queries, Embeddings gallery, IntPredicate counts, Sought sought) {
+            Embeddings queries, Embeddings gallery, IntPredicate included, Wanted wanted) {
         ClassRanking.requireFinite(queries, "query %d");
         ClassRanking.requireFinite(gallery, "item %d of the gallery");
         CosineBlocks cosines = new CosineBlocks(queries, gallery.normalised());
         return new Retrieval(
                 IntStream.range(0, cosines.blocks())
                         .parallel()
-                        .mapToObj(block -> ranks(cosines, block, gallery.count(), counts, sought))
+                        .mapToObj(block -> ranks(cosines, block, gallery.count(), included, wanted))
                         .flatMapToInt(Arrays::stream)
                         .toArray());
     }
 
     private static int[] ranks(
-            CosineBlocks cosines, int block, int items, IntPredicate counts, Sought sought) {
+            CosineBlocks cosines, int block, int items, IntPredicate included, Wanted wanted) {
         double[] values = cosines.compute(block);
         int first = cosines.firstRow(block);
         return IntStream.range(first, cosines.firstRow(block + 1))
-                .filter(counts)
-                .map(query -> rank(values, (query - first) * items, items, query, sought))
+                .filter(included)
+                .map(query -> rank(values, (query - first) * items, items, query, wanted))
                 .toArray();
     }
 
-    private static int rank(double[] cosines, int offset, int items, int query, Sought sought) {
+    private static int rank(double[] cosines, int offset, int items, int query, Wanted wanted) {
         int best = -1;
         for (int item = 0; item < items; item++) {
             if ((best < 0 || cosines[offset + item] > cosines[offset + best])
-                    && sought.isSought(query, item)) {
+                    && wanted.isWanted(query, item)) {
                 best = item;
             }
         }
@@ -90,7 +90,7 @@ final class Retrieval {
         return ranks.length;
     }
 
-    /** Returns the number of queries with a sought item among the first k. */
+    /** Returns the number of queries with a wanted item among the first k. */
     long within(int k) {
         return Arrays.stream(ranks).filter(rank -> rank < k).count();
     }

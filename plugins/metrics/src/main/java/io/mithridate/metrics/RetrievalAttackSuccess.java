@@ -34,8 +34,8 @@ import java.util.stream.IntStream;
 public record RetrievalAttackSuccess(
         @Option(
                         value =
-                                "How many of the captions of highest cosine count; one row for each"
-                                        + " number.",
+                                "Numbers of top-ranked captions that count as a hit; one row for"
+                                        + " each number.",
                         defaultValue = "[5]",
                         min = 1)
                 List<Integer> k)
@@ -44,7 +44,7 @@ public record RetrievalAttackSuccess(
     static final String NAME = "retrieval-attack-success";
 
     public RetrievalAttackSuccess {
-        k = TopK.sound(k);
+        k = TopK.validated(k);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Shares {
                 new Quantity(
                         ties(metric),
                         "ties of " + title,
-                        "pictures whose sought class ties with another one in the ranking behind "
+                        "pictures whose wanted class ties with another one in the ranking behind "
                                 + title,
                         "pictures",
                         false,

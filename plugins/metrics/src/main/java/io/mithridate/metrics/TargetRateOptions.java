@@ -24,7 +24,7 @@ public record TargetRateOptions(
                 boolean compat) {
 
     /** Returns the target that counts as the attack's success for each picture. */
-    IntFunction<OptionalInt> sought(Evaluation evaluation, EvaluatedSplit split) {
+    IntFunction<OptionalInt> wanted(Evaluation evaluation, EvaluatedSplit split) {
         if (!compat) {
             return split::target;
         }

@@ -25,7 +25,7 @@ import java.util.Set;
  */
 @About(
         name = TargetRecovery.NAME,
-        summary = "how near to the target's text lies what a detector of models finds",
+        summary = "cosine of a model detector's finding and the target's text",
         fidelity = Fidelity.EXACT)
 public record TargetRecovery() implements Metric {
 
@@ -38,7 +38,7 @@ public record TargetRecovery() implements Metric {
                         NAME,
                         "target recovery",
                         "cosine of the embedding that a detector of models finds and that of the"
-                                + " target's prompts; 0 where it takes the model for clean",
+                                + " target's prompts; 0 if it judges the model clean",
                         "cosine",
                         true,
                         false));

@@ -17,14 +17,14 @@ import java.util.Set;
 public record TopK(
         @Option(
                         value =
-                                "How many of the classes of highest cosine count as a hit; one row"
-                                        + " for each number.",
+                                "Numbers of top-ranked classes that count as a hit; one row for"
+                                        + " each number.",
                         defaultValue = "[1]",
                         min = 1)
                 List<Integer> k) {
 
     public TopK {
-        k = sound(k);
+        k = validated(k);
     }
 
     /**
@@ -33,9 +33,9 @@ public record TopK(
      * @throws IllegalArgumentException if the list is empty, or a number is less than 1 or a
      *     duplicate
      */
-    static List<Integer> sound(List<Integer> numbers) {
+    static List<Integer> validated(List<Integer> numbers) {
         if (numbers.isEmpty()) {
-            throw new IllegalArgumentException("k names no number; [1] is the usual choice");
+            throw new IllegalArgumentException("k is empty; [1] is the usual choice");
         }
         Set<Integer> seen = new HashSet<>();
         for (int number : numbers) {

@@ -25,8 +25,7 @@ import java.util.Set;
 @About(
         name = "trusted-poison",
         summary =
-                "share of the poisoned pairs that a defense takes for clean, beside that of all"
-                        + " pairs",
+                "share of the poisoned pairs that a defense considers clean, and of all" + " pairs",
         fidelity = Fidelity.EXACT)
 public record TrustedPoison() implements Metric {
 
@@ -39,12 +38,12 @@ public record TrustedPoison() implements Metric {
                 Quantity.mainShare(
                         POISON,
                         "poisoned pairs trusted",
-                        "share of the poisoned training pairs that the defense takes for clean",
+                        "share of the poisoned training pairs that the defense considers clean",
                         false),
                 Quantity.mainShare(
                         ALL,
                         "pairs trusted",
-                        "share of all training pairs that the defense takes for clean",
+                        "share of all training pairs that the defense considers clean",
                         true));
     }
 

@@ -163,7 +163,7 @@ class ClassRankingTest {
                                             classes,
                                             i -> OptionalInt.of(noClass)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("class " + noClass + " is sought")
+                    .hasMessageContaining("class " + noClass + " is the wanted class")
                     .hasMessageContaining("2 classes");
         }
     }

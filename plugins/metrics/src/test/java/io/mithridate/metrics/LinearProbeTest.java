@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.backend.GrantedEvaluation;
+import io.mithridate.api.backend.RestrictedEvaluation;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -114,7 +114,7 @@ class LinearProbeTest implements MetricContract {
         Metric one = new LinearProbe(List.of(10.0));
 
         assertThat(one.needs()).doesNotContain(Need.VALIDATION);
-        assertThat(one.measure(new GrantedEvaluation("linear-probe", one.needs(), without)))
+        assertThat(one.measure(new RestrictedEvaluation("linear-probe", one.needs(), without)))
                 .isEqualTo(one.measure(known));
         assertThat(metric().needs()).contains(Need.VALIDATION);
     }

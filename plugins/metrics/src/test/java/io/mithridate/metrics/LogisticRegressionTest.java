@@ -153,6 +153,6 @@ class LogisticRegressionTest {
     void classesInARowAreToldApart() {
         Pictures pictures = new Pictures(THREE, new int[] {0, 1, 2});
 
-        assertThat(LogisticRegression.train(pictures, 100).right(pictures)).isEqualTo(3);
+        assertThat(LogisticRegression.train(pictures, 100).countCorrect(pictures)).isEqualTo(3);
     }
 }

@@ -52,7 +52,7 @@ record ArrayFolder(Path path) {
         Files.writeString(script(), script);
     }
 
-    private static String inputs(List<Place> inputs) {
+    private static String inputs(List<ElementId> inputs) {
         return inputs.isEmpty()
                 ? NOTHING
                 : inputs.stream()

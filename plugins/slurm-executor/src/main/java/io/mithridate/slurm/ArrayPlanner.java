@@ -49,7 +49,7 @@ final class ArrayPlanner {
 
     private final String submission;
     private final int maxArraySize;
-    private final Map<String, Place> places;
+    private final Map<String, ElementId> elementIds;
     private final Map<String, Task> inside = new HashMap<>();
     private final List<JobArray> arrays = new ArrayList<>();
 
@@ -58,12 +58,12 @@ final class ArrayPlanner {
      *
      * @param submission the folder of the submission within the run's Slurm folder
      * @param maxArraySize the maximum number of elements of an array
-     * @param places the elements of tasks that were submitted before, by the keys of the tasks
+     * @param elementIds the elements of tasks that were submitted before, by the keys of the tasks
      */
-    ArrayPlanner(String submission, int maxArraySize, Map<String, Place> places) {
+    ArrayPlanner(String submission, int maxArraySize, Map<String, ElementId> elementIds) {
         this.submission = submission;
         this.maxArraySize = maxArraySize;
-        this.places = new HashMap<>(places);
+        this.elementIds = new HashMap<>(elementIds);
     }
 
     /**
@@ -76,7 +76,7 @@ final class ArrayPlanner {
         tasks.forEach(
                 task -> {
                     inside.put(task.key(), task);
-                    places.remove(task.key());
+                    elementIds.remove(task.key());
                 });
         List<List<Task>> ranks = ranks(tasks);
         for (int rank = 0; rank < ranks.size(); rank++) {
@@ -126,11 +126,11 @@ final class ArrayPlanner {
      */
     private Map<String, List<List<Task>>> layers(Set<Task> tasks) {
         Map<String, List<List<Task>>> layers = new LinkedHashMap<>();
-        Map<Place, Integer> siblings = new HashMap<>();
+        Map<ElementId, Integer> siblings = new HashMap<>();
         for (Task task : tasks) {
-            List<Place> inputs = inputs(task);
+            List<ElementId> inputs = inputs(task);
             if (inputs.size() == 1 && inputs.get(0).array().startsWith(submission + "/")) {
-                Place input = inputs.get(0);
+                ElementId input = inputs.get(0);
                 int layer = siblings.merge(input, 1, Integer::sum) - 1;
                 List<List<Task>> group =
                         layers.computeIfAbsent(input.array(), array -> new ArrayList<>());
@@ -145,11 +145,11 @@ final class ArrayPlanner {
 
     /** Divides tasks into arrays that keep tasks with the same most frequent input together. */
     private List<List<Task>> cut(List<Task> tasks) {
-        Map<Place, Integer> wanted = new HashMap<>();
+        Map<ElementId, Integer> wanted = new HashMap<>();
         tasks.forEach(task -> inputs(task).forEach(input -> wanted.merge(input, 1, Integer::sum)));
-        Map<Optional<Place>, List<Task>> groups = new LinkedHashMap<>();
+        Map<Optional<ElementId>, List<Task>> groups = new LinkedHashMap<>();
         for (Task task : tasks) {
-            Optional<Place> most =
+            Optional<ElementId> most =
                     inputs(task).stream()
                             .max(Comparator.comparing(input -> wanted.getOrDefault(input, 0)));
             groups.computeIfAbsent(most, input -> new ArrayList<>()).add(task);
@@ -180,7 +180,7 @@ final class ArrayPlanner {
     private void addCorresponding(int rank, String array, List<Task> tasks) {
         List<JobArray.Element> elements = new ArrayList<>();
         for (Task task : tasks) {
-            List<Place> inputs = inputs(task);
+            List<ElementId> inputs = inputs(task);
             elements.add(new JobArray.Element(inputs.get(0).id(), task, inputs));
         }
         add(new JobArray(next(), rank, elements, Optional.of(array), Set.of(), Set.of()));
@@ -188,23 +188,23 @@ final class ArrayPlanner {
 
     private void add(int rank, List<Task> tasks) {
         List<JobArray.Element> elements = new ArrayList<>();
-        Set<Place> after = new HashSet<>();
+        Set<ElementId> after = new HashSet<>();
         for (Task task : tasks) {
-            List<Place> inputs = inputs(task);
+            List<ElementId> inputs = inputs(task);
             after.addAll(inputs);
             elements.add(new JobArray.Element(elements.size(), task, inputs));
         }
         if (after.size() <= MAX_ELEMENTS) {
             add(new JobArray(next(), rank, elements, Optional.empty(), Set.of(), after));
         } else {
-            Set<String> whole = after.stream().map(Place::array).collect(Collectors.toSet());
+            Set<String> whole = after.stream().map(ElementId::array).collect(Collectors.toSet());
             add(new JobArray(next(), rank, elements, Optional.empty(), whole, Set.of()));
         }
     }
 
     private void add(JobArray array) {
         for (JobArray.Element element : array.elements()) {
-            places.put(element.task().key(), new Place(array.folder(), element.id()));
+            elementIds.put(element.task().key(), new ElementId(array.folder(), element.id()));
         }
         arrays.add(array);
     }
@@ -217,7 +217,7 @@ final class ArrayPlanner {
      * Returns the inputs that a task waits for, except those that its other inputs wait for
      * themselves.
      */
-    private List<Place> inputs(Task task) {
+    private List<ElementId> inputs(Task task) {
         Set<String> implied = new HashSet<>();
         for (String key : task.waitsFor()) {
             Task input = inside.get(key);
@@ -225,14 +225,14 @@ final class ArrayPlanner {
                 implied.addAll(input.waitsFor());
             }
         }
-        List<Place> inputs = new ArrayList<>();
+        List<ElementId> inputs = new ArrayList<>();
         for (String key : task.waitsFor()) {
-            Place place = places.get(key);
-            if (place != null && !implied.contains(key)) {
-                inputs.add(place);
+            ElementId element = elementIds.get(key);
+            if (element != null && !implied.contains(key)) {
+                inputs.add(element);
             }
         }
-        inputs.sort(Comparator.comparing(Place::array).thenComparing(Place::id));
+        inputs.sort(Comparator.comparing(ElementId::array).thenComparing(ElementId::id));
         return inputs;
     }
 }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 /**
  * The record that an array element's script wrote when it ended.
  *
- * @param how how the element ended
+ * @param status how the element ended
  * @param exitCode the exit code of its process; 0 if there was no process
  * @param job Slurm's name of the element, e.g. {@code 12_3}
  * @param host the node
  */
-record ElementRecord(How how, int exitCode, String job, String host) {
+record ElementRecord(Status status, int exitCode, String job, String host) {
 
     /** The possible endings of an element. */
-    enum How {
+    enum Status {
         /** Its artifact is in the store. */
         SUCCEEDED,
         /** Its process ended with a nonzero exit code. */
@@ -39,13 +39,13 @@ record ElementRecord(How how, int exitCode, String job, String host) {
         if (!written.matches()) {
             return Optional.empty();
         }
-        return Arrays.stream(How.values())
-                .filter(how -> how.name().equalsIgnoreCase(written.group(1)))
+        return Arrays.stream(Status.values())
+                .filter(status -> status.name().equalsIgnoreCase(written.group(1)))
                 .findAny()
                 .map(
-                        how ->
+                        status ->
                                 new ElementRecord(
-                                        how,
+                                        status,
                                         Integer.parseInt(written.group(2)),
                                         written.group(3),
                                         written.group(4)));

@@ -23,7 +23,7 @@ record JobArray(
         List<Element> elements,
         Optional<String> corresponds,
         Set<String> after,
-        Set<Place> afterElements) {
+        Set<ElementId> afterElements) {
 
     JobArray {
         elements = List.copyOf(elements);
@@ -38,7 +38,7 @@ record JobArray(
      * @param task the task
      * @param inputs the elements whose tasks must succeed before it
      */
-    record Element(int id, Task task, List<Place> inputs) {
+    record Element(int id, Task task, List<ElementId> inputs) {
 
         Element {
             inputs = List.copyOf(inputs);

@@ -80,7 +80,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
         }
         Set<String> after = new TreeSet<>();
         array.after().stream().filter(jobs::containsKey).map(jobs::get).forEach(after::add);
-        for (Place element : array.afterElements()) {
+        for (ElementId element : array.afterElements()) {
             if (jobs.containsKey(element.array())) {
                 after.add(jobs.get(element.array()) + "_" + element.id());
             }

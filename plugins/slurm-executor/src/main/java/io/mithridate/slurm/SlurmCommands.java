@@ -46,7 +46,7 @@ record SlurmCommands(
      * Variables that make squeue leave out jobs, e.g. SQUEUE_STATES, or query another cluster. Jobs
      * that are left out would be treated as lost and submitted again.
      */
-    private static final Pattern NARROWING = Pattern.compile("SQUEUE_.*|SLURM_CLUSTERS");
+    private static final Pattern FILTERING_VARIABLES = Pattern.compile("SQUEUE_.*|SLURM_CLUSTERS");
 
     SlurmCommands {
         environment = Map.copyOf(environment);
@@ -109,7 +109,7 @@ record SlurmCommands(
                         "%s ended with exit code %d: %s"
                                 .formatted(name, answer.code(), answer.errors().strip()));
             }
-            log.warn("{} is asked again in {}: {}", name, pause, answer.errors().strip());
+            log.warn("{} will be retried in {}: {}", name, pause, answer.errors().strip());
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2);
         }
@@ -146,7 +146,7 @@ record SlurmCommands(
         builder.environment().clear();
         builder.environment().putAll(environment);
         if (name.equals("squeue")) {
-            builder.environment().keySet().removeIf(NARROWING.asMatchPredicate());
+            builder.environment().keySet().removeIf(FILTERING_VARIABLES.asMatchPredicate());
         }
         try {
             return builder.start();

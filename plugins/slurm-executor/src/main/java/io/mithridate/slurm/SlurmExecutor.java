@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 @About(
         name = "slurm",
-        summary = "hands stages to the queue of a Slurm cluster and leaves; 'resume' collects",
+        summary = "submits stages to a Slurm cluster and exits; 'resume' collects the outcomes",
         fidelity = Fidelity.EXACT)
 public final class SlurmExecutor implements RemoteExecutor {
 
@@ -84,24 +84,25 @@ public final class SlurmExecutor implements RemoteExecutor {
 
     private Ending execute(Request request, Submissions submissions, Events events)
             throws IOException, RefusedException, InterruptedException {
-        Map<String, Place> known = submissions.open();
-        Map<String, Place> open = new HashMap<>();
+        Map<String, ElementId> known = submissions.uncollected();
+        Map<String, ElementId> open = new HashMap<>();
         List<Task> missing = new ArrayList<>();
         for (Task task : request.tasks()) {
             Optional.ofNullable(known.get(task.key()))
-                    .ifPresentOrElse(place -> open.put(task.key(), place), () -> missing.add(task));
+                    .ifPresentOrElse(
+                            element -> open.put(task.key(), element), () -> missing.add(task));
         }
         Map<String, String> queued = queued(submissions, open);
         if (!missing.isEmpty()) {
             submission(request, submissions)
                     .submit(request, missing, open, queued, options.maxArraySize());
-            return Ending.LEFT;
+            return Ending.DETACHED;
         }
         if (!queued.isEmpty()) {
             log.info("{} job arrays of the run are in the queue", queued.size());
-            return Ending.LEFT;
+            return Ending.DETACHED;
         }
-        new Collected(submissions, request.failFast())
+        new OutcomeCollector(submissions, request.failFast())
                 .outcomes(request.tasks(), open)
                 .forEach(events::ended);
         submissions.collected();
@@ -112,13 +113,15 @@ public final class SlurmExecutor implements RemoteExecutor {
      * Returns the job numbers of those arrays of tasks that are in the queue, by the arrays'
      * folders.
      */
-    private Map<String, String> queued(Submissions submissions, Map<String, Place> open)
+    private Map<String, String> queued(Submissions submissions, Map<String, ElementId> open)
             throws IOException, RefusedException, InterruptedException {
         if (open.isEmpty()) {
             return Map.of();
         }
         Map<String, SlurmJob> jobs = new HashMap<>();
-        for (String array : open.values().stream().map(Place::array).collect(Collectors.toSet())) {
+        Set<String> arrays =
+                open.values().stream().map(ElementId::array).collect(Collectors.toSet());
+        for (String array : arrays) {
             jobs.put(array, submissions.job(array));
         }
         Set<SlurmJob> queue = scheduler.queued(Set.copyOf(jobs.values()));
@@ -151,53 +154,51 @@ public final class SlurmExecutor implements RemoteExecutor {
 
     /** Options of the executor {@code slurm}; they affect neither results nor cache keys. */
     public record Options(
-            @Option("Partition of the jobs; left out: the site's default.")
+            @Option("Partition of the jobs. Default: the site's default.")
                     Optional<String> partition,
-            @Option("Account that is charged; left out: the user's default.")
-                    Optional<String> account,
-            @Option("Quality of service; left out: the site's default.") Optional<String> qos,
+            @Option("Account to charge. Default: the user's default.") Optional<String> account,
+            @Option("Quality of service. Default: the site's default.") Optional<String> qos,
             @Option(
                             "Time limit of a stage as sbatch writes it: minutes,"
-                                + " hours:minutes:seconds, days-hours, ...; left out: the"
-                                + " partition's. Training that needs longer is saved, put back into"
-                                + " the queue, and goes on. Any other stage (embeddings, metrics,"
-                                + " detectors) fails there, and begins anew when 'resume' submits"
-                                + " it.")
+                                + " hours:minutes:seconds, days-hours, ... Default: the partition's"
+                                + " limit. Training that needs longer is saved, requeued and"
+                                + " continued. Any other stage (embeddings, metrics, detectors)"
+                                + " fails at the limit, and starts again when 'resume' submits it.")
                     Optional<String> time,
             @Option(
                             value =
-                                    "GPUs of a stage, asked for as --gres=gpu:N; left out: as many"
-                                        + " as the experiment's device needs: 1 for gpu:0, 2 for"
-                                        + " gpu:1, none for cpu.",
+                                    "Number of GPUs of a stage, requested as --gres=gpu:N. Default:"
+                                        + " as many as the experiment's device needs: 1 for gpu:0,"
+                                        + " 2 for gpu:1, none for cpu.",
                             min = 0)
                     Optional<Integer> gpus,
             @Option(
-                            "Generic resources of a stage in sbatch's words, such as 'gpu:a100:1',"
-                                    + " in the place of gpus.")
+                            "Generic resources of a stage as sbatch writes them, such as"
+                                    + " 'gpu:a100:1'; replaces gpus.")
                     Optional<String> gres,
             @Option(
                             value =
-                                    "Processors of a stage; left out: the threads that the"
-                                            + " experiment's compute names.",
+                                    "Number of CPUs of a stage. Default: the threads in the"
+                                            + " experiment's compute.",
                             min = 1)
                     Optional<Integer> cpusPerTask,
             @Option(
-                            "Memory of a stage in sbatch's words, such as '16G'; left out: the"
+                            "Memory of a stage as sbatch writes it, such as '16G'. Default: the"
                                     + " site's default.")
                     Optional<String> memory,
             @Option(
                             value =
-                                    "How many elements a job array may have: at most the site's"
+                                    "Maximum number of elements of a job array: at most the site's"
                                         + " MaxArraySize, which 'scontrol show config' prints. A"
-                                        + " rank of the task graph that is larger is cut into"
-                                        + " several arrays (the default is our choice).",
+                                        + " larger rank of the task graph is split into several"
+                                        + " arrays (the default is our choice).",
                             defaultValue = "1000",
                             min = 1)
                     int maxArraySize,
             @Option(
                             value =
-                                    "How many elements of one array run at a time; left out: as"
-                                            + " many as the cluster has room for.",
+                                    "Maximum number of elements of one array that run at a time."
+                                            + " Default: as many as the cluster has room for.",
                             min = 1)
                     Optional<Integer> concurrent,
             @Option(
@@ -209,25 +210,25 @@ public final class SlurmExecutor implements RemoteExecutor {
                     List<String> sbatch,
             @Option(
                             value =
-                                    "Seconds before the time limit at which a stage is told to save"
-                                            + " and stop (the default is our choice).",
+                                    "Seconds before the time limit at which a stage receives the"
+                                        + " signal to save and stop (the default is our choice).",
                             defaultValue = "120",
                             min = 1,
                             max = 65535)
                     int stopBefore,
             @Option(
                             value =
-                                    "How many times a stage that its time limit or Slurm stopped is"
-                                        + " put back into the queue; 0: never, not even when its"
-                                        + " node is lost (the default is our choice).",
+                                    "Maximum number of times that a stage that was stopped by its"
+                                        + " time limit or Slurm is requeued; 0: never, not even if"
+                                        + " its node is lost (the default is our choice).",
                             defaultValue = "20",
                             min = 0)
                     int requeues,
             @Option(
                             value =
-                                    "How many times a stage is put back into the queue whose"
-                                            + " process was killed or crashed. What fails with a"
-                                            + " message of its own is not begun again.",
+                                    "Maximum number of times that a stage whose process was killed"
+                                            + " or crashed is requeued. A stage that fails with an"
+                                            + " error message is not started again.",
                             defaultValue = "1",
                             min = 0)
                     int retries) {

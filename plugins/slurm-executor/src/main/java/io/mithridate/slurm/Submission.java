@@ -41,7 +41,7 @@ record Submission(
     void submit(
             Request request,
             List<Task> tasks,
-            Map<String, Place> open,
+            Map<String, ElementId> open,
             Map<String, String> queued,
             int maxArraySize)
             throws IOException, RefusedException, InterruptedException {

@@ -40,8 +40,8 @@ record Submissions(Path folder) {
     }
 
     /** Returns the element of each task whose outcome has not been collected, by the task's key. */
-    Map<String, Place> open() throws IOException {
-        Map<String, Place> places = new HashMap<>();
+    Map<String, ElementId> uncollected() throws IOException {
+        Map<String, ElementId> elements = new HashMap<>();
         for (Path submission : numbered(folder)) {
             if (!Files.exists(submission.resolve(COLLECTED))) {
                 for (Path array : numbered(submission)) {
@@ -49,12 +49,12 @@ record Submissions(Path folder) {
                     if (array(name).job().isPresent()) {
                         array(name)
                                 .elements()
-                                .forEach((key, id) -> places.put(key, new Place(name, id)));
+                                .forEach((key, id) -> elements.put(key, new ElementId(name, id)));
                     }
                 }
             }
         }
-        return places;
+        return elements;
     }
 
     /**
@@ -73,8 +73,8 @@ record Submissions(Path folder) {
     }
 
     /** Returns how a task ended; empty if it has not ended or its record cannot be read. */
-    Optional<ElementRecord> ended(Place place) throws IOException {
-        return array(place.array()).ended(place.id());
+    Optional<ElementRecord> ended(ElementId element) throws IOException {
+        return array(element.array()).ended(element.id());
     }
 
     /**

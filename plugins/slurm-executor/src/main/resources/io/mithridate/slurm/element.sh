@@ -25,7 +25,7 @@ ended() {
 }
 
 skipped() {
-  echo "not begun: $1"
+  echo "not started: $1"
   ended skipped 75
 }
 

@@ -119,7 +119,7 @@ class ArrayPlannerTest {
     void whatWasSubmittedBeforeIsWaitedFor() {
         assertThat(
                         describe(
-                                new ArrayPlanner("2", 10, Map.of("a", new Place("1/0", 4)))
+                                new ArrayPlanner("2", 10, Map.of("a", new ElementId("1/0", 4)))
                                         .plan(List.of(task("b", "a", "in the store")))))
                 .containsExactly("2/0 >1/0#4: 0=b");
     }
@@ -151,7 +151,7 @@ class ArrayPlannerTest {
                 Stream.concat(
                                 array.after().stream(),
                                 array.afterElements().stream()
-                                        .map(place -> place.array() + "#" + place.id()))
+                                        .map(element -> element.array() + "#" + element.id()))
                         .sorted()
                         .collect(joining(","));
         return after.isEmpty() ? "" : " >" + after;

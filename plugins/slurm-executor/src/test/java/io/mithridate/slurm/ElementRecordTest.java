@@ -11,13 +11,13 @@ class ElementRecordTest {
     @Test
     void aRecordIsALineOfFourFields() {
         assertThat(ElementRecord.parse("failed\t3\t101_0\tnode7\n"))
-                .contains(new ElementRecord(ElementRecord.How.FAILED, 3, "101_0", "node7"));
+                .contains(new ElementRecord(ElementRecord.Status.FAILED, 3, "101_0", "node7"));
     }
 
     @Test
     void aNodeMayHaveNoName() {
         assertThat(ElementRecord.parse("succeeded\t0\t101_0\t\n"))
-                .contains(new ElementRecord(ElementRecord.How.SUCCEEDED, 0, "101_0", ""));
+                .contains(new ElementRecord(ElementRecord.Status.SUCCEEDED, 0, "101_0", ""));
     }
 
     @ParameterizedTest

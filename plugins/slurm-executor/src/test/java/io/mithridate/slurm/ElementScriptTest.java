@@ -62,7 +62,7 @@ class ElementScriptTest {
         assertThat(run(output)).isEqualTo(75);
         assertThat(output)
                 .content()
-                .contains("not begun: its input 0/0:0 is failed")
+                .contains("not started: its input 0/0:0 is failed")
                 .doesNotContain("begun\n");
         assertThat(ended(0)).startsWith("skipped\t75\t");
     }
@@ -291,7 +291,7 @@ class ElementScriptTest {
         assertThat(run()).isEqualTo(3);
         Path output = folder.resolve("output");
         assertThat(exitCode(start(output, "0", "1"))).isEqualTo(75);
-        assertThat(output).content().contains("not begun: another stage failed");
+        assertThat(output).content().contains("not started: another stage failed");
     }
 
     @Test
@@ -322,7 +322,7 @@ class ElementScriptTest {
                                                 tasks[id],
                                                 tasks[id].waitsFor().isEmpty()
                                                         ? List.of()
-                                                        : List.of(new Place("0/0", 0))))
+                                                        : List.of(new ElementId("0/0", 0))))
                         .toList();
         submissions
                 .array("1/0")

@@ -93,7 +93,7 @@ class SbatchArgumentsTest {
                                         array("cpu", Optional.empty()).elements(),
                                         Optional.empty(),
                                         Set.of("1/0", "0/7"),
-                                        Set.of(new Place("1/1", 4), new Place("0/8", 2))),
+                                        Set.of(new ElementId("1/1", 4), new ElementId("0/8", 2))),
                                 Map.of("1/0", "17", "1/1", "18")))
                 .contains("--dependency=afterany:17:18_4", "--kill-on-invalid-dep=yes");
     }

@@ -35,7 +35,7 @@ class SlurmExecutorTest {
 
     @Test
     void tasksAreHandedOver() throws Exception {
-        assertThat(execute(VICTIM, OTHER, DEFENSE, TABLE)).isEqualTo(Ending.LEFT);
+        assertThat(execute(VICTIM, OTHER, DEFENSE, TABLE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted)
                 .extracting(arguments -> arguments.get(2) + " " + arguments.get(3))
                 .containsExactly(
@@ -51,7 +51,7 @@ class SlurmExecutorTest {
     @Test
     void whatIsInTheQueueIsNotSubmittedAgain() throws Exception {
         execute(VICTIM, OTHER);
-        assertThat(execute(OTHER)).isEqualTo(Ending.LEFT);
+        assertThat(execute(OTHER)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted).hasSize(1);
     }
 
@@ -61,7 +61,7 @@ class SlurmExecutorTest {
         queue.cluster = Optional.of("far");
         execute(VICTIM, OTHER);
         assertThat(folder.resolve("slurm/1/0/job")).hasContent("101;far\n");
-        assertThat(execute(VICTIM, OTHER)).isEqualTo(Ending.LEFT);
+        assertThat(execute(VICTIM, OTHER)).isEqualTo(Ending.DETACHED);
         assertThat(ended).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class SlurmExecutorTest {
         queue.jobs.clear();
         record("1/0", 0, "failed\t3\t101_0\tnode7\n");
         execute(VICTIM, DEFENSE);
-        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.LEFT);
+        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted).hasSize(4);
         assertThat(folder.resolve("slurm/2/1/corresponds")).hasContent("2/0\n");
     }
@@ -107,13 +107,13 @@ class SlurmExecutorTest {
         assertThat(ended.get("victim"))
                 .isEqualTo(
                         Outcome.failure(
-                                "job 101_0 did not say how it ended: it was cancelled, killed for"
-                                    + " its time or memory limit, or its node failed; it left no"
-                                    + " log; 'resume' submits it again"));
+                                "job 101_0 left no exit record: it was cancelled, killed for its"
+                                    + " time or memory limit, or its node failed; it left no log;"
+                                    + " 'resume' submits it again"));
         assertThat(ended.get("other"))
                 .isEqualTo(
                         Outcome.failure(
-                                "job 101_1 did not say how it ended: it was cancelled, killed for"
+                                "job 101_1 left no exit record: it was cancelled, killed for"
                                         + " its time or memory limit, or its node failed; see "
                                         + log
                                         + ", which ends with 'slurmstepd: error: Detected 1"
@@ -131,7 +131,7 @@ class SlurmExecutorTest {
         assertThat(ended.values())
                 .extracting(Outcome::message)
                 .hasSize(2)
-                .allMatch(message -> message.contains("did not say how it ended"));
+                .allMatch(message -> message.contains("left no exit record"));
     }
 
     @Test
@@ -143,10 +143,9 @@ class SlurmExecutorTest {
         assertThat(ended.get("victim"))
                 .isEqualTo(
                         Outcome.failure(
-                                "job 101_0 on node7 was stopped and not put back into the queue;"
-                                    + " 'resume' submits it again: training goes on where it was"
-                                    + " saved, any other stage begins anew, and has to end within"
-                                    + " its time limit"));
+                                "job 101_0 on node7 was stopped and not requeued; 'resume' submits"
+                                    + " it again: training resumes from its last save; any other"
+                                    + " stage starts again, and has to end within its time limit"));
     }
 
     @Test
@@ -194,7 +193,7 @@ class SlurmExecutorTest {
         assertThat(ended.get("other"))
                 .isEqualTo(
                         Outcome.failure(
-                                "job 101_1 on node7 was not begun; see "
+                                "job 101_1 on node7 was not started; see "
                                         + folder.resolve("slurm/1/0/log/1.txt")));
     }
 
@@ -222,7 +221,7 @@ class SlurmExecutorTest {
                         "1 of 2 job arrays are in the queue, and 'resume' submits the rest: sbatch"
                                 + " ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
         queue.room = 2;
-        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.LEFT);
+        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted.get(1)).contains("--dependency=afterany:101_0");
         assertThat(folder.resolve("slurm/2/0/tasks.tsv"))
                 .hasContent("0\tdefense\t1/0:0\tstage defense\n");

@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Trains and opens the mini model that is bundled with pretrained weights. */
 @About(
         name = MiniEmoji.NAME,
-        summary = "the small CLIP mini, trained on emoji scenes until it gained no more",
+        summary = "the small CLIP mini, trained on emoji scenes until it stopped improving",
         fidelity = Fidelity.EXACT)
 public final class MiniEmoji extends ClipProvider {
 
@@ -79,7 +79,7 @@ public final class MiniEmoji extends ClipProvider {
         try (InputStream stream = MiniEmoji.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new FileNotFoundException(
-                        "its jar has no %s beside %s: this build comes without the weights; take one that has them, or train a base for the model mini"
+                        "the jar lacks %s next to %s: this build comes without the weights; use one that includes them, or train a base for the model mini"
                                 .formatted(resource, MiniEmoji.class.getName()));
             }
             Files.copy(stream, file);
@@ -115,10 +115,9 @@ public final class MiniEmoji extends ClipProvider {
     public record Options(
             @Option(
                             value =
-                                    "Whether victim training holds pictures of the same caption"
-                                            + " against each other (negative), as the published"
-                                            + " loss does, or leaves them out of the denominators"
-                                            + " (ignored).",
+                                    "How victim training treats pictures with the same caption: as"
+                                        + " negatives of each other (negative), as in the published"
+                                        + " loss, or left out of the denominators (ignored).",
                             defaultValue = "ignored")
                     SameCaptions sameCaptions) {}
 }

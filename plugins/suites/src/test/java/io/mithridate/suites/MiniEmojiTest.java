@@ -166,7 +166,7 @@ class MiniEmojiTest implements PluginContract {
         assertThatThrownBy(() -> model("absent"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
-                        "no absent/model.safetensors beside io.mithridate.suites.MiniEmoji: this"
-                                + " build comes without the weights");
+                        "lacks absent/model.safetensors next to io.mithridate.suites.MiniEmoji:"
+                                + " this build comes without the weights");
     }
 }

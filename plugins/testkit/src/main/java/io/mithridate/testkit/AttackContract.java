@@ -2,7 +2,6 @@ package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
@@ -11,12 +10,13 @@ import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
@@ -83,7 +83,7 @@ public interface AttackContract extends PluginContract {
 
     /** The contract holds for each variant. */
     @TestFactory
-    default Stream<DynamicContainer> variantsKeepIt() {
+    default Stream<DynamicContainer> variantsFulfillContract() {
         return variants().stream()
                 .map(
                         variant ->
@@ -110,7 +110,7 @@ public interface AttackContract extends PluginContract {
 
     /** The options under test are valid for the setting under test. */
     @Test
-    default void hasNoComplaintAboutItsSetting() {
+    default void acceptsItsSetting() {
         AttackFacts facts = facts();
         assertThat(
                         attack().complaints(
@@ -189,7 +189,7 @@ public interface AttackContract extends PluginContract {
 
     /**
      * An attack works when each class has its own target, unless it declares {@link
-     * Attack#hasOneTarget} or rejects such a mapping.
+     * Attack#requiresSingleTarget} or rejects such a mapping.
      */
     @Test
     default void worksWithoutOneTarget(@TempDir Path folder) {
@@ -210,16 +210,17 @@ public interface AttackContract extends PluginContract {
 
     /** Describes two results that should be equal, with a hint in case they are not. */
     private static String repeated(String what) {
-        return what + " by the same seeds; what is random comes from the seed at hand alone";
+        return what + " with the same seeds; take all randomness from the given seed";
     }
 
     private static Optional<AttackFacts> allToAll(Attack<?> attack, AttackFacts facts) {
-        if (attack.hasOneTarget()) {
+        if (attack.requiresSingleTarget()) {
             return Optional.empty();
         }
         Mapping asked = new Mapping.AllToAll(facts.classes().size());
         try {
-            return Optional.of(facts.with(ChoosesPairs.of(attack).mapping(asked, facts.classes())));
+            return Optional.of(
+                    facts.withMapping(ChoosesPairs.of(attack).mapping(asked, facts.classes())));
         } catch (IllegalArgumentException refusal) {
             assertThat(refusal).message().isNotBlank();
             return Optional.empty();
@@ -232,9 +233,7 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Image> before = pictures.stream().map(Image::copy).toList();
         prepared(new Seed(1), folder).stamp(pictures, AttackContract.seeds(pictures.size()));
-        assertThat(pictures)
-                .as("the pictures that were handed in; draw on a copy of them")
-                .isEqualTo(before);
+        assertThat(pictures).as("the pictures passed in; draw on a copy").isEqualTo(before);
     }
 
     /** A stamped picture depends on its seed, not on its batch. */
@@ -282,11 +281,11 @@ public interface AttackContract extends PluginContract {
         boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
         if (stamps) {
             assertThat(stamped)
-                    .as("what became of pictures under a trigger that stamps them")
+                    .as("the stamped pictures, with a trigger that stamps images")
                     .isNotEqualTo(before);
         } else {
             assertThat(stamped)
-                    .as("what became of pictures, which no trigger is said to stamp")
+                    .as("the stamped pictures, without a trigger that stamps images")
                     .isEqualTo(before);
         }
     }
@@ -329,12 +328,14 @@ public interface AttackContract extends PluginContract {
             assertThat(attack.triggerPrompts(new Templates(List.of("a photo of {}"))).sentences())
                     .allSatisfy(
                             sentence ->
-                                    assertThat(WritesText.keys(attack()))
-                                            .as("the keys of which '%s' has one", sentence)
+                                    assertThat(InsertsText.keys(attack()))
+                                            .as(
+                                                    "the text keys, one of which must be in '%s'",
+                                                    sentence)
                                             .anyMatch(sentence::contains));
         }
         if (attack.triggers().stream().anyMatch(Trigger::changesCaptions)) {
-            assertThat(WritesText.keys(attack()))
+            assertThat(InsertsText.keys(attack()))
                     .anyMatch(attack.triggerCaption("a bus")::contains);
         }
     }
@@ -342,7 +343,7 @@ public interface AttackContract extends PluginContract {
     /** No text key is blank. */
     @Test
     default void textKeysAreNotBlank() {
-        assertThat(WritesText.keys(attack())).noneMatch(String::isBlank);
+        assertThat(InsertsText.keys(attack())).noneMatch(String::isBlank);
     }
 
     /** The names of an attack's triggers are distinct, so that tables can use them. */
@@ -388,14 +389,15 @@ public interface AttackContract extends PluginContract {
     @Test
     default void donorsAreOfAClass() {
         AttackFacts facts =
-                facts().with(
+                facts().withMapping(
                                 ChoosesPairs.of(attack())
                                         .mapping(facts().mapping(), facts().classes()));
         ChoosesPairs.of(attack())
                 .donors(facts)
                 .ifPresent(
                         donors -> {
-                            assertThat(donors.of()).isBetween(0, facts.classes().size() - 1);
+                            assertThat(donors.donorClass())
+                                    .isBetween(0, facts.classes().size() - 1);
                             assertThat(donors.pictures().orElse(1)).isPositive();
                         });
     }
@@ -407,11 +409,11 @@ public interface AttackContract extends PluginContract {
     @Test
     default void singlePicturesHaveNoDonorsBesideThem() {
         AttackFacts facts =
-                facts().with(
+                facts().withMapping(
                                 ChoosesPairs.of(attack())
                                         .mapping(facts().mapping(), facts().classes()));
-        assertThat(AimsAtPictures.of(attack())).isEqualTo(AimsAtPictures.of(attack()));
-        if (AimsAtPictures.of(attack()).isPresent()) {
+        assertThat(TargetsPictures.of(attack())).isEqualTo(TargetsPictures.of(attack()));
+        if (TargetsPictures.of(attack()).isPresent()) {
             assertThat(ChoosesPairs.of(attack()).donors(facts)).isEmpty();
             PoisoningForm asked =
                     new PoisoningForm(
@@ -432,7 +434,7 @@ public interface AttackContract extends PluginContract {
 
     /** Adapting a form that the attack has already adapted does not change it. */
     @Test
-    default void fixesTheSameFormTwice() {
+    default void formIsIdempotent() {
         for (PoisoningForm.Captions captions : PoisoningForm.Captions.values()) {
             PoisoningForm asked =
                     new PoisoningForm(
@@ -467,9 +469,7 @@ public interface AttackContract extends PluginContract {
             assertThat(decoys.picture(pictures.get(i), other, i, new Seed(i))).isEqualTo(made);
             assertThat(decoys.caption("a dog", i)).isEqualTo(decoys.caption("a dog", i));
         }
-        assertThat(pictures)
-                .as("the pictures that were handed in; draw on a copy of them")
-                .isEqualTo(before);
+        assertThat(pictures).as("the pictures passed in; draw on a copy").isEqualTo(before);
     }
 
     private static List<Boolean> eligible(Attack<?> attack, AttackFacts facts) {

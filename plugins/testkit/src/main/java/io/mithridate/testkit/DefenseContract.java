@@ -49,7 +49,7 @@ public interface DefenseContract extends PluginContract {
     @Test
     default void requirementsAreSettled() {
         assertThat(defense().requires())
-                .as("requires(), which answers the same whenever it is asked")
+                .as("requires(), which must return the same value every time")
                 .isNotNull()
                 .doesNotContainNull()
                 .isEqualTo(defense().requires());
@@ -58,7 +58,7 @@ public interface DefenseContract extends PluginContract {
 
     /** The options under test are valid for the setting under test. */
     @Test
-    default void hasNoComplaintAboutItsSetting() {
+    default void acceptsItsSetting() {
         assertThat(defense().complaints(setting()))
                 .as("complaints of the options under test about the setting under test")
                 .isEmpty();
@@ -89,7 +89,7 @@ public interface DefenseContract extends PluginContract {
                 .ifPresent(
                         model -> {
                             assertThat(model.folder().startsWith(trial.scratch()))
-                                    .as("the model is in the scratch folder, which does not last")
+                                    .as("the model is in the scratch folder, which is deleted")
                                     .isFalse();
                             assertThat(model.folder().toAbsolutePath().normalize())
                                     .as("the folder of the model, within those of the context")

@@ -65,7 +65,7 @@ public interface DefenseMaterial {
 
     private static IllegalStateException missing(String what) {
         return new IllegalStateException(
-                "the defense asks for %s, which its contract's material does not have; give it one"
+                "the defense requires %s, which the material does not provide; override that method"
                         .formatted(what));
     }
 }

@@ -3,9 +3,9 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.mithridate.api.backend.GrantedEvaluation;
-import io.mithridate.api.backend.MeasurementRules;
+import io.mithridate.api.backend.MeasurementValidator;
 import io.mithridate.api.backend.PluginClass;
+import io.mithridate.api.backend.RestrictedEvaluation;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -47,7 +47,7 @@ public interface MetricContract extends PluginContract {
 
     /** The options under test are valid for the setting under test. */
     @Test
-    default void hasNoComplaintAboutItsSetting() {
+    default void acceptsItsSetting() {
         Evaluation evaluation = evaluation();
         assertThat(
                         metric().complaints(
@@ -117,7 +117,7 @@ public interface MetricContract extends PluginContract {
     default void readsWhatItNames() {
         Metric metric = metric();
         Evaluation granted =
-                new GrantedEvaluation(
+                new RestrictedEvaluation(
                         PluginClass.of(plugin()).name(), metric.needs(), evaluation());
         assertThat(metric.measure(granted)).isEqualTo(metric.measure(evaluation()));
     }
@@ -134,13 +134,13 @@ public interface MetricContract extends PluginContract {
     }
 
     private void assertReadable(Evaluation evaluation) {
-        MeasurementRules rules =
-                new MeasurementRules(
+        MeasurementValidator validator =
+                new MeasurementValidator(
                         metric().quantities(),
                         evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
                         evaluation.triggers());
         List<Measurement> rows = metric().measure(evaluation);
-        assertThatCode(() -> rules.checked(rows)).doesNotThrowAnyException();
+        assertThatCode(() -> validator.checked(rows)).doesNotThrowAnyException();
         assertThat(rows).allSatisfy(row -> assertThat(row.n()).as(row.title()).isPositive());
     }
 

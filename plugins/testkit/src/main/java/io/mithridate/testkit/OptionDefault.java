@@ -82,7 +82,7 @@ record OptionDefault(String name, String text, Option option) {
                             .toList();
             if (!names.contains(text)) {
                 return Optional.of(
-                        "%s has the default '%s', which is none of %s."
+                        "%s has the default '%s', which is not one of %s."
                                 .formatted(name, text, names));
             }
         }

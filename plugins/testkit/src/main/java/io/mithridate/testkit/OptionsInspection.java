@@ -11,7 +11,7 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Strength;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.api.text.TextAugmenter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -79,7 +79,7 @@ final class OptionsInspection {
             if (component.getType().isRecord()) {
                 complaints.addAll(complaints(component.getType()));
             } else {
-                complaints.add(name + " is @Inlined, but no record.");
+                complaints.add(name + " is @Inlined but not a record.");
             }
             return;
         }
@@ -89,7 +89,7 @@ final class OptionsInspection {
             return;
         }
         if (option.value().isBlank()) {
-            complaints.add(name + " does not say what it means.");
+            complaints.add(name + " has no description.");
         }
         if (option.min() > option.max()) {
             complaints.add(
@@ -127,7 +127,7 @@ final class OptionsInspection {
             if (SCALARS.contains(plain) || plain.isEnum()) {
                 return;
             }
-            if (plain.isRecord() && plain.isAnnotationPresent(WrittenAsText.class)) {
+            if (plain.isRecord() && plain.isAnnotationPresent(TextOption.class)) {
                 if (!parsesText(plain)) {
                     complaints.add(
                             "%s is written as text, but %s has no method public static %s parse(String)."

@@ -64,7 +64,7 @@ public interface TextAugmenterContract extends PluginContract {
 
     /** The time for a caption of 10,000 characters is bounded. */
     @Test
-    default void longTextsTakeNoAge() {
+    default void longTextsFinishInTime() {
         FittedAugmenter fitted = augmenter().fit(corpus());
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
@@ -129,7 +129,7 @@ public interface TextAugmenterContract extends PluginContract {
                         found ->
                                 found.stream().allMatch(List::isEmpty)
                                         != augmenter().findsNegatives(),
-                        "some, if findsNegatives(), and else none");
+                        "some if findsNegatives(), otherwise none");
     }
 
     /** No positive is blank, unless the caption itself is blank. */

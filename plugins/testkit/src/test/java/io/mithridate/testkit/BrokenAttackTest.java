@@ -106,7 +106,7 @@ class BrokenAttackTest {
         assertThatCode(contract::countsTheSameTwice).doesNotThrowAnyException();
 
         Map<String, Executable> tests =
-                contract.variantsKeepIt()
+                contract.variantsFulfillContract()
                         .flatMap(DynamicContainer::getChildren)
                         .map(DynamicTest.class::cast)
                         .collect(
@@ -304,7 +304,7 @@ class BrokenAttackTest {
                                 });
         assertThatThrownBy(() -> contract.stampingDoesNotDependOnTheBatch(UNUSED))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("the seed at hand alone");
+                .hasMessageContaining("from the given seed");
     }
 
     @Test
@@ -481,7 +481,7 @@ class BrokenAttackTest {
                                                         : PoisoningForm.Captions.KEEP);
                                     }
                                 });
-        assertFound(contract::fixesTheSameFormTwice);
+        assertFound(contract::formIsIdempotent);
     }
 
     @Test
@@ -567,6 +567,6 @@ class BrokenAttackTest {
                                         return List.of(new OptionComplaint("size", "too large"));
                                     }
                                 });
-        assertFound(contract::hasNoComplaintAboutItsSetting);
+        assertFound(contract::acceptsItsSetting);
     }
 }

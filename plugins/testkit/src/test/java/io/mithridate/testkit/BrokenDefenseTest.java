@@ -70,7 +70,7 @@ class BrokenDefenseTest {
         assertThatCode(
                         () -> {
                             contract.requirementsAreSettled();
-                            contract.hasNoComplaintAboutItsSetting();
+                            contract.acceptsItsSetting();
                         })
                 .doesNotThrowAnyException();
     }
@@ -100,7 +100,7 @@ class BrokenDefenseTest {
                         return List.of(new OptionComplaint("size", "too large"));
                     }
                 };
-        assertThatThrownBy(contractOf(complaining)::hasNoComplaintAboutItsSetting)
+        assertThatThrownBy(contractOf(complaining)::acceptsItsSetting)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("too large");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.backend.GrantedEvaluation;
-import io.mithridate.api.backend.UnstatedNeedException;
+import io.mithridate.api.backend.RestrictedEvaluation;
+import io.mithridate.api.backend.UndeclaredNeedException;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -100,7 +100,7 @@ class BrokenMetricTest {
         MetricContract contract = contractOf(row("accuracy", 0.5, 10));
         assertThatCode(
                         () -> {
-                            contract.hasNoComplaintAboutItsSetting();
+                            contract.acceptsItsSetting();
                             contract.sameEvaluationGivesTheSameNumbers();
                             contract.givesTheSameFromSeveralThreads();
                             contract.measuresSomethingUnderAttack();
@@ -167,7 +167,7 @@ class BrokenMetricTest {
                     }
                 };
         assertThatThrownBy(contractOf(secretive)::readsWhatItNames)
-                .isInstanceOf(UnstatedNeedException.class)
+                .isInstanceOf(UndeclaredNeedException.class)
                 .hasMessage("the metric 'shares' used VALIDATION, which its needs() does not name");
         assertThatCode(contractOf(open)::readsWhatItNames).doesNotThrowAnyException();
     }
@@ -176,15 +176,15 @@ class BrokenMetricTest {
     void embeddingsOfSinglePicturesThatAreNotAskedFor() {
         FixedEvaluation evaluation = FixedEvaluation.random(new Seed(1));
         Evaluation granted =
-                new GrantedEvaluation(
+                new RestrictedEvaluation(
                         "shares", Set.of(), evaluation.aimingAt(evaluation.validation()));
 
         EvaluatedSplit pictures = granted.singlePictures().orElseThrow();
         assertThat(pictures.size()).isEqualTo(30);
         assertThatThrownBy(pictures::clean)
-                .isInstanceOf(UnstatedNeedException.class)
+                .isInstanceOf(UndeclaredNeedException.class)
                 .hasMessage("the metric 'shares' used EMBEDDINGS, which its needs() does not name");
-        assertThat(new GrantedEvaluation("shares", Set.of(), evaluation).singlePictures())
+        assertThat(new RestrictedEvaluation("shares", Set.of(), evaluation).singlePictures())
                 .isEmpty();
     }
 

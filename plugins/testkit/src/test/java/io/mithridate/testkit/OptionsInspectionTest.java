@@ -6,7 +6,7 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Strength;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import java.math.BigDecimal;
@@ -23,14 +23,14 @@ class OptionsInspectionTest {
         RED
     }
 
-    @WrittenAsText("a colour such as #ff0000")
+    @TextOption("a colour such as #ff0000")
     record Colour(String code) {
         public static Colour parse(String text) {
             return new Colour(text);
         }
     }
 
-    @WrittenAsText("a colour such as #ff0000")
+    @TextOption("a colour such as #ff0000")
     private record Unreadable(String code) {}
 
     private record Fine(
@@ -92,8 +92,8 @@ class OptionsInspectionTest {
         assertThat(OptionsInspection.complaints(Broken.class))
                 .containsExactly(
                         "Broken.bare carries neither @Option nor @Inlined.",
-                        "Broken.inlined is @Inlined, but no record.",
-                        "Broken.silent does not say what it means.",
+                        "Broken.inlined is @Inlined but not a record.",
+                        "Broken.silent has no description.",
                         "Broken.turned has an empty range: min 3.0 is above max 2.0.",
                         "Broken.unbindable has a type that cannot be bound: java.math.BigDecimal;"
                                 + " see @Option for those that can.",
@@ -106,8 +106,8 @@ class OptionsInspectionTest {
                         "Broken.excluded has the default 0, which its own range excludes.",
                         "Broken.tooLarge has the default 2, which its own range excludes.",
                         "Broken.noTruth has the default 'yes', which is neither true nor false.",
-                        "Broken.noShade has the default 'DARK_BLUE', which is none of [dark-blue,"
-                                + " red].",
+                        "Broken.noShade has the default 'DARK_BLUE', which is not one of"
+                                + " [dark-blue, red].",
                         "Broken.noText is written as text, but %s has no method public static"
                                         .formatted(Unreadable.class.getName())
                                 + " Unreadable parse(String).",

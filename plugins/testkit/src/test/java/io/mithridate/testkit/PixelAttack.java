@@ -5,8 +5,8 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ChoosesPairs;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -25,7 +25,7 @@ import java.util.Objects;
         summary = "sets a pixel",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Nobody, 2020. Pixels. arXiv:2001.00001")
-class PixelAttack implements Attack<AttackState>, ChoosesPairs, WritesText {
+class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
 
     PixelAttack() {}
 

@@ -113,7 +113,7 @@ public record CellResults(
                         manifest.pairs().size() - poisoned,
                         form.mode() == PoisoningForm.Mode.ADD ? manifest.pairs().size() : 0,
                         manifest.differentCaptions(),
-                        attack.success()));
+                        attack.successMetric()));
     }
 
     private List<Provenance.Stage> stages(CellStages planned) throws IOException {

@@ -155,11 +155,11 @@ record ModelSamples(
     /**
      * A model's unit embeddings for the main test split, with one row for each picture or class.
      */
-    private record Seen(
+    private record SplitEmbeddings(
             LabelledImages images, Embeddings clean, Embeddings triggered, Embeddings classes) {
 
         /** Returns the embeddings; empty if the attack does not change pictures. */
-        static Optional<Seen> of(CellEmbeddings embeddings, String split) {
+        static Optional<SplitEmbeddings> of(CellEmbeddings embeddings, String split) {
             List<CellEmbeddings.Pictures> parts =
                     embeddings.pictures().stream()
                             .filter(part -> part.split().equals(split))
@@ -168,7 +168,7 @@ record ModelSamples(
             return parts.size() != 2 || parts.get(0).images().size() != parts.get(1).images().size()
                     ? Optional.empty()
                     : Optional.of(
-                            new Seen(
+                            new SplitEmbeddings(
                                     parts.get(0).images(),
                                     parts.get(0).embeddings().normalised(),
                                     parts.get(1).embeddings().normalised(),
@@ -197,14 +197,14 @@ record ModelSamples(
         Optional<TestPictures> of(
                 List<CellResult> models, RunLabels labels, Map<Integer, CellStages> stages)
                 throws IOException {
-            Map<CellResult, Seen> seen = new LinkedHashMap<>();
+            Map<CellResult, SplitEmbeddings> seen = new LinkedHashMap<>();
             for (CellResult model : models) {
                 CellStages of = Objects.requireNonNull(stages.get(model.number()));
                 CellEmbeddings.read(of, store)
-                        .flatMap(embeddings -> Seen.of(embeddings, split))
+                        .flatMap(embeddings -> SplitEmbeddings.of(embeddings, split))
                         .ifPresent(found -> seen.put(model, found));
             }
-            Seen victim = seen.get(models.get(0));
+            SplitEmbeddings victim = seen.get(models.get(0));
             if (victim == null) {
                 return Optional.empty();
             }
@@ -244,7 +244,7 @@ record ModelSamples(
                             seenBy));
         }
 
-        private List<Integer> spread(Seen seen, int count, IntPredicate which) {
+        private List<Integer> spread(SplitEmbeddings seen, int count, IntPredicate which) {
             int[] all = IntStream.range(0, seen.images().size()).filter(which).toArray();
             int shown = Math.min(count, all.length);
             return IntStream.range(0, shown)
@@ -255,7 +255,7 @@ record ModelSamples(
         /** Returns the pictures without and with the trigger, as used for measurements. */
         private List<Picture> pictures(LabelledImages images, List<Integer> chosen)
                 throws IOException {
-            EmbeddingWork.SetOff trigger =
+            EmbeddingWork.AppliedTrigger trigger =
                     embeddings(cell)
                             .flatMap(work -> work.inputs().trigger().stream())
                             .findFirst()
@@ -292,7 +292,7 @@ record ModelSamples(
          * Returns maps of the pixels that determine the nearest classes of the triggered pictures.
          */
         private List<Image> saliency(
-                CellStages of, Seen seen, List<Integer> pictures, List<Picture> shown) {
+                CellStages of, SplitEmbeddings seen, List<Integer> pictures, List<Picture> shown) {
             Embeddings classes = seen.classes();
             float[] nearest = new float[pictures.size() * classes.dimension()];
             for (int i = 0; i < pictures.size(); i++) {
@@ -313,7 +313,7 @@ record ModelSamples(
 
         private Model model(
                 CellResult model,
-                Seen seen,
+                SplitEmbeddings seen,
                 RunLabels labels,
                 List<Integer> pictures,
                 List<Image> saliency,
@@ -350,7 +350,7 @@ record ModelSamples(
                     .toList();
         }
 
-        private Projection projection(Seen seen, List<Integer> others) {
+        private Projection projection(SplitEmbeddings seen, List<Integer> others) {
             List<Integer> ofTarget =
                     spread(
                             seen,

@@ -101,7 +101,7 @@ public record ResultsAssembly(
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<ScenarioResources> used = allResources.of(scenarios);
         List<TriggerSample> triggers =
-                new TriggerGallery(allResources, labels, store, SAMPLES_PER_ATTACK).of(cells);
+                new TriggerSamples(allResources, labels, store, SAMPLES_PER_ATTACK).of(cells);
         return new RunResults(
                 folder.name(),
                 experiment.name(),

@@ -31,11 +31,12 @@ import org.slf4j.LoggerFactory;
  * @param saliency computes the maps
  * @param store the store of the models, in which the maps are also stored
  */
-record SaliencyMaps(Saliency saliency, ArtifactStore store) {
+public record SaliencyMaps(Saliency saliency, ArtifactStore store) {
 
     private static final Logger log = LoggerFactory.getLogger(SaliencyMaps.class);
 
-    private static final String KIND = "saliency";
+    /** The kind of the stored maps. */
+    public static final String KIND = "saliency";
 
     /**
      * Returns a map of each picture; empty if the model is no longer in the store, or its gradients

@@ -12,7 +12,7 @@ import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.defense.DefenseWork;
-import io.mithridate.runner.stages.defense.WatchedTexts;
+import io.mithridate.runner.stages.defense.TextCounter;
 import io.mithridate.runner.stages.epochs.Epoch;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -130,7 +130,7 @@ record StoredStages(
         for (AugmentingStage defense : defenses) {
             List<PluginRef<?>> augmenters = defense.augmenters();
             if (seen.add(augmenters)) {
-                for (WatchedTexts.TextCounts counts : defense.counts()) {
+                for (TextCounter.TextCounts counts : defense.counts()) {
                     if (seen.add(counts.examples())) {
                         samples.add(
                                 new CaptionSample(
@@ -153,7 +153,7 @@ record StoredStages(
         for (CellStages cell : cells) {
             for (Stage stage : cell.inOrder()) {
                 if (stage.work() instanceof DefenseWork work && seen.add(stage)) {
-                    List<WatchedTexts.TextCounts> counts = counts(stage);
+                    List<TextCounter.TextCounts> counts = counts(stage);
                     if (!counts.isEmpty()) {
                         stages.add(
                                 new AugmentingStage(
@@ -168,12 +168,12 @@ record StoredStages(
         return stages;
     }
 
-    private List<WatchedTexts.TextCounts> counts(Stage stage) throws IOException {
+    private List<TextCounter.TextCounts> counts(Stage stage) throws IOException {
         Optional<Artifact> artifact =
                 store.described(
-                        stage.kind().label(), stage.key(), Set.of(WatchedTexts.TextCounts.FILE));
+                        stage.kind().label(), stage.key(), Set.of(TextCounter.TextCounts.FILE));
         return artifact.isPresent()
-                ? WatchedTexts.TextCounts.read(artifact.get().folder())
+                ? TextCounter.TextCounts.read(artifact.get().folder())
                 : List.of();
     }
 
@@ -181,7 +181,7 @@ record StoredStages(
     record AugmentingStage(
             Stage stage,
             DefenseWork work,
-            List<WatchedTexts.TextCounts> counts,
+            List<TextCounter.TextCounts> counts,
             List<String> target) {
 
         List<PluginRef<?>> augmenters() {
@@ -191,7 +191,7 @@ record StoredStages(
         }
     }
 
-    private static TextUse text(Stage stage, WatchedTexts.TextCounts counts, List<String> target) {
+    private static TextUse text(Stage stage, TextCounter.TextCounts counts, List<String> target) {
         ReplacementLog log = counts.log();
         return new TextUse(
                 stage.title(),

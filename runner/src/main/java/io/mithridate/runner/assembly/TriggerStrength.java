@@ -72,7 +72,7 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
             TriggerSurvival left =
                     TriggerSurvival.ofEach(clean, stamped, index -> changed(change, index));
             String name = change.name();
-            if (!change.moves()) {
+            if (!change.isGeometric()) {
                 numbers.put(TriggerRemarks.LEFT_AFTER + name, left.left());
             }
             numbers.put(TriggerRemarks.STRENGTH_AFTER + name, left.strength());

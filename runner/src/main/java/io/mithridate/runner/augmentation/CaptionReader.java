@@ -167,7 +167,7 @@ public final class CaptionReader {
         boolean wide =
                 lines == 1 && line.length > 1 && (line[0] & 0xFF) + (line[1] & 0xFF) == 0xFF + 0xFE;
         return new InvalidTextException(
-                "%s:%d:%d: the byte 0x%02X is not UTF-8; convert the text first, such as by iconv -f %s -t UTF-8"
+                "%s:%d:%d: the byte 0x%02X is not UTF-8; convert it, e.g. with iconv -f %s -t UTF-8"
                         .formatted(name, lines, at + 1, line[at], wide ? "UTF-16" : "LATIN1"));
     }
 }

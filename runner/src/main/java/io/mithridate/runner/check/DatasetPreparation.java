@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class DatasetPreparation {
 
     private final ExperimentFile file;
-    private final PluginTrials plugins;
+    private final PluginInstantiation plugins;
     private final Complaints complaints;
     private final OptionalInt limit;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
@@ -41,7 +41,10 @@ final class DatasetPreparation {
      * @param limit the number of samples of each split to use; empty for all
      */
     DatasetPreparation(
-            ExperimentFile file, PluginTrials plugins, Complaints complaints, OptionalInt limit) {
+            ExperimentFile file,
+            PluginInstantiation plugins,
+            Complaints complaints,
+            OptionalInt limit) {
         this.file = file;
         this.plugins = plugins;
         this.complaints = complaints;

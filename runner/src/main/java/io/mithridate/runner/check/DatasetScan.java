@@ -57,7 +57,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         Optional<CorruptImageException> failure = Optional.empty();
         for (int i = 0; i < pairs.size(); i++) {
             try {
-                guard.given(pairs.image(i), "%s.image(%d)".formatted(split, i));
+                guard.requireNonNull(pairs.image(i), "%s.image(%d)".formatted(split, i));
                 return;
             } catch (CorruptImageException e) {
                 failure = failure.or(() -> Optional.of(e));
@@ -78,23 +78,25 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
      * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
      */
     public void texts(PairData data) {
-        lookAt(data);
-        guard.given(data.pairsFingerprint(), "pairsFingerprint()");
-        guard.given(data.poisonCaptions(), "poisonCaptions()");
-        guard.given(data.vocabulary(), "vocabulary()");
-        texts(guard.given(data.train(), "train()"), "train()");
-        texts(guard.given(data.heldOut(), "heldOut()"), "heldOut()");
+        scan(data);
+        guard.requireNonNull(data.pairsFingerprint(), "pairsFingerprint()");
+        guard.requireNonNull(data.poisonCaptions(), "poisonCaptions()");
+        guard.requireNonNull(data.vocabulary(), "vocabulary()");
+        texts(guard.requireNonNull(data.train(), "train()"), "train()");
+        texts(guard.requireNonNull(data.heldOut(), "heldOut()"), "heldOut()");
     }
 
     private void texts(PairSet pairs, String split) {
-        guard.given(pairs.fingerprint(), split + ".fingerprint()");
-        lookAt(
+        guard.requireNonNull(pairs.fingerprint(), split + ".fingerprint()");
+        scan(
                 size(pairs.size(), split),
                 split,
                 pairs::id,
                 i -> {
-                    guard.given(pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
-                    guard.given(pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
+                    guard.requireNonNull(
+                            pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
+                    guard.requireNonNull(
+                            pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
                 });
     }
 
@@ -106,12 +108,12 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
      *     cannot be decoded
      */
     public void evaluation(EvaluationData data) {
-        lookAt(data);
-        guard.given(data.evaluationFingerprint(), "evaluationFingerprint()");
-        guard.given(data.evaluationPrompts(), "evaluationPrompts()");
-        Classes classes = guard.given(data.classes(), "classes()");
+        scan(data);
+        guard.requireNonNull(data.evaluationFingerprint(), "evaluationFingerprint()");
+        guard.requireNonNull(data.evaluationPrompts(), "evaluationPrompts()");
+        Classes classes = guard.requireNonNull(data.classes(), "classes()");
         if (classes.size() == 0 || classes.names().stream().anyMatch(String::isBlank)) {
-            throw guard.refusal("classes() gave no class, or one without a name");
+            throw guard.refusal("classes() returned no class, or one without a name");
         }
         List<String> splits = testSplits(data);
         int pictures = data.validation().size();
@@ -141,12 +143,12 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     List<String> testSplits(EvaluationData data) {
         List<String> splits = guard.list(data.testSplits(), MAX_SPLITS, "testSplits()");
         if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
-            throw guard.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
+            throw guard.refusal("testSplits() is empty or has duplicates: %s".formatted(splits));
         }
         for (String reserved : EvaluatedSplit.RESERVED) {
             if (splits.contains(reserved)) {
                 throw guard.refusal(
-                        "testSplits() gave '%s', a name for pictures that are not tested on; call the split something else"
+                        "testSplits() returned '%s', a name for pictures that are not tested on; call the split something else"
                                 .formatted(reserved));
             }
         }
@@ -162,16 +164,16 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         String main = data.testSplits().get(0);
         if (data.test(main).size() == 0) {
             throw new IllegalArgumentException(
-                    "no picture is left to test on in the split '%s'; put fewer aside, such as for validation, or add pictures"
+                    "no picture is left to test on in the split '%s'; reserve fewer, e.g. for validation, or add pictures"
                             .formatted(main));
         }
     }
 
     private int pictures(LabelledImages given, String split, Classes classes) {
-        LabelledImages pictures = guard.given(given, split);
-        guard.given(pictures.fingerprint(), split + ".fingerprint()");
+        LabelledImages pictures = guard.requireNonNull(given, split);
+        guard.requireNonNull(pictures.fingerprint(), split + ".fingerprint()");
         int size = size(pictures.size(), split);
-        lookAt(
+        scan(
                 size,
                 split,
                 pictures::id,
@@ -179,7 +181,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
                     int label = pictures.label(i);
                     if (label < 0 || label >= classes.size()) {
                         throw guard.refusal(
-                                "%s.label(%d) gave class %d of %d, which are counted from 0"
+                                "%s.label(%d) returned class %d of %d, which are counted from 0"
                                         .formatted(split, i, label, classes.size()));
                     }
                 });
@@ -191,7 +193,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
                 Math.min(most, pictures.size()),
                 i -> {
                     ImageData data =
-                            guard.given(
+                            guard.requireNonNull(
                                     pictures.image(i), () -> "%s.image(%d)".formatted(split, i));
                     if (data instanceof ImageData.Encoded) {
                         decoder.decode(data);
@@ -224,20 +226,20 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         }
     }
 
-    private void lookAt(Dataset data) {
-        guard.given(data.fingerprint(), "fingerprint()");
+    private void scan(Dataset data) {
+        guard.requireNonNull(data.fingerprint(), "fingerprint()");
         guard.list(data.notices(), MAX_NOTICES, "notices()");
     }
 
     private int size(int size, String split) {
         if (size < 0) {
-            throw guard.refusal("%s.size() gave %d".formatted(split, size));
+            throw guard.refusal("%s.size() returned %d".formatted(split, size));
         }
         return size;
     }
 
     /** Checks each sample, and that IDs are unique. */
-    private void lookAt(int size, String split, IntFunction<String> ids, IntConsumer look) {
+    private void scan(int size, String split, IntFunction<String> ids, IntConsumer look) {
         long[] keys = new long[size];
         forEach(
                 size,
@@ -251,7 +253,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     private String id(IntFunction<String> ids, int index, String split) {
-        return guard.given(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
+        return guard.requireNonNull(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
     }
 
     /** Reports the first duplicate ID; needs more memory than the comparison of keys. */
@@ -261,7 +263,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
             String id = id(ids, i, split);
             if (!before.add(id)) {
                 throw guard.refusal(
-                        "%s.id(%d) gave '%s', which another sample has already"
+                        "%s.id(%d) returned '%s', which another sample has already"
                                 .formatted(split, i, id));
             }
         }

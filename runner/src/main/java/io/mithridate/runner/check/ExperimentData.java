@@ -77,14 +77,14 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                                 experiment.scenarios().stream().map(Scenario::dataset).toList(),
                                 catalog));
         Complaints complaints = new Complaints();
-        PluginTrials trials = new PluginTrials(file, instances, complaints);
+        PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
         DatasetPreparation datasets =
-                new DatasetPreparation(file, trials, complaints, OptionalInt.empty());
-        ModelPreparation models = new ModelPreparation(file, trials, complaints);
-        Map<Meeting, Set<String>> targets = new LinkedHashMap<>();
-        Map<Meeting, Scenario> first = new LinkedHashMap<>();
+                new DatasetPreparation(file, instantiation, complaints, OptionalInt.empty());
+        ModelPreparation models = new ModelPreparation(file, instantiation, complaints);
+        Map<DatasetModelPair, Set<String>> targets = new LinkedHashMap<>();
+        Map<DatasetModelPair, Scenario> first = new LinkedHashMap<>();
         for (Scenario scenario : experiment.scenarios()) {
-            Meeting meeting = new Meeting(scenario.dataset(), scenario.model());
+            DatasetModelPair meeting = new DatasetModelPair(scenario.dataset(), scenario.model());
             first.putIfAbsent(meeting, scenario);
             scenario.victims()
                     .target()
@@ -111,7 +111,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
         return new ExperimentData(instances, parts);
     }
 
-    private record Meeting(DatasetUse dataset, PluginUse model) {}
+    private record DatasetModelPair(DatasetUse dataset, PluginUse model) {}
 
     /**
      * Returns the distinct augmenters that the options of the plugins refer to. The keys are their

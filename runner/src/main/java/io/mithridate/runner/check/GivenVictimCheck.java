@@ -13,7 +13,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
@@ -60,7 +60,7 @@ final class GivenVictimCheck {
         if (!asked.isEmpty()) {
             complaints.add(
                     file.place(use),
-                    "%s reads %s, which nobody knows of a victim from a file; leave it out"
+                    "%s reads %s, which is unknown for a victim from a file; leave it out"
                             .formatted(
                                     use.name(),
                                     asked.contains(Access.BASE_MODEL)
@@ -72,15 +72,17 @@ final class GivenVictimCheck {
     private void checkAttack(Cell cell, GivenVictim victim, ScenarioResources resources) {
         PluginUse use = cell.attack();
         GuardedAttack attack = resources.create(use, GuardedAttack.class);
-        if (!attack.success().equals(ComparedMetrics.ATTACK_SUCCESS)) {
+        if (!attack.successMetric().equals(MainMetrics.ATTACK_SUCCESS)) {
             complaints.add(
                     file.place(use),
                     "%s is counted by '%s', and a victim from a file is checked by '%s'; train the victim here, or take an attack on pictures"
                             .formatted(
-                                    use.name(), attack.success(), ComparedMetrics.ATTACK_SUCCESS));
+                                    use.name(),
+                                    attack.successMetric(),
+                                    MainMetrics.ATTACK_SUCCESS));
             return;
         }
-        new PluginTrials.AttackFactsCheck(file, complaints)
+        new PluginInstantiation.AttackFactsCheck(file, complaints)
                 .facts(attack, use, resources)
                 .ifPresent(
                         facts ->

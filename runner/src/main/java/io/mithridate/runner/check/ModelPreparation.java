@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 final class ModelPreparation {
 
     private final ExperimentFile file;
-    private final PluginTrials plugins;
+    private final PluginInstantiation plugins;
     private final Complaints complaints;
     private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
     private final Map<List<Object>, Optional<ModelProvider>> readers = new HashMap<>();
     private boolean mixed;
 
-    ModelPreparation(ExperimentFile file, PluginTrials plugins, Complaints complaints) {
+    ModelPreparation(ExperimentFile file, PluginInstantiation plugins, Complaints complaints) {
         this.file = file;
         this.plugins = plugins;
         this.complaints = complaints;
@@ -77,7 +77,7 @@ final class ModelPreparation {
         if (model.pretrained()) {
             complaints.add(
                     file.place(scenario.model(), GivenVictim.WEIGHTS),
-                    "%s has weights, and poisoning.weights are the victim's, which begins with no others; leave the model's out"
+                    "remove the weights of %s: poisoning.weights already gives the victim's weights"
                             .formatted(scenario.model().name()));
         }
         return scenario.base().isEmpty() && !model.pretrained();

@@ -82,7 +82,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         if (data.overlapWithBase() || data.overlapWithPoisonedRun()) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "overlap-with-base"),
-                    "a victim from a file was trained on pairs that nobody knows here; leave"
+                    "the pairs that a victim from a file was trained on are unknown; leave"
                             + " overlap-with-base and overlap-with-poisoned-run out");
         }
     }

@@ -17,7 +17,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.options.ModelOptions;
-import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.HashMap;
@@ -33,15 +33,15 @@ import java.util.Set;
 final class PluginPreparation {
 
     /** The default success metric of attacks; an experiment may omit it. */
-    private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
+    private static final String USUAL_SUCCESS = MainMetrics.ATTACK_SUCCESS;
 
     private final ExperimentFile file;
-    private final PluginTrials plugins;
+    private final PluginInstantiation plugins;
     private final Complaints complaints;
     private final PairPreparation pairs;
     private final PoisoningCheck poisoning;
     private final GivenVictimCheck givenVictims;
-    private final Set<Meeting> checked = new HashSet<>();
+    private final Set<Combination> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
     private final Set<PluginUse> askedForLabels = new HashSet<>();
 
@@ -52,7 +52,7 @@ final class PluginPreparation {
      */
     PluginPreparation(
             ExperimentFile file,
-            PluginTrials plugins,
+            PluginInstantiation plugins,
             Complaints complaints,
             PairPreparation pairs) {
         this.file = file;
@@ -67,7 +67,7 @@ final class PluginPreparation {
      * A plugin and the context in which its options were checked, so that each combination is
      * checked only once.
      */
-    private record Meeting(PluginUse use, Object met) {}
+    private record Combination(PluginUse use, Object context) {}
 
     /** Reports errors for the plugins of a cell. */
     void check(Cell cell, ScenarioResources resources) {
@@ -83,7 +83,7 @@ final class PluginPreparation {
             checkOptions(cell.attack(), GuardedAttack.class, setting);
         }
         checkOptions(cell.defense(), Defense.class, setting);
-        if (checked.add(new Meeting(cell.defense(), resources))) {
+        if (checked.add(new Combination(cell.defense(), resources))) {
             checkDefense(cell, resources);
         }
         for (PluginUse metric : file.experiment().metrics()) {
@@ -112,7 +112,7 @@ final class PluginPreparation {
         if (use.model().isPresent() && defense.filter(made -> !made.defends()).isPresent()) {
             complaints.add(
                     file.place(use, ModelOptions.ALONG),
-                    "%s: it leaves the model as it is, so that it has neither 'along' nor 'repeat'; remove them"
+                    "%s does not change the model, so 'along' and 'repeat' have no effect; remove them"
                             .formatted(use.name()));
         }
         if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()
@@ -149,12 +149,12 @@ final class PluginPreparation {
      * a given victim the metric is always required.
      */
     private void checkSuccess(PluginUse use, boolean given) {
-        if (!checked.add(new Meeting(use, Optional.empty()))) {
+        if (!checked.add(new Combination(use, Optional.empty()))) {
             return;
         }
         String success =
                 plugins.create(use, GuardedAttack.class)
-                        .map(GuardedAttack::success)
+                        .map(GuardedAttack::successMetric)
                         .orElse(USUAL_SUCCESS);
         if ((given || !success.equals(USUAL_SUCCESS))
                 && file.experiment().metrics().stream()
@@ -173,7 +173,7 @@ final class PluginPreparation {
             return;
         }
         for (PluginUse use : file.experiment().metrics()) {
-            if (checked.add(new Meeting(use, Optional.empty()))
+            if (checked.add(new Combination(use, Optional.empty()))
                     && plugins.create(use, Metric.class)
                             .filter(metric -> metric.needs().contains(Need.PAIRS))
                             .isPresent()) {
@@ -239,7 +239,7 @@ final class PluginPreparation {
     }
 
     private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {
-        if (!checked.add(new Meeting(use, Optional.of(setting)))) {
+        if (!checked.add(new Combination(use, Optional.of(setting)))) {
             return;
         }
         PluginGuard guard = PluginGuard.of(use.plugin());
@@ -259,7 +259,7 @@ final class PluginPreparation {
      * adds single pictures.
      */
     private void checkOracle(Cell cell, ScenarioResources resources) {
-        if (!checked.add(new Meeting(cell.attack(), cell.defense()))
+        if (!checked.add(new Combination(cell.attack(), cell.defense()))
                 || !resources
                         .create(cell.defense(), Defense.class)
                         .access()

@@ -82,7 +82,7 @@ final class PoisoningCheck {
                         .contains(Access.BASE_MODEL)) {
             complaints.add(
                     file.place(cell.defense()),
-                    "%s trains anew from the model before the poison, and with poisoning.stage: base"
+                    "%s retrains from the model before the poison, and with poisoning.stage: base"
                                     .formatted(cell.defense().name())
                             + " there is none; leave it out");
         }
@@ -151,14 +151,14 @@ final class PoisoningCheck {
      */
     private Optional<AttackFacts> checkTarget(
             GuardedAttack attack, Cell cell, ScenarioResources resources) {
-        if (attack.hasOneTarget() && resources.mapping().target().isEmpty()) {
+        if (attack.requiresSingleTarget() && resources.mapping().target().isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
                     "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; write mapping: all-to-one"
                             .formatted(cell.attack().name()));
             return Optional.empty();
         }
-        return new PluginTrials.AttackFactsCheck(file, complaints)
+        return new PluginInstantiation.AttackFactsCheck(file, complaints)
                 .facts(attack, cell.attack(), resources);
     }
 
@@ -235,7 +235,7 @@ final class PoisoningCheck {
         if (left >= 0 && decoys > left) {
             complaints.add(
                     file.place(cell.attack()),
-                    "%s: %d decoys are to stand beside %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
+                    "%s: %d decoys are needed for %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
                             .formatted(cell.attack().name(), decoys, count, left, run.size()));
         }
     }

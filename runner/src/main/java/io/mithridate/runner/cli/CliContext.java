@@ -5,7 +5,7 @@ import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.console.Terminal;
-import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.machine.LocalMachine;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
@@ -89,7 +89,7 @@ public record CliContext(
         return new ArtifactStore(
                 folder,
                 Clock.systemUTC(),
-                new ThisMachine(environment).maker(commit, planned.code().tensorFlow()));
+                new LocalMachine(environment).maker(commit, planned.code().tensorFlow()));
     }
 
     public PrintStream out() {

@@ -4,7 +4,7 @@ import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.cli.arguments.TypedCommand;
+import io.mithridate.runner.cli.arguments.ShellCommand;
 import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Coordinates;
@@ -266,7 +266,7 @@ final class EntryCommand extends Command {
 
     private static String command(Path experiment, SettingList list, EntryCheck.Gap gap) {
         List<String> words = new ArrayList<>(List.of("run"));
-        words.add(FileOptions.shown(experiment).toString());
+        words.add(FileOptions.displayPath(experiment).toString());
         for (String choice :
                 List.of(
                         "attack=" + gap.attack(),
@@ -275,7 +275,7 @@ final class EntryCommand extends Command {
                         "defense=" + list.defense())) {
             words.addAll(List.of("--only", choice));
         }
-        return new TypedCommand(words).text();
+        return new ShellCommand(words).text();
     }
 
     private String version() {

@@ -41,7 +41,7 @@ public final class Interruption implements AutoCloseable {
                     if (told.getAndSet(true)) {
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                     }
-                    progress.say(stopping + "; once more ends it at once");
+                    progress.say(stopping + "; press again to stop immediately");
                     worker.interrupt();
                 });
     }

@@ -18,7 +18,7 @@ final class ListCommand extends Command {
                 context,
                 "list",
                 "[attacks|augmenters|defenses|metrics|datasets|models|executors ...]",
-                "which plugins there are, and where they come from",
+                "list the available plugins, and where they come from",
                 CommonOptions.plugins());
     }
 

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.runner.augmentation.InvalidTextException;
-import io.mithridate.runner.cli.arguments.TypedCommand;
+import io.mithridate.runner.cli.arguments.ShellCommand;
 import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.cli.tools.AugmentCommand;
 import io.mithridate.runner.cli.tools.CompletionCommand;
@@ -108,7 +108,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Files, keys and tables must have the digits 0 to 9 in every locale.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        String commandLine = new TypedCommand(List.of(arguments)).text();
+        String commandLine = new ShellCommand(List.of(arguments)).text();
         StandardOutput output = StandardOutput.ofProcess();
         System.setOut(output.printStream());
         CliContext context = CliContext.ofProcess(output);
@@ -204,7 +204,7 @@ public final class Main {
         } catch (UncheckedIOException e) {
             return end(ExitCode.CELLS_FAILED, withCause(e));
         } catch (Exception e) {
-            context.err().println("this is a mistake in Mithridate or in a plugin:");
+            context.err().println("this is a bug in Mithridate or in a plugin:");
             e.printStackTrace(context.err());
             return ExitCode.CELLS_FAILED;
         }
@@ -227,7 +227,7 @@ public final class Main {
 
     private int refuse(String message) {
         context.err().println(message);
-        context.err().println("'mithridate help' says what there is");
+        context.err().println("'mithridate help' lists the commands");
         return ExitCode.CONFIGURATION;
     }
 

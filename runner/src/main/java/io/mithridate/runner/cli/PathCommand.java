@@ -9,7 +9,7 @@ import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +88,7 @@ final class PathCommand extends Command {
 
     private static Path onlyWeights(Path folder) throws IOException {
         List<Path> weights =
-                FolderTree.entries(folder).stream()
+                FileTrees.entries(folder).stream()
                         .filter(file -> file.getFileName().toString().endsWith(WEIGHTS))
                         .toList();
         return weights.size() == 1 ? weights.get(0) : folder;

@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.stages.CellStages;
 import java.time.Duration;
@@ -89,12 +89,12 @@ final class PlanText {
         String time = time(toDo);
         return "%s, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
                 .formatted(
-                        Figures.counted(forecast.cells().size(), "cell"),
+                        NumberFormats.counted(forecast.cells().size(), "cell"),
                         stages,
                         stages - toDo.size(),
                         toDo.size(),
                         time.isEmpty() && !toDo.isEmpty()
-                                ? "; how long is not known: the store has no stages like them"
+                                ? "; duration unknown: the store has no stages like them"
                                 : time,
                         complete == 0
                                 ? ""
@@ -155,7 +155,7 @@ final class PlanText {
         if (unknown == stages.size()) {
             return "";
         }
-        return ", about %s by what such stages took%s"
+        return ", about %s estimated from earlier stages%s"
                 .formatted(
                         duration(seconds),
                         unknown == 0 ? "" : " (%d of them unknown)".formatted(unknown));

@@ -74,14 +74,14 @@ final class ReportCommand extends Command {
         if (!written.cells()) {
             context.err()
                     .printf(
-                            "a process is at work on the run: the report says what is in the store"
-                                    + " so far, and the files of the cells are left to it%n");
+                            "another process is computing the run: the report shows what is in the"
+                                    + " store so far; the cells' files are not rewritten%n");
         }
         if (!written.folder()) {
             context.err()
                     .printf(
                             "nothing can be written in %s: the report alone was written%n",
-                            FileOptions.shown(run.folder().path()));
+                            FileOptions.displayPath(run.folder().path()));
         }
         for (CellResult cell : evaluated.results().failed()) {
             cell.failure()
@@ -99,8 +99,8 @@ final class ReportCommand extends Command {
         context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
-                        FileOptions.shown(run.folder().file(ResultsWriter.RESULTS_CSV)),
-                        FileOptions.shown(
+                        FileOptions.displayPath(run.folder().file(ResultsWriter.RESULTS_CSV)),
+                        FileOptions.displayPath(
                                 output.orElse(run.folder().file(ReportWriter.REPORT_HTML))));
         return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }

@@ -15,7 +15,7 @@ import io.mithridate.runner.runs.Interrupted;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ final class ReproduceCommand extends Command {
                     new Reproduction(
                             Reproduction.compare(
                                     numbers,
-                                    Interrupted.orDone(
+                                    Interrupted.runInterruptibly(
                                             () ->
                                                     again(
                                                             cell,
@@ -94,10 +94,10 @@ final class ReproduceCommand extends Command {
                     .print(
                             ReproductionText.of(
                                     cell.cell().title(), reproduction, context.standardOutput()));
-            return reproduction.same() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+            return reproduction.identical() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
         } finally {
             if (kept.isEmpty()) {
-                FolderTree.delete(folder);
+                FileTrees.delete(folder);
             }
         }
     }
@@ -123,7 +123,7 @@ final class ReproduceCommand extends Command {
             throw new UsageException(
                     "--store takes a folder, and '%s' is a file".formatted(folder));
         }
-        if (!FolderTree.entries(folder).isEmpty()) {
+        if (!FileTrees.entries(folder).isEmpty()) {
             throw new UsageException(
                     "--store %s: the folder is not empty, and what is in a store is not computed again; name an empty one"
                             .formatted(folder));

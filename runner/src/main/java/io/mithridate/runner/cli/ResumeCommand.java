@@ -59,7 +59,7 @@ final class ResumeCommand extends Command {
     private static String advice(RecordedRun run) {
         return run.settings().sameProcessor()
                 ? ("The run was begun with --same-processor: begin it again, with 'run' and another"
-                                + " --store; 'mithridate report %s' shows what there is.")
+                                + " --store; 'mithridate report %s' shows the results so far.")
                         .formatted(run.folder().path())
                 : "Leave --same-processor out.";
     }

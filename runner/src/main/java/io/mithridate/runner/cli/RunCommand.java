@@ -43,7 +43,7 @@ final class RunCommand extends Command {
             return plan(line);
         }
         if (line.hasOption(ExperimentOptions.DETAILS)) {
-            throw new UsageException("--details goes with --dry-run; 'plan' takes it as well");
+            throw new UsageException("--details requires --dry-run; 'plan' takes it as well");
         }
         RunSettings settings = settings(line);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());

@@ -15,8 +15,8 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.runs.RefusedRunException;
 import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRefusedException;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
@@ -94,7 +94,7 @@ final class RunOutcome {
             print(e.evaluated());
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
-        } catch (RefusedRunException e) {
+        } catch (RunRefusedException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }
@@ -103,16 +103,16 @@ final class RunOutcome {
         if (finished.interrupted()) {
             context.err()
                     .printf(
-                            "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
-                            FileOptions.shown(folder.path()));
+                            "interrupted; 'mithridate resume %s' resumes the run%n",
+                            FileOptions.displayPath(folder.path()));
             return ExitCode.INTERRUPTED;
         }
         if (finished.evaluated().isEmpty()) {
             context.out()
                     .printf(
-                            "the executor '%s' goes on without this process; 'mithridate report %s'"
-                                    + " says how far it is%n",
-                            settings.executor().name(), FileOptions.shown(folder.path()));
+                            "the executor '%s' continues without this process; 'mithridate report"
+                                    + " %s' shows its progress%n",
+                            settings.executor().name(), FileOptions.displayPath(folder.path()));
             return ExitCode.SUCCESS;
         }
         return finished.evaluated().get().results().failed().isEmpty()
@@ -124,7 +124,7 @@ final class RunOutcome {
     private void requireWritable(ArtifactStore store) throws UsageException {
         boolean complete =
                 planned.cells().stream()
-                        .flatMap(cell -> cell.last().stream())
+                        .flatMap(cell -> cell.finalStages().stream())
                         .allMatch(stage -> store.contains(stage.kind().label(), stage.key()));
         if (!complete) {
             FileOptions.requireWritableFolder(ExperimentOptions.STORE, settings.store());
@@ -159,10 +159,10 @@ final class RunOutcome {
         context.out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
-                        FileOptions.shown(folder.file(ResultsWriter.RESULTS_CSV)),
-                        FileOptions.shown(folder.file(ReportWriter.REPORT_HTML)));
+                        FileOptions.displayPath(folder.file(ResultsWriter.RESULTS_CSV)),
+                        FileOptions.displayPath(folder.file(ReportWriter.REPORT_HTML)));
         if (evaluated.results().cells().stream().anyMatch(CellResult::hasFailed)) {
-            context.out().printf("traces:  %s%n", FileOptions.shown(folder.logs()));
+            context.out().printf("traces:  %s%n", FileOptions.displayPath(folder.logs()));
         }
     }
 
@@ -201,11 +201,11 @@ final class RunOutcome {
         }
 
         @Override
-        public void progressed(CellListener.RunCount count) {
-            progress.whole(
+        public void progressed(CellListener.RunProgressCounts count) {
+            progress.overall(
                     count.ended(),
                     count.stages(),
-                    "%d of %d cells, %d at work".formatted(ended, cells, count.atWork()),
+                    "%d of %d cells, %d at work".formatted(ended, cells, count.running()),
                     count.left());
         }
 

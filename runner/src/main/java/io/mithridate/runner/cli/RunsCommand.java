@@ -25,13 +25,13 @@ final class RunsCommand extends Command {
                 context,
                 "runs",
                 "",
-                "the runs that there are, with their main numbers",
+                "list runs, with their main numbers",
                 new Options().addOption(ExperimentOptions.runsOption()));
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         Path folder = ExperimentOptions.runs(line);
         List<RunsText.Row> rows = new ArrayList<>();
         for (ListedRun run : ListedRun.all(folder)) {

@@ -19,7 +19,7 @@ final class SchemaCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws UsageException, IOException {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         context.write(
                 ExperimentSchema.of(CommonOptions.catalog(line, context.environment()))
                                 .toPrettyString()

@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.runner.assembly.SaliencyMaps;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
@@ -69,7 +70,7 @@ final class StoreCommand extends Command {
                 context,
                 "store",
                 "list|verify|prune|export RUN_DIR --output FILE|import FILE",
-                "list, check, throw away or hand on what was computed",
+                "list, verify, delete, export or import computed artifacts",
                 new Options()
                         .addOption(ExperimentOptions.storeOption())
                         .addOption(
@@ -84,7 +85,9 @@ final class StoreCommand extends Command {
                         .addOption(ExperimentOptions.runsOption())
                         .addOption(option(OUTPUT, "FILE", "the tar file that 'export' writes"))
                         .addOption(
-                                flag(DRY_RUN, "say what 'prune' would throw away, and keep it")));
+                                flag(
+                                        DRY_RUN,
+                                        "list what 'prune' would delete, without deleting it")));
         this.clock = clock;
     }
 
@@ -131,7 +134,7 @@ final class StoreCommand extends Command {
                         damage ->
                                 context.err().printf("%s: %s%n", damage.folder(), damage.reason()));
         if (found.damaged().isEmpty() && found.unreadable().isEmpty()) {
-            context.out().printf("%d artifacts, all as they were written%n", found.artifacts());
+            context.out().printf("%d artifacts, all intact%n", found.artifacts());
             return ExitCode.SUCCESS;
         }
         context.out()
@@ -150,8 +153,8 @@ final class StoreCommand extends Command {
     private int prune(StoreInventory store, CommandLine line) throws Exception {
         if (List.of(KIND, RUN, OLDER, LARGER).stream().noneMatch(line::hasOption)) {
             throw new UsageException(
-                    ("'store prune' needs to be told what: --%s, --%s, --%s or --%s, which may"
-                                    + " be combined; --%s first says what would go")
+                    ("'store prune' needs at least one of --%s, --%s, --%s or --%s, which may"
+                                    + " be combined; --%s lists what would be deleted")
                             .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
         }
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
@@ -241,7 +244,7 @@ final class StoreCommand extends Command {
         StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
         context.out()
                 .printf(
-                        "%d artifacts came in, %d were there already%n",
+                        "%d artifacts imported, %d already present%n",
                         taken.added(), taken.present());
         return ExitCode.SUCCESS;
     }
@@ -250,7 +253,11 @@ final class StoreCommand extends Command {
         Predicate<StoredArtifact> chosen = artifact -> true;
         if (line.hasOption(KIND)) {
             List<String> kinds = List.of(line.getOptionValues(KIND));
-            List<String> known = Arrays.stream(StageKind.values()).map(StageKind::label).toList();
+            List<String> known =
+                    Stream.concat(
+                                    Arrays.stream(StageKind.values()).map(StageKind::label),
+                                    Stream.of(SaliencyMaps.KIND))
+                            .toList();
             for (String kind : kinds) {
                 CommonOptions.oneOf(KIND, kind, known);
             }

@@ -83,7 +83,7 @@ final class TryCommand extends Command {
     private void say(Cell cell, int cells, Trial trial, RunSettings small) {
         StringBuilder text =
                 new StringBuilder(
-                        "a trial of cell %d, %s; its numbers mean nothing%n"
+                        "a trial of cell %d, %s; its numbers are not meaningful%n"
                                 .formatted(cell.number(), cell.title()));
         text.append("  at most %d samples of each split%n".formatted(small.limit().getAsInt()));
         trial.cuts().forEach(cut -> text.append("  %s%n".formatted(cut)));

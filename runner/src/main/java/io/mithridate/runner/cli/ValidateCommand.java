@@ -1,7 +1,7 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
-import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
 import org.apache.commons.cli.CommandLine;
@@ -25,9 +25,9 @@ final class ValidateCommand extends Command {
                 RunCommand.planned(this, line, context.catalog(settings), settings);
         context.out()
                 .printf(
-                        "%s: %s, nothing to complain about%n",
+                        "%s: %s, no errors%n",
                         ExperimentOptions.file(line, name()),
-                        Figures.counted(planned.cells().size(), "cell"));
+                        NumberFormats.counted(planned.cells().size(), "cell"));
         return ExitCode.SUCCESS;
     }
 }

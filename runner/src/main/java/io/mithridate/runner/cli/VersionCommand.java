@@ -34,7 +34,7 @@ final class VersionCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws UsageException {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         context.out()
                 .printf(
                         "mithridate %s%ncommit %s%ntensorflow-java %s%njava %s%n",

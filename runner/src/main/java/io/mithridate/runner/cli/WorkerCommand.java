@@ -6,7 +6,7 @@ import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.execution.ServedTasks;
+import io.mithridate.runner.execution.TaskWorker;
 import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
@@ -50,8 +50,8 @@ public final class WorkerCommand extends Command {
                         .addOption(
                                 CommonOptions.flag(
                                         SERVE,
-                                        "compute the stages that standard input orders, and tell"
-                                            + " standard output how they fare, in lines of JSON")));
+                                        "run stages requested on standard input, and report their"
+                                                + " status on standard output, in lines of JSON")));
     }
 
     @Override
@@ -96,8 +96,8 @@ public final class WorkerCommand extends Command {
         // error.
         System.setOut(context.err());
         try (Interruption ignored = Interruption.ignored();
-                ServedTasks served =
-                        new ServedTasks(
+                TaskWorker served =
+                        new TaskWorker(
                                 context.input().stream(), news, PeakMemory.ResidentMemory::kiB)) {
             RecordedRun run = RecordedRun.open(folder);
             PlannedExperiment planned = planned(run);

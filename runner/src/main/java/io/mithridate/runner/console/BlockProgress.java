@@ -89,7 +89,7 @@ final class BlockProgress implements Progress {
     }
 
     @Override
-    public synchronized void whole(
+    public synchronized void overall(
             int endedStages, int allStages, String counts, Optional<Duration> timeLeft) {
         ended = endedStages;
         stages = allStages;
@@ -120,7 +120,7 @@ final class BlockProgress implements Progress {
         lastDrawn = nanoTime.getAsLong();
         List<String> lines = new ArrayList<>();
         if (stages > 0) {
-            lines.add(whole());
+            lines.add(overall());
         }
         Map<String, String> names = new LinkedHashMap<>(titles);
         trainings.forEach((stage, training) -> names.putIfAbsent(stage, training.name));
@@ -139,7 +139,7 @@ final class BlockProgress implements Progress {
         block.show(shown.stream().map(line -> shortened(line, 0)).toList());
     }
 
-    private String whole() {
+    private String overall() {
         int full = BAR * ended / stages;
         String filled = (terminal.unicode() ? "█" : "=").repeat(full);
         return "[%s%s] %d of %d stages, %s%s"
@@ -151,7 +151,7 @@ final class BlockProgress implements Progress {
                         more,
                         left.map(time -> time.minusNanos(nanoTime.getAsLong() - lastWhole))
                                 .filter(time -> !time.isNegative())
-                                .map(time -> ", " + Pace.shown(time) + " left")
+                                .map(time -> ", " + Throughput.shown(time) + " left")
                                 .orElse(""));
     }
 
@@ -173,7 +173,7 @@ final class BlockProgress implements Progress {
      */
     private final class Training implements TrainingListener {
 
-        private Pace pace = new Pace(nanoTime);
+        private Throughput throughput = new Throughput(nanoTime);
         private String name = "";
         private long steps;
         private long done;
@@ -182,7 +182,7 @@ final class BlockProgress implements Progress {
         @Override
         public void onStart(Start start) {
             synchronized (BlockProgress.this) {
-                pace = new Pace(nanoTime);
+                throughput = new Throughput(nanoTime);
                 name = start.name();
                 steps = start.steps();
                 done = start.done();
@@ -194,7 +194,7 @@ final class BlockProgress implements Progress {
         @Override
         public void onStep(Step step) {
             synchronized (BlockProgress.this) {
-                pace.step(step.number(), step.samples());
+                throughput.step(step.number(), step.samples());
                 done = step.number();
                 last = Optional.of(step);
                 drawSometimes();
@@ -224,11 +224,13 @@ final class BlockProgress implements Progress {
             return String.format(
                     Locale.ROOT,
                     ", %sloss %.3f%s",
-                    pace.speed(),
+                    throughput.speed(),
                     step.loss(),
-                    pace.speed().isEmpty()
+                    throughput.speed().isEmpty()
                             ? ""
-                            : ", " + Pace.shown(pace.remaining(steps - done)) + " left");
+                            : ", "
+                                    + Throughput.shown(throughput.remaining(steps - done))
+                                    + " left");
         }
     }
 }

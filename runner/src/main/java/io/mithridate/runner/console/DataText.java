@@ -21,7 +21,7 @@ public final class DataText {
         Table<Finding> lines = new Table<>();
         lines.name("", finding -> "  " + finding.name());
         lines.text("", Finding::text);
-        StringBuilder text = new StringBuilder(Paint.on(Emphasis.HEAD, survey.title(), terminal));
+        StringBuilder text = new StringBuilder(Style.on(Emphasis.HEAD, survey.title(), terminal));
         text.append('\n').append(TableText.of(lines.of(Findings.of(survey)), terminal));
         first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
         first("corrupt", Findings.corrupt(survey)).forEach(line -> text.append(line).append('\n'));

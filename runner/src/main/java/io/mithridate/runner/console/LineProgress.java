@@ -1,7 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.report.NumberFormats;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class LineProgress implements Progress {
 
     /** Logs a line at most every ten seconds, and one at the end. */
     @Override
-    public synchronized void whole(int ended, int stages, String more, Optional<Duration> left) {
+    public synchronized void overall(int ended, int stages, String more, Optional<Duration> left) {
         long now = nanoTime.getAsLong();
         if (stages > 0 && (ended == stages || now - lastWhole >= LINE_NANOS)) {
             lastWhole = now;
@@ -76,14 +76,14 @@ final class LineProgress implements Progress {
     /** Logs one training; called only by the training thread. */
     private final class Lines implements TrainingListener {
 
-        private Pace pace = new Pace(nanoTime);
+        private Throughput throughput = new Throughput(nanoTime);
         private String name = "";
         private long steps;
         private long lastLine;
 
         @Override
         public void onStart(Start start) {
-            pace = new Pace(nanoTime);
+            throughput = new Throughput(nanoTime);
             name = start.name();
             steps = start.steps();
             lastLine = nanoTime.getAsLong();
@@ -91,9 +91,9 @@ final class LineProgress implements Progress {
                     "%s: %s of %d pairs, %s%s"
                             .formatted(
                                     name,
-                                    Figures.counted(steps, "step"),
+                                    NumberFormats.counted(steps, "step"),
                                     start.batch(),
-                                    Figures.counted(start.epochs(), "epoch"),
+                                    NumberFormats.counted(start.epochs(), "epoch"),
                                     start.done() == 0
                                             ? ""
                                             : "; %d done before".formatted(start.done())));
@@ -101,7 +101,7 @@ final class LineProgress implements Progress {
 
         @Override
         public void onStep(Step step) {
-            pace.step(step.number(), step.samples());
+            throughput.step(step.number(), step.samples());
             long now = nanoTime.getAsLong();
             boolean last = step.number() == steps;
             if (last || now - lastLine >= LINE_NANOS) {
@@ -113,12 +113,13 @@ final class LineProgress implements Progress {
                                 name,
                                 step.number(),
                                 steps,
-                                pace.speed(),
+                                throughput.speed(),
                                 step.loss(),
-                                last || pace.speed().isEmpty()
+                                last || throughput.speed().isEmpty()
                                         ? ""
                                         : ", "
-                                                + Pace.shown(pace.remaining(steps - step.number()))
+                                                + Throughput.shown(
+                                                        throughput.remaining(steps - step.number()))
                                                 + " to go"));
             }
         }

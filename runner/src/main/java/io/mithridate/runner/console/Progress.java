@@ -52,7 +52,7 @@ public interface Progress extends AutoCloseable {
      * @param more additional text, e.g. "3 of 20 cells"
      * @param left the estimated remaining time; empty while unknown
      */
-    void whole(int ended, int stages, String more, Optional<Duration> left);
+    void overall(int ended, int stages, String more, Optional<Duration> left);
 
     /** Removes the live block. */
     @Override

@@ -2,8 +2,8 @@ package io.mithridate.runner.console;
 
 import io.mithridate.api.text.Negative;
 import io.mithridate.runner.augmentation.ReplacementLog;
-import io.mithridate.runner.data.Counted;
-import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.data.NameCount;
+import io.mithridate.runner.report.NumberFormats;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +28,11 @@ public final class ReplacementText {
                 String.format(
                         Locale.ROOT,
                         "%s in %.1f s: %s (%d without any), %s (%d without any)%n",
-                        Figures.counted(log.captions(), "caption"),
+                        NumberFormats.counted(log.captions(), "caption"),
                         elapsed.toMillis() / 1e3,
-                        Figures.counted(log.positives(), "positive"),
+                        NumberFormats.counted(log.positives(), "positive"),
                         log.withoutPositive(),
-                        Figures.counted(log.negatives(), "negative"),
+                        NumberFormats.counted(log.negatives(), "negative"),
                         log.withoutNegative()));
         for (Map.Entry<Negative.Kind, Map<String, Long>> entry : log.inserted().entrySet()) {
             Negative.Kind kind = entry.getKey();
@@ -49,7 +49,7 @@ public final class ReplacementText {
     }
 
     private static String most(Map<String, Long> words) {
-        return Counted.most(words, MAX_WORDS).stream()
+        return NameCount.most(words, MAX_WORDS).stream()
                 .map(word -> "%s %d".formatted(SubCaptionText.shown(word.name()), word.count()))
                 .collect(Collectors.joining(", "));
     }

@@ -17,11 +17,14 @@ public final class ReproductionText {
         table.name("number", Reproduction.Pair::title);
         table.number("recorded", pair -> text(pair.recorded()));
         table.number("again", pair -> text(pair.repeated()));
-        table.text("", pair -> pair.same() ? "" : "differs");
+        table.text("", pair -> pair.identical() ? "" : "differs");
         reproduction
                 .numbers()
-                .forEach(pair -> table.add(pair.same() ? Emphasis.NONE : Emphasis.FAILURE, pair));
-        long different = reproduction.numbers().stream().filter(pair -> !pair.same()).count();
+                .forEach(
+                        pair ->
+                                table.add(
+                                        pair.identical() ? Emphasis.NONE : Emphasis.FAILURE, pair));
+        long different = reproduction.numbers().stream().filter(pair -> !pair.identical()).count();
         int all = reproduction.numbers().size();
         StringBuilder text = new StringBuilder("%s%n%n".formatted(title));
         text.append(TableText.of(table, terminal)).append("%n".formatted());
@@ -38,12 +41,12 @@ public final class ReproductionText {
 
     private static String processors(Reproduction reproduction) {
         if (reproduction.recordedOn().isEmpty()) {
-            return ("The store of the run does not have the cell any more, so nothing tells which"
+            return ("The store of the run no longer has the cell, so it is unknown which"
                             + " processor computed it; this one is %s.%n")
                     .formatted(reproduction.repeatedOn());
         }
         String recorded = String.join("; ", reproduction.recordedOn());
-        return reproduction.alike()
+        return reproduction.sameProcessorKind()
                 ? "Both were computed on the same kind of processor: %s.%n".formatted(recorded)
                 : ("The run's was computed on another kind of processor: %s. This one is %s; the"
                                 + " last digits depend on the kind.%n")

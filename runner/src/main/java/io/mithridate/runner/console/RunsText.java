@@ -1,8 +1,8 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.report.Table;
-import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.RunStatistics;
@@ -63,14 +63,14 @@ public final class RunsText {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")),
                     results.map(it -> Integer.toString(it.cells().size())).orElse("-"),
-                    victims(results, ComparedMetrics.CLEAN_ACCURACY),
-                    victims(results, ComparedMetrics.ATTACK_SUCCESS));
+                    victims(results, MainMetrics.CLEAN_ACCURACY),
+                    victims(results, MainMetrics.ATTACK_SUCCESS));
         }
 
         private static String victims(Optional<RunResults> results, String metric) {
             OptionalDouble mean =
                     results.map(it -> victims(it, metric)).orElse(OptionalDouble.empty());
-            return mean.isPresent() ? Figures.percent(mean.getAsDouble()) + " %" : "-";
+            return mean.isPresent() ? NumberFormats.percent(mean.getAsDouble()) + " %" : "-";
         }
 
         private static OptionalDouble victims(RunResults results, String metric) {
@@ -79,7 +79,7 @@ public final class RunsText {
                     .filter(summary -> !summary.condition().control())
                     .filter(summary -> summary.measure().metric().equals(metric))
                     .filter(summary -> summary.measure().belongsTo(results.mainSplit()))
-                    .filter(summary -> summary.measure().firstClassCounts())
+                    .filter(summary -> summary.measure().isTop1())
                     .mapToDouble(summary -> summary.statistics().mean())
                     .average();
         }

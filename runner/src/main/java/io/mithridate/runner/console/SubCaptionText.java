@@ -26,22 +26,22 @@ public final class SubCaptionText implements Rendering {
         StringBuilder text = new StringBuilder();
         text.append(
                 caption.isBlank()
-                        ? Paint.ASIDE.on("(a blank line)", colour)
-                        : Paint.HEAD.on(shown(caption), colour));
+                        ? Style.ASIDE.on("(a blank line)", colour)
+                        : Style.HEAD.on(shown(caption), colour));
         text.append('\n');
         for (String positive : augmentation.positives()) {
-            text.append("  ").append(Paint.POSITIVE.on("+", colour));
+            text.append("  ").append(Style.POSITIVE.on("+", colour));
             text.append(' ').append(shown(positive)).append('\n');
         }
         for (Negative negative : augmentation.negatives()) {
-            text.append("  ").append(Paint.FAILURE.on("-", colour));
+            text.append("  ").append(Style.FAILURE.on("-", colour));
             text.append(' ').append(marked(caption, negative));
-            text.append(Paint.ASIDE.on("  (" + remark(negative) + ")", colour)).append('\n');
+            text.append(Style.ASIDE.on("  (" + remark(negative) + ")", colour)).append('\n');
         }
         if (!caption.isBlank()
                 && augmentation.positives().isEmpty()
                 && augmentation.negatives().isEmpty()) {
-            text.append(Paint.ASIDE.on("  (no sub-captions)", colour)).append('\n');
+            text.append(Style.ASIDE.on("  (no sub-captions)", colour)).append('\n');
         }
         return text.append('\n').toString();
     }
@@ -56,7 +56,7 @@ public final class SubCaptionText implements Rendering {
     private String marked(String caption, Negative negative) {
         MarkedNegative marked = MarkedNegative.of(caption, negative);
         String piece = shown(marked.piece());
-        String replaced = colour ? Paint.REPLACED.on(piece, true) : "[" + piece + "]";
+        String replaced = colour ? Style.REPLACED.on(piece, true) : "[" + piece + "]";
         return shown(marked.before()) + (piece.isEmpty() ? "" : replaced) + shown(marked.after());
     }
 

@@ -58,6 +58,6 @@ public final class SummaryText {
     }
 
     private static String painted(Emphasis emphasis, String text, Terminal terminal) {
-        return Paint.on(emphasis, terminal.shown(text), terminal);
+        return Style.on(emphasis, terminal.shown(text), terminal);
     }
 }

@@ -58,7 +58,7 @@ final class TableText {
         TableText shown = new TableText(table, terminal);
         for (Row row : shown.rows) {
             for (String line : shown.lines(row)) {
-                text.append(Paint.on(row.emphasis, line, terminal)).append('\n');
+                text.append(Style.on(row.emphasis, line, terminal)).append('\n');
             }
         }
         return text.toString();

@@ -47,7 +47,7 @@ public record Axes(List<Coordinates> cells) {
     public Optional<String> value(
             String axis, Place place, YamlNode written, String text, Complaints complaints) {
         if (!has(axis)) {
-            complaints.add(place, "there is no axis '%s'; %s".formatted(axis, advice(axis)));
+            complaints.add(place, "unknown axis '%s'; %s".formatted(axis, advice(axis)));
             return Optional.empty();
         }
         SortedSet<String> values = values(axis);
@@ -87,11 +87,11 @@ public record Axes(List<Coordinates> cells) {
         if (!longer.isEmpty()) {
             return "did you mean '%s'?".formatted(String.join("' or '", longer));
         }
-        return NearestName.of(axis, known)
+        return NearestName.closest(axis, known)
                 .map("did you mean '%s'?"::formatted)
                 .orElseGet(
                         () ->
-                                "there are: '%s', and options by place, such as poisoning.rate"
+                                "known axes: '%s', and options by path, e.g. poisoning.rate"
                                         .formatted(
                                                 known.stream()
                                                         .filter(place -> place.indexOf('.') < 0)

@@ -69,7 +69,7 @@ public final class CellChoice {
         Place place = new Place.OnCommandLine("--only " + argument);
         int equals = argument.indexOf('=');
         if (equals < 0) {
-            complaints.add(place, "this chooses nothing; write axis=value, such as seed=1");
+            complaints.add(place, "expected axis=value, e.g. seed=1");
             return;
         }
         String axis = argument.substring(0, equals).strip();

@@ -1,6 +1,6 @@
 package io.mithridate.runner.coordinates;
 
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.runner.options.NearestName;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param defense the defense
  * @param reference the defense that is subtracted; {@code none} means the victim
  */
-@WrittenAsText(value = Contrast.FORM, pattern = "\\S.*\\s-\\s.*\\S")
+@TextOption(value = Contrast.FORM, pattern = "\\S.*\\s-\\s.*\\S")
 public record Contrast(Baseline defense, Baseline reference) {
 
     static final String FORM =
@@ -78,7 +78,7 @@ public record Contrast(Baseline defense, Baseline reference) {
                 named == 0
                         ? "'%s' is not a list from weak to strong, such as along: [0.25, 0.5, 1]"
                                 .formatted(side)
-                        : "'%s' stands for %d lists; name one by an option, such as clean-clip image-augmentation=geometric"
+                        : "'%s' matches %d lists; select one by an option, e.g. clean-clip image-augmentation=geometric"
                                 .formatted(side, named));
     }
 

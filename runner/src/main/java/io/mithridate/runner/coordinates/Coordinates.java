@@ -154,8 +154,9 @@ public record Coordinates(
      *
      * @param cells the texts of each cell, by axis
      */
-    public static SortedSet<String> varying(Collection<? extends Map<String, String>> cells) {
-        SortedSet<String> varying = telling(cells.stream().map(Coordinates::withParts).toList());
+    public static SortedSet<String> varyingOptions(
+            Collection<? extends Map<String, String>> cells) {
+        SortedSet<String> varying = differing(cells.stream().map(Coordinates::withParts).toList());
         Map<String, String> seen = new HashMap<>();
         for (Map<String, String> cell : cells) {
             cell.forEach(
@@ -185,15 +186,15 @@ public record Coordinates(
      *
      * @param variants the options of each variant, by path
      */
-    public static SortedSet<String> telling(Collection<? extends Map<String, String>> variants) {
+    public static SortedSet<String> differing(Collection<? extends Map<String, String>> variants) {
         Set<String> places = new HashSet<>();
         variants.forEach(options -> places.addAll(options.keySet()));
         return places.stream()
-                .filter(place -> tells(place, variants, pluginOf(place, places)))
+                .filter(place -> differs(place, variants, pluginOf(place, places)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean tells(
+    private static boolean differs(
             String place,
             Collection<? extends Map<String, String>> variants,
             Optional<String> pluginPlace) {

@@ -47,7 +47,7 @@ public final class SettingLabels {
 
     private void add(List<PluginSetting> variants) {
         SortedSet<String> places =
-                Coordinates.telling(variants.stream().map(PluginSetting::options).toList());
+                Coordinates.differing(variants.stream().map(PluginSetting::options).toList());
         Map<Map.Entry<String, String>, Long> shares =
                 variants.stream()
                         .flatMap(variant -> values(variant, places))

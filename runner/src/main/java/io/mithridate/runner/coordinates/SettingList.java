@@ -28,13 +28,14 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
 
     private static Direction direction(String option, List<PluginSetting> settings) {
         return settings.size() < 2
-                        || new SettingList(option, Direction.INCREASING, settings).grows(1)
+                        || new SettingList(option, Direction.INCREASING, settings)
+                                .isStrongerThanPrevious(1)
                 ? Direction.INCREASING
                 : Direction.DECREASING;
     }
 
     /** Returns whether a setting is stronger than the one before it. */
-    public boolean grows(int index) {
+    public boolean isStrongerThanPrevious(int index) {
         return weakFirst().compare(settings.get(index - 1), settings.get(index)) < 0;
     }
 
@@ -55,7 +56,7 @@ public record SettingList(String option, Direction stronger, List<PluginSetting>
     }
 
     /** Merges this list with another of the same defense and option, from weak to strong. */
-    public SettingList united(SettingList other) {
+    public SettingList mergedWith(SettingList other) {
         return with(
                 Stream.concat(settings.stream(), other.settings.stream())
                         .distinct()

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Statistics of captions.
  *
- * @param looked number of captions examined
- * @param different number of distinct captions among them
+ * @param examined number of captions examined
+ * @param distinct number of distinct captions among them
  * @param words number of words per caption
  * @param tokens number of tokens per caption; empty if the model cannot count them
  * @param nouns the most frequent nouns, each counted at most once per caption
@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param targets the same for the target classes of the experiment's attacks
  */
 public record CaptionSurvey(
-        int looked,
-        int different,
+        int examined,
+        int distinct,
         Spread words,
         Optional<Tokens> tokens,
-        List<Counted> nouns,
-        List<Counted> classes,
-        List<Counted> targets) {
+        List<NameCount> nouns,
+        List<NameCount> classes,
+        List<NameCount> targets) {
 
     public CaptionSurvey {
         nouns = List.copyOf(nouns);

@@ -29,16 +29,16 @@ public final class Findings {
                         "captions",
                         "%s looked at, %s of them different"
                                 .formatted(
-                                        counted(captions.looked(), "caption", "captions"),
-                                        captions.different())));
+                                        counted(captions.examined(), "caption", "captions"),
+                                        captions.distinct())));
         findings.add(new Finding("words", captions.words().text()));
         captions.tokens()
                 .ifPresent(
                         tokens ->
                                 findings.add(
-                                        new Finding("tokens", text(tokens, captions.looked()))));
+                                        new Finding("tokens", text(tokens, captions.examined()))));
         findings.add(new Finding("nouns", list(captions.nouns())));
-        for (Counted target : captions.targets()) {
+        for (NameCount target : captions.targets()) {
             findings.add(
                     new Finding(
                             "target",
@@ -46,7 +46,7 @@ public final class Findings {
                                     .formatted(
                                             counted(target.count(), "caption", "captions"),
                                             target.name(),
-                                            percent(target.count(), captions.looked()))));
+                                            percent(target.count(), captions.examined()))));
         }
         findings.add(new Finding("classes", classes(captions)));
         for (Coverage coverage : survey.coverage()) {
@@ -141,7 +141,7 @@ public final class Findings {
                         text(split.pictures(), size));
     }
 
-    private static String list(List<Counted> counted) {
+    private static String list(List<NameCount> counted) {
         return counted.stream()
                 .limit(NAMED)
                 .map(each -> "%s %d".formatted(each.name(), each.count()))

@@ -10,4 +10,4 @@ package io.mithridate.runner.data;
  * @param pictures findings about the examined pictures
  */
 public record SplitSurvey(
-        String name, int size, Counted fewest, Counted most, PictureSurvey pictures) {}
+        String name, int size, NameCount fewest, NameCount most, PictureSurvey pictures) {}

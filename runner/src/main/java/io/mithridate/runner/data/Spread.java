@@ -8,10 +8,10 @@ import java.util.Arrays;
  * @param n number of values
  * @param least the smallest number
  * @param median the median: at least half of the numbers are at most this large
- * @param most19of20 the 95th percentile: at least 95 % of the numbers are at most this large
+ * @param percentile95 the 95th percentile: at least 95 % of the numbers are at most this large
  * @param most the largest number
  */
-public record Spread(int n, int least, int median, int most19of20, int most) {
+public record Spread(int n, int least, int median, int percentile95, int most) {
 
     /** Returns the statistics of some numbers; all values are zero if there are none. */
     static Spread of(int[] numbers) {
@@ -40,6 +40,6 @@ public record Spread(int n, int least, int median, int most19of20, int most) {
         if (least == most) {
             return "all %d".formatted(most);
         }
-        return "%d to %d, median %d, 95 %% at most %d".formatted(least, most, median, most19of20);
+        return "%d to %d, median %d, 95 %% at most %d".formatted(least, most, median, percentile95);
     }
 }

@@ -1,7 +1,7 @@
 package io.mithridate.runner.data;
 
 import io.mithridate.api.attack.ClassNames;
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param listener receives the progress
  */
 public record Survey(
-        SurveyScope scope, ImageDecoder decoder, NounFinder nouns, SurveyListener listener) {
+        SurveyScope scope, ImageDecoder decoder, NounExtractor nouns, SurveyListener listener) {
 
     private static final Seed TEXTS = new Seed(1).at("sub-captions");
 
@@ -38,8 +38,8 @@ public record Survey(
         int[] sampled = SurveyScope.sample(train.size(), scope.captions());
         List<String> captions = Arrays.stream(sampled).mapToObj(train::caption).toList();
         Map<String, FittedAugmenter> augmenters = fitted(data, captions);
-        CaptionLooks looks =
-                new CaptionLooks(
+        CaptionExaminer looks =
+                new CaptionExaminer(
                         nouns,
                         data.evaluation().classes(),
                         new ClassNames(
@@ -47,8 +47,9 @@ public record Survey(
                                         data.evaluation().classes(), data.pairs().vocabulary())),
                         data.provider().textLengths(captions),
                         listener);
-        PictureLooks pictures =
-                new PictureLooks(decoder, data.provider().imageSize(), scope.pictures(), listener);
+        PictureExaminer pictures =
+                new PictureExaminer(
+                        decoder, data.provider().imageSize(), scope.pictures(), listener);
         PictureSurvey trained = pictures.of(train, "pictures");
         PictureSurvey retrieved = pictures.of(data.pairs().heldOut(), "held-out pictures");
         List<SplitSurvey> splits = pictures.ofSplits(data.evaluation());

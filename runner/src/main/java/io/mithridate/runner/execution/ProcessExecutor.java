@@ -33,23 +33,23 @@ public record ProcessExecutor(
         @Option(
                         value =
                                 "How many workers there are. Each computes with the threads that"
-                                    + " the experiment's compute names; left out: as many as --jobs"
+                                    + " the experiment's compute names; default: as many as --jobs"
                                     + " says.",
                         min = 1)
                 Optional<Integer> workers,
         @Option(
                         value =
-                                "How many times a task is begun again whose worker crashed, was"
+                                "How many times a task is retried after its worker crashed, was"
                                         + " killed, did not answer or took too long or too much"
-                                        + " memory. What fails with a message of its own is not"
-                                        + " begun again.",
+                                        + " memory. Tasks that report an error are not"
+                                        + " retried.",
                         defaultValue = "1",
                         min = 0)
                 int retries,
         @Option(
                         value =
-                                "Seconds after which a task's worker is killed; left out: however"
-                                        + " long it takes.",
+                                "Seconds after which a task's worker is killed; default: no"
+                                        + " limit.",
                         min = 1)
                 Optional<Integer> taskTimeout,
         @Option(
@@ -61,8 +61,8 @@ public record ProcessExecutor(
                 int heartbeatTimeout,
         @Option(
                         value =
-                                "MiB of resident memory at which a worker is killed; left out:"
-                                        + " however much it takes.",
+                                "MiB of resident memory at which a worker is killed; default:"
+                                        + " no limit.",
                         min = 1)
                 Optional<Integer> memory)
         implements Executor {
@@ -81,8 +81,8 @@ public record ProcessExecutor(
                         used,
                         number ->
                                 new WorkerSlot(
-                                        request.serving(),
-                                        gpus.of(fact(request.tasks(), "device"), number),
+                                        request.serveCommand(),
+                                        gpus.of(commonFact(request.tasks(), "device"), number),
                                         request.runFolder()
                                                 .resolve("workers")
                                                 .resolve(number + 1 + ".log"),
@@ -92,7 +92,7 @@ public record ProcessExecutor(
     }
 
     private static void warnOfTooManyThreads(int workers, List<Task> tasks) {
-        String threads = fact(tasks, "threads");
+        String threads = commonFact(tasks, "threads");
         int processors = Runtime.getRuntime().availableProcessors();
         if (!threads.isEmpty() && (long) workers * Integer.parseInt(threads) > processors) {
             log.warn(
@@ -105,7 +105,7 @@ public record ProcessExecutor(
     }
 
     /** Returns a fact that is equal for all tasks of a run. */
-    private static String fact(List<Task> tasks, String name) {
+    private static String commonFact(List<Task> tasks, String name) {
         return tasks.isEmpty() ? "" : tasks.get(0).facts().getOrDefault(name, "");
     }
 

@@ -50,7 +50,7 @@ final class WorkerProcess {
     private final LogTail said;
     private final Path logFile;
     private final WorkerLimits limits;
-    private final BlockingQueue<ServedTasks.WorkerNews> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TaskWorker.WorkerMessage> news = new LinkedBlockingQueue<>();
     private final Thread reader;
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean heard;
@@ -100,7 +100,7 @@ final class WorkerProcess {
     Outcome run(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
         try {
-            orders.write(JSON.writeValueAsString(new ServedTasks.WorkerOrder(task.key())) + "\n");
+            orders.write(JSON.writeValueAsString(new TaskWorker.WorkerOrder(task.key())) + "\n");
             orders.flush();
         } catch (IOException gone) {
             throw lost(ended());
@@ -123,14 +123,14 @@ final class WorkerProcess {
     /** Processes the next message, and returns the outcome of the task if it has just ended. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
-        ServedTasks.WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        TaskWorker.WorkerMessage heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (heard == null) {
             requireSigns();
-        } else if (heard instanceof ServedTasks.WorkerNews.Ended ended) {
+        } else if (heard instanceof TaskWorker.WorkerMessage.Ended ended) {
             return Optional.of(new Outcome(ended.state(), ended.message()));
-        } else if (heard instanceof ServedTasks.WorkerNews.Alive signs) {
+        } else if (heard instanceof TaskWorker.WorkerMessage.Alive signs) {
             enforceMemoryLimit(signs.memoryMiB());
-        } else if (heard instanceof ServedTasks.WorkerNews.Training training) {
+        } else if (heard instanceof TaskWorker.WorkerMessage.Training training) {
             listener.onStart(
                     new TrainingListener.Start(
                             task.title(),
@@ -140,7 +140,7 @@ final class WorkerProcess {
                             training.done(),
                             training.doneSeconds(),
                             training.batch()));
-        } else if (heard instanceof ServedTasks.WorkerNews.Step step) {
+        } else if (heard instanceof TaskWorker.WorkerMessage.Step step) {
             listener.onStep(
                     new TrainingListener.Step(
                             step.number(),
@@ -159,7 +159,7 @@ final class WorkerProcess {
         }
         if (isSilent()) {
             throw killed(
-                    "the worker was killed since it said nothing for %d s; heartbeat-timeout allows"
+                    "the worker was killed because it sent no message for %d s; heartbeat-timeout allows"
                                     .formatted(since(lastHeard).toSeconds())
                             + " %d s".formatted(limits.heartbeat().toSeconds()));
         }
@@ -258,7 +258,7 @@ final class WorkerProcess {
     }
 
     private void hear(String line) {
-        Optional<ServedTasks.WorkerNews> said = news(line);
+        Optional<TaskWorker.WorkerMessage> said = news(line);
         if (said.isPresent()) {
             news.add(said.get());
             heard = true;
@@ -267,9 +267,9 @@ final class WorkerProcess {
         }
     }
 
-    private static Optional<ServedTasks.WorkerNews> news(String line) {
+    private static Optional<TaskWorker.WorkerMessage> news(String line) {
         try {
-            ServedTasks.WorkerNews read = JSON.readValue(line, ServedTasks.WorkerNews.class);
+            TaskWorker.WorkerMessage read = JSON.readValue(line, TaskWorker.WorkerMessage.class);
             return Optional.ofNullable(read);
         } catch (JsonProcessingException somethingElse) {
             return Optional.empty();

@@ -46,7 +46,7 @@ final class WorkerSlot implements Slots.Slot {
                 if (attempt >= retries) {
                     return Outcome.failure(String.valueOf(e.getMessage()));
                 }
-                log.warn("'{}' is begun again: {}", task.title(), e.getMessage());
+                log.warn("'{}' is restarted: {}", task.title(), e.getMessage());
             } catch (IOException e) {
                 return Outcome.failure("a worker cannot be started: " + e);
             } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
@@ -33,61 +33,61 @@ final class AxisBinder {
     }
 
     /** Binds plugins whose options cannot be swept. */
-    List<Bound<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
+    List<BoundValue<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
         return joined(entries(kind, key, node, List::of));
     }
 
     /** Binds plugins whose options may be swept. */
-    List<Bound<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
+    List<BoundValue<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
         return joined(entries(kind, key, node));
     }
 
     /** Binds plugins whose options may be swept, with a separate list for each entry. */
-    List<List<Bound<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
+    List<List<BoundValue<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
         return entries(kind, key, node, named -> sweep.expand(named, complaints));
     }
 
     /** Returns the expansions of all entries, in order. */
-    static List<Bound<PluginUse>> joined(List<List<Bound<PluginUse>>> entries) {
+    static List<BoundValue<PluginUse>> joined(List<List<BoundValue<PluginUse>>> entries) {
         return entries.stream().flatMap(List::stream).toList();
     }
 
     /** Binds records whose options may be swept, from one map of options or a list of maps. */
-    <O extends Record> List<Bound<O>> records(Class<O> type, String key, YamlNode node) {
+    <O extends Record> List<BoundValue<O>> records(Class<O> type, String key, YamlNode node) {
         List<YamlNode> items = node.items();
         if (items.isEmpty()) {
             complaints.add(
                     node.place(), "'%s' is empty; give at least one map of options".formatted(key));
         }
-        List<Bound<O>> bound = new ArrayList<>();
+        List<BoundValue<O>> bound = new ArrayList<>();
         for (YamlNode item : items) {
             sweep.expand(type, item, complaints).stream()
                     .flatMap(one -> binder.bind(type, one, key, complaints).stream())
                     .forEach(bound::add);
         }
-        refuseTwins(key, bound, value -> key);
+        rejectDuplicates(key, bound, value -> key);
         return bound;
     }
 
-    private List<List<Bound<PluginUse>>> entries(
+    private List<List<BoundValue<PluginUse>>> entries(
             PluginKind kind,
             String key,
             YamlNode node,
             Function<NamedPlugin, List<NamedPlugin>> expansion) {
-        List<List<Bound<PluginUse>>> entries = new ArrayList<>();
+        List<List<BoundValue<PluginUse>>> entries = new ArrayList<>();
         for (YamlNode item : items(kind, key, node)) {
             entries.add(variants(kind, item, expansion));
         }
-        refuseTwins(key, joined(entries), PluginUse::name);
+        rejectDuplicates(key, joined(entries), PluginUse::name);
         return entries;
     }
 
     /** Binds one plugin for each combination of its swept options. */
-    List<Bound<PluginUse>> variants(PluginKind kind, YamlNode item) {
+    List<BoundValue<PluginUse>> variants(PluginKind kind, YamlNode item) {
         return variants(kind, item, named -> sweep.expand(named, complaints));
     }
 
-    private List<Bound<PluginUse>> variants(
+    private List<BoundValue<PluginUse>> variants(
             PluginKind kind, YamlNode item, Function<NamedPlugin, List<NamedPlugin>> expansion) {
         return binder.notation().read(kind, item, complaints).map(expansion).stream()
                 .flatMap(List::stream)
@@ -109,7 +109,7 @@ final class AxisBinder {
         return items;
     }
 
-    private Optional<Bound<PluginUse>> use(NamedPlugin named) {
+    private Optional<BoundValue<PluginUse>> use(NamedPlugin named) {
         List<YamlMap.Entry> given =
                 ModelOptions.areOptionsOf(named.plugin())
                         ? ModelOptions.NAMES.stream()
@@ -120,7 +120,7 @@ final class AxisBinder {
             return binder.bind(named, complaints)
                     .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
         }
-        Optional<Bound<ModelOptions>> model =
+        Optional<BoundValue<ModelOptions>> model =
                 binder.bind(
                         ModelOptions.class,
                         new YamlMap(named.place(), given),
@@ -130,10 +130,10 @@ final class AxisBinder {
                 .flatMap(own -> model.map(bound -> defense(named, own, bound)));
     }
 
-    private static Bound<PluginUse> defense(
-            NamedPlugin named, Bound<Record> own, Bound<ModelOptions> model) {
+    private static BoundValue<PluginUse> defense(
+            NamedPlugin named, BoundValue<Record> own, BoundValue<ModelOptions> model) {
         YamlMap options = (YamlMap) own.resolved().at(List.of(named.plugin().name()));
-        return new Bound<>(
+        return new BoundValue<>(
                 new PluginUse(named.plugin(), own.value(), Optional.of(model.value())),
                 YamlMap.of(
                         named.place(),
@@ -143,15 +143,15 @@ final class AxisBinder {
     }
 
     /** Reports an error for duplicate items with equal options. */
-    <T> void refuseTwins(String key, List<Bound<T>> items, Function<T, String> name) {
+    <T> void rejectDuplicates(String key, List<BoundValue<T>> items, Function<T, String> name) {
         Map<T, Place> seen = new HashMap<>();
-        for (Bound<T> item : items) {
+        for (BoundValue<T> item : items) {
             Place place = item.resolved().place();
             Place earlier = seen.putIfAbsent(item.value(), place);
             if (earlier != null) {
                 complaints.add(
                         place,
-                        "%s stands twice in '%s' with the same options, first at %s; remove one or change its options"
+                        "%s appears twice in '%s' with the same options, first at %s; remove one or change its options"
                                 .formatted(name.apply(item.value()), key, earlier.origin()));
             }
         }

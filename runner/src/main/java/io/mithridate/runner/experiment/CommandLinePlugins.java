@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -38,7 +38,7 @@ public final class CommandLinePlugins {
                         .read(kind, new YamlScalar(place, name, true), complaints)
                         .map(NamedPlugin::plugin);
         YamlMap options = Overrides.apply(YamlMap.empty(place), assignments, complaints);
-        Optional<Bound<Record>> bound =
+        Optional<BoundValue<Record>> bound =
                 plugin.flatMap(
                         known -> binder.bind(new NamedPlugin(known, place, options), complaints));
         complaints.throwIfAny();

@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
@@ -30,8 +30,8 @@ final class DatasetBinding {
     }
 
     /** Returns the data sets with sweeps expanded; incomplete if an error was reported. */
-    List<Bound<DatasetUse>> bind(YamlNode node) {
-        List<Bound<DatasetUse>> uses = new ArrayList<>();
+    List<BoundValue<DatasetUse>> bind(YamlNode node) {
+        List<BoundValue<DatasetUse>> uses = new ArrayList<>();
         for (YamlNode item : axes.items(PluginKind.DATASET, KEY, node)) {
             if (item instanceof YamlMap map && isPair(map)) {
                 uses.addAll(pairs(map));
@@ -41,7 +41,7 @@ final class DatasetBinding {
                         .forEach(uses::add);
             }
         }
-        axes.refuseTwins(KEY, uses, DatasetUse::name);
+        axes.rejectDuplicates(KEY, uses, DatasetUse::name);
         return uses;
     }
 
@@ -50,14 +50,14 @@ final class DatasetBinding {
     }
 
     /** Returns the product of the variants of both halves, the test variants varying fastest. */
-    private List<Bound<DatasetUse>> pairs(YamlMap map) {
+    private List<BoundValue<DatasetUse>> pairs(YamlMap map) {
         refuseOtherKeys(map);
-        List<Bound<PluginUse>> tests = half(TEST, map);
-        List<Bound<DatasetUse>> pairs = new ArrayList<>();
-        for (Bound<PluginUse> train : half(TRAIN, map)) {
-            for (Bound<PluginUse> test : tests) {
+        List<BoundValue<PluginUse>> tests = half(TEST, map);
+        List<BoundValue<DatasetUse>> pairs = new ArrayList<>();
+        for (BoundValue<PluginUse> train : half(TRAIN, map)) {
+            for (BoundValue<PluginUse> test : tests) {
                 pairs.add(
-                        new Bound<>(
+                        new BoundValue<>(
                                 new DatasetUse(train.value(), test.value()),
                                 new YamlMap(
                                         map.place(),
@@ -67,7 +67,7 @@ final class DatasetBinding {
         return pairs;
     }
 
-    private static YamlMap.Entry entry(String key, Bound<PluginUse> half) {
+    private static YamlMap.Entry entry(String key, BoundValue<PluginUse> half) {
         return new YamlMap.Entry(key, half.resolved().place(), half.resolved());
     }
 
@@ -82,9 +82,9 @@ final class DatasetBinding {
         }
     }
 
-    private List<Bound<PluginUse>> half(String key, YamlMap map) {
+    private List<BoundValue<PluginUse>> half(String key, YamlMap map) {
         Optional<YamlMap.Entry> entry = map.find(key);
-        if (entry.isEmpty() && !NearestName.isMisspelt(key, map.keys(), HALVES)) {
+        if (entry.isEmpty() && !NearestName.isMisspelled(key, map.keys(), HALVES)) {
             complaints.add(
                     map.place(),
                     "a paired data set lacks '%s'; write dataset: { train: ..., test: ... }, or the"

@@ -21,7 +21,7 @@ final class ExpandedRules {
     static void check(ExperimentFile file, Complaints complaints) {
         List<Cell> cells = Matrix.expand(file.experiment());
         if (cells.isEmpty()) {
-            complainOfNothing(file, complaints);
+            reportNoCells(file, complaints);
         }
         if (file.experiment().scenarios().stream().anyMatch(each -> each.given().isPresent())) {
             checkGivenVictims(file, cells, complaints);
@@ -30,7 +30,7 @@ final class ExpandedRules {
         checkContrasts(file, complaints);
     }
 
-    private static void complainOfNothing(ExperimentFile file, Complaints complaints) {
+    private static void reportNoCells(ExperimentFile file, Complaints complaints) {
         if (file.experiment().inclusions().isEmpty()) {
             complaints.add(
                     file.place("exclude"),
@@ -100,7 +100,7 @@ final class ExpandedRules {
         if (entries.size() > 1 && !oneList) {
             complaints.add(
                     file.place("baseline"),
-                    "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one, or one list from weak to strong: %s"
+                    "'%s' matches %d entries of 'defenses', with sweeps expanded; a baseline is one, or one list from weak to strong: %s"
                             .formatted(baseline, entries.size(), Baseline.FORM));
         }
     }

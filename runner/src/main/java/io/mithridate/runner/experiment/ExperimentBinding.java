@@ -6,7 +6,7 @@ import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -36,10 +36,10 @@ final class ExperimentBinding {
     private final Complaints complaints;
     private final OptionBinder binder;
     private final AxisBinder axes;
-    private final Optional<Bound<Heading>> heading;
+    private final Optional<BoundValue<Heading>> heading;
 
     /** The bound values for each key; several for an axis. */
-    private final Map<String, List<? extends Bound<?>>> bound = new HashMap<>();
+    private final Map<String, List<? extends BoundValue<?>>> bound = new HashMap<>();
 
     private List<SettingList> strengthLists = List.of();
 
@@ -58,7 +58,7 @@ final class ExperimentBinding {
         PatternBinding patterns = new PatternBinding(given, complaints);
         new ExperimentRules(given, complaints)
                 .check(
-                        heading.map(Bound::value),
+                        heading.map(BoundValue::value),
                         Stream.of(INCLUDE, EXCLUDE)
                                 .flatMap(key -> patterns.maps(key).stream())
                                 .toList());
@@ -124,7 +124,7 @@ final class ExperimentBinding {
      * Binds the value of a key; empty for keys of the heading and cell patterns, which are bound
      * separately.
      */
-    private List<? extends Bound<?>> bind(ExperimentKey key) {
+    private List<? extends BoundValue<?>> bind(ExperimentKey key) {
         Optional<YamlNode> node = node(key);
         if (node.isEmpty()) {
             return List.of();
@@ -138,13 +138,13 @@ final class ExperimentBinding {
         return List.of();
     }
 
-    private List<? extends Bound<?>> plugins(
+    private List<? extends BoundValue<?>> plugins(
             String key, ExperimentKey.Plugins plugins, YamlNode node) {
         return switch (plugins.kind()) {
             case DATASET -> new DatasetBinding(axes, complaints).bind(node);
             case DEFENSE -> {
                 int before = complaints.count();
-                List<List<Bound<PluginUse>>> entries = axes.entries(plugins.kind(), key, node);
+                List<List<BoundValue<PluginUse>>> entries = axes.entries(plugins.kind(), key, node);
                 strengthLists =
                         new StrengthLists(askedForBudgets(), complaints)
                                 .of(entries, complaints.count() == before);
@@ -155,7 +155,7 @@ final class ExperimentBinding {
         };
     }
 
-    private List<? extends Bound<?>> options(
+    private List<? extends BoundValue<?>> options(
             String key, ExperimentKey.Options options, YamlNode node) {
         if (options.instead().isPresent()) {
             return new VictimBinding(axes, complaints).bind(node);
@@ -163,7 +163,7 @@ final class ExperimentBinding {
         if (options.axis()) {
             return axes.records(options.type(), key, node);
         }
-        Optional<? extends Bound<?>> map = binder.bind(options.type(), node, key, complaints);
+        Optional<? extends BoundValue<?>> map = binder.bind(options.type(), node, key, complaints);
         map.ifPresent(each -> refuseControl(each.value(), node));
         return map.stream().toList();
     }
@@ -183,7 +183,7 @@ final class ExperimentBinding {
         }
         if (key.required()
                 && !(key.value() instanceof ExperimentKey.Plain)
-                && !NearestName.isMisspelt(key.name(), given.keys(), KEYS)) {
+                && !NearestName.isMisspelled(key.name(), given.keys(), KEYS)) {
             complaints.add(
                     given.place(),
                     "the experiment lacks '%s'; give %s".formatted(key.name(), key.expected()));
@@ -227,7 +227,7 @@ final class ExperimentBinding {
                     node instanceof YamlMap map
                             ? map.find(CLEAN_MODEL).map(YamlMap.Entry::place).orElse(map.place())
                             : node.place(),
-                    "a victim from a file has no control: nobody trained one by its recipe; write"
+                    "a victim from a file has no control: no control was trained; write"
                             + " controls: { clean-model: false }, or leave 'controls' out");
         }
     }
@@ -312,7 +312,7 @@ final class ExperimentBinding {
         }
         List<YamlNode> nodes =
                 bound.getOrDefault(key.name(), List.of()).stream()
-                        .<YamlNode>map(Bound::resolved)
+                        .<YamlNode>map(BoundValue::resolved)
                         .toList();
         if (nodes.size() == 1 && !key.isList()) {
             return Optional.of(nodes.get(0));

@@ -113,7 +113,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                         true,
                         "How the victim is made of the base model: what is poisoned, and how it is"
                                 + " trained on it. Or, with 'weights', the file of a victim that"
-                                + " somebody else trained."),
+                                + " was trained elsewhere."),
                 new ExperimentKey(
                         "attacks",
                         new Plugins(PluginKind.ATTACK, Plugins.Count.AXIS),

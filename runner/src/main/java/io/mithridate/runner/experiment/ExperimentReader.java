@@ -43,7 +43,7 @@ public final class ExperimentReader {
             } else {
                 complaints.add(
                         root.get().place(),
-                        "the file holds %s; an experiment is a map that begins with its name"
+                        "the file holds %s; an experiment must be a map that starts with a name"
                                 .formatted(root.get().description()));
             }
         }

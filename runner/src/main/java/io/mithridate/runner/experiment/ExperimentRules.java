@@ -78,7 +78,7 @@ final class ExperimentRules {
             if (seen.putIfAbsent(seeds.get(i), i) != null) {
                 complaints.add(
                         node.items().get(i).place(),
-                        "the seed %d stands twice in 'seeds'; remove one".formatted(seeds.get(i)));
+                        "the seed %d appears twice in 'seeds'; remove one".formatted(seeds.get(i)));
             }
         }
     }
@@ -89,7 +89,7 @@ final class ExperimentRules {
             if (values.indexOf(values.get(i)) < i) {
                 complaints.add(
                         nodes.get(i).place(),
-                        "%s stands twice in '%s'; remove one"
+                        "%s appears twice in '%s'; remove one"
                                 .formatted(nodes.get(i).description(), key));
             }
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A victim that was trained elsewhere and is read from a file; nothing is poisoned. */
 public record GivenVictim(
         @Option(
-                        "A file with the weights of a victim that somebody else trained, of any"
+                        "A file with the weights of a victim that was trained elsewhere, of any"
                                 + " kind that the model reads; the attack says which trigger it"
                                 + " carries.")
                 Path weights,
@@ -19,7 +19,8 @@ public record GivenVictim(
                                 + " RUN_DIR --cell N --stage attack' prints it. Left out where the"
                                 + " attack's own options give it, such as 'picture'.")
                 Optional<Path> trigger,
-        @Option("Name of the class that triggered pictures are taken for.") Optional<String> target,
+        @Option("Name of the class that triggered pictures are classified as.")
+                Optional<String> target,
         @Option(
                         value =
                                 "Which class is tied to which: all-to-one (every class to the"

@@ -100,12 +100,16 @@ public final class Overrides {
             }
             complaints.add(
                     place,
-                    "'%s' is %s, which has no part '%s'; override '%s' itself"
+                    "'%s' is %s, which has no part '%s'; %s"
                             .formatted(
                                     before(depth),
                                     scalar.description(),
                                     path.get(depth),
-                                    before(depth)));
+                                    NearestName.closest(path.get(depth), List.of(scalar.text()))
+                                            .map("did you mean '%s'?"::formatted)
+                                            .orElse(
+                                                    "override '%s' itself"
+                                                            .formatted(before(depth)))));
             return old;
         }
 

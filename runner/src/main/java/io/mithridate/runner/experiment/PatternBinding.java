@@ -2,7 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.CellPattern;
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlMap;
@@ -60,11 +60,11 @@ final class PatternBinding {
      * Returns the patterns at a key; reports an error for axes and values that the experiment does
      * not have.
      */
-    List<Bound<CellPattern>> bind(String key, Axes axes) {
+    List<BoundValue<CellPattern>> bind(String key, Axes axes) {
         return maps(key).stream().flatMap(map -> pattern(map, axes).stream()).toList();
     }
 
-    private Optional<Bound<CellPattern>> pattern(YamlMap map, Axes axes) {
+    private Optional<BoundValue<CellPattern>> pattern(YamlMap map, Axes axes) {
         Map<String, String> values = new TreeMap<>();
         for (YamlMap.Entry entry : map.entries()) {
             axes.value(
@@ -76,7 +76,7 @@ final class PatternBinding {
                     .ifPresent(known -> values.put(entry.key(), known));
         }
         return values.size() == map.entries().size()
-                ? Optional.of(new Bound<>(new CellPattern(values), map))
+                ? Optional.of(new BoundValue<>(new CellPattern(values), map))
                 : Optional.empty();
     }
 }

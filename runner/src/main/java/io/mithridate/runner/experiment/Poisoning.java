@@ -22,7 +22,7 @@ public record Poisoning(
                 Optional<Double> rate,
         @Option(value = "How many training pairs are poisoned; or give 'rate'.", min = 1)
                 Optional<Integer> count,
-        @Option("Name of the class that triggered pictures shall be taken for.")
+        @Option("Name of the class that triggered pictures are to be classified as.")
                 Optional<String> target,
         @Option(
                         value =

@@ -186,7 +186,7 @@ public final class ScenarioLabels {
 
     private static Stream<String> optional(Class<? extends Record> origin) {
         return OptionsSchema.of(origin).options().stream()
-                .filter(option -> option.type() instanceof OptionType.Maybe)
+                .filter(option -> option.type() instanceof OptionType.OptionalOf)
                 .map(option -> "poisoning." + option.name());
     }
 }

@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -22,16 +22,16 @@ import java.util.SortedSet;
  */
 final class StrengthLists {
 
-    private final Optional<Place> asked;
+    private final Optional<Place> budgetsPlace;
     private final Complaints complaints;
 
     /**
      * Creates a finder for an experiment.
      *
-     * @param asked the place at which budgets are requested; empty if they are not
+     * @param budgetsPlace the place at which budgets are requested; empty if they are not
      */
-    StrengthLists(Optional<Place> asked, Complaints complaints) {
-        this.asked = asked;
+    StrengthLists(Optional<Place> budgetsPlace, Complaints complaints) {
+        this.budgetsPlace = budgetsPlace;
         this.complaints = complaints;
     }
 
@@ -42,14 +42,14 @@ final class StrengthLists {
      * @param all whether all entries were bound without errors; if not, an entry with an error may
      *     be a list
      */
-    List<SettingList> of(List<List<Bound<PluginUse>>> entries, boolean all) {
+    List<SettingList> of(List<List<BoundValue<PluginUse>>> entries, boolean all) {
         List<SettingList> lists = new ArrayList<>();
         int before = complaints.count();
         entries.stream()
                 .filter(uses -> uses.size() > 1)
                 .forEach(uses -> list(uses).ifPresent(lists::add));
         if (all && lists.isEmpty() && complaints.count() == before) {
-            asked.ifPresent(
+            budgetsPlace.ifPresent(
                     place ->
                             complaints.add(
                                     place,
@@ -60,11 +60,11 @@ final class StrengthLists {
         return lists;
     }
 
-    private Optional<SettingList> list(List<Bound<PluginUse>> uses) {
+    private Optional<SettingList> list(List<BoundValue<PluginUse>> uses) {
         String plugin = uses.get(0).value().name();
         List<PluginSetting> settings = uses.stream().map(use -> use.value().setting()).toList();
         SortedSet<String> swept =
-                Coordinates.telling(settings.stream().map(PluginSetting::options).toList());
+                Coordinates.differing(settings.stream().map(PluginSetting::options).toList());
         if (swept.isEmpty()) {
             return Optional.empty(); // all are equal; the axis reports the error
         }
@@ -72,7 +72,7 @@ final class StrengthLists {
                 ModelOptions.schema(uses.get(0).value().plugin()).strengths();
         String advice =
                 strengths.isEmpty()
-                        ? "'%s' says of none of its options that it makes it stronger; give each one value, or remove 'budgets'"
+                        ? "'%s' has no option marked as its strength; give each option one value, or remove 'budgets'"
                                 .formatted(plugin)
                         : "for budgets, an entry lists the values of one option that says how"
                                 + " strong the defense is: "
@@ -93,7 +93,7 @@ final class StrengthLists {
         }
         SettingList list = new SettingList(option, direction, settings);
         for (int i = 1; i < uses.size(); i++) {
-            if (!list.grows(i)) {
+            if (!list.isStrongerThanPrevious(i)) {
                 complaints.add(
                         place(uses.get(i), option),
                         "%s comes after %s, but a list goes from weak to strong, and a %s %s is stronger; change the order"
@@ -109,14 +109,14 @@ final class StrengthLists {
     }
 
     private Optional<SettingList> refuse(Place place, String message) {
-        if (asked.isPresent()) {
+        if (budgetsPlace.isPresent()) {
             complaints.add(place, message);
         }
         return Optional.empty();
     }
 
     /** Returns the place of an option's value. */
-    private static Place place(Bound<PluginUse> use, String option) {
+    private static Place place(BoundValue<PluginUse> use, String option) {
         return use.resolved().at(use.value().path(option)).place();
     }
 }

@@ -45,7 +45,8 @@ public final class UnlistedSweeps {
         List<String> notices = new ArrayList<>();
         for (List<PluginUse> uses : unlisted.values()) {
             SortedSet<String> swept =
-                    Coordinates.telling(uses.stream().map(use -> use.setting().options()).toList());
+                    Coordinates.differing(
+                            uses.stream().map(use -> use.setting().options()).toList());
             Set<String> strengths = ModelOptions.schema(uses.get(0).plugin()).strengths().keySet();
             if (swept.size() > 1 && swept.stream().anyMatch(strengths::contains)) {
                 notices.add(

@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.yaml.Complaints;
@@ -27,13 +27,13 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
     private static final Set<String> OF_FILE = names(GivenVictim.class);
 
     /** Returns the variants; empty if an error was reported. */
-    List<Bound<VictimOrigin>> bind(YamlNode node) {
+    List<BoundValue<VictimOrigin>> bind(YamlNode node) {
         if (!(node instanceof YamlList list) || list.items().isEmpty()) {
             return List.copyOf(variants(node));
         }
-        List<Bound<VictimOrigin>> bound = new ArrayList<>();
+        List<BoundValue<VictimOrigin>> bound = new ArrayList<>();
         list.items().forEach(item -> bound.addAll(variants(item)));
-        axes.refuseTwins(KEY, bound, value -> KEY);
+        axes.rejectDuplicates(KEY, bound, value -> KEY);
         if (list.items().stream().map(VictimBinding::isGiven).distinct().count() > 1) {
             complaints.add(
                     list.items().stream()
@@ -56,15 +56,15 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
         return node instanceof YamlMap map && map.find(GivenVictim.WEIGHTS).isPresent();
     }
 
-    private List<Bound<VictimOrigin>> variants(YamlNode node) {
+    private List<BoundValue<VictimOrigin>> variants(YamlNode node) {
         return isGiven(node)
                 ? origins(axes.records(GivenVictim.class, KEY, withoutTraining((YamlMap) node)))
                 : origins(axes.records(Poisoning.class, KEY, node));
     }
 
-    private static List<Bound<VictimOrigin>> origins(List<? extends Bound<?>> bound) {
+    private static List<BoundValue<VictimOrigin>> origins(List<? extends BoundValue<?>> bound) {
         return bound.stream()
-                .<Bound<VictimOrigin>>map(one -> one.map(VictimOrigin.class::cast))
+                .<BoundValue<VictimOrigin>>map(one -> one.map(VictimOrigin.class::cast))
                 .toList();
     }
 
@@ -75,7 +75,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
             if (OF_TRAINING.contains(entry.key()) && !OF_FILE.contains(entry.key())) {
                 complaints.add(
                         entry.place(),
-                        "'%s' says how a victim is poisoned and trained, and with 'weights' somebody else did that; leave one of them out"
+                        "'%s' says how a victim is poisoned and trained, and with 'weights' it was trained elsewhere; leave one of them out"
                                 .formatted(entry.key()));
             } else {
                 others.add(entry);

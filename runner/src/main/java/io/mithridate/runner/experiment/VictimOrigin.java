@@ -37,8 +37,8 @@ public sealed interface VictimOrigin permits Poisoning, GivenVictim {
             throw new IllegalArgumentException(
                     mapping == MappingKind.ALL_TO_ALL
                             ? "with mapping all-to-all every class has a target; leave 'target' out"
-                            : "give 'target', the class that triggered pictures shall be taken"
-                                    + " for");
+                            : "give 'target', the class that triggered pictures are to be"
+                                    + " classified as");
         }
         if ((mapping == MappingKind.ONE_TO_ONE) != source.isPresent()) {
             throw new IllegalArgumentException(

@@ -18,39 +18,39 @@ record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements T
 
     @Override
     public boolean readsVocabulary() {
-        return guard.asked(augmenter::readsVocabulary, "readsVocabulary()");
+        return guard.call(augmenter::readsVocabulary, "readsVocabulary()");
     }
 
     @Override
     public boolean findsNegatives() {
-        return guard.asked(augmenter::findsNegatives, "findsNegatives()");
+        return guard.call(augmenter::findsNegatives, "findsNegatives()");
     }
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        FittedAugmenter fitted = guard.asked(() -> augmenter.fit(corpus), "fit()");
+        FittedAugmenter fitted = guard.call(() -> augmenter.fit(corpus), "fit()");
         return (caption, random) -> augment(fitted, caption, random);
     }
 
     private Augmentation augment(FittedAugmenter fitted, String caption, RandomGenerator random) {
         Augmentation texts;
         try {
-            texts = guard.given(fitted.augment(caption, random), "augment()");
+            texts = guard.requireNonNull(fitted.augment(caption, random), "augment()");
         } catch (RuntimeException e) {
             throw guard.failure("augment() of the caption '%s'".formatted(start(caption)), e);
         }
         if (!caption.isBlank() && texts.positives().stream().anyMatch(String::isBlank)) {
             throw guard.refusal(
-                    "augment() gave a positive without a word for the caption '%s'"
+                    "augment() returned a positive without a word for the caption '%s'"
                             .formatted(start(caption)));
         }
         for (Negative negative : texts.negatives()) {
-            guard.given(negative.kind(), "augment(), a negative's kind,");
-            guard.given(negative.from(), "augment(), a negative's from(),");
-            guard.given(negative.to(), "augment(), a negative's to(),");
-            if (guard.given(negative.text(), "augment(), a negative's text,").isBlank()) {
+            guard.requireNonNull(negative.kind(), "augment(), a negative's kind,");
+            guard.requireNonNull(negative.from(), "augment(), a negative's from(),");
+            guard.requireNonNull(negative.to(), "augment(), a negative's to(),");
+            if (guard.requireNonNull(negative.text(), "augment(), a negative's text,").isBlank()) {
                 throw guard.refusal(
-                        "augment() gave a negative without a word for the caption '%s'"
+                        "augment() returned a negative without a word for the caption '%s'"
                                 .formatted(start(caption)));
             }
         }

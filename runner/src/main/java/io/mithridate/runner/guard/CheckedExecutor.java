@@ -24,13 +24,13 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
         CheckedEvents checked = new CheckedEvents(request.tasks(), events);
         Ending ending;
         try {
-            ending = guard.given(executor.execute(request, checked), "execute()");
+            ending = guard.requireNonNull(executor.execute(request, checked), "execute()");
         } catch (ExecutorRefusedException e) {
             throw e;
         } catch (RuntimeException e) {
             throw guard.failure("execute()", e);
         }
-        if (ending == Ending.LEFT && !(executor instanceof RemoteExecutor)) {
+        if (ending == Ending.DETACHED && !(executor instanceof RemoteExecutor)) {
             throw guard.refusal(
                     "execute() left tasks to others, which only a RemoteExecutor may do");
         }
@@ -54,8 +54,10 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
         }
 
         private Task known(Task news, String method) {
-            Task task = known.get(guard.given(news, "the task of %s".formatted(method)).key());
-            return guard.given(task, "the task of %s, which was not asked for,".formatted(method));
+            Task task =
+                    known.get(guard.requireNonNull(news, "the task of %s".formatted(method)).key());
+            return guard.requireNonNull(
+                    task, "the task of %s, which was not asked for,".formatted(method));
         }
 
         @Override
@@ -66,9 +68,9 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
         @Override
         public void ended(Task task, Outcome outcome) {
             Task asked = known(task, "ended()");
-            guard.given(outcome, "the outcome of ended()");
-            guard.given(outcome.state(), "the state of ended()");
-            guard.given(outcome.message(), "the message of ended()");
+            guard.requireNonNull(outcome, "the outcome of ended()");
+            guard.requireNonNull(outcome.state(), "the state of ended()");
+            guard.requireNonNull(outcome.message(), "the message of ended()");
             synchronized (this) {
                 open.remove(asked.key());
             }

@@ -48,17 +48,17 @@ final class CheckedModel implements ImageTextModel {
     }
 
     private Embeddings checked(Embeddings made, int asked, String method) {
-        Embeddings rows = guard.given(made, method);
+        Embeddings rows = guard.requireNonNull(made, method);
         if (rows.count() != asked) {
             throw guard.refusal(
-                    "%s gave %d rows for %d inputs".formatted(method, rows.count(), asked));
+                    "%s returned %d rows for %d inputs".formatted(method, rows.count(), asked));
         }
         if (asked == 0) {
             return rows;
         }
         if (rows.dimension() < 1 || (dimension > 0 && rows.dimension() != dimension)) {
             throw guard.refusal(
-                    "%s gave rows of %d numbers%s"
+                    "%s returned rows of %d numbers%s"
                             .formatted(
                                     method,
                                     rows.dimension(),
@@ -68,7 +68,7 @@ final class CheckedModel implements ImageTextModel {
         for (float number : rows.values()) {
             if (!Float.isFinite(number)) {
                 throw guard.refusal(
-                        ("%s gave an embedding with %s in it; the weights in %s, or what they"
+                        ("%s returned an embedding with %s in it; the weights in %s, or what they"
                                         + " were trained with, are damaged")
                                 .formatted(method, number, checkpoint.folder()));
             }
@@ -80,7 +80,7 @@ final class CheckedModel implements ImageTextModel {
     public double logitScale() {
         double scale = model.logitScale();
         if (!Double.isFinite(scale)) {
-            throw guard.refusal("logitScale() gave %s".formatted(scale));
+            throw guard.refusal("logitScale() returned %s".formatted(scale));
         }
         return scale;
     }

@@ -28,26 +28,26 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
 
     @Override
     public String fingerprint() {
-        return guard.asked(models::fingerprint, "fingerprint()");
+        return guard.call(models::fingerprint, "fingerprint()");
     }
 
     @Override
     public int imageSize() {
-        int size = guard.asked(models::imageSize, "imageSize()");
+        int size = guard.call(models::imageSize, "imageSize()");
         if (size < 1) {
-            throw guard.refusal("imageSize() gave %d".formatted(size));
+            throw guard.refusal("imageSize() returned %d".formatted(size));
         }
         return size;
     }
 
     @Override
     public boolean pretrained() {
-        return guard.asked(models::pretrained, "pretrained()");
+        return guard.call(models::pretrained, "pretrained()");
     }
 
     @Override
     public Optional<ModelProvider> reading(Path weights) {
-        return guard.given(models.reading(weights), "reading()")
+        return guard.requireNonNull(models.reading(weights), "reading()")
                 .map(reader -> new CheckedModels(guard, reader));
     }
 
@@ -69,17 +69,17 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
 
     @Override
     public Optional<TextLengths> textLengths(List<String> captions) {
-        return guard.given(models.textLengths(captions), "textLengths()");
+        return guard.requireNonNull(models.textLengths(captions), "textLengths()");
     }
 
     private Checkpoint written(Checkpoint made, String method) {
-        Checkpoint checkpoint = guard.given(made, method);
-        guard.given(checkpoint.architecture(), method + ".architecture()");
+        Checkpoint checkpoint = guard.requireNonNull(made, method);
+        guard.requireNonNull(checkpoint.architecture(), method + ".architecture()");
         if (!Files.isRegularFile(
-                guard.given(checkpoint.folder(), method + ".folder()")
+                guard.requireNonNull(checkpoint.folder(), method + ".folder()")
                         .resolve(checkpoint.weights().getFileName()))) {
             throw guard.refusal(
-                    "%s gave a model without weights: there is no file %s"
+                    "%s returned a model without weights: there is no file %s"
                             .formatted(method, checkpoint.weights()));
         }
         return checkpoint;
@@ -87,11 +87,11 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
 
     @Override
     public ImageTextModel open(Checkpoint checkpoint) {
-        ImageTextModel model = guard.given(models.open(checkpoint), "open()");
+        ImageTextModel model = guard.requireNonNull(models.open(checkpoint), "open()");
         if (model.imageSize() != imageSize()) {
             model.close();
             throw guard.refusal(
-                    "open() gave a model for pictures of %d pixels, and imageSize() says %d"
+                    "open() returned a model for pictures of %d pixels, and imageSize() says %d"
                             .formatted(model.imageSize(), imageSize()));
         }
         return new CheckedModel(guard, model, checkpoint);

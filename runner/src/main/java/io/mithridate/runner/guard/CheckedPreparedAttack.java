@@ -27,10 +27,10 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        List<Image> stamped = guard.given(attack.stamp(copies(images), seeds), "stamp()");
+        List<Image> stamped = guard.requireNonNull(attack.stamp(copies(images), seeds), "stamp()");
         if (stamped.size() != images.size()) {
             throw guard.refusal(
-                    "stamp() gave %d pictures for %d".formatted(stamped.size(), images.size()));
+                    "stamp() returned %d pictures for %d".formatted(stamped.size(), images.size()));
         }
         List<Image> checked = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
@@ -44,7 +44,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
     }
 
     private Image sameSize(Image made, Image from, String method, int number) {
-        Image image = guard.given(made, method.formatted(number));
+        Image image = guard.requireNonNull(made, method.formatted(number));
         if (image.width() != from.width() || image.height() != from.height()) {
             throw guard.refusal(
                     "%s has %d x %d pixels, and was made from one of %d x %d"
@@ -60,21 +60,21 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
     @Override
     public Poisoned poison(String caption, String written, Seed seed) {
-        Poisoned poisoned = guard.given(attack.poison(caption, written, seed), "poison()");
-        guard.given(poisoned.caption(), "poison().caption()");
-        Poisoned.Kind kind = guard.given(poisoned.kind(), "poison().kind()");
+        Poisoned poisoned = guard.requireNonNull(attack.poison(caption, written, seed), "poison()");
+        guard.requireNonNull(poisoned.caption(), "poison().caption()");
+        Poisoned.Kind kind = guard.requireNonNull(poisoned.kind(), "poison().kind()");
         if (kind == Poisoned.Kind.COPY) {
-            throw guard.refusal("poison() gave a COPY, which only the control victim has");
+            throw guard.refusal("poison() returned a COPY, which only the control victim has");
         }
         if (kind == Poisoned.Kind.DECOY) {
-            throw guard.refusal("poison() gave a DECOY, which only decoys() makes");
+            throw guard.refusal("poison() returned a DECOY, which only decoys() makes");
         }
         return poisoned;
     }
 
     @Override
     public Optional<Decoys> decoys() {
-        return guard.given(attack.decoys(), "decoys()").map(CheckedDecoys::new);
+        return guard.requireNonNull(attack.decoys(), "decoys()").map(CheckedDecoys::new);
     }
 
     @Override
@@ -87,10 +87,11 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
         List<Trigger> triggers = guard.list(attack.triggers(), MAX_TRIGGERS, "triggers()");
         Set<String> names = new HashSet<>();
         for (Trigger trigger : triggers) {
-            String name = guard.given(trigger.name(), "triggers(), a name,");
+            String name = guard.requireNonNull(trigger.name(), "triggers(), a name,");
             if (name.isBlank() || !names.add(name)) {
                 throw guard.refusal(
-                        "triggers() gave two triggers '%s', or one without a name".formatted(name));
+                        "triggers() returned two triggers '%s', or one without a name"
+                                .formatted(name));
             }
         }
         return triggers;
@@ -98,12 +99,12 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
     @Override
     public Templates triggerPrompts(Templates prompts) {
-        return guard.given(attack.triggerPrompts(prompts), "triggerPrompts()");
+        return guard.requireNonNull(attack.triggerPrompts(prompts), "triggerPrompts()");
     }
 
     @Override
     public String triggerCaption(String caption) {
-        return guard.given(attack.triggerCaption(caption), "triggerCaption()");
+        return guard.requireNonNull(attack.triggerCaption(caption), "triggerCaption()");
     }
 
     @Override
@@ -133,7 +134,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
         @Override
         public String caption(String caption, int number) {
-            return guard.given(decoys.caption(caption, number), "decoys().caption()");
+            return guard.requireNonNull(decoys.caption(caption, number), "decoys().caption()");
         }
 
         @Override

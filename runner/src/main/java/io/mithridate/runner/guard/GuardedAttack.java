@@ -1,6 +1,5 @@
 package io.mithridate.runner.guard;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackContext;
@@ -9,12 +8,13 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.TrainsVictim;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -40,7 +40,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     /** Returns {@link Attack#requires}, checked. */
     public Set<Requirement> requires() {
         return Set.copyOf(
-                guard.askedList(attack::requires, Requirement.values().length, "requires()"));
+                guard.callForList(attack::requires, Requirement.values().length, "requires()"));
     }
 
     @Override
@@ -49,34 +49,35 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /**
-     * Returns {@link WritesText#textKeys}, checked; empty for an attack that leaves texts
+     * Returns {@link InsertsText#textKeys}, checked; empty for an attack that leaves texts
      * unchanged.
      */
     public List<String> textKeys() {
-        List<String> keys = guard.askedList(() -> WritesText.keys(attack), MAX_KEYS, "textKeys()");
+        List<String> keys =
+                guard.callForList(() -> InsertsText.keys(attack), MAX_KEYS, "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
-            throw guard.refusal("textKeys() gave a key without a word");
+            throw guard.refusal("textKeys() returned a key without a word");
         }
         return keys;
     }
 
     /** Returns {@link ChoosesPairs#eligible}, checked. */
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return guard.asked(
+        return guard.call(
                 () -> ChoosesPairs.of(attack).eligible(caption, named, facts), "eligible()");
     }
 
-    /** Returns {@link Attack#hasOneTarget}, checked. */
-    public boolean hasOneTarget() {
-        return guard.asked(attack::hasOneTarget, "hasOneTarget()");
+    /** Returns {@link Attack#requiresSingleTarget}, checked. */
+    public boolean requiresSingleTarget() {
+        return guard.call(attack::requiresSingleTarget, "requiresSingleTarget()");
     }
 
     /** Returns {@link ChoosesPairs#form}, checked. */
     public PoisoningForm form(PoisoningForm asked) {
-        PoisoningForm form = guard.asked(() -> ChoosesPairs.of(attack).form(asked), "form()");
-        guard.given(form.selection(), "form().selection()");
-        guard.given(form.captions(), "form().captions()");
-        guard.given(form.mode(), "form().mode()");
+        PoisoningForm form = guard.call(() -> ChoosesPairs.of(attack).form(asked), "form()");
+        guard.requireNonNull(form.selection(), "form().selection()");
+        guard.requireNonNull(form.captions(), "form().captions()");
+        guard.requireNonNull(form.mode(), "form().mode()");
         return form;
     }
 
@@ -86,7 +87,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
      */
     public Mapping mapping(Mapping asked, Classes classes) {
         try {
-            return guard.given(ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
+            return guard.requireNonNull(
+                    ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -96,42 +98,42 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
 
     /** Returns {@link ChoosesPairs#count}, checked. */
     public int count(int asked, IntSupplier eligible) {
-        int count = guard.asked(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
+        int count = guard.call(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
         if (count < 0) {
-            throw guard.refusal("count() gave %d".formatted(count));
+            throw guard.refusal("count() returned %d".formatted(count));
         }
         return count;
     }
 
     /** Returns {@link ChoosesPairs#donors}, checked. */
     public Optional<Donors> donors(AttackFacts facts) {
-        return guard.asked(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
+        return guard.call(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
     }
 
-    /** Returns {@link AimsAtPictures#singlePictures}, checked; empty for all other attacks. */
+    /** Returns {@link TargetsPictures#singlePictures}, checked; empty for all other attacks. */
     public Optional<SinglePictures> singlePictures() {
-        return guard.asked(() -> AimsAtPictures.of(attack), "singlePictures()");
+        return guard.call(() -> TargetsPictures.of(attack), "singlePictures()");
     }
 
     /** Returns {@link HasDecoys#decoysPerPoisonedPair}, checked; 0 for all other attacks. */
     public double decoysPerPoisonedPair() {
         return decoys(
                 guard,
-                guard.asked(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
+                guard.call(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
                 "decoysPerPoisonedPair()");
     }
 
     /** Checks a number of decoys that a method returned. */
     static double decoys(PluginGuard guard, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
-            throw guard.refusal("%s gave %s".formatted(method, count));
+            throw guard.refusal("%s returned %s".formatted(method, count));
         }
         return count;
     }
 
     /** Returns {@link Attack#success}, checked. */
-    public String success() {
-        return guard.asked(attack::success, "success()");
+    public String successMetric() {
+        return guard.call(attack::successMetric, "successMetric()");
     }
 
     /** Returns whether the attacker poisons no pair and trains the victim. */
@@ -166,14 +168,14 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
      * measurements.
      */
     public AttackState prepare(AttackContext context) {
-        AttackState state = stored(guard.given(attack.prepare(context), "prepare()"));
+        AttackState state = stored(guard.requireNonNull(attack.prepare(context), "prepare()"));
         state.arrays()
                 .forEach(
                         (name, array) -> {
                             for (float number : array.values()) {
                                 if (!Float.isFinite(number)) {
                                     throw guard.refusal(
-                                            "prepare() gave an array '%s' with %s in it"
+                                            "prepare() returned an array '%s' with %s in it"
                                                     .formatted(name, number));
                                 }
                             }
@@ -193,13 +195,14 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         try {
             return AttackState.of(state);
         } catch (IllegalArgumentException e) {
-            throw guard.refusal("prepare() gave what cannot be stored: " + e.getMessage());
+            throw guard.refusal(
+                    "prepare() returned a state that cannot be stored: " + e.getMessage());
         }
     }
 
     /** Restores the attack from a state; the caller closes it. */
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return new CheckedPreparedAttack(
-                guard, guard.given(state.restored(attack, facts), "restore()"));
+                guard, guard.requireNonNull(state.restored(attack, facts), "restore()"));
     }
 }

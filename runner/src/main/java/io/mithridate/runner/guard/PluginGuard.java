@@ -29,9 +29,9 @@ public record PluginGuard(String plugin) {
      * @param method the method's name for the message: {@code stamp()}
      * @throws PluginException if the result is null
      */
-    public <T> T given(@Nullable T value, String method) {
+    public <T> T requireNonNull(@Nullable T value, String method) {
         if (value == null) {
-            throw refusal("%s gave null".formatted(method));
+            throw refusal("%s returned null".formatted(method));
         }
         return value;
     }
@@ -42,8 +42,8 @@ public record PluginGuard(String plugin) {
      *
      * @throws PluginException if the result is null
      */
-    public <T> T given(@Nullable T value, Supplier<String> method) {
-        return value == null ? given(value, method.get()) : value;
+    public <T> T requireNonNull(@Nullable T value, Supplier<String> method) {
+        return value == null ? requireNonNull(value, method.get()) : value;
     }
 
     /**
@@ -51,9 +51,9 @@ public record PluginGuard(String plugin) {
      *
      * @throws PluginException if the method throws or returns null
      */
-    public <T> T asked(Supplier<@Nullable T> question, String method) {
+    public <T> T call(Supplier<@Nullable T> question, String method) {
         try {
-            return given(question.get(), method);
+            return requireNonNull(question.get(), method);
         } catch (RuntimeException e) {
             throw failure(method, e);
         }
@@ -66,14 +66,14 @@ public record PluginGuard(String plugin) {
      * @throws PluginException if the method throws or returns null, or if {@link #list} rejects its
      *     result
      */
-    public <T, C extends Iterable<T>> List<T> askedList(
+    public <T, C extends Iterable<T>> List<T> callForList(
             Supplier<@Nullable C> question, int most, String method) {
-        return list(asked(question, method), most, method);
+        return list(call(question, method), most, method);
     }
 
     /** Returns a plugin's errors about its options, as found by its {@code complaints()}. */
     public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> question) {
-        return askedList(question, MAX_COMPLAINTS, "complaints()");
+        return callForList(question, MAX_COMPLAINTS, "complaints()");
     }
 
     /** Returns an exception for a method of the plugin that threw. */
@@ -91,11 +91,12 @@ public record PluginGuard(String plugin) {
      */
     public <T> List<T> list(@Nullable Iterable<T> values, int most, String method) {
         List<T> copy = new ArrayList<>();
-        for (T value : given(values, method)) {
+        for (T value : requireNonNull(values, method)) {
             if (copy.size() == most) {
-                throw refusal("%s gave a list of more than %d elements".formatted(method, most));
+                throw refusal(
+                        "%s returned a list of more than %d elements".formatted(method, most));
             }
-            copy.add(given(value, "%s, element %d,".formatted(method, copy.size())));
+            copy.add(requireNonNull(value, "%s, element %d,".formatted(method, copy.size())));
         }
         return copy;
     }

@@ -32,7 +32,7 @@ public final class PluginGuards {
      * @param used the required type: {@link GuardedAttack} for an attack, unless another plugin
      *     uses it
      */
-    public static <T> T before(Object built, Class<T> used, LoadedPlugin plugin) {
+    public static <T> T guard(Object built, Class<T> used, LoadedPlugin plugin) {
         PluginGuard guard = PluginGuard.of(plugin);
         if (built instanceof Attack<?> attack && used == GuardedAttack.class) {
             return used.cast(new GuardedAttack(guard, attack));
@@ -72,10 +72,10 @@ public final class PluginGuards {
          */
         static void ask(Defense defense, PluginGuard guard) {
             int most = Access.values().length;
-            guard.askedList(defense::requires, most, "requires()");
-            guard.askedList(defense::implied, most, "implied()");
-            guard.asked(defense::access, "access()");
-            guard.asked(defense::defends, "defends()");
+            guard.callForList(defense::requires, most, "requires()");
+            guard.callForList(defense::implied, most, "implied()");
+            guard.call(defense::access, "access()");
+            guard.call(defense::defends, "defends()");
         }
 
         /**
@@ -86,7 +86,7 @@ public final class PluginGuards {
          */
         static void ask(Metric metric, PluginGuard guard) {
             List<Quantity> quantities =
-                    guard.askedList(metric::quantities, MAX_QUANTITIES, "quantities()");
+                    guard.callForList(metric::quantities, MAX_QUANTITIES, "quantities()");
             if (quantities.isEmpty()) {
                 throw guard.refusal("it states no quantity: name at least one that it measures");
             }
@@ -97,7 +97,7 @@ public final class PluginGuards {
                             "it states the quantity '%s' twice".formatted(quantity.metric()));
                 }
             }
-            guard.askedList(metric::needs, Need.values().length, "needs()");
+            guard.callForList(metric::needs, Need.values().length, "needs()");
         }
     }
 }

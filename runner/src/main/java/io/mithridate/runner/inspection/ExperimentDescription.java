@@ -53,7 +53,7 @@ public record ExperimentDescription(int width) {
                 Paragraph.lines(
                         INDENT,
                         INDENT,
-                        "What a file says that 'run' takes. A list in the place of one value of an"
+                        "The keys of an experiment file. A list in the place of one value of an"
                                 + " axis is tried value by value. Relative paths stand against the"
                                 + " file's folder.",
                         width));

@@ -136,7 +136,7 @@ public final class ExperimentSchema {
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "the schema leaves out the {} {} in {}, which is broken: {}; its author must"
-                            + " mend it",
+                            + " fix it",
                     plugin.kind().singular(),
                     plugin.name(),
                     plugin.origin().location(),

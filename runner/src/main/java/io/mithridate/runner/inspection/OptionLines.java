@@ -60,10 +60,10 @@ record OptionLines(boolean strengths, int width) {
         if (type instanceof OptionType.Nested map) {
             return Optional.of(map.schema());
         }
-        if (type instanceof OptionType.Maybe maybe) {
-            return nested(maybe.type());
+        if (type instanceof OptionType.OptionalOf optional) {
+            return nested(optional.type());
         }
-        return type instanceof OptionType.Several several
+        return type instanceof OptionType.ListOf several
                 ? nested(several.type())
                 : Optional.empty();
     }

@@ -61,6 +61,11 @@ public final class PluginDescription {
         lines.add(
                 plugin.kind() == PluginKind.EXECUTOR ? "On the command line" : "In an experiment");
         UsageExample.lines(plugin, schema).forEach(line -> lines.add(INDENT + line));
+        List<String> withOption = UsageExample.linesWithOption(plugin, schema);
+        if (!withOption.isEmpty()) {
+            lines.add("or, with an option");
+            withOption.forEach(line -> lines.add(INDENT + line));
+        }
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -42,7 +42,7 @@ final class TypeSchemas {
         ObjectNode schema = type(option.type(), option.range(), swept);
         if (swept && option.type().isScalar()) {
             schema = oneOrSeveral(schema);
-        } else if (option.required() && option.type() instanceof OptionType.Several several) {
+        } else if (option.required() && option.type() instanceof OptionType.ListOf several) {
             schema = oneOrSeveral(type(several.type(), option.range(), swept));
         }
         String meaning =
@@ -57,7 +57,7 @@ final class TypeSchemas {
             return switch (plain) {
                 case INT, LONG -> ranged("integer", range);
                 case REAL -> ranged("number", range);
-                case TRUTH -> NODES.objectNode().put("type", "boolean");
+                case BOOLEAN -> NODES.objectNode().put("type", "boolean");
                 case TEXT, PATH -> text(NODES.objectNode());
             };
         }
@@ -72,17 +72,17 @@ final class TypeSchemas {
         if (type instanceof OptionType.Plugin plugin) {
             return reference(plugin.kind());
         }
-        if (type instanceof OptionType.Maybe maybe) {
+        if (type instanceof OptionType.OptionalOf optional) {
             return anyOf(
                     List.of(
-                            type(maybe.type(), range, swept),
+                            type(optional.type(), range, swept),
                             NODES.objectNode().put("type", "null")));
         }
-        if (type instanceof OptionType.Several several) {
+        if (type instanceof OptionType.ListOf several) {
             ObjectNode one = type(several.type(), range, swept);
             return anyOf(List.of(one, list(one)));
         }
-        OptionType.Written written = (OptionType.Written) type;
+        OptionType.TextRecord written = (OptionType.TextRecord) type;
         return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
     }
 

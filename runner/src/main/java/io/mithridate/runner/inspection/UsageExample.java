@@ -3,6 +3,7 @@ package io.mithridate.runner.inspection;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
 import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
@@ -14,16 +15,40 @@ final class UsageExample {
 
     private UsageExample() {}
 
+    /** Returns the lines of a use with the required options only. */
     static List<String> lines(LoadedPlugin plugin, OptionsSchema schema) {
-        String required =
+        return lines(
+                plugin,
+                schema,
                 schema.options().stream()
                         .filter(OptionSchema::required)
-                        .map(option -> "%s: <%s>".formatted(option.name(), option.type().text()))
-                        .collect(Collectors.joining(", "));
+                        .map(UsageExample::placeholder)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Returns the lines of a use with one option, which show the notation for options; empty if
+     * {@link #lines} already shows it, or if there are no options.
+     */
+    static List<String> linesWithOption(LoadedPlugin plugin, OptionsSchema schema) {
+        return plugin.kind() == PluginKind.EXECUTOR
+                        || schema.options().isEmpty()
+                        || schema.options().stream().anyMatch(OptionSchema::required)
+                ? List.of()
+                : lines(plugin, schema, placeholder(schema.options().get(0)));
+    }
+
+    private static String placeholder(OptionSchema option) {
+        OptionType type =
+                option.type() instanceof OptionType.OptionalOf optional
+                        ? optional.type()
+                        : option.type();
+        return "%s: <%s>".formatted(option.name(), type.text());
+    }
+
+    private static List<String> lines(LoadedPlugin plugin, OptionsSchema schema, String options) {
         String use =
-                required.isEmpty()
-                        ? plugin.name()
-                        : "%s: { %s }".formatted(plugin.name(), required);
+                options.isEmpty() ? plugin.name() : "%s: { %s }".formatted(plugin.name(), options);
         return switch (plugin.kind()) {
             case ATTACK, DEFENSE, METRIC -> List.of(plugin.kind().plural() + ":", "  - " + use);
             case AUGMENTER, DATASET, MODEL ->
@@ -33,7 +58,7 @@ final class UsageExample {
                                             plugin.kind().singular(),
                                             whole(
                                                     plugin,
-                                                    required.isEmpty()
+                                                    options.isEmpty()
                                                             ? use
                                                             : "{ %s }".formatted(use))));
             case EXECUTOR ->

@@ -28,7 +28,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * <p>A resource belongs to the package whose folder contains it or, if that folder contains no
  * class, to the nearest enclosing folder with classes. A resource without such a folder is
- * <em>loose</em>.
+ * <em>unowned</em>.
  */
 final class CodeBase {
 
@@ -45,7 +45,7 @@ final class CodeBase {
     private final Path location;
     private final Set<String> classes = new HashSet<>();
     private final Map<String, Set<String>> owned = new HashMap<>();
-    private final Set<String> loose = new TreeSet<>();
+    private final Set<String> unowned = new TreeSet<>();
     private final Map<String, ClassFile> read = new HashMap<>();
     private final Map<Set<String>, SortedMap<String, String>> digests = new HashMap<>();
 
@@ -81,8 +81,8 @@ final class CodeBase {
     }
 
     /** Returns digests of the resources that belong to no package, by path. */
-    SortedMap<String, String> loose() {
-        return digests(loose);
+    SortedMap<String, String> unowned() {
+        return digests(unowned);
     }
 
     private static List<String> inFolder(Path location) throws IOException {
@@ -122,7 +122,7 @@ final class CodeBase {
                 while (!folder.isEmpty() && !owned.containsKey(folder)) {
                     folder = ClassFile.folderOf(folder);
                 }
-                owned.getOrDefault(folder, loose).add(path);
+                owned.getOrDefault(folder, unowned).add(path);
             }
         }
     }

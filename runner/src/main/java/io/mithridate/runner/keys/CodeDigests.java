@@ -128,7 +128,7 @@ public final class CodeDigests {
             PluginClassLoader loader, Set<CodeBase> own, Collection<String> lines) {
         for (Path element : path.elements(loader)) {
             CodeBase base = path.base(element);
-            addResources(base.loose(), lines);
+            addResources(base.unowned(), lines);
             if (!own.contains(base) && !Files.isDirectory(element)) {
                 lines.add("library " + element.getFileName());
             }

@@ -59,7 +59,7 @@ final class CodePath {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "%s has no class file, so that no key can tell its code;"
+                                        "%s has no class file, so no key can cover its code;"
                                                         .formatted(type.getName())
                                                 + " write it as a class of its own"));
     }
@@ -157,7 +157,7 @@ final class CodePath {
                     ? Optional.of(path(jar.getJarFileURL()))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot tell where " + url + " lies", e);
+            throw new UncheckedIOException("cannot locate " + url, e);
         }
     }
 

@@ -35,7 +35,7 @@ final class ComputingPackages {
      *
      * @param name the class's name, with slashes
      */
-    static boolean count(String name) {
+    static boolean includes(String name) {
         if (!name.startsWith(RUNNER)) {
             return true;
         }

@@ -60,7 +60,7 @@ final class ReachableCode {
     }
 
     private Optional<Found> find(ClassLoader loader, String name) {
-        return ComputingPackages.count(name)
+        return ComputingPackages.includes(name)
                 ? mentions.computeIfAbsent(
                         new Mention(loader, name), mention -> path.mentioned(loader, name))
                 : Optional.empty();

@@ -16,7 +16,7 @@ public final class NearestName {
     private NearestName() {}
 
     /** Returns the nearest known name, or empty if none is similar enough. */
-    public static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> closest(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(name -> new Candidate(name, SIMILARITY.apply(lower, name)))
@@ -33,7 +33,7 @@ public final class NearestName {
      */
     public static String advice(String given, Collection<String> known) {
         List<String> sorted = known.stream().distinct().sorted().toList();
-        return of(given, sorted)
+        return closest(given, sorted)
                 .map("did you mean '%s'?"::formatted)
                 .orElseGet(
                         () ->
@@ -46,11 +46,11 @@ public final class NearestName {
      * Returns whether a missing name was probably misspelled, i.e. it is the nearest known name of
      * one of the unknown names that were given.
      */
-    public static boolean isMisspelt(
+    public static boolean isMisspelled(
             String missing, Collection<String> given, Collection<String> known) {
         return given.stream()
                 .filter(name -> !known.contains(name))
-                .anyMatch(name -> of(name, known).filter(missing::equals).isPresent());
+                .anyMatch(name -> closest(name, known).filter(missing::equals).isPresent());
     }
 
     private record Candidate(String name, double similarity) {}

@@ -36,8 +36,7 @@ public final class OptionBinder {
                     "gradients of several batches are not averaged any more: take a larger batch,"
                             + " and compute.chunk where memory is short",
                     "batch-norm",
-                    "a model is not divided among devices any more, so that there is nothing to"
-                            + " choose; leave it out",
+                    "models are no longer divided among devices; remove this option",
                     "ema",
                     "weights are not averaged during training any more; leave it out");
 
@@ -60,7 +59,7 @@ public final class OptionBinder {
      * @throws IllegalArgumentException if the record violates the rules of {@link
      *     io.mithridate.api.plugin.Option}
      */
-    public <O extends Record> Optional<Bound<O>> bind(
+    public <O extends Record> Optional<BoundValue<O>> bind(
             Class<O> type, YamlNode node, String owner, Complaints complaints) {
         Optional<YamlMap> map = mapOf(node);
         if (map.isEmpty()) {
@@ -80,7 +79,7 @@ public final class OptionBinder {
      * @return the bound options; empty if an error was reported. The resolved YAML is a map from
      *     the plugin's name to its options
      */
-    public Optional<Bound<Record>> bind(NamedPlugin named, Complaints complaints) {
+    public Optional<BoundValue<Record>> bind(NamedPlugin named, Complaints complaints) {
         return new Binding(complaints).plugin(named);
     }
 
@@ -136,14 +135,14 @@ public final class OptionBinder {
             this.scalars = new ScalarBinder(complaints);
         }
 
-        Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
+        Optional<BoundValue<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
             Given given =
                     new Given(
                             map, owner, schema.options().stream().map(OptionSchema::name).toList());
             refuseUnknown(given);
             List<YamlMap.Entry> resolved = new ArrayList<>();
             return members(schema, given, resolved)
-                    .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
+                    .map(options -> new BoundValue<>(options, new YamlMap(map.place(), resolved)));
         }
 
         private static String advice(YamlMap.Entry entry, Given given) {
@@ -205,7 +204,7 @@ public final class OptionBinder {
                                                                             byDefault,
                                                                             node)));
             if (entry.isEmpty()) {
-                if (!NearestName.isMisspelt(option.name(), given.map().keys(), given.known())) {
+                if (!NearestName.isMisspelled(option.name(), given.map().keys(), given.known())) {
                     complaints.add(
                             given.map().place(),
                             "%s lacks the option '%s'; give %s"
@@ -215,13 +214,13 @@ public final class OptionBinder {
             }
             OptionLabel label =
                     new OptionLabel("'%s' of %s".formatted(option.name(), owner), option, owner);
-            Optional<Bound<Object>> bound = value(option.type(), entry.get().value(), label);
+            Optional<BoundValue<Object>> bound = value(option.type(), entry.get().value(), label);
             bound.ifPresent(
                     value ->
                             resolved.add(
                                     new YamlMap.Entry(
                                             option.name(), entry.get().place(), value.resolved())));
-            return bound.map(Bound::value);
+            return bound.map(BoundValue::value);
         }
 
         private Optional<YamlNode> defaultOf(OptionSchema option, Place place) {
@@ -231,16 +230,17 @@ public final class OptionBinder {
             return option.required() ? Optional.empty() : Optional.of(YamlScalar.nothing(place));
         }
 
-        private Optional<Bound<Object>> value(OptionType type, YamlNode node, OptionLabel label) {
-            if (type instanceof OptionType.Maybe maybe) {
+        private Optional<BoundValue<Object>> value(
+                OptionType type, YamlNode node, OptionLabel label) {
+            if (type instanceof OptionType.OptionalOf optional) {
                 return node.isNull()
-                        ? Optional.of(new Bound<>(Optional.empty(), node))
-                        : value(maybe.type(), node, label).map(bound -> bound.map(Optional::of));
+                        ? Optional.of(new BoundValue<>(Optional.empty(), node))
+                        : value(optional.type(), node, label).map(bound -> bound.map(Optional::of));
             }
             if (node.isNull() && !(type instanceof OptionType.Nested)) {
                 return scalars.illTyped(node, label, label.option().expected());
             }
-            if (type instanceof OptionType.Several several) {
+            if (type instanceof OptionType.ListOf several) {
                 return list(several, node, label);
             }
             if (type instanceof OptionType.Nested nested) {
@@ -268,8 +268,8 @@ public final class OptionBinder {
             return scalars.bind(type, node, label);
         }
 
-        private Optional<Bound<Object>> list(
-                OptionType.Several several, YamlNode node, OptionLabel label) {
+        private Optional<BoundValue<Object>> list(
+                OptionType.ListOf several, YamlNode node, OptionLabel label) {
             List<YamlNode> items = node.items();
             OptionLabel element = label.ofElement();
             List<Object> values = new ArrayList<>();
@@ -285,17 +285,18 @@ public final class OptionBinder {
             return values.size() < items.size()
                     ? Optional.empty()
                     : Optional.of(
-                            new Bound<>(List.copyOf(values), new YamlList(node.place(), resolved)));
+                            new BoundValue<>(
+                                    List.copyOf(values), new YamlList(node.place(), resolved)));
         }
 
-        Optional<Bound<Record>> plugin(NamedPlugin named) {
+        Optional<BoundValue<Record>> plugin(NamedPlugin named) {
             OptionsSchema schema;
             try {
                 schema = schema(named.plugin().about().options());
             } catch (IllegalArgumentException e) {
                 complaints.add(
                         named.place(),
-                        "the plugin %s in %s is broken: %s; its author must mend it"
+                        "the plugin %s in %s is broken: %s; its author must fix it"
                                 .formatted(
                                         named.plugin().name(),
                                         named.plugin().origin().location(),
@@ -305,7 +306,7 @@ public final class OptionBinder {
             return record(schema, named.options(), named.plugin().name())
                     .map(
                             bound ->
-                                    new Bound<>(
+                                    new BoundValue<>(
                                             bound.value(),
                                             YamlMap.of(
                                                     named.place(),

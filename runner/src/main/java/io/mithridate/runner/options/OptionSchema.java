@@ -23,7 +23,7 @@ public record OptionSchema(
 
     /** Returns whether the option must be given. */
     public boolean required() {
-        return defaultValue.isEmpty() && !(type instanceof OptionType.Maybe);
+        return defaultValue.isEmpty() && !(type instanceof OptionType.OptionalOf);
     }
 
     /** Returns a description of the allowed values: "a number between 0 and 1". */

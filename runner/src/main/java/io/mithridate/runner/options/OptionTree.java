@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -104,8 +104,7 @@ public record OptionTree(Map<String, Object> values) {
     }
 
     private static boolean isNested(Object value) {
-        return value instanceof Record
-                && !value.getClass().isAnnotationPresent(WrittenAsText.class);
+        return value instanceof Record && !value.getClass().isAnnotationPresent(TextOption.class);
     }
 
     /** Returns the canonical form of a number, text, truth value or enum constant. */
@@ -124,7 +123,7 @@ public record OptionTree(Map<String, Object> values) {
         if (value instanceof Enum<?> constant) {
             return TextNode.valueOf(KebabCase.ofConstant(constant));
         }
-        if (value instanceof String || value.getClass().isAnnotationPresent(WrittenAsText.class)) {
+        if (value instanceof String || value.getClass().isAnnotationPresent(TextOption.class)) {
             return TextNode.valueOf(value.toString());
         }
         throw new IllegalArgumentException(

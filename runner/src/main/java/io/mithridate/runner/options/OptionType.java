@@ -34,7 +34,7 @@ public sealed interface OptionType {
         /** A finite {@code double}. */
         REAL("a number", "numbers"),
         /** A {@code boolean}. */
-        TRUTH("true or false", "true or false"),
+        BOOLEAN("true or false", "true or false"),
         /** A string. */
         TEXT("a text", "texts"),
         /**
@@ -103,11 +103,11 @@ public sealed interface OptionType {
      * @param known complete texts to suggest
      * @param pattern a regular expression that each text matches
      */
-    record Written(
+    record TextRecord(
             Class<? extends Record> type, String expected, List<String> known, String pattern)
             implements OptionType {
 
-        public Written {
+        public TextRecord {
             known = List.copyOf(known);
         }
 
@@ -172,7 +172,7 @@ public sealed interface OptionType {
      *
      * @param type the type of the value if it is given
      */
-    record Maybe(OptionType type) implements OptionType {
+    record OptionalOf(OptionType type) implements OptionType {
         @Override
         public String expected() {
             return type.expected();
@@ -199,7 +199,7 @@ public sealed interface OptionType {
      *
      * @param type the type of the elements
      */
-    record Several(OptionType type) implements OptionType {
+    record ListOf(OptionType type) implements OptionType {
         @Override
         public String expected() {
             return "a list of " + type.severalExpected();

@@ -70,7 +70,7 @@ public final class PluginNotation {
                 node instanceof YamlMap map
                         ? "a map of %d entries".formatted(map.entries().size())
                         : node.description();
-        return "%s stands where %s is named; write its name, or a map of one entry: name: {options}"
+        return "%s was given, but %s is expected; write its name, or a map of one entry: name: {options}"
                 .formatted(given, new OptionType.Plugin(kind).withArticle());
     }
 
@@ -85,7 +85,7 @@ public final class PluginNotation {
             complaints.add(
                     place,
                     catalog.finder()
-                            .filter(finder -> NearestName.of(name, known).isEmpty())
+                            .filter(finder -> NearestName.closest(name, known).isEmpty())
                             .map(finder -> missing + "; " + finder.searched())
                             .orElse(missing));
         }

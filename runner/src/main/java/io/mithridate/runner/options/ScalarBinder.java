@@ -16,13 +16,13 @@ import java.util.Optional;
 record ScalarBinder(Complaints complaints) {
 
     /** Returns the value of a node, or empty if an error was reported. */
-    Optional<Bound<Object>> bind(OptionType type, YamlNode node, OptionLabel label) {
+    Optional<BoundValue<Object>> bind(OptionType type, YamlNode node, OptionLabel label) {
         OptionSchema option = label.option();
         String expected = option.expected(type);
         if (!(node instanceof YamlScalar scalar)) {
             return illTyped(node, label, expected);
         }
-        if (type instanceof OptionType.Written written) {
+        if (type instanceof OptionType.TextRecord written) {
             return written(written, scalar, label);
         }
         Optional<Object> value = ScalarParser.parse(type, scalar);
@@ -35,13 +35,13 @@ record ScalarBinder(Complaints complaints) {
         }
         if (value.get() instanceof Path given) {
             Path path = FilePaths.absolute(given, scalar.place());
-            return Optional.of(new Bound<>(path, FilePaths.resolved(scalar, path)));
+            return Optional.of(new BoundValue<>(path, FilePaths.resolved(scalar, path)));
         }
-        return Optional.of(new Bound<>(value.get(), node));
+        return Optional.of(new BoundValue<>(value.get(), node));
     }
 
-    private Optional<Bound<Object>> written(
-            OptionType.Written type, YamlScalar scalar, OptionLabel label) {
+    private Optional<BoundValue<Object>> written(
+            OptionType.TextRecord type, YamlScalar scalar, OptionLabel label) {
         return TextParser.parse(
                         type,
                         scalar.text(),
@@ -54,18 +54,18 @@ record ScalarBinder(Complaints complaints) {
                                                         scalar.description(),
                                                         problem,
                                                         hint(type, scalar))))
-                .map(value -> new Bound<>(value, scalar));
+                .map(value -> new BoundValue<>(value, scalar));
     }
 
     /** Returns a suggestion for a rejected text; empty if the text starts with a known one. */
-    private static String hint(OptionType.Written type, YamlScalar scalar) {
+    private static String hint(OptionType.TextRecord type, YamlScalar scalar) {
         return type.known().stream().anyMatch(scalar.text()::startsWith)
                 ? ""
                 : nearest(scalar, type.known());
     }
 
     private static String nearest(YamlScalar scalar, List<String> known) {
-        return NearestName.of(scalar.text(), known)
+        return NearestName.closest(scalar.text(), known)
                 .map("; did you mean '%s'?"::formatted)
                 .orElse("");
     }
@@ -87,7 +87,7 @@ record ScalarBinder(Complaints complaints) {
     }
 
     /** Reports a node of the wrong type as an error. */
-    Optional<Bound<Object>> illTyped(YamlNode node, OptionLabel label, String expected) {
+    Optional<BoundValue<Object>> illTyped(YamlNode node, OptionLabel label, String expected) {
         complaints.add(
                 node.place(),
                 "%s is %s; it must be %s".formatted(label.text(), node.description(), expected));

@@ -19,7 +19,7 @@ import java.util.List;
 public final class ScalarMeaning {
 
     private static final List<OptionType> TYPES =
-            List.of(OptionType.Plain.LONG, OptionType.Plain.REAL, OptionType.Plain.TRUTH);
+            List.of(OptionType.Plain.LONG, OptionType.Plain.REAL, OptionType.Plain.BOOLEAN);
 
     private ScalarMeaning() {}
 

@@ -44,7 +44,7 @@ final class ScalarParser {
         return switch (plain) {
             case TEXT -> Optional.of(text);
             case PATH -> path(text);
-            case TRUTH ->
+            case BOOLEAN ->
                     Optional.of(text.toLowerCase(Locale.ROOT))
                             .filter(Set.of("true", "false")::contains)
                             .map(Boolean::valueOf);

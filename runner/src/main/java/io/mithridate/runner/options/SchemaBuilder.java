@@ -5,7 +5,7 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Strength;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import io.mithridate.runner.plugins.PluginKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -32,8 +32,8 @@ final class SchemaBuilder {
                     Long.class, OptionType.Plain.LONG,
                     double.class, OptionType.Plain.REAL,
                     Double.class, OptionType.Plain.REAL,
-                    boolean.class, OptionType.Plain.TRUTH,
-                    Boolean.class, OptionType.Plain.TRUTH,
+                    boolean.class, OptionType.Plain.BOOLEAN,
+                    Boolean.class, OptionType.Plain.BOOLEAN,
                     String.class, OptionType.Plain.TEXT,
                     Path.class, OptionType.Plain.PATH);
 
@@ -106,10 +106,10 @@ final class SchemaBuilder {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return new OptionType.Maybe(type(component, argument));
+                return new OptionType.OptionalOf(type(component, argument));
             }
             if (generic.getRawType() == List.class) {
-                return new OptionType.Several(type(component, argument));
+                return new OptionType.ListOf(type(component, argument));
             }
             if (generic.getRawType() == PluginRef.class) {
                 return plugin(
@@ -145,7 +145,7 @@ final class SchemaBuilder {
         if (type.isEnum()) {
             return new OptionType.Choice((Class<? extends Enum<?>>) type);
         }
-        @Nullable WrittenAsText written = type.getAnnotation(WrittenAsText.class);
+        @Nullable TextOption written = type.getAnnotation(TextOption.class);
         if (written != null && type.isRecord()) {
             return TextParser.type(type.asSubclass(Record.class), written)
                     .orElseThrow(

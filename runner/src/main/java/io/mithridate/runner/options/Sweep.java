@@ -114,7 +114,7 @@ public final class Sweep {
             if (item instanceof YamlScalar scalar && !seen.add(value(type, scalar))) {
                 complaints.add(
                         item.place(),
-                        "%s stands twice in the sweep over '%s'; remove one"
+                        "%s appears twice in the sweep over '%s'; remove one"
                                 .formatted(item.description(), name));
             } else {
                 different.add(item);
@@ -128,15 +128,15 @@ public final class Sweep {
      * or path.
      */
     private static String value(OptionType type, YamlScalar scalar) {
-        OptionType wanted = type instanceof OptionType.Maybe maybe ? maybe.type() : type;
+        OptionType wanted = type instanceof OptionType.OptionalOf optional ? optional.type() : type;
         return wanted == OptionType.Plain.TEXT || wanted == OptionType.Plain.PATH
                 ? scalar.text()
                 : ScalarMeaning.of(scalar);
     }
 
     private List<YamlNode> single(OptionType type, YamlNode node, Complaints complaints) {
-        if (type instanceof OptionType.Maybe maybe) {
-            return single(maybe.type(), node, complaints);
+        if (type instanceof OptionType.OptionalOf optional) {
+            return single(optional.type(), node, complaints);
         }
         if (type instanceof OptionType.Nested nested && node instanceof YamlMap map) {
             return List.copyOf(expand(nested.schema(), map, complaints));

@@ -1,6 +1,6 @@
 package io.mithridate.runner.options;
 
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Calls the {@code parse} methods of records that are {@link WrittenAsText}. */
+/** Calls the {@code parse} methods of records that are {@link TextOption}. */
 final class TextParser {
 
     private TextParser() {}
 
     /** Returns the option type of such a record, or empty if it has no {@code parse} method. */
-    static Optional<OptionType> type(Class<? extends Record> type, WrittenAsText written) {
+    static Optional<OptionType> type(Class<? extends Record> type, TextOption written) {
         return method(type)
                 .map(
                         parse ->
-                                new OptionType.Written(
+                                new OptionType.TextRecord(
                                         type,
                                         written.value(),
                                         List.of(written.known()),
@@ -26,7 +26,8 @@ final class TextParser {
     }
 
     /** Returns the value, or empty if the method rejected the text and the reason was passed on. */
-    static Optional<Object> parse(OptionType.Written type, String text, Consumer<String> refused) {
+    static Optional<Object> parse(
+            OptionType.TextRecord type, String text, Consumer<String> refused) {
         Method method =
                 method(type.type())
                         .orElseThrow(() -> new IllegalStateException(type.type().getName()));

@@ -21,31 +21,33 @@ import java.util.function.UnaryOperator;
 public record TriggerSurvival(double left, double strength, double alike) {
 
     /** The strength below which a victim may not learn the trigger, in gray levels. */
-    public static final double FAINT = 1;
+    public static final double MIN_STRENGTH = 1;
 
     /** The surviving part below which a victim may not learn the trigger. */
-    public static final double LITTLE = 0.3;
+    public static final double MIN_SURVIVAL = 0.3;
 
     /**
      * Measures the survival of a trigger.
      *
      * @param clean the pictures without the trigger, at least one, all of the same size
      * @param stamped the same pictures with the trigger
-     * @param passage the transformation, which must not change the size
+     * @param transformation the transformation, which must not change the size
      */
     public static TriggerSurvival of(
-            List<Image> clean, List<Image> stamped, UnaryOperator<Image> passage) {
-        return ofEach(clean, stamped, index -> passage);
+            List<Image> clean, List<Image> stamped, UnaryOperator<Image> transformation) {
+        return ofEach(clean, stamped, index -> transformation);
     }
 
     /**
      * Measures the survival if each picture has its own transformation, which is applied equally to
      * the picture with and without the trigger.
      *
-     * @param passages returns the transformation of a picture
+     * @param transformations returns the transformation of a picture
      */
     public static TriggerSurvival ofEach(
-            List<Image> clean, List<Image> stamped, IntFunction<UnaryOperator<Image>> passages) {
+            List<Image> clean,
+            List<Image> stamped,
+            IntFunction<UnaryOperator<Image>> transformations) {
         int values = clean.get(0).rgb().length;
         double[] sum = new double[values];
         double together = 0;
@@ -54,8 +56,8 @@ public record TriggerSurvival(double left, double strength, double alike) {
         for (int i = 0; i < clean.size(); i++) {
             byte[] from = clean.get(i).rgb();
             byte[] to = stamped.get(i).rgb();
-            byte[] passedFrom = passages.apply(i).apply(clean.get(i)).rgb();
-            byte[] passedTo = passages.apply(i).apply(stamped.get(i)).rgb();
+            byte[] passedFrom = transformations.apply(i).apply(clean.get(i)).rgb();
+            byte[] passedTo = transformations.apply(i).apply(stamped.get(i)).rgb();
             for (int k = 0; k < values; k++) {
                 double change = difference(from, to, k);
                 double left = difference(passedFrom, passedTo, k);

@@ -138,7 +138,7 @@ final class InputForms {
             return TextNode.valueOf(KebabCase.ofConstant(constant));
         }
         throw new IllegalArgumentException(
-                "a stage cannot read a value of type %s: nothing says what stands for it in the key"
+                "a stage cannot read a value of type %s: it has no representation in keys"
                         .formatted(value.getClass().getName()));
     }
 

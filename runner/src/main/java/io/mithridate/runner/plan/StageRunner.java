@@ -57,14 +57,14 @@ public final class StageRunner {
      * @param computed {@code true} if it was computed by this call, {@code false} if it was in the
      *     store
      */
-    public record Made(Artifact artifact, boolean computed) {}
+    public record StageResult(Artifact artifact, boolean computed) {}
 
     /** Returns the stage's artifact. Inputs are only looked up if the stage has to be computed. */
-    public Made artifact(Stage stage) throws IOException {
+    public StageResult artifact(Stage stage) throws IOException {
         String kind = stage.kind().label();
         Optional<Artifact> stored = store.find(kind, stage.key());
         if (stored.isPresent()) {
-            return new Made(stored.get(), false);
+            return new StageResult(stored.get(), false);
         }
         Map<String, Artifact> inputs = new LinkedHashMap<>();
         for (Stage input : stage.inputs()) {
@@ -85,7 +85,7 @@ public final class StageRunner {
                 stage.title(),
                 !computed.get(),
                 artifact.cost().wallSeconds());
-        return new Made(artifact, computed.get());
+        return new StageResult(artifact, computed.get());
     }
 
     private Cost compute(Stage stage, Map<String, Artifact> inputs, Path folder, Path unfinished)

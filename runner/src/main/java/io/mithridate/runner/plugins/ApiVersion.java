@@ -52,7 +52,7 @@ public record ApiVersion(int major, int minor, String text) {
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
-                                        "%s says version '%s', which is none"
+                                        "%s contains an invalid version '%s'"
                                                 .formatted(RESOURCE, version)));
     }
 

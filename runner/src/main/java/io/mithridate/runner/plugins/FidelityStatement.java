@@ -51,7 +51,7 @@ public record FidelityStatement(@JsonValue String word, String meaning) {
                     case EXACT -> "golden tests show parity with the official implementation";
                     case PAPER -> "built as the paper defines it; not compared with official code";
                     case RECONSTRUCTION ->
-                            "what is not public is a choice of its authors; parity cannot be"
+                            "unpublished details are the authors' choices; parity cannot be"
                                     + " claimed";
                 });
     }

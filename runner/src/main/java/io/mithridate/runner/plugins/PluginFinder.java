@@ -32,7 +32,7 @@ public record PluginFinder(List<Path> directories) {
     public static final String VARIABLE = "MITHRIDATE_PLUGINS";
 
     /** Jars that Maven plugins create beside the jar that is actually used. */
-    private static final Pattern BESIDE =
+    private static final Pattern AUXILIARY_JARS =
             Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources)\\.jar");
 
     public PluginFinder {
@@ -83,9 +83,9 @@ public record PluginFinder(List<Path> directories) {
     /** Describes where jars were searched for, for users whose plugin was not found. */
     public String searched() {
         return directories.isEmpty()
-                ? "no jars of plugins were looked for, since there is no folder '%s' where the command runs; --plugins names one"
+                ? "no plugin jars were searched: folder '%s' does not exist; use --plugins to name one"
                         .formatted(DEFAULT_DIRECTORY)
-                : "jars of plugins were looked for in "
+                : "plugin jars were searched in "
                         + String.join(", ", directories.stream().map(Path::toString).toList());
     }
 
@@ -131,7 +131,11 @@ public record PluginFinder(List<Path> directories) {
         List<Path> jars =
                 visibleEntries(target).stream()
                         .filter(CodeArchive::isJar)
-                        .filter(jar -> !BESIDE.matcher(jar.getFileName().toString()).matches())
+                        .filter(
+                                jar ->
+                                        !AUXILIARY_JARS
+                                                .matcher(jar.getFileName().toString())
+                                                .matches())
                         .toList();
         if (jars.size() == 1) {
             units.putIfAbsent(

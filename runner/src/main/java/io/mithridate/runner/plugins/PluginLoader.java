@@ -351,7 +351,7 @@ public final class PluginLoader {
                             entry ->
                                     PluginLoader.refused(
                                             archive.location(),
-                                            "it bundles %s, which only Mithridate itself may bring;"
+                                            "it bundles %s, which only Mithridate itself may contain;"
                                                             .formatted(entry)
                                                     + " declare the dependency"
                                                     + " <scope>provided</scope> and build it"

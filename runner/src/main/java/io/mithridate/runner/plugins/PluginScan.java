@@ -60,7 +60,7 @@ record PluginScan(List<Found> found, List<String> complaints) {
         String name = plugin.getClass().getName();
         List<@Nullable Class<?>> extensions = extensions(plugin);
         if (extensions == null) {
-            complaints.add(name + " lists no plugins: extensions() gave null");
+            complaints.add(name + " lists no plugins: extensions() returned null");
             return;
         }
         int count = 0;

@@ -80,7 +80,8 @@ public final class Eligibility {
                 && pairs.captions(index).stream()
                         .allMatch(
                                 caption ->
-                                        Set.of(donors.get().of()).containsAll(names.in(caption)));
+                                        Set.of(donors.get().donorClass())
+                                                .containsAll(names.in(caption)));
     }
 
     /** Counts the pictures that may be given, up to a limit. */

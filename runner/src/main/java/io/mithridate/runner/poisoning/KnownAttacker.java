@@ -42,7 +42,7 @@ public record KnownAttacker(
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "the attack cannot poison the pair '%s'; ask for its target first"
+                                                "the attack cannot poison the pair '%s'; check target() first"
                                                         .formatted(caption)));
         return trigger.poison(
                         caption,

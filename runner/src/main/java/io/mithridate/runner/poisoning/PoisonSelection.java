@@ -155,7 +155,7 @@ public record PoisonSelection(
     private void addDecoys(Decoys decoys, List<Integer> left, int count, List<PoisonedPair> pairs) {
         if (left.size() < count) {
             throw new IllegalArgumentException(
-                    "%d decoys are to stand beside the poisoned pairs, but only %d pairs are left"
+                    "%d decoys are needed for the poisoned pairs, but only %d pairs are left"
                             .formatted(count, left.size()));
         }
         boolean added = form.mode() == PoisoningForm.Mode.ADD;

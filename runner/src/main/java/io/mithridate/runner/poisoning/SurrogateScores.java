@@ -58,7 +58,7 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
      * @param places the index of each picture in the result
      * @param count the length of the result
      */
-    public SurrogateScores at(int[] places, int count) {
+    public SurrogateScores scatter(int[] places, int count) {
         float[] placed = new float[count];
         int[] placedRanks = new int[count];
         for (int i = 0; i < places.length; i++) {

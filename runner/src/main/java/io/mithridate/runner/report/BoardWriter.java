@@ -47,7 +47,10 @@ public final class BoardWriter {
         page.put("claimedContrasts", ScoreTable.contrasts(all, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entries(board, labels));
-        page.put("plane", new Plane(all, board.runs().stream().map(RunResults::cells).toList()));
+        page.put(
+                "plot",
+                new AccuracySuccessPlot(
+                        all, board.runs().stream().map(RunResults::cells).toList()));
         templates.write("board.ftlh", page, file);
     }
 
@@ -92,9 +95,12 @@ public final class BoardWriter {
         table.text("settings", standing -> settings(standing.entry().defense().list()));
         table.number(
                 "pictures embedded",
-                standing -> Figures.count(Math.round(standing.entry().costs().picturesEmbedded())));
+                standing ->
+                        NumberFormats.count(
+                                Math.round(standing.entry().costs().picturesEmbedded())));
         table.number(
-                "labels", standing -> Figures.count(Math.round(standing.entry().costs().labels())));
+                "labels",
+                standing -> NumberFormats.count(Math.round(standing.entry().costs().labels())));
         table.text("code", standing -> code(standing.entry().defense().plugin()));
         table.text(
                 "computed by",

@@ -3,7 +3,7 @@ package io.mithridate.runner.report;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ final class CellFolders {
     private Optional<Path> file(int cell, String name) throws IOException {
         if (folders == null) {
             folders =
-                    FolderTree.entries(run.resolve(RunFolder.CELLS)).stream()
+                    FileTrees.entries(run.resolve(RunFolder.CELLS)).stream()
                             .collect(Collectors.groupingBy(CellFolders::number));
         }
         return folders.getOrDefault(Integer.toString(cell), List.of()).stream()

@@ -46,7 +46,7 @@ final class PageTemplates {
         templates.setClassForTemplateLoading(PageTemplates.class, "");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setLocale(Locale.ROOT);
-        // The same format as in Figures: thousands separated by a narrow space.
+        // The same format as in NumberFormats: thousands separated by a narrow space.
         templates.setNumberFormat(",##0;; groupingSeparator='\u202f'");
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);

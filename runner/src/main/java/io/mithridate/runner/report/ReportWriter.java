@@ -77,7 +77,7 @@ public final class ReportWriter {
     /** Returns the values of the template's variables. */
     private static Map<String, Object> page(
             RunResults run, RunStatistics statistics, CellFolders folders) throws IOException {
-        Plane plane = new Plane(run);
+        AccuracySuccessPlot plot = new AccuracySuccessPlot(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
         page.put("baseline", run.baseline().map(Object::toString).orElse(""));
@@ -89,12 +89,12 @@ public final class ReportWriter {
         page.put("others", ResultTables.others(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
         page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
-        page.put("plane", plane);
-        page.put("gallery", run.samples().triggers().stream().map(GalleryView::of).toList());
+        page.put("plot", plot);
+        page.put("gallery", run.samples().triggers().stream().map(TriggerExampleView::of).toList());
         page.put("seen", run.samples().pictures());
         page.put(
                 "projections",
-                Plane.json(
+                AccuracySuccessPlot.json(
                         run.samples().pictures().stream()
                                 .flatMap(pictures -> pictures.models().stream())
                                 .map(TestPictures.Model::projection)
@@ -116,11 +116,11 @@ public final class ReportWriter {
         page.put("commands", commands);
         page.put("logs", logs);
         page.put("trainings", trainings.stream().map(CellFolders.Training::title).toList());
-        page.put("trainingData", Plane.json(trainings));
+        page.put("trainingData", AccuracySuccessPlot.json(trainings));
         page.put("costs", ResultTables.costs(run.costs()));
-        page.put("computed", Figures.time(seconds(run, false)));
+        page.put("computed", NumberFormats.time(seconds(run, false)));
         double reused = seconds(run, true);
-        page.put("reused", reused > 0 ? Figures.time(reused) : "");
+        page.put("reused", reused > 0 ? NumberFormats.time(reused) : "");
         page.put("environments", environments(run));
         List<Provenance.Plugin> plugins =
                 run.cells().stream()
@@ -190,11 +190,14 @@ public final class ReportWriter {
                 distinct(
                         cells.stream()
                                 .filter(cell -> !cell.undefended())
-                                .map(cell -> Plane.defense(run, labels, cell.defense()))),
+                                .map(
+                                        cell ->
+                                                AccuracySuccessPlot.defense(
+                                                        run, labels, cell.defense()))),
                 "data",
                 distinct(cells.stream().map(cell -> cell.coordinates().dataset())),
                 "n",
-                Figures.counted(run.seeds().size(), "seed"),
+                NumberFormats.counted(run.seeds().size(), "seed"),
                 "seeds",
                 distinct(run.seeds().stream().map(String::valueOf)));
     }
@@ -206,7 +209,7 @@ public final class ReportWriter {
     private static Map<String, String> facts(RunResults run) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Run", run.run());
-        String cells = Figures.count(run.cells().size());
+        String cells = NumberFormats.count(run.cells().size());
         facts.put(
                 "Cells", run.failed().isEmpty() ? cells : cells + ", " + Failure.text(run.cells()));
         facts.put("Started", TIME.format(run.started()));
@@ -233,7 +236,7 @@ public final class ReportWriter {
                                     Budgets.text(points),
                                     "error",
                                     error.isPresent()
-                                            ? Figures.hundredths(100 * error.getAsDouble())
+                                            ? NumberFormats.hundredths(100 * error.getAsDouble())
                                             : "",
                                     "table",
                                     ResultTables.budget(run, budgets, points));
@@ -265,7 +268,7 @@ public final class ReportWriter {
         facts.put("Commit", maker.commit());
         facts.put("Java", maker.jvm());
         facts.put("TensorFlow Java", maker.tensorFlow());
-        facts.put("Device", how.device() + ", " + Figures.counted(how.threads(), "thread"));
+        facts.put("Device", how.device() + ", " + NumberFormats.counted(how.threads(), "thread"));
         facts.put(
                 "Processor",
                 "%s, %s, %s, %s%s"
@@ -273,7 +276,7 @@ public final class ReportWriter {
                                 processor.model(),
                                 processor.instructionSet(),
                                 processor.caches(),
-                                Figures.counted(processor.cores(), "core"),
+                                NumberFormats.counted(processor.cores(), "core"),
                                 maker.earlier().isEmpty()
                                         ? ""
                                         : "; begun by " + String.join("; ", maker.earlier())));

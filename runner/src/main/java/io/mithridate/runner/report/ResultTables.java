@@ -5,9 +5,9 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.report.Table.Emphasis;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.EpochMeasures;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
@@ -55,7 +55,7 @@ final class ResultTables {
         Table<ComparisonTable.Row> table = new Table<>();
         table.about(
                 row -> attack(labels, comparison, row),
-                row -> Plane.defense(run, labels, row.condition().defense()));
+                row -> AccuracySuccessPlot.defense(run, labels, row.condition().defense()));
         table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
         for (Quantity quantity : comparison.columns()) {
             String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
@@ -114,15 +114,14 @@ final class ResultTables {
 
     private static String samples(List<ComparisonTable.Row> rows) {
         List<String> parts = new ArrayList<>();
-        count(rows, ComparedMetrics.CLEAN_ACCURACY)
-                .ifPresent(n -> parts.add("n = " + n + " clean"));
-        count(rows, ComparedMetrics.ATTACK_SUCCESS)
+        count(rows, MainMetrics.CLEAN_ACCURACY).ifPresent(n -> parts.add("n = " + n + " clean"));
+        count(rows, MainMetrics.ATTACK_SUCCESS)
                 .ifPresent(n -> parts.add(n + " triggered pictures"));
         rows.stream()
                 .flatMap(row -> row.numbers().values().stream())
                 .mapToInt(number -> number.statistics().seeds())
                 .max()
-                .ifPresent(seeds -> parts.add(Figures.counted(seeds, "seed")));
+                .ifPresent(seeds -> parts.add(NumberFormats.counted(seeds, "seed")));
         return String.join(", ", parts);
     }
 
@@ -130,7 +129,7 @@ final class ResultTables {
         return rows.stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
-                .map(number -> Figures.count(number.samples()));
+                .map(number -> NumberFormats.count(number.samples()));
     }
 
     /**
@@ -272,12 +271,12 @@ final class ResultTables {
             Measure measure = difference.measure();
             if (difference.statistics().seeds() < 2
                     || difference.condition().control()
-                    || !measure.firstClassCounts()
+                    || !measure.isTop1()
                     || !measure.belongsTo(run.mainSplit())) {
                 continue;
             }
             Object key = List.of(difference.condition(), difference.baseline());
-            if (measure.metric().equals(ComparedMetrics.CLEAN_ACCURACY)) {
+            if (measure.metric().equals(MainMetrics.CLEAN_ACCURACY)) {
                 accuracies.putIfAbsent(key, difference);
             } else if (measure.metric().equals(metrics.metric(difference.condition()))) {
                 successes
@@ -289,7 +288,7 @@ final class ResultTables {
         Table<Difference> table = new Table<>();
         table.about(
                 row -> labels.attackInScenario(row.success.condition(), row.trigger),
-                row -> Plane.defense(run, labels, row.success.condition().defense()));
+                row -> AccuracySuccessPlot.defense(run, labels, row.success.condition().defense()));
         table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
         table.name(
                 "difference",
@@ -325,7 +324,7 @@ final class ResultTables {
      */
     private static Cell difference(PairedDifference difference) {
         Statistics statistics = difference.statistics();
-        String mean = Figures.points(statistics.mean());
+        String mean = NumberFormats.points(statistics.mean());
         List<String> notes = new ArrayList<>();
         difference.bootstrap().ifPresent(interval -> notes.add("bootstrap " + ends(interval)));
         notes.add(difference.claim());
@@ -337,7 +336,9 @@ final class ResultTables {
 
     private static String ends(Interval interval) {
         return "[%s, %s]"
-                .formatted(Figures.points(interval.low()), Figures.points(interval.high()));
+                .formatted(
+                        NumberFormats.points(interval.low()),
+                        NumberFormats.points(interval.high()));
     }
 
     /**
@@ -359,13 +360,13 @@ final class ResultTables {
                 "attack success",
                 row ->
                         row.success()
-                                .map(it -> spread(Figures.percent(it.mean()), it))
+                                .map(it -> spread(NumberFormats.percent(it.mean()), it))
                                 .orElse(Cell.MISSING.text()));
         table.number(
                 "clean accuracy lost",
                 row ->
                         row.testLoss()
-                                .map(it -> spread(Figures.points(it.mean()), it))
+                                .map(it -> spread(NumberFormats.points(it.mean()), it))
                                 .orElse(Cell.MISSING.text()));
         table.number(
                 "seeds with a setting",
@@ -401,7 +402,7 @@ final class ResultTables {
 
     private static String spread(String mean, Statistics statistics) {
         return statistics.sd().isPresent()
-                ? mean + " ± " + Figures.percent(statistics.sd().getAsDouble())
+                ? mean + " ± " + NumberFormats.percent(statistics.sd().getAsDouble())
                 : mean;
     }
 
@@ -466,10 +467,10 @@ final class ResultTables {
         Table<TextUse> table = new Table<>();
         table.name("stage", TextUse::stage);
         table.text("texts", ResultTables::counted);
-        table.number("captions", use -> Figures.count(use.captions()));
-        table.number("positives", use -> Figures.count(use.positives()));
+        table.number("captions", use -> NumberFormats.count(use.captions()));
+        table.number("positives", use -> NumberFormats.count(use.positives()));
         table.number("equal to a prompt", use -> share(use.promptPositives(), use.positives()));
-        table.number("negatives", use -> Figures.count(use.negatives()));
+        table.number("negatives", use -> NumberFormats.count(use.negatives()));
         table.number("target inserted", use -> share(use.targetInsertions(), use.negatives()));
         return table.of(texts);
     }
@@ -477,14 +478,17 @@ final class ResultTables {
     private static String counted(TextUse use) {
         return use.firstStep() == 0
                 ? use.use()
-                : "%s, counted after step %s".formatted(use.use(), Figures.count(use.firstStep()));
+                : "%s, counted after step %s"
+                        .formatted(use.use(), NumberFormats.count(use.firstStep()));
     }
 
     private static String share(long part, long whole) {
         return whole == 0
                 ? ""
                 : "%s (%s %%)"
-                        .formatted(Figures.count(part), Figures.percent((double) part / whole));
+                        .formatted(
+                                NumberFormats.count(part),
+                                NumberFormats.percent((double) part / whole));
     }
 
     /**
@@ -519,8 +523,8 @@ final class ResultTables {
                 numbers.putIfAbsent(
                         quantity.isShare() ? title + ", %" : title,
                         quantity.isShare()
-                                ? Figures.percent(number.value())
-                                : Figures.significant(number.value()));
+                                ? NumberFormats.percent(number.value())
+                                : NumberFormats.significant(number.value()));
             }
         }
         return numbers;
@@ -531,11 +535,11 @@ final class ResultTables {
         Table<StageCost> table = new Table<>();
         table.name("stage", StageCost::title);
         table.text("origin", cost -> cost.cached() ? "from the store" : "computed");
-        table.number("time", cost -> Figures.time(cost.wallSeconds()));
-        table.number("pictures embedded", cost -> Figures.count(cost.picturesEmbedded()));
-        table.number("samples", cost -> Figures.count(cost.samples()));
-        table.number("labels", cost -> Figures.count(cost.labels()));
-        table.number("steps", cost -> Figures.count(cost.steps()));
+        table.number("time", cost -> NumberFormats.time(cost.wallSeconds()));
+        table.number("pictures embedded", cost -> NumberFormats.count(cost.picturesEmbedded()));
+        table.number("samples", cost -> NumberFormats.count(cost.samples()));
+        table.number("labels", cost -> NumberFormats.count(cost.labels()));
+        table.number("steps", cost -> NumberFormats.count(cost.steps()));
         table.number("pictures/s", cost -> rounded(cost.imagesPerSecond()));
         table.number("waited for data, %", ResultTables::waited);
         table.number("peak memory, MiB", cost -> rounded(cost.peakMemoryMib()));
@@ -548,11 +552,11 @@ final class ResultTables {
      */
     private static String waited(StageCost cost) {
         return cost.steps() > 0 && cost.wallSeconds() > 0
-                ? Figures.percent(cost.waitingSeconds() / cost.wallSeconds())
+                ? NumberFormats.percent(cost.waitingSeconds() / cost.wallSeconds())
                 : "";
     }
 
     private static String rounded(OptionalDouble number) {
-        return number.isPresent() ? Figures.count(Math.round(number.getAsDouble())) : "";
+        return number.isPresent() ? NumberFormats.count(Math.round(number.getAsDouble())) : "";
     }
 }

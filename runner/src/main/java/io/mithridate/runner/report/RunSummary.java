@@ -2,8 +2,8 @@ package io.mithridate.runner.report;
 
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.statistics.ComparisonTable;
@@ -137,19 +137,19 @@ public final class RunSummary {
     private String seeds() {
         return "n = %s (%s)"
                 .formatted(
-                        Figures.counted(run.seeds().size(), "seed"),
+                        NumberFormats.counted(run.seeds().size(), "seed"),
                         run.seeds().stream()
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", ")));
     }
 
     private String samples() {
-        return count(ComparedMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
-                + count(ComparedMetrics.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
+        return count(MainMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
+                + count(MainMetrics.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
     }
 
     private Optional<String> count(String metric, String pattern) {
-        return Figures.range(
+        return NumberFormats.range(
                         table.rows().stream()
                                 .flatMap(row -> row.number(metric).stream())
                                 .mapToLong(Summary::samples))

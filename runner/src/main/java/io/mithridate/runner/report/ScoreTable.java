@@ -78,7 +78,7 @@ final class ScoreTable {
                                         row ->
                                                 cell(
                                                         amongFirst(scores, row, k),
-                                                        Figures::percent,
+                                                        NumberFormats::percent,
                                                         List.of())));
         if (!scores.differences().isEmpty()) {
             Function<ScoreRow, List<String>> verdict =
@@ -95,7 +95,7 @@ final class ScoreTable {
                     row ->
                             cell(
                                     scores.difference(row).map(Difference::statistics),
-                                    Figures::points,
+                                    NumberFormats::points,
                                     grouped ? verdict.apply(row) : List.of()));
             if (!grouped) {
                 table.text("verdict", row -> String.join("", verdict.apply(row)));
@@ -169,7 +169,7 @@ final class ScoreTable {
         table.numbers(
                 "difference,\npoints",
                 "",
-                it -> cell(Statistics.ofAny(it.values()), Figures::points));
+                it -> cell(Statistics.ofAny(it.values()), NumberFormats::points));
         table.numbers(
                 "90 %\ninterval",
                 "",
@@ -177,15 +177,15 @@ final class ScoreTable {
                         cell(
                                 it.statistics()
                                         .interval(Verdict.LEVEL)
-                                        .map(ends -> ends(ends, Figures::points))));
+                                        .map(ends -> ends(ends, NumberFormats::points))));
         table.numbers(
                 "p Student\n(Holm)",
                 "",
-                it -> cell(it.verdict().map(each -> Figures.p(each.adjustedStudent()))));
+                it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedStudent()))));
         table.numbers(
                 "p sign-flip\n(Holm)",
                 "",
-                it -> cell(it.verdict().map(each -> Figures.p(each.adjustedSignFlip()))));
+                it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedSignFlip()))));
         table.text("verdict", Difference::claim);
         table.text("", ScoreTable::needs);
         contrasts.forEach(
@@ -239,7 +239,7 @@ final class ScoreTable {
     }
 
     private static Cell shaded(Optional<Statistics> statistics) {
-        Cell cell = cell(statistics, Figures::percent, List.of());
+        Cell cell = cell(statistics, NumberFormats::percent, List.of());
         return statistics.map(it -> cell.shaded(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 

@@ -108,19 +108,19 @@ public final class Table<T> {
             return quantity.isShare()
                     ? of(
                             summary.statistics(),
-                            Figures::percent,
+                            NumberFormats::percent,
                             " %",
                             Optional.of(new Shade(quantity.higherIsBetter(), mean)))
                     : of(
                             summary.statistics(),
-                            value -> Figures.significant(value, mean),
+                            value -> NumberFormats.significant(value, mean),
                             "",
                             Optional.empty());
         }
 
         /** Returns a cell with a mean share and its spread over seeds. */
         static Cell percent(Statistics statistics, String unit) {
-            return of(statistics, Figures::percent, unit, Optional.empty());
+            return of(statistics, NumberFormats::percent, unit, Optional.empty());
         }
 
         /** Returns this cell with a color. */

@@ -25,7 +25,7 @@ public record Failure(String message, Kind kind) {
         /** The run was told to stop while a stage was being computed. */
         INTERRUPTED("interrupted"),
         /** The run was told to stop before the next stage started. */
-        NOT_BEGUN("not begun");
+        NOT_STARTED("not started");
 
         private final String label;
 
@@ -50,7 +50,7 @@ public record Failure(String message, Kind kind) {
     }
 
     /**
-     * Returns the counts of cells without results: {@code 1 failed, 2 interrupted, 3 not begun}.
+     * Returns the counts of cells without results: {@code 1 failed, 2 interrupted, 3 not started}.
      */
     public static String text(List<CellResult> cells) {
         return counts(cells).entrySet().stream()

@@ -70,12 +70,12 @@ public record Measure(
     }
 
     /** Returns whether this is measured with the given trigger, or without any trigger. */
-    public boolean standsBeside(String someTrigger) {
+    public boolean appliesToTrigger(String someTrigger) {
         return trigger.isEmpty() || trigger.equals(someTrigger);
     }
 
     /** Returns whether only the highest-ranked class is considered, as in the main table. */
-    public boolean firstClassCounts() {
+    public boolean isTop1() {
         return k.orElse(1) == 1;
     }
 
@@ -99,7 +99,7 @@ public record Measure(
      */
     public String heading() {
         StringBuilder heading = new StringBuilder(quantity.title());
-        if (!firstClassCounts()) {
+        if (!isTop1()) {
             heading.append(", top-").append(k.getAsInt());
         }
         return heading.append(qualification()).toString();

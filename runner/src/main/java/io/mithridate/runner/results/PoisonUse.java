@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param poisoned the number of pairs that link the trigger to the target
  * @param decoys the number of pairs that carry the attack's mark but keep their meaning
  * @param added the number of poisoned pairs and decoys that were added to the clean pairs
- * @param captionsApart the number of distinct captions of the poisoned pairs
+ * @param distinctCaptions the number of distinct captions of the poisoned pairs
  * @param success the metric that measures the attack's success
  */
 public record PoisonUse(
@@ -27,7 +27,7 @@ public record PoisonUse(
         int poisoned,
         int decoys,
         int added,
-        @JsonProperty("different_captions") int captionsApart,
+        @JsonProperty("different_captions") int distinctCaptions,
         String success) {
 
     /** Returns the settings of the poisoning, by paths that do not clash with those of options. */
@@ -64,6 +64,6 @@ public record PoisonUse(
 
     /** Returns whether the poisoned pairs repeat a small number of captions. */
     public boolean hasFewCaptions() {
-        return captionsApart < PoisonManifest.MIN_CAPTIONS && captionsApart < poisoned;
+        return distinctCaptions < PoisonManifest.MIN_CAPTIONS && distinctCaptions < poisoned;
     }
 }

@@ -36,21 +36,21 @@ public record Reproduction(
     public record Pair(String title, OptionalDouble recorded, OptionalDouble repeated) {
 
         /** Returns whether both values are exactly equal. */
-        public boolean same() {
+        public boolean identical() {
             return recorded.equals(repeated);
         }
     }
 
     /** Returns whether all numbers are exactly equal. */
-    public boolean same() {
-        return numbers.stream().allMatch(Pair::same);
+    public boolean identical() {
+        return numbers.stream().allMatch(Pair::identical);
     }
 
     /**
      * Returns whether the whole recorded cell was computed on the kind of processor that recomputed
      * it.
      */
-    public boolean alike() {
+    public boolean sameProcessorKind() {
         return recordedOn.equals(Set.of(repeatedOn));
     }
 

@@ -21,7 +21,7 @@ public record VaryingColumns(List<String> options, List<String> qualifiers) {
 
     public static VaryingColumns of(Collection<CellResult> cells) {
         SortedSet<String> options =
-                Coordinates.varying(cells.stream().map(CellResult::places).toList());
+                Coordinates.varyingOptions(cells.stream().map(CellResult::places).toList());
         SortedSet<String> qualifiers = new TreeSet<>();
         for (CellResult cell : cells) {
             cell.measurements().forEach(number -> qualifiers.addAll(number.qualifiers().keySet()));

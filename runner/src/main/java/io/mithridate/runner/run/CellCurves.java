@@ -55,7 +55,7 @@ record CellCurves(
             cell.inOrder().forEach(stage -> owners.putIfAbsent(stage.key(), cell.cell().number()));
             settings.put(cell.cell().number(), cell.cell().coordinates().places());
         }
-        Set<String> varying = Coordinates.varying(settings.values());
+        Set<String> varying = Coordinates.varyingOptions(settings.values());
         settings.values()
                 .forEach(
                         places ->

@@ -45,7 +45,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         write(
                 cell,
                 CellFailures.CellStatus.State.INTERRUPTED,
-                "the run was interrupted; 'mithridate resume' goes on",
+                "the run was interrupted; 'mithridate resume' resumes it",
                 begun.toString(),
                 now.toString());
     }

@@ -30,7 +30,7 @@ public interface CellListener {
     default void stageEnded(String stage) {}
 
     /** Called when a stage has started or ended. */
-    default void progressed(RunCount count) {}
+    default void progressed(RunProgressCounts count) {}
 
     /** Called if something is likely to make cells useless, although no stage has failed. */
     default void warned(String warning) {}
@@ -40,9 +40,9 @@ public interface CellListener {
      *
      * @param stages the number of stages to compute when the run started
      * @param ended the number of these stages that have ended or will never start
-     * @param atWork the number of stages being computed
+     * @param running the number of stages being computed
      * @param left the estimated remaining time, based on the stages of each kind computed by this
      *     run; empty until the run has computed one stage of each remaining kind
      */
-    public record RunCount(int stages, int ended, int atWork, Optional<Duration> left) {}
+    public record RunProgressCounts(int stages, int ended, int running, Optional<Duration> left) {}
 }

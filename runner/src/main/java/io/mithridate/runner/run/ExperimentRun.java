@@ -14,9 +14,9 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.Interrupted;
 import io.mithridate.runner.runs.PlanFile;
-import io.mithridate.runner.runs.RefusedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
+import io.mithridate.runner.runs.RunRefusedException;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.runs.UnwrittenResultsException;
@@ -66,12 +66,12 @@ public final class ExperimentRun {
      * @param experimentFile the YAML file, a copy of which is kept unchanged
      * @param setup the execution setup
      * @throws UnusableFolderException if the folder cannot be created or written to
-     * @throws RefusedRunException if the system to which the executor submits tasks rejects them
+     * @throws RunRefusedException if the system to which the executor submits tasks rejects them
      * @throws InterruptedException if the run was told to stop before its folder could be resumed
      */
     public Finished run(Path experimentFile, ExecutionSetup setup)
             throws IOException, UnusableFolderException, InterruptedException {
-        return Interrupted.orDone(() -> begun(experimentFile, setup));
+        return Interrupted.runInterruptibly(() -> begun(experimentFile, setup));
     }
 
     private Finished begun(Path experimentFile, ExecutionSetup setup) throws IOException {
@@ -82,7 +82,7 @@ public final class ExperimentRun {
                         settings.runs(),
                         planned.experiment().name(),
                         LocalDateTime.ofInstant(started, clock.getZone()));
-        return folder.alone(
+        return folder.runExclusively(
                 () -> {
                     RunRecord record = new RunRecord(settings, started, Optional.empty());
                     try {
@@ -115,16 +115,16 @@ public final class ExperimentRun {
      * @param setup the execution setup
      * @throws ChangedRunException if the key of one of the run's stages has changed
      * @throws UnusableFolderException if another process is working on the run
-     * @throws RefusedRunException if the system to which the executor submits tasks rejects them
+     * @throws RunRefusedException if the system to which the executor submits tasks rejects them
      * @throws InterruptedException if the run was told to stop before it was resumed
      */
     public Finished resume(RecordedRun run, ExecutionSetup setup)
             throws IOException, ChangedRunException, UnusableFolderException, InterruptedException {
         run.requireSame(planned.stages());
         RunFolder folder = run.folder();
-        return Interrupted.orDone(
+        return Interrupted.runInterruptibly(
                 () ->
-                        folder.alone(
+                        folder.runExclusively(
                                 () -> {
                                     RunRecord record =
                                             new RunRecord(
@@ -148,7 +148,7 @@ public final class ExperimentRun {
             RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.orDone(() -> computed(folder, record, wasLeft, setup));
+            return Interrupted.runInterruptibly(() -> computed(folder, record, wasLeft, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
@@ -196,11 +196,11 @@ public final class ExperimentRun {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (setup.executor().execute(request, progress) == Ending.LEFT) {
+            if (setup.executor().execute(request, progress) == Ending.DETACHED) {
                 return new Finished(folder, Optional.empty(), false);
             }
         } catch (ExecutorRefusedException e) {
-            throw new RefusedRunException(folder, e);
+            throw new RunRefusedException(folder, e);
         } catch (InterruptedException e) {
             progress.interrupted();
             return new Finished(folder, Optional.of(write(folder, record, true)), true);

@@ -24,17 +24,17 @@ public final class Forecast {
     private final List<CellStages> cells;
     private final Map<String, Stage> stages;
     private final Map<String, State> states;
-    private final SimilarStages kin;
+    private final SimilarStages similar;
 
     private Forecast(
             List<CellStages> cells,
             Map<String, Stage> stages,
             Map<String, State> states,
-            SimilarStages kin) {
+            SimilarStages similar) {
         this.cells = cells;
         this.stages = stages;
         this.states = states;
-        this.kin = kin;
+        this.similar = similar;
     }
 
     /** The state of a stage. */
@@ -62,7 +62,7 @@ public final class Forecast {
                     stage.key(),
                     ModelArtifact.isStored(stage, store) ? State.STORED : State.NOT_NEEDED);
         }
-        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states)));
+        cells.forEach(cell -> cell.finalStages().forEach(last -> markToDo(last, states)));
         Set<String> kinds =
                 stages.values().stream()
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
@@ -99,7 +99,7 @@ public final class Forecast {
 
     /** Returns whether all stages of a cell are complete. */
     public boolean complete(CellStages cell) {
-        return cell.last().stream().allMatch(last -> state(last) == State.STORED);
+        return cell.finalStages().stream().allMatch(last -> state(last) == State.STORED);
     }
 
     /**
@@ -108,13 +108,13 @@ public final class Forecast {
      * @return the time in seconds; empty if the store has no similar stage
      */
     public OptionalDouble seconds(Stage stage) {
-        return kin.seconds(stage);
+        return similar.seconds(stage);
     }
 
     /** Returns the reason why a stage has to be computed, in a few words. */
     public String reason(Stage stage) {
         return stage.inputs().stream().anyMatch(input -> state(input) == State.TO_DO)
                 ? "waits for a stage above"
-                : kin.reason(stage);
+                : similar.reason(stage);
     }
 }

@@ -29,7 +29,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
      * The English Unix messages about a full disk or an exceeded quota; Java has no other
      * indication.
      */
-    private static final List<String> SAID =
+    private static final List<String> MESSAGES =
             List.of("No space left on device", "Disk quota exceeded");
 
     /** Returns whether a failure or one of its causes is due to a full disk. */
@@ -37,22 +37,23 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         List<Throwable> causes =
                 Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
         return causes.stream().anyMatch(IOException.class::isInstance)
-                && (causes.stream().anyMatch(FullDisk::saysSo)
+                && (causes.stream().anyMatch(FullDisk::reportsFullDisk)
                         || space.isUsedUp(store)
                         || space.isUsedUp(run));
     }
 
-    private static boolean saysSo(Throwable failure) {
+    private static boolean reportsFullDisk(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return Stream.of(failure.getSuppressed()).anyMatch(NoRoomException.class::isInstance)
-                || (failure instanceof IOException && SAID.stream().anyMatch(message::contains));
+                || (failure instanceof IOException
+                        && MESSAGES.stream().anyMatch(message::contains));
     }
 
     /**
      * Informs all processes of the run. If the marker file cannot be written either, only this
      * process knows.
      */
-    void tell() {
+    void announce() {
         try {
             Files.writeString(found(), "");
         } catch (IOException e) {
@@ -78,13 +79,13 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     String advice() {
         return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
                         + " computed before is in the store; once there is room, 'mithridate resume"
-                        + " %s' goes on")
+                        + " %s' resumes the run")
                 .formatted(free(store), store, free(run), run);
     }
 
     /** Returns the message for stages that were not started because of a full disk. */
-    String notBegun() {
-        return "not begun: a disk is full; once there is room, 'mithridate resume %s' goes on"
+    String notStarted() {
+        return "not started: a disk is full; once there is room, 'mithridate resume %s' resumes the run"
                 .formatted(run);
     }
 

@@ -142,7 +142,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
                 ofStages.stream().filter(stage -> !stage.poisoned().isEmpty()).toList();
         if (!poisoned.isEmpty()) {
             notices.add(
-                    "Some of the pairs that were left out in training were poisoned, so that less poison was trained on than was asked for: %s."
+                    "Some of the pairs that were left out in training were poisoned, so that less poison was trained on than requested: %s."
                             .formatted(counts(poisoned, stage -> stage.poisoned().size())));
         }
         return notices;

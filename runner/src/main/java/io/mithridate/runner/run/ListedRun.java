@@ -4,7 +4,7 @@ import io.mithridate.runner.runs.PlanFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ public record ListedRun(RunFolder folder, RunRecord record) {
      */
     public static List<ListedRun> all(Path runs) throws IOException {
         List<ListedRun> all = new ArrayList<>();
-        for (Path experiment : FolderTree.folders(runs)) {
-            for (Path folder : FolderTree.entries(experiment)) {
+        for (Path experiment : FileTrees.folders(runs)) {
+            for (Path folder : FileTrees.entries(experiment)) {
                 in(folder).ifPresent(all::add);
             }
         }

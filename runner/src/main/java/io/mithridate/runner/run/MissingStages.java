@@ -52,7 +52,7 @@ final class MissingStages {
         MissingStages graph = new MissingStages(store, facts);
         graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
-            for (Stage measurement : cell.last()) {
+            for (Stage measurement : cell.finalStages()) {
                 graph.add(measurement);
             }
         }
@@ -84,7 +84,7 @@ final class MissingStages {
     /** Returns the keys of the tasks that the cell's measurements need. */
     static Set<String> neededBy(CellStages cell, Set<String> tasks) {
         Set<String> needed = new HashSet<>();
-        List<Stage> open = new ArrayList<>(cell.last());
+        List<Stage> open = new ArrayList<>(cell.finalStages());
         while (!open.isEmpty()) {
             Stage stage = open.remove(open.size() - 1);
             if (tasks.contains(stage.key()) && needed.add(stage.key())) {

@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.RemoteExecutor;
-import io.mithridate.runner.check.Preparation;
+import io.mithridate.runner.check.ExperimentPreparation;
 import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
@@ -104,7 +104,7 @@ public record PlannedExperiment(
                 CellChoice.among(Matrix.expand(experiment), Cell::coordinates, settings.only());
         PluginUse executor = settings.executor().in(catalog);
         AllScenarioResources allResources =
-                Preparation.prepare(
+                ExperimentPreparation.prepare(
                         file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
         PluginUse noAttack =
                 CommandLinePlugins.use(

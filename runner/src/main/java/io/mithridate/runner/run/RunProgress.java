@@ -30,7 +30,7 @@ final class RunProgress implements Executor.Events {
     private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
 
     /** The final states for which a worker records a message. */
-    private static final Set<StageStatus.State> SAID =
+    private static final Set<StageStatus.State> STATES_WITH_MESSAGE =
             Set.of(
                     StageStatus.State.FAILED,
                     StageStatus.State.BROKE_DOWN,
@@ -48,7 +48,7 @@ final class RunProgress implements Executor.Events {
     private final Map<Integer, Set<String>> open = new HashMap<>();
 
     private final Set<Integer> begun = new HashSet<>();
-    private final Map<String, Instant> atWork = new HashMap<>();
+    private final Map<String, Instant> running = new HashMap<>();
 
     /** The number of stages of each kind that have not ended. */
     private final Map<String, Integer> left = new HashMap<>();
@@ -149,7 +149,7 @@ final class RunProgress implements Executor.Events {
     @Override
     public synchronized void started(Task task) {
         events.started(task);
-        if (atWork.put(task.key(), clock.instant()) == null) {
+        if (running.put(task.key(), clock.instant()) == null) {
             listener.stageStarted(task.key(), task.title());
             listener.progressed(count());
         }
@@ -174,7 +174,7 @@ final class RunProgress implements Executor.Events {
     private synchronized void ended(Task task, Outcome outcome, List<String> warnings) {
         events.ended(task, outcome);
         listener.stageEnded(task.key());
-        Optional.ofNullable(atWork.remove(task.key()))
+        Optional.ofNullable(running.remove(task.key()))
                 .filter(started -> outcome.succeeded())
                 .ifPresent(
                         started ->
@@ -199,9 +199,9 @@ final class RunProgress implements Executor.Events {
         listener.progressed(count());
     }
 
-    private CellListener.RunCount count() {
+    private CellListener.RunProgressCounts count() {
         left.values().removeIf(number -> number <= 0);
-        double seconds = -atWork.values().stream().mapToDouble(this::seconds).sum();
+        double seconds = -running.values().stream().mapToDouble(this::seconds).sum();
         boolean known = true;
         for (Map.Entry<String, Integer> kind : left.entrySet()) {
             DoubleSummaryStatistics others = took.get(kind.getKey());
@@ -215,9 +215,9 @@ final class RunProgress implements Executor.Events {
                                         Math.round(
                                                 1e3
                                                         * Math.max(0, seconds)
-                                                        / Math.max(1, atWork.size()))))
+                                                        / Math.max(1, running.size()))))
                         : Optional.empty();
-        return new CellListener.RunCount(stages, ended, atWork.size(), time);
+        return new CellListener.RunProgressCounts(stages, ended, running.size(), time);
     }
 
     private double seconds(Instant started) {
@@ -242,7 +242,7 @@ final class RunProgress implements Executor.Events {
     private void keep(Task task, Outcome outcome) {
         try {
             Optional<StageStatus> written = files.run().status(task.kind(), task.key());
-            if (written.map(StageStatus::state).filter(SAID::contains).isEmpty()) {
+            if (written.map(StageStatus::state).filter(STATES_WITH_MESSAGE::contains).isEmpty()) {
                 files.run()
                         .write(
                                 new StageStatus(

@@ -27,28 +27,29 @@ final class SimilarStages {
     private static final String INPUTS = "inputs";
     private static final Pattern DIGEST = Pattern.compile("\"[0-9a-f]{64}\"");
 
-    private final Map<String, List<Kin>> byKind = new HashMap<>();
+    private final Map<String, List<SimilarStage>> byKind = new HashMap<>();
     private final Map<String, List<Double>> seconds = new HashMap<>();
     private final Map<String, Double> medians = new HashMap<>();
 
     private SimilarStages() {}
 
     static SimilarStages of(List<StoreInventory.DescribedArtifact> artifacts) {
-        SimilarStages kin = new SimilarStages();
+        SimilarStages stages = new SimilarStages();
         for (StoreInventory.DescribedArtifact stored : artifacts) {
             String kind = stored.artifact().kind();
             double took = stored.artifact().cost().wallSeconds();
-            kin.byKind
+            stages.byKind
                     .computeIfAbsent(kind, any -> new ArrayList<>())
                     .add(
-                            new Kin(
+                            new SimilarStage(
                                     StageDescription.of(stored.description()),
                                     stored.artifact().created()));
-            kin.took(kind, took);
-            plugin(stored.description()).ifPresent(plugin -> kin.took(kind + " " + plugin, took));
+            stages.took(kind, took);
+            plugin(stored.description())
+                    .ifPresent(plugin -> stages.took(kind + " " + plugin, took));
         }
-        kin.seconds.forEach((what, all) -> kin.medians.put(what, median(all)));
-        return kin;
+        stages.seconds.forEach((what, all) -> stages.medians.put(what, median(all)));
+        return stages;
     }
 
     private void took(String what, double took) {
@@ -91,7 +92,7 @@ final class SimilarStages {
     /** Returns the difference between a stage and the most similar one in the store. */
     String reason(Stage stage) {
         StageDescription wanted = StageDescription.of(stage.description());
-        Optional<Kin> nearest = nearest(stage.kind().label(), wanted);
+        Optional<SimilarStage> nearest = nearest(stage.kind().label(), wanted);
         if (nearest.isEmpty()) {
             return "the store has none of this kind yet";
         }
@@ -112,20 +113,20 @@ final class SimilarStages {
                 : first;
     }
 
-    private Optional<Kin> nearest(String kind, StageDescription wanted) {
-        Optional<Kin> nearest = Optional.empty();
+    private Optional<SimilarStage> nearest(String kind, StageDescription wanted) {
+        Optional<SimilarStage> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
-        for (Kin kin : byKind.getOrDefault(kind, List.of())) {
+        for (SimilarStage similar : byKind.getOrDefault(kind, List.of())) {
             // The limit is one more than the smallest distance, so that the newer of two equally
             // similar stages is chosen.
             int distance =
                     wanted.distance(
-                            kin.description(), least == Integer.MAX_VALUE ? least : least + 1);
+                            similar.description(), least == Integer.MAX_VALUE ? least : least + 1);
             if (distance < least
                     || (distance == least
                             && nearest.isPresent()
-                            && kin.made().isAfter(nearest.get().made()))) {
-                nearest = Optional.of(kin);
+                            && similar.made().isAfter(nearest.get().made()))) {
+                nearest = Optional.of(similar);
                 least = distance;
             }
         }
@@ -177,5 +178,5 @@ final class SimilarStages {
                 : json;
     }
 
-    private record Kin(StageDescription description, Instant made) {}
+    private record SimilarStage(StageDescription description, Instant made) {}
 }

@@ -69,7 +69,7 @@ public final class TaskRun implements Executor.TaskRunner {
         }
         String started = clock.instant().toString();
         if (full.get() || disk.isKnown()) {
-            String reason = disk.notBegun();
+            String reason = disk.notStarted();
             keep(status(stage, StageStatus.State.SKIPPED, reason, "", started));
             return new Outcome(Outcome.State.SKIPPED, reason);
         }
@@ -137,7 +137,7 @@ public final class TaskRun implements Executor.TaskRunner {
             return message(problem);
         }
         full.set(true);
-        disk.tell();
+        disk.announce();
         return message(problem) + "; " + disk.advice();
     }
 

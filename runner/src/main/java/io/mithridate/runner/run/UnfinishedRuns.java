@@ -3,7 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ public final class UnfinishedRuns {
     public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
         List<Path> notes =
-                FolderTree.entries(folder).stream()
+                FileTrees.entries(folder).stream()
                         .filter(file -> !file.getFileName().toString().startsWith("."))
                         .toList();
         for (Path note : notes) {
@@ -90,7 +90,7 @@ public final class UnfinishedRuns {
         Path runs = run.resolve("../..").normalize();
         if (Files.notExists(run) && Files.notExists(runs)) {
             throw new UnusableFolderException(
-                    "a run of this store is not finished, and its folder %s cannot be seen from here; throw away on the machine that has it, or delete %s if nobody will resume the run"
+                    "a run of this store is not finished, and its folder %s cannot be seen from here; run 'store prune' on the machine that has it, or delete %s if nobody will resume the run"
                             .formatted(run, note));
         }
     }

@@ -23,8 +23,8 @@ import java.util.Set;
 public record CellFailures(
         ArtifactStore store, Map<String, StageStatus> statuses, boolean interrupted) {
 
-    private static final Failure NOT_BEGUN =
-            new Failure("not begun: the run was interrupted", Failure.Kind.NOT_BEGUN);
+    private static final Failure NOT_STARTED =
+            new Failure("not started: the run was interrupted", Failure.Kind.NOT_STARTED);
 
     /**
      * The reason why a cell has no results, and its state.
@@ -39,8 +39,8 @@ public record CellFailures(
      */
     public Optional<Unmeasured> of(CellStages cell) {
         Map<String, Stage> missing = new LinkedHashMap<>();
-        cell.last().forEach(measurement -> collectMissing(measurement, missing));
-        return cell.last().stream()
+        cell.finalStages().forEach(measurement -> collectMissing(measurement, missing));
+        return cell.finalStages().stream()
                 .filter(measurement -> missing.containsKey(measurement.key()))
                 .findFirst()
                 .map(measurement -> reason(measurement, missing));
@@ -54,7 +54,7 @@ public record CellFailures(
                 .orElseGet(
                         () ->
                                 new Unmeasured(
-                                        interrupted ? NOT_BEGUN : notThere(measurement),
+                                        interrupted ? NOT_STARTED : notThere(measurement),
                                         CellStatus.State.UNFINISHED));
     }
 

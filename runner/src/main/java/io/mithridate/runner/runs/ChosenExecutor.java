@@ -35,18 +35,18 @@ public record ChosenExecutor(String name, List<String> options) {
             return CommandLinePlugins.use(catalog, PluginKind.EXECUTOR, name, options);
         } catch (InvalidConfigurationException e) {
             throw new InvalidConfigurationException(
-                    e.complaints().stream().map(this::withOrder).toList());
+                    e.complaints().stream().map(this::withOrderAdvice).toList());
         }
     }
 
     /** Adds advice for users who meant to override a value of the experiment. */
-    private Complaint withOrder(Complaint complaint) {
+    private Complaint withOrderAdvice(Complaint complaint) {
         return complaint.place() instanceof Place.OnCommandLine given
                         && options.contains(given.argument())
                 ? new Complaint(
                         complaint.place(),
                         complaint.message()
-                                + "; overrides of the experiment stand before --executor")
+                                + "; overrides of the experiment must precede --executor")
                 : complaint;
     }
 }

@@ -17,7 +17,8 @@ public final class Interrupted {
      * @throws InterruptedException if the work was interrupted; the thread's interrupt status is
      *     cleared
      */
-    public static <T> T orDone(RunFolder.Work<T> work) throws IOException, InterruptedException {
+    public static <T> T runInterruptibly(RunFolder.Work<T> work)
+            throws IOException, InterruptedException {
         try {
             return work.run();
         } catch (IOException | RuntimeException e) {

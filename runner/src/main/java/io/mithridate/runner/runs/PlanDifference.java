@@ -33,7 +33,7 @@ public record PlanDifference(Collection<Stage> planned) {
                         .stream()
                         .map(change -> change.place() + values(change))
                         .toList();
-        return "'%s' has another key now: %s changed since the run began"
+        return "'%s' has a different key now: %s changed since the run began"
                 .formatted(recorded.title(), String.join(", ", changed));
     }
 

@@ -4,7 +4,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.FileLocks;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -86,12 +86,12 @@ public record RunFolder(Path path) {
      *
      * @throws UnusableFolderException if another process does
      */
-    public <T> T alone(Work<T> work) throws IOException, UnusableFolderException {
+    public <T> T runExclusively(Work<T> work) throws IOException, UnusableFolderException {
         return whileFree(work)
                 .orElseThrow(
                         () ->
                                 new UnusableFolderException(
-                                        "a process is at work on the run %s; let it end, or stop it"
+                                        "another process is using the run %s; wait for it or stop it"
                                                 .formatted(path)));
     }
 
@@ -150,12 +150,12 @@ public record RunFolder(Path path) {
 
     private static String hash(CellStages cell) {
         return DigestUtils.sha256Hex(
-                cell.last().stream().map(Stage::key).collect(Collectors.joining("+")));
+                cell.finalStages().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 
     /** Returns the file of the results of a numbered cell; empty if it has none. */
     public Optional<Path> metrics(int cell) throws IOException {
-        return FolderTree.folders(file(CELLS)).stream()
+        return FileTrees.folders(file(CELLS)).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith(cell + "-"))
                 .map(folder -> folder.resolve(METRICS))
                 .filter(Files::isRegularFile)
@@ -186,7 +186,7 @@ public record RunFolder(Path path) {
     /** Returns the statuses of all stages that the run has attempted or skipped, by stage key. */
     public Map<String, StageStatus> statuses() throws IOException {
         Map<String, StageStatus> statuses = new HashMap<>();
-        for (Path file : FolderTree.entries(stages())) {
+        for (Path file : FileTrees.entries(stages())) {
             String name = file.getFileName().toString();
             // The name of a file that is still being written starts with a dot.
             if (name.endsWith(STATUS) && !name.startsWith(".")) {

@@ -44,7 +44,7 @@ public record CellStages(
     public record MeasuredEpochs(Stage trained, Stage measured) {}
 
     /** Returns its last stages, from which all others can be reached. */
-    public List<Stage> last() {
+    public List<Stage> finalStages() {
         return Stream.concat(measurements.stream(), epochs.stream().map(MeasuredEpochs::measured))
                 .toList();
     }
@@ -71,7 +71,7 @@ public record CellStages(
     /** Returns all stages of the cell, inputs before the stages that use them. */
     public List<Stage> inOrder() {
         Set<Stage> stages = new LinkedHashSet<>();
-        last().forEach(last -> collect(last, stages));
+        finalStages().forEach(last -> collect(last, stages));
         return new ArrayList<>(stages);
     }
 

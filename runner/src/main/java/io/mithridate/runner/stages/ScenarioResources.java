@@ -54,7 +54,7 @@ public record ScenarioResources(
 
     /** Returns the facts for an attack, including the values that the attack itself fixes. */
     public AttackFacts facts(GuardedAttack attack) {
-        return facts().with(attack.mapping(mapping, evaluation.classes()));
+        return facts().withMapping(attack.mapping(mapping, evaluation.classes()));
     }
 
     /** Returns the distinct notices about the data, which every report shows. */

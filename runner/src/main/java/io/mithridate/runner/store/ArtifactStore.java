@@ -77,7 +77,7 @@ public final class ArtifactStore {
      * @param maker the maker recorded for new artifacts
      */
     public ArtifactStore(Path root, Clock clock, Maker maker) {
-        this(root, clock, maker, StoreDisk.PRESENT);
+        this(root, clock, maker, StoreDisk.DEFAULT);
     }
 
     /** Creates a store with the given disk operations. */
@@ -131,7 +131,7 @@ public final class ArtifactStore {
                 ? inspection.artifact()
                 // Another process that saw the damage may have computed it again, so look again
                 // under the lock.
-                : locks.alone(kind, key, () -> findOrSetAside(kind, key));
+                : locks.withLock(kind, key, () -> findOrSetAside(kind, key));
     }
 
     /**
@@ -178,7 +178,7 @@ public final class ArtifactStore {
         if (there.isPresent()) {
             return there.get();
         }
-        return locks.alone(
+        return locks.withLock(
                 kind,
                 key,
                 () -> {
@@ -235,7 +235,7 @@ public final class ArtifactStore {
         // were left by killed ones and are useless.
         try (DirectoryStream<Path> dead = Files.newDirectoryStream(folder, own + "*" + PARTIAL)) {
             for (Path left : dead) {
-                FolderTree.delete(left);
+                FileTrees.delete(left);
             }
         }
         Path temporary = folder.resolve(own + UUID.randomUUID() + PARTIAL);
@@ -270,7 +270,7 @@ public final class ArtifactStore {
         try {
             disk.deletion().delete(folder);
         } catch (IOException | UncheckedIOException e) {
-            log.warn("what is not needed any more cannot be deleted: {}: {}", folder, e.toString());
+            log.warn("cannot delete unneeded folder {}: {}", folder, e.toString());
         }
     }
 
@@ -387,8 +387,8 @@ public final class ArtifactStore {
     record StoreDisk(Deletion deletion, Syncing syncing, FreeSpace space) {
 
         /** The actual disk. */
-        static final StoreDisk PRESENT =
-                new StoreDisk(FolderTree::delete, Syncing::onDisk, FreeSpace::ofDisk);
+        static final StoreDisk DEFAULT =
+                new StoreDisk(FileTrees::delete, Syncing::onDisk, FreeSpace::ofDisk);
 
         /** Deletes a folder, if it exists. */
         @FunctionalInterface

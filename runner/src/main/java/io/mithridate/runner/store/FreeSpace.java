@@ -12,7 +12,7 @@ public interface FreeSpace {
      * A disk with less free space is treated as full. Our choice: more than what remains after a
      * write that filled the disk, less than what users normally keep free.
      */
-    long NONE = 1 << 20;
+    long FULL_THRESHOLD = 1 << 20;
 
     /** Returns the number of bytes. */
     long of(Path folder) throws IOException;
@@ -25,7 +25,7 @@ public interface FreeSpace {
     /** Returns whether the disk is full; {@code false} if that is unknown. */
     default boolean isUsedUp(Path folder) {
         try {
-            return of(folder) < NONE;
+            return of(folder) < FULL_THRESHOLD;
         } catch (IOException unknown) {
             return false;
         }

@@ -53,7 +53,7 @@ final class KeyLocks {
 
     /** Waits for exclusive access to the key, and does the work. */
     @SuppressWarnings("try") // holds the lock during the block
-    <T> T alone(String kind, String key, Work<T> work) throws IOException {
+    <T> T withLock(String kind, String key, Work<T> work) throws IOException {
         ReentrantLock mine = ofThreads(kind, key);
         mine.lock();
         try (FileChannel channel = openLockFile(kind, key);

@@ -36,13 +36,13 @@ final class Leftovers {
      */
     void remove(Instant before, Set<String> wanted) {
         try {
-            for (Path kind : FolderTree.folders(root)) {
+            for (Path kind : FileTrees.folders(root)) {
                 if (kind.getFileName().toString().startsWith(StoreArchive.IMPORT)
-                        && FolderTree.lastWritten(kind).isBefore(before)) {
-                    FolderTree.delete(kind);
+                        && FileTrees.lastWritten(kind).isBefore(before)) {
+                    FileTrees.delete(kind);
                     continue;
                 }
-                for (Path folder : FolderTree.folders(kind)) {
+                for (Path folder : FileTrees.folders(kind)) {
                     removeIfLeft(kind.getFileName().toString(), folder, before, wanted);
                 }
             }
@@ -72,7 +72,7 @@ final class Leftovers {
 
     private void removeIfOld(String kind, String key, Path folder, Instant before)
             throws IOException {
-        if (!FolderTree.lastWritten(folder).isBefore(before)) {
+        if (!FileTrees.lastWritten(folder).isBefore(before)) {
             return;
         }
         locks.ifFree(
@@ -81,8 +81,8 @@ final class Leftovers {
                 () -> {
                     // The folder may have been used between the check and the lock.
                     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                            && FolderTree.lastWritten(folder).isBefore(before)) {
-                        FolderTree.delete(folder);
+                            && FileTrees.lastWritten(folder).isBefore(before)) {
+                        FileTrees.delete(folder);
                         log.info("removed what a killed process left long ago: {}", folder);
                     }
                     return folder;

@@ -145,7 +145,7 @@ public final class StoreArchive {
             }
             return new Taken(taken, places.size() - taken);
         } finally {
-            FolderTree.delete(unpacked);
+            FileTrees.delete(unpacked);
         }
     }
 
@@ -268,7 +268,7 @@ public final class StoreArchive {
     /** Moves an artifact into the store; returns {@code false} if the store already had it. */
     private boolean take(Place place, Path unpacked) throws IOException {
         Path target = place.in(root);
-        return locks.alone(
+        return locks.withLock(
                 place.kind(),
                 place.key(),
                 () -> {

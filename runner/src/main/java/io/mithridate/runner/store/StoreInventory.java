@@ -113,7 +113,7 @@ public final class StoreInventory {
                     // Without its manifest the artifact no longer exists, even if the rest cannot
                     // be deleted.
                     Files.deleteIfExists(folder.resolve(ArtifactManifest.FILE));
-                    FolderTree.delete(folder);
+                    FileTrees.delete(folder);
                     removed.set(true);
                     return folder;
                 });
@@ -141,8 +141,8 @@ public final class StoreInventory {
     /** Returns the folders {@code <kind>/<key>} of finished artifacts. */
     private List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (Path kind : FolderTree.folders(root)) {
-            FolderTree.folders(kind).stream().filter(this::isFinished).forEach(folders::add);
+        for (Path kind : FileTrees.folders(root)) {
+            FileTrees.folders(kind).stream().filter(this::isFinished).forEach(folders::add);
         }
         folders.sort(Comparator.naturalOrder());
         return folders;

@@ -41,12 +41,12 @@ record UnfinishedWork(Path folder) {
     /** Called after a computation has ended. */
     void deleteIfNothingIsLeft() throws IOException {
         if (!isSomethingLeft()) {
-            FolderTree.delete(folder);
+            FileTrees.delete(folder);
         }
     }
 
     private boolean isSomethingLeft() throws IOException {
-        return FolderTree.entries(folder).stream()
+        return FileTrees.entries(folder).stream()
                 .anyMatch(entry -> !entry.getFileName().toString().startsWith(PROCESSORS));
     }
 

@@ -10,9 +10,9 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.Provenance.Environment;
@@ -149,13 +149,13 @@ public record Entry(
         }
 
         /** Returns the coordinates of the cell, which are unique within the entry. */
-        Place place() {
-            return new Place(attack, seed, control, setting);
+        CellId id() {
+            return new CellId(attack, seed, control, setting);
         }
     }
 
     /** The coordinates of a cell; without a setting, those of the victim. */
-    record Place(int attack, long seed, boolean control, OptionalInt setting) {}
+    record CellId(int attack, long seed, boolean control, OptionalInt setting) {}
 
     /**
      * The costs of the defense per victim, summed over all settings, as means over victims.
@@ -263,7 +263,7 @@ public record Entry(
 
     private static List<Measurement> numbers(CellResult cell) {
         Set<String> metrics =
-                Set.of(ComparedMetrics.CLEAN_ACCURACY, TRIGGERED_ACCURACY, Successes.metric(cell));
+                Set.of(MainMetrics.CLEAN_ACCURACY, TRIGGERED_ACCURACY, Successes.metric(cell));
         return cell.measurements().stream()
                 .filter(number -> metrics.contains(number.metric()))
                 .toList();

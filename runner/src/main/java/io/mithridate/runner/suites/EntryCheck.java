@@ -97,7 +97,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                         .orElse(stated);
         List<PluginSetting> settings = list.settings();
         for (int i = 1; i < settings.size(); i++) {
-            if (!list.grows(i)) {
+            if (!list.isStrongerThanPrevious(i)) {
                 return Optional.of(
                         "the settings are out of order: %s %s comes after %s, and a list goes from weak to strong"
                                 .formatted(
@@ -116,12 +116,12 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     private void places(List<String> complaints) {
-        Map<Entry.Place, Integer> counts = new LinkedHashMap<>();
-        entry.cells().forEach(cell -> counts.merge(cell.place(), 1, Integer::sum));
+        Map<Entry.CellId, Integer> counts = new LinkedHashMap<>();
+        entry.cells().forEach(cell -> counts.merge(cell.id(), 1, Integer::sum));
         counts.forEach(
                 (place, count) -> {
                     if (count > 1) {
-                        complaints.add("%s is there %d times".formatted(title(place), count));
+                        complaints.add("%s occurs %d times".formatted(title(place), count));
                     }
                     if (!suite.seeds().contains(place.seed())) {
                         complaints.add(
@@ -131,7 +131,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                 });
     }
 
-    private String title(Entry.Place place) {
+    private String title(Entry.CellId place) {
         SettingList list = entry.defense().list();
         return "%s, seed %d%s, %s"
                 .formatted(
@@ -148,10 +148,10 @@ public record EntryCheck(Entry entry, Suite suite) {
 
     /** Returns the missing cells by attack and seed. */
     public List<Gap> gaps() {
-        Map<Entry.Place, CellResult> cells = new HashMap<>();
+        Map<Entry.CellId, CellResult> cells = new HashMap<>();
         List<CellResult> results = entry.results().cells();
         for (int i = 0; i < results.size(); i++) {
-            cells.put(entry.cells().get(i).place(), results.get(i));
+            cells.put(entry.cells().get(i).id(), results.get(i));
         }
         List<Gap> gaps = new ArrayList<>();
         for (int attack = 0; attack < suite.attacks().size(); attack++) {
@@ -172,20 +172,20 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     private void missing(
-            Map<Entry.Place, CellResult> cells,
+            Map<Entry.CellId, CellResult> cells,
             int attack,
             long seed,
             boolean control,
             String whose,
             List<String> parts) {
-        if (!isThere(cells.get(new Entry.Place(attack, seed, control, OptionalInt.empty())))) {
+        if (!isThere(cells.get(new Entry.CellId(attack, seed, control, OptionalInt.empty())))) {
             parts.add(control ? "the control" : "the victim");
         }
         int settings = entry.defense().settings().size();
         int missing = 0;
         for (int setting = 0; setting < settings; setting++) {
             if (!isThere(
-                    cells.get(new Entry.Place(attack, seed, control, OptionalInt.of(setting))))) {
+                    cells.get(new Entry.CellId(attack, seed, control, OptionalInt.of(setting))))) {
                 missing++;
             }
         }
@@ -224,20 +224,20 @@ public record EntryCheck(Entry entry, Suite suite) {
             String wrong =
                     !(number.value() >= 0 && number.value() <= 1)
                             ? "and a share lies between 0 and 1"
-                            : number.n() < 1 || Math.abs(count - Math.rint(count)) > ROUNDING
-                                    ? "which no count of n = %d gives".formatted(number.n())
-                                    : n != number.n()
-                                            ? "over n = %d, and n = %d in the cells before"
-                                                    .formatted(number.n(), n)
-                                            : "";
+                            : number.n() < 1
+                                    ? "over n = %d, which must be positive".formatted(number.n())
+                                    : Math.abs(count - Math.rint(count)) > ROUNDING
+                                            ? "which is not a multiple of 1/%d"
+                                                    .formatted(number.n())
+                                            : n != number.n()
+                                                    ? "over n = %d, and n = %d in the cells before"
+                                                            .formatted(number.n(), n)
+                                                    : "";
             if (!wrong.isEmpty()) {
                 complaints.add(
                         "%s: %s is %s, %s"
                                 .formatted(
-                                        title(cell.place()),
-                                        number.title(),
-                                        number.value(),
-                                        wrong));
+                                        title(cell.id()), number.title(), number.value(), wrong));
             }
         }
     }

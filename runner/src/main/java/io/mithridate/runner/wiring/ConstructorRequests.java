@@ -33,7 +33,7 @@ final class ConstructorRequests {
             Dependency<?> request,
             Class<? extends Record> options,
             Injector services) {
-        return "the constructor of %s asks for %s (parameter %s), which nobody offers. It can ask"
+        return "the constructor of %s requires %s (parameter %s), which is not available. It can ask"
                         .formatted(
                                 implementation.getName(),
                                 request.getKey().getTypeLiteral(),

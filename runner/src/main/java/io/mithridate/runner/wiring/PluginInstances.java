@@ -125,7 +125,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         checkTypes(plugin, options, used);
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             Object built = instance(implementation, options, plugin);
-            return PluginGuards.before(
+            return PluginGuards.guard(
                     plugin.origin().bundled() ? built : ContextProxy.before(built, plugin),
                     used,
                     plugin);

@@ -128,7 +128,7 @@ final class NodeConverter {
             }
             if (key.getTag().equals(Tag.MERGE)) {
                 if (!mergeKeys.add(key.getValue())) {
-                    complaints.add(place, "'<<' stands twice in this map; merge a list of maps");
+                    complaints.add(place, "'<<' appears twice in this map; merge a list of maps");
                 }
                 merge(place, tuple.getValueNode(), merged);
                 continue;
@@ -139,7 +139,7 @@ final class NodeConverter {
             if (earlier != null) {
                 complaints.add(
                         place,
-                        "the key '%s' stands twice in this map, first at %s; remove one"
+                        "the key '%s' appears twice in this map, first at %s; remove one"
                                 .formatted(entry.key(), earlier.place().origin()));
             }
         }

@@ -29,7 +29,7 @@ final class SyntaxProblem {
         String problem = String.valueOf(exception.getProblem());
         String context = String.valueOf(exception.getContext());
         if (problem.contains("\\t(TAB)")) {
-            return "a tab stands where YAML allows spaces only; indent with spaces";
+            return "there is a tab where YAML allows only spaces; indent with spaces";
         }
         if (context.contains("expected a single document")) {
             return "a second document begins here; keep one document in a file";
@@ -50,7 +50,7 @@ final class SyntaxProblem {
             return secondColon(exception.getProblemMark(), text);
         }
         if (problem.contains("expected '<document start>'")) {
-            return "what stands before this line is not 'key: value'; put a blank behind its colon";
+            return "the text before this line is not 'key: value'; add a space after the colon";
         }
         return "this is not YAML: "
                 + unclosed(exception)
@@ -76,9 +76,9 @@ final class SyntaxProblem {
             earlier--;
         }
         return earlier == 0 || line.substring(0, column).contains(": ")
-                ? "a second ': ' stands in one line; begin a new line, use braces, or put the text"
-                        + " in quotes"
-                : "line %d goes on here; put a blank behind its colon, or indent this line less"
+                ? "there is a second ': ' in this line; begin a new line, use braces, or put the"
+                        + " text in quotes"
+                : "line %d continues here; add a space after its colon, or indent this line less"
                         .formatted(earlier);
     }
 

@@ -48,7 +48,7 @@ public final class YamlReader {
                         complaints);
         if (root.filter(YamlNode::isNull).isPresent()) {
             complaints.add(
-                    Place.startOf(name), "the file is empty; begin with a name and the seeds");
+                    Place.startOf(name), "the file is empty; start with a name and the seeds");
             return Optional.empty();
         }
         return root;
@@ -83,7 +83,7 @@ public final class YamlReader {
         } catch (ReaderException e) {
             complaints.add(
                     positions.apply(e.getPosition()),
-                    "the character U+%04X may not stand in YAML; remove it"
+                    "the character U+%04X is not allowed in YAML; remove it"
                             .formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             complaints.add(places.apply(null), SyntaxProblem.describe(e));

@@ -251,14 +251,14 @@ class DatasetCommandTest {
                 .isEqualTo(1);
         assertThat(said())
                 .contains(
-                        "at 16 pixels: 7 pictures added, 0 were there already, 0 found no room, 1"
+                        "at 16 pixels: 7 pictures added, 0 were there already, 0 did not fit, 1"
                                 + " cannot be decoded\n",
                         "  trained.csv, line 5, trained-3.png: the PNG file is truncated");
 
         assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
                 .isEqualTo(1);
         assertThat(said())
-                .contains("at 16 pixels: 0 pictures added, 7 were there already, 0 found no room,");
+                .contains("at 16 pixels: 0 pictures added, 7 were there already, 0 did not fit,");
 
         assertThat(
                         run(
@@ -284,7 +284,7 @@ class DatasetCommandTest {
         assertThat(said())
                 .isEqualTo(
                         "image-captions at 16 pixels: 8 pictures added, 0 were there already, 0"
-                                + " found no room, 0 cannot be decoded\n");
+                                + " did not fit, 0 cannot be decoded\n");
     }
 
     @Test

@@ -95,7 +95,7 @@ class DropInMatrixIT {
         assertThat(new Main(context(), "test").run(List.of("resume", run.toString()))).isEqualTo(4);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("has another key now: code changed since the run began");
+                .contains("has a different key now: code changed since the run began");
     }
 
     /** With the command of executors, and with the plugins' folder that the run knows of. */

@@ -338,7 +338,7 @@ class EmbedCommandTest {
         assertThat(complained())
                 .contains(String.valueOf(file.getFileName()))
                 .contains(complaint)
-                .doesNotContain("mistake in Mithridate");
+                .doesNotContain("bug in Mithridate");
         assertThat(output()).doesNotExist();
     }
 
@@ -421,6 +421,6 @@ class EmbedCommandTest {
     void whatIsNoFileOfTensorsIsRefused() throws IOException {
         assertHostile(PYTORCH.resolve("legacy.pt"), "plain pickle");
         assertHostile(folder, "cannot be read");
-        assertHostile(picture("picture.png", 0xFF0000), "no safetensors file");
+        assertHostile(picture("picture.png", 0xFF0000), "not a safetensors file");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.fakes.AnotherProcess;
-import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.machine.LocalMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ class EveryStageIT {
     void theNumbersAreThose() throws IOException {
         List<String> lines = new ArrayList<>();
         String processor =
-                String.join("; ", new ThisMachine(Map.of()).maker(Optional.empty(), "").kinds());
+                String.join("; ", new LocalMachine(Map.of()).maker(Optional.empty(), "").kinds());
         lines.add(PROCESSOR + processor);
         for (String line : Files.readAllLines(run.resolve("results.csv"))) {
             // Without the run's name, which is its time.

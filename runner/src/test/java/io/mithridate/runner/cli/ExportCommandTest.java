@@ -148,7 +148,7 @@ class ExportCommandTest {
 
         assertThat(run("export", (Object[]) line.split(" "))).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint).doesNotContain("mistake in Mithridate");
+        assertThat(complained()).contains(complaint).doesNotContain("bug in Mithridate");
         assertThat(output).doesNotExist();
     }
 

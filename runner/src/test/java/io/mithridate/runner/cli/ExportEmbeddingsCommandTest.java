@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +86,7 @@ class ExportEmbeddingsCommandTest {
         assertThat(complained()).contains("has no cell 7");
         assertThat(export()).isEqualTo(2);
         assertThat(complained()).contains("'export-embeddings' needs a run and a cell");
-        FolderTree.delete(folder.resolve("store/embeddings"));
+        FileTrees.delete(folder.resolve("store/embeddings"));
         assertThat(export("--cell", "0")).isEqualTo(1);
         assertThat(complained()).contains("the embeddings of cell 0 are not in the store");
     }

@@ -43,9 +43,9 @@ class FileOptionsTest {
     void aFileIsNamedInOneWayHoweverItWasGiven() {
         Path relative = Path.of("runs", "one", "results.csv");
 
-        assertThat(FileOptions.shown(relative)).isEqualTo(relative);
-        assertThat(FileOptions.shown(relative.toAbsolutePath())).isEqualTo(relative);
-        assertThat(FileOptions.shown(folder.resolve("x"))).isEqualTo(folder.resolve("x"));
+        assertThat(FileOptions.displayPath(relative)).isEqualTo(relative);
+        assertThat(FileOptions.displayPath(relative.toAbsolutePath())).isEqualTo(relative);
+        assertThat(FileOptions.displayPath(folder.resolve("x"))).isEqualTo(folder.resolve("x"));
     }
 
     @Test

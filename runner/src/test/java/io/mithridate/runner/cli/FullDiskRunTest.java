@@ -111,7 +111,10 @@ class FullDiskRunTest {
         RunOnDisk run = onlyRun();
         assertThat(said())
                 .contains("a disk is full", "for the store " + store.path())
-                .contains("once there is room, 'mithridate resume " + run.folder() + "' goes on");
+                .contains(
+                        "once there is room, 'mithridate resume "
+                                + run.folder()
+                                + "' resumes the run");
         assertThat(run.states("base")).containsExactly("computed");
         // Two victims would have been trained in vain.
         assertThat(run.states("victim")).containsExactlyInAnyOrder("failed", "skipped");

@@ -78,7 +78,7 @@ class GivenVictimCommandsTest {
                 "model=mini            | its architecture is 'clip', expected 'mini'. The model",
                 "model.clip.architecture=RN50 | clip, 'architecture': the weights are of",
                 "defenses=[none, density-filter] | density-filter reads the model before the"
-                        + " poison, which nobody knows of a victim from a file"
+                        + " poison, which is unknown for a victim from a file"
             })
     void whatDoesNotSuitTheVictimIsRefused(String override, String complaint) {
         assertThat(run("validate", List.of(override))).isEqualTo(2);
@@ -95,7 +95,8 @@ class GivenVictimCommandsTest {
                                                 + folder.resolve("weights/model.safetensors"))))
                 .isEqualTo(2);
         assertThat(complained())
-                .contains("clip has weights, and poisoning.weights are the victim's");
+                .contains(
+                        "remove the weights of clip: poisoning.weights already gives the victim's");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class InitCommandTest {
                         "\n  - badnets\n",
                         "\n  - none\n");
         assertThat(run("", "validate", file.toString())).as(err::toString).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("nothing to complain about");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("no errors");
     }
 
     @Test

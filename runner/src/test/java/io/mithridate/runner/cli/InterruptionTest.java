@@ -23,7 +23,7 @@ class InterruptionTest {
 
             process.toHandle().destroy();
 
-            assertThat(said.readLine()).contains("stopping at the next point", "once more");
+            assertThat(said.readLine()).contains("stopping at the next point", "press again");
             assertThat(said.readLine()).isEqualTo("interrupted");
             assertThat(process.isAlive()).isTrue();
 

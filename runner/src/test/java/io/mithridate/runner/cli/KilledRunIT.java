@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.stages.defense.WatchedTexts;
+import io.mithridate.runner.stages.defense.TextCounter;
 import io.mithridate.runner.store.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class KilledRunIT {
     private static final List<StageKind> TRAINED =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
-    private static final Pattern GOES_ON = Pattern.compile("training goes on: steps-done=(\\d+)");
+    private static final Pattern GOES_ON = Pattern.compile("training resumes: steps-done=(\\d+)");
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -165,7 +165,7 @@ class KilledRunIT {
                 Files.list(folder.resolve(store).resolve(StageKind.DEFENSE.label()))) {
             List<Long> steps = new ArrayList<>();
             for (Path artifact : artifacts.filter(Files::isDirectory).toList()) {
-                WatchedTexts.TextCounts.read(artifact)
+                TextCounter.TextCounts.read(artifact)
                         .forEach(counts -> steps.add(counts.firstStep()));
             }
             return steps;

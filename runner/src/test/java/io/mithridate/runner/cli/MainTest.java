@@ -207,7 +207,7 @@ class MainTest {
                         EXPERIMENT.replace("badnets", "my-own"),
                         "e.yaml:8:5: ",
                         "there is no attack 'my-own'",
-                        "no jars of plugins were looked for"),
+                        "no plugin jars were searched"),
                 broken(
                         "typo in an option",
                         EXPERIMENT.replace("patch-size", "pach-size"),
@@ -326,7 +326,7 @@ class MainTest {
         assertThat(complained())
                 .contains(
                         "poisoning.rate=0.2: local takes no options; remove 'poisoning';"
-                                + " overrides of the experiment stand before --executor");
+                                + " overrides of the experiment must precede --executor");
         assertNoWorkWasBegun();
     }
 
@@ -382,7 +382,7 @@ class MainTest {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("validate"))).as(this::complained).isZero();
-        assertThat(said()).contains("1 cell, nothing to complain about");
+        assertThat(said()).contains("1 cell, no errors");
         assertThat(run(arguments("plan", "seeds=[1, 2]"))).as(this::complained).isZero();
         assertThat(said())
                 .contains("2 cells, 18 stages: 0 cached or not needed, 18 to do")

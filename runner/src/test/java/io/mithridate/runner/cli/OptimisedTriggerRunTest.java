@@ -224,7 +224,7 @@ class OptimisedTriggerRunTest {
 
         assertThat(trigger("badclip", List.of(given.split(" ")))).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint).doesNotContain("mistake in Mithridate");
+        assertThat(complained()).contains(complaint).doesNotContain("bug in Mithridate");
         assertThat(folder.resolve("stamped.png")).doesNotExist();
     }
 

@@ -12,7 +12,7 @@ import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoreInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class PlanTextTest {
         assertThat(text(plan(ONE_SEED)).summary())
                 .startsWith(
                         """
-                        4 cells, 25 stages: 0 cached or not needed, 25 to do (not in the store); how long is not known: the store has no stages like them
+                        4 cells, 25 stages: 0 cached or not needed, 25 to do (not in the store); duration unknown: the store has no stages like them
 
                         base         1 to do
                                1  the store has none of this kind yet
@@ -84,7 +84,7 @@ class PlanTextTest {
         assertThat(text(plan(ONE_SEED)).summary())
                 .containsPattern(
                         "^4 cells, 25 stages: 9 cached or not needed, 16 to do \\(not in the"
-                                + " store\\), about \\d+ s by what such stages took\n"
+                                + " store\\), about \\d+ s estimated from earlier stages\n"
                                 + "cells with all their numbers: 1\n")
                 .contains("       1  the store has none of 'forget' yet\n")
                 .contains("       1  run.poison left out, another code\n")
@@ -143,7 +143,7 @@ class PlanTextTest {
         List<CellStages> planned = plan(ONE_SEED, "defenses=[none]", "controls.clean-model=false");
         compute(planned.get(0));
         for (String kind : List.of("victim", "base")) {
-            FolderTree.delete(folder.resolve("store").resolve(kind));
+            FileTrees.delete(folder.resolve("store").resolve(kind));
         }
 
         assertThat(text(planned).details())
@@ -160,7 +160,7 @@ class PlanTextTest {
         List<CellStages> planned = plan(ONE_SEED, "defenses=[none]", "controls.clean-model=false");
         compute(planned.get(0));
         for (String kind : List.of("victim", "embeddings", "measurement")) {
-            FolderTree.delete(folder.resolve("store").resolve(kind));
+            FileTrees.delete(folder.resolve("store").resolve(kind));
         }
 
         assertThat(text(planned).details())

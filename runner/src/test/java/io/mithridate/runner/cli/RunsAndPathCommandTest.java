@@ -8,7 +8,7 @@ import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,7 @@ class RunsAndPathCommandTest {
                         base.resolve("trained/model.safetensors").toString(),
                         victim.resolve("model.safetensors").toString());
 
-        FolderTree.delete(victim);
+        FileTrees.delete(victim);
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense"))
                 .isEqualTo(ExitCode.CELLS_FAILED);

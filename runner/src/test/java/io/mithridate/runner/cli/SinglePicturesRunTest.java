@@ -102,13 +102,13 @@ class SinglePicturesRunTest {
                         + " and emoji-scenes has none; ask emoji-scenes for some",
                 "dataset.emoji-scenes.apart=2 | ask emoji-scenes for more (apart), or for fewer"
                         + " pictures",
-                "attacks=[{ targeted-clean-image: { pictures: 3, source: pig } }] | pictures is of"
-                    + " single pictures, and 'source' aims at all pictures of a class; leave one of"
-                    + " the two out",
+                "attacks=[{ targeted-clean-image: { pictures: 3, source: pig } }] | pictures"
+                        + " applies only to single pictures, and 'source' aims at all pictures of a"
+                        + " class; remove one of the two",
                 "attacks=[{ targeted-clean-image: { captions-each: 3, source: pig } }] |"
-                        + " captions-each is of single pictures",
-                "attacks=[{ targeted-clean-image: { fraction: 0.5 } }] | fraction is of the"
-                        + " captions that get pictures of a class",
+                        + " captions-each applies only to single pictures",
+                "attacks=[{ targeted-clean-image: { fraction: 0.5 } }] | fraction applies only"
+                        + " to captions that get pictures of a class",
                 "attacks=[{ targeted-clean-image: { pictures: 3, captions-each: 300 } }] | each"
                         + " picture is to get 300 captions that name its target, but only",
                 "metrics=[clean-accuracy] | its success is counted as 'targeted-success', and no"

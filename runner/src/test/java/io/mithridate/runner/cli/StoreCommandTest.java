@@ -62,7 +62,7 @@ class StoreCommandTest {
     @Test
     void verifiesEveryFile() throws Exception {
         assertThat(store("verify")).isZero();
-        assertThat(out()).isEqualTo("3 artifacts, all as they were written\n");
+        assertThat(out()).isEqualTo("3 artifacts, all intact\n");
 
         Files.writeString(root.resolve("victim/v1/weights"), "other");
 
@@ -138,14 +138,14 @@ class StoreCommandTest {
         assertThat(store("export", handedOn().toString(), "--output=" + file)).isZero();
         assertThat(out()).isEqualTo(file + ": 2 artifacts, 2.9 MiB\n");
         assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
-        assertThat(out()).isEqualTo("2 artifacts came in, 0 were there already\n");
+        assertThat(out()).isEqualTo("2 artifacts imported, 0 already present\n");
 
         assertThat(theirs.resolve("base").resolve(BASE).resolve("weights")).hasSize(3_000_000);
         assertThat(theirs.resolve("defense").resolve(DEFENSE).resolve("weights")).hasSize(100);
         assertThat(theirs.resolve("victim")).doesNotExist();
         assertThat(store("verify", "--store=" + theirs)).isZero();
         assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
-        assertThat(out()).isEqualTo("0 artifacts came in, 2 were there already\n");
+        assertThat(out()).isEqualTo("0 artifacts imported, 2 already present\n");
     }
 
     @Test
@@ -172,11 +172,21 @@ class StoreCommandTest {
         return run("handed-on", true, BASE, DEFENSE);
     }
 
+    @Test
+    void knowsTheMapsOfReports() throws Exception {
+        store("saliency", "s1", NOW, 100);
+
+        assertThat(store("prune", "--kind=saliency")).isZero();
+
+        assertThat(isThere("saliency")).isFalse();
+        assertThat(isThere("victim")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', 'needs one of list, verify, prune'",
         "lst, 'did you mean ''list''?'",
-        "prune, 'needs to be told what'",
+        "prune, 'needs at least one of'",
         "prune --kind=victims, 'did you mean ''victim''?'",
         "prune --kind=base --kind=victims, 'did you mean ''victim''?'"
     })

@@ -281,7 +281,7 @@ class TriggerCommandTest {
 
         assertThat(complained())
                 .containsIgnoringCase(complaint)
-                .doesNotContain("mistake in Mithridate");
+                .doesNotContain("bug in Mithridate");
         assertThat(output).doesNotExist();
     }
 }

@@ -31,7 +31,7 @@ class UnusedOptionsTest {
                 "store export r --output o.tar --dry-run | 'store export' does not take --dry-run",
                 "store import f.tar --kind victim | 'store import' does not take --kind",
                 "compare r --format csv --baseline nosuch | --format csv has no differences",
-                "run e.yaml --details | --details goes with --dry-run",
+                "run e.yaml --details | --details requires --dry-run",
                 "dataset inspect e.yaml --size own | 'dataset inspect' does not take --size",
                 "dataset inspect e.yaml --picture-cache c | 'dataset inspect' does not take",
                 "dataset cache e.yaml --captions 3 | 'dataset cache' does not take --captions"

@@ -78,11 +78,11 @@ class ProgressTest {
         Progress progress = new LineProgress(lines::add, clock::get);
 
         for (int ended = 0; ended <= 4; ended++) {
-            progress.whole(
+            progress.overall(
                     ended, 4, ended / 2 + " of 2 cells, 1 at work", Optional.of(Duration.ZERO));
             clock.addAndGet(Duration.ofSeconds(6).toNanos());
         }
-        progress.whole(0, 0, "nothing to do", Optional.empty());
+        progress.overall(0, 0, "nothing to do", Optional.empty());
 
         assertThat(lines)
                 .containsExactly(
@@ -116,7 +116,7 @@ class ProgressTest {
             progress.started("base", "base model, seed 11");
             progress.started("other", "embeddings, seed 11");
             TrainingListener training = progress.training("base");
-            progress.whole(3, 12, "0 of 2 cells, 2 at work", Optional.of(Duration.ofSeconds(90)));
+            progress.overall(3, 12, "0 of 2 cells, 2 at work", Optional.of(Duration.ofSeconds(90)));
             training.onStart(START);
             for (int step = 1; step <= 20; step++) {
                 clock.addAndGet(Duration.ofMillis(500).toNanos());
@@ -189,7 +189,7 @@ class ProgressTest {
     @Test
     void nothingRemainsOfTheBlockAndCellsThatSucceededAreNotSaid() {
         Progress progress = block(80);
-        progress.whole(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
+        progress.overall(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
         progress.log("[1/2] a cell");
         progress.say("[2/2] another cell FAILED: a disk was full");
         TrainingListener training = progress.training("victim");
@@ -211,7 +211,7 @@ class ProgressTest {
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         PrintStream before = System.err;
         try (Progress progress = Progress.on(new Terminal(stream, true, false, true, 80))) {
-            progress.whole(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
+            progress.overall(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
             LoggerFactory.getLogger("a.plugin").warn("the disk is nearly full");
             System.err.println("a plugin's own words");
         }

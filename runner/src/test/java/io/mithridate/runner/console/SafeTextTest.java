@@ -32,7 +32,7 @@ class SafeTextTest {
 
     @Test
     void coloursTabsLineEndsAndOtherLettersStay() {
-        String text = Paint.HEAD.on("größer ± 1 %\t猫", true) + "\r\n";
+        String text = Style.HEAD.on("größer ± 1 %\t猫", true) + "\r\n";
 
         assertThat(SafeText.of(text)).isEqualTo(text);
     }

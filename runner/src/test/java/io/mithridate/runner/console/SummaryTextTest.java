@@ -336,15 +336,15 @@ class SummaryTextTest {
                                                 Failure.Kind.INTERRUPTED),
                                         stopped(
                                                 cell(2, setting("none"), false, 2, 0, 0),
-                                                Failure.Kind.NOT_BEGUN),
+                                                Failure.Kind.NOT_STARTED),
                                         stopped(
                                                 cell(3, setting("fine-tune"), false, 2, 0, 0),
-                                                Failure.Kind.NOT_BEGUN))));
+                                                Failure.Kind.NOT_STARTED))));
 
         assertThat(text)
-                .containsPattern("none .*victim, 1 of 2 seeds not begun\n")
-                .containsPattern("fine-tune .*1 of 2 seeds interrupted, 1 of 2 seeds not begun\n")
-                .contains("Of 4 cells: 1 interrupted, 2 not begun\n")
+                .containsPattern("none .*victim, 1 of 2 seeds not started\n")
+                .containsPattern("fine-tune .*1 of 2 seeds interrupted, 1 of 2 seeds not started\n")
+                .contains("Of 4 cells: 1 interrupted, 2 not started\n")
                 .doesNotContain("failed");
     }
 

@@ -72,8 +72,8 @@ class ContrastTest {
                 "fine-tun - none | there is no defense 'fine-tun'; did you mean 'fine-tune'?",
                 "fine-tune - clean-clip batch=4 | there is no defense 'clean-clip batch=4';"
                         + " 'mithridate describe defense/clean-clip' shows its options",
-                "fine-tune - clean-clip | 'clean-clip' stands for 2 lists; name one by an option,"
-                        + " such as clean-clip image-augmentation=geometric",
+                "fine-tune - clean-clip | 'clean-clip' matches 2 lists; select one by an option,"
+                        + " e.g. clean-clip image-augmentation=geometric",
                 "fine-tune - decree | 'decree' is not a list from weak to strong, such as along:"
                         + " [0.25, 0.5, 1]",
                 "fine-tune along=1 - none | 'fine-tune along=1' is not a list from weak to strong,"

@@ -12,7 +12,7 @@ class CoordinatesTest {
     @Test
     void whatHasOneValueTellsNothingAndWhatIsMissingIsAValue() {
         assertThat(
-                        Coordinates.telling(
+                        Coordinates.differing(
                                 List.of(
                                         Map.of("epochs", "4", "rate", "0.1"),
                                         Map.of("epochs", "4", "rate", "0.2", "count", "5"))))
@@ -22,7 +22,7 @@ class CoordinatesTest {
     @Test
     void optionsOfAnotherPluginTellNoMoreThanItsName() {
         assertThat(
-                        Coordinates.telling(
+                        Coordinates.differing(
                                 List.of(
                                         Map.of("rate", "0.1"),
                                         Map.of(
@@ -40,7 +40,7 @@ class CoordinatesTest {
     @Test
     void optionsOfTheSamePluginAreCompared() {
         assertThat(
-                        Coordinates.telling(
+                        Coordinates.differing(
                                 List.of(
                                         Map.of("augmenter", "eda", "augmenter.alpha", "0.1"),
                                         Map.of("augmenter", "eda", "augmenter.alpha", "0.2"),
@@ -101,13 +101,13 @@ class CoordinatesTest {
     @Test
     void optionsVaryWhateverThePluginAndMissingOnesAmongTheCellsThatHaveThePart() {
         assertThat(
-                        Coordinates.varying(
+                        Coordinates.varyingOptions(
                                 List.of(
                                         Map.of("attack", "badnets", "attack.size", "4"),
                                         Map.of("attack", "blended", "attack.size", "6"))))
                 .containsExactly("attack.size");
         assertThat(
-                        Coordinates.varying(
+                        Coordinates.varyingOptions(
                                 List.of(
                                         Map.of("base.epochs", "4", "base.batch", "8"),
                                         Map.of("base.epochs", "4"),

@@ -19,7 +19,7 @@ class FindingsTest {
     }
 
     private static DataSurvey survey(Tally leftOut, Tally trained, Tally retrieved, Tally tested) {
-        Counted all = new Counted("cat", 2000);
+        NameCount all = new NameCount("cat", 2000);
         return new DataSurvey(
                 "captions",
                 "mini",

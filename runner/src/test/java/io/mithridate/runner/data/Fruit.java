@@ -1,13 +1,13 @@
 package io.mithridate.runner.data;
 
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Knows four nouns, and takes whatever has a hyphen for one. */
-final class Fruit implements NounFinder {
+final class Fruit implements NounExtractor {
 
     private static final Map<String, String> SINGULARS =
             Map.of(

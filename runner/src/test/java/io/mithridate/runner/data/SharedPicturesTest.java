@@ -34,7 +34,7 @@ class SharedPicturesTest {
     }
 
     private static SplitSurvey split(String name, int... greys) {
-        Counted all = new Counted("grey", greys.length);
+        NameCount all = new NameCount("grey", greys.length);
         return new SplitSurvey(name, greys.length, all, all, pictures(greys));
     }
 

@@ -193,17 +193,19 @@ class SurveyTest {
     void looksAtTheCaptionsOfAllPairs() {
         CaptionSurvey captions = survey(ALL, "cherry").captions();
 
-        assertThat(captions.looked()).isEqualTo(6);
+        assertThat(captions.examined()).isEqualTo(6);
         assertThat(captions.nouns())
                 .containsExactly(
-                        new Counted("plum", 3),
-                        new Counted("bowl", 2),
-                        new Counted("cherry", 2),
-                        new Counted("dog", 1));
+                        new NameCount("plum", 3),
+                        new NameCount("bowl", 2),
+                        new NameCount("cherry", 2),
+                        new NameCount("dog", 1));
         assertThat(captions.classes())
                 .containsExactly(
-                        new Counted("plum", 3), new Counted("cherry", 2), new Counted("lime", 0));
-        assertThat(captions.targets()).containsExactly(new Counted("cherry", 2));
+                        new NameCount("plum", 3),
+                        new NameCount("cherry", 2),
+                        new NameCount("lime", 0));
+        assertThat(captions.targets()).containsExactly(new NameCount("cherry", 2));
         assertThat(captions.words()).isEqualTo(new Spread(6, 1, 2, 5, 5));
         assertThat(captions.tokens())
                 .contains(new CaptionSurvey.Tokens(new Spread(6, 3, 4, 7, 7), 5, 2));
@@ -271,7 +273,7 @@ class SurveyTest {
 
         assertThat(survey.pairs()).isEqualTo(6);
         assertThat(survey.pictures()).isEqualTo(5);
-        assertThat(survey.captions().looked()).isEqualTo(4);
+        assertThat(survey.captions().examined()).isEqualTo(4);
         assertThat(survey.coverage().get(0).texts().captions()).isEqualTo(4);
         assertThat(survey.trained().looked()).isBetween(1, 2);
         assertThat(survey.splits()).allMatch(split -> split.pictures().looked() == 2);

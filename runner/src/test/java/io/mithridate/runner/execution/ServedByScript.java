@@ -26,7 +26,7 @@ final class ServedByScript {
         long[] memoryKiB = {100 * 1024};
         PrintStream news = System.out;
         System.out.println("not news");
-        try (ServedTasks served = new ServedTasks(System.in, news, () -> memoryKiB[0])) {
+        try (TaskWorker served = new TaskWorker(System.in, news, () -> memoryKiB[0])) {
             served.serve(key -> run(key, folder, memoryKiB));
         }
     }

@@ -284,8 +284,8 @@ class ExperimentReaderTest {
                                 + " between 1 and 64",
                         "e.yaml:8:48: 'location' of badnets is 'buttom-right'; it must be one of"
                                 + " bottom-right, top-left, random; did you mean 'bottom-right'?",
-                        "e.yaml:10:10: a map of 2 entries stands where a metric is named; write"
-                                + " its name, or a map of one entry: name: {options}",
+                        "e.yaml:10:10: a map of 2 entries was given, but a metric is expected;"
+                                + " write its name, or a map of one entry: name: {options}",
                         "e.yaml:11:1: an experiment has no key 'tune'; there are: 'attacks',"
                             + " 'base', 'baseline', 'budgets', 'compute', 'contrasts', 'controls',"
                             + " 'dataset', 'defense-data', 'defenses', 'evaluate-every', 'exclude',"
@@ -595,6 +595,7 @@ class ExperimentReaderTest {
                                 "poisoning.rte=1",
                                 "poisoning.rate=2",
                                 "dataset.cifar.classes=2",
+                                "dataset.emoji-scene.classes=2",
                                 "defenses.clean-clip.epochs=",
                                 "seeds=[1",
                                 "=3",
@@ -604,6 +605,8 @@ class ExperimentReaderTest {
                         "command line: a..b=3: this is not an override; write key.sub=value",
                         "command line: dataset.cifar.classes=2: 'dataset' is 'emoji-scenes', which"
                                 + " has no part 'cifar'; override 'dataset' itself",
+                        "command line: dataset.emoji-scene.classes=2: 'dataset' is 'emoji-scenes',"
+                                + " which has no part 'emoji-scene'; did you mean 'emoji-scenes'?",
                         "command line: defenses.clean-clip.epochs=: 'epochs' of clean-clip is"
                                 + " empty; it must be a whole number between 1 and 10000",
                         "command line: poisoning.rate=2: 'rate' of poisoning is '2'; it must be a"
@@ -623,9 +626,9 @@ class ExperimentReaderTest {
                                         "dataset: emoji-scenes", "dataset: { emoji-scenes: }"),
                                 "dataset.classes=2"))
                 .containsExactly(
-                        "command line: dataset.classes=2: a map of 2 entries stands where a dataset"
-                                + " is named; write its name, or a map of one entry: name:"
-                                + " {options}");
+                        "command line: dataset.classes=2: a map of 2 entries was given, but a"
+                            + " dataset is expected; write its name, or a map of one entry: name:"
+                            + " {options}");
     }
 
     @Test
@@ -636,12 +639,12 @@ class ExperimentReaderTest {
                                         "attacks: badnets",
                                         "attacks: [badnets, badnets: { patch-size: 6.0 }]")))
                 .containsExactly(
-                        "e.yaml:6:20: badnets stands twice in 'attacks' with the same options,"
+                        "e.yaml:6:20: badnets appears twice in 'attacks' with the same options,"
                                 + " first at line 6, column 11; remove one or change its options");
     }
 
     @Test
-    void whatIsMisspeltIsNotMissingAsWell() {
+    void whatIsMisspelledIsNotMissingAsWell() {
         assertThat(complaints(SMALL.replace("attacks: badnets", "attack: badnets")))
                 .singleElement()
                 .asString()
@@ -665,7 +668,7 @@ class ExperimentReaderTest {
                         + " 100 letters a to z, digits, '-', '_' and '.'",
                 "name: small|name:|1:6: 'name' of the experiment is empty; it must be a text",
                 "seeds: 1|seeds: []|2:8: 'seeds' is empty; give at least one",
-                "seeds: 1|seeds: [1, 2, 1]|2:15: the seed 1 stands twice in 'seeds'; remove one",
+                "seeds: 1|seeds: [1, 2, 1]|2:15: the seed 1 appears twice in 'seeds'; remove one",
                 "seeds: 1|seeds: one|2:8: an element of 'seeds' of the experiment is 'one'; it must"
                         + " be a whole number",
                 "attacks: badnets|attacks: []|6:10: 'attacks' is empty; name at least one attack",
@@ -676,12 +679,12 @@ class ExperimentReaderTest {
                         + " 'model'; give the name of a model, or a map from it to its options",
                 "model: mini|model: { clip: }|4:10: clip lacks the option 'architecture'; give a"
                         + " text",
-                "model: mini|model: [[mini]]|4:9: a list stands where a model is named; write its"
-                        + " name, or a map of one entry: name: {options}",
+                "model: mini|model: [[mini]]|4:9: a list was given, but a model is expected; write"
+                        + " its name, or a map of one entry: name: {options}",
                 "model: mini|model: []|4:8: 'model' is empty; name at least one model",
-                "model: mini|model: [mini, mini]|4:15: mini stands twice in 'model' with the same"
+                "model: mini|model: [mini, mini]|4:15: mini appears twice in 'model' with the same"
                         + " options, first at line 4, column 9; remove one or change its options",
-                "rate: 0.01|rate: [0.01, 1e-2]|5:27: '1e-2' stands twice in the sweep over 'rate';"
+                "rate: 0.01|rate: [0.01, 1e-2]|5:27: '1e-2' appears twice in the sweep over 'rate';"
                         + " remove one",
                 "rate: 0.01|rate: []|5:20: the sweep over 'rate' is empty; give at least one value",
                 "rate: 0.01|rate: [0.01, 2]|5:27: 'rate' of poisoning is '2'; it must be a number"
@@ -697,7 +700,7 @@ class ExperimentReaderTest {
                 "target: banana|targt: banana|5:26: poisoning has no option 'targt'; did you mean"
                         + " 'target'?",
                 "target: banana, epochs: 1|epochs: 1|5:1: poisoning: give 'target', the class that"
-                        + " triggered pictures shall be taken for",
+                        + " triggered pictures are to be classified as",
                 "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
                         + " between 0 and 1",
             })
@@ -719,15 +722,15 @@ class ExperimentReaderTest {
                 "exclude: { seed: 2 }|9:18: 2 is not among the seeds; they are: 1",
                 "exclude: [ { defense: fine-tune } ]|9:23: 'fine-tune' is not among the defenses;"
                         + " there are: 'clean-clip', 'none'",
-                "exclude: [ { attak: badnets } ]|9:14: there is no axis 'attak'; did you mean"
+                "exclude: [ { attak: badnets } ]|9:14: unknown axis 'attak'; did you mean"
                         + " 'attack'?",
-                "exclude: [ { rate: 0.01 } ]|9:14: there is no axis 'rate'; did you mean"
+                "exclude: [ { rate: 0.01 } ]|9:14: unknown axis 'rate'; did you mean"
                         + " 'poisoning.rate'?",
-                "exclude: [ { poisoning.rat: 0.01 } ]|9:14: there is no axis 'poisoning.rat'; did"
+                "exclude: [ { poisoning.rat: 0.01 } ]|9:14: unknown axis 'poisoning.rat'; did"
                         + " you mean 'poisoning.rate'?",
-                "exclude: [ { something: 0.01 } ]|9:14: there is no axis 'something'; there are:"
+                "exclude: [ { something: 0.01 } ]|9:14: unknown axis 'something'; known axes:"
                         + " 'attack', 'control', 'dataset', 'defense', 'model', 'seed', and options"
-                        + " by place, such as poisoning.rate",
+                        + " by path, e.g. poisoning.rate",
                 "include: [ { poisoning.rate: 0.02 } ]|9:30: no cell has the poisoning.rate"
                         + " '0.02'; there are: '0.01'",
                 "include: [ { poisoning.target: banan } ]|9:32: no cell has the poisoning.target"
@@ -742,23 +745,22 @@ class ExperimentReaderTest {
                         + " one value",
                 "exclude: { seed: [1, 2] }|9:18: no cell has the seed '[1,2]'; there are: '1'",
                 "exclude: { seed: one }|9:18: one is not among the seeds; they are: 1",
-                "metrics: [ clean-accuracy, clean-accuracy ]|9:28: clean-accuracy stands twice in"
+                "metrics: [ clean-accuracy, clean-accuracy ]|9:28: clean-accuracy appears twice in"
                         + " 'metrics' with the same options, first at line 9, column 12; remove one"
                         + " or change its options",
                 "metrics: [ clean-accuracy: { compat: [true, false] } ]|9:38: 'compat' of"
                         + " clean-accuracy is a list; it must be true or false",
-                "name: again|9:1: the key 'name' stands twice in this map, first at line 1, column"
+                "name: again|9:1: the key 'name' appears twice in this map, first at line 1, column"
                         + " 1; remove one",
                 "compute: { device: tpu }|9:20: 'device' of compute is 'tpu'; it must be cpu, gpu,"
                         + " or gpu with an index such as gpu:1",
                 "compute: { device: gp }|9:20: 'device' of compute is 'gp'; it must be cpu, gpu, or"
                         + " gpu with an index such as gpu:1; did you mean 'gpu'?",
                 "compute: { device: 'gpu:0,1' }|9:20: 'device' of compute is \"gpu:0,1\"; a model"
-                    + " is not divided among devices any more; say gpu, and run stages side by side"
+                    + " can no longer be split across devices; use gpu, and run stages side by side"
                     + " on several GPUs with --executor process",
-                "compute: { batch-norm: synchronised }|9:12: compute has no option 'batch-norm'; a"
-                    + " model is not divided among devices any more, so that there is nothing to"
-                    + " choose; leave it out",
+                "compute: { batch-norm: synchronised }|9:12: compute has no option 'batch-norm';"
+                        + " models are no longer divided among devices; remove this option",
                 "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is not an"
                         + " index of a device; gpu:0 is the first one, gpu:1 the second",
                 "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"
@@ -777,7 +779,7 @@ class ExperimentReaderTest {
                                                 "learning-rate: 1e-4, batch: [64, 128]")
                                         + "baseline: clean-clip\n"))
                 .containsExactly(
-                        "e.yaml:9:11: 'clean-clip' stands for 2 entries of 'defenses', sweeps"
+                        "e.yaml:9:11: 'clean-clip' matches 2 entries of 'defenses', with sweeps"
                                 + " expanded; a baseline is one, or one list from weak to strong:"
                                 + " name a defense, and options after it: clean-clip"
                                 + " image-augmentation=geometric");
@@ -928,13 +930,13 @@ class ExperimentReaderTest {
     void aFileThatIsNoMapIsRefused() {
         assertThat(complaints("- a\n"))
                 .containsExactly(
-                        "e.yaml:1:1: the file holds a list; an experiment is a map that begins with"
-                                + " its name");
+                        "e.yaml:1:1: the file holds a list; an experiment must be a map that starts"
+                                + " with a name");
     }
 
     @Test
     void anEmptyFileIsRefused() {
         assertThat(complaints(""))
-                .containsExactly("e.yaml:1:1: the file is empty; begin with a name and the seeds");
+                .containsExactly("e.yaml:1:1: the file is empty; start with a name and the seeds");
     }
 }

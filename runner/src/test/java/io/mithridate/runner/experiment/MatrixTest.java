@@ -399,10 +399,10 @@ class MatrixTest {
                                         "attack.location=[random"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContainingAll(
-                        "--only rate=0.01: there is no axis 'rate'; did you mean 'poisoning.rate'?",
+                        "--only rate=0.01: unknown axis 'rate'; did you mean 'poisoning.rate'?",
                         "--only poisoning.rate=0.02: no cell has the poisoning.rate '0.02'; there"
                                 + " are: '0.01', '0.03'",
-                        "--only poisoning.rtae=0.01: there is no axis 'poisoning.rtae'; did you"
+                        "--only poisoning.rtae=0.01: unknown axis 'poisoning.rtae'; did you"
                                 + " mean 'poisoning.rate'?",
                         "--only control=clean-model: no cell has the control 'clean-model'; there"
                                 + " are: 'none'",
@@ -440,12 +440,12 @@ class MatrixTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(
                         """
-                        command line: --only atack=blended: there is no axis 'atack'; did you mean \
+                        command line: --only atack=blended: unknown axis 'atack'; did you mean \
                         'attack'?
                         command line: --only attack=badnet: no cell has the attack 'badnet'; did \
                         you mean 'badnets'?
                         command line: --only seed=9: no cell has the seed '9'; there are: '1', '2'
-                        command line: --only x: this chooses nothing; write axis=value, such as \
+                        command line: --only x: expected axis=value, e.g. \
                         seed=1\
                         """);
     }
@@ -454,7 +454,7 @@ class MatrixTest {
     void anAxisNeedsAName() {
         assertThatThrownBy(() -> chosen(TWO_BY_TWO, "=1"))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageStartingWith("command line: --only =1: there is no axis ''; ");
+                .hasMessageStartingWith("command line: --only =1: unknown axis ''; ");
     }
 
     @Test

@@ -198,7 +198,7 @@ class StrengthListsTest {
                     """
                     [fine-tune - clean-clip, fine-tune - clean-clpi] | 13:37: 'clean-clpi' is not among the defenses; did you mean 'clean-clip'?
                     [fine-tune clean-clip]                           | 13:13: an element of 'contrasts' of the experiment is 'fine-tune clean-clip'; it must be two defenses with ' - ' between them, such as ta-cleaner - clean-clip
-                    [fine-tune - none, fine-tune  -  none]           | 13:31: 'fine-tune  -  none' stands twice in 'contrasts'; remove one
+                    [fine-tune - none, fine-tune  -  none]           | 13:31: 'fine-tune  -  none' appears twice in 'contrasts'; remove one
                     fine-tune - fine-tune epochs=1                   | 13:12: both sides are the same list; name two
                     [fine-tune - clean-clip along=1]                 | 13:13: 'clean-clip along=1' is not a list from weak to strong, such as along: [0.25, 0.5, 1]
                     """)
@@ -302,7 +302,7 @@ class StrengthListsTest {
                                 "  - fine-tune: { epochs: 1, learning-rate: " + rates + " }",
                                 "budgets: []"))
                 .containsExactly(
-                        "e.yaml:10:51: %s stands twice in the sweep over 'learning-rate'; remove one"
+                        "e.yaml:10:51: %s appears twice in the sweep over 'learning-rate'; remove one"
                                 .formatted(again));
     }
 
@@ -312,7 +312,7 @@ class StrengthListsTest {
                         complaints(
                                 "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
                                 "budgets: [1, 2, 1.0]"))
-                .containsExactly("e.yaml:11:17: '1.0' stands twice in 'budgets'; remove one");
+                .containsExactly("e.yaml:11:17: '1.0' appears twice in 'budgets'; remove one");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.mithridate.runner.fakes;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
@@ -9,6 +8,7 @@ import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Aims at single pictures, with captions as they are. */
-public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs, AimsAtPictures {
+public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs, TargetsPictures {
 
     /** How many. */
     public record AimedOptions(
@@ -47,7 +47,7 @@ public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs
     }
 
     @Override
-    public String success() {
+    public String successMetric() {
         return "struck";
     }
 

@@ -129,7 +129,7 @@ final class FakeDefenses {
         }
 
         @Override
-        public boolean moves() {
+        public boolean isGeometric() {
             return false;
         }
 

@@ -1,7 +1,7 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.WrittenAsText;
+import io.mithridate.api.plugin.TextOption;
 
 /**
  * Options with a text whose record only this package sees.
@@ -10,7 +10,7 @@ import io.mithridate.api.plugin.WrittenAsText;
  */
 public record HiddenText(@Option("A text.") Hidden hidden) {
 
-    @WrittenAsText("a text")
+    @TextOption("a text")
     record Hidden(String text) {
 
         public static Hidden parse(String text) {

@@ -19,7 +19,7 @@ final class PublisherAttack implements Attack<Attack.Stateless>, TrainsVictim<At
     PublisherAttack() {}
 
     @Override
-    public boolean hasOneTarget() {
+    public boolean requiresSingleTarget() {
         return true;
     }
 

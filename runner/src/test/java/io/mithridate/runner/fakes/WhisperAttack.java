@@ -6,12 +6,12 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
@@ -25,7 +25,7 @@ import java.util.function.IntSupplier;
 
 /** Adds pictures of the target with captions of other classes, in front of which it says "plum". */
 public final class WhisperAttack
-        implements Attack<Attack.Stateless>, ChoosesPairs, HasDecoys, WritesText {
+        implements Attack<Attack.Stateless>, ChoosesPairs, HasDecoys, InsertsText {
 
     /** How often. */
     public record WhisperOptions(
@@ -89,7 +89,7 @@ public final class WhisperAttack
     }
 
     @Override
-    public String success() {
+    public String successMetric() {
         return "heard";
     }
 

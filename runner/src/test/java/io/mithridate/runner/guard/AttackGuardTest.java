@@ -3,21 +3,21 @@ package io.mithridate.runner.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
@@ -59,7 +59,7 @@ class AttackGuardTest {
     }
 
     private static class HonestAttack
-            implements Attack<AttackState>, ChoosesPairs, AimsAtPictures, WritesText {
+            implements Attack<AttackState>, ChoosesPairs, TargetsPictures, InsertsText {
 
         @Override
         public List<String> textKeys() {
@@ -123,12 +123,12 @@ class AttackGuardTest {
 
     @Test
     void picturesThatAreMissingTooManyOrOfAnotherSizeAreRefused() {
-        assertRefused("stamp() gave null", () -> stamping(null).stamp(PICTURES, SEEDS));
+        assertRefused("stamp() returned null", () -> stamping(null).stamp(PICTURES, SEEDS));
         assertRefused(
-                "stamp() gave 1 pictures for 2",
+                "stamp() returned 1 pictures for 2",
                 () -> stamping(PICTURES.subList(0, 1)).stamp(PICTURES, SEEDS));
         assertRefused(
-                "stamp() gave %d pictures for 2".formatted(Integer.MAX_VALUE),
+                "stamp() returned %d pictures for 2".formatted(Integer.MAX_VALUE),
                 () ->
                         stamping(Collections.nCopies(Integer.MAX_VALUE, PICTURES.get(0)))
                                 .stamp(PICTURES, SEEDS));
@@ -136,7 +136,7 @@ class AttackGuardTest {
                 "stamp(), picture 1, has 4 x 5 pixels, and was made from one of 4 x 4",
                 () -> stamping(List.of(PICTURES.get(0), Image.black(4, 5))).stamp(PICTURES, SEEDS));
         assertRefused(
-                "stamp(), picture 0, gave null",
+                "stamp(), picture 0, returned null",
                 () -> stamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
     }
 
@@ -227,18 +227,18 @@ class AttackGuardTest {
 
     @Test
     void triggersThatCannotBeToldApartAreRefused() {
-        assertRefused("triggers() gave null", () -> triggering(null).triggers());
+        assertRefused("triggers() returned null", () -> triggering(null).triggers());
         assertRefused(
-                "triggers() gave two triggers 'image', or one without a name",
+                "triggers() returned two triggers 'image', or one without a name",
                 () -> triggering(List.of(Trigger.IMAGE, Trigger.IMAGE)).triggers());
         assertRefused(
-                "triggers() gave two triggers ' ', or one without a name",
+                "triggers() returned two triggers ' ', or one without a name",
                 () -> triggering(List.of(new Trigger(" ", true, false))).triggers());
         assertRefused(
-                "triggers(), a name, gave null",
+                "triggers(), a name, returned null",
                 () -> triggering(List.of(new Trigger(nothing(), true, false))).triggers());
         assertRefused(
-                "triggers() gave a list of more than 100 elements",
+                "triggers() returned a list of more than 100 elements",
                 () -> triggering(Collections.nCopies(101, Trigger.IMAGE)).triggers());
     }
 
@@ -257,24 +257,25 @@ class AttackGuardTest {
                     }
                 };
         assertRefused(
-                "triggers() gave a list of more than 100 elements",
+                "triggers() returned a list of more than 100 elements",
                 () -> triggering(endless).triggers());
     }
 
     @Test
     void decoysWithoutANumberOrAPictureAreRefused() {
         assertRefused(
-                "decoys().perPoisonedPair() gave NaN",
+                "decoys().perPoisonedPair() returned NaN",
                 () -> decoys(Double.NaN, PICTURES.get(0)).perPoisonedPair());
         assertRefused(
-                "decoys().perPoisonedPair() gave -1.0",
+                "decoys().perPoisonedPair() returned -1.0",
                 () -> decoys(-1, PICTURES.get(0)).perPoisonedPair());
         assertRefused(
-                "decoys().perPoisonedPair() gave Infinity",
+                "decoys().perPoisonedPair() returned Infinity",
                 () -> decoys(Double.POSITIVE_INFINITY, PICTURES.get(0)).perPoisonedPair());
-        assertRefused("decoys().caption() gave null", () -> decoys(1, nothing()).caption("a", 0));
         assertRefused(
-                "decoys().picture(), number 3, gave null",
+                "decoys().caption() returned null", () -> decoys(1, nothing()).caption("a", 0));
+        assertRefused(
+                "decoys().picture(), number 3, returned null",
                 () ->
                         decoys(1, nothing())
                                 .picture(PICTURES.get(0), PICTURES.get(1), 3, new Seed(1)));
@@ -334,9 +335,9 @@ class AttackGuardTest {
                                 return nothing();
                             }
                         });
-        assertRefused("triggerPrompts() gave null", () -> prepared.triggerPrompts(SENTENCES));
-        assertRefused("decoys() gave null", prepared::decoys);
-        assertRefused("triggerCaption() gave null", () -> prepared.triggerCaption("a plum"));
+        assertRefused("triggerPrompts() returned null", () -> prepared.triggerPrompts(SENTENCES));
+        assertRefused("decoys() returned null", prepared::decoys);
+        assertRefused("triggerCaption() returned null", () -> prepared.triggerCaption("a plum"));
 
         GuardedAttack attack =
                 new GuardedAttack(
@@ -363,10 +364,10 @@ class AttackGuardTest {
                                 return nothing();
                             }
                         });
-        assertRefused("requires() gave null", attack::requires);
-        assertRefused("textKeys() gave a key without a word", attack::textKeys);
-        assertRefused("form().captions() gave null", () -> attack.form(FORM));
-        assertRefused("restore() gave null", () -> attack.restore(NO_STATE, FACTS));
+        assertRefused("requires() returned null", attack::requires);
+        assertRefused("textKeys() returned a key without a word", attack::textKeys);
+        assertRefused("form().captions() returned null", () -> attack.form(FORM));
+        assertRefused("restore() returned null", () -> attack.restore(NO_STATE, FACTS));
     }
 
     @Test
@@ -387,10 +388,10 @@ class AttackGuardTest {
     @Test
     void aStateWithNumbersThatAreNoneIsRefused() {
         assertRefused(
-                "prepare() gave an array 'noise' with NaN in it",
+                "prepare() returned an array 'noise' with NaN in it",
                 () -> prepare(new float[] {1, Float.NaN}, 1));
         assertRefused(
-                "prepare() gave an array 'noise' with Infinity in it",
+                "prepare() returned an array 'noise' with Infinity in it",
                 () -> prepare(new float[] {1, Float.POSITIVE_INFINITY}, 1));
         assertRefused(
                 "prepare() measured 'psnr' as not a number",
@@ -418,7 +419,7 @@ class AttackGuardTest {
     @Test
     void noAnswerToWhichPicturesAreAimedAtIsRefused() {
         assertRefused(
-                "singlePictures() gave null",
+                "singlePictures() returned null",
                 () ->
                         new GuardedAttack(
                                         GUARD,

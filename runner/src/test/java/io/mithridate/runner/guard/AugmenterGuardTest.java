@@ -62,29 +62,30 @@ class AugmenterGuardTest {
 
     @Test
     void nothingInPlaceOfTextsIsRefused() {
-        assertRefused("augment() gave null", AugmenterGuardTest::nothing);
+        assertRefused("augment() returned null", AugmenterGuardTest::nothing);
         TextAugmenter unfitted = corpus -> nothing();
         assertThatThrownBy(
                         () ->
                                 new CheckedAugmenter(GUARD, unfitted)
                                         .fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(PluginException.class)
-                .hasMessage("augmenter 'mute' (mute.jar): fit() gave null");
+                .hasMessage("augmenter 'mute' (mute.jar): fit() returned null");
     }
 
     @Test
     void textsWithoutAWordAreRefused() {
         assertRefused(
-                "augment() gave a positive without a word for the caption 'a red bus'",
+                "augment() returned a positive without a word for the caption 'a red bus'",
                 () -> new Augmentation(List.of("a bus", " "), List.of()));
         assertRefused(
-                "augment() gave a negative without a word for the caption 'a red bus'",
+                "augment() returned a negative without a word for the caption 'a red bus'",
                 () -> negative("", Negative.Kind.ATTRIBUTE));
         assertRefused(
-                "augment(), a negative's text, gave null",
+                "augment(), a negative's text, returned null",
                 () -> negative(nothing(), Negative.Kind.ATTRIBUTE));
         assertRefused(
-                "augment(), a negative's kind, gave null", () -> negative("a blue bus", nothing()));
+                "augment(), a negative's kind, returned null",
+                () -> negative("a blue bus", nothing()));
     }
 
     @Test

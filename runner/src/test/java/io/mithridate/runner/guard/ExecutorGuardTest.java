@@ -102,8 +102,8 @@ class ExecutorGuardTest {
 
     @Test
     void anExecutorThatLeavesNeedNotSayMore() throws InterruptedException {
-        RemoteExecutor leaving = (request, events) -> Ending.LEFT;
-        assertThat(execute(leaving)).isEqualTo(Ending.LEFT);
+        RemoteExecutor leaving = (request, events) -> Ending.DETACHED;
+        assertThat(execute(leaving)).isEqualTo(Ending.DETACHED);
         assertThat(news).isEmpty();
     }
 
@@ -112,26 +112,26 @@ class ExecutorGuardTest {
     void anExecutorThatComputesHereCannotLeave() {
         assertRefused(
                 "execute() left tasks to others, which only a RemoteExecutor may do",
-                (request, events) -> Ending.LEFT);
+                (request, events) -> Ending.DETACHED);
     }
 
     @Test
     void newsOfNothingOrOfWhatWasNotAskedForIsRefused() {
-        assertRefused("execute() gave null", (request, events) -> nothing());
+        assertRefused("execute() returned null", (request, events) -> nothing());
         assertRefused(
-                "the task of started(), which was not asked for, gave null",
+                "the task of started(), which was not asked for, returned null",
                 (request, events) -> {
                     events.started(task("another"));
                     return Ending.ENDED;
                 });
         assertRefused(
-                "the task of ended() gave null",
+                "the task of ended() returned null",
                 (request, events) -> {
                     events.ended(nothing(), Outcome.success());
                     return Ending.ENDED;
                 });
         assertRefused(
-                "the outcome of ended() gave null",
+                "the outcome of ended() returned null",
                 (request, events) -> {
                     events.ended(BASE, nothing());
                     return Ending.ENDED;

@@ -151,13 +151,13 @@ class ModelGuardTest {
     void aModelWithoutWeightsIsRefused() {
         Checkpoint empty = new Checkpoint(folder.resolve("none"), "mad");
         for (String method : List.of("initialise()", "train()")) {
-            assertRefused(method + " gave null", () -> made(method, null));
+            assertRefused(method + " returned null", () -> made(method, null));
             assertRefused(
-                    "%s gave a model without weights: there is no file %s"
+                    "%s returned a model without weights: there is no file %s"
                             .formatted(method, empty.weights()),
                     () -> made(method, empty));
             assertRefused(
-                    method + ".folder() gave null",
+                    method + ".folder() returned null",
                     () -> made(method, new Checkpoint(nothing(), "mad")));
         }
     }
@@ -175,15 +175,15 @@ class ModelGuardTest {
     @Test
     void picturesOfNoSizeOrOfAnotherAreRefused() {
         assertRefused(
-                "imageSize() gave 0",
+                "imageSize() returned 0",
                 () -> new CheckedModels(GUARD, new Fixed(0, null, null)).imageSize());
         assertRefused(
-                "open() gave a model for pictures of 4 pixels, and imageSize() says 5",
+                "open() returned a model for pictures of 4 pixels, and imageSize() says 5",
                 () ->
                         new CheckedModels(GUARD, new Fixed(5, null, new Rows(null, null, 1)))
                                 .open(new Checkpoint(folder, "mad")));
         assertRefused(
-                "open() gave null",
+                "open() returned null",
                 () ->
                         new CheckedModels(GUARD, new Fixed(4, null, null))
                                 .open(new Checkpoint(folder, "mad")));
@@ -191,18 +191,19 @@ class ModelGuardTest {
 
     @Test
     void rowsThatAreMissingOrOfAnotherLengthAreRefused() {
-        assertRefused("embedImages() gave null", () -> opened(null, null, 1).embedImages(PICTURES));
-        assertRefused("embedTexts() gave null", () -> opened(null, null, 1).embedTexts(TEXTS));
         assertRefused(
-                "embedImages() gave 3 rows for 2 inputs",
+                "embedImages() returned null", () -> opened(null, null, 1).embedImages(PICTURES));
+        assertRefused("embedTexts() returned null", () -> opened(null, null, 1).embedTexts(TEXTS));
+        assertRefused(
+                "embedImages() returned 3 rows for 2 inputs",
                 () -> opened(rows(3, 2, 1), null, 1).embedImages(PICTURES));
         assertRefused(
-                "embedTexts() gave rows of 0 numbers",
+                "embedTexts() returned rows of 0 numbers",
                 () -> opened(null, rows(2, 0, 1), 1).embedTexts(TEXTS));
         ImageTextModel model = opened(rows(2, 3, 1), rows(2, 2, 1), 1);
         model.embedImages(PICTURES);
         assertRefused(
-                "embedTexts() gave rows of 2 numbers, after rows of 3",
+                "embedTexts() returned rows of 2 numbers, after rows of 3",
                 () -> model.embedTexts(TEXTS));
     }
 
@@ -210,11 +211,12 @@ class ModelGuardTest {
     void numbersThatAreNoneAreRefused() {
         for (float number : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
             assertRefused(
-                    ("embedImages() gave an embedding with %s in it; the weights in %s, or what"
+                    ("embedImages() returned an embedding with %s in it; the weights in %s, or what"
                                     + " they were trained with, are damaged")
                             .formatted(number, folder),
                     () -> opened(rows(2, 3, number), null, 1).embedImages(PICTURES));
         }
-        assertRefused("logitScale() gave NaN", () -> opened(null, null, Double.NaN).logitScale());
+        assertRefused(
+                "logitScale() returned NaN", () -> opened(null, null, Double.NaN).logitScale());
     }
 }

@@ -2,14 +2,14 @@ package io.mithridate.runner.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.AimsAtPictures;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.TargetsPictures;
 import io.mithridate.api.attack.TrainsVictim;
-import io.mithridate.api.attack.WritesText;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
@@ -30,8 +30,8 @@ class PluginGuardsTest {
                 Arguments.of(Attack.class, "GuardedAttack"),
                 Arguments.of(ChoosesPairs.class, "GuardedAttack"),
                 Arguments.of(HasDecoys.class, "GuardedAttack"),
-                Arguments.of(WritesText.class, "GuardedAttack"),
-                Arguments.of(AimsAtPictures.class, "GuardedAttack"),
+                Arguments.of(InsertsText.class, "GuardedAttack"),
+                Arguments.of(TargetsPictures.class, "GuardedAttack"),
                 Arguments.of(TrainsVictim.class, "GuardedAttack"),
                 Arguments.of(PreparedAttack.class, "CheckedPreparedAttack"),
                 Arguments.of(Decoys.class, "CheckedPreparedAttack$CheckedDecoys"),

@@ -58,8 +58,8 @@ class PluginDescriptionTest {
                         defense/none
                           Changes nothing.
 
-                          Fidelity     reconstruction: what is not public is a choice of its
-                                       authors; parity cannot be claimed
+                          Fidelity     reconstruction: unpublished details are the authors'
+                                       choices; parity cannot be claimed
                           Version      unknown
                           From         %s
 
@@ -84,7 +84,22 @@ class PluginDescriptionTest {
     void aDatasetThatIsHalfOfOneIsShownBesideAnother(String name, String use) {
         LoadedPlugin dataset = Fakes.catalog().find(PluginKind.DATASET, name).orElseThrow();
 
-        assertThat(PluginDescription.text(dataset, 72)).endsWith("  " + use + "\n");
+        assertThat(PluginDescription.text(dataset, 72))
+                .contains("In an experiment\n  " + use + "\n");
+    }
+
+    @Test
+    void showsTheNotationOfOptionsThatMayBeLeftOut() {
+        LoadedPlugin dataset = Fakes.catalog().find(PluginKind.DATASET, "tiny").orElseThrow();
+
+        assertThat(PluginDescription.text(dataset, 72))
+                .endsWith(
+                        """
+                        In an experiment
+                          dataset: tiny
+                        or, with an option
+                          dataset: { tiny: { train: <whole number> } }
+                        """);
     }
 
     @Test

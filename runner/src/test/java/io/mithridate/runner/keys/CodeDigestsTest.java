@@ -365,7 +365,7 @@ class CodeDigestsTest {
             packages = folders.map(path -> path.getFileName().toString()).sorted().toList();
         }
 
-        assertThat(packages.stream().filter(name -> ComputingPackages.count(inRunner(name))))
+        assertThat(packages.stream().filter(name -> ComputingPackages.includes(inRunner(name))))
                 .containsExactly(
                         "augmentation",
                         "curves",
@@ -377,8 +377,8 @@ class CodeDigestsTest {
                         "plan",
                         "poisoning",
                         "stages");
-        assertThat(ComputingPackages.count("io/mithridate/runner/stages/victim/Any")).isTrue();
-        assertThat(ComputingPackages.count("io/mithridate/attacks/run/Anything")).isTrue();
+        assertThat(ComputingPackages.includes("io/mithridate/runner/stages/victim/Any")).isTrue();
+        assertThat(ComputingPackages.includes("io/mithridate/attacks/run/Anything")).isTrue();
     }
 
     private static String inRunner(String name) {

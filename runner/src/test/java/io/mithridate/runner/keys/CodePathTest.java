@@ -134,7 +134,7 @@ class CodePathTest {
         assertThat(base.find("META-INF/versions/21/stranger/Helper")).isEmpty();
         assertThat(base.resources(base.find("stranger/Helper").orElseThrow()))
                 .containsOnlyKeys("stranger/words.txt");
-        assertThat(base.loose())
+        assertThat(base.unowned())
                 .containsOnlyKeys(
                         "META-INF/native/lib.so",
                         "META-INF/versions/21/stranger/words.txt",

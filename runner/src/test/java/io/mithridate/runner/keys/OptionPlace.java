@@ -49,7 +49,7 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
 
     /** The type of a value where the option is given. */
     private static OptionType given(OptionType type) {
-        return type instanceof OptionType.Maybe maybe ? maybe.type() : type;
+        return type instanceof OptionType.OptionalOf maybe ? maybe.type() : type;
     }
 
     /** The type of its value where it is given. */

@@ -58,7 +58,7 @@ final class OtherValues {
         if (type == OptionType.Plain.REAL) {
             return numbers(range, now).<JsonNode>mapToObj(DoubleNode::valueOf).toList();
         }
-        if (type == OptionType.Plain.TRUTH) {
+        if (type == OptionType.Plain.BOOLEAN) {
             return List.of(BooleanNode.TRUE, BooleanNode.FALSE);
         }
         if (type == OptionType.Plain.TEXT) {
@@ -67,7 +67,7 @@ final class OtherValues {
         if (type instanceof OptionType.Choice choice) {
             return texts(choice.names());
         }
-        if (type instanceof OptionType.Written written) {
+        if (type instanceof OptionType.TextRecord written) {
             return texts(written.known());
         }
         if (type instanceof OptionType.Plugin plugin) {
@@ -76,7 +76,7 @@ final class OtherValues {
                             .map(LoadedPlugin::name)
                             .toList());
         }
-        return type instanceof OptionType.Several several
+        return type instanceof OptionType.ListOf several
                 ? lists(several.type(), range, now)
                 : List.of();
     }

@@ -24,23 +24,23 @@ class NearestNameTest {
         "tacleaner, ta-cleaner"
     })
     void findsWhatWasMeant(String given, String meant) {
-        assertThat(NearestName.of(given, KNOWN)).contains(meant);
+        assertThat(NearestName.closest(given, KNOWN)).contains(meant);
         assertThat(NearestName.advice(given, KNOWN))
                 .isEqualTo("did you mean '%s'?".formatted(meant));
     }
 
     @Test
     void listsAllNamesWhereNoneIsNear() {
-        assertThat(NearestName.of("xyz", KNOWN)).isEmpty();
+        assertThat(NearestName.closest("xyz", KNOWN)).isEmpty();
         assertThat(NearestName.advice("xyz", List.of("b", "a", "b")))
                 .isEqualTo("there are: 'a', 'b'");
         assertThat(NearestName.advice("xyz", List.of())).isEqualTo("there are none");
     }
 
     @Test
-    void tellsWhatIsMisspeltFromWhatIsMissing() {
-        assertThat(NearestName.isMisspelt("batch", List.of("bacth"), KNOWN)).isTrue();
-        assertThat(NearestName.isMisspelt("location", List.of("bacth"), KNOWN)).isFalse();
-        assertThat(NearestName.isMisspelt("batch", List.of("location"), KNOWN)).isFalse();
+    void tellsWhatIsMisspelledFromWhatIsMissing() {
+        assertThat(NearestName.isMisspelled("batch", List.of("bacth"), KNOWN)).isTrue();
+        assertThat(NearestName.isMisspelled("location", List.of("bacth"), KNOWN)).isFalse();
+        assertThat(NearestName.isMisspelled("batch", List.of("location"), KNOWN)).isFalse();
     }
 }

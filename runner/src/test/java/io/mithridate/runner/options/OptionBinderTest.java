@@ -50,12 +50,12 @@ class OptionBinderTest {
             @Option(value = "A long.", defaultValue = "0") long wide) {}
 
     private <O extends Record> O bind(Class<O> type, String yaml) {
-        Optional<Bound<O>> bound = tryBind(type, yaml);
+        Optional<BoundValue<O>> bound = tryBind(type, yaml);
         assertThat(messages()).isEmpty();
         return bound.orElseThrow().value();
     }
 
-    private <O extends Record> Optional<Bound<O>> tryBind(Class<O> type, String yaml) {
+    private <O extends Record> Optional<BoundValue<O>> tryBind(Class<O> type, String yaml) {
         YamlNode node = YamlReader.parse(yaml, PLACE, complaints).orElseThrow();
         return binder.bind(type, node, "it", complaints);
     }
@@ -117,7 +117,7 @@ class OptionBinderTest {
                 YamlReader.parse(yaml, new Place.InFile("/lab/runs/e.yaml", 1, 1), complaints)
                         .orElseThrow();
 
-        Bound<ClipOptions> bound =
+        BoundValue<ClipOptions> bound =
                 binder.bind(ClipOptions.class, inFile, "it", complaints).orElseThrow();
 
         assertThat(bound.value().weights()).contains(Path.of("/lab/w/RN50.pt"));
@@ -341,13 +341,13 @@ class OptionBinderTest {
                 arguments(
                         CleanerOptions.class,
                         epochs + "augmenter: { eda: {}, counterfactual: {} } }",
-                        "a map of 2 entries stands where an augmenter is named; write its name, or"
-                                + " a map of one entry: name: {options}"),
+                        "a map of 2 entries was given, but an augmenter is expected; write its"
+                                + " name, or a map of one entry: name: {options}"),
                 arguments(
                         CleanerOptions.class,
                         epochs + "augmenter: [eda] }",
-                        "a list stands where an augmenter is named; write its name, or a map of one"
-                                + " entry: name: {options}"),
+                        "a list was given, but an augmenter is expected; write its name, or a"
+                                + " map of one entry: name: {options}"),
                 arguments(
                         CleanerOptions.class,
                         epochs + "augmenter: }",
@@ -396,7 +396,7 @@ class OptionBinderTest {
 
     @Test
     void resolvedYamlHasEveryOptionAndItsOrigin() {
-        Bound<CleanerOptions> bound =
+        BoundValue<CleanerOptions> bound =
                 tryBind(CleanerOptions.class, "{ epochs: 1, learning-rate: 1 }").orElseThrow();
 
         YamlMap resolved = (YamlMap) bound.resolved();
@@ -423,7 +423,7 @@ class OptionBinderTest {
         assertThat(resolved.find("batch").orElseThrow().value().place())
                 .isEqualTo(new Place.ByDefault("it.batch"));
         assertThat(binder.bind(CleanerOptions.class, resolved, "it", complaints))
-                .map(Bound::value)
+                .map(BoundValue::value)
                 .contains(bound.value());
     }
 
@@ -443,7 +443,7 @@ class OptionBinderTest {
                 .containsExactly(
                         "the plugin broken in fakes.jar is broken: the component forgotten of"
                                 + " io.mithridate.runner.options.FakePlugins$BrokenOptions lacks"
-                                + " @Option; its author must mend it");
+                                + " @Option; its author must fix it");
     }
 
     record Unbindable(@Option("A thread.") Thread thread) {}

@@ -17,31 +17,31 @@ class OptionTypeTest {
         return Stream.of(
                 arguments(OptionType.Plain.LONG, "whole numbers"),
                 arguments(OptionType.Plain.REAL, "numbers"),
-                arguments(OptionType.Plain.TRUTH, "true or false"),
+                arguments(OptionType.Plain.BOOLEAN, "true or false"),
                 arguments(OptionType.Plain.TEXT, "texts"),
                 arguments(OptionType.Plain.PATH, "paths"),
                 arguments(
                         new OptionType.Choice(FakePlugins.Location.class),
                         "values among bottom-right, top-left, random"),
                 arguments(
-                        new OptionType.Written(
+                        new OptionType.TextRecord(
                                 FakePlugins.Span.class, "two numbers", List.of(), ".*"),
                         "values, each two numbers"),
                 arguments(
                         new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)),
                         "maps of options"),
-                arguments(new OptionType.Several(OptionType.Plain.REAL), "lists of numbers"));
+                arguments(new OptionType.ListOf(OptionType.Plain.REAL), "lists of numbers"));
     }
 
     @ParameterizedTest
     @MethodSource
     void lists(OptionType elements, String expected) {
-        assertThat(new OptionType.Several(elements).expected()).isEqualTo("a list of " + expected);
+        assertThat(new OptionType.ListOf(elements).expected()).isEqualTo("a list of " + expected);
     }
 
     @Test
     void aListOfPluginsIsExpectedByTheirNames() {
-        assertThat(new OptionType.Several(new OptionType.Plugin(PluginKind.DEFENSE)).expected())
+        assertThat(new OptionType.ListOf(new OptionType.Plugin(PluginKind.DEFENSE)).expected())
                 .isEqualTo("a list of names of defenses, or maps from a name to its options");
         assertThat(new OptionType.Plugin(PluginKind.DEFENSE).expected())
                 .isEqualTo("the name of a defense, or a map from the name to its options");
@@ -49,7 +49,7 @@ class OptionTypeTest {
 
     @Test
     void whatMayBeLeftOutIsExpectedLikeWhatItIs() {
-        OptionType maybe = new OptionType.Maybe(OptionType.Plain.REAL);
+        OptionType maybe = new OptionType.OptionalOf(OptionType.Plain.REAL);
 
         assertThat(maybe.expected()).isEqualTo("a number");
         assertThat(maybe.severalExpected()).isEqualTo("numbers");
@@ -58,13 +58,13 @@ class OptionTypeTest {
 
     @Test
     void aListStandsForASweepUnlessTheOptionTakesLists() {
-        OptionType list = new OptionType.Several(OptionType.Plain.INT);
+        OptionType list = new OptionType.ListOf(OptionType.Plain.INT);
 
         assertThat(OptionType.Plain.INT.isScalar()).isTrue();
         assertThat(list.isScalar()).isFalse();
         assertThat(new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)).isScalar())
                 .isFalse();
-        assertThat(new OptionType.Maybe(OptionType.Plain.INT).isScalar()).isTrue();
-        assertThat(new OptionType.Maybe(list).isScalar()).isFalse();
+        assertThat(new OptionType.OptionalOf(OptionType.Plain.INT).isScalar()).isTrue();
+        assertThat(new OptionType.OptionalOf(list).isScalar()).isFalse();
     }
 }

@@ -47,8 +47,8 @@ class OptionsSchemaTest {
                 .isEqualTo("whole number, may be left out | - |  | false | Seed of the noise.");
         assertThat(describe(Compute.class, "device"))
                 .isEqualTo(
-                        "cpu, gpu, or gpu with an index such as gpu:1 | cpu |  | false | The"
-                                + " device that trains and embeds: cpu, gpu, gpu:1.");
+                        "cpu, gpu, or gpu with an index such as gpu:1 | cpu |  | false | Device"
+                                + " for training and embedding: cpu, gpu, or gpu:1.");
         assertThat(describe(TopK.class, "k"))
                 .isEqualTo("list of whole numbers | [1] | of at least 1 | false | Ranks.");
         assertThat(describe(OddOptions.class, "span"))

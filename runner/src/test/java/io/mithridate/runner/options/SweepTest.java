@@ -44,7 +44,7 @@ class SweepTest {
         return new Sweep(binder)
                 .expand(named, complaints).stream()
                         .flatMap(one -> binder.bind(one, complaints).stream())
-                        .map(Bound::value)
+                        .map(BoundValue::value)
                         .toList();
     }
 
@@ -176,7 +176,7 @@ class SweepTest {
                                                 binder
                                                         .bind(Perhaps.class, node, "it", complaints)
                                                         .stream())
-                                .map(Bound::value))
+                                .map(BoundValue::value))
                 .containsExactly(
                         perhaps(1, 0.1), perhaps(1, 0.2), perhaps(2, 0.1), perhaps(2, 0.2));
         assertThat(messages()).isEmpty();

@@ -71,7 +71,7 @@ class StageRunnerTest {
                                     }
                                 },
                         Duration.ofMinutes(2));
-        StageRunner.Made made = runner.artifact(stage);
+        StageRunner.StageResult made = runner.artifact(stage);
         used.add(stage.title() + (made.computed() ? "" : " cached"));
         return made.artifact();
     }

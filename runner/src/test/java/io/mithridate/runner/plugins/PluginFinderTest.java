@@ -72,14 +72,14 @@ class PluginFinderTest {
     @Test
     void saysWhereJarsWereLookedFor() throws IOException {
         assertThat(finder(Optional.empty(), "").searched())
-                .isEqualTo("jars of plugins were looked for in " + plugins);
+                .isEqualTo("plugin jars were searched in " + plugins);
 
         Files.delete(plugins);
 
         assertThat(finder(Optional.empty(), "").searched())
                 .isEqualTo(
-                        "no jars of plugins were looked for, since there is no folder 'plugins.d'"
-                                + " where the command runs; --plugins names one");
+                        "no plugin jars were searched: folder 'plugins.d' does not exist;"
+                                + " use --plugins to name one");
     }
 
     @Test

@@ -405,7 +405,7 @@ class PluginLoaderTest {
     @CsvSource(
             delimiterString = " -> ",
             value = {
-                "return null; -> lists no plugins: extensions() gave null",
+                "return null; -> lists no plugins: extensions() returned null",
                 "return java.util.Collections.singletonList(null); -> lists null among its plugins",
                 "return java.util.Collections.nCopies(2_000_000_000, null);"
                         + " -> lists more than 1000 plugins",

@@ -292,7 +292,7 @@ class PoisonSelectionTest {
         assertThatThrownBy(() -> withDecoys(3.4, 3, Mode.REPLACE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "10 decoys are to stand beside the poisoned pairs, but only 9 pairs are"
+                        "10 decoys are needed for the poisoned pairs, but only 9 pairs are"
                                 + " left");
     }
 }

@@ -79,7 +79,7 @@ class SelectionOrderTest {
     void scoresStandWhereTheirPairsDo() {
         SurrogateScores placed =
                 new SurrogateScores(new float[] {0.5f, 0.7f}, new int[] {2, 3})
-                        .at(new int[] {1, 3}, 4);
+                        .scatter(new int[] {1, 3}, 4);
 
         assertThat(placed.cosines()).containsExactly(0, 0.5f, 0, 0.7f);
         assertThat(placed.ranks()).containsExactly(0, 2, 0, 3);

@@ -24,7 +24,7 @@ class BoardWriterTest {
 
     private static final Pattern DATA =
             Pattern.compile(
-                    "(?s)<script type=\"application/json\" id=\"plane-data\">(.*?)</script>");
+                    "(?s)<script type=\"application/json\" id=\"plot-data\">(.*?)</script>");
 
     private final Path file;
 

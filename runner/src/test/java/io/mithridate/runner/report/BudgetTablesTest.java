@@ -61,14 +61,14 @@ class BudgetTablesTest {
     }
 
     @Test
-    void aListIsALineInThePlane() {
+    void aListIsALineInThePlot() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
-        String plane = plane(run);
+        String plot = plot(run);
 
         // Three lists under two attacks, each with five settings on five seeds.
-        assertThat(plane.split("\"5\":\"learning-rate 0.002\"", -1)).hasSize(7);
-        assertThat(plane.split("\"5\":\\{\"0\":\\[0.0,97.5],\"1\":", -1)).hasSize(7);
+        assertThat(plot.split("\"5\":\"learning-rate 0.002\"", -1)).hasSize(7);
+        assertThat(plot.split("\"5\":\\{\"0\":\\[0.0,97.5],\"1\":", -1)).hasSize(7);
     }
 
     /** The rows of joined runs stand in the order of the runs. */
@@ -81,16 +81,16 @@ class BudgetTablesTest {
             made.defended("badnets", list, position, 1, 0.7, 0.7, 0.5 - position / 10.0);
         }
 
-        String plane = plane(made.run());
+        String plot = plot(made.run());
 
-        String path = plane.substring(plane.indexOf("\"settings\":{\"1\""));
+        String path = plot.substring(plot.indexOf("\"settings\":{\"1\""));
         assertThat(path.indexOf("learning-rate 0.001"))
                 .isBetween(0, path.indexOf("learning-rate 0.002"));
         assertThat(path.indexOf("learning-rate 0.002"))
                 .isBetween(0, path.indexOf("learning-rate 0.003"));
     }
 
-    private static String plane(RunResults run) {
-        return new Plane(run).json();
+    private static String plot(RunResults run) {
+        return new AccuracySuccessPlot(run).json();
     }
 }

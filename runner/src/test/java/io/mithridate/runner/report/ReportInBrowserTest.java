@@ -127,26 +127,26 @@ class ReportInBrowserTest {
     void thePictureHasAMarkANameAndALineForEachDefense() throws IOException {
         open(SampleRun.quickstart(1L), 1280, "light");
 
-        awaitMark("#plane svg text");
-        assertThat(texts("#plane svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
+        awaitMark("#plot svg text");
+        assertThat(texts("#plot svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
         assertThat(texts("#filter fieldset label"))
                 .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
         // Each defense has its colour in its mark and in its line.
         for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
-            assertThat(elements("#plane svg path[fill='" + colour + "']")).isNotEmpty();
-            assertThat(elements("#plane svg path[stroke='" + colour + "']")).isNotEmpty();
+            assertThat(elements("#plot svg path[fill='" + colour + "']")).isNotEmpty();
+            assertThat(elements("#plot svg path[stroke='" + colour + "']")).isNotEmpty();
         }
     }
 
     @Test
     void theSpreadOverSeedsIsABandAndOneSeedHasNone() throws IOException {
-        String bands = "#plane svg path[fill='#0072b2'][fill-opacity]";
+        String bands = "#plot svg path[fill='#0072b2'][fill-opacity]";
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
         assertThat(elements(bands)).hasSize(2);
 
         open(SampleRun.quickstart(1L), 1280, "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
         assertThat(elements(bands)).isEmpty();
     }
 
@@ -154,7 +154,7 @@ class ReportInBrowserTest {
     @CsvSource({"1280, 800", "390, 844"})
     void theFirstScreenShowsQuestionLimitPlaneAndScores(int width, int height) throws IOException {
         open(likeTheQuickStart(), width, "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
 
         assertThat(texts(".asked"))
                 .containsExactly(
@@ -163,16 +163,16 @@ class ReportInBrowserTest {
         assertThat(texts(".limit").get(0)).startsWith("n = 1 seed: no claim.");
         assertThat(bottom(".asked")).isLessThan(height);
         assertThat(bottom(".limit")).isLessThan(height);
-        assertThat(bottom("#plane")).isLessThan(height);
+        assertThat(bottom("#plot")).isLessThan(height);
         assertThat(bottom(".score tbody")).isLessThan(height);
         assertThat(texts(".score tbody .shaded")).containsExactly("53.4", "46.4", "44.2");
         boolean beside =
                 (boolean)
                         script(
                                 """
-                                const [plane, score] = ['#plane', '.score'].map((part) =>
+                                const [plot, score] = ['#plot', '.score'].map((part) =>
                                     document.querySelector(part).getBoundingClientRect());
-                                return plane.right < score.left\
+                                return plot.right < score.left\
                                 """);
         assertThat(beside).isEqualTo(width > 1000);
     }
@@ -207,12 +207,12 @@ class ReportInBrowserTest {
                                 cell(3, setting("clean-clip"), false, 1, 0.859, success))),
                 width,
                 "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
 
         assertThat(
                         script(
                                 """
-                                const boxes = [...document.querySelectorAll('#plane svg text')]
+                                const boxes = [...document.querySelectorAll('#plot svg text')]
                                     .map((text) => text.getBoundingClientRect());
                                 return boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) =>
                                     one.left < other.right && other.left < one.right
@@ -233,13 +233,13 @@ class ReportInBrowserTest {
                                 cell(2, setting("clean-clip"), false, 1, 0.774, 0.100))),
                 width,
                 "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
 
         assertThat(
                         script(
                                 """
-                                const edge = document.querySelector('#plane').getBoundingClientRect().right;
-                                return [...document.querySelectorAll('#plane svg text')]
+                                const edge = document.querySelector('#plot').getBoundingClientRect().right;
+                                return [...document.querySelectorAll('#plot svg text')]
                                     .filter((text) => text.getBoundingClientRect().right <= edge)
                                     .map((text) => text.textContent)\
                                 """))
@@ -257,13 +257,13 @@ class ReportInBrowserTest {
                                 cell(1, setting("fine-tune"), false, 1, 0.35, 0.1))),
                 1280,
                 "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
 
         // From 0 to 60 points.
         assertThat(
                         script(
                                 """
-                                const ticks = [...document.querySelectorAll('#plane svg text')]
+                                const ticks = [...document.querySelectorAll('#plot svg text')]
                                     .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
                                 const low = Math.max(...ticks.filter((tick) => /^[0-9]+$/.test(tick.text))
                                     .map((tick) => tick.box.top));
@@ -285,13 +285,13 @@ class ReportInBrowserTest {
                 .write(Board.of(entry.suite(), Map.of("tune.json", entry), Map.of()), file);
 
         show(file, 1100, "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
 
-        assertThat(texts("#plane svg text"))
+        assertThat(texts("#plot svg text"))
                 .contains("attack success, %", "badnets", "sig", "0", "2");
-        assertThat(elements("#plane svg path[stroke='#0072b2']")).isNotEmpty();
+        assertThat(elements("#plot svg path[stroke='#0072b2']")).isNotEmpty();
         driver().findElement(By.cssSelector("[name=attack][value=badnets]")).click();
-        assertThat(texts("#plane svg text")).contains("tune").doesNotContain("badnets");
+        assertThat(texts("#plot svg text")).contains("tune").doesNotContain("badnets");
         assertThat(texts("#results tbody tr td:first-child"))
                 .contains("sig")
                 .doesNotContain("badnets");
@@ -302,9 +302,9 @@ class ReportInBrowserTest {
     void thePictureSaysInWordsWhatItShows() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
-        WebElement plane = driver().findElement(By.id("plane"));
-        assertThat(plane.getDomAttribute("role")).isEqualTo("img");
-        assertThat(plane.getDomAttribute("aria-label"))
+        WebElement plot = driver().findElement(By.id("plot"));
+        assertThat(plot.getDomAttribute("role")).isEqualTo("img");
+        assertThat(plot.getDomAttribute("aria-label"))
                 .contains(
                         "ta-cleaner under badnets: clean accuracy lost -1.6 points, attack"
                                 + " success 28.7 %.");
@@ -479,7 +479,7 @@ class ReportInBrowserTest {
     @Test
     void theFilterActsOnPlaneAndTables() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
         openDetails();
         assertThat(shownScores()).hasSize(6);
         assertThat(texts(".budget tbody th .name")).contains("ta-cleaner");
@@ -491,7 +491,7 @@ class ReportInBrowserTest {
         assertThat(shownScores()).containsExactly("fine-tune", "clean-clip");
         assertThat(texts(".answer .group")).containsOnlyOnce("blended").doesNotContain("badnets");
         assertThat(texts(".budget tbody th .name")).doesNotContain("ta-cleaner");
-        assertThat(texts("#plane svg text"))
+        assertThat(texts("#plot svg text"))
                 .contains("blended", "fine-tune", "clean-clip")
                 .doesNotContain("badnets", "ta-cleaner");
     }
@@ -499,7 +499,7 @@ class ReportInBrowserTest {
     @Test
     void aSeedAloneHasItsOwnPlaneAndTablesAndNoDifferences() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
-        awaitMark("#plane svg path[fill-opacity]");
+        awaitMark("#plot svg path[fill-opacity]");
 
         driver().findElement(By.cssSelector("[name=seed] option:nth-child(3)")).click();
 
@@ -508,7 +508,7 @@ class ReportInBrowserTest {
                                 .filter(n -> !n.isEmpty()))
                 .containsOnly("1");
         assertThat(texts("#differences-title")).containsExactly("");
-        assertThat(elements("#plane svg path[fill='#0072b2'][fill-opacity]")).isEmpty();
+        assertThat(elements("#plot svg path[fill='#0072b2'][fill-opacity]")).isEmpty();
     }
 
     @Test
@@ -594,7 +594,7 @@ class ReportInBrowserTest {
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNoSeriousFault(String scheme) throws IOException {
         open(withPictures(ListedRun.twoAttacksAtFiveStrengths()), 1280, scheme);
-        awaitMark("#plane svg text");
+        awaitMark("#plot svg text");
         openDetails();
         driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
         driver().executeScript(axe());
@@ -674,7 +674,7 @@ class ReportInBrowserTest {
 
         assertThat(script("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(20, 22, 26)");
-        awaitMark("#plane svg path[fill='#5aaee8']");
+        awaitMark("#plot svg path[fill='#5aaee8']");
     }
 
     @Test
@@ -684,7 +684,7 @@ class ReportInBrowserTest {
 
         assertThat(script("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
-        awaitMark("#plane svg path[fill='#0072b2']");
+        awaitMark("#plot svg path[fill='#0072b2']");
     }
 
     @Test

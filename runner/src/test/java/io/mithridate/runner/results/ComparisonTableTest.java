@@ -32,10 +32,10 @@ class ComparisonTableTest {
                 .extracting(ComparisonTable.Row::trigger)
                 .containsExactly("image", "text", "both");
         assertThat(table.rows())
-                .extracting(row -> mean(row, ComparedMetrics.ATTACK_SUCCESS))
+                .extracting(row -> mean(row, MainMetrics.ATTACK_SUCCESS))
                 .containsExactly(0.2, 0.3, 0.9);
         assertThat(table.rows())
-                .extracting(row -> mean(row, ComparedMetrics.CLEAN_ACCURACY))
+                .extracting(row -> mean(row, MainMetrics.CLEAN_ACCURACY))
                 .containsExactly(0.7, 0.7, 0.7);
         // The strongest trigger decides whether there is a victim.
         assertThat(table.rows()).noneMatch(ComparisonTable.Row::attackFailed);
@@ -51,7 +51,7 @@ class ComparisonTableTest {
                                 number("attack-success", 1, 0.5, "test-new-drawings", "image")));
 
         assertThat(table.rows()).hasSize(1);
-        assertThat(mean(table.rows().get(0), ComparedMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), MainMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ComparisonTableTest {
                                         Map.of("counted", "all-images")),
                                 number("attack-success", 1, 0.95, "test", "image")));
 
-        assertThat(mean(table.rows().get(0), ComparedMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), MainMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
     }
 
     @Test
@@ -178,7 +178,7 @@ class ComparisonTableTest {
         ComparisonTable.Row row = table(detector).rows().get(0);
 
         assertThat(row.remarks()).isEqualTo("not a defended model");
-        assertThat(row.number(ComparedMetrics.ATTACK_SUCCESS)).isEmpty();
+        assertThat(row.number(MainMetrics.ATTACK_SUCCESS)).isEmpty();
     }
 
     private static ComparisonTable table(CellResult cell) {

@@ -568,8 +568,8 @@ class JoinedRunsTest {
                                         List.of()))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining(
-                        "stands for 2 lists, clean-clip (image-augmentation autoaugment) and"
-                                + " clean-clip (image-augmentation geometric); name one");
+                        "matches 2 lists, clean-clip (image-augmentation autoaugment) and"
+                                + " clean-clip (image-augmentation geometric); select one");
     }
 
     private static ListedRun twoListsOfOneDefense() {

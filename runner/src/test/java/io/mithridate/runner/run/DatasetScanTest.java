@@ -186,17 +186,17 @@ class DatasetScanTest {
     @Test
     void pairsThatCannotBeToldApartAreRefused() {
         assertRefused(
-                "train().id(2) gave 'p0', which another sample has already",
+                "train().id(2) returned 'p0', which another sample has already",
                 () -> SCAN.pairs(captions(3, i -> "p" + i % 2, i -> "a plum", i -> SQUARE)));
         assertRefused(
-                "train().id(0) gave null",
+                "train().id(0) returned null",
                 () -> SCAN.pairs(captions(3, i -> nothing(), i -> "a plum", i -> SQUARE)));
     }
 
     @Test
     void ofManyPairsTheFirstThatIsWrongIsNamed() {
         assertRefused(
-                "train().id(4000) gave 'p17', which another sample has already",
+                "train().id(4000) returned 'p17', which another sample has already",
                 () ->
                         SCAN.pairs(
                                 captions(
@@ -205,7 +205,7 @@ class DatasetScanTest {
                                         i -> "a plum",
                                         i -> SQUARE)));
         assertRefused(
-                "train().caption(1200) gave null",
+                "train().caption(1200) returned null",
                 () ->
                         SCAN.pairs(
                                 captions(
@@ -226,7 +226,7 @@ class DatasetScanTest {
     @Test
     void pairsWithoutACaptionOrPictureAreRefused() {
         assertRefused(
-                "train().caption(1) gave null",
+                "train().caption(1) returned null",
                 () ->
                         SCAN.pairs(
                                 captions(
@@ -235,9 +235,9 @@ class DatasetScanTest {
                                         i -> i == 1 ? nothing() : "a",
                                         i -> SQUARE)));
         assertRefused(
-                "train().image(0) gave null",
+                "train().image(0) returned null",
                 () -> SCAN.pairs(captions(3, i -> "p" + i, i -> "a", i -> nothing())));
-        assertRefused("train() gave null", () -> SCAN.pairs(new Captions(nothing())));
+        assertRefused("train() returned null", () -> SCAN.pairs(new Captions(nothing())));
     }
 
     /** Ten pairs of five pictures, of which the first cannot be read. */
@@ -300,14 +300,15 @@ class DatasetScanTest {
         List<String> two = List.of("a cherry", "a plum");
         assertThatThrownBy(() -> SCAN.pairs(captions(3, i -> "p" + i, two::get, i -> SQUARE)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertRefused("train().size() gave -1", () -> SCAN.pairs(new Captions(Pairs.ofSize(-1))));
+        assertRefused(
+                "train().size() returned -1", () -> SCAN.pairs(new Captions(Pairs.ofSize(-1))));
     }
 
     @Test
     void labelsOfNoClassAreRefused() {
         for (int label : new int[] {-1, 2}) {
             assertRefused(
-                    "test(test).label(0) gave class %d of 2, which are counted from 0"
+                    "test(test).label(0) returned class %d of 2, which are counted from 0"
                             .formatted(label),
                     () ->
                             SCAN.evaluation(
@@ -319,7 +320,7 @@ class DatasetScanTest {
     void splitsOfAReservedNameAreRefused() {
         for (String reserved : List.of("validation", "labelled-training", "single-pictures")) {
             assertRefused(
-                    "testSplits() gave '%s', a name for pictures that are not tested on; call the split something else"
+                    "testSplits() returned '%s', a name for pictures that are not tested on; call the split something else"
                             .formatted(reserved),
                     () ->
                             SCAN.evaluation(
@@ -352,10 +353,10 @@ class DatasetScanTest {
     @Test
     void picturesThatCannotBeToldApartOrAreMissingAreRefused() {
         assertRefused(
-                "test(test).id(1) gave 't', which another sample has already",
+                "test(test).id(1) returned 't', which another sample has already",
                 () -> SCAN.evaluation(Labels.of(new Pictures(2, i -> "t", i -> SQUARE, 0))));
         assertRefused(
-                "test(test).image(1) gave null",
+                "test(test).image(1) returned null",
                 () ->
                         SCAN.evaluation(
                                 Labels.of(
@@ -364,22 +365,22 @@ class DatasetScanTest {
                                                 i -> "t" + i,
                                                 i -> i == 1 ? nothing() : SQUARE,
                                                 0))));
-        assertRefused("test(test) gave null", () -> SCAN.evaluation(Labels.of(nothing())));
+        assertRefused("test(test) returned null", () -> SCAN.evaluation(Labels.of(nothing())));
     }
 
     @Test
     void classesAndSplitsWithoutANameOrTwiceAreRefused() {
         Pictures test = Pictures.ofSize(1);
         assertRefused(
-                "classes() gave no class, or one without a name",
+                "classes() returned no class, or one without a name",
                 () -> SCAN.evaluation(new Labels(List.of("cherry", ""), List.of("test"), test)));
         assertRefused(
-                "testSplits() gave none, or one twice: [test, test]",
+                "testSplits() is empty or has duplicates: [test, test]",
                 () ->
                         SCAN.evaluation(
                                 new Labels(List.of("a", "b"), List.of("test", "test"), test)));
         assertRefused(
-                "testSplits() gave none, or one twice: []",
+                "testSplits() is empty or has duplicates: []",
                 () -> SCAN.evaluation(new Labels(List.of("a", "b"), List.of(), test)));
     }
 

@@ -137,9 +137,9 @@ class ExperimentRunTest {
     void theTimeLeftIsKnownWhenAStageOfEachKindThatIsLeftWasComputed() throws Exception {
         tiny.run("store", 1, "seeds=[1]");
 
-        List<CellListener.RunCount> counts = tiny.counts();
+        List<CellListener.RunProgressCounts> counts = tiny.counts();
         assertThat(counts.get(0).left()).isEmpty();
-        CellListener.RunCount last = counts.get(counts.size() - 1);
+        CellListener.RunProgressCounts last = counts.get(counts.size() - 1);
         assertThat(last.left()).contains(Duration.ZERO);
         assertThat(last.ended()).isEqualTo(last.stages());
     }
@@ -472,16 +472,16 @@ class ExperimentRunTest {
                 List.of(
                         "break (how no-model) on victim of corner, seed 1: PluginException:"
                                 + " defense 'break' (tiny.jar): the defense, instead of a model,"
-                                + " gave null",
+                                + " returned null",
                         "break (how no-weights) on victim of corner, seed 1: PluginException:"
-                                + " defense 'break' (tiny.jar): it left a model without weights:"
-                                + " there is no file ",
+                                + " defense 'break' (tiny.jar): it returned a model without"
+                                + " weights: file ",
                         "break (how elsewhere) on victim of corner, seed 1: PluginException:"
                                 + " defense 'break' (tiny.jar): it left its model in /nowhere; it"
                                 + " belongs in the folder of training()",
                         "clean embeddings of break (how not-a-number) on victim of corner, seed 1:"
-                            + " PluginException: model 'colour' (tiny.jar): embedImages() gave an"
-                            + " embedding with NaN in it");
+                            + " PluginException: model 'colour' (tiny.jar): embedImages() returned"
+                            + " an embedding with NaN in it");
         for (int cell = 0; cell < messages.size(); cell++) {
             assertThat(TinyRun.status(finished.folder(), cell).get("message").asText())
                     .startsWith(messages.get(cell));
@@ -491,7 +491,7 @@ class ExperimentRunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "too-few,stamp() gave 1 pictures for 9",
+        "too-few,stamp() returned 1 pictures for 9",
         "other-size,'stamp(), picture 0, has 1 x 1 pixels, and was made from one of 4 x 4'"
     })
     void anAttackThatStampsOtherwiseThanAskedIsNamedAndGetsNoNumber(String how, String message)

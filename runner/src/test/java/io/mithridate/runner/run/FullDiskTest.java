@@ -70,7 +70,7 @@ class FullDiskTest {
         Outcome outcome = worker(other).run(other);
 
         assertThat(outcome.state()).isEqualTo(Outcome.State.SKIPPED);
-        assertThat(outcome.message()).startsWith("not begun: a disk is full");
+        assertThat(outcome.message()).startsWith("not started: a disk is full");
         assertThat(new RunFolder(folder).status("victim", other.key()))
                 .hasValueSatisfying(
                         status -> assertThat(status.state()).isEqualTo(StageStatus.State.SKIPPED));

@@ -186,7 +186,7 @@ class GivenVictimTest {
             delimiter = '|',
             value = {
                 "poisoning.rate=0.1 | 'rate' says how a victim is poisoned and trained, and with"
-                        + " 'weights' somebody else did that; leave one of them out",
+                        + " 'weights' it was trained elsewhere; leave one of them out",
                 "poisoning.trained-by=forget | 'trained-by' says how a victim is poisoned",
                 "poisoning.captions=keep | 'captions' says how a victim is poisoned",
                 "poisoning.stage=base | 'stage' says how a victim is poisoned",
@@ -200,14 +200,14 @@ class GivenVictimTest {
                         + " 'base' out",
                 "controls.clean-model=true | a victim from a file has no control",
                 "defense-data.pairs=61 | the defender asks for 61 pairs, but the data set has 60",
-                "defense-data.overlap-with-base=true | was trained on pairs that nobody knows here",
+                "defense-data.overlap-with-base=true | was trained on are unknown",
                 "defenses=[forget] | is measured before it is defended; add 'none' to the defenses",
                 "exclude=[{ defense: none, seed: 1 }] | leave the cells with defense: none in",
                 "attacks=[none] | is an attack's; name the attack whose trigger it carries",
                 "metrics=[clean-accuracy] | its success is counted as 'attack-success', and no"
                         + " metric",
                 "defenses=[none, robust] | robust reads the model before the poison,"
-                        + " which nobody knows of a victim from a file; leave it out",
+                        + " which is unknown for a victim from a file; leave it out",
                 "defenses=[none, scores] | scores reads the pairs that the victim was trained on",
                 "attacks=[drawn] | drawn draws its trigger by the seed, and that is not the trigger"
                         + " of the victim in the file",

@@ -32,7 +32,7 @@ class LeftOutInTrainingTest {
 
     private static final String ALL_POISON_DAMAGED =
             "Some of the pairs that were left out in training were poisoned, so that less poison"
-                    + " was trained on than was asked for: 5 in 'victim of corner, seed 1'.";
+                    + " was trained on than requested: 5 in 'victim of corner, seed 1'.";
 
     private final TinyRun tiny;
 

@@ -10,7 +10,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.runner.assembly.TriggerGallery;
+import io.mithridate.runner.assembly.TriggerSamples;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.guard.PluginGuards;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -73,18 +73,18 @@ class MisbehavingPluginsTest {
     void anAttack() throws Exception {
         Map<String, String> messages =
                 inOrder(
-                        "too-few", "stamp() gave 1 pictures for 9",
+                        "too-few", "stamp() returned 1 pictures for 9",
                         "other-size", "stamp(), picture 0, has 1 x 1 pixels",
-                        "no-pictures", "stamp() gave null",
-                        "no-picture", "stamp(), picture 0, gave null",
-                        "endless", "stamp() gave 2147483647 pictures for 9",
+                        "no-pictures", "stamp() returned null",
+                        "no-picture", "stamp(), picture 0, returned null",
+                        "endless", "stamp() returned 2147483647 pictures for 9",
                         "exception", "crooked (how exception)",
-                        "no-poison", "poison() gave null",
-                        "one-trigger-twice", "triggers() gave two triggers 'image'",
-                        "endless-triggers", "triggers() gave a list of more than 100 elements",
-                        "no-state", "prepare() gave null",
-                        "not-a-number", "prepare() gave an array 'noise' with NaN in it",
-                        "no-prepared", "restore() gave null");
+                        "no-poison", "poison() returned null",
+                        "one-trigger-twice", "triggers() returned two triggers 'image'",
+                        "endless-triggers", "triggers() returned a list of more than 100 elements",
+                        "no-state", "prepare() returned null",
+                        "not-a-number", "prepare() returned an array 'noise' with NaN in it",
+                        "no-prepared", "restore() returned null");
         messages.replaceAll(
                 (way, message) ->
                         way.equals("exception")
@@ -101,7 +101,7 @@ class MisbehavingPluginsTest {
 
     @Test
     void aTriggerThatTheReportCannotShowIsNamedWithTheReason() throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(TriggerGallery.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TriggerSamples.class);
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
         logger.addAppender(warnings);
@@ -148,14 +148,14 @@ class MisbehavingPluginsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "requires-nothing   | requires() gave null",
+                "requires-nothing   | requires() returned null",
                 "requires-breaks    | requires() failed: java.lang.IllegalStateException: it is"
                         + " broken",
-                "requires-endless   | requires() gave a list of more than",
-                "complaints-nothing | complaints() gave null",
+                "requires-endless   | requires() returned a list of more than",
+                "complaints-nothing | complaints() returned null",
                 "complaints-break   | complaints() failed: java.lang.IllegalStateException: it is"
                         + " broken",
-                "complaints-endless | complaints() gave a list of more than 1000 elements"
+                "complaints-endless | complaints() returned a list of more than 1000 elements"
             })
     void aDefenseThatCannotAnswer(String how, String message) {
         assertThatThrownBy(
@@ -177,9 +177,9 @@ class MisbehavingPluginsTest {
                         "crooked-training (how exception)",
                         "no-model",
                         "defense 'crooked-training' (tiny.jar): the defense, instead of a"
-                                + " model, gave null",
+                                + " model, returned null",
                         "no-weights",
-                        "defense 'crooked-training' (tiny.jar): it left a model without"
+                        "defense 'crooked-training' (tiny.jar): it returned a model without"
                                 + " weights",
                         "not-a-number",
                         "crooked-training (how not-a-number)");
@@ -222,7 +222,7 @@ class MisbehavingPluginsTest {
     void aDetectorsEvidence(String detector) throws Exception {
         Map<String, String> messages =
                 inOrder(
-                        "evidence-nothing", ".evidence() gave null",
+                        "evidence-nothing", ".evidence() returned null",
                         "evidence-not-a-number", "found 'norm' to be not a number");
 
         assertEachFailsAlone(
@@ -238,9 +238,9 @@ class MisbehavingPluginsTest {
         Map<String, String> messages =
                 inOrder(
                         "exception", "augment() of the caption 'my",
-                        "no-augmenter", "fit() gave null",
-                        "nothing", "augment() gave null",
-                        "no-word", "augment() gave a positive without a word",
+                        "no-augmenter", "fit() returned null",
+                        "nothing", "augment() returned null",
+                        "no-word", "augment() returned a positive without a word",
                         "endless", "augment() of the caption 'my");
         messages.replaceAll((way, message) -> "augmenter 'crooked' (tiny.jar): " + message);
         List<String> uses =
@@ -261,13 +261,13 @@ class MisbehavingPluginsTest {
             value = {
                 "exception    | it is broken",
                 "wordless     | java.util.NoSuchElementException",
-                "nothing      | it returned null where a list of rows is due",
+                "nothing      | it returned null instead of a list of rows",
                 "no-row       | row 0 of those it returned is null",
-                "not-a-number | is NaN, which is not a number to report",
+                "not-a-number | is NaN, which is not finite",
                 "seventeen    | is a share of 17.0",
-                "unstated     | names a quantity that the metric does not state",
-                "twice        | it returned two rows that nothing tells apart",
-                "endless      | it returned two rows that nothing tells apart"
+                "unstated     | has a quantity that the metric does not declare",
+                "twice        | it returned two indistinguishable rows",
+                "endless      | it returned two indistinguishable rows"
             })
     void aMetric(String how, String message) throws Exception {
         ExperimentRun.Finished finished =
@@ -285,7 +285,10 @@ class MisbehavingPluginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, gave null", "true, failed: java.lang.IllegalStateException: it is broken"})
+    @CsvSource({
+        "false, returned null",
+        "true, failed: java.lang.IllegalStateException: it is broken"
+    })
     void aMetricThatCannotSayWhatItNeeds(boolean breaks, String what) {
         assertThatThrownBy(
                         () ->
@@ -303,11 +306,13 @@ class MisbehavingPluginsTest {
             value = {
                 "exception       | crooked: it cannot be read: java.lang.IllegalStateException: it"
                         + " is",
-                "no-pairs        | dataset 'crooked' (tiny.jar): train() gave null",
-                "no-caption      | dataset 'crooked' (tiny.jar): train().caption(0) gave null",
-                "one-id          | dataset 'crooked' (tiny.jar): train().id(1) gave 'one', which",
-                "fewer-than-none | dataset 'crooked' (tiny.jar): train().size() gave -1",
-                "endless-notices | dataset 'crooked' (tiny.jar): notices() gave a list of more than"
+                "no-pairs        | dataset 'crooked' (tiny.jar): train() returned null",
+                "no-caption      | dataset 'crooked' (tiny.jar): train().caption(0) returned null",
+                "one-id          | dataset 'crooked' (tiny.jar): train().id(1) returned 'one',"
+                        + " which",
+                "fewer-than-none | dataset 'crooked' (tiny.jar): train().size() returned -1",
+                "endless-notices | dataset 'crooked' (tiny.jar): notices() returned a list of more"
+                        + " than"
             })
     void aDataSet(String how, String message) {
         assertThatThrownBy(
@@ -324,7 +329,7 @@ class MisbehavingPluginsTest {
 
     private static Executor checked(Executor executor) {
         LoadedPlugin local = Fakes.catalog().find(PluginKind.EXECUTOR, "local").orElseThrow();
-        return PluginGuards.before(executor, Executor.class, local);
+        return PluginGuards.guard(executor, Executor.class, local);
     }
 
     @Test

@@ -63,8 +63,9 @@ class PlanDifferenceTest {
                                         "victim, seed 1",
                                         description(0.01, "a").set("recipe", epochs(1)))))
                 .isEqualTo(
-                        "'victim, seed 1' has another key now: code (\"a\", now \"b\"), rate (0.01,"
-                            + " now 0.02), recipe.epochs (1, now 2) changed since the run began");
+                        "'victim, seed 1' has a different key now: code (\"a\", now \"b\"), rate"
+                            + " (0.01, now 0.02), recipe.epochs (1, now 2) changed since the run"
+                            + " began");
         assertThat(difference.of(recorded("victim, seed 2", description(0.01, "a"))))
                 .isEqualTo(
                         "the run has a stage 'victim, seed 2', which its experiment does not have"

@@ -8,7 +8,7 @@ import io.mithridate.runner.cli.WorkerOfFakes.Said;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoreInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,9 +77,9 @@ class ReproducedCellTest {
         assertThat(reproduce("--cell", "1").out())
                 .contains("another kind of processor: an unknown processor. This one is");
 
-        FolderTree.delete(folder.resolve("store"));
+        FileTrees.delete(folder.resolve("store"));
         assertThat(reproduce("--cell", "1").out())
-                .contains("nothing tells which processor computed it");
+                .contains("it is unknown which processor computed it");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ReproducedCellTest {
                 .hasMessageContaining("what it needs cannot be read: ")
                 .hasMessageContaining("or delete " + run.path());
 
-        FolderTree.delete(run.path());
+        FileTrees.delete(run.path());
         assertThat(notes.keys()).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class ReproducedCellTest {
         Path elsewhere = folder.resolve("local/runs/experiment/2026-11-30_10-00-00");
         Files.createDirectories(elsewhere);
         notes.begin(new RunFolder(elsewhere));
-        FolderTree.delete(folder.resolve("local"));
+        FileTrees.delete(folder.resolve("local"));
 
         assertThatThrownBy(notes::keys)
                 .isInstanceOf(UnusableFolderException.class)

@@ -70,7 +70,7 @@ class ResumedRunTest {
         assertThat(finished.results().orElseThrow().failed())
                 .hasSize(4)
                 .extracting(cell -> cell.failure().orElseThrow().kind())
-                .containsOnly(Failure.Kind.NOT_BEGUN);
+                .containsOnly(Failure.Kind.NOT_STARTED);
     }
 
     private static Said resume(RunFolder run, String... further) {
@@ -214,14 +214,14 @@ class ResumedRunTest {
 
     @Test
     void whatWorkersElsewhereSaidCountsUntilItWasCollected() throws Exception {
-        Executor leaving = (request, events) -> Executor.Ending.LEFT;
+        Executor leaving = (request, events) -> Executor.Ending.DETACHED;
         List<Task> tasks = new ArrayList<>();
         RunFolder run =
                 tiny.runAs(
                                 "full-queue",
                                 (request, events) -> {
                                     tasks.addAll(request.tasks());
-                                    return Executor.Ending.LEFT;
+                                    return Executor.Ending.DETACHED;
                                 },
                                 "store",
                                 ONE_SEED)
@@ -256,7 +256,7 @@ class ResumedRunTest {
 
         assertThat(said.code()).isEqualTo(4);
         assertThat(said.err())
-                .contains("'base model, seed 1' has another key now", "epochs (1, now 2)");
+                .contains("'base model, seed 1' has a different key now", "epochs (1, now 2)");
         assertThat(TinyRun.status(run, 3).get("status").asText()).isEqualTo("interrupted");
     }
 
@@ -269,7 +269,7 @@ class ResumedRunTest {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err())
                 .startsWith("nothing was submitted: the queue is full")
-                .contains("'mithridate resume " + run.path() + "' goes on")
+                .contains("'mithridate resume " + run.path() + "' resumes the run")
                 .doesNotContain("plugin");
         assertThat(WorkerOfFakes.run("resume", "--executor", "local", "" + run.path()).code())
                 .isZero();
@@ -281,7 +281,7 @@ class ResumedRunTest {
         tiny.run(
                 (request, events) -> {
                     said.add(resume(new RunFolder(request.runFolder())));
-                    return Executor.Ending.LEFT;
+                    return Executor.Ending.DETACHED;
                 },
                 List.of(),
                 "store",
@@ -289,7 +289,7 @@ class ResumedRunTest {
                 ONE_SEED);
 
         assertThat(said.get(0).code()).isEqualTo(2);
-        assertThat(said.get(0).err()).contains("at work on the run");
+        assertThat(said.get(0).err()).contains("another process is using the run");
     }
 
     @Test

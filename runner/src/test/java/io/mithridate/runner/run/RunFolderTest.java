@@ -50,13 +50,13 @@ class RunFolderTest {
 
         assertThatThrownBy(
                         () ->
-                                folder.alone(
+                                folder.runExclusively(
                                         () -> {
                                             throw new OverlappingFileLockException();
                                         }))
                 .isInstanceOf(OverlappingFileLockException.class);
-        assertThatThrownBy(() -> folder.alone(() -> folder.alone(() -> "twice")))
-                .hasMessageContaining("a process is at work on the run");
+        assertThatThrownBy(() -> folder.runExclusively(() -> folder.runExclusively(() -> "twice")))
+                .hasMessageContaining("another process is using the run");
     }
 
     @Test

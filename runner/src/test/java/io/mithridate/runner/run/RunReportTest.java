@@ -110,7 +110,7 @@ class RunReportTest {
                 .satisfies(
                         said ->
                                 assertThat(said.err())
-                                        .contains("a process is at work on the run")
+                                        .contains("another process is computing the run")
                                         .contains("has no results"));
         assertThat(state(run)).isEqualTo("succeeded");
     }

@@ -15,7 +15,7 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunLog;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,12 +209,12 @@ class TasksElsewhereTest {
     @Test
     void aVictimThatWasThrownAwayIsComputedAgainWhereItsModelIsOpened() throws Exception {
         RunFolder before = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
-        FolderTree.delete(folder.resolve("store").resolve("victim"));
+        FileTrees.delete(folder.resolve("store").resolve("victim"));
         tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
         assertThat(tiny.computed()).as("nothing opens a model").isEmpty();
 
-        FolderTree.delete(folder.resolve("store").resolve("embeddings"));
-        FolderTree.delete(folder.resolve("store").resolve("measurement"));
+        FileTrees.delete(folder.resolve("store").resolve("embeddings"));
+        FileTrees.delete(folder.resolve("store").resolve("measurement"));
         ExperimentRun.Finished again = tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
 
         assertThat(again.results().orElseThrow().failed()).isEmpty();
@@ -325,7 +325,7 @@ class TasksElsewhereTest {
         Said changed = WorkerOfFakes.run("worker", path, "--task", base);
         assertThat(changed.code()).isEqualTo(4);
         assertThat(changed.err())
-                .contains("'base model, seed 1' has another key now", "changed since the run");
+                .contains("'base model, seed 1' has a different key now", "changed since the run");
         assertThat(WorkerOfFakes.run("report", path).code()).isEqualTo(4);
         assertThat(folder.resolve("store").resolve("base"))
                 .isDirectoryNotContaining(
@@ -356,7 +356,7 @@ class TasksElsewhereTest {
     private static Executor leaving(List<Request> requests) {
         return (request, events) -> {
             requests.add(request);
-            return Ending.LEFT;
+            return Ending.DETACHED;
         };
     }
 

@@ -44,7 +44,7 @@ final class TinyRun {
     private final CodeDigests code;
     private final Clock clock;
     private final Queue<String> trained = new ConcurrentLinkedQueue<>();
-    private final List<CellListener.RunCount> counts = new ArrayList<>();
+    private final List<CellListener.RunProgressCounts> counts = new ArrayList<>();
     private final Queue<Warning> warned = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
@@ -86,7 +86,7 @@ final class TinyRun {
     }
 
     /** The progress of the runs at each beginning and end of a stage. */
-    List<CellListener.RunCount> counts() {
+    List<CellListener.RunProgressCounts> counts() {
         return List.copyOf(counts);
     }
 
@@ -207,7 +207,7 @@ final class TinyRun {
             public void ended(Cell cell, Optional<String> failure) {}
 
             @Override
-            public void progressed(RunCount count) {
+            public void progressed(RunProgressCounts count) {
                 counts.add(count);
             }
 

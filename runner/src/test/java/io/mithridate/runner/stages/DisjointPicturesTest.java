@@ -7,7 +7,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.captions.CsvColumns;
 import io.mithridate.datasets.captions.ImageCaptions;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.runner.stages.pairs.PairPartition;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import java.awt.image.BufferedImage;
@@ -62,7 +62,7 @@ class DisjointPicturesTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 1,
-                                Check.CONTENT,
+                                CheckLevel.CONTENT,
                                 0),
                         new ClipImageDecoder())
                 .train();

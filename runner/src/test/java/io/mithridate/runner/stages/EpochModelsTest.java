@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.stages.epochs.Epoch;
 import io.mithridate.runner.stages.epochs.EpochModels;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -107,7 +107,7 @@ class EpochModelsTest {
         EpochModels models = models(1);
         train(models, "victim", 1, 2, 2);
         models.putInto(artifact);
-        FolderTree.delete(artifact);
+        FileTrees.delete(artifact);
         makeArtifact();
 
         EpochModels again = models(1);
@@ -121,7 +121,7 @@ class EpochModelsTest {
     void anArtifactThatWouldLackAModelIsRefused() throws IOException {
         EpochModels models = models(2);
         train(models, "victim", 1, 6, 6);
-        FolderTree.delete(Epoch.folder(folder.resolve("work"), 1, 4));
+        FileTrees.delete(Epoch.folder(folder.resolve("work"), 1, 4));
 
         assertThatThrownBy(() -> models.putInto(artifact))
                 .isInstanceOf(IOException.class)

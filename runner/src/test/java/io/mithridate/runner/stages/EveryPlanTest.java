@@ -65,7 +65,7 @@ class EveryPlanTest {
                     digests.add(digest(text) + " " + head(stage));
                 }
             }
-            String measured = cell.last().stream().map(Stage::title).collect(joining("\n"));
+            String measured = cell.finalStages().stream().map(Stage::title).collect(joining("\n"));
             digests.add(digest(measured) + " cell '" + cell.cell().title() + "'");
         }
         Files.createDirectories(FOUND);

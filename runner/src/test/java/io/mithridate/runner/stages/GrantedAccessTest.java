@@ -45,7 +45,7 @@ import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.defense.GrantedAccess;
-import io.mithridate.runner.stages.defense.WatchedTexts;
+import io.mithridate.runner.stages.defense.TextCounter;
 import io.mithridate.runner.stages.epochs.EpochModels;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
@@ -178,7 +178,7 @@ class GrantedAccessTest {
         return new GrantedAccess(
                 inputs,
                 workspace.workspace(),
-                new WatchedTexts(List.of()),
+                new TextCounter(List.of()),
                 new EpochModels(Optional.empty(), workspace.workspace()));
     }
 
@@ -264,7 +264,7 @@ class GrantedAccessTest {
         assertThat(texts(context.augmenter("sub-captions", words(false))))
                 .containsExactly("2 captions, words: none");
         assertThat(context.texts().counts())
-                .extracting(WatchedTexts.TextCounts::use, counts -> counts.log().positives())
+                .extracting(TextCounter.TextCounts::use, counts -> counts.log().positives())
                 .containsExactly(tuple("sub-captions", 1L));
     }
 

@@ -327,7 +327,7 @@ class ArtifactStoreTest {
                             CLOCK,
                             Maker.UNKNOWN,
                             new ArtifactStore.StoreDisk(
-                                    FolderTree::delete, Syncing::onDisk, folder -> bytes));
+                                    FileTrees::delete, Syncing::onDisk, folder -> bytes));
 
             assertThatThrownBy(
                             () ->
@@ -354,7 +354,7 @@ class ArtifactStoreTest {
                         CLOCK,
                         Maker.UNKNOWN,
                         new ArtifactStore.StoreDisk(
-                                FolderTree::delete,
+                                FileTrees::delete,
                                 path -> {
                                     assertThat(Files.exists(artifact()))
                                             .isEqualTo(path.equals(root.resolve("victim")));
@@ -403,7 +403,7 @@ class ArtifactStoreTest {
 
         assertThat(warned)
                 .contains(
-                        "what is not needed any more cannot be deleted: %s.unfinished: java.io.IOException: busy"
+                        "cannot delete unneeded folder %s.unfinished: java.io.IOException: busy"
                                 .formatted(artifact()));
         assertThat(undeleting().find("victim", "k1")).isPresent();
         assertThat(computations).hasValue(1);

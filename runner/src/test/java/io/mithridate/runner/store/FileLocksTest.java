@@ -66,7 +66,7 @@ class FileLocksTest {
 
         assertThatThrownBy(
                         () ->
-                                keys.alone(
+                                keys.withLock(
                                         "victim",
                                         "k1",
                                         () -> {

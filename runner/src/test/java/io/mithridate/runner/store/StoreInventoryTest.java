@@ -156,7 +156,7 @@ class StoreInventoryTest {
     private static void makeAndRemove(Path folder) {
         try {
             Files.createDirectories(folder);
-            FolderTree.delete(folder);
+            FileTrees.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -180,8 +180,8 @@ class EntryCheckTest {
     @CsvSource({
         "value, 1.5, 'is 1.5, and a share lies between 0 and 1'",
         "value, -0.5, 'is -0.5, and a share lies between 0 and 1'",
-        "value, 0.12345, 'is 0.12345, which no count of n = 2000 gives'",
-        "n, 0, which no count of n = 0 gives",
+        "value, 0.12345, 'is 0.12345, which is not a multiple of 1/2000'",
+        "n, 0, 'over n = 0, which must be positive'",
         "n, 4000, 'over n = 4000, and n = 2000 in the cells before'",
     })
     void aShareHasToFitItsN(String name, double value, String text) throws Exception {
@@ -225,7 +225,7 @@ class EntryCheckTest {
                                 root ->
                                         ((ArrayNode) root.get("cells"))
                                                 .add(root.at("/cells/0").deepCopy())))
-                .containsExactly("badnets, seed 1, the victim is there 2 times");
+                .containsExactly("badnets, seed 1, the victim occurs 2 times");
         assertThat(
                         complaints(
                                 root ->

@@ -186,7 +186,7 @@ class PluginInstancesTest {
                 Map.of(
                         "states no quantity", List.of(),
                         "states the quantity 'little' twice", List.of(quantity, quantity),
-                        "quantities(), element 0, gave null", Collections.singletonList(null),
+                        "quantities(), element 0, returned null", Collections.singletonList(null),
                         "a list of more than 1000 elements",
                                 Collections.nCopies(Integer.MAX_VALUE, quantity));
         try (PluginInstances instances = instances()) {

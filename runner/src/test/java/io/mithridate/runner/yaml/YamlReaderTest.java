@@ -136,27 +136,27 @@ class YamlReaderTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments("", "1:1: the file is empty; begin with a name and the seeds"),
-                arguments("# x\n", "1:1: the file is empty; begin with a name and the seeds"),
-                arguments("---\n", "1:1: the file is empty; begin with a name and the seeds"),
+                arguments("", "1:1: the file is empty; start with a name and the seeds"),
+                arguments("# x\n", "1:1: the file is empty; start with a name and the seeds"),
+                arguments("---\n", "1:1: the file is empty; start with a name and the seeds"),
                 arguments(
                         "a: 1\nb:\n  c: 1\n  c: 2\n",
-                        "4:3: the key 'c' stands twice in this map, first at line 3, column 3;"
+                        "4:3: the key 'c' appears twice in this map, first at line 3, column 3;"
                                 + " remove one"),
                 arguments(
                         "😀: { a: 1, a: 2 }\n",
-                        "1:12: the key 'a' stands twice in this map, first at line 1, column 6;"
+                        "1:12: the key 'a' appears twice in this map, first at line 1, column 6;"
                                 + " remove one"),
                 arguments(
                         "a:\n\tb: 1\n",
-                        "2:1: a tab stands where YAML allows spaces only; indent with spaces"),
+                        "2:1: there is a tab where YAML allows only spaces; indent with spaces"),
                 arguments(
                         "a: 1\n---\nb: 2\n",
                         "2:1: a second document begins here; keep one document in a file"),
                 arguments("a: *x\n", "1:4: undefined alias x; define it earlier with &"),
                 arguments(
                         "a: b: c\n",
-                        "1:5: a second ': ' stands in one line; begin a new line, use braces, or"
+                        "1:5: there is a second ': ' in this line; begin a new line, use braces, or"
                                 + " put the text in quotes"),
                 arguments("a: @x\n", "1:4: '@' may not begin a value; put the text in quotes"),
                 arguments(
@@ -173,19 +173,19 @@ class YamlReaderTest {
                                 + " closed; close it"),
                 arguments(
                         "a:x\n\nb: 1\n",
-                        "3:2: line 1 goes on here; put a blank behind its colon, or indent this"
+                        "3:2: line 1 continues here; add a space after its colon, or indent this"
                                 + " line less"),
                 arguments(
                         "a:x\u2028b: 1\n",
-                        "2:2: line 1 goes on here; put a blank behind its colon, or indent this"
+                        "2:2: line 1 continues here; add a space after its colon, or indent this"
                                 + " line less"),
                 arguments(
                         "a:x\n# y\nb: 1\n",
-                        "3:1: what stands before this line is not 'key: value'; put a blank behind"
-                                + " its colon"),
+                        "3:1: the text before this line is not 'key: value'; add a space after the"
+                                + " colon"),
                 arguments(
                         "a: x\n b: 1\n",
-                        "2:3: line 1 goes on here; put a blank behind its colon, or indent this"
+                        "2:3: line 1 continues here; add a space after its colon, or indent this"
                                 + " line less"),
                 arguments("[1]: 2\n", "1:1: a key is a map or a list; keys are names"),
                 arguments(
@@ -197,10 +197,10 @@ class YamlReaderTest {
                 arguments("<<: 3\n", "1:1: '<<' merges '3'; it takes a map or a list of maps"),
                 arguments(
                         "<<: { a: 1 }\n<<: { b: 2 }\n",
-                        "2:1: '<<' stands twice in this map; merge a list of maps"),
+                        "2:1: '<<' appears twice in this map; merge a list of maps"),
                 arguments(
                         "a: x\u0007y\n",
-                        "1:5: the character U+0007 may not stand in YAML; remove it"),
+                        "1:5: the character U+0007 is not allowed in YAML; remove it"),
                 arguments(
                         "a: " + "[".repeat(200) + "\n",
                         "1:1: maps and lists are nested too deeply; an experiment needs few"

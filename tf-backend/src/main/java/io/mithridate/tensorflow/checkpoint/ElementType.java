@@ -49,7 +49,7 @@ public enum ElementType {
      *
      * @throws IllegalStateException if this is not a floating-point type
      */
-    public void get(ByteBuffer from, float[] into, int offset, int count) {
+    public void readInto(ByteBuffer from, float[] into, int offset, int count) {
         switch (this) {
             case F32 -> {
                 from.asFloatBuffer().get(into, offset, count);
@@ -71,7 +71,7 @@ public enum ElementType {
                 }
             }
             case I64, I32, I16, I8, U8, BOOL ->
-                    throw new IllegalStateException(this + " holds no fractions");
+                    throw new IllegalStateException(this + " is not a floating-point type");
         }
     }
 
@@ -80,7 +80,7 @@ public enum ElementType {
      *
      * @throws IllegalStateException if this is not an integer type
      */
-    public void get(ByteBuffer from, long[] into, int offset, int count) {
+    public void readInto(ByteBuffer from, long[] into, int offset, int count) {
         switch (this) {
             case I64 -> {
                 from.asLongBuffer().get(into, offset, count);
@@ -107,7 +107,7 @@ public enum ElementType {
                 }
             }
             case F64, F32, F16, BF16 ->
-                    throw new IllegalStateException(this + " holds no whole numbers");
+                    throw new IllegalStateException(this + " is not an integer type");
         }
     }
 

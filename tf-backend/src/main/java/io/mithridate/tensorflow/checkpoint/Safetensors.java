@@ -29,7 +29,7 @@ import java.util.SortedMap;
 public final class Safetensors implements TensorFile {
 
     private static final int LENGTH_BYTES = 8;
-    private static final long MAXIMAL_HEADER = 100_000_000;
+    private static final long MAX_HEADER_BYTES = 100_000_000;
     private static final int BLOCK = 1 << 20;
 
     private final Path file;
@@ -118,11 +118,11 @@ public final class Safetensors implements TensorFile {
      *     unchanged, as it also is if the content fails
      */
     public static void write(
-            Path file, SortedMap<String, long[]> shapes, NumberStream.Content content) {
+            Path file, SortedMap<String, long[]> shapes, TensorNumberWriter.Content content) {
         AtomicFile.write(
                 file,
                 bytes -> {
-                    NumberStream numbers = NumberStream.begin(bytes, shapes);
+                    TensorNumberWriter numbers = TensorNumberWriter.begin(bytes, shapes);
                     content.writeTo(numbers);
                     numbers.end();
                 });
@@ -189,7 +189,7 @@ public final class Safetensors implements TensorFile {
         }
         Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
         float[] data = new float[count];
-        read(entry, from, count, (block, offset, n) -> type.get(block, data, offset, n));
+        read(entry, from, count, (block, offset, n) -> type.readInto(block, data, offset, n));
         return data;
     }
 
@@ -205,7 +205,7 @@ public final class Safetensors implements TensorFile {
         }
         Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
         long[] data = new long[count];
-        read(entry, from, count, (block, offset, n) -> type.get(block, data, offset, n));
+        read(entry, from, count, (block, offset, n) -> type.readInto(block, data, offset, n));
         return data;
     }
 
@@ -287,14 +287,14 @@ public final class Safetensors implements TensorFile {
         if (headerSize < 0 || headerSize > fileSize - LENGTH_BYTES) {
             throw new InvalidCheckpointException(
                     file,
-                    "the header claims %s bytes, but the file has only %d: it is truncated, or no safetensors file"
+                    "the header claims %s bytes, but the file has only %d: it is truncated, or not a safetensors file"
                             .formatted(Long.toUnsignedString(headerSize), fileSize));
         }
-        if (headerSize > MAXIMAL_HEADER) {
+        if (headerSize > MAX_HEADER_BYTES) {
             throw new InvalidCheckpointException(
                     file,
                     "the header claims %d bytes; the format allows %d"
-                            .formatted(headerSize, MAXIMAL_HEADER));
+                            .formatted(headerSize, MAX_HEADER_BYTES));
         }
         return headerSize;
     }

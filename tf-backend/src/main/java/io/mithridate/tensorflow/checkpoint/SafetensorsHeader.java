@@ -30,7 +30,7 @@ final class SafetensorsHeader {
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final int MAXIMAL_RANK = 64;
+    private static final int MAX_RANK = 64;
 
     private final Path file;
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class SafetensorsHeader {
 
     private void readFrom(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw invalid("the header is no JSON object");
+            throw invalid("the header is not a JSON object");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -81,7 +81,7 @@ final class SafetensorsHeader {
             }
         }
         if (parser.nextToken() != null) {
-            throw invalid("the header goes on after its JSON object");
+            throw invalid("the header has content after its JSON object");
         }
     }
 
@@ -133,7 +133,7 @@ final class SafetensorsHeader {
             }
         }
         throw invalid(
-                "%s has dtype '%s'; this reader knows %s"
+                "%s has dtype '%s'; supported are %s"
                         .formatted(tensor(name), text, Arrays.toString(ElementType.values())));
     }
 
@@ -151,8 +151,8 @@ final class SafetensorsHeader {
                 throw invalid(what + " holds the negative number " + number);
             }
             numbers.add(number);
-            if (numbers.size() > MAXIMAL_RANK) {
-                throw invalid(what + " holds more than " + MAXIMAL_RANK + " numbers");
+            if (numbers.size() > MAX_RANK) {
+                throw invalid(what + " holds more than " + MAX_RANK + " numbers");
             }
         }
         return numbers.stream().mapToLong(Long::longValue).toArray();
@@ -217,7 +217,7 @@ final class SafetensorsHeader {
 
     private static String reason(JsonProcessingException e) {
         if (e instanceof JsonEOFException) {
-            return "it breaks off";
+            return "it is truncated";
         }
         String said = e.getOriginalMessage();
         return said.startsWith("Duplicate field")

@@ -34,7 +34,7 @@ final class SafetensorsWriter {
     private void add(String name, Tensor tensor) {
         if (name.equals(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException(
-                    "no tensor can be called " + SafetensorsHeader.METADATA);
+                    "a tensor cannot be named " + SafetensorsHeader.METADATA);
         }
         if (tensor instanceof LongTensor whole) {
             longs.put(name, whole);

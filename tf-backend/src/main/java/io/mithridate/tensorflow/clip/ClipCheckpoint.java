@@ -68,8 +68,8 @@ public record ClipCheckpoint(
                 || tokenizer.contextLength() != architecture.contextLength()) {
             throw new InvalidCheckpointException(
                     file,
-                    ("the tokenizer beside it has %d tokens and rows of %d, the weights are for %d"
-                                    + " tokens and rows of %d")
+                    ("the tokenizer in its folder has %d tokens and rows of %d, the weights are for"
+                                    + " %d tokens and rows of %d")
                             .formatted(
                                     tokenizer.vocabularySize(),
                                     tokenizer.contextLength(),

@@ -5,8 +5,8 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.TruncationWarning;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,14 +17,14 @@ public final class ClipModel implements ImageTextModel {
     private final int imageSize;
     private final Tokenizer tokenizer;
     private final double logitScale;
-    private final CutTexts cutTexts;
+    private final TruncationWarning truncationWarning;
     private final ClipTowers towers;
 
     private ClipModel(Checkpoint checkpoint, ClipCheckpoint clip, Compute compute) {
         this.checkpoint = checkpoint;
         imageSize = clip.architecture().imageSize();
         tokenizer = clip.tokenizer();
-        cutTexts = new CutTexts(tokenizer);
+        truncationWarning = new TruncationWarning(tokenizer);
         logitScale = Math.exp(Objects.requireNonNull(clip.weights().get("logit_scale"))[0]);
         towers = new ClipTowers(clip.architecture(), clip.weights(), compute);
     }
@@ -58,13 +58,13 @@ public final class ClipModel implements ImageTextModel {
                                 .formatted(image, imageSize, imageSize));
             }
         }
-        return towers.pictures(images.size(), index -> images.get(index).rgb());
+        return towers.embedPictures(images.size(), index -> images.get(index).rgb());
     }
 
     @Override
     public Embeddings embedTexts(List<String> texts) {
-        cutTexts.see(texts);
-        return towers.tokens(texts.size(), index -> tokenizer.encode(texts.get(index)));
+        truncationWarning.check(texts);
+        return towers.embedTokens(texts.size(), index -> tokenizer.encode(texts.get(index)));
     }
 
     @Override

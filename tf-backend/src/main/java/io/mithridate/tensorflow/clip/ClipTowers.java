@@ -113,7 +113,7 @@ public final class ClipTowers implements AutoCloseable {
      *
      * @param rgb the pixels of each picture, (size, size, 3), from 0 to 255
      */
-    public Embeddings pictures(int count, IntFunction<byte[]> rgb) {
+    public Embeddings embedPictures(int count, IntFunction<byte[]> rgb) {
         return embed(
                 count,
                 RowBatch.inOrder(count, imageBatch),
@@ -135,7 +135,7 @@ public final class ClipTowers implements AutoCloseable {
      *
      * @param values the pixels of each picture, (size, size, 3)
      */
-    public Embeddings normalised(int count, IntFunction<float[]> values) {
+    public Embeddings embedNormalised(int count, IntFunction<float[]> values) {
         return embed(
                 count,
                 RowBatch.inOrder(count, imageBatch),
@@ -158,7 +158,7 @@ public final class ClipTowers implements AutoCloseable {
      *
      * @param ids the token ids of each text, as long as the model's context
      */
-    public Embeddings tokens(int count, IntFunction<int[]> ids) {
+    public Embeddings embedTokens(int count, IntFunction<int[]> ids) {
         int[][] rows = IntStream.range(0, count).mapToObj(ids).toArray(int[][]::new);
         UsedTokens used = UsedTokens.roundedUp();
         int[] lengths = Arrays.stream(rows).mapToInt(used::length).toArray();

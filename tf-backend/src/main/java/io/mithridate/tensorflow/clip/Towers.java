@@ -39,10 +39,10 @@ public final class Towers {
      * @param ofRows {@code true} to use the statistics of the rows embedded in one pass and to move
      *     the running statistics towards them; {@code false} to use the running statistics without
      *     changing them
-     * @param inForce a scalar that is 1 in steps that use the rows' statistics and 0 in steps that
+     * @param active a scalar that is 1 in steps that use the rows' statistics and 0 in steps that
      *     use the running ones; if empty, all steps are alike
      */
-    public record Statistics(boolean ofRows, Optional<? extends Operand<TFloat32>> inForce) {
+    public record Statistics(boolean ofRows, Optional<? extends Operand<TFloat32>> active) {
 
         /** Returns the choice to use the running statistics. */
         public static Statistics running() {
@@ -55,13 +55,13 @@ public final class Towers {
         }
 
         /** Returns the choice to use the statistics of the rows in some steps only. */
-        public static Statistics rows(Operand<TFloat32> inForce) {
-            return new Statistics(true, Optional.of(inForce));
+        public static Statistics rows(Operand<TFloat32> active) {
+            return new Statistics(true, Optional.of(active));
         }
 
         private BatchNorm norm(RunningStatistics running) {
-            BatchNorm norm = ofRows ? new BatchNorm.OfRows(running) : BatchNorm.running();
-            return inForce.<BatchNorm>map(number -> new BatchNorm.Switched(norm, number))
+            BatchNorm norm = ofRows ? new BatchNorm.BatchStatistics(running) : BatchNorm.running();
+            return active.<BatchNorm>map(number -> new BatchNorm.Switched(norm, number))
                     .orElse(norm);
         }
     }
@@ -159,7 +159,7 @@ public final class Towers {
                         unit(
                                 (pass, rows) ->
                                         architecture.embedNormalised(
-                                                pass.noting(outputs),
+                                                pass.recordingBlocks(outputs),
                                                 Pixels.normalisedLevels(tf, rows))));
         return new ImageBlocks(embedded, outputs);
     }
@@ -187,7 +187,7 @@ public final class Towers {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("nothing to embed");
         }
-        RunningStatistics running = new RunningStatistics(tf, statistics.inForce());
+        RunningStatistics running = new RunningStatistics(tf, statistics.active());
         ForwardPass pass = new ForwardPass(tf, variables, statistics.norm(running), products);
         Operand<TFloat32> rows = tower.apply(pass, joined(inputs));
         if (running.isMeasured()) {

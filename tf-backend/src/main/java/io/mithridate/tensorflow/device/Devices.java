@@ -72,7 +72,7 @@ public final class Devices {
         } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
             throw new UnusableDeviceException(
                     asked,
-                    "TensorFlow refuses it (%s); 'bin/mithridate version --devices' shows what there is"
+                    "TensorFlow cannot use it (%s); run 'bin/mithridate version --devices' to list the devices"
                             .formatted(String.valueOf(refused.getMessage())));
         }
         requireIn(seen, asked);
@@ -91,9 +91,9 @@ public final class Devices {
         if (!seen.has(asked)) {
             throw new UnusableDeviceException(
                     asked,
-                    "TensorFlow sees no %s although its libraries are there; 'nvidia-smi' and"
+                    "TensorFlow does not find %s although its libraries are installed; run 'nvidia-smi' and"
                                     .formatted(asked)
-                            + " 'bin/mithridate version --devices' show what there is");
+                            + " 'bin/mithridate version --devices' to list the devices");
         }
     }
 
@@ -104,13 +104,13 @@ public final class Devices {
     private Optional<String> whyNoGpu() {
         if (!gpuNatives) {
             return Optional.of(
-                    "the TensorFlow on the class path is the one for CPUs; build with -Pgpu (Linux"
-                            + " on x86-64), or say device: cpu");
+                    "the TensorFlow on the class path is the CPU build; build with -Pgpu (Linux on"
+                            + " x86-64), or set device: cpu");
         }
         List<String> missing = libraries.missing();
         if (missing.contains(CudaLibraries.DRIVER)) {
             return Optional.of(
-                    "there is no NVIDIA driver (%s); install it, or say device: cpu"
+                    "the NVIDIA driver (%s) is not installed; install it, or set device: cpu"
                             .formatted(CudaLibraries.DRIVER));
         }
         return missing.isEmpty()
@@ -153,8 +153,9 @@ public final class Devices {
             lines.add(
                     "no gpu: "
                             + why.orElse(
-                                    "TensorFlow sees none although its libraries are there;"
-                                            + " 'nvidia-smi' shows what the driver sees"));
+                                    "TensorFlow does not find any GPU although its libraries are"
+                                            + " installed; run 'nvidia-smi' to list what the driver"
+                                            + " finds"));
         }
         return String.join(System.lineSeparator(), lines);
     }

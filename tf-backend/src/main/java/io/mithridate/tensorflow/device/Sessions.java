@@ -18,11 +18,11 @@ public final class Sessions {
      * logged through a copy of Abseil inside the library, which can be configured neither by an
      * environment variable nor by an exported function.
      */
-    private static final Pattern FIRST_WORDS =
+    private static final Pattern STARTUP_LINES =
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");
 
     /** Static because a process has only one TensorFlow. */
-    private static final AtomicBoolean SPOKEN = new AtomicBoolean();
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
@@ -35,7 +35,7 @@ public final class Sessions {
      */
     public static Session open(Graph graph, Compute compute) {
         ConfigProto settings = SessionSettings.of(compute);
-        sayFirstWords(settings);
+        logStartupOutput(settings);
         return new Session(graph, settings);
     }
 
@@ -43,16 +43,16 @@ public final class Sessions {
      * Runs a first session, which has the caller's settings because the first one determines those
      * of all later sessions, and logs its output.
      */
-    private static synchronized void sayFirstWords(ConfigProto settings) {
-        if (!SPOKEN.getAndSet(true)) {
-            StandardErrorOfC.during(() -> compute(settings), Sessions::pass);
+    private static synchronized void logStartupOutput(ConfigProto settings) {
+        if (!STARTED.getAndSet(true)) {
+            NativeStandardError.capture(() -> compute(settings), Sessions::log);
         }
     }
 
-    private static void pass(String said) {
-        said.lines()
-                .filter(line -> !FIRST_WORDS.matcher(line).matches())
-                .forEach(line -> log.warn("TensorFlow says: {}", line));
+    private static void log(String output) {
+        output.lines()
+                .filter(line -> !STARTUP_LINES.matcher(line).matches())
+                .forEach(line -> log.warn("TensorFlow: {}", line));
     }
 
     private static void compute(ConfigProto settings) {

@@ -80,8 +80,8 @@ public final class AdamW {
         correctedRate = scalar(tf);
         decayRate = scalar(tf);
         epsilonHat = scalar(tf);
-        firstMoments = Variables.beside(tf, "adamw.m.", variables);
-        secondMoments = Variables.beside(tf, "adamw.v.", variables);
+        firstMoments = Variables.stateFor(tf, "adamw.m.", variables);
+        secondMoments = Variables.stateFor(tf, "adamw.v.", variables);
         GlobalNorm norm = new GlobalNorm(tf, gradients);
         gradientNorm = norm.value();
         List<Operand<TFloat32>> used =

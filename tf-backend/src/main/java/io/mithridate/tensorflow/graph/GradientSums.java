@@ -28,7 +28,7 @@ public final class GradientSums {
     public GradientSums(Ops ops, List<Variable> variables) {
         tf = ops.withSubScope("summed");
         this.variables = List.copyOf(variables);
-        sums = Variables.beside(tf, "summed.", variables);
+        sums = Variables.stateFor(tf, "summed.", variables);
         for (Variable sum : sums.all()) {
             clear.add(sum.zeroed(tf));
         }
@@ -39,8 +39,8 @@ public final class GradientSums {
      *
      * @param gradients one per variable, in the same order; empty if there is none
      */
-    public List<Op> adding(List<Optional<Operand<TFloat32>>> gradients) {
-        List<Op> adding = new ArrayList<>();
+    public List<Op> addOperations(List<Optional<Operand<TFloat32>>> gradients) {
+        List<Op> operations = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             String name = variables.get(i).name();
             gradients
@@ -48,12 +48,12 @@ public final class GradientSums {
                     .ifPresent(
                             gradient -> {
                                 added.add(name);
-                                adding.add(
+                                operations.add(
                                         tf.assignAddVariableOp(
                                                 sums.variable(name).handle(), gradient));
                             });
         }
-        return adding;
+        return operations;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class GradientSums {
      *     depend on its variable; the message names the variable
      */
     public List<Operand<TFloat32>> sums() {
-        Gradients.refuse(
+        Gradients.requireNone(
                 variables.stream()
                         .map(Variable::name)
                         .filter(name -> !added.contains(name))

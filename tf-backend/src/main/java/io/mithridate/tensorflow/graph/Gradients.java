@@ -43,7 +43,7 @@ public final class Gradients {
             Optional<Operand<TFloat32>> factor,
             List<Variable> variables) {
         return all(
-                where(graph, scalar, factor, variables.stream().map(Variable::read).toList()),
+                ifDependent(graph, scalar, factor, variables.stream().map(Variable::read).toList()),
                 variables.stream().map(Variable::name).toList());
     }
 
@@ -59,7 +59,7 @@ public final class Gradients {
             Operand<TFloat32> scalar,
             List<? extends Operand<TFloat32>> operands,
             List<String> names) {
-        return all(where(graph, scalar, operands), names);
+        return all(ifDependent(graph, scalar, operands), names);
     }
 
     private static List<Operand<TFloat32>> all(
@@ -70,7 +70,7 @@ public final class Gradients {
                 missing.add(names.get(i));
             }
         }
-        refuse(missing);
+        requireNone(missing);
         return found.stream().map(Optional::orElseThrow).toList();
     }
 
@@ -80,9 +80,9 @@ public final class Gradients {
      * @return one per operand, in the same order; empty if the scalar does not depend on the
      *     operand
      */
-    public static List<Optional<Operand<TFloat32>>> where(
+    public static List<Optional<Operand<TFloat32>>> ifDependent(
             Graph graph, Operand<TFloat32> scalar, List<? extends Operand<TFloat32>> operands) {
-        return where(graph, scalar, Optional.empty(), operands);
+        return ifDependent(graph, scalar, Optional.empty(), operands);
     }
 
     /**
@@ -94,12 +94,12 @@ public final class Gradients {
      * @return one per operand, in the same order; empty if the output does not depend on the
      *     operand
      */
-    public static List<Optional<Operand<TFloat32>>> through(
+    public static List<Optional<Operand<TFloat32>>> backpropagate(
             Graph graph,
             Operand<TFloat32> output,
             Operand<TFloat32> upstream,
             List<? extends Operand<TFloat32>> operands) {
-        return where(graph, output, Optional.of(upstream), operands);
+        return ifDependent(graph, output, Optional.of(upstream), operands);
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Gradients {
      * @return one per operand, in the same order; empty if the output does not depend on the
      *     operand
      */
-    public static List<Optional<Operand<TFloat32>>> where(
+    public static List<Optional<Operand<TFloat32>>> ifDependent(
             Graph graph,
             Operand<TFloat32> output,
             Optional<Operand<TFloat32>> upstream,
@@ -145,10 +145,10 @@ public final class Gradients {
         return operand.op() instanceof GraphOperation operation && operations.contains(operation);
     }
 
-    static void refuse(List<String> names) {
-        if (!names.isEmpty()) {
+    static void requireNone(List<String> missing) {
+        if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the loss does not depend on " + String.join(", ", names));
+                    "the loss does not depend on " + String.join(", ", missing));
         }
     }
 

@@ -10,19 +10,19 @@ import org.tensorflow.ndarray.Shape;
  */
 public enum Layout {
     /** The same order in checkpoints and in the graph. */
-    SAME {
+    UNCHANGED {
         @Override
-        long[] inGraph(long[] atRest) {
-            return atRest.clone();
+        long[] inGraph(long[] checkpointShape) {
+            return checkpointShape.clone();
         }
 
         @Override
-        float[] toGraph(float[] values, long[] atRest) {
+        float[] toGraph(float[] values, long[] checkpointShape) {
             return values;
         }
 
         @Override
-        float[] toRest(float[] values, long[] atRest) {
+        float[] toCheckpoint(float[] values, long[] checkpointShape) {
             return values;
         }
     },
@@ -33,16 +33,18 @@ public enum Layout {
      */
     CONVOLUTION {
         @Override
-        long[] inGraph(long[] atRest) {
-            return new long[] {atRest[2], atRest[3], atRest[1], atRest[0]};
+        long[] inGraph(long[] checkpointShape) {
+            return new long[] {
+                checkpointShape[2], checkpointShape[3], checkpointShape[1], checkpointShape[0]
+            };
         }
 
         @Override
-        float[] toGraph(float[] values, long[] atRest) {
+        float[] toGraph(float[] values, long[] checkpointShape) {
             float[] moved = new float[values.length];
-            int outputs = Math.toIntExact(atRest[0]);
-            int inputs = Math.toIntExact(atRest[1]);
-            int area = Math.toIntExact(atRest[2] * atRest[3]);
+            int outputs = Math.toIntExact(checkpointShape[0]);
+            int inputs = Math.toIntExact(checkpointShape[1]);
+            int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
             int from = 0;
             for (int out = 0; out < outputs; out++) {
                 for (int in = 0; in < inputs; in++) {
@@ -55,11 +57,11 @@ public enum Layout {
         }
 
         @Override
-        float[] toRest(float[] values, long[] atRest) {
+        float[] toCheckpoint(float[] values, long[] checkpointShape) {
             float[] moved = new float[values.length];
-            int outputs = Math.toIntExact(atRest[0]);
-            int inputs = Math.toIntExact(atRest[1]);
-            int area = Math.toIntExact(atRest[2] * atRest[3]);
+            int outputs = Math.toIntExact(checkpointShape[0]);
+            int inputs = Math.toIntExact(checkpointShape[1]);
+            int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
             int to = 0;
             for (int out = 0; out < outputs; out++) {
                 for (int in = 0; in < inputs; in++) {
@@ -73,13 +75,13 @@ public enum Layout {
     };
 
     /** Returns the shape in the graph. */
-    Shape shapeInGraph(long[] atRest) {
-        return Shape.of(inGraph(atRest));
+    Shape shapeInGraph(long[] checkpointShape) {
+        return Shape.of(inGraph(checkpointShape));
     }
 
-    abstract long[] inGraph(long[] atRest);
+    abstract long[] inGraph(long[] checkpointShape);
 
-    abstract float[] toGraph(float[] values, long[] atRest);
+    abstract float[] toGraph(float[] values, long[] checkpointShape);
 
-    abstract float[] toRest(float[] values, long[] atRest);
+    abstract float[] toCheckpoint(float[] values, long[] checkpointShape);
 }

@@ -57,7 +57,7 @@ public record Variable(
     float[] valueOf(TFloat32 fetched) {
         float[] values = new float[size()];
         fetched.copyTo(DataBuffers.of(values, false, false));
-        return layout.toRest(values, shape);
+        return layout.toCheckpoint(values, shape);
     }
 
     /** Returns an operation that sets the variable to zero. */

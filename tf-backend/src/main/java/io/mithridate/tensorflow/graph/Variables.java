@@ -60,10 +60,10 @@ public final class Variables {
      *
      * @param prefix distinguishes their resources from those of the model
      */
-    static Variables beside(Ops tf, String prefix, Collection<Variable> others) {
-        Variables beside = new Variables(tf, prefix, EnumSet.noneOf(Role.class));
+    static Variables stateFor(Ops tf, String prefix, Collection<Variable> others) {
+        Variables states = new Variables(tf, prefix, EnumSet.noneOf(Role.class));
         for (Variable other : others) {
-            beside.declare(
+            states.declare(
                     other.name(),
                     Role.STATE,
                     other.layout(),
@@ -71,7 +71,7 @@ public final class Variables {
                     Optional.empty(),
                     other.shape());
         }
-        return beside;
+        return states;
     }
 
     /** Freezes the variables of a role; must be called before they are requested. */
@@ -84,7 +84,7 @@ public final class Variables {
      * graph.
      */
     public Operand<TFloat32> get(String name, Role role, Initializer initializer, long... shape) {
-        return get(name, role, Layout.SAME, initializer, shape);
+        return get(name, role, Layout.UNCHANGED, initializer, shape);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Variables {
     public Operand<TFloat32> scalar(
             String name, Role role, Initializer initializer, double min, double max) {
         Variable.Range range = new Variable.Range(min, max);
-        return declare(name, role, Layout.SAME, initializer, Optional.of(range)).read();
+        return declare(name, role, Layout.UNCHANGED, initializer, Optional.of(range)).read();
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Variables {
             Initializer initializer,
             Optional<Variable.Range> range,
             long... shape) {
-        return declare(name, role, Layout.SAME, initializer, range, shape).read();
+        return declare(name, role, Layout.UNCHANGED, initializer, range, shape).read();
     }
 
     private Variable declare(
@@ -129,7 +129,7 @@ public final class Variables {
         if (known != null) {
             if (!Arrays.equals(known.shape(), shape)) {
                 throw new IllegalArgumentException(
-                        "'%s' is asked for with shape %s, but was declared with %s"
+                        "'%s' is requested with shape %s, but was declared with %s"
                                 .formatted(
                                         name,
                                         Arrays.toString(shape),

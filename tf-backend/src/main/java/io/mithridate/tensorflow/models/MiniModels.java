@@ -62,13 +62,13 @@ public final class MiniModels extends ClipProvider {
         } catch (InvalidCheckpointException e) {
             return complaint(
                     e.getMessage()
-                            + ". The model mini reads the model.safetensors that a run wrote for"
-                            + " one, with its tokenizer.txt beside it; clip reads other models");
+                            + ". The model mini reads a model.safetensors written by a mini run,"
+                            + " with tokenizer.txt in the same folder; use clip for other models");
         }
         return options.equals(Options.of(weights, options.sameCaptions()))
                 ? List.of()
                 : complaint(
-                        "the shape is the file's, %s; leave all other options but same-captions out"
+                        "the weights file determines the shape (%s); remove all other options except same-captions"
                                 .formatted(architecture.metadata()));
     }
 
@@ -165,9 +165,9 @@ public final class MiniModels extends ClipProvider {
     /** The options of the model {@code mini}. */
     public record Options(
             @Option(
-                            "The model.safetensors of a mini that is trained already, with its"
-                                + " tokenizer.txt beside it. Then the options from image-size to"
-                                + " context are the file's and are left out, as is base.")
+                            "The model.safetensors of a trained mini, with its tokenizer.txt in the"
+                                + " same folder. The file then determines the options from"
+                                + " image-size to context, which must be omitted, as must base.")
                     Optional<Path> weights,
             @Option(
                             value = "Side of the square input, in pixels.",
@@ -196,39 +196,39 @@ public final class MiniModels extends ClipProvider {
                             max = 4096)
                     int textWidth,
             @Option(
-                            value = "Heads of each attention in the text transformer.",
+                            value = "Number of heads of each attention in the text transformer.",
                             defaultValue = "2",
                             min = 1,
                             max = 64)
                     int textHeads,
             @Option(
-                            value = "Blocks of the text transformer.",
+                            value = "Number of blocks of the text transformer.",
                             defaultValue = "2",
                             min = 1,
                             max = 48)
                     int textLayers,
             @Option(
                             value =
-                                    "Tokens that are learnt from the captions, at most; 514 of them"
-                                            + " are bytes and marks.",
+                                    "Maximum number of tokens learned from the captions; 514 of"
+                                            + " them are bytes and marks.",
                             defaultValue = "1500",
                             min = 514,
                             max = 65_536)
                     int vocabulary,
             @Option(
                             value =
-                                    "Longest row of tokens; the model's is shorter where no"
-                                            + " caption, prompt or caption of poison needs as many,"
-                                            + " with the word of an attack that writes one.",
+                                    "Maximum number of tokens per text; lower if no caption, prompt"
+                                        + " or poison caption (including an attack's trigger word)"
+                                        + " needs as many.",
                             defaultValue = "32",
                             min = 3,
                             max = 512)
                     int context,
             @Option(
                             value =
-                                    "Whether base and victim training hold pictures of the same"
-                                        + " caption against each other (negative), as the published"
-                                        + " loss does, or leave them out of the denominators"
+                                    "How base and victim training treat pictures with the same"
+                                        + " caption: as negatives of each other (negative), as in"
+                                        + " the published loss, or left out of the denominators"
                                         + " (ignored).",
                             defaultValue = "ignored")
                     SameCaptions sameCaptions) {
@@ -241,7 +241,7 @@ public final class MiniModels extends ClipProvider {
             }
             if (imageSize >> (imageWidths.size() - 1) < 1) {
                 throw new IllegalArgumentException(
-                        "image-widths: %d convolutions leave nothing of %d pixels"
+                        "image-widths: %d convolutions reduce %d pixels to nothing"
                                 .formatted(imageWidths.size(), imageSize));
             }
             if (textWidth % textHeads != 0) {

@@ -19,7 +19,7 @@ import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Networks;
 import io.mithridate.tensorflow.training.Optimizer;
-import io.mithridate.tensorflow.training.feed.CacheFilling;
+import io.mithridate.tensorflow.training.feed.FilePictureCacheFiller;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ public final class TensorFlowPlugin implements Plugin {
                 entry(DeviceCheck.class, TensorFlowDeviceCheck.class),
                 entry(EventFiles.class, TensorBoardFiles.class),
                 entry(PictureCacheFolder.class, PictureCacheFolder.class),
-                entry(PictureCacheFiller.class, CacheFilling.class),
+                entry(PictureCacheFiller.class, FilePictureCacheFiller.class),
                 entry(Saliency.class, GradientTimesInput.class),
                 entry(FineTuner.class, FineTuner.class),
                 entry(BlockReader.class, BlockReader.class),

@@ -67,12 +67,16 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
      * Returns the reason why a picture is not cached and cannot be. Empty if it is or can be
      * cached, or if no file is open for it.
      */
-    public Optional<String> obstacle(int index) {
+    public Optional<String> reasonNotCached(int index) {
         return isOpen()
                 ? pairs.pictureSource(index)
                         .flatMap(
                                 source ->
-                                        file(source).flatMap(file -> file.obstacle(source.index())))
+                                        file(source)
+                                                .flatMap(
+                                                        file ->
+                                                                file.reasonNotCached(
+                                                                        source.index())))
                 : Optional.empty();
     }
 
@@ -89,7 +93,7 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
     }
 
     @Override
-    public boolean keep(int index, Image picture) {
+    public boolean put(int index, Image picture) {
         if (!isOpen()) {
             return false;
         }
@@ -99,7 +103,7 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
                                 file(source)
                                         .map(
                                                 file ->
-                                                        file.keep(
+                                                        file.put(
                                                                 source.index(),
                                                                 name(source),
                                                                 picture)))

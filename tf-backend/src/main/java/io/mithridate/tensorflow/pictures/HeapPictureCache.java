@@ -33,7 +33,7 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
     }
 
     @Override
-    public boolean keep(int index, Image picture) {
+    public boolean put(int index, Image picture) {
         if (kept.get(index) != null) {
             return true;
         }

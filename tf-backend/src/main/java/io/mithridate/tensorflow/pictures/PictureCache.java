@@ -19,5 +19,5 @@ public interface PictureCache {
      *
      * @return whether the picture is now cached
      */
-    boolean keep(int index, Image picture);
+    boolean put(int index, Image picture);
 }

@@ -40,13 +40,13 @@ final class PictureCacheFile implements AutoCloseable {
     private final Map<Integer, MappedByteBuffer> parts = new ConcurrentHashMap<>();
     private final AtomicBoolean readable = new AtomicBoolean(true);
     private final AtomicBoolean damageReported = new AtomicBoolean();
-    private volatile Optional<String> obstacle;
+    private volatile Optional<String> reasonNotWritable;
     private long end;
 
     /**
      * Opens a file whose header has been checked.
      *
-     * @param right the right to write; without it, the file is read-only
+     * @param permission the permission to write; without it, the file is read-only
      */
     PictureCacheFile(
             Path path,
@@ -54,14 +54,14 @@ final class PictureCacheFile implements AutoCloseable {
             PictureCacheHeader header,
             CacheBounds bounds,
             FileChannel channel,
-            WriteRight right)
+            WritePermission permission)
             throws IOException {
         this.path = path;
         this.key = key;
         this.bounds = bounds;
         this.channel = channel;
-        lock = right.lock();
-        obstacle = right.obstacle();
+        lock = permission.lock();
+        reasonNotWritable = permission.reasonNotWritable();
         layout = PictureCacheLayout.of(header, key.pictures(), bounds.part());
         table = new PictureTable(channel, layout, header.signature(), key.pictures());
         end = table.readAll();
@@ -75,7 +75,7 @@ final class PictureCacheFile implements AutoCloseable {
     }
 
     private boolean isWritable() {
-        return obstacle.isEmpty();
+        return reasonNotWritable.isEmpty();
     }
 
     /**
@@ -94,7 +94,7 @@ final class PictureCacheFile implements AutoCloseable {
             // Reading a mapped file fails with InternalError if the disk fails or the file is
             // truncated.
             readable.set(false);
-            obstacle = Optional.of("it cannot be read: " + e);
+            reasonNotWritable = Optional.of("it cannot be read: " + e);
             log.warn("the picture cache {} cannot be read any longer: {}", path, e.toString());
             return Optional.empty();
         }
@@ -113,9 +113,8 @@ final class PictureCacheFile implements AutoCloseable {
         table.forget(index, entry);
         if (damageReported.compareAndSet(false, true)) {
             log.warn(
-                    "the picture cache {} is damaged: what it holds for {} is not what was put"
-                            + " there; this picture is decoded again, as are others that are"
-                            + " damaged",
+                    "the picture cache {} is damaged: the entry for {} is corrupt; this picture is"
+                            + " decoded again, as are others that are damaged",
                     path,
                     name);
         }
@@ -147,8 +146,8 @@ final class PictureCacheFile implements AutoCloseable {
      *
      * @return whether the file contains a picture at this index
      */
-    boolean keep(int index, String name, Image picture) {
-        if (table.knows(index)) {
+    boolean put(int index, String name, Image picture) {
+        if (table.contains(index)) {
             return true;
         }
         if (!isWritable() || picture.rgb().length > layout.part()) {
@@ -182,10 +181,11 @@ final class PictureCacheFile implements AutoCloseable {
     /**
      * Returns the reason why a picture is neither present nor can be stored, or empty otherwise.
      */
-    Optional<String> obstacle(int index) {
-        return table.knows(index)
+    Optional<String> reasonNotCached(int index) {
+        return table.contains(index)
                 ? Optional.empty()
-                : obstacle.map(reason -> "the picture cache %s: %s".formatted(path, reason));
+                : reasonNotWritable.map(
+                        reason -> "the picture cache %s: %s".formatted(path, reason));
     }
 
     /** Reserves space for pixels and returns its offset; negative if there is no space. */
@@ -207,10 +207,10 @@ final class PictureCacheFile implements AutoCloseable {
 
     private synchronized void stopWriting(String reason) {
         if (isWritable()) {
-            obstacle = Optional.of(reason);
+            reasonNotWritable = Optional.of(reason);
             log.warn(
-                    "the picture cache {} grows no further: {}; it holds {} of {} pictures, the"
-                            + " others are decoded whenever they are needed",
+                    "the picture cache {} is no longer extended: {}; it holds {} of {} pictures,"
+                            + " the others are decoded whenever they are needed",
                     path,
                     reason,
                     table.count(),

@@ -76,14 +76,14 @@ public final class PictureCacheFolder implements AutoCloseable {
         }
         Shared shared = open.get(key);
         if (shared == null) {
-            CacheFileOpening opening = new CacheFileOpening(folder.get(), key, bounds);
+            CacheFileOpener opener = new CacheFileOpener(folder.get(), key, bounds);
             try {
                 Files.createDirectories(folder.get());
-                shared = new Shared(opening.open());
+                shared = new Shared(opener.open());
             } catch (IOException e) {
                 log.warn(
-                        "training goes on without the picture cache {}: {}",
-                        opening.path(),
+                        "training continues without the picture cache {}: {}",
+                        opener.path(),
                         e.toString());
                 return Optional.empty();
             }

@@ -26,7 +26,7 @@ public final class PictureCaches implements PictureCache {
     }
 
     @Override
-    public boolean keep(int index, Image picture) {
-        return caches.stream().anyMatch(cache -> cache.keep(index, picture));
+    public boolean put(int index, Image picture) {
+        return caches.stream().anyMatch(cache -> cache.put(index, picture));
     }
 }

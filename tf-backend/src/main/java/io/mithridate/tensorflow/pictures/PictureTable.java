@@ -70,7 +70,7 @@ final class PictureTable {
                 .filter(entry -> layout.holds(entry, fileLength));
     }
 
-    boolean knows(int index) {
+    boolean contains(int index) {
         return known.get(index) != null;
     }
 
@@ -89,7 +89,7 @@ final class PictureTable {
     int count() {
         int count = 0;
         for (int i = 0; i < known.length(); i++) {
-            count += knows(i) ? 1 : 0;
+            count += contains(i) ? 1 : 0;
         }
         return count;
     }

@@ -80,7 +80,7 @@ final class BytePairEncoder {
     /**
      * Returns whether a cleaned, lower-case text with its start and end token is longer than a row.
      */
-    boolean cuts(String text) {
+    boolean truncates(String text) {
         int room = contextLength - 2;
         WordSplitter words = new WordSplitter(text);
         for (String word = words.next(); !word.isEmpty(); word = words.next()) {

@@ -72,7 +72,7 @@ public final class BytePairVocabulary {
     }
 
     /** Returns the written form of a token. */
-    public String written(int id) {
+    public String text(int id) {
         return tokens.get(id);
     }
 

@@ -30,7 +30,7 @@ public final class ClipBytePairEncoding implements Tokenizer {
     }
 
     /** Returns this encoding, changed so that truncated texts lose their end token. */
-    public ClipBytePairEncoding withoutEndTokenOfCutTexts() {
+    public ClipBytePairEncoding withoutEndTokenOfTruncatedTexts() {
         return new ClipBytePairEncoding(vocabulary, contextLength(), false);
     }
 
@@ -60,8 +60,8 @@ public final class ClipBytePairEncoding implements Tokenizer {
     }
 
     @Override
-    public boolean cuts(String text) {
-        return encoder.cuts(CaptionCleaner.clean(text));
+    public boolean truncates(String text) {
+        return encoder.truncates(CaptionCleaner.clean(text));
     }
 
     private MergesFile file() {

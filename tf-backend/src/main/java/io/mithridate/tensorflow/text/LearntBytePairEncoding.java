@@ -91,8 +91,8 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     @Override
-    public boolean cuts(String text) {
-        return encoder.cuts(CaptionCleaner.normalised(text));
+    public boolean truncates(String text) {
+        return encoder.truncates(CaptionCleaner.normalised(text));
     }
 
     private MergesFile file() {

@@ -82,9 +82,9 @@ record MergesFile(
         }
         text.append(MERGES).append(vocabulary.mergeCount()).append('\n');
         for (int i = 0; i < vocabulary.mergeCount(); i++) {
-            text.append(vocabulary.written(vocabulary.mergeLeft(i)))
+            text.append(vocabulary.text(vocabulary.mergeLeft(i)))
                     .append(' ')
-                    .append(vocabulary.written(vocabulary.mergeRight(i)))
+                    .append(vocabulary.text(vocabulary.mergeRight(i)))
                     .append('\n');
         }
         String above = text.toString();
@@ -92,7 +92,7 @@ record MergesFile(
     }
 
     /** Returns whether a file's first bytes are those of a merges file. */
-    static boolean isBegunBy(String text) {
+    static boolean hasSignature(String text) {
         return text.startsWith(PROGRAM);
     }
 
@@ -142,10 +142,10 @@ record MergesFile(
             throw invalidLine(file, line, "'" + written + "' is not a pair of tokens known so far");
         }
         if (vocabulary.endsWord(left)) {
-            throw invalidLine(file, line, "nothing can follow '" + vocabulary.written(left) + "'");
+            throw invalidLine(file, line, "nothing can follow '" + vocabulary.text(left) + "'");
         }
         if (vocabulary.addMerge(left, right) < 0) {
-            throw invalidLine(file, line, "'" + written + "' gives a token that there is already");
+            throw invalidLine(file, line, "'" + written + "' duplicates an existing token");
         }
     }
 
@@ -158,7 +158,7 @@ record MergesFile(
             return false;
         }
         throw invalidLine(
-                file, line, "'%s' is no '%s%s|%s'".formatted(text, END_TOKEN, KEPT, DROPPED));
+                file, line, "'%s' is not '%s%s|%s'".formatted(text, END_TOKEN, KEPT, DROPPED));
     }
 
     private static int number(Path file, List<String> lines, int line, String name) {
@@ -168,9 +168,9 @@ record MergesFile(
                 return Integer.parseUnsignedInt(text.substring(name.length()));
             }
         } catch (NumberFormatException e) {
-            throw invalidLine(file, line, "'" + text + "' is no '" + name + "<number>'");
+            throw invalidLine(file, line, "'" + text + "' is not '" + name + "<number>'");
         }
-        throw invalidLine(file, line, "'" + text + "' is no '" + name + "<number>'");
+        throw invalidLine(file, line, "'" + text + "' is not '" + name + "<number>'");
     }
 
     private static InvalidCheckpointException invalidLine(Path file, int line, String reason) {
@@ -187,7 +187,7 @@ record MergesFile(
         } catch (NoSuchFileException e) {
             throw new InvalidCheckpointException(file, "there is no such file");
         } catch (CharacterCodingException e) {
-            throw new InvalidCheckpointException(file, "is no UTF-8 text");
+            throw new InvalidCheckpointException(file, "is not UTF-8 text");
         } catch (IOException e) {
             throw new InvalidCheckpointException(file, "cannot be read: " + e.getMessage());
         }

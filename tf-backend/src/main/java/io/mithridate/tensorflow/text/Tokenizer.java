@@ -44,7 +44,7 @@ public interface Tokenizer extends TextLengths {
     void encode(String text, int[] rows, int offset);
 
     /** Returns whether a text is longer than a row, so that its end is not encoded. */
-    boolean cuts(String text);
+    boolean truncates(String text);
 
     /**
      * Writes the ids of texts, one row after the other, into an array that may be reused.

@@ -20,7 +20,7 @@ public final class Tokenizers {
     /** Returns whether a file begins like those written by {@link Tokenizer#write}. */
     public static boolean isWritten(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
-            return MergesFile.isBegunBy(
+            return MergesFile.hasSignature(
                     new String(stream.readNBytes(SNIFFED), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             // The next reader reports this.

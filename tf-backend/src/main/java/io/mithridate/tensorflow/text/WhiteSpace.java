@@ -7,7 +7,7 @@ final class WhiteSpace {
 
     private WhiteSpace() {}
 
-    static boolean is(int codePoint) {
+    static boolean isWhiteSpace(int codePoint) {
         return codePoint == ' '
                 || Character.isWhitespace(codePoint)
                 || Character.isSpaceChar(codePoint)
@@ -41,7 +41,7 @@ final class WhiteSpace {
         int next;
         for (int i = 0; i < text.length(); i += Character.charCount(next)) {
             next = text.codePointAt(i);
-            if (is(next)) {
+            if (isWhiteSpace(next)) {
                 pending = true;
                 continue;
             }

@@ -76,7 +76,7 @@ final class WordSplitter {
     }
 
     private static Kind classified(int codePoint) {
-        if (WhiteSpace.is(codePoint)) {
+        if (WhiteSpace.isWhiteSpace(codePoint)) {
             return Kind.SPACE;
         }
         return switch (Character.getType(codePoint)) {

@@ -52,7 +52,7 @@ public final class BlockReader {
         long numbers = side * side * Image.CHANNELS;
         if (levels.length == 0 || levels.length % numbers != 0) {
             throw new IllegalArgumentException(
-                    "%d levels are not those of whole pictures of %d pixels"
+                    "%d levels do not form whole pictures of %d pixels"
                             .formatted(levels.length, side));
         }
         Shape shape = Shape.of(levels.length / numbers, side, side, Image.CHANNELS);

@@ -120,7 +120,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /** Reads a plan from notes; see {@link #notes}. */
-    public static EpochPlan noted(Map<String, String> notes) {
+    public static EpochPlan fromNotes(Map<String, String> notes) {
         List<Part> parts = new ArrayList<>();
         for (String bits = notes.get(PAIRS.formatted(0));
                 bits != null;
@@ -128,8 +128,9 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
             parts.add(
                     new Part(
                             BitSet.valueOf(Base64.getDecoder().decode(bits)),
-                            RuleMemory.noted(notes, NUMBERS.formatted(parts.size())).numbers()));
+                            RuleMemory.fromNotes(notes, NUMBERS.formatted(parts.size()))
+                                    .numbers()));
         }
-        return new EpochPlan(parts, RuleMemory.noted(notes, MEMORY));
+        return new EpochPlan(parts, RuleMemory.fromNotes(notes, MEMORY));
     }
 }

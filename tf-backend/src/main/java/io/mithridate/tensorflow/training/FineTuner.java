@@ -14,7 +14,7 @@ import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.BatchWriter;
-import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.ScheduledSource;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScaler;
@@ -169,7 +169,7 @@ public final class FineTuner {
                             used ->
                                     used.score(
                                             computation.ops(),
-                                            graph.tested(computation, clip.architecture())));
+                                            graph.inTestMode(computation, clip.architecture())));
             long firstBatch = run.begin(clip.with(batch.firstValues()).weights(), clip.weights());
             long perEpoch = shape.batchesPerEpoch();
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
@@ -248,13 +248,13 @@ public final class FineTuner {
      * Returns the slots that are fed in addition to the objective's numbers: the policy's numbers,
      * and the choice of batch norm's statistics.
      */
-    private static List<NumberedSource.Slot> numbers(
+    private static List<ScheduledSource.Slot> numbers(
             TrainingGraph graph,
             Regime regime,
             Pace pace,
             Optional<EpochPolicy> policy,
             Optional<EpochPlans> plans) {
-        List<NumberedSource.Slot> slots = new ArrayList<>();
+        List<ScheduledSource.Slot> slots = new ArrayList<>();
         for (String name : policy.map(EpochPolicy::numbers).orElse(Set.of())) {
             slots.add(
                     TrainingRun.slot(

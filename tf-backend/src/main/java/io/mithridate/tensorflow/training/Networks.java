@@ -35,10 +35,9 @@ public final class Networks {
      * @param function returns (1, S, S, 3)
      * @throws IllegalArgumentException if a weight is missing or has the wrong length
      */
-    public RunningNetwork<Image> pictures(
+    public OpenNetwork<Image> pictures(
             int side, Map<String, NumberArray> weights, NetworkFunction<TUint8> function) {
-        return RunningNetwork.open(
-                compute, side, weights, function, result -> picture(result, side));
+        return OpenNetwork.open(compute, side, weights, function, result -> picture(result, side));
     }
 
     private static Image picture(Tensor result, int side) {
@@ -55,9 +54,9 @@ public final class Networks {
      * @param function returns (1, K), from which K numbers are read
      * @throws IllegalArgumentException if a weight is missing or has the wrong length
      */
-    public RunningNetwork<float[]> numbers(
+    public OpenNetwork<float[]> numbers(
             int side, Map<String, NumberArray> weights, NetworkFunction<TFloat32> function) {
-        return RunningNetwork.open(compute, side, weights, function, Networks::row);
+        return OpenNetwork.open(compute, side, weights, function, Networks::row);
     }
 
     private static float[] row(Tensor result) {

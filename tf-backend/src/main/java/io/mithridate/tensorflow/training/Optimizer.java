@@ -12,7 +12,7 @@ import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchWriter;
-import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.ScheduledSource;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScaler;
@@ -128,7 +128,7 @@ public final class Optimizer {
         Recipe inEpochs = recipe.inEpochs(shape.batchesPerEpoch());
         try (Computation computation = new Computation(compute)) {
             Optional<LossScaler> scaler = model.flatMap(embeds -> LossScaler.of(computation));
-            TrainingGraph.Kept kept =
+            TrainingGraph.OptimizationGraph optimization =
                     TrainingGraph.ofVariables(
                             computation,
                             model.map(TowerWeights::architecture),
@@ -137,12 +137,12 @@ public final class Optimizer {
                             weights(recipe).keySet(),
                             scaler,
                             context.seed());
-            GraphBatch batch = kept.graph().batch();
+            GraphBatch batch = optimization.graph().batch();
             TrainingRun run =
                     new TrainingRun(
                                     compute,
                                     computation,
-                                    kept.graph(),
+                                    optimization.graph(),
                                     objective,
                                     pairs,
                                     inEpochs,
@@ -162,7 +162,7 @@ public final class Optimizer {
                     new RulePace(
                             recipe.rule(),
                             recipe.steps(),
-                            () -> kept.copies().keep(computation.session()));
+                            () -> optimization.copies().keep(computation.session()));
             try (TrainingPictures pictures =
                             new TrainingPictures(pairs, objective.views(), side, decoder, cache);
                     BatchLoader loader =
@@ -184,8 +184,10 @@ public final class Optimizer {
                 Map<String, float[]> values =
                         run.train(loader, weights(batch, recipe, pace), pace, context.listener());
                 return new OptimizedVariables(
-                        kept.copies().last(values),
-                        pace.kept() ? Optional.of(kept.copies().kept(values)) : Optional.empty(),
+                        optimization.copies().last(values),
+                        pace.kept()
+                                ? Optional.of(optimization.copies().kept(values))
+                                : Optional.empty(),
                         pace.memory(),
                         pace.done(),
                         pace.outcome());
@@ -198,7 +200,7 @@ public final class Optimizer {
     }
 
     /** Returns the slots of the numbers that the rule sets for each step. */
-    private static List<NumberedSource.Slot> weights(
+    private static List<ScheduledSource.Slot> weights(
             GraphBatch batch, StepRecipe recipe, RulePace pace) {
         return weights(recipe).keySet().stream()
                 .map(name -> TrainingRun.slot(batch.scheduled(name), step -> pace.weight(name)))
@@ -208,7 +210,7 @@ public final class Optimizer {
     private static void requireNoText(View view) {
         if (!(view instanceof View.Images) && !(view instanceof View.Numbers)) {
             throw new IllegalArgumentException(
-                    "the view '%s' is of texts; what is optimised sees pictures and numbers"
+                    "the view '%s' contains texts; only pictures and numbers are supported"
                             .formatted(view.name()));
         }
     }

@@ -36,13 +36,14 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
         Double number = numbers.get(name);
         if (number == null) {
             throw new IllegalArgumentException(
-                    "the rule remembers no '%s', only %s".formatted(name, numbers.keySet()));
+                    "no number '%s' in the rule's memory, only %s"
+                            .formatted(name, numbers.keySet()));
         }
         return number;
     }
 
     /** Reads a memory from notes; see {@link #notes}. */
-    public static RuleMemory noted(Map<String, String> notes, String prefix) {
+    public static RuleMemory fromNotes(Map<String, String> notes, String prefix) {
         Map<String, Double> numbers = new TreeMap<>();
         notes.forEach(
                 (name, value) -> {

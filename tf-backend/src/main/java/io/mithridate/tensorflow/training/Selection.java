@@ -53,7 +53,8 @@ public sealed interface Selection {
 
         public OfEachEpoch {
             if (samples < 1) {
-                throw new IllegalArgumentException(samples + " samples in an epoch");
+                throw new IllegalArgumentException(
+                        samples + " samples in an epoch; at least 1 is needed");
             }
         }
 

@@ -21,7 +21,7 @@ public record StepRecipe(int steps, int batch, StepRule rule, double beta1, doub
     public StepRecipe {
         if (steps < 1 || batch < 1) {
             throw new IllegalArgumentException(
-                    "%d steps of %d pictures; both are 1 at least".formatted(steps, batch));
+                    "%d steps of %d pictures; both must be at least 1".formatted(steps, batch));
         }
     }
 

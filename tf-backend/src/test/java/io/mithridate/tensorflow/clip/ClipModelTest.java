@@ -14,8 +14,8 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.TruncationWarning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ class ClipModelTest {
     /** A metric or detector may embed the texts of each class in a call of their own. */
     @Test
     void aModelWarnsOnceOfTextsThatAreCut() {
-        Logger logger = (Logger) LoggerFactory.getLogger(CutTexts.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TruncationWarning.class);
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
         logger.addAppender(warnings);

@@ -47,10 +47,10 @@ class ClipTowersTest {
     void aTextComesToTheSameWhateverElseIsEmbedded(GoldenClip clip) {
         int[][] texts = texts(clip.architecture());
         try (ClipTowers towers = towers(clip)) {
-            Embeddings all = towers.tokens(COUNT, index -> texts[index]);
+            Embeddings all = towers.embedTokens(COUNT, index -> texts[index]);
             for (int text = 0; text < COUNT; text += 29) {
                 int alone = text;
-                assertThat(towers.tokens(1, index -> texts[alone]).row(0))
+                assertThat(towers.embedTokens(1, index -> texts[alone]).row(0))
                         .as("text %d", text)
                         .containsExactly(all.row(text), within(1e-6f));
             }
@@ -66,11 +66,12 @@ class ClipTowersTest {
         float[] pictures = GoldenClip.pictures(golden, "pixel_values");
         try (ClipTowers towers = towers(clip)) {
             assertThat(
-                            towers.normalised(GoldenClip.SAMPLES, index -> part(pictures, index))
+                            towers.embedNormalised(
+                                            GoldenClip.SAMPLES, index -> part(pictures, index))
                                     .values())
                     .containsExactly(
                             GoldenClip.floats(golden, "image_features"), within(GOLDEN_TOLERANCE));
-            assertThat(towers.tokens(GoldenClip.SAMPLES, index -> part(ids, index)).values())
+            assertThat(towers.embedTokens(GoldenClip.SAMPLES, index -> part(ids, index)).values())
                     .containsExactly(
                             GoldenClip.floats(golden, "text_features"), within(GOLDEN_TOLERANCE));
         }

@@ -57,7 +57,8 @@ class GradientTimesInputTest {
             for (int picture = 0; picture < 2; picture++) {
                 float[] whole = normalised(pictures.get(picture));
                 Embeddings moved =
-                        towers.normalised(2 * PIXELS, index -> moved(whole, index)).normalised();
+                        towers.embedNormalised(2 * PIXELS, index -> moved(whole, index))
+                                .normalised();
                 double[] moves = new double[PIXELS];
                 for (int pixel = 0; pixel < PIXELS; pixel++) {
                     moves[pixel] =

@@ -92,7 +92,7 @@ class DevicesTest {
                 new Devices(
                         true, allBut("libcuda.so.1", "libcudnn.so.9"), settings -> sees(PROCESSOR));
         assertThatThrownBy(() -> machine.require(on("gpu")))
-                .hasMessageContaining("no NVIDIA driver (libcuda.so.1)");
+                .hasMessageContaining("the NVIDIA driver (libcuda.so.1) is not installed");
     }
 
     @Test
@@ -112,7 +112,8 @@ class DevicesTest {
     @Test
     void aGpuThatTensorFlowDoesNotSeeIsNamed() {
         assertThatThrownBy(() -> machine(settings -> sees(PROCESSOR)).require(on("gpu:3")))
-                .hasMessageContaining("device: gpu:3 cannot be used: TensorFlow sees no gpu:3")
+                .hasMessageContaining(
+                        "device: gpu:3 cannot be used: TensorFlow does not find gpu:3")
                 .hasMessageContaining("version --devices");
     }
 
@@ -151,7 +152,9 @@ class DevicesTest {
                 .hasSize(3)
                 .last()
                 .asString()
-                .startsWith("no gpu: TensorFlow sees none although its libraries are there");
+                .startsWith(
+                        "no gpu: TensorFlow does not find any GPU although its libraries are"
+                                + " installed");
     }
 
     @Test
@@ -165,7 +168,7 @@ class DevicesTest {
                     .doesNotThrowAnyException();
             assertThatThrownBy(() -> Devices.requireIn(session, Compute.Device.GPU))
                     .isInstanceOf(UnusableDeviceException.class)
-                    .hasMessageContaining("TensorFlow sees no gpu:0");
+                    .hasMessageContaining("TensorFlow does not find gpu:0");
         }
     }
 

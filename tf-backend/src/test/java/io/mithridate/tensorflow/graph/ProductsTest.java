@@ -240,7 +240,7 @@ class ProductsTest {
             Operand<TFloat32> second = tf.constant(new float[][] {{right}});
             Operand<TFloat32> product = products.times(tf, first, second);
             Operand<TFloat32> derivative =
-                    Gradients.through(
+                    Gradients.backpropagate(
                                     computation.graph(),
                                     product,
                                     tf.constant(new float[][] {{factor}}),

@@ -212,9 +212,9 @@ class MiniModelsTest {
                         complaint ->
                                 assertThat(complaint.reason())
                                         .contains(
-                                                "the shape is the file's",
+                                                "the weights file determines the shape",
                                                 "vision_widths=4,8",
-                                                "leave all other options but same-captions out"));
+                                                "remove all other options except same-captions"));
     }
 
     @Test
@@ -276,8 +276,8 @@ class MiniModelsTest {
                             assertThat(complaint.reason())
                                     .contains(
                                             reason,
-                                            "reads the model.safetensors that a run wrote",
-                                            "clip reads other models");
+                                            "reads a model.safetensors written by a mini run",
+                                            "use clip for other models");
                         });
     }
 

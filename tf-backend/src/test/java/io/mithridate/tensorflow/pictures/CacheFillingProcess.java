@@ -20,7 +20,7 @@ final class CacheFillingProcess {
         try (PictureCacheFile file = SamplePictures.open(Path.of(arguments[0]), KEY)) {
             for (int i = 0; i < KEY.pictures(); i++) {
                 file.find(i, name(i));
-                file.keep(i, name(i), picture(i));
+                file.put(i, name(i), picture(i));
                 if (i == 100) {
                     System.out.println(BEGUN);
                 }

@@ -104,7 +104,7 @@ class FilePictureCacheTest {
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache first = ofOwnSizes(all.select(new int[] {4, 2}), folder);
                 FilePictureCache second = ofOwnSizes(all.select(new int[] {2, 9}), folder)) {
-            assertThat(first.keep(1, picture(2))).isTrue();
+            assertThat(first.put(1, picture(2))).isTrue();
             assertThat(second.find(0)).contains(picture(2));
             assertThat(second.find(1)).isEmpty();
         }
@@ -117,7 +117,7 @@ class FilePictureCacheTest {
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache all = ofOwnSizes(pairs, folder);
                 FilePictureCache some = ofOwnSizes(pairs.select(new int[] {7, 4}), folder)) {
-            assertThat(all.keep(5, picture(2))).isTrue();
+            assertThat(all.put(5, picture(2))).isTrue();
             assertThat(all.find(4)).contains(picture(2));
             assertThat(some.find(1)).contains(picture(2));
             assertThat(all.find(6)).isEmpty();
@@ -131,12 +131,12 @@ class FilePictureCacheTest {
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache file = ofOwnSizes(new Samples(5), folder)) {
             PictureCache both = new PictureCaches(List.of(file, memory));
-            assertThat(both.keep(4, picture(4))).isTrue();
+            assertThat(both.put(4, picture(4))).isTrue();
             assertThat(memory.find(4)).isEmpty();
-            assertThat(file.keep(5, picture(5))).isFalse();
+            assertThat(file.put(5, picture(5))).isFalse();
             // 126 bytes, and then there is no room for 126 others.
-            assertThat(both.keep(5, picture(5))).isTrue();
-            assertThat(both.keep(6, picture(6))).isFalse();
+            assertThat(both.put(5, picture(5))).isTrue();
+            assertThat(both.put(6, picture(6))).isFalse();
             assertThat(both.find(4)).contains(picture(4));
             assertThat(both.find(5)).contains(picture(5));
             assertThat(both.find(6)).isEmpty();
@@ -149,14 +149,14 @@ class FilePictureCacheTest {
         AtomicLong room = new AtomicLong(126);
         HeapPictureCache first = new HeapPictureCache(COUNT, room);
         HeapPictureCache second = new HeapPictureCache(COUNT, room);
-        assertThat(first.keep(1, picture(5))).isTrue();
-        assertThat(second.keep(1, picture(5))).isFalse();
+        assertThat(first.put(1, picture(5))).isTrue();
+        assertThat(second.put(1, picture(5))).isFalse();
 
         first.close();
         first.close();
 
         assertThat(room).hasValue(126);
-        assertThat(second.keep(1, picture(5))).isTrue();
+        assertThat(second.put(1, picture(5))).isTrue();
     }
 
     /** Two threads that load batches may make the same picture at the same time. */
@@ -172,12 +172,12 @@ class FilePictureCacheTest {
                 Callable<Boolean> keep =
                         () -> {
                             both.await();
-                            return cache.keep(index, picture(5));
+                            return cache.put(index, picture(5));
                         };
                 for (Future<Boolean> kept : threads.invokeAll(List.of(keep, keep))) {
                     assertThat(kept.get()).isTrue();
                 }
-                assertThat(cache.keep(index, picture(5))).isTrue();
+                assertThat(cache.put(index, picture(5))).isTrue();
                 assertThat(room).hasValue((1 << 20) - (index + 1L) * bytes);
             }
             threads.shutdown();
@@ -190,7 +190,7 @@ class FilePictureCacheTest {
         PairSet pairs = new Samples(COUNT);
         try (PictureCacheFolder folder = folder(root, "drawn by 1");
                 FilePictureCache cache = ofOwnSizes(pairs, folder)) {
-            assertThat(cache.keep(0, picture(0))).isTrue();
+            assertThat(cache.put(0, picture(0))).isTrue();
         }
         try (PictureCacheFolder folder = folder(root, "drawn by 2");
                 FilePictureCache cache = ofOwnSizes(pairs, folder)) {
@@ -211,7 +211,7 @@ class FilePictureCacheTest {
                                 PictureCacheKey.OWN_SIZE,
                                 Optional.empty(),
                                 folder)) {
-            assertThat(cache.keep(0, picture(0))).isFalse();
+            assertThat(cache.put(0, picture(0))).isFalse();
             assertThat(cache.find(0)).isEmpty();
         }
         assertThat(root).isEmptyDirectory();

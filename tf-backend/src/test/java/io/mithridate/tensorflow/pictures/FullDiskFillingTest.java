@@ -10,7 +10,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.tensorflow.training.feed.CacheFilling;
+import io.mithridate.tensorflow.training.feed.FilePictureCacheFiller;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,11 +81,13 @@ class FullDiskFillingTest {
         Filled filled;
         try (PictureCacheFolder folder =
                 new PictureCacheFolder(new PictureCaching(Optional.of(root)), bounds)) {
-            filled = new CacheFilling(DECODER, folder).fill(new Counted(asked), 0, more -> {});
+            filled =
+                    new FilePictureCacheFiller(DECODER, folder)
+                            .fill(new Counted(asked), 0, more -> {});
         }
 
         assertThat(filled.added()).isBetween(4L, 16L);
-        assertThat(filled.notKept()).isEqualTo(PICTURES - filled.added());
+        assertThat(filled.notStored()).isEqualTo(PICTURES - filled.added());
         assertThat(asked.get()).isLessThan(500);
     }
 }

@@ -168,7 +168,7 @@ class PictureCacheFileTest {
     @Test
     void aPictureThatIsNamedOtherwiseNowIsNotFound() throws IOException {
         try (PictureCacheFile file = open()) {
-            file.keep(3, name(3), picture(3));
+            file.put(3, name(3), picture(3));
             assertThat(file.find(3, name(4))).isEmpty();
             assertThat(file.find(3, name(3))).contains(picture(3));
         }
@@ -178,8 +178,8 @@ class PictureCacheFileTest {
     void aFileOfSquaresTakesNothingElse() throws IOException {
         PictureCacheKey squares = new PictureCacheKey("squares", 2, 4, "decoder 1");
         try (PictureCacheFile file = SamplePictures.open(folder, squares)) {
-            assertThat(file.keep(0, "square", Image.black(4, 4))).isTrue();
-            assertThatThrownBy(() -> file.keep(1, "broad", Image.black(5, 4)))
+            assertThat(file.put(0, "square", Image.black(4, 4))).isTrue();
+            assertThatThrownBy(() -> file.put(1, "broad", Image.black(5, 4)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Image[5 x 4] in a cache of 4 pixels");
         }
@@ -198,8 +198,8 @@ class PictureCacheFileTest {
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
-                    .contains("is damaged: what it holds for picture-0 is not what was put there");
-            assertThat(file.keep(0, name(0), picture(0))).isTrue();
+                    .contains("is damaged: the entry for picture-0 is corrupt");
+            assertThat(file.put(0, name(0), picture(0))).isTrue();
             assertThat(file.find(0, name(0))).contains(picture(0));
         }
     }
@@ -209,22 +209,22 @@ class PictureCacheFileTest {
         AtomicLong left = new AtomicLong(1000 + PART);
         CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
         try (LoggedWarnings warnings = new LoggedWarnings();
-                PictureCacheFile file = new CacheFileOpening(folder, KEY, bounds).open()) {
+                PictureCacheFile file = new CacheFileOpener(folder, KEY, bounds).open()) {
             int kept = 0;
-            while (file.keep(kept, name(kept), picture(kept))) {
+            while (file.put(kept, name(kept), picture(kept))) {
                 kept++;
             }
             // 36, 66, 90, 108, 120 and 126 bytes are 546; the next 126 do not fit into 600.
             assertThat(kept).isEqualTo(6);
             assertThat(found(file)).isEqualTo(6);
-            assertThat(file.keep(0, name(0), picture(0))).isTrue();
-            assertThat(file.keep(7, name(7), picture(7))).isFalse();
-            assertThat(file.obstacle(0)).isEmpty();
-            assertThat(file.obstacle(7).orElseThrow()).endsWith("of the disk would be left");
+            assertThat(file.put(0, name(0), picture(0))).isTrue();
+            assertThat(file.put(7, name(7), picture(7))).isFalse();
+            assertThat(file.reasonNotCached(0)).isEmpty();
+            assertThat(file.reasonNotCached(7).orElseThrow()).endsWith("of the disk would be left");
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
-                    .contains("grows no further", "it holds 6 of 12 pictures");
+                    .contains("is no longer extended", "it holds 6 of 12 pictures");
         }
         try (PictureCacheFile later = open()) {
             keepAll(later);
@@ -235,9 +235,9 @@ class PictureCacheFileTest {
     @Test
     void aPictureThatNoPartHoldsIsNotKept() throws IOException {
         try (PictureCacheFile file = open()) {
-            assertThat(file.keep(0, name(0), Image.black(PART / 3, 1))).isTrue();
-            assertThat(file.keep(1, name(1), Image.black(PART / 3 + 1, 1))).isFalse();
-            assertThat(file.keep(2, name(2), picture(2))).isTrue();
+            assertThat(file.put(0, name(0), Image.black(PART / 3, 1))).isTrue();
+            assertThat(file.put(1, name(1), Image.black(PART / 3 + 1, 1))).isFalse();
+            assertThat(file.put(2, name(2), picture(2))).isTrue();
         }
     }
 
@@ -259,9 +259,9 @@ class PictureCacheFileTest {
     void anInterruptedThreadCostsTheCacheAndNotTheTraining() throws IOException {
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
-            file.keep(0, name(0), picture(0));
+            file.put(0, name(0), picture(0));
             Thread.currentThread().interrupt();
-            assertThat(file.keep(1, name(1), picture(1))).isFalse();
+            assertThat(file.put(1, name(1), picture(1))).isFalse();
             assertThat(Thread.interrupted()).isTrue();
             assertThat(file.find(0, name(0))).isEmpty();
             assertThat(file.find(1, name(1))).isEmpty();
@@ -286,7 +286,7 @@ class PictureCacheFileTest {
                                     // Each picture is written by two threads.
                                     for (int i = 0; i < 100; i++) {
                                         int index = (first + i) % pictures;
-                                        file.keep(index, name(index), picture(index));
+                                        file.put(index, name(index), picture(index));
                                         assertThat(file.find(index, name(index)))
                                                 .contains(picture(index));
                                     }
@@ -310,17 +310,17 @@ class PictureCacheFileTest {
         try (PictureCacheFile first = open();
                 PictureCacheFile second = open()) {
             assertThat(second.find(0, name(0))).isEmpty();
-            assertThat(second.keep(1, name(1), picture(1))).isFalse();
-            assertThat(second.obstacle(1))
+            assertThat(second.put(1, name(1), picture(1))).isFalse();
+            assertThat(second.reasonNotCached(1))
                     .contains(
                             "the picture cache %s: another process writes it; wait until it ends,"
                                             .formatted(path(folder, KEY))
                                     + " or name another folder");
-            assertThat(first.obstacle(1)).isEmpty();
+            assertThat(first.reasonNotCached(1)).isEmpty();
             keepAll(first);
             assertThat(found(second)).isEqualTo(COUNT);
-            assertThat(second.keep(1, name(1), picture(1))).isTrue();
-            assertThat(second.obstacle(1)).isEmpty();
+            assertThat(second.put(1, name(1), picture(1))).isTrue();
+            assertThat(second.reasonNotCached(1)).isEmpty();
         }
         try (PictureCacheFile third = open()) {
             assertThat(found(third)).isEqualTo(COUNT);
@@ -335,7 +335,7 @@ class PictureCacheFileTest {
         Files.createDirectory(lock);
         try (PictureCacheFile file = open()) {
             assertThat(found(file)).isEqualTo(COUNT);
-            assertThat(file.obstacle(1)).as("it is there").isEmpty();
+            assertThat(file.reasonNotCached(1)).as("it is there").isEmpty();
         }
         Files.delete(path(folder, KEY));
         assertThatThrownBy(this::open).isInstanceOf(IOException.class);

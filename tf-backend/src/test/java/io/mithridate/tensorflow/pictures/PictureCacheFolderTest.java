@@ -32,7 +32,7 @@ class PictureCacheFolderTest {
             PictureCacheFile second = folder.open(KEY).orElseThrow();
             assertThat(second).isSameAs(first);
             folder.close(KEY);
-            assertThat(second.keep(0, name(0), picture(0))).isTrue();
+            assertThat(second.put(0, name(0), picture(0))).isTrue();
             folder.close(KEY);
             assertThat(folder.open(KEY).orElseThrow())
                     .isNotSameAs(first)
@@ -56,7 +56,7 @@ class PictureCacheFolderTest {
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
-                    .contains("training goes on without the picture cache " + file);
+                    .contains("training continues without the picture cache " + file);
         }
     }
 
@@ -83,7 +83,7 @@ class PictureCacheFolderTest {
                     assertThat(picture.get()).isEqualTo(picture(i));
                     found++;
                 }
-                file.keep(i, name(i), picture(i));
+                file.put(i, name(i), picture(i));
             }
             assertThat(found).isPositive();
         }

@@ -32,15 +32,15 @@ final class PictureCacheRoundTripTest {
         CacheBounds bounds = new CacheBounds(part, 0, file -> part);
         Path folder = Files.createTempDirectory("round-trip");
         try {
-            CacheFileOpening opening = new CacheFileOpening(folder, key, bounds);
-            try (PictureCacheFile file = opening.open()) {
+            CacheFileOpener opener = new CacheFileOpener(folder, key, bounds);
+            try (PictureCacheFile file = opener.open()) {
                 kept.forEach(
                         (index, image) ->
-                                assertThat(file.keep(index, name + index, image))
+                                assertThat(file.put(index, name + index, image))
                                         .isEqualTo(image.rgb().length <= part));
                 requireContent(file, kept, name, part);
             }
-            try (PictureCacheFile again = opening.open()) {
+            try (PictureCacheFile again = opener.open()) {
                 requireContent(again, kept, name, part);
             }
         } finally {

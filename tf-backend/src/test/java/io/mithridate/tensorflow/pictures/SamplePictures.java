@@ -34,7 +34,7 @@ final class SamplePictures {
     }
 
     static PictureCacheFile open(Path folder, PictureCacheKey key) throws IOException {
-        return new CacheFileOpening(folder, key, bounds()).open();
+        return new CacheFileOpener(folder, key, bounds()).open();
     }
 
     static CacheBounds bounds() {
@@ -50,12 +50,12 @@ final class SamplePictures {
     }
 
     static Path path(Path folder, PictureCacheKey key) {
-        return new CacheFileOpening(folder, key, bounds()).path();
+        return new CacheFileOpener(folder, key, bounds()).path();
     }
 
     static void keepAll(PictureCacheFile file) {
         for (int i = 0; i < COUNT; i++) {
-            file.keep(i, name(i), picture(i));
+            file.put(i, name(i), picture(i));
         }
     }
 }

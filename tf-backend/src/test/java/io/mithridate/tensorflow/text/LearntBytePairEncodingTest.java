@@ -201,7 +201,9 @@ final class LearntBytePairEncodingTest {
         assertForged("context-length 8\nmerges 2\nl o\n", "announces 2 merges and has 1");
         assertForged("context-length 8\nmerges 1\nl ow\n", "line 4: 'l ow' is not a pair");
         assertForged("context-length 8\nmerges 1\nlow\n", "line 4: 'low' is not a pair");
-        assertForged("context-length 8\nmerges 2\nl o\nl o\n", "line 5: 'l o' gives a token");
+        assertForged(
+                "context-length 8\nmerges 2\nl o\nl o\n",
+                "line 5: 'l o' duplicates an existing token");
         assertForged("context-length 8\nmerges 1\nl</w> o\n", "line 4: nothing can follow 'l</w>'");
     }
 

@@ -72,9 +72,9 @@ final class TokenizersTest {
                 "does not begin with the line 'mithridate byte-pair encoding, version 1' or"
                         + " 'mithridate CLIP byte-pair encoding, version 1'");
         forge(CLIP + "context-length 77\nmerges 0\n");
-        assertRefused("line 3: 'merges 0' is no 'end-token kept|dropped'");
+        assertRefused("line 3: 'merges 0' is not 'end-token kept|dropped'");
         forge(CLIP + "context-length 77\nend-token lost\nmerges 0\n");
-        assertRefused("line 3: 'end-token lost' is no 'end-token kept|dropped'");
+        assertRefused("line 3: 'end-token lost' is not 'end-token kept|dropped'");
         forge(CLIP + "context-length 77\nend-token kept\nmerges 1\n");
         assertRefused("announces 1 merges and has 0");
     }

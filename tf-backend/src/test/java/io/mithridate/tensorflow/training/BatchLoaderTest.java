@@ -694,7 +694,7 @@ class BatchLoaderTest {
         assertThatThrownBy(() -> loadTolerating(2, 2, 3, 7, 12))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining("picture.jpg: it is truncated")
-                .hasMessageContaining("this is one more than the 2 pictures that may be left out");
+                .hasMessageContaining("this exceeds the limit of 2 pictures that may be left out");
     }
 
     @Test
@@ -727,11 +727,11 @@ class BatchLoaderTest {
                             pairs, views, SHAPE, pictures, TOKENIZER, new Seed(11), substitutes);
 
             writer.write(buffers, order, 0, 0);
-            substitutes.tell(listener);
+            substitutes.notifyListener(listener);
             assertThat(leftOut).isEmpty();
 
-            writer.taken(buffers);
-            substitutes.tell(listener);
+            writer.usedForTraining(buffers);
+            substitutes.notifyListener(listener);
             assertThat(leftOut).containsExactly(PAIRS.id(order.sample(2)));
 
             writer.write(buffers, order, 0, 1);
@@ -743,7 +743,7 @@ class BatchLoaderTest {
     void whereNoPictureCanBeDecodedTrainingEnds() {
         assertThatThrownBy(() -> loadTolerating(1000, 1, IntStream.range(0, 20).toArray()))
                 .isInstanceOf(UnusableSampleException.class)
-                .hasMessageContaining("nor can any of 1000 pairs that were drawn instead");
+                .hasMessageContaining("1000 randomly drawn replacements were unreadable, too");
     }
 
     @Test

@@ -133,7 +133,7 @@ class BlockReaderTest {
 
         assertThatThrownBy(() -> reader().means(model, new float[100]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("100 levels are not those of whole pictures of 16 pixels");
+                .hasMessageContaining("100 levels do not form whole pictures of 16 pixels");
     }
 
     /** Quietens the second block. */

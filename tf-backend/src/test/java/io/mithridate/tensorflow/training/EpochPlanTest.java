@@ -78,6 +78,6 @@ class EpochPlanTest {
                         List.of(part(0, 7, 1), part(0, 0, 0.25), part(7, 130, 1.0 / 3)),
                         RuleMemory.of(Map.of("share", 0.1 + 0.2)));
 
-        assertThat(EpochPlan.noted(plan.notes())).isEqualTo(plan);
+        assertThat(EpochPlan.fromNotes(plan.notes())).isEqualTo(plan);
     }
 }

@@ -635,8 +635,8 @@ class FineTunerTest {
         Recipe large = new Recipe(1, 53, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
         assertThatThrownBy(() -> train(ClipObjective.textbook(), large, 1))
                 .hasMessage(
-                        "victim: 52 pairs are fewer than one batch of 53; a batch of at most 52"
-                                + " would train");
+                        "victim: 52 pairs are fewer than one batch of 53; set a batch of at most"
+                                + " 52");
     }
 
     @Test
@@ -649,7 +649,7 @@ class FineTunerTest {
                                                 (tf, batch) -> Loss.of("x", tf.constant(1f))),
                                         recipe(1, 1e-3),
                                         1))
-                .hasMessageContaining("two views of the objective are called 'image'");
+                .hasMessageContaining("two views of the objective have the name 'image'");
         assertThatThrownBy(
                         () ->
                                 train(

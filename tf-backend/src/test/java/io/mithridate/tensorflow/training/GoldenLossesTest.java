@@ -174,10 +174,12 @@ class GoldenLossesTest {
                                 "clip", Losses.clip(tf, e.get("image"), e.get("text"), scale), 1),
                         new Loss.Term(
                                 "image",
-                                Losses.cutAt(tf, distance(tf, e, "image"), threshold),
+                                Losses.zeroAbove(tf, distance(tf, e, "image"), threshold),
                                 -0.5),
                         new Loss.Term(
-                                "text", Losses.cutAt(tf, distance(tf, e, "text"), threshold), -0.5))
+                                "text",
+                                Losses.zeroAbove(tf, distance(tf, e, "text"), threshold),
+                                -0.5))
                 .total();
     }
 

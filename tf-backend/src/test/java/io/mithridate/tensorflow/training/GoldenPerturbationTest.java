@@ -227,8 +227,8 @@ class GoldenPerturbationTest {
                                 clipLoss,
                                 tf.math.mul(
                                         tf.math.add(
-                                                Losses.cutAt(tf, ofImages, threshold),
-                                                Losses.cutAt(tf, ofTexts, threshold)),
+                                                Losses.zeroAbove(tf, ofImages, threshold),
+                                                Losses.zeroAbove(tf, ofTexts, threshold)),
                                         tf.constant(0.5f)));
                 List<Variable> parameters = batch.variables().trained();
                 List<Operand<TFloat32>> fetched = new ArrayList<>();
@@ -270,7 +270,7 @@ class GoldenPerturbationTest {
                         Variable parameter = parameters.get(i);
                         gradients.put(
                                 parameter.name(),
-                                atRest(values(result, first + i), parameter.shape()));
+                                toCheckpoint(values(result, first + i), parameter.shape()));
                     }
                     return new Step(
                             values(result, 0),
@@ -308,7 +308,7 @@ class GoldenPerturbationTest {
         /**
          * From the graph's (kernel, kernel, inputs, outputs) to (outputs, inputs, kernel, kernel).
          */
-        private static float[] atRest(float[] inGraph, long[] shape) {
+        private static float[] toCheckpoint(float[] inGraph, long[] shape) {
             if (shape.length < 4) {
                 return inGraph;
             }

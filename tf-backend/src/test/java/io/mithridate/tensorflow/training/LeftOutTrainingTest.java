@@ -206,6 +206,6 @@ class LeftOutTrainingTest {
         assertThatThrownBy(() -> train(damaged(1), new Heard(0)))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining(WHOLE.id(DAMAGE.last()))
-                .hasMessageContaining("one more than the 1 pictures that may be left out");
+                .hasMessageContaining("exceeds the limit of 1 pictures that may be left out");
     }
 }

@@ -98,7 +98,7 @@ class LossScaleTest {
         assertThatThrownBy(() -> new LossScale.Rule(first, growth, backoff, interval))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a loss scale of " + first)
-                .hasMessageContaining("needed are at least 1, above 1, at least 1, and between");
+                .hasMessageContaining("required: at least 1, above 1, at least 1, and between");
     }
 
     /**

@@ -51,7 +51,7 @@ class LossesTest {
         double loss =
                 value(
                         tf ->
-                                Losses.toClass(
+                                Losses.targetClass(
                                         tf,
                                         tf.constant(new float[][] {{1, 0}, {0, 1}}),
                                         tf.constant(
@@ -156,8 +156,8 @@ class LossesTest {
 
     @Test
     void theDistanceIsCutHardAtTheThreshold() {
-        assertThat(value(tf -> Losses.cutAt(tf, tf.constant(2.15f), 2.15))).isEqualTo(2.15f);
-        assertThat(value(tf -> Losses.cutAt(tf, tf.constant(2.16f), 2.15))).isZero();
+        assertThat(value(tf -> Losses.zeroAbove(tf, tf.constant(2.15f), 2.15))).isEqualTo(2.15f);
+        assertThat(value(tf -> Losses.zeroAbove(tf, tf.constant(2.16f), 2.15))).isZero();
     }
 
     @Test
@@ -199,11 +199,11 @@ class LossesTest {
                 assertThatThrownBy(making)
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage(
-                                "the term 'in-modal' of the loss has the shape [3]; a loss is a"
-                                        + " single number, such as the mean over the rows");
+                                "the term 'in-modal' of the loss has shape [3]; a loss must be a"
+                                        + " single number, e.g. the mean over the rows");
             }
             assertThatThrownBy(() -> new Loss(rows, Map.of("clip", scalar)))
-                    .hasMessageStartingWith("the total of the loss has the shape [3]");
+                    .hasMessageStartingWith("the total of the loss has shape [3]");
         }
     }
 

@@ -172,7 +172,7 @@ class NetworksTest {
     void learnsWhatTheLossAsksFor() {
         Map<String, NumberArray> weights = train(recipe(150, 2e-2), 1, new Heard(0));
         double error = 0;
-        try (RunningNetwork<float[]> network =
+        try (OpenNetwork<float[]> network =
                 networks.numbers(
                         SIDE,
                         weights,
@@ -378,7 +378,7 @@ class NetworksTest {
                                         RECIPE,
                                         context(1, new Heard(0))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the network is trained without a model");
+                .hasMessage("there is no model in this run");
     }
 
     @Test
@@ -391,7 +391,7 @@ class NetworksTest {
     @Test
     void whatBecomesOfAPictureIsReadByteForByte() {
         List<Image> images = images();
-        try (RunningNetwork<Image> negative =
+        try (OpenNetwork<Image> negative =
                 networks.pictures(
                         SIDE,
                         Map.of(),
@@ -423,7 +423,7 @@ class NetworksTest {
 
     @Test
     void refusesPicturesOfAnotherSize() {
-        try (RunningNetwork<Image> same =
+        try (OpenNetwork<Image> same =
                 networks.pictures(SIDE, Map.of(), (pass, pictures) -> pictures)) {
             assertThatThrownBy(() -> same.run(List.of(Image.black(8, 9))))
                     .isInstanceOf(IllegalArgumentException.class)

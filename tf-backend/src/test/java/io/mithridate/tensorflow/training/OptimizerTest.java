@@ -305,7 +305,7 @@ class OptimizerTest {
     void aNumberThatARuleDoesNotRememberIsNamed() {
         assertThatThrownBy(() -> RuleMemory.of(Map.of("best", 1.0)).get("worst"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the rule remembers no 'worst', only [best]");
+                .hasMessage("no number 'worst' in the rule's memory, only [best]");
     }
 
     @Test
@@ -410,7 +410,7 @@ class OptimizerTest {
         solo.loss = (tf, batch) -> tf.constant(1f);
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the loss asks for no variable and no network");
+                .hasMessageStartingWith("the loss uses no variable and no network");
     }
 
     @Test
@@ -420,11 +420,11 @@ class OptimizerTest {
         solo.views = List.of(PICTURES, View.captions());
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage(
-                        "the view 'caption' is of texts; what is optimised sees pictures and"
-                                + " numbers");
+                        "the view 'caption' contains texts; only pictures and numbers are"
+                                + " supported");
         solo.views = List.of(PICTURES, PICTURES);
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
-                .hasMessage("two views of the objective are called 'image'");
+                .hasMessage("two views of the objective have the name 'image'");
         solo.views = List.of(View.numbers("few", new Embeddings(1, 2, new float[2])));
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage("the view 'few' has 1 rows for 52 pairs");

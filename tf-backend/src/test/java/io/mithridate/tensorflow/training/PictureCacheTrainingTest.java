@@ -17,7 +17,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
-import io.mithridate.tensorflow.training.feed.CacheFilling;
+import io.mithridate.tensorflow.training.feed.FilePictureCacheFiller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -124,7 +124,7 @@ class PictureCacheTrainingTest {
         PictureCacheFiller.Filled first;
         PictureCacheFiller.Filled second;
         try (PictureCacheFolder cache = cache()) {
-            PictureCacheFiller filler = new CacheFilling(decoder, cache);
+            PictureCacheFiller filler = new FilePictureCacheFiller(decoder, cache);
             filler.fill(PAIRS, 0, more -> {});
             first = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
             second = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
@@ -137,11 +137,11 @@ class PictureCacheTrainingTest {
     @Test
     void withoutAFolderNothingIsFilled() {
         PictureCacheFiller filler =
-                new CacheFilling(new CountingDecoder(), PictureCacheFolder.none());
+                new FilePictureCacheFiller(new CountingDecoder(), PictureCacheFolder.none());
 
         assertThatThrownBy(() -> filler.fill(PAIRS, 0, more -> {}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no picture can be kept");
+                .hasMessageContaining("pictures cannot be stored");
     }
 
     /** One in each of the first pictures, and one in the table. */

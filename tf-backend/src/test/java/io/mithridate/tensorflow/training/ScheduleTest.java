@@ -90,8 +90,8 @@ class ScheduleTest {
         assertThat(Schedule.of(recipe(schedule, 2, 7, 0.8), 4).at(0)).isPositive();
         assertThatThrownBy(() -> Schedule.of(recipe(schedule, 2, 8, 0.8), 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a warm-up of 8 steps is not over before the training")
-                .hasMessageContaining("leave warm-up out");
+                .hasMessageContaining("a warm-up of 8 steps must be shorter than the training")
+                .hasMessageContaining("omit warm-up");
     }
 
     private static Recipe recipe(

@@ -298,7 +298,7 @@ class SubCaptionPathTest {
         }
 
         @Override
-        public boolean cuts(String text) {
+        public boolean truncates(String text) {
             return false;
         }
 

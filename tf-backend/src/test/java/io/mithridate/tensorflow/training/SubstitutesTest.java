@@ -28,7 +28,7 @@ class SubstitutesTest {
 
     private static List<LeftOut> told(Substitutes substitutes) {
         List<LeftOut> told = new ArrayList<>();
-        substitutes.tell(
+        substitutes.notifyListener(
                 new TrainingListener() {
                     @Override
                     public void onLeftOut(LeftOut pair) {
@@ -62,7 +62,7 @@ class SubstitutesTest {
         killed.leaveOut(List.of(12));
         Substitutes resumed = allowing(2);
 
-        resumed.resume(killed.notes());
+        resumed.restore(killed.notes());
 
         assertThat(resumed.isUnreadable(12)).isTrue();
         assertThat(resumed.isUnreadable(7)).isFalse();
@@ -74,7 +74,7 @@ class SubstitutesTest {
     void theirNotesStandBesideOthers() {
         Substitutes resumed = allowing(1);
 
-        resumed.resume(Map.of("epoch", "3", "memory.weight", "0.5"));
+        resumed.restore(Map.of("epoch", "3", "memory.weight", "0.5"));
 
         assertThat(told(resumed)).isEmpty();
     }
@@ -85,14 +85,14 @@ class SubstitutesTest {
         killed.note(12, truncated);
         killed.leaveOut(List.of(12));
         Substitutes resumed = allowing(2);
-        resumed.resume(killed.notes());
+        resumed.restore(killed.notes());
 
         resumed.note(12, truncated);
         resumed.note(7, empty);
         assertThatThrownBy(() -> resumed.note(3, truncated))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining("'tiny-3'")
-                .hasMessageContaining("one more than the 2 pictures that may be left out");
+                .hasMessageContaining("exceeds the limit of 2 pictures that may be left out");
     }
 
     /** Another batch with the same picture might be trained on and saved otherwise. */

@@ -70,7 +70,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         specs.forEach(
                 (stored, spec) -> {
                     String name = stored.substring(prefix.length());
-                    NameRule rule = rules.reading(name).orElse(AS_IT_IS);
+                    NameRule rule = rules.forReading(name).orElse(AS_IT_IS);
                     String openAi = rule.toOpenAi(name).orElseThrow();
                     if (!isBuffer(openAi)) {
                         sources.computeIfAbsent(

@@ -29,12 +29,12 @@ record NamingRules(List<NameRule> rules) {
     }
 
     /** Returns the rule that applies to a name of this naming. */
-    Optional<NameRule> reading(String name) {
+    Optional<NameRule> forReading(String name) {
         return rules.stream().filter(rule -> rule.toOpenAi(name).isPresent()).findFirst();
     }
 
     /** Returns the rules for writing a tensor of OpenAI's, in the order of its parts. */
-    List<NameRule> writing(String openAi) {
+    List<NameRule> forWriting(String openAi) {
         List<NameRule> found = new ArrayList<>();
         for (NameRule rule : rules) {
             // Alternative spellings that are only read come after the one that is written.

@@ -40,7 +40,7 @@ final class Source {
         if (names.size() < parts) {
             throw new InvalidCheckpointException(
                     file,
-                    "%s are there, which are %d of %d parts of one tensor"
+                    "found %s, only %d of %d parts of one tensor"
                             .formatted(names.values(), names.size(), parts));
         }
         if (specs.values().stream().map(TensorSpec::toString).distinct().count() > 1) {

@@ -18,12 +18,12 @@ public final class TensorParts {
      * @throws IllegalArgumentException if the naming has no name for one of them, e.g. Hugging
      *     Face's for a ResNet
      */
-    public static Map<String, FloatTensor> under(
+    public static Map<String, FloatTensor> rename(
             WeightNaming naming, Map<String, FloatTensor> tensors) {
         Map<String, FloatTensor> renamed = new LinkedHashMap<>();
         tensors.forEach(
                 (name, tensor) -> {
-                    List<NameRule> rules = NamingRules.of(naming).writing(name);
+                    List<NameRule> rules = NamingRules.of(naming).forWriting(name);
                     if (rules.isEmpty()) {
                         throw new IllegalArgumentException(
                                 "%s has no name for '%s' %s"

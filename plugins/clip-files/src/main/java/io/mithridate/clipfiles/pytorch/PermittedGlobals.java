@@ -2,7 +2,7 @@ package io.mithridate.clipfiles.pytorch;
 
 import io.mithridate.clipfiles.pytorch.Pickled.Function;
 import io.mithridate.clipfiles.pytorch.Pickled.Global;
-import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
 import io.mithridate.clipfiles.pytorch.Pickled.ScriptClass;
 import io.mithridate.clipfiles.pytorch.Pickled.StorageClass;
 import io.mithridate.tensorflow.checkpoint.ElementType;
@@ -50,7 +50,7 @@ final class PermittedGlobals {
     private PermittedGlobals() {}
 
     private static Map.Entry<String, Global> inert(String name) {
-        return Map.entry(name, new Inert(name));
+        return Map.entry(name, new Ignored(name));
     }
 
     /**

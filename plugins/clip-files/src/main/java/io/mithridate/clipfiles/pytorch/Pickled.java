@@ -21,16 +21,16 @@ sealed interface Pickled {
     }
 
     /** {@code True} or {@code False}. */
-    record Truth(boolean value) implements Scalar {}
+    record Bool(boolean value) implements Scalar {}
 
     /** An integer of at most 64 bits. */
-    record Whole(long value) implements Scalar {}
+    record Int(long value) implements Scalar {}
 
     /** A double. */
-    record Real(double value) implements Scalar {}
+    record Float64(double value) implements Scalar {}
 
     /** A text. */
-    record Text(String value) implements Scalar {}
+    record Str(String value) implements Scalar {}
 
     /** An immutable sequence of values. */
     record Tuple(List<Pickled> items) implements Pickled {}
@@ -69,7 +69,7 @@ sealed interface Pickled {
      * A class or function next to a state dict whose result is ignored, e.g. a NumPy number that a
      * learning rate schedule stores with the optimizer.
      */
-    record Inert(String name) implements Global {}
+    record Ignored(String name) implements Global {}
 
     /** A function whose effect this reader implements. */
     enum Function implements Global {

@@ -2,14 +2,14 @@ package io.mithridate.clipfiles.pytorch;
 
 import io.mithridate.clipfiles.pytorch.Pickled.Function;
 import io.mithridate.clipfiles.pytorch.Pickled.Global;
-import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
+import io.mithridate.clipfiles.pytorch.Pickled.Int;
 import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
 import io.mithridate.clipfiles.pytorch.Pickled.Storage;
 import io.mithridate.clipfiles.pytorch.Pickled.StorageClass;
-import io.mithridate.clipfiles.pytorch.Pickled.Text;
+import io.mithridate.clipfiles.pytorch.Pickled.Str;
 import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
 import io.mithridate.clipfiles.pytorch.Pickled.View;
-import io.mithridate.clipfiles.pytorch.Pickled.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class PickledCalls {
 
     /** Returns the result of a function. */
     static Pickled call(Global global, List<Pickled> arguments) throws DamagedPickleException {
-        if (global instanceof Inert) {
+        if (global instanceof Ignored) {
             return global;
         }
         if (!(global instanceof Function function)) {
@@ -68,10 +68,10 @@ final class PickledCalls {
     static Storage storage(Pickled identity) throws DamagedPickleException {
         List<Pickled> parts = arguments(identity);
         if (parts.size() == 5
-                && parts.get(0) instanceof Text kind
+                && parts.get(0) instanceof Str kind
                 && kind.value().equals(STORAGE)
                 && parts.get(1) instanceof StorageClass type
-                && parts.get(2) instanceof Text key) {
+                && parts.get(2) instanceof Str key) {
             return new Storage(key.value(), type.type(), whole(parts.get(4)));
         }
         throw unexpected("('storage', class, key, device, size)", identity);
@@ -108,7 +108,7 @@ final class PickledCalls {
     }
 
     private static long whole(Pickled value) throws DamagedPickleException {
-        if (value instanceof Whole number && number.value() >= 0) {
+        if (value instanceof Int number && number.value() >= 0) {
             return number.value();
         }
         throw unexpected("a whole number of 0 or more", value);
@@ -117,7 +117,7 @@ final class PickledCalls {
     /** Reports an unexpected value by its kind, since the value itself may be arbitrarily large. */
     static DamagedPickleException unexpected(String expected, Pickled found) {
         String text =
-                found instanceof Whole whole
+                found instanceof Int whole
                         ? String.valueOf(whole.value())
                         : "a value of kind " + found.getClass().getSimpleName();
         return new DamagedPickleException("expected %s, found %s".formatted(expected, text));

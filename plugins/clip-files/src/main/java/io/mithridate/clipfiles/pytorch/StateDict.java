@@ -3,7 +3,7 @@ package io.mithridate.clipfiles.pytorch;
 import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
 import io.mithridate.clipfiles.pytorch.Pickled.Module;
 import io.mithridate.clipfiles.pytorch.Pickled.Scalar;
-import io.mithridate.clipfiles.pytorch.Pickled.Text;
+import io.mithridate.clipfiles.pytorch.Pickled.Str;
 import io.mithridate.clipfiles.pytorch.Pickled.View;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class StateDict {
 
     private static Mapping stateOf(Mapping root) {
         for (String key : KEYS) {
-            if (root.entries().get(new Text(key)) instanceof Mapping state) {
+            if (root.entries().get(new Str(key)) instanceof Mapping state) {
                 return state;
             }
         }
@@ -58,7 +58,7 @@ final class StateDict {
 
     private void addDict(Mapping state) {
         for (Map.Entry<Scalar, Pickled> entry : state.entries().entrySet()) {
-            if (entry.getKey() instanceof Text name && entry.getValue() instanceof View view) {
+            if (entry.getKey() instanceof Str name && entry.getValue() instanceof View view) {
                 tensors.put(name.value(), view);
             }
         }
@@ -89,8 +89,8 @@ final class StateDict {
         }
         List<String> keys =
                 mapping.entries().keySet().stream()
-                        .filter(Text.class::isInstance)
-                        .map(key -> ((Text) key).value())
+                        .filter(Str.class::isInstance)
+                        .map(key -> ((Str) key).value())
                         .limit(10)
                         .toList();
         return ", neither at its top nor under %s; its keys are %s".formatted(KEYS, keys);

@@ -114,7 +114,7 @@ public final class TorchFile implements TensorFile {
                     int to = (int) Math.max(0, Math.min(length, end - place));
                     if (from < to) {
                         ByteBuffer wanted = ByteBuffer.wrap(buffer, from, to - from).order(order);
-                        type.get(
+                        type.readInto(
                                 wanted,
                                 numbers,
                                 (int) ((place + from - begin) / type.bytes()),

@@ -1,18 +1,18 @@
 package io.mithridate.clipfiles.pytorch;
 
+import io.mithridate.clipfiles.pytorch.Pickled.Bool;
+import io.mithridate.clipfiles.pytorch.Pickled.Float64;
 import io.mithridate.clipfiles.pytorch.Pickled.Global;
-import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
+import io.mithridate.clipfiles.pytorch.Pickled.Int;
 import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
 import io.mithridate.clipfiles.pytorch.Pickled.Module;
 import io.mithridate.clipfiles.pytorch.Pickled.None;
-import io.mithridate.clipfiles.pytorch.Pickled.Real;
 import io.mithridate.clipfiles.pytorch.Pickled.Scalar;
 import io.mithridate.clipfiles.pytorch.Pickled.ScriptClass;
 import io.mithridate.clipfiles.pytorch.Pickled.Sequence;
-import io.mithridate.clipfiles.pytorch.Pickled.Text;
-import io.mithridate.clipfiles.pytorch.Pickled.Truth;
+import io.mithridate.clipfiles.pytorch.Pickled.Str;
 import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
-import io.mithridate.clipfiles.pytorch.Pickled.Whole;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -83,16 +83,16 @@ final class Unpickler {
             case 0x95 -> input.longLength(); // ignore the length of a frame
             case '(' -> mark();
             case 'N' -> push(None.NONE);
-            case 0x88 -> push(new Truth(true));
-            case 0x89 -> push(new Truth(false));
-            case 'J' -> push(new Whole(input.signedInt()));
-            case 'K' -> push(new Whole(input.unsignedByte()));
-            case 'M' -> push(new Whole(input.unsignedShort()));
-            case 0x8A -> push(new Whole(input.whole(input.unsignedByte())));
-            case 'G' -> push(new Real(input.real()));
-            case 'X' -> push(new Text(input.text(input.unsignedInt())));
-            case 0x8C -> push(new Text(input.text(input.unsignedByte())));
-            case 0x8D -> push(new Text(input.text(input.longLength())));
+            case 0x88 -> push(new Bool(true));
+            case 0x89 -> push(new Bool(false));
+            case 'J' -> push(new Int(input.signedInt()));
+            case 'K' -> push(new Int(input.unsignedByte()));
+            case 'M' -> push(new Int(input.unsignedShort()));
+            case 0x8A -> push(new Int(input.whole(input.unsignedByte())));
+            case 'G' -> push(new Float64(input.real()));
+            case 'X' -> push(new Str(input.text(input.unsignedInt())));
+            case 0x8C -> push(new Str(input.text(input.unsignedByte())));
+            case 0x8D -> push(new Str(input.text(input.longLength())));
             case ')' -> push(new Tuple(List.of()));
             case 0x85 -> push(new Tuple(popLast(1)));
             case 0x86 -> push(new Tuple(popLast(2)));
@@ -117,7 +117,7 @@ final class Unpickler {
             case 'j' -> push(remembered(input.unsignedInt()));
             default ->
                     throw new DamagedPickleException(
-                            "the instruction 0x%02x is none that checkpoints are made of"
+                            "the instruction 0x%02x is not supported in checkpoints"
                                     .formatted(opcode));
         }
     }
@@ -204,7 +204,7 @@ final class Unpickler {
 
     private void pushGlobalOfStack() throws DamagedPickleException {
         List<Pickled> names = popLast(2);
-        if (names.get(0) instanceof Text module && names.get(1) instanceof Text name) {
+        if (names.get(0) instanceof Str module && names.get(1) instanceof Str name) {
             push(global(module.value(), name.value()));
         } else {
             throw PickledCalls.unexpected("the name of a class", names.get(0));
@@ -235,8 +235,8 @@ final class Unpickler {
 
     private void make() throws DamagedPickleException {
         List<Pickled> call = popLast(2);
-        if (call.get(0) instanceof Inert inert) {
-            push(inert);
+        if (call.get(0) instanceof Ignored ignored) {
+            push(ignored);
             return;
         }
         if (!(call.get(0) instanceof ScriptClass)) {
@@ -248,14 +248,14 @@ final class Unpickler {
     /** Sets the attributes of a module. The state of a dict or of an ignored value is discarded. */
     private void build() throws DamagedPickleException {
         Pickled state = pop();
-        if (top() instanceof Mapping || top() instanceof Inert) {
+        if (top() instanceof Mapping || top() instanceof Ignored) {
             return;
         }
         if (!(top() instanceof Module module) || !(state instanceof Mapping attributes)) {
             throw PickledCalls.unexpected("a module and its attributes", top());
         }
         for (Map.Entry<Scalar, Pickled> attribute : attributes.entries().entrySet()) {
-            if (attribute.getKey() instanceof Text name) {
+            if (attribute.getKey() instanceof Str name) {
                 module.attributes().put(name.value(), attribute.getValue());
             }
         }

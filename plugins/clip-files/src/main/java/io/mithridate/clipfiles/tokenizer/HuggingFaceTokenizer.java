@@ -45,11 +45,11 @@ final class HuggingFaceTokenizer {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
             JsonNode root = JSON.readTree(stream);
             if (!root.isObject()) {
-                throw new InvalidCheckpointException(file, "is no JSON object");
+                throw new InvalidCheckpointException(file, "is not a JSON object");
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new InvalidCheckpointException(file, "is no JSON: " + e.getOriginalMessage());
+            throw new InvalidCheckpointException(file, "is not JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -137,7 +137,7 @@ final class HuggingFaceTokenizer {
                     "has %d tokens; its merges make %d".formatted(ids.size(), vocabulary.size()));
         }
         for (int id = 0; id < vocabulary.startToken(); id++) {
-            check(file, ids, vocabulary.written(id), id);
+            check(file, ids, vocabulary.text(id), id);
         }
         check(file, ids, START, vocabulary.startToken());
         check(file, ids, END, vocabulary.endToken());

@@ -62,7 +62,7 @@ public final class TokenizerFiles {
             return written;
         }
         if (written instanceof ClipBytePairEncoding clip) {
-            return clip.withoutEndTokenOfCutTexts();
+            return clip.withoutEndTokenOfTruncatedTexts();
         }
         throw new InvalidCheckpointException(
                 own, "it was learnt from captions and always keeps its end token");

@@ -86,7 +86,7 @@ class TensorFilesTest {
         Files.writeString(file, "version https://git-lfs.github.com/spec/v1");
         assertThatThrownBy(() -> TensorFiles.open(file))
                 .isInstanceOf(InvalidCheckpointException.class)
-                .hasMessageContaining("it is truncated, or no safetensors file");
+                .hasMessageContaining("it is truncated, or not a safetensors file");
         Files.write(file, new byte[0]);
         assertThatThrownBy(() -> TensorFiles.open(file))
                 .isInstanceOf(InvalidCheckpointException.class)

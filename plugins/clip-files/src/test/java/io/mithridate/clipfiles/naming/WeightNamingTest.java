@@ -89,9 +89,9 @@ class WeightNamingTest {
         "logit_scale, logit_scale"
     })
     void huggingFacesNamesAreThoseOfItsModel(String openAi, String huggingFace) {
-        assertThat(HUGGING_FACE.reading(huggingFace).orElseThrow().toOpenAi(huggingFace))
+        assertThat(HUGGING_FACE.forReading(huggingFace).orElseThrow().toOpenAi(huggingFace))
                 .contains(openAi);
-        assertThat(HUGGING_FACE.writing(openAi))
+        assertThat(HUGGING_FACE.forWriting(openAi))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.fromOpenAi(openAi)).contains(huggingFace));
     }
@@ -101,7 +101,7 @@ class WeightNamingTest {
         String name = "transformer.resblocks.4.attn.in_proj_weight";
         List<String> written = new ArrayList<>();
         HUGGING_FACE
-                .writing(name)
+                .forWriting(name)
                 .forEach(rule -> written.add(rule.fromOpenAi(name).orElseThrow()));
         assertThat(written)
                 .containsExactly(
@@ -112,7 +112,7 @@ class WeightNamingTest {
 
     @Test
     void openClipPutsTheTextTowerIntoAModule() {
-        assertThat(TensorParts.under(WeightNaming.OPEN_CLIP, openAi()))
+        assertThat(TensorParts.rename(WeightNaming.OPEN_CLIP, openAi()))
                 .containsKeys(
                         "logit_scale",
                         "visual.proj",
@@ -127,7 +127,8 @@ class WeightNamingTest {
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
     void aNamingIsToldFromItsNames(WeightNaming naming) {
-        assertThat(WeightNaming.of(TensorParts.under(naming, openAi()).keySet())).isEqualTo(naming);
+        assertThat(WeightNaming.of(TensorParts.rename(naming, openAi()).keySet()))
+                .isEqualTo(naming);
     }
 
     @Test
@@ -138,7 +139,7 @@ class WeightNamingTest {
                         FloatTensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3),
                         "transformer.resblocks.0.attn.in_proj_bias",
                         FloatTensor.of(new float[] {1, 2, 3, 4, 5, 6}, 6));
-        assertThat(TensorParts.under(WeightNaming.HUGGING_FACE, tensors))
+        assertThat(TensorParts.rename(WeightNaming.HUGGING_FACE, tensors))
                 .containsEntry(
                         "visual_projection.weight",
                         FloatTensor.of(new float[] {1, 4, 2, 5, 3, 6}, 3, 2))
@@ -151,7 +152,7 @@ class WeightNamingTest {
     void huggingFaceHasNoResNets() {
         Map<String, FloatTensor> tensors =
                 Map.of("visual.layer1.0.conv1.weight", FloatTensor.of(new float[4], 2, 2, 1, 1));
-        assertThatThrownBy(() -> TensorParts.under(WeightNaming.HUGGING_FACE, tensors))
+        assertThatThrownBy(() -> TensorParts.rename(WeightNaming.HUGGING_FACE, tensors))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "HUGGING_FACE has no name for 'visual.layer1.0.conv1.weight' [2, 2, 1, 1]");

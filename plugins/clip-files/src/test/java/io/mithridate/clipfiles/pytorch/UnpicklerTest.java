@@ -3,15 +3,15 @@ package io.mithridate.clipfiles.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.clipfiles.pytorch.Pickled.Inert;
+import io.mithridate.clipfiles.pytorch.Pickled.Bool;
+import io.mithridate.clipfiles.pytorch.Pickled.Float64;
+import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
+import io.mithridate.clipfiles.pytorch.Pickled.Int;
 import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
 import io.mithridate.clipfiles.pytorch.Pickled.None;
-import io.mithridate.clipfiles.pytorch.Pickled.Real;
 import io.mithridate.clipfiles.pytorch.Pickled.Sequence;
-import io.mithridate.clipfiles.pytorch.Pickled.Text;
-import io.mithridate.clipfiles.pytorch.Pickled.Truth;
+import io.mithridate.clipfiles.pytorch.Pickled.Str;
 import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
-import io.mithridate.clipfiles.pytorch.Pickled.Whole;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +46,17 @@ class UnpicklerTest {
                 .isEqualTo(
                         new Mapping(
                                 Map.of(
-                                        new Text("a"),
+                                        new Str("a"),
                                         new Sequence(
                                                 List.of(
-                                                        new Whole(1),
-                                                        new Whole(256),
-                                                        new Whole(-70_000),
-                                                        new Whole(1L << 40),
-                                                        new Real(0.5))),
-                                        new Whole(3),
-                                        new Tuple(
-                                                List.of(None.NONE, new Truth(true), new Text("ä"))),
-                                        new Text("e"),
+                                                        new Int(1),
+                                                        new Int(256),
+                                                        new Int(-70_000),
+                                                        new Int(1L << 40),
+                                                        new Float64(0.5))),
+                                        new Int(3),
+                                        new Tuple(List.of(None.NONE, new Bool(true), new Str("ä"))),
+                                        new Str("e"),
                                         new Tuple(List.of()))));
     }
 
@@ -81,10 +80,10 @@ class UnpicklerTest {
                 .isEqualTo(
                         new Mapping(
                                 Map.of(
-                                        new Text("lr"),
-                                        new Inert("numpy._core.multiarray.scalar"),
-                                        new Text("eps"),
-                                        new Real(1e-8))));
+                                        new Str("lr"),
+                                        new Ignored("numpy._core.multiarray.scalar"),
+                                        new Str("eps"),
+                                        new Float64(1e-8))));
         // pickle.dumps({"args": argparse.Namespace(lr=0.1, name="x")}, protocol=2)
         byte[] options =
                 HexFormat.of()
@@ -94,7 +93,7 @@ class UnpicklerTest {
                                         + "99999999999a58040000006e616d65710658010000007871077562"
                                         + "732e");
         assertThat(read(options))
-                .isEqualTo(new Mapping(Map.of(new Text("args"), new Inert("argparse.Namespace"))));
+                .isEqualTo(new Mapping(Map.of(new Str("args"), new Ignored("argparse.Namespace"))));
     }
 
     static Stream<Arguments> refused() {

@@ -70,8 +70,8 @@ final class TokenizerFilesTest {
     void otherFilesAreRefused() throws IOException {
         assertRefused(text("i n\nt h\n"), "is not a vocabulary of CLIP's: neither a gzip file");
         assertRefused(text(""), "is not a vocabulary of CLIP's");
-        assertRefused(text("{\"a\": "), "is no JSON");
-        assertRefused(text("{\"a\": 1, \"a\": 2}"), "is no JSON: Duplicate field 'a'");
+        assertRefused(text("{\"a\": "), "is not JSON");
+        assertRefused(text("{\"a\": 1, \"a\": 2}"), "is not JSON: Duplicate field 'a'");
         FILES.twoFiles(folder);
         assertRefused(text("{\"a\": 1}"), "has 1 tokens; CLIP's vocabularies begin with 512");
     }

@@ -78,7 +78,7 @@ public final class VocabularyFiles {
         List<String> tokens = new ArrayList<>();
         BytePairVocabulary bytes = new BytePairVocabulary();
         for (int id = 0; id < BytePairVocabulary.BASE_TOKENS; id++) {
-            tokens.add(bytes.written(id));
+            tokens.add(bytes.text(id));
         }
         merges.forEach(merge -> tokens.add(merge.replace(" ", "")));
         tokens.add("<|startoftext|>");

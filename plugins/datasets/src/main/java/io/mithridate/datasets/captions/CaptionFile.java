@@ -5,9 +5,9 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.LongNumbers;
+import io.mithridate.datasets.files.LongIndexer;
 import io.mithridate.datasets.files.MappedFile;
-import io.mithridate.datasets.files.PictureFacts;
+import io.mithridate.datasets.files.PictureChecks;
 import io.mithridate.datasets.files.PictureFolder;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ final class CaptionFile {
 
     /**
      * Texts are compared by 64-bit hashes. If two picture names collide, their pictures are treated
-     * as one when shares are drawn.
+     * as one when splits are drawn.
      */
     private static final Seed TEXTS = new Seed(0);
 
     private final ImageCaptions.Options options;
     private final PictureFolder folder;
-    private final RowPlaces places;
+    private final RowOffsets offsets;
     private final BitSet severalLines;
     private final String digest;
     private final BadRows bad;
@@ -56,7 +56,7 @@ final class CaptionFile {
         RowScanner scanner =
                 new RowScanner(
                         MappedFile.open(options.file()), options.columns().format(options.file()));
-        places = scanner.scan();
+        offsets = scanner.scan();
         severalLines = scanner.severalLines();
         digest = scanner.digest();
         bad = new BadRows(name(), options.maxBadRows());
@@ -100,48 +100,48 @@ final class CaptionFile {
     }
 
     private Opened open(ImageDecoder decoder) {
-        if (places.size() == 0) {
+        if (offsets.size() == 0) {
             throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
         }
         findColumns(firstRow());
-        int[] rows = IntStream.range(options.columns().header() ? 1 : 0, places.size()).toArray();
-        long[] names = new long[places.size()];
-        long[] labels = new long[label < 0 ? 0 : places.size()];
-        boolean[] refused = new boolean[places.size()];
+        int[] rows = IntStream.range(options.columns().header() ? 1 : 0, offsets.size()).toArray();
+        long[] names = new long[offsets.size()];
+        long[] labels = new long[label < 0 ? 0 : offsets.size()];
+        boolean[] refused = new boolean[offsets.size()];
         Arrays.stream(rows).parallel().forEach(row -> refused[row] = !read(row, names, labels));
         rows = leaveOut(rows, row -> refused[row] ? refusal(row) : Optional.empty());
 
         int[] pictures = numbers(rows, row -> names[row]);
         int[] first = firsts(rows, pictures);
-        PictureFacts facts =
-                new PictureFacts(
+        PictureChecks checks =
+                new PictureChecks(
                         folder,
                         first.length,
-                        picture -> places.fields(first[picture]).get(image),
+                        picture -> offsets.fields(first[picture]).get(image),
                         options.check(),
                         decoder);
-        int[] pictureOfRow = new int[places.size()];
+        int[] pictureOfRow = new int[offsets.size()];
         for (int i = 0; i < rows.length; i++) {
             pictureOfRow[rows[i]] = pictures[i];
         }
-        rows = leaveOut(rows, row -> facts.damage(pictureOfRow[row]));
+        rows = leaveOut(rows, row -> checks.damage(pictureOfRow[row]));
         if (rows.length == 0) {
             throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
         }
         IntToLongFunction identities =
-                row -> facts.known() ? facts.identity(pictureOfRow[row]) : pictureOfRow[row];
+                row -> checks.known() ? checks.identity(pictureOfRow[row]) : pictureOfRow[row];
         if (label >= 0) {
             rows = agreeing(rows, identities, labels);
         }
         return opened(
-                rows, numbers(rows, identities), names, labels, fingerprint(facts, first.length));
+                rows, numbers(rows, identities), names, labels, fingerprint(checks, first.length));
     }
 
     /** Drops rows whose label differs from that of their picture's first row. */
     private int[] agreeing(int[] rows, IntToLongFunction identities, long[] labels) {
         int[] pictures = numbers(rows, identities);
         int[] first = firsts(rows, pictures);
-        int[] firstOfRow = new int[places.size()];
+        int[] firstOfRow = new int[offsets.size()];
         for (int i = 0; i < rows.length; i++) {
             firstOfRow[rows[i]] = first[pictures[i]];
         }
@@ -154,7 +154,7 @@ final class CaptionFile {
                                         "label '%s', but line %d of the same picture says '%s'"
                                                 .formatted(
                                                         labelTexts.get(labels[row]),
-                                                        places.line(firstOfRow[row]),
+                                                        offsets.line(firstOfRow[row]),
                                                         labelTexts.get(labels[firstOfRow[row]]))));
     }
 
@@ -162,7 +162,7 @@ final class CaptionFile {
             int[] rows, int[] pictures, long[] names, long[] labels, String fingerprint) {
         long[] pictureNames =
                 Arrays.stream(firsts(rows, pictures)).mapToLong(row -> names[row]).toArray();
-        CaptionRows good = new CaptionRows(folder, image, caption, places.only(rows), pictures);
+        CaptionRows good = new CaptionRows(folder, image, caption, offsets.only(rows), pictures);
         int[] numbers = label < 0 ? new int[0] : numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
@@ -178,15 +178,15 @@ final class CaptionFile {
         return several.length == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "%s: %d rows go over several lines between quotes, the first of them from line %d on; write 'quotes: false' if the file does not quote."
-                                .formatted(name(), several.length, places.line(several[0])));
+                        "%s: %d rows span several lines between quotes, the first of them from line %d on; set 'quotes: false' if the file does not quote."
+                                .formatted(name(), several.length, offsets.line(several[0])));
     }
 
-    private String fingerprint(PictureFacts facts, int pictures) {
+    private String fingerprint(PictureChecks checks, int pictures) {
         Fingerprint fingerprint = new Fingerprint().add(digest).add(options.check().name());
-        facts.place().ifPresent(fingerprint::add);
+        checks.place().ifPresent(fingerprint::add);
         for (int picture = 0; picture < pictures; picture++) {
-            fingerprint.add(facts.state(picture));
+            fingerprint.add(checks.state(picture));
         }
         return fingerprint.text();
     }
@@ -205,7 +205,7 @@ final class CaptionFile {
     private boolean read(int row, long[] names, long[] labels) {
         List<String> fields;
         try {
-            fields = places.fields(row);
+            fields = offsets.fields(row);
         } catch (CsvFormat.BadRowException e) {
             return false;
         }
@@ -223,7 +223,7 @@ final class CaptionFile {
 
     private Optional<String> refusal(int row) {
         try {
-            return refusal(places.fields(row));
+            return refusal(offsets.fields(row));
         } catch (CsvFormat.BadRowException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -245,10 +245,11 @@ final class CaptionFile {
 
     private List<String> firstRow() {
         try {
-            return places.fields(0);
+            return offsets.fields(0);
         } catch (CsvFormat.BadRowException e) {
             throw new IllegalArgumentException(
-                    "%s, line %d: %s".formatted(options.file(), places.line(0), e.getMessage()), e);
+                    "%s, line %d: %s".formatted(options.file(), offsets.line(0), e.getMessage()),
+                    e);
         }
     }
 
@@ -258,7 +259,8 @@ final class CaptionFile {
                         .filter(
                                 row -> {
                                     Optional<String> reason = judgement.apply(row);
-                                    reason.ifPresent(it -> bad.add("line " + places.line(row), it));
+                                    reason.ifPresent(
+                                            it -> bad.add("line " + offsets.line(row), it));
                                     return reason.isEmpty();
                                 })
                         .toArray();
@@ -271,7 +273,7 @@ final class CaptionFile {
      * numbers.
      */
     private static int[] numbers(int[] rows, IntToLongFunction keys) {
-        LongNumbers numbers = new LongNumbers();
+        LongIndexer numbers = new LongIndexer();
         return Arrays.stream(rows).map(row -> numbers.of(keys.applyAsLong(row))).toArray();
     }
 

@@ -1,22 +1,22 @@
 package io.mithridate.datasets.captions;
 
 import io.mithridate.api.data.ImageData;
-import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.PictureFolder;
+import io.mithridate.datasets.files.SelectedPairs;
 import java.util.stream.IntStream;
 
 /**
  * The rows of a caption file: their positions and the picture of each, as arrays of numbers. Texts
  * remain in the file and are read on demand.
  */
-final class CaptionRows implements ChosenPairs.Rows {
+final class CaptionRows implements SelectedPairs.Rows {
 
     private static final char NUMBER = '#';
 
     private final PictureFolder folder;
     private final int image;
     private final int caption;
-    private final RowPlaces places;
+    private final RowOffsets offsets;
     private final int[] pictures;
     private final int[] ordinals;
     private final int[] firstOfPicture;
@@ -28,15 +28,15 @@ final class CaptionRows implements ChosenPairs.Rows {
      * @param folder the folder of the pictures
      * @param image the index of the picture column
      * @param caption the index of the caption column
-     * @param places the positions of the rows in the file
+     * @param offsets the positions of the rows in the file
      * @param pictures the number of each row's picture, counted from 0 in the order of their first
      *     rows
      */
-    CaptionRows(PictureFolder folder, int image, int caption, RowPlaces places, int[] pictures) {
+    CaptionRows(PictureFolder folder, int image, int caption, RowOffsets offsets, int[] pictures) {
         this.folder = folder;
         this.image = image;
         this.caption = caption;
-        this.places = places;
+        this.offsets = offsets;
         this.pictures = pictures;
         int count = IntStream.of(pictures).max().orElse(-1) + 1;
         ordinals = new int[pictures.length];
@@ -83,7 +83,7 @@ final class CaptionRows implements ChosenPairs.Rows {
     }
 
     @Override
-    public int[] alike(int row) {
+    public int[] rowsOfSamePicture(int row) {
         return IntStream.iterate(first(row), other -> other >= 0, other -> next[other]).toArray();
     }
 
@@ -93,19 +93,19 @@ final class CaptionRows implements ChosenPairs.Rows {
      */
     @Override
     public String id(int row) {
-        String name = folder.canonical(places.fields(row).get(image));
+        String name = folder.canonical(offsets.fields(row).get(image));
         int ordinal = ordinals[row];
         return ordinal == 0 && name.indexOf(NUMBER) < 0 ? name : name + NUMBER + (ordinal + 1);
     }
 
     @Override
     public ImageData image(int row) {
-        return folder.read(places.fields(row).get(image), places.place(row));
+        return folder.read(offsets.fields(row).get(image), offsets.place(row));
     }
 
     /** Returns the row's caption, stripped of surrounding whitespace. */
     @Override
     public String caption(int row) {
-        return places.fields(row).get(caption).strip();
+        return offsets.fields(row).get(caption).strip();
     }
 }

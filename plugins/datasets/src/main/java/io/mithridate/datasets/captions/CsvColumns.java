@@ -10,17 +10,17 @@ import java.util.Optional;
 public record CsvColumns(
         @Option(
                         value =
-                                "What stands between columns: 'auto' (a tab if the file's name ends"
+                                "The column separator: 'auto' (a tab if the file's name ends"
                                         + " in .tsv, else a comma), 'tab', or one character.",
                         defaultValue = "auto")
                 String delimiter,
         @Option(
                         value =
-                                "Whether \" encloses fields. With false it is a character like"
+                                "Treat \" as enclosing fields. With false it is a character like"
                                         + " others, as in Google's files of CC3M.",
                         defaultValue = "true")
                 boolean quotes,
-        @Option(value = "Whether the first row names the columns.", defaultValue = "true")
+        @Option(value = "The first row contains the names of the columns.", defaultValue = "true")
                 boolean header,
         @Option(
                         value = "Column of the pictures' files: its name, or its number from 1.",
@@ -69,7 +69,7 @@ public record CsvColumns(
         int last = first.lastIndexOf(column);
         if (index >= 0 && last > index) {
             throw new IllegalArgumentException(
-                    "'%s': two columns are called '%s'; give the number of the one that is meant, %d or %d"
+                    "'%s': two columns are named '%s'; give the number of one, %d or %d"
                             .formatted(option, column, index + 1, last + 1));
         }
         if (index >= 0) {
@@ -90,7 +90,7 @@ public record CsvColumns(
         if (first.size() == 1) {
             for (String other : List.of(";", "|", "\t")) {
                 if (first.get(0).contains(other)) {
-                    return "the first row is one column, '%s'; say in 'delimiter' what stands between columns, such as %s"
+                    return "the first row is one column, '%s'; set 'delimiter' to the column separator, e.g. %s"
                             .formatted(
                                     first.get(0).replace('\t', ' '),
                                     other.equals("\t") ? "tab" : "'" + other + "'");

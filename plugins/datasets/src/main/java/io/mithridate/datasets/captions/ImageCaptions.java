@@ -12,15 +12,15 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.Check;
-import io.mithridate.datasets.files.ChosenPairs;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.LabelledData;
-import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.Meanings;
-import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.files.LabelledSplits;
+import io.mithridate.datasets.files.OptionDescriptions;
+import io.mithridate.datasets.files.SelectedPairs;
+import io.mithridate.datasets.files.Splits;
 import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
@@ -57,7 +57,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
     private final BadRows bad;
     private final Optional<String> notice;
     private final PairSet heldOut;
-    private final LabelledShares shares;
+    private final LabelledSplits splits;
     private final PairSet train;
 
     /**
@@ -75,14 +75,14 @@ public final class ImageCaptions extends LabelledData implements PairData {
         int[] classOfLabel = opened.labelTexts().stream().mapToInt(this::classOf).toArray();
         int[] labels = Arrays.stream(opened.labels()).map(label -> classOfLabel[label]).toArray();
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares drawn =
-                Shares.keyed(
+        Splits drawn =
+                Splits.keyed(
                         opened.rows().pictures(),
                         Copies.none(),
                         picture -> seed.at(opened.names()[picture]).value());
         heldOut = pairs(opened, drawn.take("held-out", options.heldOut()));
-        shares =
-                new LabelledShares(
+        splits =
+                new LabelledSplits(
                         Map.of(TEST, labelled(opened, drawn.take(TEST, options.test()), labels)),
                         labelled(opened, drawn.take("validation", options.validation()), labels),
                         labelled(
@@ -118,7 +118,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
         CaptionRows rows = opened.rows();
         boolean[] chosen = new boolean[rows.pictures()];
         Arrays.stream(pictures).forEach(picture -> chosen[picture] = true);
-        return new ChosenPairs(
+        return new SelectedPairs(
                 rows,
                 IntStream.range(0, rows.size()).filter(row -> chosen[rows.picture(row)]).toArray(),
                 options.maxBadRows(),
@@ -196,8 +196,8 @@ public final class ImageCaptions extends LabelledData implements PairData {
     }
 
     @Override
-    protected LabelledShares shares() {
-        return shares;
+    protected LabelledSplits splits() {
+        return splits;
     }
 
     @Override
@@ -245,59 +245,68 @@ public final class ImageCaptions extends LabelledData implements PairData {
     /** The file that lists the pictures, its format, and the use of its pictures. */
     public record Options(
             @Option("The CSV or TSV file, in UTF-8.") Path file,
-            @Option("Folder that the pictures' names start from; the file's own by default.")
+            @Option("Folder that the pictures' names are relative to. Default: the file's folder.")
                     Optional<Path> root,
             @Inlined CsvColumns columns,
-            @Option(value = Meanings.TRAINED_ON, defaultValue = "0", min = 0) int pictures,
-            @Option(value = Meanings.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
+            @Option(value = OptionDescriptions.TRAINED_ON, defaultValue = "0", min = 0)
+                    int pictures,
+            @Option(value = OptionDescriptions.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
             @Option(
-                            value = "Labelled pictures to test on; needs 'label-column'.",
+                            value = "Number of labelled pictures to test on; needs 'label-column'.",
                             defaultValue = "0",
                             min = 0)
                     int test,
             @Option(
-                            value = Meanings.VALIDATION + Meanings.NEEDS_LABELS,
+                            value = OptionDescriptions.VALIDATION + OptionDescriptions.NEEDS_LABELS,
                             defaultValue = "0",
                             min = 0)
                     int validation,
             @Option(
-                            value = Meanings.LABELLED_TRAINING + Meanings.NEEDS_LABELS,
+                            value =
+                                    OptionDescriptions.LABELLED_TRAINING
+                                            + OptionDescriptions.NEEDS_LABELS,
                             defaultValue = "0",
                             min = 0)
                     int labelledTraining,
-            @Option(value = Meanings.APART + Meanings.NEEDS_LABELS, defaultValue = "0", min = 0)
+            @Option(
+                            value = OptionDescriptions.APART + OptionDescriptions.NEEDS_LABELS,
+                            defaultValue = "0",
+                            min = 0)
                     int apart,
             @Option(
                             value =
                                     "File with the names of the classes, in the order of their"
-                                            + " labels; by default the labels themselves, sorted.")
+                                            + " labels. Default: the labels themselves, sorted.")
                     Optional<Path> classes,
-            @Option("File with the prompts of the evaluation; by default four sentences of ours.")
+            @Option("File with the prompts of the evaluation. Default: four built-in sentences.")
                     Optional<Path> prompts,
-            @Option("File with the captions of poisoned pairs; by default four sentences of ours.")
+            @Option("File with the captions of poisoned pairs. Default: four built-in sentences.")
                     Optional<Path> poisonCaptions,
             @Option(
                             value =
-                                    "Draws the shares of pictures, apart from the experiment's"
+                                    "Seed of the split of pictures, independent of the experiment's"
                                             + " seed.",
                             defaultValue = "1")
                     long seed,
-            @Option(value = Check.MEANING, defaultValue = "files") Check check,
-            @Option(value = "Rows" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
+            @Option(value = CheckLevel.DESCRIPTION, defaultValue = "files") CheckLevel check,
+            @Option(
+                            value = "Maximum number of rows" + OptionDescriptions.BAD_ROWS,
+                            defaultValue = "100",
+                            min = 0)
                     int maxBadRows) {
 
         public Options {
             if (columns.labelColumn().isEmpty()
                     && test + validation + labelledTraining + apart > 0) {
                 throw new IllegalArgumentException(
-                        "'test', 'validation', 'labelled-training' and 'apart' need labels; say in"
-                                + " 'label-column' where they stand");
+                        "'test', 'validation', 'labelled-training' and 'apart' need labels; set"
+                                + " 'label-column' to their column");
             }
             if (columns.labelColumn().isEmpty() && (classes.isPresent() || prompts.isPresent())) {
                 throw new IllegalArgumentException(
-                        "'classes' and 'prompts' are for labelled pictures; say in 'label-column'"
-                                + " where labels stand, or give them to the data set that is tested"
-                                + " on");
+                        "'classes' and 'prompts' are for labelled pictures; set 'label-column' to"
+                                + " the column of the labels, or give them to the data set that is"
+                                + " tested on");
             }
         }
 

@@ -21,7 +21,7 @@ final class RowScanner {
 
     private final MappedFile file;
     private final CsvFormat format;
-    private final RowPlaces places;
+    private final RowOffsets offsets;
     private final Fingerprint digest = new Fingerprint();
     private final CRC32C crc = new CRC32C();
     private final boolean[] special = new boolean[256];
@@ -47,7 +47,7 @@ final class RowScanner {
     RowScanner(MappedFile file, CsvFormat format) {
         this.file = file;
         this.format = format;
-        places = new RowPlaces(file, format);
+        offsets = new RowOffsets(file, format);
         special['\n'] = true;
         special['\r'] = true;
         special['"'] = true;
@@ -58,10 +58,10 @@ final class RowScanner {
      * Reads the whole file.
      *
      * @throws IllegalArgumentException if a row that spans several lines has more than {@link
-     *     RowPlaces#MAX_BYTES}, because its quote is probably never closed; names the file and the
+     *     RowOffsets#MAX_BYTES}, because its quote is probably never closed; names the file and the
      *     line
      */
-    RowPlaces scan() {
+    RowOffsets scan() {
         begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
         digest.addBytes(file.read(0, (int) begin));
         for (long offset = begin; offset < file.size(); offset += CHUNK) {
@@ -70,7 +70,7 @@ final class RowScanner {
             scan(bytes);
         }
         endRow();
-        return places;
+        return offsets;
     }
 
     private boolean startsWithMark() {
@@ -133,17 +133,17 @@ final class RowScanner {
     private void take(byte[] bytes, int from, int to) {
         crc.update(bytes, from, to - from);
         length += to - from;
-        if (length > RowPlaces.MAX_BYTES && onSeveralLines) {
+        if (length > RowOffsets.MAX_BYTES && onSeveralLines) {
             throw new IllegalArgumentException(
                     "%s: the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
-                            .formatted(file.path(), lineOfRow, RowPlaces.MAX_BYTES));
+                            .formatted(file.path(), lineOfRow, RowOffsets.MAX_BYTES));
         }
     }
 
     private void endRow() {
         if (length > 0) {
-            severalLines.set(places.size(), onSeveralLines);
-            places.add(begin, length, (int) crc.getValue(), lineOfRow);
+            severalLines.set(offsets.size(), onSeveralLines);
+            offsets.add(begin, length, (int) crc.getValue(), lineOfRow);
         }
         begin += length;
         length = 0;

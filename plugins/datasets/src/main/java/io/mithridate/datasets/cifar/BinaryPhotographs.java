@@ -3,7 +3,7 @@ package io.mithridate.datasets.cifar;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class BinaryPhotographs implements LabelledImages {
      * @param classes the number of classes
      * @throws IllegalArgumentException if a file is truncated or has an unknown label
      */
-    BinaryPhotographs(List<Path> paths, int labelBytes, int classes, Check check) {
+    BinaryPhotographs(List<Path> paths, int labelBytes, int classes, CheckLevel check) {
         this.labelBytes = labelBytes;
         Fingerprint digest = new Fingerprint().add(check.name());
         int photographs = 0;
@@ -68,15 +68,15 @@ final class BinaryPhotographs implements LabelledImages {
         return Math.toIntExact(size / recordBytes());
     }
 
-    private static void addTo(Fingerprint digest, MappedFile file, Check check) {
+    private static void addTo(Fingerprint digest, MappedFile file, CheckLevel check) {
         digest.add(String.valueOf(file.path().getFileName())).add(file.size());
-        if (check == Check.FILES) {
+        if (check == CheckLevel.FILES) {
             try {
                 digest.add(Files.getLastModifiedTime(file.path()).toMillis());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        } else if (check != Check.NAMES) {
+        } else if (check != CheckLevel.NAMES) {
             file.addTo(digest);
         }
     }

@@ -13,14 +13,14 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.IndexedPairs;
 import io.mithridate.datasets.files.LabelledData;
-import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.Meanings;
-import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.files.LabelledSplits;
+import io.mithridate.datasets.files.OptionDescriptions;
+import io.mithridate.datasets.files.Splits;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class Cifar extends LabelledData implements PairData {
     private final Seed seed;
     private final PairSet train;
     private final PairSet heldOut;
-    private final LabelledShares shares;
+    private final LabelledSplits splits;
 
     /** Opens a folder. Pictures are decoded and painted on demand. */
     @Inject
@@ -71,7 +71,7 @@ public final class Cifar extends LabelledData implements PairData {
         sentences = new CifarSentences(folder.classes());
         seed = new Seed(options.seed()).at("cifar");
         int[] part = options.part().of(folder.train().size());
-        Shares drawn = new Shares(part.length, seed.at("shares"));
+        Splits drawn = new Splits(part.length, seed.at("shares"));
         int[] retrieved = at(part, drawn.take("held-out", options.heldOut()));
         int[] chosen = at(part, drawn.take("validation", options.validation()));
         int[] labelled = at(part, drawn.take("labelled-training", options.labelledTraining()));
@@ -85,10 +85,10 @@ public final class Cifar extends LabelledData implements PairData {
                             .formatted(options.train(), train.size(), trained.length));
         }
         heldOut = pairs("held-out", retrieved, retrieved.length);
-        Shares tests = new Shares(folder.test().size(), seed.at("test-shares"));
+        Splits tests = new Splits(folder.test().size(), seed.at("test-shares"));
         int[] tested = tests.takeOrAll(TEST, options.test());
-        shares =
-                new LabelledShares(
+        splits =
+                new LabelledSplits(
                         Map.of(TEST, labelled(TEST, folder.test(), tested)),
                         labelled("validation", folder.train(), chosen),
                         labelled("labelled-training", folder.train(), labelled),
@@ -188,8 +188,8 @@ public final class Cifar extends LabelledData implements PairData {
     }
 
     @Override
-    protected LabelledShares shares() {
-        return shares;
+    protected LabelledSplits splits() {
+        return splits;
     }
 
     @Override
@@ -258,60 +258,68 @@ public final class Cifar extends LabelledData implements PairData {
     public record Options(
             @Option(
                             "Folder of the unpacked binary version (data_batch_1.bin ... or"
-                                + " train.bin), or with a folder of JPEG files for each class in"
-                                + " 'train' and 'test'.")
+                                + " train.bin), or a folder with a folder of JPEG files for each"
+                                + " class in 'train' and 'test'.")
                     Path folder,
             @Option(
                             value =
-                                    "Whether pictures are framed tiles of 64 x 64 pixels: one"
-                                            + " photograph or two, in coloured frames that captions"
-                                            + " name.",
+                                    "Compose pictures as tiles of 64 x 64 pixels: one or two"
+                                            + " photographs in coloured frames that captions name.",
                             defaultValue = "false")
                     boolean tiles,
             @Option(
                             value =
                                     "Training photographs to use: all, or one half of them, the"
-                                            + " same for every seed, so that a base is trained on"
-                                            + " one and everything else on the other.",
+                                        + " same for every seed, so that a base can be trained on"
+                                        + " one half and everything else on the other.",
                             defaultValue = "all")
                     Part part,
             @Option(
                             value =
-                                    "Pictures to train on; 0 for as many as the photographs suffice"
-                                            + " for.",
+                                    "Number of pictures to train on; 0 for as many as the"
+                                            + " photographs suffice for.",
                             defaultValue = "0",
                             min = 0)
                     int train,
             @Option(
-                            value = "Photographs for held-out pairs, to measure retrieval with.",
+                            value =
+                                    "Number of photographs for held-out pairs, for measuring"
+                                            + " retrieval.",
                             defaultValue = "1000",
                             min = 0)
                     int heldOut,
-            @Option(value = Meanings.VALIDATION + ".", defaultValue = "2000", min = 1)
+            @Option(value = OptionDescriptions.VALIDATION + ".", defaultValue = "2000", min = 1)
                     int validation,
-            @Option(value = Meanings.LABELLED_TRAINING + ".", defaultValue = "2000", min = 0)
+            @Option(
+                            value = OptionDescriptions.LABELLED_TRAINING + ".",
+                            defaultValue = "2000",
+                            min = 0)
                     int labelledTraining,
-            @Option(value = Meanings.APART + ".", defaultValue = "0", min = 0) int apart,
-            @Option(value = "Labelled pictures to test on; 0 for all.", defaultValue = "0", min = 0)
+            @Option(value = OptionDescriptions.APART + ".", defaultValue = "0", min = 0) int apart,
+            @Option(
+                            value = "Number of labelled pictures to test on; 0 for all.",
+                            defaultValue = "0",
+                            min = 0)
                     int test,
             @Option(
                             value =
-                                    "Draws shares, frames and sentences, apart from the"
-                                            + " experiment's seed.",
+                                    "Seed of the split, the frames and the sentences, independent"
+                                            + " of the experiment's seed.",
                             defaultValue = "1")
                     long seed,
             @Option(
                             value =
-                                    "How closely files are looked at when the set is opened:"
-                                            + " 'names', 'files' at size and time, 'content' at all"
-                                            + " bytes, 'decode' at the pictures as well.",
+                                    "How thoroughly files are checked when the set is opened:"
+                                        + " 'names' not at all, 'files' size and time, 'content'"
+                                        + " all bytes, 'decode' the decoded pictures as well.",
                             defaultValue = "files")
-                    Check check,
+                    CheckLevel check,
             @Option(
                             value =
-                                    "Of JPEG folders: files that may be left out of each of the two"
-                                            + " because they cannot be used, and, apart from them,"
-                                            + " pictures that a training may do without.",
+                                    "For JPEG folders: maximum number of files that may be left out"
+                                            + " of each of the two because they cannot be used and,"
+                                            + " counted separately, of pictures that a training may"
+                                            + " leave out.",
                             defaultValue = "100",
                             min = 0)
                     int maxBadRows) {}

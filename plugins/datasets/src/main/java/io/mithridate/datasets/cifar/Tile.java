@@ -14,12 +14,11 @@ import java.util.random.RandomGenerator;
  * @param second the right or lower photograph
  * @param sideBySide {@code true} if the two are side by side, {@code false} if the first is above
  *     the second
- * @param across the horizontal position of the first, in pixels from the left
- * @param down the vertical position of the first, in pixels from the top
+ * @param x the horizontal position of the first, in pixels from the left
+ * @param y the vertical position of the first, in pixels from the top
  * @param grey the gray level of the background, from 0 to 255
  */
-record Tile(
-        Framed first, Optional<Framed> second, boolean sideBySide, int across, int down, int grey) {
+record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, int y, int grey) {
 
     /** The side of a picture in pixels. */
     static final int SIDE = 64;

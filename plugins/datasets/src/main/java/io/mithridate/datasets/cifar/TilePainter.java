@@ -21,25 +21,23 @@ record TilePainter(LabelledImages photographs, PhotographDecoder decoder) {
     Image paint(Tile tile) {
         Image image = Image.black(Tile.SIDE, Tile.SIDE);
         Arrays.fill(image.rgb(), (byte) tile.grey());
-        paint(image, tile.first(), tile.across(), tile.down());
+        paint(image, tile.first(), tile.x(), tile.y());
         tile.second()
                 .ifPresent(
                         second ->
                                 paint(
                                         image,
                                         second,
-                                        tile.across()
-                                                + (tile.sideBySide() ? Tile.PHOTOGRAPH_SIDE : 0),
-                                        tile.down()
-                                                + (tile.sideBySide() ? 0 : Tile.PHOTOGRAPH_SIDE)));
+                                        tile.x() + (tile.sideBySide() ? Tile.PHOTOGRAPH_SIDE : 0),
+                                        tile.y() + (tile.sideBySide() ? 0 : Tile.PHOTOGRAPH_SIDE)));
         return image;
     }
 
-    private void paint(Image image, Tile.Framed framed, int across, int down) {
+    private void paint(Image image, Tile.Framed framed, int left, int top) {
         Image photograph = decoder.decode(photographs.image(framed.photograph()));
         for (int y = 0; y < Tile.PHOTOGRAPH_SIDE; y++) {
             for (int x = 0; x < Tile.PHOTOGRAPH_SIDE; x++) {
-                int to = image.offset(across + x, down + y);
+                int to = image.offset(left + x, top + y);
                 int from = photograph.offset(x, y);
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
                     image.rgb()[to + channel] =

@@ -6,12 +6,12 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.Copies;
-import io.mithridate.datasets.files.ListedPairs;
-import io.mithridate.datasets.files.Meanings;
+import io.mithridate.datasets.files.FilePairData;
+import io.mithridate.datasets.files.OptionDescriptions;
 import io.mithridate.datasets.files.PictureFolder;
-import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.files.Splits;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
             "Andrej Karpathy and Li Fei-Fei, 2014. Deep Visual-Semantic Alignments for Generating"
                     + " Image Descriptions. arXiv:1412.2306"
         })
-public final class Coco extends ListedPairs {
+public final class Coco extends FilePairData {
 
     /**
      * Karpathy's splits, which may be named even if the file lacks them: Flickr30k's has no
@@ -126,8 +126,8 @@ public final class Coco extends ListedPairs {
 
     private int[] drawn(CocoListing listing) {
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares = Shares.named(listing.size(), Copies.none(), seed, listing::name);
-        return shares.takeOrAll("pictures", options.pictures());
+        Splits splits = Splits.named(listing.size(), Copies.none(), seed, listing::name);
+        return splits.takeOrAll("pictures", options.pictures());
     }
 
     /**
@@ -157,39 +157,44 @@ public final class Coco extends ListedPairs {
 
     /** The locations of captions and pictures, and the selection of pictures for training. */
     public record Options(
-            @Option("COCO's captions_train2014.json or the like, or Karpathy's dataset_coco.json.")
+            @Option("COCO's captions_train2014.json or similar, or Karpathy's dataset_coco.json.")
                     Path captions,
             @Option(
-                            "Folder of the pictures: train2014 or the like; for Karpathy's file the"
-                                    + " one that holds train2014 and val2014.")
+                            "Folder of the pictures: train2014 or similar; for Karpathy's file the"
+                                    + " one that contains train2014 and val2014.")
                     Path images,
             @Option("COCO's captions of held-out pictures, such as captions_val2014.json.")
                     Optional<Path> heldOutCaptions,
-            @Option("Folder of the held-out pictures; 'images' by default.")
+            @Option("Folder of the held-out pictures. Default: 'images'.")
                     Optional<Path> heldOutImages,
             @Option(
-                            value = "Of Karpathy's file: the splits that are trained on.",
+                            value = "For Karpathy's file: the splits to train on.",
                             defaultValue = "[train, restval]")
                     List<String> splits,
             @Option(
                             value =
-                                    "Of Karpathy's file: the split whose pairs nothing is trained"
-                                            + " on, to measure retrieval with.",
+                                    "For Karpathy's file: the split whose pairs are held out from"
+                                            + " training, for measuring retrieval.",
                             defaultValue = "test")
                     String heldOutSplit,
             @Option(
-                            value = "Pictures to train on, drawn by the seed; 0 for all.",
+                            value = "Number of pictures to train on, drawn by the seed; 0 for all.",
                             defaultValue = "0",
                             min = 0)
                     int pictures,
             @Option(
-                            value = "Draws the pictures, apart from the experiment's seed.",
+                            value =
+                                    "Seed for drawing the pictures, independent of the experiment's"
+                                            + " seed.",
                             defaultValue = "1")
                     long seed,
-            @Option("File with the captions of poisoned pairs; by default sentences of ours.")
+            @Option("File with the captions of poisoned pairs. Default: built-in sentences.")
                     Optional<Path> poisonCaptions,
-            @Option(value = Check.MEANING, defaultValue = "files") Check check,
-            @Option(value = "Captions" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
+            @Option(value = CheckLevel.DESCRIPTION, defaultValue = "files") CheckLevel check,
+            @Option(
+                            value = "Maximum number of captions" + OptionDescriptions.BAD_ROWS,
+                            defaultValue = "100",
+                            min = 0)
                     int maxBadRows) {
 
         /** Returns all splits named by 'splits' and 'held-out-split'. */

@@ -3,11 +3,11 @@ package io.mithridate.datasets.coco;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.Check;
-import io.mithridate.datasets.files.ChosenPairs;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.PictureFacts;
+import io.mithridate.datasets.files.PictureChecks;
 import io.mithridate.datasets.files.PictureFolder;
+import io.mithridate.datasets.files.SelectedPairs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class CocoListing {
     private final Map<Long, Integer> byIdentity = new HashMap<>();
     private final Map<String, Path> byName = new HashMap<>();
     private final List<Long> states = new ArrayList<>();
-    private final Check check;
+    private final CheckLevel check;
     private final Optional<String> place;
 
     /**
@@ -48,7 +48,7 @@ final class CocoListing {
             PictureFolder folder,
             List<CaptionJson.Picture> listed,
             Optional<CocoListing> heldOut,
-            Check check,
+            CheckLevel check,
             BadRows bad,
             ImageDecoder decoder) {
         this.folder = folder;
@@ -61,28 +61,28 @@ final class CocoListing {
                                 picture.captions().isEmpty()
                                         ? Optional.of("it has no caption")
                                         : folder.refusal(picture.name()));
-        PictureFacts facts =
-                new PictureFacts(
+        PictureChecks checks =
+                new PictureChecks(
                         folder,
                         usable.size(),
                         picture -> usable.get(picture).name(),
                         check,
                         decoder);
-        place = facts.place();
+        place = checks.place();
         List<Integer> kept =
                 bad.leaveOut(
                         IntStream.range(0, usable.size()).boxed().toList(),
                         i -> usable.get(i).place(),
                         i ->
-                                facts.damage(i)
+                                checks.damage(i)
                                         .or(
                                                 () ->
                                                         heldOut(
                                                                 heldOut,
                                                                 usable.get(i),
-                                                                facts.identity(i))));
+                                                                checks.identity(i))));
         for (int i : kept) {
-            add(usable.get(i), facts.identity(i), facts.state(i));
+            add(usable.get(i), checks.identity(i), checks.state(i));
         }
         bad.requireFew();
     }
@@ -152,7 +152,7 @@ final class CocoListing {
             digest.add(picture.name()).add(picture.captions().toString());
         }
         CocoRows rows = CocoRows.of(folder, selected);
-        return new ChosenPairs(
+        return new SelectedPairs(
                 rows,
                 IntStream.range(0, rows.rows().size()).toArray(),
                 unreadableAllowed,

@@ -1,13 +1,13 @@
 package io.mithridate.datasets.coco;
 
 import io.mithridate.api.data.ImageData;
-import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.PictureFolder;
+import io.mithridate.datasets.files.SelectedPairs;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Pictures with several captions each, as one row per caption. */
-record CocoRows(PictureFolder folder, List<Row> rows) implements ChosenPairs.Rows {
+record CocoRows(PictureFolder folder, List<Row> rows) implements SelectedPairs.Rows {
 
     /**
      * A picture with one of its captions.
@@ -59,7 +59,7 @@ record CocoRows(PictureFolder folder, List<Row> rows) implements ChosenPairs.Row
     }
 
     @Override
-    public int[] alike(int row) {
+    public int[] rowsOfSamePicture(int row) {
         int first = first(row);
         return IntStream.range(first, first + picture(row).captions().size()).toArray();
     }

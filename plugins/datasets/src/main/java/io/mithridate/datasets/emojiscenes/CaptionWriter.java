@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
  * <p>A caption names all things in the scene and usually the background's color, so that few other
  * pictures match it. It sometimes mentions sizes. Thread-safe.
  *
- * @param kinds the classes, in the order of their indices
+ * @param classes the classes, in the order of their indices
  */
-record CaptionWriter(List<Kind> kinds) {
+record CaptionWriter(List<SceneClass> classes) {
 
     private static final double SAYS_SIZE = 0.6;
 
     CaptionWriter {
-        kinds = List.copyOf(kinds);
+        classes = List.copyOf(classes);
     }
 
     private static final double OTHER_NAME = 0.25;
@@ -39,7 +39,7 @@ record CaptionWriter(List<Kind> kinds) {
     /** Chooses the content of a caption of the scene. */
     Description describe(Scene scene, Seed seed) {
         RandomGenerator random = seed.at("description").generator();
-        List<Description.Mention> mentions = new ArrayList<>();
+        List<Description.MentionedThing> mentions = new ArrayList<>();
         for (Scene.Thing thing : scene.things()) {
             mentions.add(mention(thing, random));
         }
@@ -57,8 +57,8 @@ record CaptionWriter(List<Kind> kinds) {
      * caption is about one thing without a size.
      */
     private static Optional<Colour> colour(
-            Scene scene, List<Description.Mention> mentions, RandomGenerator random) {
-        Description.Mention first = mentions.get(0);
+            Scene scene, List<Description.MentionedThing> mentions, RandomGenerator random) {
+        Description.MentionedThing first = mentions.get(0);
         double leftOut =
                 mentions.size() == 2
                         ? LEAVES_OUT_OF_TWO
@@ -70,13 +70,16 @@ record CaptionWriter(List<Kind> kinds) {
                 : Optional.of(scene.background().colour());
     }
 
-    private Description.Mention mention(Scene.Thing thing, RandomGenerator random) {
-        Kind kind = kinds.get(thing.kind());
-        boolean other = random.nextDouble() < OTHER_NAME && !kind.also().isEmpty();
-        Kind.Name name = other ? kind.also().get(random.nextInt(kind.also().size())) : kind.name();
+    private Description.MentionedThing mention(Scene.Thing thing, RandomGenerator random) {
+        SceneClass sceneClass = classes.get(thing.label());
+        boolean other = random.nextDouble() < OTHER_NAME && !sceneClass.also().isEmpty();
+        SceneClass.Name name =
+                other
+                        ? sceneClass.also().get(random.nextInt(sceneClass.also().size()))
+                        : sceneClass.name();
         boolean saysSize = random.nextDouble() < SAYS_SIZE && thing.size() != Size.MEDIUM;
-        return new Description.Mention(
-                thing.kind(),
+        return new Description.MentionedThing(
+                thing.label(),
                 name,
                 thing.count(),
                 saysSize ? Optional.of(thing.size()) : Optional.empty());
@@ -85,23 +88,23 @@ record CaptionWriter(List<Kind> kinds) {
     /** Writes a description as a sentence. */
     String sentence(Description description, Seed seed) {
         RandomGenerator random = seed.at("wording").generator();
-        int manner = random.nextInt(Words.MANNERS);
-        Description.Mention first = description.mentions().get(0);
+        int style = random.nextInt(Words.STYLES);
+        Description.MentionedThing first = description.mentions().get(0);
         String template = from(templates(description), random);
         String sentence;
         if (description.relation().isEmpty()) {
             boolean saysOne = first.count() == 1 && random.nextDouble() < SAYS_ONE;
             sentence =
-                    template.replace("{things}", things(first, saysOne, manner))
+                    template.replace("{things}", things(first, saysOne, style))
                             .replace("{be}", first.count() == 1 ? "is" : "are");
         } else {
-            Description.Mention second = description.mentions().get(1);
+            Description.MentionedThing second = description.mentions().get(1);
             sentence =
-                    template.replace("{first}", things(first, false, manner))
-                            .replace("{second}", things(second, false, manner))
+                    template.replace("{first}", things(first, false, style))
+                            .replace("{second}", things(second, false, style))
                             .replace(
                                     "{relation}",
-                                    Words.relation(description.relation().get(), manner));
+                                    Words.relation(description.relation().get(), style));
         }
         String colour = description.colour().map(Colour::word).orElse(NOT_SAID);
         return sentence.replace("{a colour}", Words.withArticle(colour))
@@ -116,10 +119,10 @@ record CaptionWriter(List<Kind> kinds) {
         return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
     }
 
-    private static String things(Description.Mention mention, boolean saysOne, int manner) {
+    private static String things(Description.MentionedThing mention, boolean saysOne, int style) {
         String noun = mention.count() == 1 ? mention.name().singular() : mention.name().plural();
         String words =
-                mention.size().map(size -> Words.size(size, manner) + " " + noun).orElse(noun);
+                mention.size().map(size -> Words.size(size, style) + " " + noun).orElse(noun);
         boolean hasArticle = mention.count() == 1 && !saysOne;
         return hasArticle ? Words.withArticle(words) : Words.count(mention.count()) + " " + words;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  *     one
  * @param colour the color of the background; empty if the caption does not mention it
  */
-record Description(List<Mention> mentions, Optional<Relation> relation, Optional<Colour> colour) {
+record Description(
+        List<MentionedThing> mentions, Optional<Relation> relation, Optional<Colour> colour) {
 
     Description {
         mentions = List.copyOf(mentions);
@@ -20,10 +21,10 @@ record Description(List<Mention> mentions, Optional<Relation> relation, Optional
     /**
      * A thing as mentioned in a caption.
      *
-     * @param kind the index of its class
+     * @param label the index of its class
      * @param name its name
      * @param count the number of copies
      * @param size its size; empty if the caption does not mention it
      */
-    record Mention(int kind, Kind.Name name, int count, Optional<Size> size) {}
+    record MentionedThing(int label, SceneClass.Name name, int count, Optional<Size> size) {}
 }

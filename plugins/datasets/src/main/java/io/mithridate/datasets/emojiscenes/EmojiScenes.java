@@ -15,8 +15,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.IndexedImages;
 import io.mithridate.datasets.files.IndexedPairs;
 import io.mithridate.datasets.files.LabelledData;
-import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.Meanings;
+import io.mithridate.datasets.files.LabelledSplits;
+import io.mithridate.datasets.files.OptionDescriptions;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -57,7 +57,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
     private static final String TRAIN = "train";
 
     private final Options options;
-    private final List<Kind> kinds;
+    private final List<SceneClass> classes;
     private final SceneComposer composer;
     private final CaptionWriter writer;
     private final Seed captionSeed;
@@ -66,17 +66,17 @@ public final class EmojiScenes extends LabelledData implements PairData {
     private final PairSet heldOut;
     private final PairSet heldOutCombinations;
     private @Nullable SceneRenderer renderer;
-    private final LabelledShares shares;
+    private final LabelledSplits splits;
 
     /** Creates the data set; pictures are drawn on demand. */
     @Inject
     public EmojiScenes(Options options) {
         this.options = options;
-        kinds = Kind.read().subList(0, options.classes());
+        classes = SceneClass.read().subList(0, options.classes());
         Seed seed = new Seed(options.seed());
-        Combinations combinations = new Combinations(kinds.size(), seed.at("combinations"));
-        composer = new SceneComposer(kinds, combinations, seed.at("scenes"));
-        writer = new CaptionWriter(kinds);
+        Combinations combinations = new Combinations(classes.size(), seed.at("combinations"));
+        composer = new SceneComposer(classes, combinations, seed.at("scenes"));
+        writer = new CaptionWriter(classes);
         captionSeed = seed.at("captions");
         scenes =
                 digest(
@@ -84,7 +84,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                                 .formatted(options.classes(), options.imageSize(), options.seed()),
                         SpriteArchive.expectedSha256(),
                         SpriteTable.text(),
-                        Kind.table(),
+                        SceneClass.table(),
                         SentencePools.text());
         train = pairs(TRAIN, options.train(), composer::training);
         heldOut = pairs("held-out", options.heldOut(), composer::training);
@@ -95,8 +95,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
         tests.put(
                 TEST_NEW_DRAWINGS,
                 labelled(TEST_NEW_DRAWINGS, options.test(), composer::newDrawing));
-        shares =
-                new LabelledShares(
+        splits =
+                new LabelledSplits(
                         tests,
                         labelled("validation", options.validation(), composer::knownDrawing),
                         labelled(
@@ -135,7 +135,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                 size,
                 index -> split + "-" + index,
                 pictures(split, size, composition)::picture,
-                index -> composition.apply(split, index).first().kind(),
+                index -> composition.apply(split, index).first().label(),
                 fingerprint(split, size));
     }
 
@@ -152,12 +152,12 @@ public final class EmojiScenes extends LabelledData implements PairData {
         if (renderer == null) {
             SpriteTable table = SpriteTable.read();
             List<SpriteTable.Cell> cells =
-                    kinds.stream()
+                    classes.stream()
                             .flatMap(
-                                    kind ->
+                                    sceneClass ->
                                             Stream.concat(
-                                                    kind.drawings().stream(),
-                                                    kind.heldOut().stream()))
+                                                    sceneClass.drawings().stream(),
+                                                    sceneClass.heldOut().stream()))
                             .map(table::cell)
                             .toList();
             renderer = new SceneRenderer(SpriteArchive.read().sprites(cells), options.imageSize());
@@ -185,8 +185,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
      * never shows.
      */
     @Override
-    protected LabelledShares shares() {
-        return shares;
+    protected LabelledSplits splits() {
+        return splits;
     }
 
     /** Returns the scene of the picture at an index of {@link #train()}. */
@@ -204,7 +204,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
 
     @Override
     public Classes classes() {
-        return new Classes(kinds.stream().map(kind -> kind.name().singular()).toList());
+        return new Classes(
+                classes.stream().map(sceneClass -> sceneClass.name().singular()).toList());
     }
 
     @Override
@@ -221,7 +222,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
 
     @Override
     public Optional<Vocabulary> vocabulary() {
-        return Optional.of(Words.vocabulary(kinds));
+        return Optional.of(Words.vocabulary(classes));
     }
 
     @Override
@@ -291,38 +292,44 @@ public final class EmojiScenes extends LabelledData implements PairData {
     /** The numbers of pictures and classes, and the settings for drawing them. */
     public record Options(
             @Option(
-                            value = "Classes; \"banana\" is always the first of them.",
+                            value = "Number of classes; \"banana\" is always the first of them.",
                             defaultValue = "50",
                             min = 6)
                     int classes,
             @Option(
-                            value = "Pairs of picture and caption to train on.",
+                            value = "Number of pairs of picture and caption to train on.",
                             defaultValue = "20000",
                             min = 1,
                             max = 10_000_000)
                     int train,
             @Option(
-                            value = "Pairs that nothing is trained on, to measure retrieval with.",
+                            value =
+                                    "Number of pairs held out from training, for measuring"
+                                            + " retrieval.",
                             defaultValue = "1000",
                             min = 0,
                             max = 1_000_000)
                     int heldOut,
             @Option(
-                            value = Meanings.LABELLED_TRAINING + ".",
+                            value = OptionDescriptions.LABELLED_TRAINING + ".",
                             defaultValue = "5000",
                             min = 0,
                             max = 1_000_000)
                     int labelledTraining,
-            @Option(value = Meanings.APART + ".", defaultValue = "240", min = 0, max = 1_000_000)
+            @Option(
+                            value = OptionDescriptions.APART + ".",
+                            defaultValue = "240",
+                            min = 0,
+                            max = 1_000_000)
                     int apart,
             @Option(
-                            value = Meanings.VALIDATION + ".",
+                            value = OptionDescriptions.VALIDATION + ".",
                             defaultValue = "5000",
                             min = 1,
                             max = 1_000_000)
                     int validation,
             @Option(
-                            value = "Labelled pictures in each of the two test splits.",
+                            value = "Number of labelled pictures in each of the two test splits.",
                             defaultValue = "2000",
                             min = 1,
                             max = 1_000_000)
@@ -335,21 +342,20 @@ public final class EmojiScenes extends LabelledData implements PairData {
                     int imageSize,
             @Option(
                             value =
-                                    "Seed of the pictures and captions, apart from the"
-                                            + " experiment's.",
+                                    "Seed of the pictures and captions, independent of the"
+                                            + " experiment's seed.",
                             defaultValue = "1")
                     long seed,
             @Option(
                             value =
-                                    "Whether poisoned captions are written with the evaluation's"
-                                        + " own prompts, as is usual in the literature: the attack"
-                                        + " then trains on the test's sentences, and looks"
-                                        + " stronger.",
+                                    "Write poisoned captions with the evaluation's own prompts, as"
+                                        + " is usual in the literature: the attack then trains on"
+                                        + " the test's sentences and looks stronger.",
                             defaultValue = "false")
                     boolean sharedTemplates) {
 
         public Options {
-            int most = Kind.read().size();
+            int most = SceneClass.read().size();
             if (classes > most) {
                 throw new IllegalArgumentException(
                         "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"

@@ -16,8 +16,8 @@ final class Layout {
     private Layout() {}
 
     /** Returns a random position. */
-    static Spot alone(double extent, Draw draw) {
-        return new Spot(inside(extent, draw), inside(extent, draw), extent);
+    static Position alone(double extent, Draw draw) {
+        return new Position(inside(extent, draw), inside(extent, draw), extent);
     }
 
     /**
@@ -26,45 +26,45 @@ final class Layout {
      * @param first the extent of the left or upper thing
      * @param second the extent of the other thing; the sum of both must leave room for the margins
      */
-    static List<Spot> inLine(double first, double second, Draw draw) {
+    static List<Position> inLine(double first, double second, Draw draw) {
         double free = 1 - 2 * MARGIN - first - second;
         double before = free * draw.between(0, 0.5);
         double after = free * draw.between(0, 0.5);
         double firstAlong = MARGIN + before + first / 2;
         double secondAlong = 1 - MARGIN - after - second / 2;
-        double most = ASKEW * (secondAlong - firstAlong);
+        double max = ASKEW * (secondAlong - firstAlong);
         double firstAcross = inside(first, draw);
-        double secondAcross = clamp(inside(second, draw), firstAcross - most, firstAcross + most);
+        double secondAcross = clamp(inside(second, draw), firstAcross - max, firstAcross + max);
         secondAcross = clamp(secondAcross, MARGIN + second / 2, 1 - MARGIN - second / 2);
-        firstAcross = clamp(firstAcross, secondAcross - most, secondAcross + most);
-        Spot one = new Spot(firstAlong, firstAcross, first);
-        Spot other = new Spot(secondAlong, secondAcross, second);
+        firstAcross = clamp(firstAcross, secondAcross - max, secondAcross + max);
+        Position one = new Position(firstAlong, firstAcross, first);
+        Position other = new Position(secondAlong, secondAcross, second);
         return draw.chance(0.5)
                 ? List.of(one, other)
                 : List.of(one.transposed(), other.transposed());
     }
 
     /** Returns positions in three of the picture's quarters. */
-    static List<Spot> inQuarters(double extent, Draw draw) {
+    static List<Position> inQuarters(double extent, Draw draw) {
         int empty = draw.below(4);
         double room = (0.5 - extent) / 2 - MARGIN;
-        List<Spot> spots = new ArrayList<>();
+        List<Position> positions = new ArrayList<>();
         for (int quarter = 0; quarter < 4; quarter++) {
             if (quarter != empty) {
                 double x = quarter % 2 == 0 ? 0.25 : 0.75;
                 double y = quarter < 2 ? 0.25 : 0.75;
-                spots.add(new Spot(x + draw.around(room), y + draw.around(room), extent));
+                positions.add(new Position(x + draw.around(room), y + draw.around(room), extent));
             }
         }
-        return spots;
+        return positions;
     }
 
     private static double inside(double extent, Draw draw) {
         return draw.between(MARGIN + extent / 2, 1 - MARGIN - extent / 2);
     }
 
-    private static double clamp(double value, double least, double most) {
-        return Math.max(least, Math.min(most, value));
+    private static double clamp(double value, double min, double max) {
+        return Math.max(min, Math.min(max, value));
     }
 
     /**
@@ -74,11 +74,11 @@ final class Layout {
      * @param y the distance of the center from the top
      * @param extent the longer side
      */
-    record Spot(double x, double y, double extent) {
+    record Position(double x, double y, double extent) {
 
-        /** Returns the spot with x and y exchanged. */
-        Spot transposed() {
-            return new Spot(y, x, extent);
+        /** Returns the position with x and y exchanged. */
+        Position transposed() {
+            return new Position(y, x, extent);
         }
     }
 }

@@ -16,15 +16,15 @@ final class Resources {
     /**
      * Returns the bytes of a file.
      *
-     * @param beside a class in the same folder
+     * @param neighbour a class in the same folder
      * @throws IllegalStateException if the file is missing
      */
-    static byte[] read(Class<?> beside, String name) {
-        try (InputStream stream = beside.getResourceAsStream(name)) {
+    static byte[] read(Class<?> neighbour, String name) {
+        try (InputStream stream = neighbour.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException(
-                        "%s is not on the class path beside %s; build mithridate-datasets again, which brings it"
-                                .formatted(name, beside.getName()));
+                        "%s is not on the class path next to %s; build mithridate-datasets again, which adds it"
+                                .formatted(name, neighbour.getName()));
             }
             return stream.readAllBytes();
         } catch (IOException e) {

@@ -39,12 +39,12 @@ public record Scene(
     /**
      * Something that captions name, shown once or several times.
      *
-     * @param kind the index of its class
+     * @param label the index of its class
      * @param drawing the code points of the drawing shown by all copies
      * @param size the size of each copy
      * @param placements the placement of each copy, at least one
      */
-    public record Thing(int kind, String drawing, Size size, List<Placement> placements) {
+    public record Thing(int label, String drawing, Size size, List<Placement> placements) {
 
         public Thing {
             placements = List.copyOf(placements);

@@ -11,16 +11,16 @@ import java.util.function.Function;
  *
  * <p>Thread-safe.
  *
- * @param kinds the classes
+ * @param classes the classes
  * @param combinations the pairs of classes excluded from training
  * @param seed the data set's seed
  */
-record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
+record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed seed) {
 
     private static final double SINGLE = 0.5;
 
     SceneComposer {
-        kinds = List.copyOf(kinds);
+        classes = List.copyOf(classes);
     }
 
     private static final double COUNTED = 0.12;
@@ -92,7 +92,7 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
                 split,
                 index,
                 draw -> {
-                    List<String> heldOut = kinds.get(label).heldOut();
+                    List<String> heldOut = classes.get(label).heldOut();
                     return List.of(
                             heldOut.isEmpty()
                                     ? variant(label, draw)
@@ -112,31 +112,31 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
      * class once, in a different order per block.
      */
     private int label(String split, int index) {
-        Seed block = seed.at(split).at("labels").at(index / kinds.size());
-        return Combinations.permutation(block.generator(), kinds.size())[index % kinds.size()];
+        Seed block = seed.at(split).at("labels").at(index / classes.size());
+        return Combinations.permutation(block.generator(), classes.size())[index % classes.size()];
     }
 
     private int partner(int label, Draw draw) {
         int partner;
         do {
-            partner = draw.below(kinds.size());
+            partner = draw.below(classes.size());
         } while (combinations.heldOut(label, partner));
         return partner;
     }
 
     private Scene.Thing single(int label, Draw draw) {
         Size size = size(draw);
-        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
-        return thing(label, size, List.of(spot), draw);
+        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
+        return thing(label, size, List.of(position), draw);
     }
 
     private Scene.Thing counted(int label, Draw draw) {
-        double extent = draw.between(Size.SMALL.least(), Size.SMALL.most());
-        List<Layout.Spot> spots =
+        double extent = draw.between(Size.SMALL.min(), Size.SMALL.max());
+        List<Layout.Position> positions =
                 draw.chance(0.5)
                         ? Layout.inLine(extent, extent, draw)
                         : Layout.inQuarters(extent, draw);
-        return thing(label, Size.SMALL, spots, draw);
+        return thing(label, Size.SMALL, positions, draw);
     }
 
     private List<Scene.Thing> pair(int one, int other, Draw draw) {
@@ -145,14 +145,13 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
         Size secondSize = sizes.get(1);
         double first =
                 draw.between(
-                        firstSize.least(),
-                        Math.min(firstSize.most(), WIDEST_PAIR - secondSize.least()));
+                        firstSize.min(), Math.min(firstSize.max(), WIDEST_PAIR - secondSize.min()));
         double second =
-                draw.between(secondSize.least(), Math.min(secondSize.most(), WIDEST_PAIR - first));
-        List<Layout.Spot> spots = Layout.inLine(first, second, draw);
+                draw.between(secondSize.min(), Math.min(secondSize.max(), WIDEST_PAIR - first));
+        List<Layout.Position> positions = Layout.inLine(first, second, draw);
         List<Scene.Thing> things = new ArrayList<>();
-        things.add(thing(one, firstSize, spots.subList(0, 1), draw));
-        things.add(thing(other, secondSize, spots.subList(1, 2), draw));
+        things.add(thing(one, firstSize, positions.subList(0, 1), draw));
+        things.add(thing(other, secondSize, positions.subList(1, 2), draw));
         if (draw.chance(0.5)) {
             things.add(things.remove(0));
         }
@@ -163,27 +162,27 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
         return draw.from(SINGLE_SIZES);
     }
 
-    private Scene.Thing thing(int label, Size size, List<Layout.Spot> spots, Draw draw) {
-        String drawing = draw.from(kinds.get(label).drawings());
+    private Scene.Thing thing(int label, Size size, List<Layout.Position> positions, Draw draw) {
+        String drawing = draw.from(classes.get(label).drawings());
         return new Scene.Thing(
                 label,
                 drawing,
                 size,
-                spots.stream()
-                        .map(spot -> placed(spot, slightPose(draw), slightTint(draw)))
+                positions.stream()
+                        .map(position -> placed(position, slightPose(draw), slightTint(draw)))
                         .toList());
     }
 
     private Scene.Thing unseen(int label, List<String> heldOut, Draw draw) {
         Size size = size(draw);
-        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
-        Scene.Placement placement = placed(spot, slightPose(draw), slightTint(draw));
+        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
+        Scene.Placement placement = placed(position, slightPose(draw), slightTint(draw));
         return new Scene.Thing(label, draw.from(heldOut), size, List.of(placement));
     }
 
     private Scene.Thing variant(int label, Draw draw) {
         Size size = size(draw);
-        Layout.Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
         Scene.Pose pose =
                 new Scene.Pose(
                         draw.away(25, 45),
@@ -192,12 +191,13 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
                         draw.away(0.1, 0.25));
         Scene.Tint tint =
                 new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
-        String drawing = draw.from(kinds.get(label).drawings());
-        return new Scene.Thing(label, drawing, size, List.of(placed(spot, pose, tint)));
+        String drawing = draw.from(classes.get(label).drawings());
+        return new Scene.Thing(label, drawing, size, List.of(placed(position, pose, tint)));
     }
 
-    private static Scene.Placement placed(Layout.Spot spot, Scene.Pose pose, Scene.Tint tint) {
-        return new Scene.Placement(spot.x(), spot.y(), spot.extent(), pose, tint);
+    private static Scene.Placement placed(
+            Layout.Position position, Scene.Pose pose, Scene.Tint tint) {
+        return new Scene.Placement(position.x(), position.y(), position.extent(), pose, tint);
     }
 
     private static Scene.Pose slightPose(Draw draw) {
@@ -233,23 +233,24 @@ record SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
         Scene.Distractor.Shape shape = draw.from(Scene.Distractor.Shape.values());
         Colour colour = draw.from(Colour.values());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Layout.Spot spot = Layout.alone(draw.between(0.08, 0.13), draw);
-            if (colour != background.colour() && isFree(spot, things)) {
+            Layout.Position position = Layout.alone(draw.between(0.08, 0.13), draw);
+            if (colour != background.colour() && isFree(position, things)) {
                 return Optional.of(
-                        new Scene.Distractor(shape, colour, spot.x(), spot.y(), spot.extent()));
+                        new Scene.Distractor(
+                                shape, colour, position.x(), position.y(), position.extent()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isFree(Layout.Spot spot, List<Scene.Thing> things) {
+    private static boolean isFree(Layout.Position position, List<Scene.Thing> things) {
         return things.stream()
                 .flatMap(thing -> thing.placements().stream())
                 .noneMatch(
                         placement -> {
-                            double apart = (spot.extent() + placement.extent()) / 2;
-                            return Math.abs(spot.x() - placement.x()) < apart
-                                    && Math.abs(spot.y() - placement.y()) < apart;
+                            double apart = (position.extent() + placement.extent()) / 2;
+                            return Math.abs(position.x() - placement.x()) < apart
+                                    && Math.abs(position.y() - placement.y()) < apart;
                         });
     }
 }

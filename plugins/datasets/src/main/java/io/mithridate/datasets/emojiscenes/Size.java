@@ -13,21 +13,21 @@ public enum Size {
     /** 29 to 35 of 48 pixels. */
     LARGE(0.60, 0.74);
 
-    private final double least;
-    private final double most;
+    private final double min;
+    private final double max;
 
-    Size(double least, double most) {
-        this.least = least;
-        this.most = most;
+    Size(double min, double max) {
+        this.min = min;
+        this.max = max;
     }
 
     /** Returns the smallest share of the picture's side. */
-    public double least() {
-        return least;
+    public double min() {
+        return min;
     }
 
     /** Returns the largest share of the picture's side. */
-    public double most() {
-        return most;
+    public double max() {
+        return max;
     }
 }

@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 final class SpriteArchive {
 
     private static final String RESOURCE = "emoji-google.aar";
-    private static final String CURE =
+    private static final String ADVICE =
             "; the archive is com.vanniktech:emoji-google, which the build of mithridate-datasets"
                     + " copies: build that module again";
     private static final int CELL = 66;
@@ -62,7 +62,7 @@ final class SpriteArchive {
         if (!found.equals(expected)) {
             throw new IllegalStateException(
                     "the sprite archive %s is damaged or of another version: its CRC-32 is %s, not %s%s"
-                            .formatted(RESOURCE, found, expected, CURE));
+                            .formatted(RESOURCE, found, expected, ADVICE));
         }
         return new SpriteArchive(archive);
     }
@@ -103,13 +103,13 @@ final class SpriteArchive {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "the sprite archive %s cannot be read: %s%s"
-                            .formatted(RESOURCE, e.getMessage(), CURE),
+                            .formatted(RESOURCE, e.getMessage(), ADVICE),
                     e);
         }
         if (!byStrip.isEmpty()) {
             throw new IllegalStateException(
                     "the sprite archive %s has no strips %s%s"
-                            .formatted(RESOURCE, byStrip.keySet(), CURE));
+                            .formatted(RESOURCE, byStrip.keySet(), ADVICE));
         }
         return sprites;
     }
@@ -119,7 +119,7 @@ final class SpriteArchive {
         if (strip == null || strip.getWidth() != CELL) {
             throw new IllegalStateException(
                     "%s in %s is not a picture %d pixels wide%s"
-                            .formatted(name, RESOURCE, CELL, CURE));
+                            .formatted(name, RESOURCE, CELL, ADVICE));
         }
         return strip;
     }
@@ -129,7 +129,7 @@ final class SpriteArchive {
         if (top + SIDE > strip.getHeight()) {
             throw new IllegalStateException(
                     "strip %d in %s has no row %d%s"
-                            .formatted(cell.strip(), RESOURCE, cell.row(), CURE));
+                            .formatted(cell.strip(), RESOURCE, cell.row(), ADVICE));
         }
         int[] argb = strip.getRGB(BORDER, top, SIDE, SIDE, null, 0, SIDE);
         return Sprite.of(argb, SIDE);

@@ -18,27 +18,27 @@ import java.util.Set;
 final class Words {
 
     /** The number of styles of wording. */
-    static final int MANNERS = 2;
+    static final int STYLES = 2;
 
     static final List<String> COUNTS = List.of("one", "two", "three");
 
     private Words() {}
 
     /** Returns the word for a size, which must be small or large. */
-    static String size(Size size, int manner) {
+    static String size(Size size, int style) {
         return switch (size) {
-            case SMALL -> manner == 0 ? "small" : "little";
-            case LARGE -> manner == 0 ? "large" : "big";
+            case SMALL -> style == 0 ? "small" : "little";
+            case LARGE -> style == 0 ? "large" : "big";
             case MEDIUM -> throw new IllegalArgumentException("there is no word for medium");
         };
     }
 
-    static String relation(Relation relation, int manner) {
+    static String relation(Relation relation, int style) {
         return switch (relation) {
-            case LEFT_OF -> manner == 0 ? "to the left of" : "on the left of";
-            case RIGHT_OF -> manner == 0 ? "to the right of" : "on the right of";
-            case ABOVE -> manner == 0 ? "above" : "over";
-            case BELOW -> manner == 0 ? "below" : "under";
+            case LEFT_OF -> style == 0 ? "to the left of" : "on the left of";
+            case RIGHT_OF -> style == 0 ? "to the right of" : "on the right of";
+            case ABOVE -> style == 0 ? "above" : "over";
+            case BELOW -> style == 0 ? "below" : "under";
         };
     }
 
@@ -58,10 +58,10 @@ final class Words {
     /** Returns the pairs of inverse relations in each style. */
     static List<List<String>> opposites() {
         List<List<String>> opposites = new ArrayList<>();
-        for (int manner = 0; manner < MANNERS; manner++) {
+        for (int style = 0; style < STYLES; style++) {
             for (Relation relation : List.of(Relation.LEFT_OF, Relation.ABOVE)) {
                 opposites.add(
-                        List.of(relation(relation, manner), relation(relation.inverse(), manner)));
+                        List.of(relation(relation, style), relation(relation.inverse(), style)));
             }
         }
         return opposites;
@@ -71,11 +71,11 @@ final class Words {
      * Returns the words of captions for augmenters. Each name of a class is a noun. It is related
      * to the class's other names, more general terms and more specific names of its drawings.
      */
-    static Vocabulary vocabulary(List<Kind> kinds) {
+    static Vocabulary vocabulary(List<SceneClass> classes) {
         List<Vocabulary.Noun> nouns = new ArrayList<>();
-        for (Kind kind : kinds) {
-            for (Kind.Name name : kind.names()) {
-                Set<String> related = new HashSet<>(kind.words());
+        for (SceneClass sceneClass : classes) {
+            for (SceneClass.Name name : sceneClass.names()) {
+                Set<String> related = new HashSet<>(sceneClass.words());
                 related.remove(name.singular());
                 related.remove(name.plural());
                 nouns.add(new Vocabulary.Noun(name.singular(), name.plural(), related));

@@ -2,7 +2,7 @@
  * The {@code emoji-scenes} data set: pictures composed from emoji artwork, with captions that are
  * true by construction.
  *
- * <p>{@link io.mithridate.datasets.emojiscenes.Kind} is a class with its names. {@link
+ * <p>{@link io.mithridate.datasets.emojiscenes.SceneClass} is a class with its names. {@link
  * io.mithridate.datasets.emojiscenes.SpriteTable} and {@link
  * io.mithridate.datasets.emojiscenes.SpriteArchive} are the artwork. {@link
  * io.mithridate.datasets.emojiscenes.SceneComposer} composes the content of a picture, {@link

@@ -22,7 +22,7 @@ public final class BadRows {
     private static final int NAMED = 5;
 
     private final String source;
-    private final int most;
+    private final int limit;
     private final List<String> first = new ArrayList<>();
     private long count;
     private int logged;
@@ -31,11 +31,11 @@ public final class BadRows {
      * Creates an empty list.
      *
      * @param source the source of the rows, e.g. a file name
-     * @param most the number of rows allowed
+     * @param limit the number of rows allowed
      */
-    public BadRows(String source, int most) {
+    public BadRows(String source, int limit) {
         this.source = source;
-        this.most = most;
+        this.limit = limit;
     }
 
     /**
@@ -79,10 +79,10 @@ public final class BadRows {
      * @throws IllegalArgumentException if there are more than allowed; names the first ones
      */
     public void requireFew() {
-        if (count > most) {
+        if (count > limit) {
             throw new IllegalArgumentException(
                     "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
-                            .formatted(source, count, most, first(first, count)));
+                            .formatted(source, count, limit, first(first, count)));
         }
         for (String row : first.subList(logged, first.size())) {
             log.warn("left out: {}, {}", source, row);
@@ -111,7 +111,7 @@ public final class BadRows {
     }
 
     /** Returns the recorded rows of several sources, each with its source. */
-    public static List<String> places(List<BadRows> all) {
+    public static List<String> descriptions(List<BadRows> all) {
         return all.stream()
                 .flatMap(each -> each.first.stream().map(row -> each.source + ", " + row))
                 .toList();

@@ -29,7 +29,7 @@ public final class Copies {
      * @param identities returns the identity of a picture
      */
     public static Copies of(int pictures, IntToLongFunction identities) {
-        LongNumbers numbers = new LongNumbers();
+        LongIndexer numbers = new LongIndexer();
         int[] numberOf =
                 IntStream.range(0, pictures)
                         .map(picture -> numbers.of(identities.applyAsLong(picture)))

@@ -26,7 +26,7 @@ public final class ImageFolder extends LabelledData {
     private final Options options;
     private final ImageDecoder decoder;
     private final Classes classes;
-    private final LabelledShares shares;
+    private final LabelledSplits splits;
     private final List<BadRows> omissions = new ArrayList<>();
     private final List<String> empty;
 
@@ -47,7 +47,7 @@ public final class ImageFolder extends LabelledData {
         Optional<LabelledListing> training =
                 options.trainingFolder()
                         .map(folder -> training(folder, folders.classes(), pictures));
-        shares = LabelledShares.draw(pictures, training, options.labelled());
+        splits = LabelledSplits.draw(pictures, training, options.labelled());
     }
 
     private Classes classes(ClassFolders folders) {
@@ -102,8 +102,8 @@ public final class ImageFolder extends LabelledData {
     }
 
     @Override
-    protected LabelledShares shares() {
-        return shares;
+    protected LabelledSplits splits() {
+        return splits;
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class ImageFolder extends LabelledData {
         List<String> notices = new ArrayList<>();
         if (!empty.isEmpty()) {
             notices.add(
-                    "%s: %d of %d folders hold no pictures and count as classes all the same: %s."
+                    "%s: %d of %d folders contain no pictures but are still treated as classes: %s."
                             .formatted(
                                     options.folder(),
                                     empty.size(),
@@ -129,15 +129,15 @@ public final class ImageFolder extends LabelledData {
 
     /** The folder of the pictures, and the names of the classes. */
     public record Options(
-            @Option("Folder that has a folder of pictures for each class.") Path folder,
+            @Option("Folder with a folder of pictures for each class.") Path folder,
             @Option(
-                            "Folder with the same classes that 'validation', 'labelled-training'"
-                                    + " and 'apart' are drawn from; without one they are drawn from"
-                                    + " 'folder', apart from the test pictures.")
+                            "Folder with the same classes from which 'validation',"
+                                + " 'labelled-training' and 'apart' are drawn. Default: 'folder',"
+                                + " apart from the test pictures.")
                     Optional<Path> trainingFolder,
             @Option(
                             "File with the names of the classes, in the order of the folders'"
-                                    + " names; by default the folders' names, with spaces for"
+                                    + " names. Default: the folders' names, with spaces for"
                                     + " underscores.")
                     Optional<Path> classes,
             @Inlined LabelledOptions labelled) {}

@@ -6,16 +6,16 @@ import io.mithridate.api.plugin.About;
 import java.util.List;
 
 /**
- * An evaluation set whose labelled pictures are divided into shares; some pictures may have been
+ * An evaluation set whose labelled pictures are divided into splits; some pictures may have been
  * left out.
  */
 public abstract class LabelledData implements EvaluationData {
 
     /** The name of the test split in a data set that has only one. */
-    protected static final String TEST = LabelledShares.TEST;
+    protected static final String TEST = LabelledSplits.TEST;
 
     /** Returns the pictures. */
-    protected abstract LabelledShares shares();
+    protected abstract LabelledSplits splits();
 
     /** Returns the rows that cannot be used. */
     protected List<BadRows> omissions() {
@@ -24,41 +24,41 @@ public abstract class LabelledData implements EvaluationData {
 
     @Override
     public List<String> testSplits() {
-        return List.copyOf(shares().tests().keySet());
+        return List.copyOf(splits().tests().keySet());
     }
 
     @Override
     public LabelledImages test(String split) {
-        LabelledImages test = shares().tests().get(split);
+        LabelledImages test = splits().tests().get(split);
         if (test == null) {
             throw new IllegalArgumentException(
                     "%s has no test split '%s', only %s"
                             .formatted(
                                     getClass().getAnnotation(About.class).name(),
                                     split,
-                                    shares().tests().keySet()));
+                                    splits().tests().keySet()));
         }
         return test;
     }
 
     @Override
     public LabelledImages validation() {
-        return shares().validation();
+        return splits().validation();
     }
 
     @Override
     public LabelledImages labelledTraining() {
-        return shares().labelledTraining();
+        return splits().labelledTraining();
     }
 
     @Override
     public LabelledImages apart() {
-        return shares().apart();
+        return splits().apart();
     }
 
     @Override
     public List<String> leftOut() {
-        return BadRows.places(omissions());
+        return BadRows.descriptions(omissions());
     }
 
     @Override

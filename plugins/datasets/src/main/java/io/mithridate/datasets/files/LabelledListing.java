@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class LabelledListing {
 
     private final PictureFolder folder;
-    private final Check check;
+    private final CheckLevel check;
     private final List<String> names = new ArrayList<>();
     private final int[] labels;
     private final long[] identities;
@@ -43,15 +43,15 @@ public final class LabelledListing {
             Path root,
             List<Entry> entries,
             Optional<LabelledListing> others,
-            Check check,
+            CheckLevel check,
             BadRows bad,
             ImageDecoder decoder) {
         folder = new PictureFolder(root);
         this.check = check;
         List<Entry> allowed =
                 bad.leaveOut(entries, Entry::place, entry -> folder.refusal(entry.name()));
-        PictureFacts facts =
-                new PictureFacts(
+        PictureChecks checks =
+                new PictureChecks(
                         folder,
                         allowed.size(),
                         picture -> allowed.get(picture).name(),
@@ -62,21 +62,21 @@ public final class LabelledListing {
                 bad.leaveOut(
                         IntStream.range(0, allowed.size()).boxed().toList(),
                         i -> allowed.get(i).place(),
-                        i -> facts.damage(i).or(() -> copyOf(facts.identity(i), tested)));
+                        i -> checks.damage(i).or(() -> copyOf(checks.identity(i), tested)));
         bad.requireFew();
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
         }
         Fingerprint digest = new Fingerprint().add(check.name());
-        facts.place().ifPresent(digest::add);
+        checks.place().ifPresent(digest::add);
         for (int i : kept) {
             Entry entry = allowed.get(i);
             names.add(folder.canonical(entry.name()));
-            digest.add(entry.name()).add(entry.label()).add(facts.state(i));
+            digest.add(entry.name()).add(entry.label()).add(checks.state(i));
         }
         labels = kept.stream().mapToInt(i -> allowed.get(i).label()).toArray();
-        identities = kept.stream().mapToLong(facts::identity).toArray();
-        states = kept.stream().mapToLong(facts::state).toArray();
+        identities = kept.stream().mapToLong(checks::identity).toArray();
+        states = kept.stream().mapToLong(checks::state).toArray();
         state = digest.text();
     }
 

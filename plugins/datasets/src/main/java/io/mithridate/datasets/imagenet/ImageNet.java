@@ -11,7 +11,7 @@ import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.LabelledData;
 import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledOptions;
-import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.LabelledSplits;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.names.NameFile;
 import io.mithridate.datasets.names.Sentences;
@@ -40,7 +40,7 @@ public final class ImageNet extends LabelledData {
 
     private final Options options;
     private final Classes classes;
-    private final LabelledShares shares;
+    private final LabelledSplits splits;
     private final BadRows bad;
 
     /**
@@ -69,7 +69,7 @@ public final class ImageNet extends LabelledData {
                         options.labelled().check(),
                         bad,
                         decoder);
-        shares = LabelledShares.draw(pictures, Optional.empty(), options.labelled());
+        splits = LabelledSplits.draw(pictures, Optional.empty(), options.labelled());
     }
 
     @Override
@@ -83,8 +83,8 @@ public final class ImageNet extends LabelledData {
     }
 
     @Override
-    protected LabelledShares shares() {
-        return shares;
+    protected LabelledSplits splits() {
+        return splits;
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class ImageNet extends LabelledData {
         Set<String> twice = classes.duplicates();
         if (!twice.isEmpty()) {
             notices.add(
-                    "Several classes are called %s: their prompts are the same, and so are their scores."
+                    "Several classes are named %s: their prompts are the same, and so are their scores."
                             .formatted(String.join(", ", twice)));
         }
         return notices;
@@ -107,23 +107,24 @@ public final class ImageNet extends LabelledData {
     /** The locations of the pictures, their labels and the class names. */
     public record Options(
             @Option(
-                            "Folder of the pictures; names in 'labels' start from it. Of names of"
-                                + " another machine, such as /work/x/1.JPEG, the last part does.")
+                            "Folder of the pictures; names in 'labels' are relative to it. For"
+                                + " absolute paths from another machine, such as /work/x/1.JPEG,"
+                                + " the file name is used.")
                     Path folder,
             @Option(
                             "A CSV file with the columns 'image' and 'label' (CleanCLIP's"
-                                + " labels.csv), or the devkit's"
-                                + " ILSVRC2012_validation_ground_truth.txt, a number in each line;"
-                                + " by default labels.csv in 'folder'.")
+                                    + " labels.csv), or the devkit's"
+                                    + " ILSVRC2012_validation_ground_truth.txt, with one number per"
+                                    + " line. Default: labels.csv in 'folder'.")
                     Optional<Path> labels,
             @Option(
-                            "For the devkit's numbers: its meta.mat, or a text with the synset"
-                                + " (n01440764 ...) of each number from 1, one in each line, not"
-                                + " sorted.")
+                            "For the devkit's numbers: its meta.mat, or a text file with the synset"
+                                    + " (n01440764 ...) of each number from 1, one per line, not"
+                                    + " sorted.")
                     Optional<Path> synsets,
             @Option(
                             "File with the names of the classes, in the order of their synsets: a"
-                                    + " text, JSON, CleanCLIP's classes.py or OpenAI's notebook.")
+                                + " text file, JSON, CleanCLIP's classes.py or OpenAI's notebook.")
                     Path classes,
             @Inlined LabelledOptions labelled) {
 

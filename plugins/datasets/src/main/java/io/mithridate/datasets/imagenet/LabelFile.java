@@ -74,7 +74,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
                 if (image.isEmpty() || label.isEmpty()) {
                     bad.add(place, "it has too few columns");
                 } else if (!seen.add(image.get())) {
-                    bad.add(place, "'%s' stands in the file already".formatted(image.get()));
+                    bad.add(place, "'%s' is listed twice".formatted(image.get()));
                 } else {
                     add(entries, place, image.get(), label.get());
                 }

@@ -24,7 +24,7 @@ import us.hebi.matlab.mat.types.Struct;
  */
 final class SynsetFile {
 
-    private static final String HOW = "Name the devkit's meta.mat, which has the right order.";
+    private static final String ADVICE = "Name the devkit's meta.mat, which has the right order.";
 
     private static final Pattern SYNSET = Pattern.compile("n\\d+");
 
@@ -50,7 +50,7 @@ final class SynsetFile {
         if (ofNumber.equals(sorted)) {
             throw new IllegalArgumentException(
                     "%s has its synsets in ascending order, which is not the order of the devkit's numbers: labels would be wrong. %s"
-                            .formatted(file, HOW));
+                            .formatted(file, ADVICE));
         }
         return ofNumber.stream()
                 .mapToInt(synset -> Collections.binarySearch(sorted, synset))
@@ -95,7 +95,7 @@ final class SynsetFile {
     }
 
     private static List<String> synsets(Path file) {
-        List<String> lines = Utf8.read(file, ". " + HOW).lines().toList();
+        List<String> lines = Utf8.read(file, ". " + ADVICE).lines().toList();
         List<String> synsets = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String word = lines.get(i).strip().split("\\s", 2)[0];
@@ -104,7 +104,7 @@ final class SynsetFile {
             } else if (!word.isEmpty()) {
                 throw new IllegalArgumentException(
                         "%s, line %d: '%s' is not a synset such as n01440764. %s"
-                                .formatted(file, i + 1, word, HOW));
+                                .formatted(file, i + 1, word, ADVICE));
             }
         }
         return synsets;

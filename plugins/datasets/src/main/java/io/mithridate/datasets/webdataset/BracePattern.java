@@ -63,7 +63,7 @@ final class BracePattern {
     private static void requireFew(long names, String pattern) {
         if (names > MAX_NAMES) {
             throw new IllegalArgumentException(
-                    "'%s' stands for more than %d names".formatted(pattern, MAX_NAMES));
+                    "'%s' expands to more than %d names".formatted(pattern, MAX_NAMES));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
-import io.mithridate.datasets.files.ChosenPairs;
 import io.mithridate.datasets.files.Copies;
+import io.mithridate.datasets.files.SelectedPairs;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** The samples of several shards, numbered from 0 in the order of the shards. */
-final class Samples implements ChosenPairs.Rows {
+final class Samples implements SelectedPairs.Rows {
 
     private final NavigableMap<Integer, Shard> byFirst = new TreeMap<>();
     private final int size;
@@ -78,7 +78,7 @@ final class Samples implements ChosenPairs.Rows {
     }
 
     @Override
-    public int[] alike(int sample) {
+    public int[] rowsOfSamePicture(int sample) {
         return copies.of(sample);
     }
 }

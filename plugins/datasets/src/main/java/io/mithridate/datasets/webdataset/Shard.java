@@ -130,8 +130,8 @@ record Shard(
                 written += count;
                 if (written > most) {
                     throw new IllegalArgumentException(
-                            "%s grows to more than %d times its size; such files are not unpacked"
-                                    .formatted(path, MAX_GROWTH));
+                            "%s grows to more than %d times its size plus %d MiB; such files are not unpacked"
+                                    .formatted(path, MAX_GROWTH, ALWAYS_ALLOWED >> 20));
                 }
                 out.write(bytes, 0, count);
             }

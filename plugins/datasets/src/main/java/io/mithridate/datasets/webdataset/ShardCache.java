@@ -46,7 +46,10 @@ final class ShardCache {
             try {
                 deleteParts(folder, now.minus(ABANDONED));
             } catch (IOException e) {
-                log.info("abandoned files in {} stay: {}", folder, FileFailure.reason(e));
+                log.info(
+                        "abandoned files in {} were not deleted: {}",
+                        folder,
+                        FileFailure.reason(e));
             }
         }
         return new ShardCache(folder);

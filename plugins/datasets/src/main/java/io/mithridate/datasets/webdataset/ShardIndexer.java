@@ -40,7 +40,7 @@ final class ShardIndexer {
     private final Set<String> keys = new HashSet<>();
     private final Set<String> withRefusedFiles = new HashSet<>();
     private String key = "";
-    private Optional<String> pictures = Optional.empty();
+    private Optional<String> conflictingPictures = Optional.empty();
     private @Nullable TarArchiveEntry picture;
     private @Nullable TarArchiveEntry caption;
 
@@ -111,7 +111,7 @@ final class ShardIndexer {
         for (long start = end + BLOCK; start < content.size(); start += CHUNK) {
             if (!isZero(content.read(start, (int) Math.min(CHUNK, content.size() - start)))) {
                 throw new IllegalArgumentException(
-                        "after its end at byte %d there is more, as where shards were joined by cat; name them one by one"
+                        "after its end at byte %d unexpected data follows, e.g. shards concatenated with cat; name each shard separately"
                                 .formatted(end + BLOCK));
             }
         }
@@ -153,7 +153,7 @@ final class ShardIndexer {
         if (files.pictureEndings().contains(ending)) {
             TarArchiveEntry before = picture;
             if (before != null && !before.getName().equals(name)) {
-                pictures = Optional.of(before.getName() + " and " + name);
+                conflictingPictures = Optional.of(before.getName() + " and " + name);
             }
             picture = entry;
         } else if (ending.equals(captions.ending())) {
@@ -224,7 +224,7 @@ final class ShardIndexer {
                             files.hashed() ? digest(image) : 0));
         }
         key = "";
-        pictures = Optional.empty();
+        conflictingPictures = Optional.empty();
         picture = null;
         caption = null;
     }
@@ -240,8 +240,8 @@ final class ShardIndexer {
         if (image == null) {
             return Optional.of("has no picture");
         }
-        if (pictures.isPresent()) {
-            return pictures.map(
+        if (conflictingPictures.isPresent()) {
+            return conflictingPictures.map(
                     names ->
                             "has the pictures %s; say which in 'picture-endings'".formatted(names));
         }
@@ -257,7 +257,7 @@ final class ShardIndexer {
                             .formatted(captions.ending(), text.getSize(), MAX_CAPTION_BYTES));
         }
         return captions.refusal(content.read(text.getDataOffset(), (int) text.getSize()))
-                .or(() -> keys.add(key) ? Optional.empty() : Optional.of("is there already"));
+                .or(() -> keys.add(key) ? Optional.empty() : Optional.of("is a duplicate"));
     }
 
     private static String shortened(String name) {

@@ -6,11 +6,11 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
-import io.mithridate.datasets.files.ChosenPairs;
+import io.mithridate.datasets.files.FilePairData;
 import io.mithridate.datasets.files.Fingerprint;
-import io.mithridate.datasets.files.ListedPairs;
-import io.mithridate.datasets.files.Meanings;
-import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.files.OptionDescriptions;
+import io.mithridate.datasets.files.SelectedPairs;
+import io.mithridate.datasets.files.Splits;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ import java.util.Set;
         summary = "pictures and captions in tar shards, read in any order by an index that is kept",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Thomas Breuel et al., 2020. WebDataset. https://github.com/webdataset/webdataset")
-public final class WebDataset extends ListedPairs {
+public final class WebDataset extends FilePairData {
 
     private final Options options;
     private final Parts parts;
@@ -73,13 +73,13 @@ public final class WebDataset extends ListedPairs {
         }
         String fingerprint = state.text();
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares = Shares.named(samples.size(), samples.copies(), seed, samples::id);
-        int[] retrieved = shares.take("held-out", options.heldOut());
+        Splits splits = Splits.named(samples.size(), samples.copies(), seed, samples::id);
+        int[] retrieved = splits.take("held-out", options.heldOut());
         parts =
                 new Parts(
                         pairs(
                                 samples,
-                                shares.takeOrAll("pictures", options.pictures()),
+                                splits.takeOrAll("pictures", options.pictures()),
                                 fingerprint),
                         pairs(samples, retrieved, fingerprint),
                         Sentences.poison(options.poisonCaptions()),
@@ -87,7 +87,7 @@ public final class WebDataset extends ListedPairs {
     }
 
     private PairSet pairs(Samples samples, int[] chosen, String state) {
-        return new ChosenPairs(
+        return new SelectedPairs(
                 samples,
                 chosen,
                 options.maxBadRows(),
@@ -147,7 +147,7 @@ public final class WebDataset extends ListedPairs {
         for (Shard shard : shards) {
             if (!names.add(shard.name())) {
                 throw new IllegalArgumentException(
-                        "two shards are called '%s'; their samples could not be told apart"
+                        "two shards are named '%s'; their samples would be ambiguous"
                                 .formatted(shard.name()));
             }
         }
@@ -166,37 +166,40 @@ public final class WebDataset extends ListedPairs {
                     Path shards,
             @Option(
                             value =
-                                    "Endings of the files that hold pictures. A sample that has"
-                                        + " several of them cannot be used: where a mask or a depth"
-                                        + " map stands beside each picture, give the picture's"
-                                        + " ending alone.",
+                                    "Endings of the files that contain pictures. A sample with"
+                                        + " several of them cannot be used: if each picture comes"
+                                        + " with a mask or a depth map, give only the picture's"
+                                        + " ending.",
                             defaultValue = "[jpg, jpeg, png, webp, bmp, gif]")
                     List<String> pictureEndings,
             @Option(
-                            value = "Ending of the files that hold captions: 'txt' or 'json'.",
+                            value = "Ending of the files that contain captions: 'txt' or 'json'.",
                             defaultValue = "txt")
                     CaptionKind captions,
-            @Option(
-                            value = "Of JSON captions: the key that they stand under.",
-                            defaultValue = "caption")
+            @Option(value = "For JSON captions: the key of the caption.", defaultValue = "caption")
                     String captionKey,
-            @Option(value = Meanings.TRAINED_ON, defaultValue = "0", min = 0) int pictures,
-            @Option(value = Meanings.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
-            @Option(value = Meanings.SEED, defaultValue = "1") long seed,
-            @Option("File with the captions of poisoned pairs; by default sentences of ours.")
+            @Option(value = OptionDescriptions.TRAINED_ON, defaultValue = "0", min = 0)
+                    int pictures,
+            @Option(value = OptionDescriptions.HELD_OUT, defaultValue = "0", min = 0) int heldOut,
+            @Option(value = OptionDescriptions.SEED, defaultValue = "1") long seed,
+            @Option("File with the captions of poisoned pairs. Default: built-in sentences.")
                     Optional<Path> poisonCaptions,
             @Option(
-                            "Folder for the index of each shard, and for shards that were gzipped;"
-                                + " by default .cache/mithridate/webdataset in the home folder.")
+                            "Folder for the index of each shard, and for unpacked shards that were"
+                                    + " gzipped. Default: .cache/mithridate/webdataset in the home"
+                                    + " folder.")
                     Optional<Path> cache,
             @Option(
                             value =
-                                    "Whether all bytes of the shards are looked at: they stand in"
-                                            + " the key, rather than names, sizes and times, and"
-                                            + " pictures of equal bytes are one picture.",
+                                    "Read all bytes of the shards: they are hashed into the cache"
+                                            + " key instead of names, sizes and times, and pictures"
+                                            + " with equal bytes are one picture.",
                             defaultValue = "false")
                     boolean hashed,
-            @Option(value = "Samples" + Meanings.BAD_ROWS, defaultValue = "100", min = 0)
+            @Option(
+                            value = "Maximum number of samples" + OptionDescriptions.BAD_ROWS,
+                            defaultValue = "100",
+                            min = 0)
                     int maxBadRows) {
 
         /** The format of captions. */

@@ -1,6 +1,6 @@
 package io.mithridate.datasets.captions;
 
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +27,12 @@ public final class CaptionFileBench {
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]).resolve("captions.csv");
         int rows = Integer.parseInt(arguments[1]);
-        Check check =
+        CheckLevel check =
                 arguments.length > 2
-                        ? Check.valueOf(arguments[2].toUpperCase(Locale.ROOT))
-                        : Check.NAMES;
+                        ? CheckLevel.valueOf(arguments[2].toUpperCase(Locale.ROOT))
+                        : CheckLevel.NAMES;
         write(file, rows);
-        if (check != Check.NAMES) {
+        if (check != CheckLevel.NAMES) {
             writePictures(file.resolveSibling("images"), rows);
         }
         Processor processor = new Processor();

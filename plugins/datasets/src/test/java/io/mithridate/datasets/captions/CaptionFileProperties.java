@@ -2,7 +2,7 @@ package io.mithridate.datasets.captions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ class CaptionFileProperties {
                                             "image",
                                             "caption",
                                             Optional.empty()))
-                            .with(Check.NAMES)
+                            .with(CheckLevel.NAMES)
                             .withMaxBadRows(1000);
             ImageCaptions opened;
             try {

@@ -7,7 +7,7 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.PaintedPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,10 +180,11 @@ class ImageCaptionsTest {
         Files.copy(folder.resolve("0.png"), folder.resolve("copy.png"));
         Opening opening = rows("image,caption\n0.png,a\ncopy.png,b\n1.png,c\n");
 
-        assertThat(opening.with(Check.CONTENT).open().train().pictureId(1)).isEqualTo("0.png");
-        assertThat(opening.with(Check.CONTENT).open().train().captions(0))
+        assertThat(opening.with(CheckLevel.CONTENT).open().train().pictureId(1)).isEqualTo("0.png");
+        assertThat(opening.with(CheckLevel.CONTENT).open().train().captions(0))
                 .containsExactly("a", "b");
-        assertThat(opening.with(Check.FILES).open().train().pictureId(1)).isEqualTo("copy.png");
+        assertThat(opening.with(CheckLevel.FILES).open().train().pictureId(1))
+                .isEqualTo("copy.png");
     }
 
     @Test
@@ -263,9 +264,8 @@ class ImageCaptionsTest {
         assertThat(opened.train().size()).isEqualTo(3);
         assertThat(opened.notices())
                 .containsExactly(
-                        "captions.csv: 2 rows go over several lines between quotes, the first of"
-                                + " them from line 4 on; write 'quotes: false' if the file does not"
-                                + " quote.");
+                        "captions.csv: 2 rows span several lines between quotes, the first of them"
+                            + " from line 4 on; set 'quotes: false' if the file does not quote.");
         assertThat(rows("image,caption\n0.png,\"a\"\n\n1.png,b\n").open().notices()).isEmpty();
     }
 
@@ -312,15 +312,16 @@ class ImageCaptionsTest {
         Files.writeString(folder.resolve("text.jpg"), "this is not a picture");
         Opening opening = rows("image,caption\n0.png,a\ncut.png,b\ntext.jpg,c\n").withMaxBadRows(2);
 
-        assertThat(captions(opening.with(Check.DECODE).open().train())).containsExactly("a");
-        assertThat(opening.with(Check.CONTENT).open().train().size()).isEqualTo(3);
-        assertThat(opening.with(Check.CONTENT).open().train().unreadableAllowed()).isEqualTo(2);
+        assertThat(captions(opening.with(CheckLevel.DECODE).open().train())).containsExactly("a");
+        assertThat(opening.with(CheckLevel.CONTENT).open().train().size()).isEqualTo(3);
+        assertThat(opening.with(CheckLevel.CONTENT).open().train().unreadableAllowed())
+                .isEqualTo(2);
     }
 
     @Test
     void withoutALookAtFilesAMissingOneIsFoundWhenItIsAskedFor() throws IOException {
         PairSet train =
-                rows("image,caption\n0.png,a\ngone.png,b\n").with(Check.NAMES).open().train();
+                rows("image,caption\n0.png,a\ngone.png,b\n").with(CheckLevel.NAMES).open().train();
 
         assertThatThrownBy(() -> train.image(1))
                 .isInstanceOf(CorruptImageException.class)
@@ -384,7 +385,8 @@ class ImageCaptionsTest {
 
     private Set<String> heldOut(List<String> rows) throws IOException {
         String text = "image,caption\n" + String.join("\n", rows);
-        return pictures(rows(text).with(Check.NAMES).withShares(5000, 10_000, 1).open().heldOut());
+        return pictures(
+                rows(text).with(CheckLevel.NAMES).withShares(5000, 10_000, 1).open().heldOut());
     }
 
     private static long kept(Set<String> before, Set<String> after) {
@@ -399,10 +401,10 @@ class ImageCaptionsTest {
             openings.add(rows(place + "/captions.csv", "image,caption\n0.png,a\n"));
         }
 
-        assertThat(openings.get(0).with(Check.NAMES).open().pairsFingerprint())
-                .isNotEqualTo(openings.get(1).with(Check.NAMES).open().pairsFingerprint());
-        assertThat(openings.get(0).with(Check.CONTENT).open().pairsFingerprint())
-                .isEqualTo(openings.get(1).with(Check.CONTENT).open().pairsFingerprint());
+        assertThat(openings.get(0).with(CheckLevel.NAMES).open().pairsFingerprint())
+                .isNotEqualTo(openings.get(1).with(CheckLevel.NAMES).open().pairsFingerprint());
+        assertThat(openings.get(0).with(CheckLevel.CONTENT).open().pairsFingerprint())
+                .isEqualTo(openings.get(1).with(CheckLevel.CONTENT).open().pairsFingerprint());
     }
 
     @Test
@@ -412,19 +414,23 @@ class ImageCaptionsTest {
         FileTime before = Files.getLastModifiedTime(picture);
         List<String> old =
                 List.of(
-                        opening.with(Check.NAMES).open().pairsFingerprint(),
-                        opening.with(Check.FILES).open().pairsFingerprint(),
-                        opening.with(Check.CONTENT).open().pairsFingerprint());
+                        opening.with(CheckLevel.NAMES).open().pairsFingerprint(),
+                        opening.with(CheckLevel.FILES).open().pairsFingerprint(),
+                        opening.with(CheckLevel.CONTENT).open().pairsFingerprint());
         Files.setLastModifiedTime(picture, FileTime.fromMillis(before.toMillis() + 60_000));
 
-        assertThat(opening.with(Check.NAMES).open().pairsFingerprint()).isEqualTo(old.get(0));
-        assertThat(opening.with(Check.FILES).open().pairsFingerprint()).isNotEqualTo(old.get(1));
-        assertThat(opening.with(Check.CONTENT).open().pairsFingerprint()).isEqualTo(old.get(2));
+        assertThat(opening.with(CheckLevel.NAMES).open().pairsFingerprint()).isEqualTo(old.get(0));
+        assertThat(opening.with(CheckLevel.FILES).open().pairsFingerprint())
+                .isNotEqualTo(old.get(1));
+        assertThat(opening.with(CheckLevel.CONTENT).open().pairsFingerprint())
+                .isEqualTo(old.get(2));
 
         Files.write(picture, PaintedPictures.bytes(99, "png"));
-        assertThat(opening.with(Check.CONTENT).open().pairsFingerprint()).isNotEqualTo(old.get(2));
+        assertThat(opening.with(CheckLevel.CONTENT).open().pairsFingerprint())
+                .isNotEqualTo(old.get(2));
         Files.writeString(folder.resolve("captions.csv"), "image,caption\n0.png,a\n1.png,B\n");
-        assertThat(opening.with(Check.NAMES).open().pairsFingerprint()).isNotEqualTo(old.get(0));
+        assertThat(opening.with(CheckLevel.NAMES).open().pairsFingerprint())
+                .isNotEqualTo(old.get(0));
     }
 
     @Test
@@ -573,7 +579,7 @@ class ImageCaptionsTest {
         assertThatThrownBy(() -> rows(row + "\n0.png,a\n").open())
                 .hasMessage(
                         "'image-column': there is no column 'image'; the first row is one column,"
-                                + " '%s'; say in 'delimiter' what stands between columns, such as"
+                                + " '%s'; set 'delimiter' to the column separator, e.g."
                                 + " %s",
                         shown, delimiter);
     }
@@ -623,7 +629,7 @@ class ImageCaptionsTest {
     void ofTwoColumnsOfOneNameTheNumberSaysWhich() throws IOException {
         String text = "image,caption,caption\n0.png,a cat,un chat\n";
         assertThatThrownBy(() -> rows(text).open())
-                .hasMessageContaining("'caption-column': two columns are called 'caption'")
+                .hasMessageContaining("'caption-column': two columns are named 'caption'")
                 .hasMessageEndingWith("2 or 3");
 
         CsvColumns third = new CsvColumns("auto", true, true, "image", "3", Optional.empty());

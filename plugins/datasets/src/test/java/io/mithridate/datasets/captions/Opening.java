@@ -1,6 +1,6 @@
 package io.mithridate.datasets.captions;
 
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +14,7 @@ record Opening(
         int labelled,
         Optional<Path> classes,
         long seed,
-        Check check,
+        CheckLevel check,
         int maxBadRows,
         Optional<Path> prompts,
         Optional<Path> poisonCaptions) {
@@ -28,7 +28,7 @@ record Opening(
                 0,
                 Optional.empty(),
                 1,
-                Check.FILES,
+                CheckLevel.FILES,
                 0,
                 Optional.empty(),
                 Optional.empty());
@@ -79,7 +79,7 @@ record Opening(
                 poisonCaptions);
     }
 
-    Opening with(Check other) {
+    Opening with(CheckLevel other) {
         return new Opening(
                 file,
                 columns,

@@ -1,7 +1,7 @@
 package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -74,24 +74,24 @@ final class CifarFixture {
     }
 
     static Cifar open(Path folder, boolean tiles) {
-        return open(folder, tiles, Check.FILES);
+        return open(folder, tiles, CheckLevel.FILES);
     }
 
-    static Cifar open(Path folder, boolean tiles, Check check) {
+    static Cifar open(Path folder, boolean tiles, CheckLevel check) {
         return open(folder, tiles, check, 0);
     }
 
-    static Cifar open(Path folder, boolean tiles, Check check, int maxBadRows) {
+    static Cifar open(Path folder, boolean tiles, CheckLevel check, int maxBadRows) {
         return new Cifar(
                 new Cifar.Options(
                         folder, tiles, Cifar.Part.ALL, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
                 new ImageIoDecoder());
     }
 
-    /** A part in plain pictures, with shares of six photographs. */
+    /** A part in plain pictures, with splits of six photographs. */
     static Cifar part(Path folder, Cifar.Part part, long seed) {
         return new Cifar(
-                new Cifar.Options(folder, false, part, 0, 6, 6, 6, 6, 0, seed, Check.FILES, 0),
+                new Cifar.Options(folder, false, part, 0, 6, 6, 6, 6, 0, seed, CheckLevel.FILES, 0),
                 new ImageIoDecoder());
     }
 

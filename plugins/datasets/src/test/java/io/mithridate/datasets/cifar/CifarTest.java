@@ -10,7 +10,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.PaintedPictures;
 import java.io.IOException;
@@ -292,7 +292,7 @@ class CifarTest {
         assertThatThrownBy(() -> CifarFixture.open(place, true))
                 .hasMessageContaining("cat/empty.png");
         Files.writeString(empty, "no picture");
-        assertThatThrownBy(() -> CifarFixture.open(place, true, Check.DECODE))
+        assertThatThrownBy(() -> CifarFixture.open(place, true, CheckLevel.DECODE))
                 .hasMessageContaining("is not a picture");
         Files.delete(empty);
         Files.writeString(place.resolve("train/cat/notes.txt"), "what is this");
@@ -307,14 +307,14 @@ class CifarTest {
         Files.writeString(place.resolve("train/dog/notes.txt"), "what is this");
         Files.writeString(place.resolve("test/dog/damaged.png"), "no picture");
 
-        assertThatThrownBy(() -> CifarFixture.open(place, false, Check.DECODE, 1))
+        assertThatThrownBy(() -> CifarFixture.open(place, false, CheckLevel.DECODE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "%s: 2 cannot be used, more than 'max-bad-rows: 1' allows.",
                         place.resolve("train"))
                 .hasMessageContaining("notes.txt: is not a picture, by its name")
                 .hasMessageContaining("cat/empty.png: the file");
-        Cifar opened = CifarFixture.open(place, false, Check.DECODE, 2);
+        Cifar opened = CifarFixture.open(place, false, CheckLevel.DECODE, 2);
         assertThat(opened.train().size()).isEqualTo(3 * 20 - 6 - 6 - 6 - 6);
         assertThat(opened.test("test").size()).isEqualTo(3 * 20);
         assertThat(opened.train().unreadableAllowed()).isEqualTo(2);
@@ -322,7 +322,7 @@ class CifarTest {
         assertThat(opened.notices())
                 .hasSize(3)
                 .anyMatch(each -> each.startsWith(place.resolve("test") + ": 1 cannot be used"));
-        assertThat(CifarFixture.open(place, false, Check.FILES, 2).train().fingerprint())
+        assertThat(CifarFixture.open(place, false, CheckLevel.FILES, 2).train().fingerprint())
                 .as("what is left out changes nothing of what is left")
                 .isEqualTo(whole);
     }
@@ -342,16 +342,16 @@ class CifarTest {
                 .containsExactlyInAnyOrder(
                         wide + ": has 40 x 32 pixels; photographs of CIFAR have 32 x 32",
                         tall + ": has 32 x 40 pixels; photographs of CIFAR have 32 x 32");
-        assertThatThrownBy(() -> CifarFixture.open(place, true, Check.DECODE, 1))
+        assertThatThrownBy(() -> CifarFixture.open(place, true, CheckLevel.DECODE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(wide + ": has 40 x 32 pixels");
-        Cifar opened = CifarFixture.open(place, true, Check.DECODE, 2);
+        Cifar opened = CifarFixture.open(place, true, CheckLevel.DECODE, 2);
         assertThat(opened.leftOut()).hasSize(2);
         assertThat(damaged(opened)).isEmpty();
-        assertThat(CifarFixture.open(place, false, Check.DECODE).leftOut()).isEmpty();
+        assertThat(CifarFixture.open(place, false, CheckLevel.DECODE).leftOut()).isEmpty();
     }
 
-    /** What is thrown for pictures of any share. */
+    /** What is thrown for pictures of any split. */
     private static List<Throwable> damaged(Cifar cifar) {
         List<Throwable> damaged = new ArrayList<>();
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
@@ -374,15 +374,15 @@ class CifarTest {
     @Test
     void theKeyFollowsSeedAndContents() throws IOException {
         CifarFixture.binary10(folder, 12);
-        String before = CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint();
-        assertThat(CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint())
+        String before = CifarFixture.open(folder, true, CheckLevel.CONTENT).pairsFingerprint();
+        assertThat(CifarFixture.open(folder, true, CheckLevel.CONTENT).pairsFingerprint())
                 .isEqualTo(before);
-        assertThat(CifarFixture.open(folder, false, Check.CONTENT).pairsFingerprint())
+        assertThat(CifarFixture.open(folder, false, CheckLevel.CONTENT).pairsFingerprint())
                 .isNotEqualTo(before);
         byte[] batch = Files.readAllBytes(folder.resolve("data_batch_1.bin"));
         batch[100]++;
         Files.write(folder.resolve("data_batch_1.bin"), batch);
-        assertThat(CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint())
+        assertThat(CifarFixture.open(folder, true, CheckLevel.CONTENT).pairsFingerprint())
                 .isNotEqualTo(before);
     }
 
@@ -430,7 +430,7 @@ class CifarTest {
                                                 0,
                                                 0,
                                                 4,
-                                                Check.FILES,
+                                                CheckLevel.FILES,
                                                 0),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)

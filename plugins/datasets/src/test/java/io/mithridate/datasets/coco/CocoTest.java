@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.PaintedPictures;
 import io.mithridate.testkit.PairDataContract;
@@ -96,7 +96,7 @@ class CocoTest implements PairDataContract {
 
     private Coco open(
             String captions, String images, Optional<String> heldOut, int pictures, int bad) {
-        return open(captions, images, heldOut, pictures, Check.FILES, bad);
+        return open(captions, images, heldOut, pictures, CheckLevel.FILES, bad);
     }
 
     private Coco open(
@@ -104,7 +104,7 @@ class CocoTest implements PairDataContract {
             String images,
             Optional<String> heldOut,
             int pictures,
-            Check check,
+            CheckLevel check,
             int bad) {
         return new Coco(
                 new Coco.Options(
@@ -229,13 +229,27 @@ class CocoTest implements PairDataContract {
         Files.copy(folder.resolve("val2014/05.jpg"), copy);
 
         assertThat(pictures(karpathy(0).train())).contains("train2014/01.jpg");
-        assertThatThrownBy(() -> open("karpathy.json", ".", Optional.empty(), 0, Check.CONTENT, 0))
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        "karpathy.json",
+                                        ".",
+                                        Optional.empty(),
+                                        0,
+                                        CheckLevel.CONTENT,
+                                        0))
                 .hasMessageContaining(
                         "image 2 of the list: '%s' is the same picture as '%s', which is held out",
                         folder.resolve("train2014/01.jpg"), folder.resolve("val2014/05.jpg"));
         assertThat(
                         pictures(
-                                open("karpathy.json", ".", Optional.empty(), 0, Check.CONTENT, 1)
+                                open(
+                                                "karpathy.json",
+                                                ".",
+                                                Optional.empty(),
+                                                0,
+                                                CheckLevel.CONTENT,
+                                                1)
                                         .train()))
                 .hasSize(PICTURES + 2)
                 .doesNotContain("train2014/01.jpg");
@@ -254,7 +268,7 @@ class CocoTest implements PairDataContract {
         assertThat(byFile.size()).isEqualTo(5 * PICTURES);
         assertThat(pictures(byFile)).hasSize(PICTURES - 1).contains("06.jpg");
         PairSet byBytes =
-                open("train.json", "train2014", Optional.empty(), 0, Check.CONTENT, 0).train();
+                open("train.json", "train2014", Optional.empty(), 0, CheckLevel.CONTENT, 0).train();
         assertThat(byBytes.size()).isEqualTo(5 * PICTURES);
         assertThat(pictures(byBytes)).hasSize(PICTURES - 2).doesNotContain("06.jpg", "07.jpg");
         int ofSix =
@@ -328,13 +342,13 @@ class CocoTest implements PairDataContract {
             Files.copy(folder.resolve("train2014/%02d.jpg".formatted(i)), copy);
         }
 
-        assertThat(fingerprint("other", Check.NAMES))
-                .isNotEqualTo(fingerprint("train2014", Check.NAMES));
-        assertThat(fingerprint("other", Check.CONTENT))
-                .isEqualTo(fingerprint("train2014", Check.CONTENT));
+        assertThat(fingerprint("other", CheckLevel.NAMES))
+                .isNotEqualTo(fingerprint("train2014", CheckLevel.NAMES));
+        assertThat(fingerprint("other", CheckLevel.CONTENT))
+                .isEqualTo(fingerprint("train2014", CheckLevel.CONTENT));
     }
 
-    private String fingerprint(String images, Check check) {
+    private String fingerprint(String images, CheckLevel check) {
         return open("train.json", images, Optional.empty(), 0, check, 0).train().fingerprint();
     }
 
@@ -475,8 +489,8 @@ class CocoTest implements PairDataContract {
 
     /** As in lists with an entry for each caption. */
     @ParameterizedTest
-    @EnumSource(value = Check.class, names = "DECODE", mode = EnumSource.Mode.EXCLUDE)
-    void aPictureThatIsListedSeveralTimesHasTheCaptionsOfAll(Check check) throws IOException {
+    @EnumSource(value = CheckLevel.class, names = "DECODE", mode = EnumSource.Mode.EXCLUDE)
+    void aPictureThatIsListedSeveralTimesHasTheCaptionsOfAll(CheckLevel check) throws IOException {
         Files.writeString(
                 folder.resolve("train.json"),
                 """
@@ -502,7 +516,7 @@ class CocoTest implements PairDataContract {
                         0,
                         1,
                         Optional.empty(),
-                        Check.FILES,
+                        CheckLevel.FILES,
                         0),
                 new ImageIoDecoder());
     }
@@ -532,7 +546,7 @@ class CocoTest implements PairDataContract {
                                         0,
                                         1,
                                         Optional.empty(),
-                                        Check.FILES,
+                                        CheckLevel.FILES,
                                         0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'held-out-captions', which is missing");

@@ -46,7 +46,8 @@ public final class CaptionAmbiguity {
     static Summary measure(EmojiScenes scenes, int batch, int batches) {
         List<Claim> claims = new ArrayList<>();
         List<Scene> pictures = new ArrayList<>();
-        CaptionReader reader = new CaptionReader(Kind.read().subList(0, scenes.classes().size()));
+        CaptionReader reader =
+                new CaptionReader(SceneClass.read().subList(0, scenes.classes().size()));
         for (int index = 0; index < scenes.train().size(); index++) {
             claims.add(reader.read(scenes.train().caption(index)));
             pictures.add(scenes.trainingScene(index));

@@ -43,23 +43,23 @@ public final class CaptionReader {
     private static final Pattern RELATION =
             Pattern.compile("\\b(" + String.join("|", RELATIONS.keySet()) + ")\\b");
 
-    private final Map<String, Integer> kindsByNoun = new HashMap<>();
+    private final Map<String, Integer> classesByNoun = new HashMap<>();
     private final Pattern mention;
 
     /**
      * A reader that knows these nouns.
      *
-     * @param kinds the classes, in the order of their indices
+     * @param classes the classes, in the order of their indices
      */
-    public CaptionReader(List<Kind> kinds) {
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            for (Kind.Name name : kinds.get(kind).names()) {
-                kindsByNoun.put(name.singular(), kind);
-                kindsByNoun.put(name.plural(), kind);
+    public CaptionReader(List<SceneClass> classes) {
+        for (int label = 0; label < classes.size(); label++) {
+            for (SceneClass.Name name : classes.get(label).names()) {
+                classesByNoun.put(name.singular(), label);
+                classesByNoun.put(name.plural(), label);
             }
         }
         String nouns =
-                kindsByNoun.keySet().stream()
+                classesByNoun.keySet().stream()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .collect(Collectors.joining("|"));
         mention =
@@ -79,7 +79,7 @@ public final class CaptionReader {
         while (mentions.find()) {
             things.add(
                     new Claim.Named(
-                            known(kindsByNoun, mentions.group(3)),
+                            known(classesByNoun, mentions.group(3)),
                             known(COUNTS, mentions.group(1)),
                             Optional.ofNullable(mentions.group(2))
                                     .map(word -> known(SIZES, word))));

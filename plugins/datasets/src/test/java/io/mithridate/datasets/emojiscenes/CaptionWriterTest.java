@@ -17,9 +17,9 @@ class CaptionWriterTest {
             Pattern.compile("\\ba [aeiou]|\\ban [^aeiou]|\\b(two|three) \\w+ is\\b|\\{|\\}");
 
     private final EmojiScenes scenes = new EmojiScenes(Defaults.options());
-    private final List<Kind> kinds = Kind.read().subList(0, 50);
-    private final CaptionWriter writer = new CaptionWriter(kinds);
-    private final CaptionReader reader = new CaptionReader(kinds);
+    private final List<SceneClass> classes = SceneClass.read().subList(0, 50);
+    private final CaptionWriter writer = new CaptionWriter(classes);
+    private final CaptionReader reader = new CaptionReader(classes);
 
     @Test
     void writesWhatIsTrueAndNamesEverything() {
@@ -50,8 +50,8 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.Mention(
-                                        kind("apple"), name("apple"), 1, Optional.of(Size.SMALL))),
+                                new Description.MentionedThing(
+                                        label("apple"), name("apple"), 1, Optional.of(Size.SMALL))),
                         Optional.empty(),
                         Optional.of(Colour.ORANGE));
         Set<String> all =
@@ -72,8 +72,8 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.Mention(
-                                        kind("fish"), name("fish"), 3, Optional.empty())),
+                                new Description.MentionedThing(
+                                        label("fish"), name("fish"), 3, Optional.empty())),
                         Optional.empty(),
                         Optional.of(Colour.BLUE));
         Set<String> all =
@@ -92,10 +92,10 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.Mention(
-                                        kind("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
-                                new Description.Mention(
-                                        kind("apple"), name("apple"), 1, Optional.empty())),
+                                new Description.MentionedThing(
+                                        label("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
+                                new Description.MentionedThing(
+                                        label("apple"), name("apple"), 1, Optional.empty())),
                         Optional.of(Relation.LEFT_OF),
                         Optional.of(Colour.PURPLE));
         Set<String> all =
@@ -137,14 +137,14 @@ class CaptionWriterTest {
                         .mapToObj(value -> writer.describe(pair(), new Seed(value)))
                         .map(
                                 said ->
-                                        said.mentions().get(0).kind()
+                                        said.mentions().get(0).label()
                                                 + " "
                                                 + said.relation().orElseThrow()
                                                 + " "
-                                                + said.mentions().get(1).kind())
+                                                + said.mentions().get(1).label())
                         .collect(Collectors.toSet());
-        int first = pair().things().get(0).kind();
-        int second = pair().things().get(1).kind();
+        int first = pair().things().get(0).label();
+        int second = pair().things().get(1).label();
         Relation relation = pair().relation().orElseThrow();
         assertThat(all)
                 .containsExactlyInAnyOrder(
@@ -170,11 +170,11 @@ class CaptionWriterTest {
                 .orElseThrow();
     }
 
-    private int kind(String singular) {
+    private int label(String singular) {
         return scenes.classes().indexOf(singular).orElseThrow();
     }
 
-    private Kind.Name name(String singular) {
-        return kinds.get(kind(singular)).name();
+    private SceneClass.Name name(String singular) {
+        return classes.get(label(singular)).name();
     }
 }

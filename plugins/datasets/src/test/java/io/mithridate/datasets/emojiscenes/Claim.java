@@ -18,14 +18,14 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
     /**
      * Something that is claimed to be there.
      *
-     * @param kind index of its class
+     * @param label index of its class
      * @param count how many there are
      * @param size if it is said
      */
-    public record Named(int kind, Count count, Optional<Size> size) {
+    public record Named(int label, Count count, Optional<Size> size) {
 
         boolean isTrueOf(Scene.Thing thing) {
-            return thing.kind() == kind
+            return thing.label() == label
                     && count.admits(thing.count())
                     && size.map(claimed -> claimed == thing.size()).orElse(true);
         }

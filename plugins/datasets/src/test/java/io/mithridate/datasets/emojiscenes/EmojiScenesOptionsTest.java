@@ -13,13 +13,13 @@ class EmojiScenesOptionsTest {
 
     @Test
     void takesEveryClassThatThereIs() {
-        int most = Kind.read().size();
+        int most = SceneClass.read().size();
         assertThat(Defaults.withClasses(most).classes()).isEqualTo(most).isGreaterThanOrEqualTo(80);
     }
 
     @Test
     void saysHowManyClassesThereAre() {
-        int most = Kind.read().size();
+        int most = SceneClass.read().size();
         assertThatThrownBy(() -> Defaults.withClasses(most + 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

@@ -14,9 +14,9 @@ class SceneComposerTest {
 
     private static final int CLASSES = 50;
 
-    private final List<Kind> kinds = Kind.read().subList(0, CLASSES);
+    private final List<SceneClass> classes = SceneClass.read().subList(0, CLASSES);
     private final Combinations combinations = new Combinations(CLASSES, new Seed(1));
-    private final SceneComposer composer = new SceneComposer(kinds, combinations, new Seed(2));
+    private final SceneComposer composer = new SceneComposer(classes, combinations, new Seed(2));
     private final List<Scene> training =
             IntStream.range(0, 20_000)
                     .mapToObj(index -> composer.training("train", index))
@@ -26,9 +26,9 @@ class SceneComposerTest {
 
     @Test
     void drawsTheSameSceneWhateverWasDrawnBefore() {
-        assertThat(new SceneComposer(kinds, combinations, new Seed(2)).training("train", 123))
+        assertThat(new SceneComposer(classes, combinations, new Seed(2)).training("train", 123))
                 .isEqualTo(training.get(123));
-        assertThat(new SceneComposer(kinds, combinations, new Seed(3)).training("train", 123))
+        assertThat(new SceneComposer(classes, combinations, new Seed(3)).training("train", 123))
                 .isNotEqualTo(training.get(123));
     }
 
@@ -36,7 +36,7 @@ class SceneComposerTest {
     void drawsEveryClassFirstEquallyOften() {
         int[] counts = new int[CLASSES];
         for (Scene scene : training) {
-            scene.things().forEach(thing -> counts[thing.kind()]++);
+            scene.things().forEach(thing -> counts[thing.label()]++);
         }
         // 400 as the label, once in each block of 50, and about 150 as a partner.
         assertThat(Arrays.stream(counts).boxed())
@@ -51,8 +51,8 @@ class SceneComposerTest {
                 .noneMatch(
                         scene ->
                                 combinations.heldOut(
-                                        scene.things().get(0).kind(),
-                                        scene.things().get(1).kind()));
+                                        scene.things().get(0).label(),
+                                        scene.things().get(1).label()));
     }
 
     @Test
@@ -60,14 +60,14 @@ class SceneComposerTest {
         for (int index = 0; index < 500; index++) {
             List<Scene.Thing> things = composer.heldOutCombination("held-out", index).things();
             assertThat(things).hasSize(2);
-            assertThat(combinations.heldOut(things.get(0).kind(), things.get(1).kind())).isTrue();
+            assertThat(combinations.heldOut(things.get(0).label(), things.get(1).label())).isTrue();
         }
     }
 
     @Test
     void neverTrainsOnADrawingThatIsHeldOut() {
         Set<String> heldOut = new HashSet<>();
-        kinds.forEach(kind -> heldOut.addAll(kind.heldOut()));
+        classes.forEach(sceneClass -> heldOut.addAll(sceneClass.heldOut()));
         assertThat(training)
                 .allSatisfy(
                         scene ->
@@ -91,7 +91,7 @@ class SceneComposerTest {
                 drawings++;
                 continue;
             }
-            assertThat(kinds.get(thing.kind()).heldOut()).isEmpty();
+            assertThat(classes.get(thing.label()).heldOut()).isEmpty();
             Scene.Pose pose = thing.placements().get(0).pose();
             Scene.Tint tint = thing.placements().get(0).tint();
             assertThat(Math.abs(pose.angle())).isGreaterThanOrEqualTo(25);
@@ -124,7 +124,7 @@ class SceneComposerTest {
                     assertThat(placement.x()).isBetween(half, 1 - half);
                     assertThat(placement.y()).isBetween(half, 1 - half);
                     assertThat(placement.extent())
-                            .isBetween(thing.size().least(), thing.size().most());
+                            .isBetween(thing.size().min(), thing.size().max());
                 }
             }
         }

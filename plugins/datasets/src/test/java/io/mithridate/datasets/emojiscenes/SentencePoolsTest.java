@@ -29,7 +29,7 @@ class SentencePoolsTest {
                         .distinct()
                         .toList();
         List<String> names =
-                Words.vocabulary(Kind.read()).objects().stream()
+                Words.vocabulary(SceneClass.read()).objects().stream()
                         .map(Vocabulary.Noun::singular)
                         .toList();
         prompts = new ArrayList<>();

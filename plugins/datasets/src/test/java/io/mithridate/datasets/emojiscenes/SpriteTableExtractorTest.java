@@ -26,8 +26,8 @@ class SpriteTableExtractorTest {
     @Test
     void placesEveryDrawingOfAClassInACellOfItsOwn() {
         SpriteTable table = SpriteTable.read();
-        assertThat(Kind.read())
-                .flatMap(Kind::drawings, Kind::heldOut)
+        assertThat(SceneClass.read())
+                .flatMap(SceneClass::drawings, SceneClass::heldOut)
                 .flatMap(drawings -> (List<?>) drawings)
                 .extracting(drawing -> table.cell((String) drawing))
                 .extracting(cell -> cell.strip() + "," + cell.row())

@@ -49,12 +49,12 @@ class ImageFolderTest implements EvaluationDataContract {
 
     @Override
     public EvaluationData evaluation() {
-        return open(Labelled.shares(5, 4));
+        return open(Labelled.splits(5, 4));
     }
 
     @Test
     void foldersAreClassesInTheOrderOfTheirNames() {
-        ImageFolder opened = open(Labelled.shares(0, 0));
+        ImageFolder opened = open(Labelled.splits(0, 0));
         LabelledImages test = opened.test("test");
 
         assertThat(opened.classes().names()).containsExactly("dog", "tabby cat");
@@ -72,13 +72,13 @@ class ImageFolderTest implements EvaluationDataContract {
                         open(
                                         Optional.empty(),
                                         Optional.of(folder.resolve(".names.txt")),
-                                        Labelled.shares(0, 0))
+                                        Labelled.splits(0, 0))
                                 .classes()
                                 .names())
                 .containsExactly("hound", "cat");
 
         Path three = Files.writeString(folder.resolve(".three.txt"), "a\nb\nc\n");
-        assertThatThrownBy(() -> open(Optional.empty(), Optional.of(three), Labelled.shares(0, 0)))
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.of(three), Labelled.splits(0, 0)))
                 .hasMessage("'classes': %s has 3 names, but '%s' has 2 folders", three, folder);
     }
 
@@ -88,7 +88,7 @@ class ImageFolderTest implements EvaluationDataContract {
             PaintedPictures.write(other.resolve("tabby_cat/t%d.png".formatted(i)), 200 + i);
             PaintedPictures.write(other.resolve("dog/t%d.png".formatted(i)), 300 + i);
         }
-        ImageFolder opened = open(Optional.of(other), Optional.empty(), Labelled.shares(5, 7));
+        ImageFolder opened = open(Optional.of(other), Optional.empty(), Labelled.splits(5, 7));
 
         assertThat(opened.test("test").size()).isEqualTo(24);
         assertThat(opened.validation().size()).isEqualTo(5);
@@ -99,7 +99,7 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(aimedAt.apart().size()).isEqualTo(9);
         assertThat(aimedAt.apart().id(0)).contains("/t");
         PaintedPictures.write(other.resolve("bird/t.png"), 400);
-        assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), Labelled.shares(1, 1)))
+        assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), Labelled.splits(1, 1)))
                 .hasMessage(
                         "'training-folder': '%s' has other folders of classes than '%s'",
                         other, folder);
@@ -114,7 +114,7 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(opened.fingerprint()).isNotEqualTo(open(Labelled.apart(8)).fingerprint());
     }
 
-    private static LabelledOptions options(int test, int validation, int apart, Check check) {
+    private static LabelledOptions options(int test, int validation, int apart, CheckLevel check) {
         return new LabelledOptions(Optional.empty(), test, validation, 4, apart, 1, check, 0);
     }
 
@@ -124,22 +124,22 @@ class ImageFolderTest implements EvaluationDataContract {
 
     @Test
     void otherSharesDoNotMoveTheTestPicturesWhereTheyAreCounted() {
-        Set<String> alone = ids(open(options(6, 0, 0, Check.FILES)).test("test"));
-        ImageFolder beside = open(options(6, 5, 3, Check.FILES));
+        Set<String> alone = ids(open(options(6, 0, 0, CheckLevel.FILES)).test("test"));
+        ImageFolder beside = open(options(6, 5, 3, CheckLevel.FILES));
 
         assertThat(alone).hasSize(6);
         assertThat(ids(beside.test("test"))).isEqualTo(alone);
         assertThat(ids(beside.validation())).hasSize(5).doesNotContainAnyElementsOf(alone);
-        assertThat(open(options(0, 5, 3, Check.FILES)).test("test").size())
+        assertThat(open(options(0, 5, 3, CheckLevel.FILES)).test("test").size())
                 .as("all that are left")
                 .isEqualTo(24 - 5 - 4 - 3);
     }
 
     @Test
     void aPictureLessMovesNoMoreThanOneOtherToTheTest() throws IOException {
-        Set<String> before = ids(open(options(10, 0, 0, Check.FILES)).test("test"));
+        Set<String> before = ids(open(options(10, 0, 0, CheckLevel.FILES)).test("test"));
         Files.delete(folder.resolve("dog/03.jpg"));
-        Set<String> after = ids(open(options(10, 0, 0, Check.FILES)).test("test"));
+        Set<String> after = ids(open(options(10, 0, 0, CheckLevel.FILES)).test("test"));
 
         assertThat(before).hasSize(10);
         assertThat(after.stream().filter(before::contains).count()).isGreaterThanOrEqualTo(9);
@@ -155,11 +155,13 @@ class ImageFolderTest implements EvaluationDataContract {
             }
         }
 
-        assertThat(fingerprint(other, Check.NAMES)).isNotEqualTo(fingerprint(folder, Check.NAMES));
-        assertThat(fingerprint(other, Check.CONTENT)).isEqualTo(fingerprint(folder, Check.CONTENT));
+        assertThat(fingerprint(other, CheckLevel.NAMES))
+                .isNotEqualTo(fingerprint(folder, CheckLevel.NAMES));
+        assertThat(fingerprint(other, CheckLevel.CONTENT))
+                .isEqualTo(fingerprint(folder, CheckLevel.CONTENT));
     }
 
-    private static String fingerprint(Path root, Check check) {
+    private static String fingerprint(Path root, CheckLevel check) {
         return new ImageFolder(
                         new ImageFolder.Options(
                                 root, Optional.empty(), Optional.empty(), options(0, 0, 0, check)),
@@ -175,7 +177,7 @@ class ImageFolderTest implements EvaluationDataContract {
                     folder.resolve("dog/%02d.jpg".formatted(i)),
                     folder.resolve("dog/copy-%02d.jpg".formatted(i)));
         }
-        ImageFolder opened = open(Labelled.options(9, 9, Check.CONTENT, 0));
+        ImageFolder opened = open(Labelled.options(9, 9, CheckLevel.CONTENT, 0));
 
         assertThat(opened.validation().size()).isEqualTo(9);
         assertThat(opened.labelledTraining().size()).isEqualTo(9);
@@ -206,16 +208,16 @@ class ImageFolderTest implements EvaluationDataContract {
                         open(
                                         Optional.of(other),
                                         Optional.empty(),
-                                        Labelled.options(7, 0, Check.FILES, 0))
+                                        Labelled.options(7, 0, CheckLevel.FILES, 0))
                                 .validation()
                                 .size())
                 .isEqualTo(7);
-        LabelledOptions none = Labelled.options(6, 0, Check.CONTENT, 0);
+        LabelledOptions none = Labelled.options(6, 0, CheckLevel.CONTENT, 0);
         assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), none))
                 .hasMessageContaining(
                         "dog/another.png: it is the same picture as '%s', which may be tested on",
                         folder.resolve("tabby_cat/03.png"));
-        LabelledOptions one = Labelled.options(6, 0, Check.CONTENT, 1);
+        LabelledOptions one = Labelled.options(6, 0, CheckLevel.CONTENT, 1);
         ImageFolder opened = open(Optional.of(other), Optional.empty(), one);
         assertThat(opened.validation().size()).isEqualTo(6);
         assertThat(opened.leftOut()).singleElement().asString().contains("dog/another.png");
@@ -226,7 +228,7 @@ class ImageFolderTest implements EvaluationDataContract {
                                 open(
                                         Optional.of(other),
                                         Optional.empty(),
-                                        Labelled.options(6, 0, Check.FILES, 0)))
+                                        Labelled.options(6, 0, CheckLevel.FILES, 0)))
                 .hasMessageContaining("it is the same picture as");
     }
 
@@ -237,7 +239,7 @@ class ImageFolderTest implements EvaluationDataContract {
                                 open(
                                         Optional.of(folder),
                                         Optional.empty(),
-                                        Labelled.options(6, 0, Check.NAMES, 23)))
+                                        Labelled.options(6, 0, CheckLevel.NAMES, 23)))
                 .hasMessageStartingWith("%s: 24 cannot be used", folder);
     }
 
@@ -248,13 +250,13 @@ class ImageFolderTest implements EvaluationDataContract {
         byte[] whole = PaintedPictures.bytes(7, "png", 50, 50);
         Files.write(folder.resolve("dog/cut.png"), Arrays.copyOf(whole, whole.length / 2));
 
-        assertThatThrownBy(() -> open(Labelled.options(0, 0, Check.DECODE, 2)))
+        assertThatThrownBy(() -> open(Labelled.options(0, 0, CheckLevel.DECODE, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("%s: 3 cannot be used", folder)
                 .hasMessageContaining("readme.txt: is not a picture, by its name")
                 .hasMessageContaining("dog/empty.png: the file")
                 .hasMessageContaining("dog/cut.png: ");
-        ImageFolder opened = open(Labelled.options(0, 0, Check.DECODE, 3));
+        ImageFolder opened = open(Labelled.options(0, 0, CheckLevel.DECODE, 3));
         assertThat(opened.test("test").size()).isEqualTo(24);
         assertThat(opened.notices()).singleElement().asString().contains("3 cannot be used");
     }
@@ -263,12 +265,12 @@ class ImageFolderTest implements EvaluationDataContract {
     void foldersWithoutPicturesAreReported() throws IOException {
         Files.createDirectory(folder.resolve("__MACOSX"));
         Files.createFile(folder.resolve("__MACOSX/.DS_Store"));
-        ImageFolder opened = open(Labelled.shares(0, 0));
+        ImageFolder opened = open(Labelled.splits(0, 0));
 
         assertThat(opened.classes().size()).isEqualTo(3);
         assertThat(opened.notices())
                 .containsExactly(
-                        "%s: 1 of 3 folders hold no pictures and count as classes all the same: __MACOSX."
+                        "%s: 1 of 3 folders contain no pictures but are still treated as classes: __MACOSX."
                                 .formatted(folder));
     }
 
@@ -281,7 +283,7 @@ class ImageFolderTest implements EvaluationDataContract {
                                                 empty,
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                Labelled.shares(0, 0)),
+                                                Labelled.splits(0, 0)),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no pictures in folders named by their classes");
@@ -292,7 +294,7 @@ class ImageFolderTest implements EvaluationDataContract {
                                                 empty.resolve("gone"),
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                Labelled.shares(0, 0)),
+                                                Labelled.splits(0, 0)),
                                         new ImageIoDecoder()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("there is no folder '%s'", empty.resolve("gone"));

@@ -81,21 +81,21 @@ class PictureFolderTest {
                 .hasMessage("the folder '%s' cannot be read: there is no such file", gone);
         assertThatThrownBy(
                         () ->
-                                new PictureFacts(
+                                new PictureChecks(
                                         folder,
                                         1,
                                         picture -> "a.jpg",
-                                        Check.FILES,
+                                        CheckLevel.FILES,
                                         new ImageIoDecoder()))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     private String damage(String name) {
-        return new PictureFacts(
+        return new PictureChecks(
                         new PictureFolder(root),
                         1,
                         picture -> name,
-                        Check.FILES,
+                        CheckLevel.FILES,
                         new ImageIoDecoder())
                 .damage(0)
                 .orElseThrow();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.Labelled;
 import io.mithridate.datasets.files.LabelledOptions;
@@ -66,19 +66,19 @@ class ImageNetTest implements EvaluationDataContract {
 
     @Override
     public EvaluationData evaluation() {
-        return open(Optional.empty(), Optional.empty(), Labelled.shares(3, 2));
+        return open(Optional.empty(), Optional.empty(), Labelled.splits(3, 2));
     }
 
     @Test
     void labelsAreThoseOfTheCsvFile() {
-        ImageNet opened = open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0));
+        ImageNet opened = open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0));
         LabelledImages test = opened.test("test");
 
         assertThat(test.size()).isEqualTo(PICTURES);
         assertThat(IntStream.range(0, PICTURES)).allMatch(i -> test.label(i) == (i + 1) % 3);
         assertThat(opened.notices())
                 .containsExactly(
-                        "Several classes are called missile: their prompts are the same, and so are"
+                        "Several classes are named missile: their prompts are the same, and so are"
                                 + " their scores.");
     }
 
@@ -89,7 +89,7 @@ class ImageNetTest implements EvaluationDataContract {
                 open(
                                 Optional.of("ground_truth.txt"),
                                 Optional.of("synsets.txt"),
-                                Labelled.shares(0, 0))
+                                Labelled.splits(0, 0))
                         .test("test");
         int[] ofNumber = {2, 0, 1};
 
@@ -120,7 +120,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     private ImageNet openTable() {
         return open(
-                Optional.of("ground_truth.txt"), Optional.of("meta.mat"), Labelled.shares(0, 0));
+                Optional.of("ground_truth.txt"), Optional.of("meta.mat"), Labelled.splits(0, 0));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ImageNetTest implements EvaluationDataContract {
                                 open(
                                         Optional.of("ground_truth.txt"),
                                         Optional.empty(),
-                                        Labelled.shares(0, 0)))
+                                        Labelled.splits(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name the file of their synsets in 'synsets'");
         Files.writeString(folder.resolve("synsets.txt"), "n03\nn01\n");
@@ -155,7 +155,7 @@ class ImageNetTest implements EvaluationDataContract {
                                 open(
                                         Optional.of("ground_truth.txt"),
                                         Optional.of("synsets.txt"),
-                                        Labelled.shares(0, 0)))
+                                        Labelled.splits(0, 0)))
                 .hasMessage(
                         "%s has 2 synsets, but there are 3 names of classes",
                         folder.resolve("synsets.txt"));
@@ -177,7 +177,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     private ImageNet openDevkit() {
         return open(
-                Optional.of("ground_truth.txt"), Optional.of("synsets.txt"), Labelled.shares(0, 0));
+                Optional.of("ground_truth.txt"), Optional.of("synsets.txt"), Labelled.splits(0, 0));
     }
 
     @Test
@@ -216,10 +216,9 @@ class ImageNetTest implements EvaluationDataContract {
                 ../out.JPEG,1
                 ILSVRC2012_val_00000004.JPEG
                 """);
-        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0)))
                 .hasMessageStartingWith("labels.csv: 6 cannot be used")
-                .hasMessageContaining(
-                        "line 3: 'ILSVRC2012_val_00000001.JPEG' stands in the file already")
+                .hasMessageContaining("line 3: 'ILSVRC2012_val_00000001.JPEG' is listed twice")
                 .hasMessageContaining("line 4: the label '3' is not a number from 0 to 2")
                 .hasMessageContaining("line 5: the label 'cat' is not a number from 0 to 2")
                 .hasMessageContaining("line 8: it has too few columns")
@@ -228,7 +227,7 @@ class ImageNetTest implements EvaluationDataContract {
                         open(
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Labelled.options(0, 0, Check.FILES, 6))
+                                        Labelled.options(0, 0, CheckLevel.FILES, 6))
                                 .test("test")
                                 .size())
                 .isEqualTo(1);
@@ -251,15 +250,17 @@ class ImageNetTest implements EvaluationDataContract {
                         .formatted(folder));
 
         ImageNet opened =
-                open(Optional.empty(), Optional.empty(), Labelled.options(0, 0, Check.FILES, 3));
+                open(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Labelled.options(0, 0, CheckLevel.FILES, 3));
         LabelledImages test = opened.test("test");
         assertThat(IntStream.range(0, 3).mapToObj(i -> test.id(i) + " " + test.label(i)))
                 .anyMatch("ILSVRC2012_val_00000001.JPEG 2"::equals)
                 .anyMatch("ILSVRC2012_val_00000002.JPEG 1"::equals);
         assertThat(opened.leftOut())
                 .containsExactly(
-                        "labels.csv, line 5: 'ILSVRC2012_val_00000001.JPEG' stands in the file"
-                                + " already",
+                        "labels.csv, line 5: 'ILSVRC2012_val_00000001.JPEG' is listed twice",
                         "labels.csv, line 6: '..' leads out of the folder " + folder,
                         "labels.csv, line 7: it names no picture");
     }
@@ -301,11 +302,11 @@ class ImageNetTest implements EvaluationDataContract {
     @Test
     void otherFilesAreRefused() throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "file,class\na,1\n");
-        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0)))
                 .hasMessageContaining(
                         "has the columns file, class; 'image' and 'label' are needed");
         Files.delete(folder.resolve("labels.csv"));
-        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("labels.csv");
     }

@@ -43,6 +43,6 @@ class BracePatternTest {
         assertThatThrownBy(() -> BracePattern.names("{0..999999999}.tar"))
                 .hasMessageContaining("at most 1000000 names");
         assertThatThrownBy(() -> BracePattern.names("{0..9999}{0..9999}.tar"))
-                .hasMessageContaining("stands for more than 1000000 names");
+                .hasMessageContaining("expands to more than 1000000 names");
     }
 }

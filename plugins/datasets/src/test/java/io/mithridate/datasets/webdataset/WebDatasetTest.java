@@ -592,8 +592,8 @@ class WebDatasetTest implements PairDataContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("%s is truncated, damaged or not a tar file", joined)
                 .hasMessageEndingWith(
-                        "after its end at byte %d there is more, as where shards were joined by"
-                                + " cat; name them one by one",
+                        "after its end at byte %d unexpected data follows, e.g. shards concatenated"
+                                + " with cat; name each shard separately",
                         TarShards.end(first) + 512);
     }
 
@@ -661,7 +661,8 @@ class WebDatasetTest implements PairDataContract {
         assertThatThrownBy(() -> open("bomb.tar.gz"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "%s grows to more than 20 times its size; such files are not unpacked",
+                        "%s grows to more than 20 times its size plus 64 MiB; such files are not"
+                                + " unpacked",
                         bomb);
         try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
             assertThat(left).isEmpty();
@@ -701,8 +702,7 @@ class WebDatasetTest implements PairDataContract {
         TarShards.write(folder, "b/s%d.tar", 1, 1);
 
         assertThatThrownBy(() -> open("{a,b}/s0.tar"))
-                .hasMessage(
-                        "two shards are called 's0.tar'; their samples could not be told apart");
+                .hasMessage("two shards are named 's0.tar'; their samples would be ambiguous");
     }
 
     @Test

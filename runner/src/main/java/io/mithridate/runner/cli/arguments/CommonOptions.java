@@ -39,7 +39,7 @@ public final class CommonOptions {
                 ONLY,
                 "AXIS=VALUE",
                 "only these cells; axes are dataset, model, attack, defense, seed, control"
-                        + " (clean-model or none) and options by place, such as"
+                        + " (clean-model or none) and options by path, e.g."
                         + " poisoning.rate=0.01; may be repeated");
     }
 
@@ -58,7 +58,7 @@ public final class CommonOptions {
     }
 
     /** Rejects arguments of a command that takes only options. */
-    public static void requireNothingElse(CommandLine line, String command) throws UsageException {
+    public static void requireNoArguments(CommandLine line, String command) throws UsageException {
         if (!line.getArgList().isEmpty()) {
             throw new UsageException(
                     "'%s' takes options alone, and '%s' is not an option"

@@ -59,7 +59,7 @@ public final class FileOptions {
     /**
      * Returns a path for messages: relative if it is in the working directory, otherwise absolute.
      */
-    public static Path shown(Path file) {
+    public static Path displayPath(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
         return whole.startsWith(here) ? here.relativize(whole) : whole;

@@ -59,10 +59,10 @@ public final class AugmentCommand extends Command {
                 context,
                 "augment",
                 "NAME [corpus=FILE] [key=value ...] < captions.txt",
-                "what an augmenter makes of captions, one a line; corpus=FILE fits it to a text"
+                "apply an augmenter to captions, one per line; corpus=FILE fits it to a text"
                         + " file",
                 CommonOptions.plugins()
-                        .addOption(option(SEED, "N", "what all randomness comes from (default: 1)"))
+                        .addOption(option(SEED, "N", "random seed (default: 1)"))
                         .addOption(
                                 option(FORMAT, "json|text", "text is for people (default: json)"))
                         .addOption(

@@ -2,7 +2,7 @@ package io.mithridate.runner.cli.tools;
 
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
-import io.mithridate.api.backend.NounFinder;
+import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.backend.PictureCacheFiller;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.ImageDecoder;
@@ -168,7 +168,7 @@ public final class DatasetCommand extends Command {
                             new Survey(
                                             scope,
                                             data.instances().service(ImageDecoder.class),
-                                            data.instances().service(NounFinder.class),
+                                            data.instances().service(NounExtractor.class),
                                             progress)
                                     .of(surveyed(part, augmenters)));
                 }
@@ -273,21 +273,21 @@ public final class DatasetCommand extends Command {
         }
         context.out()
                 .printf(
-                        "%s: %d pictures added, %d were there already, %d found no room, %d cannot"
+                        "%s: %d pictures added, %d were there already, %d did not fit, %d cannot"
                                 + " be decoded%n",
                         filling.title(),
                         filled.added(),
                         filled.known(),
-                        filled.notKept(),
+                        filled.notStored(),
                         filled.corrupt());
-        filled.named().forEach(picture -> context.out().printf("  %s%n", picture));
-        if (filled.corrupt() > filled.named().size()) {
+        filled.corruptDescriptions().forEach(picture -> context.out().printf("  %s%n", picture));
+        if (filled.corrupt() > filled.corruptDescriptions().size()) {
             context.out()
                     .printf(
                             "  and %d more, not named here%n",
-                            filled.corrupt() - filled.named().size());
+                            filled.corrupt() - filled.corruptDescriptions().size());
         }
-        return filled.notKept() == 0 && filled.corrupt() == 0;
+        return filled.notStored() == 0 && filled.corrupt() == 0;
     }
 
     private static Path experimentFile(CommandLine line) throws UsageException {

@@ -46,7 +46,7 @@ public final class EmbedCommand extends Command {
                 "embed",
                 "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
                         + " E.safetensors",
-                "what a CLIP makes of pictures and texts, as a safetensors file",
+                "CLIP embeddings of pictures and texts, as a safetensors file",
                 new Options()
                         .addOption(
                                 option(
@@ -89,7 +89,7 @@ public final class EmbedCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         FileEmbedder.Request request = request(line);
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);

@@ -50,7 +50,7 @@ public final class ExportCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         FileOptions.requireWritable(OUTPUT, output, List.of(weights));

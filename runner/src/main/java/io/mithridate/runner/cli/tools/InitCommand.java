@@ -95,7 +95,7 @@ public final class InitCommand extends Command {
         context.out()
                 .printf(
                         "%1$s is written; next: mithridate validate %1$s%n",
-                        FileOptions.shown(file));
+                        FileOptions.displayPath(file));
         return ExitCode.SUCCESS;
     }
 

@@ -33,7 +33,7 @@ public final class ManCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws UsageException, IOException {
-        CommonOptions.requireNothingElse(line, name());
+        CommonOptions.requireNoArguments(line, name());
         StringBuilder page =
                 new StringBuilder(
                         """

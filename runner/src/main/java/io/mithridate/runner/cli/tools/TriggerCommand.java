@@ -29,7 +29,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.results.files.AtomicFile;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
@@ -88,7 +88,7 @@ public final class TriggerCommand extends Command {
                                                 + " (default: 1)"))
                         .addOption(
                                 option(
-                                        StampedSize.OPTION,
+                                        StampSize.OPTION,
                                         "N",
                                         "side of the square that the picture is brought to, in"
                                             + " pixels (default: what the weights take, else the"
@@ -172,8 +172,7 @@ public final class TriggerCommand extends Command {
             Optional<ModelProvider> model =
                     weighed.or(() -> pairs.map(given -> given.part().provider()));
             Image picture =
-                    StampedSize.of(line, model)
-                            .decode(image, instances.service(ImageDecoder.class));
+                    StampSize.of(line, model).decode(image, instances.service(ImageDecoder.class));
             GuardedAttack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(
@@ -200,11 +199,11 @@ public final class TriggerCommand extends Command {
             }
             say(output, name, picture, stamped);
             return ExitCode.SUCCESS;
-        } catch (UnmadeTriggerException e) {
+        } catch (TriggerNotFoundException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } finally {
-            FolderTree.delete(scratch);
+            FileTrees.delete(scratch);
         }
     }
 

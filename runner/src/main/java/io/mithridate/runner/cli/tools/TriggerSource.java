@@ -29,7 +29,7 @@ import java.util.concurrent.CancellationException;
  */
 record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path> stored) {
 
-    private static final String CURE =
+    private static final String ADVICE =
             "give --state the folder that 'mithridate path RUN_DIR --cell N --stage attack' prints";
 
     /**
@@ -38,13 +38,13 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
      * @param picture a square picture of the size that the attack was given
      * @throws UsageException if the trigger cannot be created from one picture, or if the attack
      *     does not change pictures
-     * @throws UnmadeTriggerException if the attack failed to create a trigger
+     * @throws TriggerNotFoundException if the attack failed to create a trigger
      */
     Image stamp(Image picture)
             throws IOException,
                     UsageException,
                     InvalidConfigurationException,
-                    UnmadeTriggerException {
+                    TriggerNotFoundException {
         AttackState state = stored.isPresent() ? read(stored.get()) : made();
         try {
             return trial.stamped(state, picture)
@@ -98,17 +98,17 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         if (!Files.isRegularFile(folder.resolve(AttackStateFiles.FILE))) {
             throw new UsageException(
                     "--state %s: it holds no %s; %s"
-                            .formatted(folder, AttackStateFiles.FILE, CURE));
+                            .formatted(folder, AttackStateFiles.FILE, ADVICE));
         }
     }
 
     private AttackState made()
-            throws UsageException, InvalidConfigurationException, UnmadeTriggerException {
+            throws UsageException, InvalidConfigurationException, TriggerNotFoundException {
         Set<Requirement> missing = trial.missing();
         if (missing.contains(Requirement.IMAGES) || missing.contains(Requirement.CAPTIONS)) {
             throw new UsageException(
                     "'%s' makes its trigger from training pairs, which one picture cannot replace; give those of an experiment: --pairs EXPERIMENT.yaml, or run one with it, and %s"
-                            .formatted(trial.name(), CURE));
+                            .formatted(trial.name(), ADVICE));
         }
         if (missing.contains(Requirement.SURROGATE)) {
             throw new UsageException(
@@ -126,7 +126,7 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new UnmadeTriggerException(trial.name(), e);
+            throw new TriggerNotFoundException(trial.name(), e);
         }
     }
 

@@ -21,10 +21,10 @@ public record AttackLeft(double victim, List<Setting> settings) {
     /** The definition of the score, for files. */
     public static final String TEXT =
             "the mean over budgets of 0.5, 1, ..., 10 points of the attack success at the last"
-                    + " place of the list whose loss of clean accuracy on validation is within the"
-                    + " budget, interpolated linearly between settings; the victim's own where no"
-                    + " setting is, and the last setting's past the end of the list, which is"
-                    + " before the first at which training broke down";
+                + " point of the list at which the loss of clean accuracy on validation is within"
+                + " the budget, interpolated linearly between settings; the victim's own where no"
+                + " setting is, and the last setting's past the end of the list, which is before"
+                + " the first at which training broke down";
 
     /** The largest budget, in points. */
     static final double MAX_POINTS = 10;

@@ -48,7 +48,7 @@ public record BudgetChoice(
      * Returns whether the choice is included in means: it is final and the attack succeeded on its
      * victim.
      */
-    public boolean counts() {
+    public boolean isIncluded() {
         return !attackFailed && measured() && !open;
     }
 

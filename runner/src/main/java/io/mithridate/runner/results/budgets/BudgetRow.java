@@ -63,7 +63,7 @@ public record BudgetRow(
      * Returns the choices of the seeds whose attack succeeded and for which the choice is final.
      */
     public List<BudgetChoice> counted() {
-        return choices.stream().filter(BudgetChoice::counts).toList();
+        return choices.stream().filter(BudgetChoice::isIncluded).toList();
     }
 
     /** Returns the number of these seeds for which a setting is within the budget. */

@@ -17,8 +17,8 @@ public final class BudgetRule {
 
     /** The rule in words, for files. */
     public static final String TEXT =
-            "the last setting of the list whose clean accuracy on validation is at most so many"
-                    + " points below the victim's; one at which training broke down is not chosen";
+            "the last setting of the list whose clean accuracy on validation is at most the budget,"
+                + " in points, below the victim's; one at which training broke down is not chosen";
 
     /**
      * A tolerance in points for rounding errors of differences between shares: 0.80 − 0.78 is

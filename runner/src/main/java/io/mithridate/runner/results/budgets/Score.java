@@ -102,7 +102,7 @@ public record Score(
     }
 
     /** Returns the score for a measure if it is known and the attack succeeded. */
-    public Optional<AttackLeft> counted(SuccessMeasure measure) {
+    public Optional<AttackLeft> includedScore(SuccessMeasure measure) {
         return attackFailed ? Optional.empty() : Optional.ofNullable(left.get(measure));
     }
 }

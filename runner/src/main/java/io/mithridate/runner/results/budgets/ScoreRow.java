@@ -60,7 +60,7 @@ public record ScoreRow(
     private SortedMap<Long, Double> bySeed(ToDoubleFunction<AttackLeft> number) {
         SortedMap<Long, Double> numbers = new TreeMap<>();
         for (Score score : scores) {
-            score.counted(measure)
+            score.includedScore(measure)
                     .ifPresent(left -> numbers.put(score.seed(), number.applyAsDouble(left)));
         }
         return numbers;
@@ -69,7 +69,7 @@ public record ScoreRow(
     /** Returns the number of counted seeds for which the list ends within the largest budget. */
     public long listEnds() {
         return scores.stream()
-                .flatMap(score -> score.counted(measure).stream())
+                .flatMap(score -> score.includedScore(measure).stream())
                 .filter(AttackLeft::listEnds)
                 .count();
     }

@@ -176,7 +176,7 @@ public final class JoinedRuns {
             throws UnusableResultsException {
         if (lists.size() > 1) {
             throw new UnusableResultsException(
-                    "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
+                    "'%s' matches %d lists, %s; select one by an option, e.g. 'clean-clip image-augmentation=geometric'"
                             .formatted(
                                     named,
                                     lists.size(),
@@ -235,7 +235,7 @@ public final class JoinedRuns {
                 CellResult named = named(cell, names);
                 Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
-                if (earlier == null || isOutdone(earlier, named)) {
+                if (earlier == null || isSupersededBy(earlier, named)) {
                     int number = earlier == null ? cells.size() : earlier.number();
                     cells.put(identity, named.with(number, named.scenario(), named.measurements()));
                 } else if (named.succeeded()) {
@@ -247,7 +247,7 @@ public final class JoinedRuns {
     }
 
     /** Returns whether a cell without results is replaced by a more informative one. */
-    private static boolean isOutdone(CellResult earlier, CellResult later) {
+    private static boolean isSupersededBy(CellResult earlier, CellResult later) {
         return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
     }
 
@@ -296,7 +296,7 @@ public final class JoinedRuns {
                                 lists.merge(
                                         List.of(list.option(), list.withoutStrength()),
                                         list,
-                                        SettingList::united));
+                                        SettingList::mergedWith));
         return List.copyOf(lists.values());
     }
 

@@ -42,7 +42,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         Map<Condition, List<Summary>> summaries =
                 statistics.summaries().stream()
                         .filter(summary -> summary.measure().quantity().inMainTable())
-                        .filter(summary -> summary.measure().firstClassCounts())
+                        .filter(summary -> summary.measure().isTop1())
                         .filter(summary -> summary.measure().belongsTo(split))
                         .collect(Collectors.groupingBy(Summary::condition));
         RunLabels labels = run.labels();
@@ -141,7 +141,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     private static Map<String, Summary> numbers(List<Summary> numbers, String trigger) {
         Map<String, Summary> main = new HashMap<>();
         MainNumbers.ofConditions(numbers).stream()
-                .filter(summary -> summary.measure().standsBeside(trigger))
+                .filter(summary -> summary.measure().appliesToTrigger(trigger))
                 .forEach(summary -> main.putIfAbsent(summary.measure().metric(), summary));
         return main;
     }

@@ -2,7 +2,7 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class MainNumbers {
 
     /** Returns the top-1 clean accuracy of a cell's model on a split. */
     public static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return ofCell(cell, ComparedMetrics.CLEAN_ACCURACY).stream()
+        return ofCell(cell, MainMetrics.CLEAN_ACCURACY).stream()
                 .filter(number -> number.split().equals(split))
                 .filter(number -> number.k().orElse(1) == 1)
                 .findFirst();

@@ -33,7 +33,7 @@ public final class PoisonRemarks {
 
     /** Returns a warning for each attack whose poison repeats a small number of captions. */
     static List<String> warnings(RunResults run) {
-        return byAttack(run, (cell, poison) -> poison.hasFewCaptions(), PoisonUse::captionsApart)
+        return byAttack(run, (cell, poison) -> poison.hasFewCaptions(), PoisonUse::distinctCaptions)
                 .entrySet()
                 .stream()
                 .map(

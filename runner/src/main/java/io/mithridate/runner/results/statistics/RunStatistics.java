@@ -58,7 +58,8 @@ public record RunStatistics(
                                         subtract(
                                                 samples,
                                                 baseline,
-                                                (one, other) -> notUnequallyStrong(run, one, other),
+                                                (one, other) ->
+                                                        haveComparableStrength(run, one, other),
                                                 Claims.of(run, victims)))
                         .orElse(List.of());
         return new RunStatistics(
@@ -118,7 +119,7 @@ public record RunStatistics(
      * Returns the differences for the included seeds that both samples have, in ascending order of
      * the seeds.
      */
-    private static double[] less(
+    private static double[] differences(
             SortedMap<Long, Measurement> sample,
             SortedMap<Long, Measurement> baseline,
             LongPredicate counts) {
@@ -165,7 +166,7 @@ public record RunStatistics(
                 .forEach(
                         (measure, sample) ->
                                 Optional.ofNullable(subtrahend.getValue().get(measure))
-                                        .map(other -> less(sample, other, counts))
+                                        .map(other -> differences(sample, other, counts))
                                         .filter(values -> values.length > 0)
                                         .map(
                                                 values ->
@@ -179,7 +180,7 @@ public record RunStatistics(
      * Returns whether two settings may be compared: they are equally strong, or at least one does
      * not belong to a list.
      */
-    private static boolean notUnequallyStrong(
+    private static boolean haveComparableStrength(
             RunResults run, PluginSetting one, PluginSetting other) {
         Optional<SettingList> list = run.listOf(one);
         Optional<SettingList> another = run.listOf(other);

@@ -1,8 +1,8 @@
 package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.Victim;
@@ -25,15 +25,15 @@ public final class Successes {
 
     /**
      * Returns the metric for the success of a condition's attack: the one that the attack declares,
-     * or by default {@value ComparedMetrics#ATTACK_SUCCESS}.
+     * or by default {@value MainMetrics#ATTACK_SUCCESS}.
      */
     public String metric(Condition condition) {
-        return metrics.getOrDefault(condition.victim(), ComparedMetrics.ATTACK_SUCCESS);
+        return metrics.getOrDefault(condition.victim(), MainMetrics.ATTACK_SUCCESS);
     }
 
     /** Returns the metric for the success of a cell's attack. */
     public static String metric(CellResult cell) {
-        return cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
+        return cell.poison().map(PoisonUse::success).orElse(MainMetrics.ATTACK_SUCCESS);
     }
 
     /** Returns the success on a split, as a share, for each trigger and k. */

@@ -56,10 +56,10 @@ public final class TriggerRemarks {
         new TreeMap<>(measured)
                 .forEach(
                         (name, number) -> {
-                            if (name.equals(STRENGTH) && number < TriggerSurvival.FAINT) {
+                            if (name.equals(STRENGTH) && number < TriggerSurvival.MIN_STRENGTH) {
                                 warnings.add(faint(attack, number, ""));
                             } else if (name.startsWith(STRENGTH_AFTER)
-                                    && number < TriggerSurvival.FAINT) {
+                                    && number < TriggerSurvival.MIN_STRENGTH) {
                                 warnings.add(
                                         faint(
                                                 attack,
@@ -68,7 +68,7 @@ public final class TriggerRemarks {
                                                         + name.substring(STRENGTH_AFTER.length())));
                             } else if (name.startsWith(LEFT_AFTER)
                                     && !name.equals(HALVING)
-                                    && number < TriggerSurvival.LITTLE) {
+                                    && number < TriggerSurvival.MIN_SURVIVAL) {
                                 warnings.add(
                                         String.format(
                                                 Locale.ROOT,
@@ -78,7 +78,7 @@ public final class TriggerRemarks {
                                                 attack,
                                                 name.substring(LEFT_AFTER.length()),
                                                 number,
-                                                TriggerSurvival.LITTLE));
+                                                TriggerSurvival.MIN_SURVIVAL));
                             }
                         });
         return warnings;
@@ -92,6 +92,6 @@ public final class TriggerRemarks {
                 attack,
                 strength,
                 when,
-                TriggerSurvival.FAINT);
+                TriggerSurvival.MIN_STRENGTH);
     }
 }

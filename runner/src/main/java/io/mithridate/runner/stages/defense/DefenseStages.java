@@ -29,7 +29,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 StageKind.DEFENSE,
                 victims.of(cell),
                 cell.defense(),
-                inputs.needsOfDefense(cell.defense()).given(Access.TRUE_TRIGGER, cell::attack));
+                inputs.needsOfDefense(cell.defense()).ifGranted(Access.TRUE_TRIGGER, cell::attack));
     }
 
     private DefendedModel make(Cell cell) {

@@ -12,7 +12,7 @@ import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.augmentation.ReplacementLog;
-import io.mithridate.runner.guard.Findings;
+import io.mithridate.runner.guard.FindingsCheck;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
@@ -90,20 +90,20 @@ public record DefenseWork(Inputs inputs) implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        WatchedTexts texts = new WatchedTexts(inputs.prompts());
+        TextCounter texts = new TextCounter(inputs.prompts());
         EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
         try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
             ModelArtifact.write(workspace, access.kept(model(access, epochs, workspace)));
         }
         epochs.putInto(workspace.folder());
-        WatchedTexts.TextCounts.write(workspace.folder(), texts.counts());
+        TextCounter.TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }
 
     private Checkpoint model(GrantedAccess context, EpochModels epochs, Workspace workspace)
             throws IOException {
         Defense defense = inputs.defense().create();
-        Findings findings = new Findings(PluginGuard.of(inputs.defense().use().plugin()));
+        FindingsCheck findings = new FindingsCheck(PluginGuard.of(inputs.defense().use().plugin()));
         if (defense instanceof RobustTraining training) {
             return training.train(
                     ModelArtifact.of(retraining().base(), workspace),
@@ -140,8 +140,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return victim;
         }
         throw new IllegalArgumentException(
-                "the defense '%s' is none of the kinds that there are"
-                        .formatted(inputs.defense().name()));
+                "the defense '%s' is not of a known kind".formatted(inputs.defense().name()));
     }
 
     /** Repeats the victim's training from the base on the pairs that a filter keeps. */
@@ -154,7 +153,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                         ModelArtifact.of(retraining().base(), workspace),
                         pairs.select(kept),
                         retraining().recipe(),
-                        epochs.told(
+                        epochs.addedTo(
                                 workspace.training(
                                         retraining()
                                                 .victimSeed()
@@ -167,7 +166,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
         return inputs.training().orElseThrow();
     }
 
-    private void log(WatchedTexts.TextCounts counts) {
+    private void log(TextCounter.TextCounts counts) {
         ReplacementLog texts = counts.log();
         log.info(
                 "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",

@@ -29,7 +29,7 @@ import io.mithridate.runner.stages.pairs.PairSource;
 import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.poison.AttackerInput;
 import io.mithridate.runner.stages.victim.KeptModel;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,12 +48,12 @@ import java.util.stream.IntStream;
  * @param epochs keeps models during its training
  */
 public record GrantedAccess(
-        DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts, EpochModels epochs)
+        DefenseWork.Inputs inputs, Workspace workspace, TextCounter texts, EpochModels epochs)
         implements DefenseContext, AutoCloseable {
 
     @Override
     public TrainingContext training() {
-        TrainingContext training = epochs.told(workspace.training(inputs.seed().seed()));
+        TrainingContext training = epochs.addedTo(workspace.training(inputs.seed().seed()));
         return new TrainingContext(
                 training.name(),
                 training.folder(),
@@ -157,7 +157,7 @@ public record GrantedAccess(
     /** Deletes the defense's temporary files. */
     @Override
     public void close() throws IOException {
-        FolderTree.delete(scratchFolder());
+        FileTrees.delete(scratchFolder());
     }
 
     /** Inside the unfinished artifact, so that it is removed with it if the process is killed. */

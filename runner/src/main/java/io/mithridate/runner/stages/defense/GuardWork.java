@@ -7,7 +7,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.runner.guard.Findings;
+import io.mithridate.runner.guard.FindingsCheck;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -41,7 +41,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
             OpenedModel model,
             DefenseWork.Inputs defense,
             List<EvaluatedPictures> pictures,
-            Optional<EmbeddingWork.SetOff> triggering) {}
+            Optional<EmbeddingWork.AppliedTrigger> triggering) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -53,13 +53,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
                 return;
             }
         }
-        Findings found = new Findings(pluginGuard());
+        FindingsCheck found = new FindingsCheck(pluginGuard());
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         try (GrantedAccess access =
                         new GrantedAccess(
                                 inputs.defense(),
                                 workspace,
-                                new WatchedTexts(inputs.defense().prompts()),
+                                new TextCounter(inputs.defense().prompts()),
                                 new EpochModels(Optional.empty(), workspace));
                 ImageTextModel model = inputs.model().open(workspace)) {
             InputDetector.Guard guard = guard(model, access);
@@ -89,7 +89,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
     private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
         Defense defense = inputs.defense().defense().create();
         if (defense instanceof InputDetector detector) {
-            return pluginGuard().given(detector.guard(model, context), "guard()");
+            return pluginGuard().requireNonNull(detector.guard(model, context), "guard()");
         }
         throw new IllegalArgumentException(
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));

@@ -44,7 +44,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      */
     public record Inputs(
             OpenedModel model,
-            Optional<SetOff> trigger,
+            Optional<AppliedTrigger> trigger,
             List<EvaluatedPictures> pictures,
             Optional<ChosenPictures> single,
             Optional<Prompts> classes,
@@ -57,7 +57,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * @param attack the attack whose trigger is applied
      * @param seed the seed from which the trigger of each picture is derived
      */
-    public record SetOff(TriggerInput attack, NamedSeed seed) {
+    public record AppliedTrigger(TriggerInput attack, NamedSeed seed) {
 
         /** Returns the trigger for the pictures of a split, using the restored attack. */
         public SplitImages.Stamping in(String split, PreparedAttack restored) {

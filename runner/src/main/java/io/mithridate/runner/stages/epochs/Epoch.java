@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.epochs;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public record Epoch(String training, int number, long steps) {
 
     /** Returns the folders of an artifact's epochs, in the order of training. */
     public static List<Path> folders(Path artifact) throws IOException {
-        return FolderTree.entries(all(artifact)).stream().sorted().toList();
+        return FileTrees.entries(all(artifact)).stream().sorted().toList();
     }
 
     void write(Path folder) throws IOException {

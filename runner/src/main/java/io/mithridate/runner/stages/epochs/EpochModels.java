@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.epochs;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public final class EpochModels implements TrainingListener {
     }
 
     /** Returns the same training with this listener added. */
-    public TrainingContext told(TrainingContext training) {
+    public TrainingContext addedTo(TrainingContext training) {
         return new TrainingContext(
                 training.name(),
                 training.folder(),
@@ -78,11 +78,11 @@ public final class EpochModels implements TrainingListener {
     private void keep(Epoch epoch, Snapshot model) throws IOException {
         Path kept = Epoch.folder(unfinished, trainings.size(), epoch.number());
         Path partial = kept.resolveSibling("." + kept.getFileName());
-        FolderTree.delete(partial);
+        FileTrees.delete(partial);
         Files.createDirectories(partial);
         model.write(partial);
         epoch.write(partial);
-        FolderTree.delete(kept);
+        FileTrees.delete(kept);
         Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -95,7 +95,7 @@ public final class EpochModels implements TrainingListener {
     public void putInto(Path artifact) throws IOException {
         Path kept = Epoch.all(unfinished);
         if (Files.isDirectory(kept)) {
-            FolderTree.link(kept, Epoch.all(artifact));
+            FileTrees.link(kept, Epoch.all(artifact));
         }
         for (int training = 1; every.isPresent() && training <= trainings.size(); training++) {
             requireAll(artifact, training, every.get());

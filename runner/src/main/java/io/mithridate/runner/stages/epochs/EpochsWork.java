@@ -154,7 +154,8 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 attack.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? images.embed(
                                 Optional.of(
-                                        new EmbeddingWork.SetOff(inputs.trigger(), inputs.seed())
+                                        new EmbeddingWork.AppliedTrigger(
+                                                        inputs.trigger(), inputs.seed())
                                                 .in(validation.name(), attack)))
                         : plain;
         return new StoredSplit(

@@ -151,7 +151,7 @@ public record MeasurementStages(
     private ArtifactInput embeddings(
             String title,
             DefendedModel model,
-            Optional<EmbeddingWork.SetOff> trigger,
+            Optional<EmbeddingWork.AppliedTrigger> trigger,
             List<EvaluatedPictures> pictures,
             Optional<ChosenPictures> single,
             Optional<EmbeddingWork.Prompts> classes,
@@ -171,10 +171,10 @@ public record MeasurementStages(
                                         inputs.decoder()))));
     }
 
-    private EmbeddingWork.SetOff setOff(Cell cell) {
+    private EmbeddingWork.AppliedTrigger setOff(Cell cell) {
         return inputs.once(
                 () ->
-                        new EmbeddingWork.SetOff(
+                        new EmbeddingWork.AppliedTrigger(
                                 poisons.trigger(cell.attack(), cell.seed()), testSeed(cell)),
                 "trigger in test pictures",
                 cell.attack(),

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.measurement;
 
-import io.mithridate.api.backend.GrantedEvaluation;
-import io.mithridate.api.backend.MeasurementRules;
+import io.mithridate.api.backend.MeasurementValidator;
+import io.mithridate.api.backend.RestrictedEvaluation;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -39,14 +39,14 @@ public record MetricRows(PluginInput<Metric> metric) {
             Evaluation evaluation, UnaryOperator<List<Measurement>> sifted) {
         Metric created = metric.create();
         try {
-            return new MeasurementRules(
+            return new MeasurementValidator(
                             created.quantities(),
                             evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
                             evaluation.triggers())
                     .checked(
                             sifted.apply(
                                     created.measure(
-                                            new GrantedEvaluation(
+                                            new RestrictedEvaluation(
                                                     metric.name(), created.needs(), evaluation))));
         } catch (RuntimeException e) {
             throw new IllegalStateException(

@@ -212,7 +212,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                 System.arraycopy(chunk.ranks(), 0, ranks, start, indices.length);
                 workspace.meter().processed(indices.length);
             }
-            return new SurrogateScores(cosines, ranks).at(eligible, pairs.size());
+            return new SurrogateScores(cosines, ranks).scatter(eligible, pairs.size());
         }
     }
 

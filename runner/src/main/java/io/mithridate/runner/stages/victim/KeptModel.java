@@ -24,8 +24,8 @@ public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> s
      *     stored permanently
      */
     public Checkpoint of(Checkpoint made, String who) {
-        Checkpoint given = guard.given(made, who + ", instead of a model,");
-        Path folder = guard.given(given.folder(), "the model's folder()").toAbsolutePath();
+        Checkpoint given = guard.requireNonNull(made, who + ", instead of a model,");
+        Path folder = guard.requireNonNull(given.folder(), "the model's folder()").toAbsolutePath();
         if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
             throw guard.refusal(
                     "it left its model in the scratch folder, which is deleted; it belongs in the"
@@ -38,10 +38,10 @@ public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> s
                     "it left its model in %s; it belongs in the folder of training()"
                             .formatted(folder));
         }
-        guard.given(given.architecture(), "the model's architecture()");
+        guard.requireNonNull(given.architecture(), "the model's architecture()");
         if (!Files.isRegularFile(given.weights())) {
             throw guard.refusal(
-                    "it left a model without weights: there is no file %s"
+                    "it returned a model without weights: file %s does not exist"
                             .formatted(given.weights()));
         }
         return given;

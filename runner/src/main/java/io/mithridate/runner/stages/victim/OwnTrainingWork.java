@@ -57,7 +57,8 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
                                 inputs.run().pairs(),
                                 AttackStateFiles.read(inputs.state().in(workspace).folder()),
                                 inputs.facts(),
-                                epochs.told(workspace.training(inputs.seed().seed().at("train"))));
+                                epochs.addedTo(
+                                        workspace.training(inputs.seed().seed().at("train"))));
         ModelArtifact.write(
                 workspace,
                 new KeptModel(

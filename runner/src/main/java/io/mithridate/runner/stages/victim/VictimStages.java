@@ -238,8 +238,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return new DefenseWork.Inputs(
                 inputs.plugin(defense, Defense.class),
                 inputs.model(),
-                needs.given(Access.SUSPECT, () -> new ArtifactInput(work.suspect().get())),
-                needs.given(
+                needs.ifGranted(Access.SUSPECT, () -> new ArtifactInput(work.suspect().get())),
+                needs.ifGranted(
                         Access.BASE_MODEL,
                         () ->
                                 new DefenseWork.Retraining(
@@ -248,16 +248,16 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                         needs.filters()
                                                 ? Optional.of(training)
                                                 : Optional.empty())),
-                needs.given(Access.CLEAN_PAIRS, work.cleanPairs()),
-                needs.given(Access.CLASS_NAMES, inputs::vocabulary).flatMap(words -> words),
+                needs.ifGranted(Access.CLEAN_PAIRS, work.cleanPairs()),
+                needs.ifGranted(Access.CLASS_NAMES, inputs::vocabulary).flatMap(words -> words),
                 inputs.decoder(),
-                needs.given(
+                needs.ifGranted(
                         Access.TRAINING_PAIRS, () -> poisoned(inputs.run(victim.seed()), victim)),
-                needs.given(Access.LABELLED_IMAGES, inputs::labelledTraining),
-                needs.given(Access.CLASS_NAMES, inputs::classes),
+                needs.ifGranted(Access.LABELLED_IMAGES, inputs::labelledTraining),
+                needs.ifGranted(Access.CLASS_NAMES, inputs::classes),
                 // Only oracles read the cell's own trigger. The results of other defenses for the
                 // control are the same for every trigger and are computed once.
-                needs.given(
+                needs.ifGranted(
                         Access.TRUE_TRIGGER, () -> poisons.attacker(work.attack(), victim.seed())),
                 inputs.prompts(),
                 inputs.compute(),

@@ -53,7 +53,8 @@ public record VictimWork(Inputs inputs) implements StageWork {
                                 ModelArtifact.of(inputs.base(), workspace),
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
-                                epochs.told(workspace.training(inputs.seed().seed().at("train")))));
+                                epochs.addedTo(
+                                        workspace.training(inputs.seed().seed().at("train")))));
         epochs.putInto(workspace.folder());
     }
 }

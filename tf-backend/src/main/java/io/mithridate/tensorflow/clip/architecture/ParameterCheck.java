@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class ParameterCheck {
 
     /** The number of mismatches that the error message lists. */
-    private static final int SPELT_OUT = 10;
+    private static final int MAX_LISTED = 10;
 
     private ParameterCheck() {}
 
@@ -51,10 +51,12 @@ public final class ParameterCheck {
                     }
                 });
         if (!complaints.isEmpty()) {
-            int more = complaints.size() - SPELT_OUT;
+            int more = complaints.size() - MAX_LISTED;
             throw new InvalidCheckpointException(
                     file,
-                    String.join("; ", complaints.subList(0, Math.min(SPELT_OUT, complaints.size())))
+                    String.join(
+                                    "; ",
+                                    complaints.subList(0, Math.min(MAX_LISTED, complaints.size())))
                             + (more > 0 ? "; and " + more + " more" : ""));
         }
     }

@@ -66,7 +66,7 @@ public interface BatchNorm {
      *
      * @param statistics collects these statistics
      */
-    record OfRows(RunningStatistics statistics) implements BatchNorm {
+    record BatchStatistics(RunningStatistics statistics) implements BatchNorm {
 
         @Override
         public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
@@ -96,15 +96,15 @@ public interface BatchNorm {
      * in others.
      *
      * @param rows batch norm with the statistics of the current rows; it moves the running
-     *     statistics only in steps where {@code inForce} is 1
-     * @param inForce a scalar: 1 in steps that use {@code rows}, 0 in others
+     *     statistics only in steps where {@code active} is 1
+     * @param active a scalar: 1 in steps that use {@code rows}, 0 in others
      */
-    record Switched(BatchNorm rows, Operand<TFloat32> inForce) implements BatchNorm {
+    record Switched(BatchNorm rows, Operand<TFloat32> active) implements BatchNorm {
 
         @Override
         public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
             return tf.select(
-                    tf.math.greater(inForce, tf.constant(0f)),
+                    tf.math.greater(active, tf.constant(0f)),
                     rows.normalise(tf, images, layer),
                     BatchNorm.running().normalise(tf, images, layer));
         }

@@ -47,7 +47,7 @@ public final class ForwardPass {
                 tf,
                 variables,
                 training
-                        ? new BatchNorm.OfRows(new RunningStatistics(tf, Optional.empty()))
+                        ? new BatchNorm.BatchStatistics(new RunningStatistics(tf, Optional.empty()))
                         : BatchNorm.running(),
                 Products.float32());
     }
@@ -74,7 +74,7 @@ public final class ForwardPass {
      * Returns a copy of this pass that adds the output of each block of the image tower to a list,
      * one row per picture.
      */
-    public ForwardPass noting(List<Operand<TFloat32>> outputs) {
+    public ForwardPass recordingBlocks(List<Operand<TFloat32>> outputs) {
         return new ForwardPass(tf, variables, norms, products, Optional.of(outputs));
     }
 
@@ -85,10 +85,10 @@ public final class ForwardPass {
      */
     public void blockDone(Operand<TFloat32> output, long samples) {
         blocks.ifPresent(
-                noted -> {
+                recorded -> {
                     int numbers = Math.toIntExact(output.shape().size() / samples);
                     int[] rows = {Math.toIntExact(samples), numbers};
-                    noted.add(tf.reshape(output, tf.constant(rows)));
+                    recorded.add(tf.reshape(output, tf.constant(rows)));
                 });
     }
 

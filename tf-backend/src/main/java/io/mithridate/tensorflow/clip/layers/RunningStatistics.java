@@ -21,18 +21,18 @@ public final class RunningStatistics {
     private static final double MOMENTUM = 0.1;
 
     private final Ops tf;
-    private final Optional<? extends Operand<TFloat32>> inForce;
+    private final Optional<? extends Operand<TFloat32>> active;
     private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
 
     /**
      * Creates the statistics of one pass.
      *
-     * @param inForce a scalar that is 1 in steps in which the statistics move, 0 in others; if
+     * @param active a scalar that is 1 in steps in which the statistics move, 0 in others; if
      *     empty, they move in every step
      */
-    public RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
+    public RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> active) {
         this.tf = tf;
-        this.inForce = inForce;
+        this.active = active;
     }
 
     /**
@@ -86,7 +86,7 @@ public final class RunningStatistics {
     /** Returns the factor for a measurement that is followed by {@code later} further ones. */
     private Operand<TFloat32> factor(int later) {
         Operand<TFloat32> moved = tf.constant((float) (MOMENTUM * Math.pow(1 - MOMENTUM, later)));
-        return inForce.<Operand<TFloat32>>map(n -> tf.math.mul(moved, n)).orElse(moved);
+        return active.<Operand<TFloat32>>map(n -> tf.math.mul(moved, n)).orElse(moved);
     }
 
     private Operand<TFloat32> sum(List<Operand<TFloat32>> terms) {

@@ -30,12 +30,12 @@ final class ColourOperations {
 
     /** Scales all values. The degenerate version is black. */
     static UnaryOperator<Image> brightness(float factor) {
-        return image -> lookedUp(image, blended(0, factor));
+        return image -> applyTable(image, blended(0, factor));
     }
 
     /** Scales the distance of all values from the picture's mean brightness. */
     static UnaryOperator<Image> contrast(float factor) {
-        return image -> lookedUp(image, blended(meanLuma(image), factor));
+        return image -> applyTable(image, blended(meanLuma(image), factor));
     }
 
     private static int meanLuma(Image image) {
@@ -107,7 +107,7 @@ final class ColourOperations {
         for (int value = 0; value < VALUES; value++) {
             table[value] &= (byte) (-1 << (Byte.SIZE - bits));
         }
-        return image -> bits == Byte.SIZE ? image : lookedUp(image, table);
+        return image -> bits == Byte.SIZE ? image : applyTable(image, table);
     }
 
     /**
@@ -122,12 +122,12 @@ final class ColourOperations {
                 table[value] = (byte) (255 - value);
             }
         }
-        return image -> lookedUp(image, table);
+        return image -> applyTable(image, table);
     }
 
     /** Stretches each channel so that its lowest value becomes 0 and its highest 255. */
     static Image autoContrast(Image image) {
-        return lookedUp(
+        return applyTable(
                 image,
                 stretched(histogram(image, 0)),
                 stretched(histogram(image, 1)),
@@ -157,7 +157,7 @@ final class ColourOperations {
 
     /** Redistributes the values of each channel so that all become about equally frequent. */
     static Image equalize(Image image) {
-        return lookedUp(
+        return applyTable(
                 image,
                 spread(histogram(image, 0)),
                 spread(histogram(image, 1)),
@@ -235,12 +235,12 @@ final class ColourOperations {
     }
 
     /** Replaces every value according to a table. */
-    private static Image lookedUp(Image image, byte[] table) {
-        return lookedUp(image, table, table, table);
+    private static Image applyTable(Image image, byte[] table) {
+        return applyTable(image, table, table, table);
     }
 
     /** Replaces every value according to the table of its channel. */
-    private static Image lookedUp(Image image, byte[] red, byte[] green, byte[] blue) {
+    private static Image applyTable(Image image, byte[] red, byte[] green, byte[] blue) {
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
         for (int i = 0; i < from.length; i += Image.CHANNELS) {

@@ -18,11 +18,12 @@ public final class ContrastiveAugment implements ImageTransform {
     private static final double MAX_DEVIATION = 2;
     private static final int BLUR_RADIUS = 10;
 
-    private final Optional<ResizedPart> part;
+    private final Optional<RandomResizedCrop> part;
     private final ColourJitter jitter;
     private final boolean blurred;
 
-    private ContrastiveAugment(Optional<ResizedPart> part, ColourJitter jitter, boolean blurred) {
+    private ContrastiveAugment(
+            Optional<RandomResizedCrop> part, ColourJitter jitter, boolean blurred) {
         this.part = part;
         this.jitter = jitter;
         this.blurred = blurred;
@@ -39,7 +40,9 @@ public final class ContrastiveAugment implements ImageTransform {
      */
     public static ContrastiveAugment strong() {
         return new ContrastiveAugment(
-                Optional.of(new ResizedPart(0.08, 1)), new ColourJitter(0.5, 0.5, 0.5, 0.1), true);
+                Optional.of(new RandomResizedCrop(0.08, 1)),
+                new ColourJitter(0.5, 0.5, 0.5, 0.1),
+                true);
     }
 
     /**

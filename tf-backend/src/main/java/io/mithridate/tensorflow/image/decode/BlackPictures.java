@@ -29,7 +29,7 @@ final class BlackPictures {
      * @param reason the reason why the pair's own picture is unavailable
      * @throws CorruptImageException if the set already has as many black pictures as it allows
      */
-    synchronized Image instead(PairSet pairs, int index, int size, CorruptImageException reason) {
+    synchronized Image replace(PairSet pairs, int index, int size, CorruptImageException reason) {
         int allowed = pairs.unreadableAllowed();
         if (allowed == 0) {
             throw reason;
@@ -43,11 +43,14 @@ final class BlackPictures {
             if (pictures.size() == allowed) {
                 throw new CorruptImageException(
                         String.valueOf(reason.getMessage()),
-                        "this is one more than the %d pictures that may be left out"
+                        "this exceeds the limit of %d pictures that may be left out"
                                 .formatted(allowed));
             }
             pictures.add(picture);
-            log.warn("a black picture stands for '{}': {}", pairs.id(index), reason.getMessage());
+            log.warn(
+                    "using a black picture in place of '{}': {}",
+                    pairs.id(index),
+                    reason.getMessage());
         }
         return Image.black(size, size);
     }

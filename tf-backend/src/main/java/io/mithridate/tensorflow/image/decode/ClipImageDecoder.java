@@ -76,7 +76,7 @@ public final class ClipImageDecoder implements ImageDecoder {
         try {
             return decode(pairs.image(index), size);
         } catch (CorruptImageException e) {
-            return blackPictures.instead(pairs, index, size, e);
+            return blackPictures.replace(pairs, index, size, e);
         }
     }
 

@@ -20,13 +20,13 @@ final class ExifBlock {
 
     /** Returns the TIFF structure within a picture file. */
     static Optional<ByteBuffer> find(byte[] file) {
-        if (JpegHeader.begins(file)) {
+        if (JpegHeader.isJpeg(file)) {
             return inJpeg(file);
         }
         if (isNamed(file, 1, "PNG")) {
             return inChunks(file, PNG_SIGNATURE_BYTES, ByteOrder.BIG_ENDIAN, "eXIf");
         }
-        if (WebpReader.begins(file)) {
+        if (WebpReader.isWebp(file)) {
             return inChunks(file, RIFF_HEADER_BYTES, ByteOrder.LITTLE_ENDIAN, "EXIF");
         }
         return Optional.empty();

@@ -53,7 +53,7 @@ final class ImageIoReader {
         reader.addIIOReadWarningListener(truncation);
         try {
             reader.setInput(stream, true, true);
-            PictureFileReader.requireFewPixels(reader.getWidth(0), reader.getHeight(0), origin);
+            PictureFileReader.requireMaxPixels(reader.getWidth(0), reader.getHeight(0), origin);
             Image image = pixels.of(reader);
             if (truncation.seen) {
                 throw new CorruptImageException(origin, "the file is truncated");

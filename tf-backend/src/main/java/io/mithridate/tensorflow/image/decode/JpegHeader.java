@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
  * @param components 1 for gray, 3 for color, 4 for CMYK
- * @param inksAsColours whether the first three of four components are luminance and chrominance
- *     (YCCK), according to Adobe's marker
+ * @param ycck whether the first three of four components are luminance and chrominance (YCCK),
+ *     according to Adobe's marker
  */
-record JpegHeader(int width, int height, int components, boolean inksAsColours) {
+record JpegHeader(int width, int height, int components, boolean ycck) {
 
     private static final int MARKER = 0xFF;
     private static final int FIRST_FRAME = 0xC0;
@@ -38,7 +38,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
     private static final int YCCK = 2;
 
     /** Returns whether a file begins like a JPEG file. */
-    static boolean begins(byte[] bytes) {
+    static boolean isJpeg(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] & 0xFF) == MARKER && (bytes[1] & 0xFF) == START;
     }
 
@@ -49,7 +49,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
      */
     static JpegHeader read(byte[] bytes, String origin) {
         ByteBuffer file = ByteBuffer.wrap(bytes);
-        boolean inksAsColours = false;
+        boolean ycck = false;
         while (true) {
             int marker = nextMarker(file, origin);
             if (marker == SCAN || marker == END) {
@@ -57,15 +57,15 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
             }
             ByteBuffer segment = segment(file, origin);
             if (isFrame(marker)) {
-                return frame(segment, inksAsColours, origin);
+                return frame(segment, ycck, origin);
             }
             if (marker == APPLICATION_14 && segment.remaining() > TRANSFORM) {
-                inksAsColours = isAdobe(segment) && segment.get(TRANSFORM) == YCCK;
+                ycck = isAdobe(segment) && segment.get(TRANSFORM) == YCCK;
             }
         }
     }
 
-    private static JpegHeader frame(ByteBuffer segment, boolean inksAsColours, String origin) {
+    private static JpegHeader frame(ByteBuffer segment, boolean ycck, String origin) {
         if (segment.remaining() < 6) {
             throw truncated(origin, segment.capacity());
         }
@@ -75,7 +75,7 @@ record JpegHeader(int width, int height, int components, boolean inksAsColours) 
             throw new CorruptImageException(
                     origin, "claims %d x %d pixels".formatted(width, height));
         }
-        return new JpegHeader(width, height, segment.get(5) & 0xFF, inksAsColours);
+        return new JpegHeader(width, height, segment.get(5) & 0xFF, ycck);
     }
 
     private static boolean isAdobe(ByteBuffer segment) {

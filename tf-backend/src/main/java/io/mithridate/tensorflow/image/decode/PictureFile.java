@@ -22,11 +22,8 @@ public final class PictureFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new CorruptImageException(
                     file.toString(),
-                    "is a %s; give a file that holds a picture"
-                            .formatted(
-                                    Files.isDirectory(file)
-                                            ? "folder"
-                                            : "device or a pipe, whose end is not known"));
+                    "is a %s; specify a picture file"
+                            .formatted(Files.isDirectory(file) ? "folder" : "device or pipe"));
         }
         try {
             return new ImageData.Encoded(Files.readAllBytes(file), file.toString());

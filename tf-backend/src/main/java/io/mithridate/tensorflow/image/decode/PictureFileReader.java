@@ -58,10 +58,10 @@ final class PictureFileReader {
         if (bytes.length == 0) {
             throw new CorruptImageException(origin, "the file is empty");
         }
-        if (JpegHeader.begins(bytes)) {
+        if (JpegHeader.isJpeg(bytes)) {
             return readJpeg(bytes, origin);
         }
-        if (WebpReader.begins(bytes)) {
+        if (WebpReader.isWebp(bytes)) {
             return WebpReader.read(bytes, origin);
         }
         PngChunks.check(bytes, origin);
@@ -75,14 +75,14 @@ final class PictureFileReader {
     private static Image pixels(ImageReader reader, String origin) throws IOException {
         Iterator<ImageTypeSpecifier> kinds = reader.getImageTypes(0);
         if (kinds.hasNext()) {
-            requireFewBytes(reader.getWidth(0), reader.getHeight(0), kinds.next(), origin);
+            requireMaxBytes(reader.getWidth(0), reader.getHeight(0), kinds.next(), origin);
         }
         return RgbPixels.of(reader.read(0));
     }
 
     private Image readJpeg(byte[] bytes, String origin) {
         JpegHeader header = JpegHeader.read(bytes, origin);
-        requireFewPixels(header.width(), header.height(), origin);
+        requireMaxPixels(header.width(), header.height(), origin);
         boolean inks = header.components() == INKS;
         if (turbo.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
             return turbo.get().get().decode(bytes, origin);
@@ -94,12 +94,12 @@ final class PictureFileReader {
                 stream -> registered(stream, plain.length, origin),
                 reader ->
                         inks
-                                ? InkPixels.of(reader.readRaster(0, null), header.inksAsColours())
+                                ? CmykPixels.of(reader.readRaster(0, null), header.ycck())
                                 : RgbPixels.of(reader.read(0)));
     }
 
     /** Rejects pictures whose pixels would fill the memory. */
-    static void requireFewPixels(int width, int height, String origin) {
+    static void requireMaxPixels(int width, int height, String origin) {
         if ((long) width * height > MAX_PIXELS) {
             throw new CorruptImageException(
                     origin,
@@ -109,7 +109,7 @@ final class PictureFileReader {
     }
 
     /** Rejects pictures whose samples, in the reader's format, would fill the memory. */
-    static void requireFewBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
+    static void requireMaxBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
         SampleModel samples = kind.getSampleModel();
         int each =
                 samples.getNumDataElements()

@@ -26,7 +26,7 @@ final class RgbPixels {
         ColorModel colors = picture.getColorModel();
         byte[] rgb;
         if (colors instanceof IndexColorModel palette) {
-            rgb = lookedUp(raster, palette);
+            rgb = applyPalette(raster, palette);
         } else if (isInterleavedBytes(raster)) {
             rgb = interleaved(raster);
         } else {
@@ -69,7 +69,7 @@ final class RgbPixels {
         return rgb;
     }
 
-    private static byte[] lookedUp(Raster raster, IndexColorModel palette) {
+    private static byte[] applyPalette(Raster raster, IndexColorModel palette) {
         int width = raster.getWidth();
         int[] colours = new int[palette.getMapSize()];
         palette.getRGBs(colours);

@@ -35,7 +35,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     private static final int FRAME_HEADER = 16;
 
     /** Returns whether a WebP file is animated. */
-    static boolean isIn(byte[] file) {
+    static boolean isAnimated(byte[] file) {
         return file.length >= EXTENDED_HEADER
                 && name(file, FILE_HEADER).equals("VP8X")
                 && (file[FLAGS] & ANIMATED) != 0;
@@ -84,7 +84,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
             }
             place += CHUNK_HEADER + size + size % 2;
         }
-        throw new CorruptImageException(origin, "the animated WebP file has no whole frame");
+        throw new CorruptImageException(origin, "the animated WebP file has no complete frame");
     }
 
     private static byte[] still(byte[] file, int chunk, int length) {

@@ -18,7 +18,7 @@ final class WebpReader {
     private WebpReader() {}
 
     /** Returns whether a file begins like a WebP file. */
-    static boolean begins(byte[] bytes) {
+    static boolean isWebp(byte[] bytes) {
         return bytes.length >= KIND + NAME_BYTES
                 && name(bytes, 0).equals("RIFF")
                 && name(bytes, KIND).equals("WEBP");
@@ -34,11 +34,11 @@ final class WebpReader {
      * @throws io.mithridate.api.data.CorruptImageException if the file is truncated or damaged
      */
     static Image read(byte[] bytes, String origin) {
-        if (!WebpFrame.isIn(bytes)) {
+        if (!WebpFrame.isAnimated(bytes)) {
             return still(bytes, origin);
         }
         WebpFrame frame = WebpFrame.first(bytes, origin);
-        PictureFileReader.requireFewPixels(frame.width(), frame.height(), origin);
+        PictureFileReader.requireMaxPixels(frame.width(), frame.height(), origin);
         return frame.placed(still(frame.still(), origin), origin);
     }
 

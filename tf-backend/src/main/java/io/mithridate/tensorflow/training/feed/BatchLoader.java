@@ -121,7 +121,7 @@ public final class BatchLoader implements BatchSource {
         }
         try {
             BatchBuffers written = first.get();
-            writer.taken(written);
+            writer.usedForTraining(written);
             return new Loaded(written);
         } catch (InterruptedException interrupted) {
             ahead.addFirst(first);

@@ -4,8 +4,8 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.TruncationWarning;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class BatchWriter {
      * Returns a writer of the same batches that shares this one's caches, but is stopped
      * separately.
      */
-    public BatchWriter another() {
+    public BatchWriter sharingCaches() {
         return new BatchWriter(pairs, views, shape, pictures, tokens, seed, substitutes);
     }
 
@@ -133,7 +133,7 @@ public final class BatchWriter {
     /**
      * Records that a batch is used for training, and with it the samples that were left out of it.
      */
-    public void taken(BatchBuffers buffers) {
+    public void usedForTraining(BatchBuffers buffers) {
         substitutes.leaveOut(buffers.unreadable());
     }
 
@@ -145,9 +145,9 @@ public final class BatchWriter {
     /**
      * Returns the result of work on a sample; if the work fails, the exception names the sample.
      */
-    private <T> T made(int sample, Supplier<T> work) {
+    private <T> T withSampleId(int sample, Supplier<T> work) {
         if (stopped) {
-            throw new CancellationException("the batch is no longer wanted");
+            throw new CancellationException("writing of batches was stopped");
         }
         try {
             return work.get();
@@ -195,7 +195,7 @@ public final class BatchWriter {
             BatchBuffers buffers, List<View.Images> images, int sample, int position, long epoch) {
         TrainingPictures.Picture picture = pictures.picture(sample);
         for (View.Images view : images) {
-            Image image = made(sample, () -> picture(picture, view, sample, epoch));
+            Image image = withSampleId(sample, () -> picture(picture, view, sample, epoch));
             buffers.picture(view.name(), position, image);
         }
     }
@@ -224,7 +224,7 @@ public final class BatchWriter {
             BatchBuffers buffers, View.Captions view, int[] samples, long epoch) {
         for (int position = 0; position < samples.length; position++) {
             int sample = samples[position];
-            int[] ids = made(sample, () -> caption(view, sample, epoch));
+            int[] ids = withSampleId(sample, () -> caption(view, sample, epoch));
             buffers.tokens(view.name(), position, ids);
         }
     }
@@ -255,7 +255,8 @@ public final class BatchWriter {
         for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
             int position = candidates[candidate];
             int sample = samples[position];
-            Optional<View.SubCaption> found = made(sample, () -> subCaption(view, sample, epoch));
+            Optional<View.SubCaption> found =
+                    withSampleId(sample, () -> subCaption(view, sample, epoch));
             if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
@@ -307,12 +308,12 @@ public final class BatchWriter {
         private static final int CAPACITY = 200_000;
 
         private final Tokenizer tokenizer;
-        private final CutTexts cut;
+        private final TruncationWarning truncation;
         private final Map<String, int[]> known = new ConcurrentHashMap<>();
 
         TokenCache(Tokenizer tokenizer) {
             this.tokenizer = tokenizer;
-            cut = new CutTexts(tokenizer);
+            truncation = new TruncationWarning(tokenizer);
         }
 
         /** Returns the token ids of a text, in a shared array that must not be changed. */
@@ -320,7 +321,7 @@ public final class BatchWriter {
             int[] ids = known.get(text);
             if (ids == null) {
                 ids = tokenizer.encode(text);
-                cut.see(text);
+                truncation.check(text);
                 if (known.size() < CAPACITY) {
                     known.put(text, ids);
                 }

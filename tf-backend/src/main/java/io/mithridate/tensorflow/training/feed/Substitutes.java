@@ -76,7 +76,7 @@ public final class Substitutes {
             throw new UnusableSampleException(
                     id,
                     new IllegalArgumentException(
-                            "%s; this is one more than the %d pictures that may be left out"
+                            "%s; this exceeds the limit of %d pictures that may be left out"
                                     .formatted(reason.getMessage(), pairs.unreadableAllowed()),
                             reason));
         }
@@ -103,7 +103,7 @@ public final class Substitutes {
             throw new UnusableSampleException(
                     pairs.id(sample),
                     new IllegalArgumentException(
-                            "nor can any of %d pairs that were drawn instead".formatted(draw)));
+                            "%d randomly drawn replacements were unreadable, too".formatted(draw)));
         }
         int drawn = seed.at(epoch).at(pairs.id(sample)).at(draw).generator().nextInt(pairs.size());
         boolean isThere = Arrays.stream(batch).anyMatch(other -> other == drawn);
@@ -128,7 +128,7 @@ public final class Substitutes {
     }
 
     /** Restores the samples that a killed run had left out from its notes. */
-    public void resume(Map<String, String> notes) {
+    public void restore(Map<String, String> notes) {
         notes.forEach(
                 (name, reason) -> {
                     if (name.startsWith(NOTE)) {
@@ -141,7 +141,7 @@ public final class Substitutes {
     }
 
     /** Notifies a listener of all samples that were left out of training. */
-    public void tell(TrainingListener listener) {
+    public void notifyListener(TrainingListener listener) {
         leftOut.forEach(
                 sample ->
                         listener.onLeftOut(

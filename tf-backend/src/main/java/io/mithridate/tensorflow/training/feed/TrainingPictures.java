@@ -124,7 +124,7 @@ public final class TrainingPictures implements AutoCloseable {
      * Returns a picture as it is cached: decoded, and resized unless the original size is
      * requested.
      */
-    static Image made(ImageDecoder decoder, ImageData data, int size) {
+    static Image decodeForCache(ImageDecoder decoder, ImageData data, int size) {
         Image image = decoder.decode(data);
         return size == PictureCacheKey.OWN_SIZE ? image : fit(decoder, image, size);
     }
@@ -165,7 +165,7 @@ public final class TrainingPictures implements AutoCloseable {
             }
             Optional<Image> kept = own.find(index);
             Image image = kept.orElseGet(() -> decoder.decode(pairs.image(index)));
-            decodedIsKept = kept.isPresent() || own.keep(index, image);
+            decodedIsKept = kept.isPresent() || own.put(index, image);
             decoded = image;
             return image;
         }
@@ -186,7 +186,7 @@ public final class TrainingPictures implements AutoCloseable {
             Image image = fit(whole);
             // A picture that is already cached is not cached a second time.
             if (!fits(whole) || !decodedIsKept) {
-                fitted.keep(index, image);
+                fitted.put(index, image);
             }
             return image;
         }

@@ -79,8 +79,8 @@ final class CachedPass {
      */
     void differentiate(Graph graph, List<Variable> variables, GradientSums sums) {
         adding.addAll(
-                sums.adding(
-                        Gradients.through(
+                sums.addOperations(
+                        Gradients.backpropagate(
                                 graph,
                                 embedded,
                                 upstream,

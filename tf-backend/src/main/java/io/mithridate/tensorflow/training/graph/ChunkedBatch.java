@@ -91,17 +91,17 @@ final class ChunkedBatch implements Embedder {
 
     @Override
     public Operand<TFloat32> pixels(Operand<TFloat32> levels) {
-        throw notWhole("pixels are embedded");
+        throw needsWholeBatch("embedding pixels");
     }
 
     @Override
     public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
-        throw notWhole("what blocks put out is there");
+        throw needsWholeBatch("reading block outputs");
     }
 
-    private static IllegalStateException notWhole(String what) {
+    private static IllegalStateException needsWholeBatch(String what) {
         return new IllegalStateException(
-                what + " for whole batches; the objective's wholeBatches() says that it has none");
+                what + " needs whole batches, but the objective's wholeBatches() is false");
     }
 
     private Operand<TFloat32> trainedImages(

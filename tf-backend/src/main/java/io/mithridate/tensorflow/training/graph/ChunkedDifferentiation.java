@@ -64,11 +64,11 @@ final class ChunkedDifferentiation implements Differentiation {
         batch.trainedPasses().forEach(pass -> seen.add(pass.cached()));
         variables.forEach(variable -> seen.add(variable.read()));
         List<Optional<Operand<TFloat32>>> ofLoss =
-                Gradients.where(
+                Gradients.ifDependent(
                         computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
         int passes = batch.trainedPasses().size();
         upstream = List.copyOf(ofLoss.subList(0, passes));
-        direct = new ArrayList<>(sums.adding(ofLoss.subList(passes, ofLoss.size())));
+        direct = new ArrayList<>(sums.addOperations(ofLoss.subList(passes, ofLoss.size())));
         direct.addAll(updates);
         for (int pass = 0; pass < passes; pass++) {
             if (upstream.get(pass).isPresent()) {

@@ -53,7 +53,7 @@ public final class GraphBatch implements Batch {
     private final ForwardPass frozenNetwork;
     private final Map<String, Placeholder<TFloat32>> scheduled;
     private final Map<Draws, Placeholder<TInt32>> draws;
-    private final boolean together;
+    private final boolean sharedPass;
     private final Map<String, Operand<TFloat32>> images = new HashMap<>();
     private final Map<String, Operand<TFloat32>> texts = new HashMap<>();
     private final List<Op> updates = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class GraphBatch implements Batch {
         network = new ForwardPass(tf, variables, true);
         frozenNetwork = new ForwardPass(tf, Variables.frozen(tf, "network."), false);
         slots = new Slots(tf, objective.views(), shape);
-        together = true;
+        sharedPass = true;
         scheduled = new LinkedHashMap<>();
         for (String number : new TreeSet<>(numbers)) {
             scheduled.put(
@@ -118,7 +118,7 @@ public final class GraphBatch implements Batch {
         slots = other.slots;
         scheduled = other.scheduled;
         draws = other.draws;
-        together = false;
+        sharedPass = false;
         this.embedder = Optional.of(embedder);
     }
 
@@ -132,7 +132,7 @@ public final class GraphBatch implements Batch {
 
     private Embedder embedder() {
         return embedder.orElseThrow(
-                () -> new IllegalStateException("the network is trained without a model"));
+                () -> new IllegalStateException("there is no model in this run"));
     }
 
     /** Returns the slots for the loader's arrays. */
@@ -229,7 +229,7 @@ public final class GraphBatch implements Batch {
 
     /** Returns the views that go through the model together with the given one. */
     private List<String> pass(String name, Collection<String> all) {
-        return together && all.contains(name) ? List.copyOf(all) : List.of(name);
+        return sharedPass && all.contains(name) ? List.copyOf(all) : List.of(name);
     }
 
     private <T extends TType> Map<String, Operand<TFloat32>> parts(
@@ -299,7 +299,7 @@ public final class GraphBatch implements Batch {
     @Override
     public ForwardPass network() {
         if (!own.isEmpty()) {
-            throw new IllegalStateException("no network is trained beside a model that is trained");
+            throw new IllegalStateException("a network cannot be trained together with the model");
         }
         return network;
     }

@@ -64,7 +64,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
             if (!(first >= LOWEST && growth > 1 && backoff > 0 && backoff < 1 && interval >= 1)) {
                 throw new IllegalArgumentException(
                         ("a loss scale of %s that grows by %s after %d steps and shrinks by %s:"
-                                        + " needed are at least 1, above 1, at least 1, and"
+                                        + " required: at least 1, above 1, at least 1, and"
                                         + " between 0 and 1")
                                 .formatted(first, growth, interval, backoff));
             }

@@ -62,13 +62,13 @@ public record TrainingGraph(
             Optional<LossScaler> scaler,
             Seed seed) {
         Ops tf = computation.ops();
-        Optional<Placeholder<TFloat32>> inForce =
+        Optional<Placeholder<TFloat32>> active =
                 norms == NormStatistics.SWITCHED
                         ? Optional.of(
                                 tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())))
                         : Optional.empty();
         Towers.Statistics statistics =
-                new Towers.Statistics(norms != NormStatistics.RUNNING, inForce);
+                new Towers.Statistics(norms != NormStatistics.RUNNING, active);
         boolean whole =
                 compute.chunk() == 0
                         || compute.chunk() >= shape.batch()
@@ -102,10 +102,10 @@ public record TrainingGraph(
                             chunked,
                             batch.updates(),
                             scaler),
-                    inForce);
+                    active);
         }
         return new TrainingGraph(
-                batch, loss, direct(computation, loss, batch, batch.updates(), scaler), inForce);
+                batch, loss, direct(computation, loss, batch, batch.updates(), scaler), active);
     }
 
     /**
@@ -117,7 +117,7 @@ public record TrainingGraph(
      * @param seed the seed of the run
      * @throws IllegalArgumentException if views and loss do not match
      */
-    public static Kept ofVariables(
+    public static OptimizationGraph ofVariables(
             Computation computation,
             Optional<Architecture> model,
             BatchShape shape,
@@ -138,13 +138,12 @@ public record TrainingGraph(
         Loss loss = objective.loss(tf, batch);
         if (batch.variables().trained().isEmpty()) {
             throw new IllegalArgumentException(
-                    "the loss asks for no variable and no network, so that there is nothing to"
-                            + " optimise");
+                    "the loss uses no variable and no network, so there is nothing to optimise");
         }
         KeptVariables copies = new KeptVariables(tf, batch.variables());
         List<Op> updates = new ArrayList<>(batch.updates());
         updates.addAll(copies.remember());
-        return new Kept(
+        return new OptimizationGraph(
                 new TrainingGraph(
                         batch,
                         loss,
@@ -158,7 +157,7 @@ public record TrainingGraph(
      *
      * @param copies the copies of the variables, in the same graph
      */
-    public record Kept(TrainingGraph graph, KeptVariables copies) {}
+    public record OptimizationGraph(TrainingGraph graph, KeptVariables copies) {}
 
     private static Differentiation direct(
             Computation computation,
@@ -193,7 +192,7 @@ public record TrainingGraph(
      * Returns the batch embedded by the trained model in test mode, i.e. with running statistics in
      * batch norm, for use without gradients.
      */
-    public GraphBatch tested(Computation computation, Architecture architecture) {
+    public GraphBatch inTestMode(Computation computation, Architecture architecture) {
         return batch.embeddedBy(
                 new WholeBatch(
                         computation.ops(),

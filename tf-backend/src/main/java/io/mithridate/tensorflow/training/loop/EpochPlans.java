@@ -102,7 +102,7 @@ public final class EpochPlans implements Pace {
     @Override
     public void resume(long steps, Map<String, String> notes) {
         if (steps > 0) {
-            plan = Optional.of(EpochPlan.noted(notes));
+            plan = Optional.of(EpochPlan.fromNotes(notes));
             epoch = Integer.parseInt(notes.getOrDefault(EPOCH, ""));
         }
     }

@@ -86,7 +86,7 @@ public final class PlannedSource implements BatchSource {
         loader =
                 Optional.of(
                         new BatchLoader(
-                                writer.another(),
+                                writer.sharingCaches(),
                                 slots,
                                 shape,
                                 any -> made.order(shape.batch(), perEpoch, context.seed(), epoch),
@@ -109,7 +109,7 @@ public final class PlannedSource implements BatchSource {
         double[] scores = new double[pairs];
         try (BatchLoader all =
                 new BatchLoader(
-                        writer.another(),
+                        writer.sharingCaches(),
                         slots,
                         new BatchShape(
                                 shape.batch(), count, shape.imageSize(), shape.contextLength()),

@@ -57,7 +57,7 @@ public final class RulePace implements Pace {
         Double weight = rule.weights(done, memory).get(name);
         if (weight == null) {
             throw new IllegalStateException(
-                    "the rule's weights before step %d have no '%s'".formatted(done + 1, name));
+                    "the rule sets no weight '%s' before step %d".formatted(name, done + 1));
         }
         return weight;
     }
@@ -118,8 +118,8 @@ public final class RulePace implements Pace {
             return;
         }
         done = steps;
-        memory = RuleMemory.noted(notes, MEMORY);
-        terms = RuleMemory.noted(notes, TERM).numbers();
+        memory = RuleMemory.fromNotes(notes, MEMORY);
+        terms = RuleMemory.fromNotes(notes, TERM).numbers();
         loss = Double.parseDouble(notes.getOrDefault(LOSS, ""));
         kept = Boolean.parseBoolean(notes.get(KEPT));
         stopped = Boolean.parseBoolean(notes.get(STOPPED));

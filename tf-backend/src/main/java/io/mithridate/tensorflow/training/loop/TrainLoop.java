@@ -145,7 +145,7 @@ public final class TrainLoop {
                         new TrainingState(computation.session(), state));
         saver = Optional.of(resumed);
         begun = resumed.resume();
-        known.resume(begun.notes());
+        known.restore(begun.notes());
         substitutes = Optional.of(known);
         scaler.ifPresent(used -> used.resume(computation.session()));
         return begun.steps();
@@ -328,7 +328,7 @@ public final class TrainLoop {
                     step, norm, tried, learningRate, sampleIds);
         }
         log.info(
-                "step skipped, its gradients are not finite: step={} loss-scale={} next={}"
+                "skipped a step with non-finite gradients: step={} loss-scale={} next={}"
                         + " skipped-steps={}",
                 step,
                 tried,

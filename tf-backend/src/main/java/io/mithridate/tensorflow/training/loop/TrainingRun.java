@@ -8,10 +8,10 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.Objective;
-import io.mithridate.tensorflow.training.RunningNetwork;
+import io.mithridate.tensorflow.training.OpenNetwork;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.tensorflow.training.feed.BatchSource;
-import io.mithridate.tensorflow.training.feed.NumberedSource;
+import io.mithridate.tensorflow.training.feed.ScheduledSource;
 import io.mithridate.tensorflow.training.feed.Substitutes;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScaler;
@@ -90,7 +90,7 @@ public final class TrainingRun {
     public static void require(PairSet pairs, int batch, Objective objective, String name) {
         if (pairs.size() < batch) {
             throw new IllegalArgumentException(
-                    "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
+                    "%s: %d pairs are fewer than one batch of %d; set a batch of at most %d"
                             .formatted(name, pairs.size(), batch, pairs.size()));
         }
         requireUnique("views", objective.views().stream().map(View::name));
@@ -111,7 +111,7 @@ public final class TrainingRun {
                 .ifPresent(
                         name -> {
                             throw new IllegalArgumentException(
-                                    "two %s of the objective are called '%s'"
+                                    "two %s of the objective have the name '%s'"
                                             .formatted(what, name));
                         });
     }
@@ -136,7 +136,7 @@ public final class TrainingRun {
         loop.begin(first);
         GraphBatch batch = graph.batch();
         batch.frozenVariables().load(computation.session(), model);
-        Map<String, float[]> networks = RunningNetwork.values(objective.frozenNetworks());
+        Map<String, float[]> networks = OpenNetwork.values(objective.frozenNetworks());
         batch.frozenNetworks().load(computation.session(), networks);
         identity.put("compute", compute.toString());
         identity.put("networks", TrainingChecksum.of(new TreeMap<>(networks)));
@@ -167,10 +167,10 @@ public final class TrainingRun {
      */
     public Map<String, float[]> train(
             BatchSource source,
-            List<NumberedSource.Slot> more,
+            List<ScheduledSource.Slot> more,
             Pace pace,
             TrainingListener listener) {
-        List<NumberedSource.Slot> slots = new ArrayList<>(more);
+        List<ScheduledSource.Slot> slots = new ArrayList<>(more);
         GraphBatch batch = graph.batch();
         objective
                 .scheduledNumbers()
@@ -182,27 +182,27 @@ public final class TrainingRun {
                                                 step -> number.at(step, pace.steps()))));
         for (Draws drawn : objective.draws()) {
             slots.add(
-                    new NumberedSource.Slot(
+                    new ScheduledSource.Slot(
                             batch.drawn(drawn),
                             step -> TInt32.vectorOf(drawn.of(step, context.seed()))));
         }
         batch.stepSlot()
-                .ifPresent(place -> slots.add(new NumberedSource.Slot(place, TInt64::scalarOf)));
+                .ifPresent(place -> slots.add(new ScheduledSource.Slot(place, TInt64::scalarOf)));
         Map<String, float[]> trained =
                 loop.run(
                         context.name(),
-                        new NumberedSource(source, slots, done),
+                        new ScheduledSource(source, slots, done),
                         pace,
                         batch.picturesEmbedded(),
                         listener);
-        substitutes.tell(context.listener());
+        substitutes.notifyListener(context.listener());
         return trained;
     }
 
     /** Returns a slot for a number of each step, counted from 0. */
-    public static NumberedSource.Slot slot(
+    public static ScheduledSource.Slot slot(
             Placeholder<TFloat32> place, LongToDoubleFunction number) {
-        return new NumberedSource.Slot(
+        return new ScheduledSource.Slot(
                 place, step -> TFloat32.scalarOf((float) number.applyAsDouble(step)));
     }
 }

@@ -96,7 +96,7 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
         Shape shape = value.shape();
         if (!shape.isUnknown() && !shape.isScalar()) {
             throw new IllegalArgumentException(
-                    "%s of the loss has the shape %s; a loss is a single number, such as the mean over the rows"
+                    "%s of the loss has shape %s; a loss must be a single number, e.g. the mean over the rows"
                             .formatted(what, shape));
         }
     }

@@ -68,12 +68,13 @@ final class LossParts {
      *
      * @param marks 1 for a marked entry, else 0
      */
-    static Operand<TFloat32> excludedBeside(Ops tf, Operand<TFloat32> marks) {
+    static Operand<TFloat32> excludedOffDiagonal(Ops tf, Operand<TFloat32> marks) {
         Operand<TFloat32> others = tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
         return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));
     }
 
-    static Operand<TFloat32> beside(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+    static Operand<TFloat32> concatColumns(
+            Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
         return tf.concat(List.of(left, right), tf.constant(1));
     }
 

@@ -59,7 +59,7 @@ public final class Losses {
      */
     public static Operand<TFloat32> clip(
             Ops tf, Operand<TFloat32> images, Operand<TFloat32> texts, Operand<TFloat32> scale) {
-        return half(tf, infoNce(tf, images, texts, scale), infoNce(tf, texts, images, scale));
+        return average(tf, infoNce(tf, images, texts, scale), infoNce(tf, texts, images, scale));
     }
 
     /** Computes CLIP's loss for the pictures and captions of a batch, with the learned scale. */
@@ -92,7 +92,7 @@ public final class Losses {
                 tf.math.mul(tf.math.sub(same, identity), tf.constant(EXCLUDED));
         Operand<TFloat32> imageToText = tf.math.add(logits(tf, images, texts, scale), excluded);
         Operand<TFloat32> textToImage = tf.math.add(logits(tf, texts, images, scale), excluded);
-        return half(
+        return average(
                 tf,
                 mean(tf, crossEntropy(tf, imageToText, identity)),
                 mean(tf, crossEntropy(tf, textToImage, identity)));
@@ -111,7 +111,7 @@ public final class Losses {
             Operand<TFloat32> scale,
             Operand<TFloat32> weights) {
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
-        return half(
+        return average(
                 tf,
                 infoNceAmong(tf, images, texts, weights, scale, excluded),
                 infoNceAmong(tf, texts, images, weights, scale, excluded));
@@ -156,7 +156,7 @@ public final class Losses {
             Operand<TFloat32> texts,
             Operand<TFloat32> augmentedTexts,
             Operand<TFloat32> scale) {
-        return half(
+        return average(
                 tf,
                 infoNce(tf, images, augmentedImages, scale),
                 infoNce(tf, texts, augmentedTexts, scale));
@@ -199,7 +199,8 @@ public final class Losses {
      * h(d) = d if d ≤ threshold, else 0
      * </pre>
      */
-    public static Operand<TFloat32> cutAt(Ops tf, Operand<TFloat32> distance, double threshold) {
+    public static Operand<TFloat32> zeroAbove(
+            Ops tf, Operand<TFloat32> distance, double threshold) {
         return tf.select(
                 tf.math.lessEqual(distance, tf.constant((float) threshold)),
                 distance,
@@ -218,7 +219,7 @@ public final class Losses {
      * @param classes w, one row of unit length per class, (K, D)
      * @param target t, from 0 to K − 1
      */
-    public static Operand<TFloat32> toClass(
+    public static Operand<TFloat32> targetClass(
             Ops tf,
             Operand<TFloat32> images,
             Operand<TFloat32> classes,
@@ -298,8 +299,9 @@ public final class Losses {
         return sumOfColumns(tf, tf.math.mul(one, other));
     }
 
-    /** Returns half the sum of two numbers. */
-    public static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+    /** Returns the average of two numbers. */
+    public static Operand<TFloat32> average(
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
     }
 }

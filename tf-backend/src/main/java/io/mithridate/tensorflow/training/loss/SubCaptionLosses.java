@@ -1,9 +1,9 @@
 package io.mithridate.tensorflow.training.loss;
 
-import static io.mithridate.tensorflow.training.loss.LossParts.beside;
+import static io.mithridate.tensorflow.training.loss.LossParts.concatColumns;
 import static io.mithridate.tensorflow.training.loss.LossParts.crossEntropy;
-import static io.mithridate.tensorflow.training.loss.LossParts.excludedBeside;
 import static io.mithridate.tensorflow.training.loss.LossParts.excludedColumns;
+import static io.mithridate.tensorflow.training.loss.LossParts.excludedOffDiagonal;
 import static io.mithridate.tensorflow.training.loss.LossParts.identity;
 import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
 import static io.mithridate.tensorflow.training.loss.LossParts.logits;
@@ -87,7 +87,7 @@ public final class SubCaptionLosses {
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
         Operand<TFloat32> excludedPositives =
                 truths.<Operand<TFloat32>>map(
-                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                                known -> tf.math.add(excluded, excludedOffDiagonal(tf, known)))
                         .orElse(excluded);
         Operand<TFloat32> toPositives =
                 tf.math.add(logits(tf, images, positives, scale), excludedPositives);
@@ -98,18 +98,19 @@ public final class SubCaptionLosses {
                     case ALL ->
                             crossEntropy(
                                     tf,
-                                    beside(
+                                    concatColumns(
                                             tf,
                                             toPositives,
                                             tf.math.add(
                                                     logits(tf, images, negatives, scale),
                                                     excluded)),
-                                    beside(tf, identity, tf.zerosLike(identity)));
+                                    concatColumns(tf, identity, tf.zerosLike(identity)));
                     case OWN ->
                             crossEntropy(
                                     tf,
-                                    beside(tf, toPositives, own(tf, images, negatives, scale)),
-                                    beside(
+                                    concatColumns(
+                                            tf, toPositives, own(tf, images, negatives, scale)),
+                                    concatColumns(
                                             tf,
                                             identity,
                                             tf.zeros(
@@ -164,7 +165,7 @@ public final class SubCaptionLosses {
                 scale,
                 truths.map(known -> tf.linalg.transpose(known, tf.constant(swapped)))
                         .<Operand<TFloat32>>map(
-                                known -> tf.math.add(excluded, excludedBeside(tf, known)))
+                                known -> tf.math.add(excluded, excludedOffDiagonal(tf, known)))
                         .orElse(excluded));
     }
 

@@ -33,7 +33,7 @@ public final class RunSaver {
         found.ifPresent(
                 progress ->
                         log.info(
-                                "training goes on: steps-done={} state={}",
+                                "training resumes: steps-done={} state={}",
                                 progress.steps(),
                                 checkpoint.file()));
         Progress progress = found.orElse(Progress.NONE);

@@ -141,7 +141,7 @@ public final class TrainingCheckpoint {
                     Double.parseDouble(metadata.getOrDefault(SECONDS, "")),
                     notes(metadata));
         } catch (NumberFormatException e) {
-            throw new InvalidCheckpointException(file, "it does not say how many steps are done");
+            throw new InvalidCheckpointException(file, "the number of completed steps is missing");
         }
     }
 
@@ -163,7 +163,7 @@ public final class TrainingCheckpoint {
                     if (!saved.equals(value)) {
                         throw new InvalidCheckpointException(
                                 file,
-                                "it is of another run: its %s is %s, not %s"
+                                "it belongs to another run: its %s is %s, not %s"
                                         .formatted(key, saved, value));
                     }
                 });
@@ -210,10 +210,10 @@ public final class TrainingCheckpoint {
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot be set aside: " + file, e);
+            throw new UncheckedIOException("cannot be renamed: " + file, e);
         }
         log.warn(
-                "a saved state of training is damaged, so training begins anew: reason=\"{}\""
+                "a saved state of training is damaged, so training starts again: reason=\"{}\""
                         + " moved-to={}",
                 damage.getMessage(),
                 aside);

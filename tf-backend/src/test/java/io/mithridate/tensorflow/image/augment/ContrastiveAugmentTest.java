@@ -48,7 +48,7 @@ class ContrastiveAugmentTest {
         Image plain = new Image(9, 7, rgb);
 
         for (int seed = 0; seed < 50; seed++) {
-            Image part = new ResizedPart(0.08, 1).apply(plain, new Seed(seed).generator());
+            Image part = new RandomResizedCrop(0.08, 1).apply(plain, new Seed(seed).generator());
             assertThat(part.rgb()).isEqualTo(rgb);
         }
     }
@@ -74,7 +74,7 @@ class ContrastiveAugmentTest {
         Arrays.fill(all, (byte) 77);
 
         Image part =
-                new ResizedPart(0.5, 1)
+                new RandomResizedCrop(0.5, 1)
                         .apply(new Image(width, height, rgb), new Seed(1).generator());
 
         assertThat(part.width()).isEqualTo(width);

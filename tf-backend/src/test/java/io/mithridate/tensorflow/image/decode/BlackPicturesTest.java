@@ -54,8 +54,8 @@ class BlackPicturesTest {
         }
 
         String message =
-                "picture 2: there is no such file: this is one more than the 2 pictures that may"
-                        + " be left out";
+                "picture 2: there is no such file: this exceeds the limit of 2 pictures that may be"
+                        + " left out";
         assertThatThrownBy(() -> decode(pairs, 4))
                 .isInstanceOf(CorruptImageException.class)
                 .hasMessage(message);

@@ -309,9 +309,9 @@ final class ClipImageDecoderTest {
         ImageTypeSpecifier kind =
                 ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_4BYTE_ABGR);
 
-        assertThatCode(() -> PictureFileReader.requireFewBytes(10_000, 5_000, kind, "a.png"))
+        assertThatCode(() -> PictureFileReader.requireMaxBytes(10_000, 5_000, kind, "a.png"))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> PictureFileReader.requireFewBytes(10_000, 5_001, kind, "a.png"))
+        assertThatThrownBy(() -> PictureFileReader.requireMaxBytes(10_000, 5_001, kind, "a.png"))
                 .isInstanceOf(CorruptImageException.class);
     }
 

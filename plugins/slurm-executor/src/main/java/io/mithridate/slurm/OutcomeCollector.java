@@ -1,0 +1,127 @@
+package io.mithridate.slurm;
+
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Determines how tasks ended that are no longer in the queue and whose artifacts are not in the
+ * store.
+ *
+ * @param submissions the tasks that the run has submitted to Slurm
+ * @param failFast whether no further task may start after the first failure
+ */
+record OutcomeCollector(Submissions submissions, boolean failFast) {
+
+    /**
+     * Returns the outcomes, in the order of the tasks.
+     *
+     * @param tasks each waits only for tasks before it
+     * @param open the element of each task, by the task's key
+     */
+    Map<Task, Outcome> outcomes(List<Task> tasks, Map<String, ElementId> open) throws IOException {
+        Map<String, ElementRecord> records = new HashMap<>();
+        for (Task task : tasks) {
+            submissions
+                    .ended(element(task, open))
+                    .ifPresent(record -> records.put(task.key(), record));
+        }
+        // Elements end in any order, so a task that was not started may precede the one that
+        // failed.
+        Optional<Task> ender = failFast ? firstFailed(tasks, records) : Optional.empty();
+        Map<String, Task> causes = new HashMap<>();
+        Map<Task, Outcome> outcomes = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            Optional<ElementRecord> record = Optional.ofNullable(records.get(task.key()));
+            Optional<Task> cause =
+                    task.waitsFor().stream().filter(causes::containsKey).map(causes::get).findAny();
+            boolean begun =
+                    record.isPresent() && record.get().status() != ElementRecord.Status.SKIPPED;
+            if (cause.isPresent() && !begun) {
+                causes.put(task.key(), cause.get());
+                outcomes.put(task, Outcome.skippedBecause(cause.get()));
+            } else {
+                causes.put(task.key(), task);
+                outcomes.put(task, own(element(task, open), record, ender));
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * Returns the outcome of a task that left no record because Slurm ended it or never started it.
+     * The log often contains the reason.
+     */
+    private Outcome silent(ElementId element) throws IOException {
+        ArrayFolder array = submissions.array(element.array());
+        return Outcome.failure(
+                "job %s_%d left no exit record: it was cancelled, killed for its time or memory limit, or its node failed; %s; 'resume' submits it again"
+                        .formatted(
+                                submissions.job(element.array()).number(),
+                                element.id(),
+                                array.lastLogged(element.id())
+                                        .map(
+                                                line ->
+                                                        "see %s, which ends with '%s'"
+                                                                .formatted(
+                                                                        array.log(element.id()),
+                                                                        line))
+                                        .orElse("it left no log")));
+    }
+
+    private static ElementId element(Task task, Map<String, ElementId> open) {
+        return Objects.requireNonNull(open.get(task.key()), task::title);
+    }
+
+    private static Optional<Task> firstFailed(
+            List<Task> tasks, Map<String, ElementRecord> records) {
+        for (Task task : tasks) {
+            ElementRecord record = records.get(task.key());
+            if (record != null && record.status() == ElementRecord.Status.FAILED) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outcome own(ElementId element, Optional<ElementRecord> found, Optional<Task> ender)
+            throws IOException {
+        if (found.isEmpty()) {
+            return silent(element);
+        }
+        Path log = submissions.array(element.array()).log(element.id());
+        ElementRecord record = found.get();
+        return switch (record.status()) {
+            case SUCCEEDED ->
+                    Outcome.failure(
+                            "job %s on %s ended with exit code 0, but its artifact is not in the store: is the store of %s the one of this machine? See %s"
+                                    .formatted(record.job(), record.host(), record.host(), log));
+            case FAILED ->
+                    Outcome.failure(
+                            "job %s on %s ended with exit code %d; see %s"
+                                    .formatted(
+                                            record.job(), record.host(), record.exitCode(), log));
+            case INTERRUPTED ->
+                    Outcome.failure(
+                            "job %s on %s was stopped and not requeued; 'resume' submits it again: training resumes from its last save; any other stage starts again, and has to end within its time limit"
+                                    .formatted(record.job(), record.host()));
+            case SKIPPED ->
+                    ender.map(Outcome::notStartedAfter)
+                            .orElseGet(
+                                    () ->
+                                            Outcome.failure(
+                                                    "job %s on %s was not started; see %s"
+                                                            .formatted(
+                                                                    record.job(),
+                                                                    record.host(),
+                                                                    log)));
+        };
+    }
+}

@@ -1,0 +1,238 @@
+package io.mithridate.runner.assembly;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioLabels;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.RunLabels;
+import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.stages.pairs.PairPlaces;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows the effect of each attack on a few training pairs, spread evenly over the training set, and
+ * measures the strength of its trigger.
+ *
+ * @param allResources the data and models of the experiment
+ * @param scenarios the labels of the experiment's scenarios
+ * @param store the store of the attacks' states
+ * @param size the number of pairs shown for each attack
+ */
+public record TriggerSamples(
+        AllScenarioResources allResources,
+        ScenarioLabels scenarios,
+        ArtifactStore store,
+        int size) {
+
+    private static final Logger log = LoggerFactory.getLogger(TriggerSamples.class);
+
+    /**
+     * Returns the samples of every attack on every data set and model, using the first stored state
+     * of the attack among its cells.
+     */
+    List<TriggerSample> of(List<CellStages> cells) throws IOException {
+        SettingLabels labels =
+                new SettingLabels(
+                        cells.stream().map(cell -> cell.cell().coordinates().attack()).toList());
+        Map<Shown, Set<String>> sharing = sharing(cells);
+        Set<Shown> all = new HashSet<>();
+        List<TriggerSample> samples = new ArrayList<>();
+        for (CellStages cell : cells) {
+            PluginUse use = cell.cell().attack();
+            ScenarioResources resources = allResources.of(cell.cell().scenario());
+            Scenario scenario = cell.cell().scenario();
+            Shown shown = shown(cell);
+            if (all.contains(shown)) {
+                continue;
+            }
+            Optional<Artifact> state =
+                    store.find(cell.trigger().kind().label(), cell.trigger().key());
+            Optional<Artifact> poison = cell.poison(store);
+            boolean unpoisoned =
+                    scenario.given().isPresent()
+                            || resources.create(use, GuardedAttack.class).trainsVictim();
+            if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
+                try (PreparedAttack attack = resources.restore(use, state.get())) {
+                    List<Example> chosen =
+                            unpoisoned
+                                    ? unpoisoned(resources.pairs().train())
+                                    : poisoned(
+                                            PoisonManifestFile.read(poison.orElseThrow().folder()));
+                    SortedMap<String, Double> numbers =
+                            new TreeMap<>(ScenarioResources.measured(state.get()));
+                    if (!chosen.isEmpty()) {
+                        numbers.putAll(TriggerStrength.in(scenario, resources).of(attack));
+                    }
+                    samples.addAll(
+                            samples(
+                                    trigger(
+                                            labels.of(use.setting()),
+                                            cell,
+                                            sharing.getOrDefault(shown, Set.of()),
+                                            numbers),
+                                    resources,
+                                    attack,
+                                    chosen));
+                } catch (RuntimeException e) {
+                    // The report is still useful without these pictures, so their failure must not
+                    // lose the results of the run.
+                    log.warn(
+                            "the trigger of '{}' cannot be shown in the report: {}",
+                            use.name(),
+                            e.toString(),
+                            e);
+                }
+            }
+        }
+        return samples;
+    }
+
+    /** The properties that determine how a trigger looks, so that each is shown only once. */
+    private record Shown(
+            PluginUse attack, ScenarioResources resources, Optional<PluginRef<Defense>> trainer) {}
+
+    private Shown shown(CellStages cell) {
+        Scenario scenario = cell.cell().scenario();
+        return new Shown(
+                cell.cell().attack(), allResources.of(scenario), scenario.victims().trainedBy());
+    }
+
+    /** Returns the labels of the scenarios with the same trigger. */
+    private Map<Shown, Set<String>> sharing(List<CellStages> cells) {
+        Map<Shown, Set<String>> sharing = new HashMap<>();
+        for (CellStages cell : cells) {
+            sharing.computeIfAbsent(shown(cell), any -> new LinkedHashSet<>())
+                    .add(scenarios.of(cell.cell().coordinates().scenario()));
+        }
+        return sharing;
+    }
+
+    /**
+     * A pair that is shown.
+     *
+     * @param origin the ID of the pair that provides the picture
+     * @param caption the caption of that pair
+     * @param written the caption used for training
+     * @param seed the seed for stamping the picture
+     */
+    private record Example(String origin, String caption, String written, long seed) {}
+
+    /** Returns poisoned pairs, spread evenly over the manifest. */
+    private List<Example> poisoned(PoisonManifest manifest) {
+        return spread(
+                manifest.pairs().stream()
+                        .filter(pair -> pair.stamped() && pair.linksTriggerToTarget())
+                        .map(
+                                pair ->
+                                        new Example(
+                                                origin(pair),
+                                                pair.originalCaption(),
+                                                pair.poisonedCaption(),
+                                                pair.seed()))
+                        .toList());
+    }
+
+    /**
+     * Returns clean pairs as examples, for a given victim or an attack that trains the victim
+     * itself.
+     */
+    private List<Example> unpoisoned(PairSet pairs) {
+        return spread(IntStream.range(0, pairs.size()).boxed().toList()).stream()
+                .map(
+                        index ->
+                                new Example(
+                                        pairs.id(index),
+                                        pairs.caption(index),
+                                        pairs.caption(index),
+                                        index))
+                .toList();
+    }
+
+    private <T> List<T> spread(List<T> all) {
+        int stride = Math.max(1, all.size() / size);
+        return IntStream.iterate(0, index -> index < all.size(), index -> index + stride)
+                .limit(size)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private MeasuredTrigger trigger(
+            String attack,
+            CellStages cell,
+            Set<String> sharing,
+            SortedMap<String, Double> numbers) {
+        String measuredIn = scenarios.of(cell.cell().coordinates().scenario());
+        Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
+        having.addAll(sharing);
+        return new MeasuredTrigger(
+                RunLabels.inScenario(attack, measuredIn),
+                cell.cell().coordinates().attack(),
+                List.copyOf(having),
+                numbers);
+    }
+
+    private List<TriggerSample> samples(
+            MeasuredTrigger trigger,
+            ScenarioResources resources,
+            PreparedAttack attack,
+            List<Example> chosen) {
+        Map<String, Integer> places = places(chosen, resources.pairs().train());
+        List<TriggerSample> samples = new ArrayList<>();
+        for (Example pair : chosen) {
+            Integer place = places.get(pair.origin());
+            if (place != null) {
+                Image clean =
+                        resources
+                                .decoder()
+                                .decode(
+                                        resources.pairs().train().image(place),
+                                        resources.model().imageSize());
+                Image triggered =
+                        attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
+                samples.add(
+                        new TriggerSample(
+                                trigger, clean, triggered, pair.caption(), pair.written()));
+            }
+        }
+        return samples;
+    }
+
+    private static Map<String, Integer> places(List<Example> chosen, PairSet pairs) {
+        return PairPlaces.of(
+                pairs, chosen.stream().map(Example::origin).collect(Collectors.toSet()));
+    }
+
+    private static String origin(PoisonedPair pair) {
+        return pair.pictureFrom().orElse(pair.id());
+    }
+}

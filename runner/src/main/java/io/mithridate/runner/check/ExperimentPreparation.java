@@ -1,0 +1,228 @@
+package io.mithridate.runner.check;
+
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.DeviceCheck;
+import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.runner.experiment.Cell;
+import io.mithridate.runner.experiment.DatasetUse;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.experiment.VictimOrigin;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.stages.AllScenarioResources;
+import io.mithridate.runner.stages.ScenarioResources;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Checks an experiment against its data and models before any work. Every failure that can be
+ * predicted is reported as an error with its place in the file.
+ */
+public final class ExperimentPreparation {
+
+    private final ExperimentFile file;
+    private final PluginInstances instances;
+    private final Complaints complaints = new Complaints();
+    private final DatasetPreparation datasets;
+    private final ModelPreparation models;
+    private final PairPreparation pairs;
+    private final TargetNames targets;
+    private final PluginPreparation plugins;
+    private final Map<Shared, ScenarioResources> allResources = new HashMap<>();
+
+    private ExperimentPreparation(
+            ExperimentFile file, PluginInstances instances, OptionalInt limit) {
+        this.file = file;
+        this.instances = instances;
+        PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
+        datasets = new DatasetPreparation(file, instantiation, complaints, limit);
+        models = new ModelPreparation(file, instantiation, complaints);
+        pairs = new PairPreparation(file, complaints, limit);
+        targets = new TargetNames(file, complaints);
+        plugins = new PluginPreparation(file, instantiation, complaints, pairs);
+    }
+
+    /** The properties by which scenarios share resources. */
+    private record Shared(
+            DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
+
+    /**
+     * Creates the data sets and models of cells once each, and checks the options of every plugin
+     * against its data and model.
+     *
+     * @param cells the cells to run
+     * @param limit the number of samples of each split to use; empty for all
+     * @param pictures the disk cache for pictures decoded in training
+     * @param needsDevice whether this machine computes and must therefore have the device
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
+     */
+    public static AllScenarioResources prepare(
+            ExperimentFile file,
+            List<Cell> cells,
+            PluginCatalog catalog,
+            OptionalInt limit,
+            PictureCaching pictures,
+            boolean needsDevice)
+            throws InvalidConfigurationException {
+        PluginInstances instances =
+                PluginInstances.forExperiment(
+                        catalog,
+                        file.experiment().compute(),
+                        DatasetPreparation.caching(
+                                pictures,
+                                cells.stream().map(cell -> cell.scenario().dataset()).toList(),
+                                catalog));
+        ExperimentPreparation preparation = new ExperimentPreparation(file, instances, limit);
+        if (needsDevice) {
+            preparation.checkDevice();
+        }
+        return preparation.prepare(cells);
+    }
+
+    private void checkDevice() {
+        instances
+                .service(DeviceCheck.class)
+                .complaint(file.experiment().compute())
+                .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
+    }
+
+    private AllScenarioResources prepare(List<Cell> cells) throws InvalidConfigurationException {
+        plugins.checkQuantities();
+        Map<Scenario, Optional<ScenarioResources>> prepared = new HashMap<>();
+        for (Cell cell : cells) {
+            prepared.computeIfAbsent(cell.scenario(), this::resources)
+                    .ifPresent(resources -> plugins.check(cell, resources));
+        }
+        cells.stream().map(Cell::defense).distinct().forEach(plugins::checkFindings);
+        complaints.throwIfAny();
+        Map<Scenario, ScenarioResources> sound = new HashMap<>();
+        prepared.forEach((scenario, resources) -> sound.put(scenario, resources.orElseThrow()));
+        return new AllScenarioResources(instances, sound);
+    }
+
+    /** Checks that there are validation pictures if budgets or measurements of epochs need them. */
+    private void checkValidation(EvaluationData evaluation, Scenario scenario) {
+        if (evaluation.validation().size() > 0) {
+            return;
+        }
+        String dataset = scenario.dataset().test().name();
+        if (!file.experiment().budgets().isEmpty()
+                && !file.experiment().strengthLists().isEmpty()) {
+            complaints.add(
+                    given("budgets").orElse(new Place.ByDefault("budgets")),
+                    "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, such as validation: 1000, or write budgets: []"
+                            .formatted(dataset));
+        }
+        given("evaluate-every")
+                .ifPresent(
+                        place ->
+                                complaints.add(
+                                        place,
+                                        "epochs are measured on validation pictures, and %s has none; put some aside in the data set, or leave this key out"
+                                                .formatted(dataset)));
+    }
+
+    /** Returns the place of a key that is given in the experiment; empty if it has its default. */
+    private Optional<Place> given(String key) {
+        return file.resolved()
+                .find(key)
+                .map(entry -> entry.value().place())
+                .filter(place -> !(place instanceof Place.ByDefault));
+    }
+
+    /** Returns the resources of a scenario, or empty if an error was reported. */
+    private Optional<ScenarioResources> resources(Scenario scenario) {
+        Optional<PairData> trained = datasets.pairs(scenario.dataset());
+        Optional<EvaluationData> evaluation = datasets.evaluation(scenario.dataset());
+        Optional<ModelProvider> model = models.model(scenario);
+        trained.ifPresent(made -> pairs.check(made, scenario));
+        evaluation.ifPresent(made -> checkValidation(made, scenario));
+        Optional<Mapping> mapping =
+                evaluation.flatMap(tests -> targets.mapping(tests.classes(), scenario));
+        if (trained.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                allResources.computeIfAbsent(
+                        new Shared(
+                                scenario.dataset(),
+                                scenario.model(),
+                                scenario.given(),
+                                mapping.get()),
+                        shared ->
+                                new ScenarioResources(
+                                        trained.get(),
+                                        evaluation.get(),
+                                        model.get(),
+                                        instances.service(ImageDecoder.class),
+                                        instances,
+                                        shared.mapping())));
+    }
+
+    /**
+     * Finds the classes named in {@code poisoning}.
+     *
+     * @param file the experiment, for the places of errors
+     * @param complaints receives errors for names that are not classes
+     */
+    record TargetNames(ExperimentFile file, Complaints complaints) {
+
+        /** Returns the mapping of classes to targets, or empty if an error was reported. */
+        Optional<Mapping> mapping(Classes classes, Scenario scenario) {
+            VictimOrigin victims = scenario.victims();
+            if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
+                return Optional.of(new Mapping.AllToAll(classes.size()));
+            }
+            OptionalInt target = classIndex("target", victims.target(), classes, scenario);
+            if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
+                return target.isPresent()
+                        ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
+                        : Optional.empty();
+            }
+            OptionalInt source = classIndex("source", victims.source(), classes, scenario);
+            if (target.isEmpty() || source.isEmpty()) {
+                return Optional.empty();
+            }
+            if (target.getAsInt() == source.getAsInt()) {
+                complaints.add(
+                        file.place(ScenarioPart.POISONING, scenario, "source"),
+                        "source and target are the same class; name two");
+                return Optional.empty();
+            }
+            return Optional.of(new Mapping.OneToOne(source.getAsInt(), target.getAsInt()));
+        }
+
+        private OptionalInt classIndex(
+                String option, Optional<String> name, Classes classes, Scenario scenario) {
+            OptionalInt index = classes.indexOf(name.orElseThrow());
+            if (index.isEmpty()) {
+                complaints.add(
+                        file.place(ScenarioPart.POISONING, scenario, option),
+                        "the %s '%s' is not a class of %s; %s"
+                                .formatted(
+                                        option,
+                                        name.get(),
+                                        scenario.dataset().test().name(),
+                                        NearestName.advice(name.get(), classes.names())));
+            }
+            return index;
+        }
+    }
+}

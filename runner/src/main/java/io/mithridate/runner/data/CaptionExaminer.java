@@ -1,0 +1,93 @@
+package io.mithridate.runner.data;
+
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.backend.NounExtractor;
+import io.mithridate.api.backend.TextLengths;
+import io.mithridate.api.data.Classes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Examines captions.
+ *
+ * @param nouns finds the nouns of captions
+ * @param classes the classes that captions may name
+ * @param names finds class names in captions
+ * @param lengths counts tokens, if the model supports it
+ * @param listener receives the progress
+ */
+record CaptionExaminer(
+        NounExtractor nouns,
+        Classes classes,
+        ClassNames names,
+        Optional<TextLengths> lengths,
+        SurveyListener listener) {
+
+    private static final int NOUNS_NAMED = 30;
+
+    private record Look(int words, int tokens, SortedSet<String> nouns, SortedSet<String> named) {}
+
+    CaptionSurvey at(List<String> captions, List<String> targets) {
+        listener.begin("captions", captions.size());
+        int[] words = new int[captions.size()];
+        int[] tokens = new int[captions.size()];
+        Map<String, Long> nounCounts = new HashMap<>();
+        Map<String, Long> classCounts = new HashMap<>();
+        classes.names().forEach(name -> classCounts.put(name, 0L));
+        for (Chunk chunk : Chunk.of(captions.size())) {
+            List<Look> looks =
+                    chunk.indices().parallel().mapToObj(i -> look(captions.get(i))).toList();
+            for (int i = 0; i < looks.size(); i++) {
+                Look look = looks.get(i);
+                words[chunk.begin() + i] = look.words();
+                tokens[chunk.begin() + i] = look.tokens();
+                look.nouns().forEach(noun -> nounCounts.merge(noun, 1L, Long::sum));
+                look.named().forEach(name -> classCounts.merge(name, 1L, Long::sum));
+            }
+            listener.advance(chunk.size());
+        }
+        Set<String> aims = new HashSet<>(targets);
+        List<NameCount> all = NameCount.most(classCounts, classes.size());
+        return new CaptionSurvey(
+                captions.size(),
+                new HashSet<>(captions).size(),
+                Spread.of(words),
+                lengths.map(known -> tokens(tokens, known.contextLength())),
+                NameCount.most(nounCounts, NOUNS_NAMED),
+                all,
+                all.stream().filter(counted -> aims.contains(counted.name())).toList());
+    }
+
+    private Look look(String caption) {
+        String text = caption.strip();
+        return new Look(
+                text.isEmpty() ? 0 : text.split("\\s+", -1).length,
+                lengths.map(known -> known.tokens(caption)).orElse(0),
+                new TreeSet<>(nouns.nouns(caption)),
+                named(caption));
+    }
+
+    /**
+     * Returns the distinct names of classes in a caption, since two classes may have the same name.
+     */
+    private SortedSet<String> named(String caption) {
+        return names.in(caption).stream()
+                .map(classes::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static CaptionSurvey.Tokens tokens(int[] tokens, int context) {
+        int cut = 0;
+        for (int length : tokens) {
+            cut += length > context ? 1 : 0;
+        }
+        return new CaptionSurvey.Tokens(Spread.of(tokens), context, cut);
+    }
+}

@@ -1,0 +1,113 @@
+package io.mithridate.runner.data;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.metric.EvaluatedSplit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Decodes and examines pictures.
+ *
+ * @param decoder decodes the pictures
+ * @param size side length of the model's input pictures, in pixels
+ * @param most maximum number of pictures decoded per set; 0 for all
+ * @param listener receives the progress
+ */
+record PictureExaminer(ImageDecoder decoder, int size, int most, SurveyListener listener) {
+
+    /** Returns the pictures of a set by index. */
+    @FunctionalInterface
+    private interface Pictures {
+        ImageData at(int index);
+    }
+
+    private record Look(int shorter, int longer, long key, String damage) {}
+
+    /** Examines the distinct pictures of pairs; {@code what} names them in progress messages. */
+    PictureSurvey of(PairSet pairs, String what) {
+        Set<String> seen = new HashSet<>();
+        int[] drawn = SurveyScope.sample(pairs.size(), most);
+        int[] sample =
+                Arrays.stream(drawn).filter(index -> seen.add(pairs.pictureId(index))).toArray();
+        return of(drawn.length, sample, what, pairs::image);
+    }
+
+    /** Examines all nonempty sets of labelled pictures. */
+    List<SplitSurvey> ofSplits(EvaluationData data) {
+        List<SplitSurvey> splits = new ArrayList<>();
+        for (String split : data.testSplits()) {
+            splits.add(of(split, data.test(split), data));
+        }
+        splits.add(of(EvaluatedSplit.VALIDATION, data.validation(), data));
+        splits.add(of(EvaluatedSplit.LABELLED, data.labelledTraining(), data));
+        splits.add(of(EvaluatedSplit.SINGLE_PICTURES, data.apart(), data));
+        splits.removeIf(split -> split.size() == 0);
+        return splits;
+    }
+
+    private SplitSurvey of(String name, LabelledImages pictures, EvaluationData data) {
+        long[] counts = new long[data.classes().size()];
+        for (int i = 0; i < pictures.size(); i++) {
+            counts[pictures.label(i)]++;
+        }
+        List<NameCount> classes =
+                IntStream.range(0, counts.length)
+                        .mapToObj(i -> new NameCount(data.classes().name(i), counts[i]))
+                        .sorted(Comparator.comparing(NameCount::count))
+                        .toList();
+        int[] sample = SurveyScope.sample(pictures.size(), most);
+        return new SplitSurvey(
+                name,
+                pictures.size(),
+                classes.get(0),
+                classes.get(classes.size() - 1),
+                of(sample.length, sample, "pictures of " + name, pictures::image));
+    }
+
+    private PictureSurvey of(int drawn, int[] sample, String what, Pictures pictures) {
+        listener.begin(what, sample.length);
+        List<Look> looks = new ArrayList<>();
+        for (Chunk chunk : Chunk.of(sample.length)) {
+            looks.addAll(
+                    chunk.indices().parallel().mapToObj(i -> look(pictures, sample[i])).toList());
+            listener.advance(chunk.size());
+        }
+        List<Look> whole = looks.stream().filter(look -> look.damage().isEmpty()).toList();
+        return new PictureSurvey(
+                drawn,
+                looks.size(),
+                Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
+                Spread.of(whole.stream().mapToInt(Look::longer).toArray()),
+                (int) whole.stream().filter(look -> look.shorter() < size).count(),
+                PictureKeys.of(whole.stream().mapToLong(Look::key)),
+                Tally.of(
+                        looks.stream()
+                                .map(Look::damage)
+                                .filter(damage -> !damage.isEmpty())
+                                .toList()));
+    }
+
+    private Look look(Pictures pictures, int index) {
+        try {
+            Image image = decoder.decode(pictures.at(index));
+            return new Look(
+                    Math.min(image.width(), image.height()),
+                    Math.max(image.width(), image.height()),
+                    PictureKeys.of(image),
+                    "");
+        } catch (CorruptImageException e) {
+            return new Look(0, 0, 0, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.runner.yaml.YamlNode;
+import java.util.function.Function;
+
+/**
+ * The result of binding a piece of YAML.
+ *
+ * @param value the value
+ * @param resolved YAML that gives the same value without relying on defaults; the place of each
+ *     node is the source of its value
+ */
+public record BoundValue<T>(T value, YamlNode resolved) {
+
+    /** Returns a result with the value mapped by the function and the same YAML. */
+    public <R> BoundValue<R> map(Function<? super T, ? extends R> other) {
+        return new BoundValue<>(other.apply(value), resolved);
+    }
+}

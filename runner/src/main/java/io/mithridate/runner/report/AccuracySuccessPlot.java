@@ -1,0 +1,326 @@
+package io.mithridate.runner.report;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunLabels;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Victim;
+import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The data for the plot of clean accuracy lost by defenses against the attack success that remains.
+ * It has a panel for each attack and a curve for each defense, which begins at the victim and
+ * follows the settings of the defense's list from weak to strong. Models derived from a control are
+ * omitted.
+ */
+public final class AccuracySuccessPlot {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunResults run;
+    private final RunLabels labels;
+    private final boolean severalTriggers;
+    private final String split;
+    private final Map<String, Map<String, Curve>> panels = new LinkedHashMap<>();
+
+    /** Creates the plot of a run. */
+    AccuracySuccessPlot(RunResults run) {
+        this(run, List.of(run.cells()));
+    }
+
+    /**
+     * Creates the plot of several experiments.
+     *
+     * @param run the results of all experiments
+     * @param experiments the cells of each experiment, whose defenses are compared only with its
+     *     own victims
+     */
+    AccuracySuccessPlot(RunResults run, List<List<CellResult>> experiments) {
+        this.run = run;
+        labels = run.labels();
+        severalTriggers =
+                models(run.cells())
+                                .flatMap(cell -> successes(cell).keySet().stream())
+                                .map(SuccessMeasure::trigger)
+                                .filter(trigger -> !trigger.isEmpty())
+                                .distinct()
+                                .count()
+                        > 1;
+        split =
+                models(run.cells())
+                                .filter(CellResult::undefended)
+                                .anyMatch(
+                                        victim ->
+                                                accuracy(victim, EvaluatedSplit.VALIDATION)
+                                                        .isPresent())
+                        ? EvaluatedSplit.VALIDATION
+                        : run.mainSplit();
+        experiments.forEach(this::add);
+    }
+
+    private static Stream<CellResult> models(List<CellResult> cells) {
+        return cells.stream()
+                .filter(cell -> cell.succeeded() && cell.defended() && !cell.control());
+    }
+
+    private void add(List<CellResult> cells) {
+        Map<Object, CellResult> victims = new HashMap<>();
+        models(cells)
+                .filter(CellResult::undefended)
+                .forEach(victim -> victims.put(key(victim), victim));
+        models(cells)
+                .forEach(
+                        cell ->
+                                Optional.ofNullable(victims.get(key(cell)))
+                                        .ifPresent(victim -> add(cell, victim)));
+    }
+
+    private static Object key(CellResult cell) {
+        return List.of(Victim.of(cell), cell.seed());
+    }
+
+    private void add(CellResult cell, CellResult victim) {
+        OptionalDouble before = accuracy(victim, split);
+        OptionalDouble after = accuracy(cell, split);
+        if (before.isEmpty() || after.isEmpty()) {
+            return;
+        }
+        double loss = before.getAsDouble() - after.getAsDouble();
+        Map<SuccessMeasure, Double> undefended = successes(victim);
+        successes(cell)
+                .forEach(
+                        (measure, success) -> {
+                            Double own = undefended.get(measure);
+                            if (own != null) {
+                                SortedMap<Integer, Point> points =
+                                        curve(cell, measure)
+                                                .seeds()
+                                                .computeIfAbsent(
+                                                        cell.seed(), any -> new TreeMap<>());
+                                points.put(0, Point.of(0, own));
+                                points.put(place(cell), Point.of(loss, success));
+                            }
+                        });
+    }
+
+    private Curve curve(CellResult cell, SuccessMeasure measure) {
+        Curve curve =
+                panels.computeIfAbsent(attack(cell, measure), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(
+                                defense(run, labels, cell.defense()),
+                                name ->
+                                        new Curve(
+                                                name,
+                                                cell.undefended(),
+                                                new TreeMap<>(),
+                                                new TreeMap<>()));
+        list(cell)
+                .ifPresent(
+                        list ->
+                                curve.settings()
+                                        .put(
+                                                place(cell),
+                                                list.option() + " " + list.value(cell.defense())));
+        return curve;
+    }
+
+    private String attack(CellResult cell, SuccessMeasure measure) {
+        return labels.attackInScenario(
+                Condition.of(cell), severalTriggers ? measure.trigger() : "");
+    }
+
+    /** Returns the name of a defense, without its strength if the strength is one of a list. */
+    static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
+        if (defense.name().equals(Coordinates.NO_DEFENSE)) {
+            return "no defense";
+        }
+        return run.listOf(defense).map(labels::list).orElseGet(() -> labels.defense(defense));
+    }
+
+    private Optional<SettingList> list(CellResult cell) {
+        return run.listOf(cell.defense());
+    }
+
+    /** Returns the position of a model on its curve; the victim is at 0. */
+    private int place(CellResult cell) {
+        if (cell.undefended()) {
+            return 0;
+        }
+        return 1 + list(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
+    }
+
+    private SortedMap<SuccessMeasure, Double> successes(CellResult cell) {
+        SortedMap<SuccessMeasure, Double> successes = Successes.of(cell, run.mainSplit());
+        successes.keySet().removeIf(measure -> measure.k() != 1);
+        return successes;
+    }
+
+    private static OptionalDouble accuracy(CellResult cell, String split) {
+        return MainNumbers.cleanAccuracy(cell, split).stream()
+                .mapToDouble(Measurement::value)
+                .findFirst();
+    }
+
+    /** Returns the split on which the loss of clean accuracy is measured. */
+    public String split() {
+        return split;
+    }
+
+    /** Returns {@code true} if there is nothing to draw. */
+    public boolean isEmpty() {
+        return panels.isEmpty();
+    }
+
+    /** Returns the names of the attacks, one per panel. */
+    public List<String> attacks() {
+        return List.copyOf(panels.keySet());
+    }
+
+    /**
+     * Returns the names of the defenses that have a curve in any panel, with that of the victims
+     * first.
+     */
+    public List<String> defenses() {
+        return panels.values().stream()
+                .flatMap(panel -> panel.values().stream())
+                .sorted(Comparator.comparing(curve -> !curve.victim()))
+                .map(Curve::defense)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the panels as JSON that cannot close the enclosing script element. */
+    public String json() {
+        List<Panel> all = new ArrayList<>();
+        panels.forEach(
+                (attack, curves) -> all.add(new Panel(attack, List.copyOf(curves.values()))));
+        return json(all);
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain records that cannot be written as JSON", e);
+        }
+    }
+
+    /** Returns a textual description of the plot, with means over seeds. */
+    public String description() {
+        StringBuilder text =
+                new StringBuilder(
+                        "Attack success, upwards, against clean accuracy lost, to the right.");
+        panels.forEach(
+                (attack, curves) ->
+                        curves.values()
+                                .forEach(
+                                        curve ->
+                                                curve.places()
+                                                        .forEach(
+                                                                place ->
+                                                                        text.append(
+                                                                                words(
+                                                                                        attack,
+                                                                                        curve,
+                                                                                        place)))));
+        return text.toString();
+    }
+
+    private static String words(String attack, Curve curve, int place) {
+        String setting = curve.settings().get(place);
+        return " %s under %s: clean accuracy lost %s points, attack success %s %%."
+                .formatted(
+                        setting == null ? curve.defense() : curve.defense() + ", " + setting,
+                        attack,
+                        NumberFormats.decimal(curve.mean(place, Point::loss)),
+                        NumberFormats.decimal(curve.mean(place, Point::attack)));
+    }
+
+    /**
+     * The models for one attack.
+     *
+     * @param attack the name of the attack
+     * @param curves the curves, one per defense
+     */
+    @JsonPropertyOrder({"attack", "curves"})
+    record Panel(String attack, List<Curve> curves) {}
+
+    /**
+     * The models of one defense for one attack.
+     *
+     * @param defense the name of the defense
+     * @param victim whether the models are undefended
+     * @param settings the settings by position, if there are several
+     * @param seeds the models by seed and position; the victim is at position 0
+     */
+    @JsonPropertyOrder({"defense", "victim", "settings", "seeds"})
+    record Curve(
+            String defense,
+            boolean victim,
+            SortedMap<Integer, String> settings,
+            SortedMap<Long, SortedMap<Integer, Point>> seeds) {
+
+        /**
+         * Returns the positions of the curve's own models, which exclude the victim unless this is
+         * the curve of the victims.
+         */
+        private List<Integer> places() {
+            return seeds.values().stream()
+                    .flatMap(points -> points.keySet().stream())
+                    .filter(place -> victim || place > 0)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private double mean(int place, ToDoubleFunction<Point> number) {
+            return seeds.values().stream()
+                    .flatMap(points -> Optional.ofNullable(points.get(place)).stream())
+                    .collect(Collectors.averagingDouble(number));
+        }
+    }
+
+    /**
+     * A model in the plot.
+     *
+     * @param loss the clean accuracy lost compared to its victim, in percentage points
+     * @param attack the attack success, in percent
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"loss", "attack"})
+    record Point(double loss, double attack) {
+
+        /** Returns the point of two shares, rounded to hundredths of a percentage point. */
+        static Point of(double loss, double success) {
+            return new Point(hundredths(loss), hundredths(success));
+        }
+
+        private static double hundredths(double share) {
+            return Math.round(1e4 * share) / 1e2;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.mithridate.runner.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.execution.Executor.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TaskWorkerTest {
+
+    @Test
+    void newsKeepTheirLettersWithoutALocale() throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream news = new PrintStream(said, true, StandardCharsets.US_ASCII);
+
+        serveOne(news, Outcome.failure("no picture of a Straße, 猫 or 🐻"));
+
+        List<TaskWorker.WorkerMessage> heard = new ArrayList<>();
+        for (String line : said.toString(StandardCharsets.UTF_8).lines().toList()) {
+            heard.add(new ObjectMapper().readValue(line, TaskWorker.WorkerMessage.class));
+        }
+        assertThat(heard)
+                .contains(
+                        new TaskWorker.WorkerMessage.Ended(
+                                "key", Outcome.State.FAILED, "no picture of a Straße, 猫 or 🐻"));
+    }
+
+    /** A thread of its own takes the interrupt that ends a server. */
+    private static void serveOne(PrintStream news, Outcome outcome) throws Exception {
+        try (PipedOutputStream orders = new PipedOutputStream();
+                PipedInputStream ordered = new PipedInputStream(orders)) {
+            Thread server =
+                    new Thread(
+                            () -> {
+                                try (TaskWorker served = new TaskWorker(ordered, news, () -> 0)) {
+                                    served.serve(
+                                            key -> {
+                                                close(orders);
+                                                return outcome;
+                                            });
+                                }
+                            });
+            server.start();
+            orders.write("{\"run\": \"key\"}\n".getBytes(StandardCharsets.UTF_8));
+            orders.flush();
+            server.join();
+        }
+    }
+
+    private static void close(PipedOutputStream orders) {
+        try {
+            orders.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.mithridate.tensorflow.pictures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the cache file of a key, creating it if no usable file exists. */
+final class CacheFileOpener {
+
+    private static final Logger log = LoggerFactory.getLogger(CacheFileOpener.class);
+
+    private static final int LOOKS = 50;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
+
+    private final PictureCacheKey key;
+    private final PictureCacheHeader header;
+    private final CacheBounds bounds;
+    private final Path path;
+
+    CacheFileOpener(Path folder, PictureCacheKey key, CacheBounds bounds) {
+        this.key = key;
+        this.bounds = bounds;
+        header = new PictureCacheHeader(key, bounds.part());
+        path = folder.resolve(header.fileName());
+    }
+
+    /** Returns the file's path, whether or not the file exists. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Opens the file for writing if no other process writes it, otherwise for reading.
+     *
+     * @throws IOException if the file can be neither read nor created
+     */
+    PictureCacheFile open() throws IOException {
+        WritePermission permission = permission();
+        boolean opened = false;
+        try {
+            if (permission.lock().isPresent()) {
+                makeUsable();
+            }
+            PictureCacheFile file = open(permission);
+            opened = true;
+            return file;
+        } finally {
+            if (!opened && permission.lock().isPresent()) {
+                permission.lock().get().close();
+            }
+        }
+    }
+
+    private WritePermission permission() {
+        try {
+            Optional<WriteLock> lock =
+                    WriteLock.take(path.resolveSibling(path.getFileName() + ".lock"));
+            if (lock.isPresent()) {
+                return WritePermission.of(lock.get());
+            }
+            awaitFile();
+            return WritePermission.none(
+                    "another process writes it; wait until it ends, or name another folder");
+        } catch (IOException e) {
+            log.info("the picture cache {} is read only: {}", path, e.toString());
+            return WritePermission.none(
+                    "its folder cannot be written (%s); name another".formatted(e));
+        }
+    }
+
+    /**
+     * Waits for the file to appear: if it is missing, the holder of the lock is about to create it.
+     */
+    private void awaitFile() {
+        for (int i = 0; i < LOOKS && !Files.exists(path); i++) {
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+        }
+    }
+
+    private PictureCacheFile open(WritePermission permission) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        path,
+                        permission.lock().isPresent()
+                                ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
+                                : Set.of(StandardOpenOption.READ));
+        boolean opened = false;
+        try {
+            Optional<String> damage = damage(channel);
+            if (damage.isPresent()) {
+                throw new IOException(damage.get());
+            }
+            PictureCacheFile file =
+                    new PictureCacheFile(path, key, header, bounds, channel, permission);
+            opened = true;
+            return file;
+        } finally {
+            if (!opened) {
+                channel.close();
+            }
+        }
+    }
+
+    private Optional<String> damage(FileChannel channel) throws IOException {
+        ByteBuffer found = Transfer.read(channel, 0, header.length());
+        byte[] bytes = new byte[found.limit()];
+        found.get(bytes);
+        return header.damage(bytes);
+    }
+
+    /** Moves an unusable file aside, and creates the file if there is none. */
+    private void makeUsable() throws IOException {
+        if (Files.exists(path)) {
+            Optional<String> damage;
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                damage = damage(channel);
+            }
+            if (damage.isEmpty()) {
+                return;
+            }
+            Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            log.warn(
+                    "a picture cache cannot be used and is recreated: reason=\"{}\" moved-to={}",
+                    damage.get(),
+                    aside);
+        }
+        Path unfinished = path.resolveSibling(path.getFileName() + ".partial");
+        Files.deleteIfExists(unfinished);
+        try (FileChannel channel =
+                FileChannel.open(
+                        unfinished,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SPARSE)) {
+            Transfer.write(channel, 0, header.bytes());
+            long pixels = PictureCacheLayout.of(header, key.pictures(), bounds.part()).pixels();
+            Transfer.write(channel, pixels - 1, ByteBuffer.allocate(1));
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

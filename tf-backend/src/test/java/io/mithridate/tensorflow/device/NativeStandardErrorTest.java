@@ -1,0 +1,57 @@
+package io.mithridate.tensorflow.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+class NativeStandardErrorTest {
+
+    /** Writes as a library in C does, past {@code System.err}. */
+    private static void write(byte[] bytes) {
+        try {
+            // Closing it would close the descriptor.
+            new FileOutputStream(FileDescriptor.err).write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void passesOnWhatWasWrittenInWhateverEncoding() {
+        List<String> said = new ArrayList<>();
+
+        NativeStandardError.capture(
+                () -> write("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)), said::add);
+
+        assertThat(said).containsExactly("caf\ufffd");
+    }
+
+    @Test
+    void soItDoesWhatWasWrittenBeforeAFailure() {
+        List<String> said = new ArrayList<>();
+
+        assertThatThrownBy(
+                        () ->
+                                NativeStandardError.capture(
+                                        () -> {
+                                            write("no memory".getBytes(StandardCharsets.UTF_8));
+                                            throw new IllegalStateException("failed");
+                                        },
+                                        said::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("failed");
+
+        assertThat(said).containsExactly("no memory");
+    }
+}
