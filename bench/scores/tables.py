@@ -34,7 +34,7 @@ NEW_DRAWINGS = ("clean-accuracy", "test-new-drawings", "1")
 def short(name):
     """The protocol's name of a defense."""
     defense = name.split()[0]
-    return "positives alone" if "in-modal-weight=0" in name or "negatives=none" in name else defense
+    return "positives alone" if "in-modal-weight=0" in name.replace("weight 0", "weight=0") else defense
 
 
 class List:
@@ -104,7 +104,8 @@ def verdicts(found, attack, key):
     students = scores.holm([scores.student_test(d) for d in differences])
     flips = scores.holm([scores.sign_flip_test(d) for d in differences])
     for d, student, flip in zip(differences, students, flips):
-        yield f"{number(d)} ({scores.verdict(d, student, flip)})".replace("-", "−", 1)
+        sign = "−" if sum(d) < 0 else "+"
+        yield f"{sign}{number(d).lstrip('-')} ({scores.verdict(d, student, flip)})"
 
 
 def contrast_table(found, key):
@@ -152,8 +153,7 @@ def cost_table(paths):
         with scores.text(path) as file:
             for cost in json.load(file)["costs"]:
                 if cost["stage"] == "defense" and cost["pictures_embedded"]:
-                    title = cost["title"].split(" x ")[1].rsplit(", seed", 1)[0] if " x " in cost["title"] else cost["title"]
-                    spent[short(title.replace(",", ""))].append(cost)
+                    spent[short(cost["title"])].append(cost)
     rows = []
     for defense in CORE:
         if spent[defense]:
