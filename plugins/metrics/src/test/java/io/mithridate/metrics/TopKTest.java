@@ -57,7 +57,7 @@ class TopKTest {
     void refusesNumbersThatMeanNothing() {
         assertThatThrownBy(() -> new TopK(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no number");
+                .hasMessageContaining("k is empty");
         assertThatThrownBy(() -> new TopK(List.of(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1, not 0");

@@ -56,9 +56,7 @@ class LossHarnessTest {
     @Test
     void whatIsNotGivenIsNamed() {
         assertThatThrownBy(() -> new LossHarness().given("image", new float[][] {{1}}).of(MOVED))
-                .hasMessage(
-                        "the objective asks for 'frozen image', but only [image] were given"
-                                + " alone");
+                .hasMessage("the objective asks for 'frozen image', but only [image] were given");
     }
 
     @Test
