@@ -21,7 +21,7 @@ class TaCleanerOptionsTest {
         assertThatThrownBy(settings::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("variant: " + written)
-                .hasMessageContaining("negatives: none")
+                .hasMessageContaining("negatives is none")
                 .hasMessageContaining("variant: infonce");
     }
 

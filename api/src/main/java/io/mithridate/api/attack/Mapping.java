@@ -35,18 +35,18 @@ public sealed interface Mapping {
     /**
      * Every class except the target is a source.
      *
-     * @param targetClass the index of the target class
+     * @param aim the index of the target class
      */
-    record AllToOne(int targetClass) implements Mapping {
+    record AllToOne(int aim) implements Mapping {
 
         @Override
         public OptionalInt target(int trueClass) {
-            return trueClass == targetClass ? OptionalInt.empty() : OptionalInt.of(targetClass);
+            return trueClass == aim ? OptionalInt.empty() : OptionalInt.of(aim);
         }
 
         @Override
         public OptionalInt target() {
-            return OptionalInt.of(targetClass);
+            return OptionalInt.of(aim);
         }
     }
 
@@ -54,24 +54,24 @@ public sealed interface Mapping {
      * One class is the source.
      *
      * @param source the index of the source class
-     * @param targetClass the index of the target class
+     * @param aim the index of the target class
      */
-    record OneToOne(int source, int targetClass) implements Mapping {
+    record OneToOne(int source, int aim) implements Mapping {
 
         public OneToOne {
-            if (source == targetClass) {
+            if (source == aim) {
                 throw new IllegalArgumentException("source and target are the same class");
             }
         }
 
         @Override
         public OptionalInt target(int trueClass) {
-            return trueClass == source ? OptionalInt.of(targetClass) : OptionalInt.empty();
+            return trueClass == source ? OptionalInt.of(aim) : OptionalInt.empty();
         }
 
         @Override
         public OptionalInt target() {
-            return OptionalInt.of(targetClass);
+            return OptionalInt.of(aim);
         }
     }
 

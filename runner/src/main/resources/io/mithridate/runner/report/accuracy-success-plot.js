@@ -103,7 +103,11 @@
         textBorderColor: palette.paper,
         textBorderWidth: 3,
       },
-      labelLayout: { dy: names.get(curve.defense) },
+      // Moves a name that would end beyond the right edge to the left; how wide it is depends on the fonts.
+      labelLayout: ({ labelRect }) => ({
+        x: Math.min(labelRect.x, element.clientWidth - labelRect.width - 2),
+        dy: names.get(curve.defense),
+      }),
       markLine: curve.victim ? {
         silent: true,
         symbol: 'none',

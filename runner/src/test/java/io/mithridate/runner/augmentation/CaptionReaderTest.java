@@ -108,8 +108,8 @@ class CaptionReaderTest {
         assertThatThrownBy(() -> read(latin1))
                 .isInstanceOf(InvalidTextException.class)
                 .hasMessage(
-                        "captions.txt:2:6: the byte 0xE4 is not UTF-8; convert the text first, such"
-                                + " as by iconv -f LATIN1 -t UTF-8");
+                        "captions.txt:2:6: the byte 0xE4 is not UTF-8; convert it, e.g. with"
+                                + " iconv -f LATIN1 -t UTF-8");
     }
 
     @ParameterizedTest
