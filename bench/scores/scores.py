@@ -162,8 +162,8 @@ def read(paths, strength):
     return numbers
 
 
-def losses_and_attacks(numbers, split, k):
-    """Yields (attack, seed, defense, losses in points, attack success in %, the victim's)."""
+def lists(numbers):
+    """Yields (attack, seed, defense, the victim's numbers, those of the settings from weak to strong)."""
     by_list = collections.defaultdict(list)
     for (attack, seed, name, place), cell in numbers.items():
         by_list[attack, seed, name].append((place, cell))
@@ -171,25 +171,29 @@ def losses_and_attacks(numbers, split, k):
     for _, _, name, place in numbers:
         places[name].add(place)
     for (attack, seed, name), settings in by_list.items():
-        # results.csv does not say whether a setting that is missing broke down, which would end the list there.
+        # The rows do not say whether a setting that is missing broke down, which would end the list there.
         if len(settings) < len(places[name]):
             print(f"{attack}, seed {seed}, {name}: {len(places[name]) - len(settings)} settings are missing; left out")
             continue
         victim = by_list.get((attack, seed, "none"))
         if name == "none" or victim is None or len(settings) < 2:
             continue
-        clean = ("clean-accuracy", "validation", "1")
-        success = ("attack-success", split, k)
         settings.sort(key=lambda setting: setting[0])
-        base = victim[0][1]
-        yield (
-            attack,
-            seed,
-            name,
-            [100 * (base[clean] - cell[clean]) for _, cell in settings],
-            [100 * cell[success] for _, cell in settings],
-            100 * base[success],
-        )
+        yield attack, seed, name, victim[0][1], [cell for _, cell in settings]
+
+
+def losses(victim, settings):
+    """The clean accuracy on validation that each setting loses, in points."""
+    clean = ("clean-accuracy", "validation", "1")
+    return [100 * (victim[clean] - cell[clean]) for cell in settings]
+
+
+def verdicts(contrasts):
+    """Yields (Student's p, the sign flip's, verdict) after Holm over the contrasts, each a list of differences."""
+    students = holm([student_test(differences) for differences in contrasts])
+    flips = holm([sign_flip_test(differences) for differences in contrasts])
+    for differences, student, flip in zip(contrasts, students, flips):
+        yield student, flip, verdict(differences, student, flip)
 
 
 def main():
@@ -204,10 +208,10 @@ def main():
     given = parser.parse_args()
 
     scores = collections.defaultdict(dict)
-    for attack, seed, name, losses, attacks, victim in losses_and_attacks(
-        read(given.runs, given.strength), given.split, given.k
-    ):
-        scores[attack, name][seed] = attack_left(losses, attacks, victim)
+    success = ("attack-success", given.split, given.k)
+    for attack, seed, name, victim, settings in lists(read(given.runs, given.strength)):
+        attacks = [100 * cell[success] for cell in settings]
+        scores[attack, name][seed] = attack_left(losses(victim, settings), attacks, 100 * victim[success])
     for (attack, name), by_seed in sorted(scores.items()):
         values = list(by_seed.values())
         print(f"{attack:20} {name:50} n = {len(values):2}  {mean_and_error(values)[0]:6.2f} ± {half_width(values, .95):.2f}")
@@ -229,11 +233,10 @@ def main():
             if a.keys() != b.keys():
                 sys.exit(f"{attack}: {one} has seeds {sorted(a)}, {other} has {sorted(b)}")
             tested.append([a[seed] - b[seed] for seed in sorted(a)])
-        students, flips = holm([student_test(d) for d in tested]), holm([sign_flip_test(d) for d in tested])
-        for (one, other), d, student, flip in zip(given.contrast, tested, students, flips):
+        for (one, other), d, (student, flip, said) in zip(given.contrast, tested, verdicts(tested)):
             mean, width = mean_and_error(d)[0], half_width(d, 0.95)
             print(f"{attack}: {one} - {other}: {mean:+.2f} ± {width:.2f}, n = {len(d)},"
-                  f" Student {student:.4f}, sign flip {flip:.4f} (Holm): {verdict(d, student, flip)}")
+                  f" Student {student:.4f}, sign flip {flip:.4f} (Holm): {said}")
 
     if given.json:
         with text(given.json) as file:

@@ -24,7 +24,6 @@ CONTRASTS = [
     ("ta-cleaner", "positives alone"),
 ]
 ATTACKS = ["badclip", "badnets", "blended"]
-CLEAN = ("clean-accuracy", "validation", "1")
 SUCCESS = ("attack-success", "test", "1")
 SUCCESS_TEN = ("attack-success", "test", "10")
 TRIGGERED = ("triggered-accuracy", "test", "1")
@@ -43,7 +42,7 @@ class List:
     def __init__(self, victim, settings):
         self.victim = victim
         self.settings = settings
-        self.losses = [100 * (victim[CLEAN] - cell[CLEAN]) for cell in settings]
+        self.losses = scores.losses(victim, settings)
 
     def left(self, key):
         return scores.attack_left(self.losses, [100 * cell[key] for cell in self.settings], 100 * self.victim[key])
@@ -54,15 +53,9 @@ class List:
 
 def lists(paths):
     """By attack, defense and seed."""
-    cells = collections.defaultdict(list)
-    for (attack, seed, name, place), cell in scores.read(paths, "along").items():
-        cells[attack.split()[0], name, seed].append((place, cell))
     found = collections.defaultdict(dict)
-    for (attack, name, seed), settings in cells.items():
-        if name == "none":
-            continue
-        ordered = [cell for _, cell in sorted(settings, key=lambda setting: setting[0])]
-        found[attack, short(name)][seed] = List(cells[attack, "none", seed][0][1], ordered)
+    for attack, seed, name, victim, settings in scores.lists(scores.read(paths, "along")):
+        found[attack.split()[0], short(name)][seed] = List(victim, settings)
     return found
 
 
@@ -101,11 +94,9 @@ def verdicts(found, attack, key):
         if a.keys() != b.keys():
             sys.exit(f"{attack}: {one} has seeds {sorted(a)}, {other} has {sorted(b)}")
         differences.append([a[seed].left(key) - b[seed].left(key) for seed in sorted(a)])
-    students = scores.holm([scores.student_test(d) for d in differences])
-    flips = scores.holm([scores.sign_flip_test(d) for d in differences])
-    for d, student, flip in zip(differences, students, flips):
+    for d, (_, _, verdict) in zip(differences, scores.verdicts(differences)):
         sign = "−" if sum(d) < 0 else "+"
-        yield f"{sign}{number(d).lstrip('-')} ({scores.verdict(d, student, flip)})"
+        yield f"{sign}{number(d).lstrip('-')} ({verdict})"
 
 
 def contrast_table(found, key):

@@ -27,6 +27,7 @@ import io.mithridate.runner.suites.EntryCheck;
 import io.mithridate.runner.suites.EntryFile;
 import io.mithridate.runner.suites.Suite;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -183,6 +184,9 @@ final class EntryCommand extends Command {
         Suite suite = suite(line, catalog).orElseThrow();
         List<RunResults> runs = new ArrayList<>();
         for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                whole(path);
+            }
             RunResults run = CompareCommand.read(path);
             for (CellResult cell : run.cells()) {
                 requireSame(path, suite.difference(cell));

@@ -161,6 +161,16 @@ public record Suite(
      */
     public Optional<String> difference(CellResult cell) {
         Map<String, String> recorded = cell.coordinates().scenario();
+        if (!cell.coordinates().dataset().equals(dataset)
+                || !cell.coordinates().model().equals(model)) {
+            return Optional.of(
+                    "dataset and model are %s and %s, not %s and %s"
+                            .formatted(
+                                    cell.coordinates().dataset(),
+                                    cell.coordinates().model(),
+                                    dataset,
+                                    model));
+        }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String text = recorded.get(placeInCells(setting.getKey()));
             // Of a file the suite has the name alone.

@@ -242,6 +242,29 @@ class EntryCommandTest {
         assertThat(text(err)).contains("used 30 samples of every split");
     }
 
+    @Test
+    void aRunOfFewerSamplesIsNoEntryOfAGivenSuite() throws IOException {
+        Path fewer = folder.resolve("fewer.yaml");
+        Files.writeString(fewer, SUITE.replace("pairs: 12", "pairs: 6"));
+        run("fewer-of-suite", "--limit-samples", "30", "defense-data.pairs=6");
+
+        assertThat(ofResults(List.of(only("fewer-of-suite")), fewer, folder.resolve("fewer.json")))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(text(err)).contains("used 30 samples of every split");
+    }
+
+    @Test
+    void resultsOfAnotherModelAreRefused() throws IOException {
+        Path results = folder.resolve("other-model.json");
+        String text = Files.readString(Path.of(only("whole")).resolve("results.json"));
+        Files.writeString(
+                results, text.replaceAll("\"model\" : \"[a-z]+\"", "\"model\" : \"another\""));
+
+        assertThat(ofResults(List.of(results.toString()), suite, folder.resolve("model.json")))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(text(err)).contains("is of another suite: dataset and model are");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--defense forgte, did you mean 'forget'?",

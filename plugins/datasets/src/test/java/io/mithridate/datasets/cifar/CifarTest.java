@@ -351,7 +351,7 @@ class CifarTest {
         assertThat(CifarFixture.open(place, false, CheckLevel.DECODE).leftOut()).isEmpty();
     }
 
-    /** What is thrown for pictures of any split. */
+    /** The exception that is thrown for pictures of any split. */
     private static List<Throwable> damaged(Cifar cifar) {
         List<Throwable> damaged = new ArrayList<>();
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
