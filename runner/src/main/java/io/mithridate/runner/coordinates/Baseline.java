@@ -13,12 +13,15 @@ import java.util.TreeMap;
  * other defenses of that name.
  *
  * <p>It is written {@code clean-clip} or, if several entries have that name, {@code clean-clip
- * image-augmentation=geometric}.
+ * image-augmentation=geometric}. {@code clean-clip along=*} is the list of its values of {@code
+ * along}.
  *
  * @param defense the defense's name
  * @param options texts of some of its options, by path within the defense
  */
 public record Baseline(String defense, SortedMap<String, String> options) {
+
+    private static final String ANY = "*";
 
     /** The notation, for error messages. */
     public static final String FORM =
@@ -62,9 +65,15 @@ public record Baseline(String defense, SortedMap<String, String> options) {
                                                 given.options().getOrDefault(option.getKey(), "")));
     }
 
-    /** Returns whether this baseline matches all settings of a list. */
+    /**
+     * Returns whether this baseline matches all settings of a list, and {@code *} stands for no
+     * option but the one that makes it stronger.
+     */
     public boolean names(SettingList list) {
-        return list.settings().stream().allMatch(this::names);
+        return list.settings().stream().allMatch(this::names)
+                && options.entrySet().stream()
+                        .filter(option -> option.getValue().equals(ANY))
+                        .allMatch(option -> option.getKey().equals(list.option()));
     }
 
     /** Returns the lists in which this baseline matches all settings. */
@@ -86,6 +95,9 @@ public record Baseline(String defense, SortedMap<String, String> options) {
 
     /** Compares two texts by value, since an experiment may say 1e-3 for the 0.001 of a table. */
     private static boolean means(String option, String written, String text) {
+        if (written.equals(ANY)) {
+            return !text.isEmpty();
+        }
         YamlNode node = YamlScalar.plain(new Place.ByDefault(option), written);
         return Axes.find(option, node, List.of(text)).isPresent();
     }

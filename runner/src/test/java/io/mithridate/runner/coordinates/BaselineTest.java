@@ -3,6 +3,8 @@ package io.mithridate.runner.coordinates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,31 @@ class BaselineTest {
                 .isFalse();
         assertThat(baseline.names(setting("clean-clip", Map.of("learning-rate", "0.001"))))
                 .isFalse();
+    }
+
+    @Test
+    void aStarStandsForTheListOfAnOption() {
+        SettingList path = list("along", Map.of("learning-rate", "0.008"), "0.5", "1");
+        SettingList rates = list("learning-rate", Map.of(), "0.001", "0.008");
+
+        assertThat(Baseline.parse("clean-clip along=*").among(List.of(path, rates)))
+                .containsExactly(path);
+        assertThat(Baseline.parse("clean-clip learning-rate=*").among(List.of(path, rates)))
+                .containsExactly(rates);
+        assertThat(Baseline.parse("clean-clip batch=*").among(List.of(path, rates))).isEmpty();
+    }
+
+    private static SettingList list(String option, Map<String, String> others, String... values) {
+        return new SettingList(
+                option,
+                Arrays.stream(values)
+                        .map(
+                                value -> {
+                                    Map<String, String> options = new TreeMap<>(others);
+                                    options.put(option, value);
+                                    return setting("clean-clip", options);
+                                })
+                        .toList());
     }
 
     @Test
