@@ -98,7 +98,7 @@ public final class NewCommand extends Command {
                     .print(
                             """
                             once, in Mithridate's folder, to give the project its api:
-                              mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit -am
+                              mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit,plugins/bom -am
                             """);
         }
         context.out()
