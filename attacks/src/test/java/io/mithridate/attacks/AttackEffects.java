@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ChoosesPairs;
 import io.mithridate.api.attack.ClassNames;
-import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.TargetsPictures;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.Setting;

@@ -3,8 +3,8 @@ package io.mithridate.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Fidelity;

@@ -1,8 +1,8 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;

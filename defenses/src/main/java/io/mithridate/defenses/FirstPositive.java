@@ -1,7 +1,7 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;

@@ -1,7 +1,7 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.tensorflow.image.augment.AutoAugment;
 import io.mithridate.tensorflow.image.augment.GeometricAugment;

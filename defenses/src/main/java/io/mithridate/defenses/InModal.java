@@ -1,7 +1,7 @@
 package io.mithridate.defenses;
 
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;

@@ -1,6 +1,6 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;

@@ -2,7 +2,7 @@ package io.mithridate.defenses;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.datasets.emojiscenes.EmojiScenes;

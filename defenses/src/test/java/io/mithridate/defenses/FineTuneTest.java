@@ -2,8 +2,8 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.perturbation.Par;
 import io.mithridate.defenses.perturbation.ParSettings;

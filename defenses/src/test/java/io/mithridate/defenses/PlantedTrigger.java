@@ -8,7 +8,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;

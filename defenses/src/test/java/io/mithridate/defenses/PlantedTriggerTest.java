@@ -2,7 +2,7 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;

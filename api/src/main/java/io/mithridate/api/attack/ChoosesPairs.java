@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -65,5 +66,24 @@ public interface ChoosesPairs {
     /** Returns the choices of an attack; if it makes none, those of the experiment. */
     static ChoosesPairs of(Attack<?> attack) {
         return attack instanceof ChoosesPairs choosing ? choosing : new ChoosesPairs() {};
+    }
+
+    /**
+     * Pairs whose pictures are used for poisoned pairs; the donors themselves are not changed.
+     * Poisoned pairs take the pictures in turn, so that each is used equally often.
+     *
+     * @param donorClass the only class that the captions of a donor's picture name
+     * @param pictures the number of pictures to draw, without replacement; empty to use all
+     */
+    record Donors(int donorClass, OptionalInt pictures) {
+
+        /**
+         * Returns {@code true} if the caption of a pair allows it to be a donor.
+         *
+         * @param named the classes that its caption names
+         */
+        public boolean includes(Set<Integer> named) {
+            return named.equals(Set.of(donorClass));
+        }
     }
 }

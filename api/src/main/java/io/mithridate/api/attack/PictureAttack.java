@@ -1,5 +1,6 @@
 package io.mithridate.api.attack;
 
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.random.Seed;
 import java.util.Optional;
 

@@ -17,4 +17,32 @@ public interface TargetsPictures {
                 ? targeting.singlePictures()
                 : Optional.empty();
     }
+
+    /**
+     * The pictures that an attack targets individually. They are not in the training set before
+     * poisoning, and the attack's success is measured on them alone (Carlini and Terzis 2022).
+     *
+     * <p>They are drawn from those pictures of {@link
+     * io.mithridate.api.data.EvaluationData#apart()} for which the {@link Mapping} has a target.
+     * Each one is added to the training set together with captions of training pairs that name its
+     * target.
+     *
+     * @param count the number of pictures, at least 1
+     * @param captionsEach the number of captions that each picture is added with, at least 1
+     */
+    record SinglePictures(int count, int captionsEach) {
+
+        public SinglePictures {
+            if (count < 1 || captionsEach < 1 || (long) count * captionsEach > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "an attack cannot aim at %d pictures with %d captions each"
+                                .formatted(count, captionsEach));
+            }
+        }
+
+        /** Returns the number of added pairs. */
+        public int pairs() {
+            return count * captionsEach;
+        }
+    }
 }

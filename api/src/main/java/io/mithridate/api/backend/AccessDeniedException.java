@@ -1,6 +1,6 @@
 package io.mithridate.api.backend;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 
 /** Thrown if a defense uses access that it does not require. */
 public final class AccessDeniedException extends RuntimeException {

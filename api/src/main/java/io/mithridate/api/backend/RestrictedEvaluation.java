@@ -1,13 +1,12 @@
 package io.mithridate.api.backend;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedPairs;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
@@ -105,8 +104,8 @@ public final class RestrictedEvaluation implements Evaluation {
     }
 
     @Override
-    public PoisonManifest manifest() {
-        return evaluation.manifest();
+    public Set<String> poison() {
+        return evaluation.poison();
     }
 
     @Override

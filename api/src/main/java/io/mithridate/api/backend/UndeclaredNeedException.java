@@ -1,6 +1,6 @@
 package io.mithridate.api.backend;
 
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 
 /** Thrown if a metric reads something that it did not declare in its needs. */
 public final class UndeclaredNeedException extends RuntimeException {

@@ -1,5 +1,6 @@
 package io.mithridate.api.data;
 
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -91,4 +91,13 @@ public interface PairSet {
     default PairSet select(int[] indices) {
         return new SelectedPairs(this, indices);
     }
+
+    /**
+     * The origin of a picture. The same index in sets with equal fingerprints refers to equal
+     * pictures.
+     *
+     * @param pairs the set that the picture comes from
+     * @param index the index of the picture in that set
+     */
+    record PictureSource(PairSet pairs, int index) {}
 }

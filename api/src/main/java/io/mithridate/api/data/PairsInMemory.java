@@ -1,5 +1,6 @@
 package io.mithridate.api.data;
 
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

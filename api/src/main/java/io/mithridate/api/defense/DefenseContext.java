@@ -1,19 +1,24 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The data and knowledge of a defender. Each accessor throws {@link AccessDeniedException} unless
@@ -106,4 +111,64 @@ public interface DefenseContext {
 
     /** Opens a model for embedding; the caller closes it. */
     ImageTextModel open(Checkpoint checkpoint);
+
+    /**
+     * The embeddings of pairs.
+     *
+     * @param images one row per picture, not normalized
+     * @param texts one row per caption, in the same order, not normalized
+     */
+    record PairEmbeddings(Embeddings images, Embeddings texts) {
+
+        /**
+         * Creates embeddings of pairs.
+         *
+         * @throws IllegalArgumentException if the numbers of rows differ
+         */
+        public PairEmbeddings {
+            if (images.count() != texts.count()) {
+                throw new IllegalArgumentException(
+                        "%d pictures and %d captions are not pairs"
+                                .formatted(images.count(), texts.count()));
+            }
+        }
+    }
+
+    /**
+     * The attacker of a cell, for a defense with {@link Access#TRUE_TRIGGER}. Such a defense is an
+     * oracle and the lower bound in every table, because no real defender knows the attacker. The
+     * pairs that were actually poisoned are listed in the manifest, which no defense sees.
+     */
+    interface Attacker {
+
+        /** Returns the attack, which stamps pictures and inserts its text key into captions. */
+        PreparedAttack trigger();
+
+        /**
+         * Returns the facts that the attack received, including the target. They contain the
+         * classes, so an oracle does not need {@link Access#CLASS_NAMES} to get the target's name.
+         */
+        AttackFacts facts();
+
+        /**
+         * Returns the class that the attacker would tie a pair to.
+         *
+         * @param caption the pair's own caption
+         * @return the class's index; empty if the attack could not poison the pair, or if its
+         *     caption already names that class and would be replaced
+         */
+        OptionalInt target(String caption);
+
+        /**
+         * Returns the caption that the attacker would give a pair. It is written in the same way as
+         * the captions of the victim's poisoned pairs and includes the attack's text key if it has
+         * one.
+         *
+         * @param caption the pair's own caption
+         * @param seed the pair's seed; equal seeds give equal captions
+         * @throws IllegalArgumentException if {@link #target} is empty for the caption, or if the
+         *     source of captions has none for the target
+         */
+        String written(String caption, Seed seed);
+    }
 }

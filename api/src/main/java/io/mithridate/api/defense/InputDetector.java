@@ -1,6 +1,7 @@
 package io.mithridate.api.defense;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import java.util.EnumSet;
 import java.util.Set;

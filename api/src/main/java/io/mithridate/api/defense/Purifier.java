@@ -1,9 +1,12 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** A defense that removes a possible backdoor from a model. */
 public non-sealed interface Purifier extends Defense {
@@ -30,4 +33,26 @@ public non-sealed interface Purifier extends Defense {
      * @return the cleaned model, in the context's folder, or {@code suspect} itself
      */
     Checkpoint purify(Checkpoint suspect, DefenseContext context);
+
+    /** A change made to training pictures before the model sees them. */
+    interface PictureChange {
+
+        /** Returns a name in kebab-case, for tables. */
+        String name();
+
+        /**
+         * Returns {@code true} if it crops or flips. The trigger is then no longer at its original
+         * position, so it is not compared pixel by pixel.
+         */
+        boolean isGeometric();
+
+        /**
+         * Returns a changed copy of a picture.
+         *
+         * @param image a picture of the model's input size; not changed
+         * @param random the source of all randomness; the same state gives the same change
+         * @return a picture of the same size
+         */
+        Image apply(Image image, RandomGenerator random);
+    }
 }

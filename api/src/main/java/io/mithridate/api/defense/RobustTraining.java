@@ -1,6 +1,7 @@
 package io.mithridate.api.defense;
 
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
 import java.util.Set;

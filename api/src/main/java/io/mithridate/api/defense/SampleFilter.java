@@ -1,5 +1,6 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.defense.Defense.Access;
 import java.util.EnumSet;
 import java.util.Set;
 

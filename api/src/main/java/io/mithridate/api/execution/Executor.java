@@ -223,4 +223,35 @@ public interface Executor {
             return TrainingListener.silent();
         }
     }
+
+    /**
+     * Thrown if the system that an executor submits tasks to did not accept them, e.g. because the
+     * queue of a cluster is full.
+     *
+     * <p>This indicates no error in the executor or the tasks. The run ends, and users can resume
+     * it once they have resolved the problem. The message says what was refused and why, and which
+     * tasks were accepted.
+     */
+    final class ExecutorRefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Creates an exception.
+         *
+         * @param message the message shown to users
+         * @param cause the error that the executor received
+         */
+        public ExecutorRefusedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * An executor that computes stages on machines other than the one that plans them. Planning
+     * therefore cannot check whether the device exists; workers check it on their machines. Only
+     * such an executor may return while its tasks continue elsewhere ({@link
+     * Executor.Ending#DETACHED}).
+     */
+    interface RemoteExecutor extends Executor {}
 }

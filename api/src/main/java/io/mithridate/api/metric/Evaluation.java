@@ -1,10 +1,10 @@
 package io.mithridate.api.metric;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.BitSet;
@@ -83,12 +83,14 @@ public interface Evaluation {
     ImageTextModel model();
 
     /**
-     * Returns the training pairs that were poisoned. For a control this is empty, except for a
-     * metric that declares {@link Need#FINDINGS}: it receives the pairs that the attack would have
-     * poisoned, so that it can show that a detector fails when there is nothing to find. If the
-     * attack adds pairs, the control contains copies of clean pairs instead, and none is poisoned.
+     * Returns the ids of the training pairs that were poisoned, which a detector should find;
+     * decoys and copies of clean pairs are not among them. For a control this is empty, except for
+     * a metric that declares {@link Need#FINDINGS}: it receives the pairs that the attack would
+     * have poisoned, so that it can show that a detector fails when there is nothing to find. If
+     * the attack adds pairs, the control contains copies of clean pairs instead, and none is
+     * poisoned.
      */
-    PoisonManifest manifest();
+    Set<String> poison();
 
     /** Returns the findings of the cell's defense. Requires {@link Need#FINDINGS}. */
     default Findings findings() {
@@ -174,5 +176,82 @@ public interface Evaluation {
             clean = Map.copyOf(clean);
             triggered = Map.copyOf(triggered);
         }
+    }
+
+    /**
+     * Labeled pictures, embedded by the model under evaluation: a test split, the validation
+     * pictures, the labeled training pictures, or the pictures that an attack targets individually.
+     */
+    interface EvaluatedSplit {
+
+        /** The name of the pictures used for choosing settings; no test split may use it. */
+        String VALIDATION = "validation";
+
+        /** The name of the labeled pictures available for training; no test split may use it. */
+        String LABELLED = "labelled-training";
+
+        /**
+         * The name of the pictures that an attack targets individually; no test split may use it.
+         */
+        String SINGLE_PICTURES = "single-pictures";
+
+        /**
+         * The names that no test split may use because they denote pictures with another purpose.
+         */
+        List<String> RESERVED = List.of(VALIDATION, LABELLED, SINGLE_PICTURES);
+
+        /** Returns the split's name. */
+        String name();
+
+        /** Returns the number of pictures. */
+        int size();
+
+        /** Returns the true class of a picture. */
+        int label(int index);
+
+        /**
+         * Returns the class that the attack wants a triggered picture to be classified as; empty if
+         * its true class is not a source.
+         */
+        OptionalInt target(int index);
+
+        /** Returns one row per picture, not normalized. */
+        Embeddings clean();
+
+        /**
+         * Returns one row per picture with the trigger applied, not normalized.
+         *
+         * @throws IllegalArgumentException if this is not a test split, because triggers are
+         *     applied only to test splits
+         */
+        Embeddings triggered(Trigger trigger);
+    }
+
+    /**
+     * Held-out pairs, embedded by the model under evaluation: captions and the pictures that they
+     * belong to. A picture with several captions is included once.
+     */
+    interface EvaluatedPairs {
+
+        /** Returns the number of captions. */
+        int size();
+
+        /** Returns the row of {@link #pictures()} that a caption belongs to. */
+        int picture(int caption);
+
+        /** Returns the classes that a caption names as whole words, singular or plural. */
+        Set<Integer> named(int caption);
+
+        /** Returns one row per caption, not normalized. */
+        Embeddings captions();
+
+        /**
+         * Returns one row per caption, not normalized, with the attack's text key inserted into the
+         * captions if the trigger changes them.
+         */
+        Embeddings captions(Trigger trigger);
+
+        /** Returns one row per picture, not normalized. */
+        Embeddings pictures();
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.api.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;

@@ -42,4 +42,54 @@ public @interface Option {
 
     /** {@code true} if {@link #min()} itself is excluded. */
     boolean minExcluded() default false;
+
+    /**
+     * Marks an {@link Option} that controls how strongly a defense changes the model.
+     *
+     * <p>An experiment lists the settings of a defense from weak to strong by giving several values
+     * of one such option. From this list, the strongest setting within a budget of clean accuracy
+     * is chosen. A defense may have several such options, e.g. a learning rate and a mixing share.
+     * The option must be a number.
+     */
+    @Documented
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Strength {
+
+        /** The direction in which the defense becomes stronger. */
+        Direction value() default Direction.INCREASING;
+
+        /** The direction of an option from weak to strong. */
+        enum Direction {
+            /** A higher number is stronger. */
+            INCREASING,
+            /** A lower number is stronger. */
+            DECREASING
+        }
+    }
+
+    /**
+     * Marks a record that is written in experiments as a single text, not as a map of options.
+     *
+     * <p>The record has a method {@code public static T parse(String)}, whose {@link
+     * IllegalArgumentException} is reported with the position in the YAML file, and a {@code
+     * toString} whose result {@code parse} can read. Equal values must give equal texts.
+     */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface TextOption {
+
+        /**
+         * The required form of the text, as used in error messages and descriptions, e.g. "a colour
+         * such as #ff0000".
+         */
+        String value();
+
+        /** Complete texts to suggest to a user who wrote something similar to one of them. */
+        String[] known() default {};
+
+        /** A regular expression that each valid text matches, which editors use for validation. */
+        String pattern() default ".*";
+    }
 }

@@ -1,6 +1,11 @@
 package io.mithridate.api.text;
 
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Generates texts that follow from a caption or contradict it. */
 public interface TextAugmenter {
@@ -41,5 +46,25 @@ public interface TextAugmenter {
          *     cannot be augmented, the result is {@link Augmentation#none()}, never an exception
          */
         Augmentation augment(String caption, RandomGenerator random);
+    }
+
+    /**
+     * The captions that an augmenter is fitted to.
+     *
+     * @param captions one caption per pair, with repetitions
+     * @param vocabulary the vocabulary of the data set's captions; empty if the data set does not
+     *     know it
+     */
+    record Corpus(List<String> captions, Optional<Vocabulary> vocabulary) {
+
+        public Corpus {
+            captions = List.copyOf(captions);
+        }
+
+        /** Returns the corpus of the captions of all pairs. */
+        public static Corpus of(PairSet pairs, Optional<Vocabulary> vocabulary) {
+            return new Corpus(
+                    IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(), vocabulary);
+        }
     }
 }

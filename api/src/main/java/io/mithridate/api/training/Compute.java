@@ -1,7 +1,7 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

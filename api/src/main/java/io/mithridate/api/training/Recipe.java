@@ -1,8 +1,8 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.plugin.OptionComplaint;
-import io.mithridate.api.plugin.Strength;
 import java.util.List;
 import java.util.Optional;
 

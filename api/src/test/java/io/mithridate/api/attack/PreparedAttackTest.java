@@ -3,6 +3,8 @@ package io.mithridate.api.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;

@@ -3,6 +3,7 @@ package io.mithridate.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.mithridate.api.defense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import java.util.Set;
 import java.util.stream.IntStream;

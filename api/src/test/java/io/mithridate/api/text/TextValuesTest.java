@@ -2,6 +2,7 @@ package io.mithridate.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.mithridate.attacks.patterns;
 
-import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.PictureAttack;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;

@@ -1,6 +1,6 @@
 package io.mithridate.attacks.warps;
 
-import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Stamper;
 import io.mithridate.api.data.Image;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ChoosesPairs.Donors;
 import io.mithridate.api.attack.ClassNames;
-import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.random.Seed;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.AttackContext;
-import io.mithridate.api.attack.Decoys;
-import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.data.Image;

@@ -2,7 +2,7 @@ package io.mithridate.attacks.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GoldenTriggers;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;

@@ -3,7 +3,7 @@ package io.mithridate.attacks.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;

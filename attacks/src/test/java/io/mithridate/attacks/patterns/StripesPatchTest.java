@@ -2,7 +2,7 @@ package io.mithridate.attacks.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchSide;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.attack.AttackState;
-import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.ByteDifference;

@@ -3,8 +3,8 @@ package io.mithridate.augmenters.ablation;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import java.util.List;
 
 /** Returns every caption as its own only positive, without negatives. */

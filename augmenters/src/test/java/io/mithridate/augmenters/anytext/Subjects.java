@@ -2,8 +2,8 @@ package io.mithridate.augmenters.anytext;
 
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;

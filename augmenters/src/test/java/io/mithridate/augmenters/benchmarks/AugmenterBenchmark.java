@@ -3,7 +3,7 @@ package io.mithridate.augmenters.benchmarks;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.counterfactual.KindWeights;

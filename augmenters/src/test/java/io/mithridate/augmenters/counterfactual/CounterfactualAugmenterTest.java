@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.Negative.Kind;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.testkit.SampleTexts;
 import io.mithridate.testkit.TextAugmenterContract;

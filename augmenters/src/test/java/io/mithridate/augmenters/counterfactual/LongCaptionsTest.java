@@ -3,8 +3,8 @@ package io.mithridate.augmenters.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import java.util.List;
 import java.util.Optional;

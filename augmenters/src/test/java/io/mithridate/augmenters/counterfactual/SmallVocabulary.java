@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

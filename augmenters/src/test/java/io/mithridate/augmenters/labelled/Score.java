@@ -2,9 +2,9 @@ package io.mithridate.augmenters.labelled;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.mithridate.defenses.density;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.DefenseContext.PairEmbeddings;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.plugin.Strength;
 import io.mithridate.defenses.density.DensityFilter.References;
 import io.mithridate.defenses.density.DensityFilter.Score;
 import java.util.Arrays;

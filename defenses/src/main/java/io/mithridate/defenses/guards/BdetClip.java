@@ -2,7 +2,7 @@ package io.mithridate.defenses.guards;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;

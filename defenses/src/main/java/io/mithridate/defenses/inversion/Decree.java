@@ -4,7 +4,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector;

@@ -2,7 +2,7 @@ package io.mithridate.defenses.oracles;
 
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.About;

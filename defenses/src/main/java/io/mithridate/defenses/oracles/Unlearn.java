@@ -1,7 +1,7 @@
 package io.mithridate.defenses.oracles;
 
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;

@@ -1,7 +1,7 @@
 package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.tensorflow.image.augment.ImageTransform;
 import java.util.random.RandomGenerator;

@@ -1,12 +1,12 @@
 package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.training.FineTuneDefense;

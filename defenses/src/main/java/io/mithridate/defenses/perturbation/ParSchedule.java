@@ -1,7 +1,7 @@
 package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.tensorflow.training.LearningRates;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.Regime;

@@ -1,17 +1,17 @@
 package io.mithridate.defenses.robust;
 
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.DefenseContext.PairEmbeddings;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
-import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.metric.Separation;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;

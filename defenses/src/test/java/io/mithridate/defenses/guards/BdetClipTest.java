@@ -3,7 +3,7 @@ package io.mithridate.defenses.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.OptionComplaint;

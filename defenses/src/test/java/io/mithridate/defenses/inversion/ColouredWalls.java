@@ -5,7 +5,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import io.mithridate.defenses.ColouredPairs;
 import java.util.List;
 import java.util.Optional;

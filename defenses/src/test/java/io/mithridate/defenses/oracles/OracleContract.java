@@ -3,7 +3,7 @@ package io.mithridate.defenses.oracles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.testkit.DefenseContract;

@@ -3,13 +3,13 @@ package io.mithridate.defenses.oracles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.ColouredPairs;

@@ -3,7 +3,7 @@ package io.mithridate.defenses.robust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.testkit.DefenseContract;

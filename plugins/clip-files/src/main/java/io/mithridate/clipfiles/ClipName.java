@@ -1,6 +1,6 @@
 package io.mithridate.clipfiles;
 
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.Optional;

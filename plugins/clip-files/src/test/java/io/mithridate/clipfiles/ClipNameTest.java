@@ -2,7 +2,7 @@ package io.mithridate.clipfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.FineTuneDefense;
 import io.mithridate.tensorflow.training.FineTuner;

@@ -1,10 +1,10 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.About;

@@ -1,8 +1,8 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;

@@ -1,6 +1,6 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;

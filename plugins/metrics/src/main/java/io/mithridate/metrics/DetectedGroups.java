@@ -1,8 +1,8 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.Findings;
 import io.mithridate.api.metric.Evaluation.GuardScores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
@@ -43,7 +43,7 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
         List<DetectedGroups> groups = new ArrayList<>();
         Findings findings = evaluation.findings();
         findings.sampleScores()
-                .flatMap(scores -> pairs(scores, evaluation.manifest().poison()))
+                .flatMap(scores -> pairs(scores, evaluation.poison()))
                 .ifPresent(groups::add);
         Optional<Trigger> trigger = trigger(evaluation);
         if (findings.guardScores().isPresent() && trigger.isPresent()) {

@@ -1,6 +1,6 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.metrics.ConvexFunction.Value;
 import java.util.Arrays;

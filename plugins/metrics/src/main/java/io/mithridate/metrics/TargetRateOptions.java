@@ -1,7 +1,7 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import java.util.Map;

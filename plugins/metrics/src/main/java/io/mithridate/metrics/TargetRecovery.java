@@ -6,7 +6,7 @@ import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.About;

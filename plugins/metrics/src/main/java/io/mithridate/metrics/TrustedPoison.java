@@ -4,7 +4,7 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Evaluation.TrustedPairs;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
@@ -57,7 +57,7 @@ public record TrustedPoison() implements Metric {
         return evaluation
                 .findings()
                 .trusted()
-                .map(trusted -> rows(trusted, evaluation.manifest().poison()))
+                .map(trusted -> rows(trusted, evaluation.poison()))
                 .orElse(List.of());
     }
 

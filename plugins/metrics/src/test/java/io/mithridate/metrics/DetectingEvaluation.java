@@ -1,9 +1,6 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.attack.NumberArray;
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.metric.Evaluation.Findings;
@@ -15,20 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Evaluations of detectors whose numbers can be worked out by hand. */
 final class DetectingEvaluation {
 
-    /** Two poisoned pairs, and one that an attack made that a detector need not find. */
-    static final PoisonManifest POISON =
-            new PoisonManifest(
-                    List.of(
-                            pair("pair-1", Poisoned.Kind.POISON),
-                            pair("pair-3", Poisoned.Kind.DECOY),
-                            pair("pair-4", Poisoned.Kind.CAPTION)));
+    /** Two poisoned pairs; pair-3 is a decoy, which a detector need not find. */
+    static final Set<String> POISON = Set.of("pair-1", "pair-4");
 
     private DetectingEvaluation() {}
 
@@ -100,19 +90,5 @@ final class DetectingEvaluation {
                                         List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
                                         List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0))
                                 .guardScores()));
-    }
-
-    private static PoisonedPair pair(String id, Poisoned.Kind kind) {
-        return new PoisonedPair(
-                id,
-                "a dog",
-                "a banana",
-                1,
-                kind,
-                true,
-                OptionalInt.of(0),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalDouble.empty());
     }
 }

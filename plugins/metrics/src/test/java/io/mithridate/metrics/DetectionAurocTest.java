@@ -3,13 +3,13 @@ package io.mithridate.metrics;
 import static io.mithridate.metrics.KnownEvaluation.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.MetricContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DetectionAurocTest implements MetricContract {
@@ -75,12 +75,7 @@ class DetectionAurocTest implements MetricContract {
 
     @Test
     void saysNothingWhereThereIsNothingToTellApart() {
-        assertThat(
-                        metric().measure(
-                                        six(
-                                                new PoisonManifest(List.of()),
-                                                DetectingEvaluation.pairs(1, 2, 3))))
-                .isEmpty();
+        assertThat(metric().measure(six(Set.of(), DetectingEvaluation.pairs(1, 2, 3)))).isEmpty();
         assertThat(
                         metric().measure(
                                         six(
@@ -91,7 +86,7 @@ class DetectionAurocTest implements MetricContract {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 
-    private static Evaluation six(PoisonManifest poison, Evaluation.Findings findings) {
+    private static Evaluation six(Set<String> poison, Evaluation.Findings findings) {
         return ((FixedEvaluation) KnownEvaluation.ofSixPictures()).detecting(poison, findings);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;

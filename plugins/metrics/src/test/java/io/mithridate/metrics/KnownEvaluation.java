@@ -2,8 +2,8 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.backend.RestrictedEvaluation;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;

@@ -4,8 +4,8 @@ import static io.mithridate.metrics.KnownEvaluation.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedEvaluation;

@@ -3,7 +3,6 @@ package io.mithridate.metrics;
 import static io.mithridate.metrics.KnownEvaluation.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Evaluation.Findings;
 import io.mithridate.api.metric.Metric;
@@ -11,6 +10,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.MetricContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrustedPoisonTest implements MetricContract {
@@ -47,7 +47,7 @@ class TrustedPoisonTest implements MetricContract {
     void whereNothingIsPoisonedOnlyAllPairsAreCounted() {
         Findings trusted = DetectingEvaluation.trusted("pair-0");
 
-        assertThat(lines(metric().measure(six().detecting(new PoisonManifest(List.of()), trusted))))
+        assertThat(lines(metric().measure(six().detecting(Set.of(), trusted))))
                 .containsExactly("trusted-pairs 0.2 n=5  {over=training-pairs}");
     }
 

@@ -2,10 +2,10 @@ package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
+import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.api.execution.ExecutorRefusedException;
-import io.mithridate.api.execution.RemoteExecutor;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;

@@ -2,7 +2,7 @@ package io.mithridate.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.execution.RemoteExecutor;
+import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.testkit.PluginContract;
 import org.junit.jupiter.api.Test;
 

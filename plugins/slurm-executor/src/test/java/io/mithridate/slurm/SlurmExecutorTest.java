@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.api.execution.ExecutorRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.mithridate.testkit;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedPairs;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
@@ -32,7 +31,7 @@ import java.util.stream.IntStream;
  * @param labelled the labeled pictures for training
  * @param classEmbeddings one unit row per class, the same under every trigger
  * @param heldOut the held-out pairs
- * @param manifest which training pairs were poisoned
+ * @param poison the ids of the poisoned training pairs
  * @param findings the findings of a detecting defense
  */
 public record FixedEvaluation(
@@ -45,7 +44,7 @@ public record FixedEvaluation(
         EvaluatedSplit labelled,
         Embeddings classEmbeddings,
         EvaluatedPairs heldOut,
-        PoisonManifest manifest,
+        Set<String> poison,
         Findings findings)
         implements Evaluation {
 
@@ -54,6 +53,7 @@ public record FixedEvaluation(
     public FixedEvaluation {
         triggers = List.copyOf(triggers);
         splits = List.copyOf(splits);
+        poison = Set.copyOf(poison);
     }
 
     /** Creates an evaluation without held-out pairs, poisoned pairs or findings. */
@@ -98,7 +98,7 @@ public record FixedEvaluation(
                         Map.of()),
                 classEmbeddings,
                 heldOut,
-                new PoisonManifest(List.of()),
+                Set.of(),
                 Findings.none());
     }
 
@@ -117,7 +117,7 @@ public record FixedEvaluation(
                 pictures,
                 classEmbeddings,
                 heldOut,
-                manifest,
+                poison,
                 findings);
     }
 
@@ -133,12 +133,12 @@ public record FixedEvaluation(
                 labelled,
                 classEmbeddings,
                 heldOut,
-                manifest,
+                poison,
                 findings);
     }
 
     /** Returns this evaluation for a defense that detects poison. */
-    public FixedEvaluation detecting(PoisonManifest poison, Findings found) {
+    public FixedEvaluation detecting(Set<String> poisoned, Findings found) {
         return new FixedEvaluation(
                 classes,
                 target,
@@ -149,7 +149,7 @@ public record FixedEvaluation(
                 labelled,
                 classEmbeddings,
                 heldOut,
-                poison,
+                poisoned,
                 found);
     }
 
@@ -220,7 +220,7 @@ public record FixedEvaluation(
                         Map.of()),
                 rows(CLASSES, dimension, seed.at("classes")).normalised(),
                 pairs(CLASSES, dimension, triggers, seed.at("held-out")),
-                new PoisonManifest(List.of()),
+                Set.of(),
                 Findings.none());
     }
 

@@ -1,7 +1,7 @@
 package io.mithridate.testkit;
 
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
 import io.mithridate.api.model.Embeddings;
 import java.util.List;
 import java.util.Map;

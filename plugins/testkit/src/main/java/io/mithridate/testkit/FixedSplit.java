@@ -2,7 +2,7 @@ package io.mithridate.testkit;
 
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import java.util.List;
 import java.util.Map;

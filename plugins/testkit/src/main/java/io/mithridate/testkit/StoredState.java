@@ -1,7 +1,7 @@
 package io.mithridate.testkit;
 
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AttackState;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.backend.AccessDeniedException;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.InputDetector;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Option.Strength;
+import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.api.plugin.Strength;
-import io.mithridate.api.plugin.TextOption;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import java.math.BigDecimal;

@@ -5,7 +5,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.backend.Saliency;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;

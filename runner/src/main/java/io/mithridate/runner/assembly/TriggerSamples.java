@@ -1,7 +1,5 @@
 package io.mithridate.runner.assembly;
 
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -13,6 +11,8 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.poisoning.PoisonManifest;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunLabels;

@@ -9,7 +9,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.runner.data.TextKeys;
 import io.mithridate.runner.guard.PluginGuard;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.check;
 
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;

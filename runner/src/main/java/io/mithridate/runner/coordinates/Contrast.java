@@ -1,6 +1,6 @@
 package io.mithridate.runner.coordinates;
 
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.runner.options.NearestName;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.coordinates;
 
-import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.api.plugin.Option.Strength.Direction;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

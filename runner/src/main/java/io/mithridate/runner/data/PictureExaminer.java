@@ -7,7 +7,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.data;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

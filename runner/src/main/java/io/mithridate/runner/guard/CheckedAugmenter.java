@@ -1,9 +1,9 @@
 package io.mithridate.runner.guard;
 
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import java.util.random.RandomGenerator;
 
 /**

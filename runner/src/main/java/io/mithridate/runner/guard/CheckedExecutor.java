@@ -1,8 +1,8 @@
 package io.mithridate.runner.guard;
 
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.ExecutorRefusedException;
-import io.mithridate.api.execution.RemoteExecutor;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
+import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.api.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * An executor whose events are checked: they must refer to the requested tasks, and every task must
- * end. An {@link ExecutorRefusedException} is passed on unchanged, since it is not an error in the
+ * end. A {@link ExecutorRefusedException} is passed on unchanged, since it is not an error in the
  * plugin.
  *
  * @param guard checks the events

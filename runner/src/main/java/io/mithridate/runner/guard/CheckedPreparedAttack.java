@@ -1,8 +1,8 @@
 package io.mithridate.runner.guard;
 
-import io.mithridate.api.attack.Decoys;
-import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;

@@ -1,11 +1,11 @@
 package io.mithridate.runner.guard;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.text.TextAugmenter;

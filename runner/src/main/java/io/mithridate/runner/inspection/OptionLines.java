@@ -1,6 +1,6 @@
 package io.mithridate.runner.inspection;
 
-import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.api.plugin.Option.Strength.Direction;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionType;

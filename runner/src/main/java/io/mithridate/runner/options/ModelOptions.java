@@ -4,7 +4,7 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.options;
 
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import java.util.Optional;
 
 /**

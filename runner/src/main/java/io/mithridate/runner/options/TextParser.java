@@ -1,6 +1,6 @@
 package io.mithridate.runner.options;
 
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

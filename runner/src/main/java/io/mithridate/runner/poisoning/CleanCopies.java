@@ -1,10 +1,9 @@
 package io.mithridate.runner.poisoning;
 
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

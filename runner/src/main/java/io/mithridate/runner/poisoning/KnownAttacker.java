@@ -3,7 +3,7 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.api.random.Seed;
 import java.util.OptionalInt;
 

@@ -1,14 +1,13 @@
 package io.mithridate.runner.poisoning;
 
-import io.mithridate.api.attack.Decoys;
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,13 +1,12 @@
 package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

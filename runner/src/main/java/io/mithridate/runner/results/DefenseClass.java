@@ -1,7 +1,7 @@
 package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import java.util.Set;
 
 /** The data that a defense needs; defenses of different classes are never ranked together. */

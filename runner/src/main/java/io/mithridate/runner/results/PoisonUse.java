@@ -1,9 +1,9 @@
 package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -2,8 +2,8 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.api.execution.ExecutorRefusedException;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.execution.RemoteExecutor;
+import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.runner.check.ExperimentPreparation;
 import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Coordinates;

@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.runner.assembly.TriggerStrength;
 import io.mithridate.runner.check.SeededContext;
 import io.mithridate.runner.coordinates.Coordinates;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.runs;
 
-import io.mithridate.api.execution.ExecutorRefusedException;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,6 @@
 package io.mithridate.runner.suites;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;

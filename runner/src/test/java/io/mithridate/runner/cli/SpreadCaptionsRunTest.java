@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

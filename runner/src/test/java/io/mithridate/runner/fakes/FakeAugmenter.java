@@ -2,8 +2,8 @@ package io.mithridate.runner.fakes;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import jakarta.inject.Inject;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package io.mithridate.runner.fakes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.Purifier.PictureChange;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.defense.SampleFilter;
@@ -35,7 +35,7 @@ final class FakeDefenses {
     /** Options of {@code forget}. */
     record Strength(
             @Option(value = "Strength.", defaultValue = "1", min = 1)
-                    @io.mithridate.api.plugin.Strength
+                    @io.mithridate.api.plugin.Option.Strength
                     int strength) {}
 
     /** Options of {@code break}. */

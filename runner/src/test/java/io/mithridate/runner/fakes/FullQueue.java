@@ -1,7 +1,7 @@
 package io.mithridate.runner.fakes;
 
-import io.mithridate.api.execution.ExecutorRefusedException;
-import io.mithridate.api.execution.RemoteExecutor;
+import io.mithridate.api.execution.Executor.ExecutorRefusedException;
+import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 

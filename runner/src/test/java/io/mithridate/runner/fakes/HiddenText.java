@@ -1,7 +1,7 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 
 /**
  * Options with a text whose record only this package sees.

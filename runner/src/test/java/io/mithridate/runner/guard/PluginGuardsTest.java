@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.ChoosesPairs;
-import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.HasDecoys;
+import io.mithridate.api.attack.HasDecoys.Decoys;
 import io.mithridate.api.attack.InsertsText;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.TargetsPictures;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.options.FakePlugins.BlendOptions;
 import io.mithridate.runner.options.FakePlugins.CleanerOptions;

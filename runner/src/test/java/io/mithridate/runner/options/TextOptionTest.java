@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.TextOption;
+import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.runner.fakes.HiddenText;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.Complaints;

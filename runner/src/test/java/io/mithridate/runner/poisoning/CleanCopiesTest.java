@@ -2,13 +2,12 @@ package io.mithridate.runner.poisoning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import org.junit.jupiter.api.Test;
 
 class CleanCopiesTest {

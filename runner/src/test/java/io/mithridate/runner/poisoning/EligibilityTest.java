@@ -3,8 +3,8 @@ package io.mithridate.runner.poisoning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ChoosesPairs.Donors;
 import io.mithridate.api.attack.ClassNames;
-import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;

@@ -2,7 +2,7 @@ package io.mithridate.runner.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

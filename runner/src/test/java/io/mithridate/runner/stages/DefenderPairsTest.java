@@ -3,7 +3,6 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
@@ -16,6 +15,7 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.pairs.DefenderPairs;
 import io.mithridate.runner.stages.pairs.RemainingPairs;

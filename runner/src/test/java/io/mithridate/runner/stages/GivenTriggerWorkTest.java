@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.runner.inputs.ChangedFileException;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Workspace;

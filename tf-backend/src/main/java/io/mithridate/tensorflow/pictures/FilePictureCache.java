@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.pictures;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

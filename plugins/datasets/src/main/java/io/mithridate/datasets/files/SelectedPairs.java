@@ -2,7 +2,7 @@ package io.mithridate.datasets.files;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.PaintedPictures;
 import java.io.IOException;

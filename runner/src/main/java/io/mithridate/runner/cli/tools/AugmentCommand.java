@@ -3,8 +3,8 @@ package io.mithridate.runner.cli.tools;
 import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.Attack.Requirement;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.runner.cli.UsageException;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.PoisonUse;

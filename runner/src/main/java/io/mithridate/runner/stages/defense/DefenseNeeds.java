@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.defense;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.experiment.PluginUse;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.stages.defense;
 
-import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.inputs.ArtifactInput;

@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;

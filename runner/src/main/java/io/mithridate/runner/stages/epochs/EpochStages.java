@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.epochs;
 
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;

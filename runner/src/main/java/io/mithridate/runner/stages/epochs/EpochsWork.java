@@ -1,14 +1,13 @@
 package io.mithridate.runner.stages.epochs;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.Findings;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
@@ -135,7 +134,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 () -> {
                     throw absent();
                 },
-                new PoisonManifest(List.of()),
+                Set.of(),
                 Findings.none());
     }
 

@@ -1,8 +1,8 @@
 package io.mithridate.runner.stages.measurement;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ArtifactInput;

@@ -4,9 +4,9 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedPairs;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Embeddings;
@@ -147,7 +147,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 () -> clean.get().read(StoredEmbeddings.CLASSES),
                 () -> triggered.get().read(StoredEmbeddings.CLASSES),
                 model,
-                PoisonedRun.manifest(inputs.poison(), workspace),
+                PoisonedRun.manifest(inputs.poison(), workspace).poison(),
                 inputs.findings().read(workspace));
     }
 

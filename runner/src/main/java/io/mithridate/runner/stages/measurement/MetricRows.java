@@ -2,8 +2,8 @@ package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.backend.MeasurementValidator;
 import io.mithridate.api.backend.RestrictedEvaluation;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.runner.inputs.PluginInput;

@@ -1,18 +1,18 @@
 package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.EvaluatedPairs;
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * @param plainClasses reads the class embeddings with the original prompts
  * @param changedClasses reads the class embeddings with the prompts as changed by the attack
  * @param opened returns the model
- * @param manifest the poisoned training pairs
+ * @param poison the ids of the poisoned training pairs
  * @param findings the findings of a detecting defense
  */
 public record StoredEvaluation(
@@ -45,12 +45,13 @@ public record StoredEvaluation(
         Supplier<Embeddings> plainClasses,
         Supplier<Embeddings> changedClasses,
         Supplier<ImageTextModel> opened,
-        PoisonManifest manifest,
+        Set<String> poison,
         Findings findings)
         implements Evaluation {
 
     public StoredEvaluation {
         splits = List.copyOf(splits);
+        poison = Set.copyOf(poison);
     }
 
     @Override

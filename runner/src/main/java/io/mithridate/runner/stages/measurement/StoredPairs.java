@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.measurement;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.runner.stages.embedding.DistinctPictures;
 import io.mithridate.runner.stages.embedding.StoredEmbeddings;

@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.measurement;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import java.util.Optional;
 import java.util.OptionalInt;

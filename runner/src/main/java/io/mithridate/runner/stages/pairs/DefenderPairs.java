@@ -1,12 +1,12 @@
 package io.mithridate.runner.stages.pairs;
 
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;

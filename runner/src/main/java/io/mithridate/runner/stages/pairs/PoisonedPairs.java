@@ -2,16 +2,16 @@ package io.mithridate.runner.stages.pairs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.poisoning.PoisonManifest;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.stages.DecoderInput;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.stages.pairs;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.poison.ChosenPictures;

@@ -2,8 +2,8 @@ package io.mithridate.runner.stages.poison;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;

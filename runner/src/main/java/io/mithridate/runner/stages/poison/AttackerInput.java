@@ -3,7 +3,7 @@ package io.mithridate.runner.stages.poison;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.defense.Attacker;
+import io.mithridate.api.defense.DefenseContext.Attacker;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.Eligibility;

@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.poison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Input;
 import io.mithridate.runner.plan.StageWork;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.victim;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;

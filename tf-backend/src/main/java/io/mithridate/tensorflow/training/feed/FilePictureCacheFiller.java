@@ -4,7 +4,7 @@ import io.mithridate.api.backend.PictureCacheFiller;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.data.PairSet.PictureSource;
 import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;

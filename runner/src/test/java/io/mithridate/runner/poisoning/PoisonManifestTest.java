@@ -1,8 +1,9 @@
-package io.mithridate.api.attack;
+package io.mithridate.runner.poisoning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
+import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
-package io.mithridate.api.attack;
+package io.mithridate.api.backend;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.KebabCase;
 import java.lang.reflect.Constructor;

@@ -1,5 +1,6 @@
-package io.mithridate.api.attack;
+package io.mithridate.runner.poisoning;
 
+import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

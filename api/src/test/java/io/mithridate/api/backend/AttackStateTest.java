@@ -1,8 +1,9 @@
-package io.mithridate.api.attack;
+package io.mithridate.api.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import java.util.HashMap;
 import java.util.List;
