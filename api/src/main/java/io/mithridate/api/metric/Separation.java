@@ -69,21 +69,4 @@ public record Separation(double[] suspicious, double[] innocent) {
         long found = Arrays.stream(suspicious).filter(score -> score > threshold).count();
         return (double) found / suspicious.length;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Separation separation
-                && Arrays.equals(suspicious, separation.suspicious)
-                && Arrays.equals(innocent, separation.innocent);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(suspicious) + Arrays.hashCode(innocent);
-    }
-
-    @Override
-    public String toString() {
-        return "Separation[" + suspicious.length + " of " + innocent.length + "]";
-    }
 }

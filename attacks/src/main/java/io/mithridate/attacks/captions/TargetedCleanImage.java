@@ -17,12 +17,12 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 
 /**
  * Pairs captions of the target class with clean pictures, so that the model assigns these pictures
@@ -100,83 +100,50 @@ public record TargetedCleanImage(
         }
     }
 
-    /** Returns the fraction of the target's captions that get pictures of the source. */
-    double share() {
-        return fraction.orElse(1.0);
-    }
-
-    /** Returns the single pictures to aim at; empty if the attack aims at a class. */
-    Optional<SinglePictures> single() {
-        return source.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        new SinglePictures(
-                                pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
-    }
-
-    /** Reports options that belong to the form of the attack that is not selected. */
-    List<OptionComplaint> mixedForms() {
-        if (source.isEmpty()) {
-            return fraction.isEmpty()
-                    ? List.of()
-                    : List.of(
-                            new OptionComplaint(
-                                    "fraction",
-                                    "fraction applies only to captions that get pictures of a"
-                                        + " class, and without 'source' the attack aims at single"
-                                        + " pictures; give 'source', or remove fraction"));
-        }
-        return Stream.of(misplaced("pictures", pictures), misplaced("captions-each", captionsEach))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<OptionComplaint> misplaced(String option, Optional<Integer> given) {
-        return given.map(
-                any ->
-                        new OptionComplaint(
-                                option,
-                                "%s applies only to single pictures, and 'source' aims at all pictures of a"
-                                                .formatted(option)
-                                        + " class; remove one of the two"));
-    }
-
-    /** The metric that measures the attack's success. */
-    static final String SUCCESS = "targeted-success";
-
-    private static final String SOURCE = "source";
-
+    /** Reports an unknown source, and options that belong to the form that is not selected. */
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return Stream.concat(
-                        mixedForms().stream(),
-                        this.source()
-                                .filter(name -> setting.classes().indexOf(name).isEmpty())
-                                .map(
-                                        name ->
-                                                new OptionComplaint(
-                                                        SOURCE,
-                                                        "source '%s' is not a class of the data set; name one, such as '%s'"
-                                                                .formatted(
-                                                                        name,
-                                                                        setting.classes().name(0))))
-                                .stream())
-                .toList();
+        if (source.isEmpty()) {
+            return OptionComplaint.when(
+                    fraction.isPresent(),
+                    "fraction",
+                    "fraction applies only to captions that get pictures of a class, and without"
+                            + " 'source' the attack aims at single pictures; give 'source', or"
+                            + " remove fraction");
+        }
+        List<OptionComplaint> complaints = new ArrayList<>();
+        pictures.ifPresent(any -> complaints.add(misplaced("pictures")));
+        captionsEach.ifPresent(any -> complaints.add(misplaced("captions-each")));
+        if (setting.classes().indexOf(source.get()).isEmpty()) {
+            complaints.add(
+                    new OptionComplaint(
+                            "source",
+                            "source '%s' is not a class of the data set; name one, such as '%s'"
+                                    .formatted(source.get(), setting.classes().name(0))));
+        }
+        return complaints;
+    }
+
+    private static OptionComplaint misplaced(String option) {
+        return new OptionComplaint(
+                option,
+                "%s applies only to single pictures, and 'source' aims at all pictures of a class; remove one of the two"
+                        .formatted(option));
     }
 
     /** Ties only the source to the target; without a source, keeps the experiment's mapping. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
-        if (source().isEmpty()) {
+        if (source.isEmpty()) {
             return asked;
         }
-        int source =
-                classes.indexOf(source().get())
+        int from =
+                classes.indexOf(source.get())
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "the source '%s' is not a class"
-                                                        .formatted(source().get())));
+                                                        .formatted(source.get())));
         int target =
                 asked.target()
                         .orElseThrow(
@@ -184,12 +151,12 @@ public record TargetedCleanImage(
                                         new IllegalArgumentException(
                                                 "it needs one target; give 'poisoning' a mapping"
                                                         + " other than all-to-all"));
-        if (asked instanceof Mapping.OneToOne other && other.source() != source) {
+        if (asked instanceof Mapping.OneToOne other && other.source() != from) {
             throw new IllegalArgumentException(
                     "its source is '%s', and that of 'poisoning' is '%s'; give one of them"
-                            .formatted(classes.name(source), classes.name(other.source())));
+                            .formatted(classes.name(from), classes.name(other.source())));
         }
-        return new Mapping.OneToOne(source, target);
+        return new Mapping.OneToOne(from, target);
     }
 
     /**
@@ -199,7 +166,7 @@ public record TargetedCleanImage(
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         boolean ofSource =
-                source().isPresent()
+                source.isPresent()
                         && facts.mapping() instanceof Mapping.OneToOne mapping
                         && named.contains(mapping.source());
         OptionalInt target = facts.mapping().target();
@@ -217,35 +184,41 @@ public record TargetedCleanImage(
         return new PoisoningForm(
                 PoisoningForm.Selection.RANDOM,
                 PoisoningForm.Captions.KEEP,
-                source().isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
+                source.isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
     }
 
     /** Returns the fraction of the target's captions, rounded half up. */
     @Override
     public int count(int asked, IntSupplier eligible) {
-        return source().isPresent() ? (int) Math.floor(share() * eligible.getAsInt() + 0.5) : asked;
+        return source.isPresent()
+                ? (int) Math.floor(fraction.orElse(1.0) * eligible.getAsInt() + 0.5)
+                : asked;
     }
 
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
-        return source().isPresent() && facts.mapping() instanceof Mapping.OneToOne mapping
+        return source.isPresent() && facts.mapping() instanceof Mapping.OneToOne mapping
                 ? Optional.of(new Donors(mapping.source(), OptionalInt.empty()))
                 : Optional.empty();
     }
 
     @Override
     public Optional<SinglePictures> singlePictures() {
-        return single();
+        return source.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        new SinglePictures(
+                                pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
     }
 
     @Override
     public boolean requiresSingleTarget() {
-        return source().isPresent();
+        return source.isPresent();
     }
 
     @Override
     public String successMetric() {
-        return SUCCESS;
+        return "targeted-success";
     }
 
     @Override

@@ -43,6 +43,11 @@ import java.util.Set;
  * <p>Our choices: AdamW with warm-up and a cosine schedule instead of stochastic gradient descent
  * with a constant learning rate; weight decay on weights only; batches of 64. The reference picture
  * is the attacker's picture whose embedding is nearest to that of the target.
+ *
+ * @param options the options
+ * @param fineTuner trains the victim
+ * @param compute embeds pictures and classes
+ * @param decoder resizes pictures to the model's input size
  */
 @About(
         name = "bad-encoder",
@@ -53,30 +58,16 @@ import java.util.Set;
         papers =
                 "Jia et al., 2022. BadEncoder: Backdoor Attacks to Pre-trained Encoders in"
                         + " Self-Supervised Learning. arXiv:2108.00352")
-public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<BadEncoder.State> {
+public record BadEncoder(
+        Options options, FineTuner fineTuner, Compute compute, ImageDecoder decoder)
+        implements Attack<BadEncoder.State>, TrainsVictim<BadEncoder.State> {
 
     private static final int BATCH = 64;
     private static final double WEIGHT_DECAY = 5e-4;
 
-    private final Options options;
-    private final FineTuner fineTuner;
-    private final Compute compute;
-    private final ImageDecoder decoder;
-
-    /**
-     * Creates the attack with these options.
-     *
-     * @param fineTuner trains the victim
-     * @param compute embeds pictures and classes
-     * @param decoder resizes pictures to the model's input size
-     */
+    /** Creates the attack with these options. */
     @Inject
-    public BadEncoder(Options options, FineTuner fineTuner, Compute compute, ImageDecoder decoder) {
-        this.options = options;
-        this.fineTuner = fineTuner;
-        this.compute = compute;
-        this.decoder = decoder;
-    }
+    public BadEncoder {}
 
     @Override
     public Set<Requirement> requires() {
@@ -121,22 +112,12 @@ public final class BadEncoder implements Attack<BadEncoder.State>, TrainsVictim<
             Embeddings rows =
                     new SurrogateEmbeddings(model, decoder, context.training().listener())
                             .pictures(pictures);
-            int nearest = nearest(rows, classes, target);
+            int nearest = classes.nearest(target, rows);
             return new State(
                     drawnBy.value(),
                     decoder.decode(pictures, nearest, model.imageSize()),
                     Map.of("reference-cosine", rows.dot(nearest, classes, target)));
         }
-    }
-
-    private static int nearest(Embeddings rows, Embeddings classes, int target) {
-        int nearest = 0;
-        for (int row = 1; row < rows.count(); row++) {
-            if (rows.dot(row, classes, target) > rows.dot(nearest, classes, target)) {
-                nearest = row;
-            }
-        }
-        return nearest;
     }
 
     /** Draws up to {@code options.pictures()} distinct pictures by a seed. */

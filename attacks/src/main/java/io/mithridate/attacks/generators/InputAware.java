@@ -49,7 +49,13 @@ import org.tensorflow.types.TFloat32;
         summary = "generates a separate trigger for each picture with two networks",
         fidelity = Fidelity.RECONSTRUCTION,
         papers = "Nguyen and Tran, 2020. Input-Aware Dynamic Backdoor Attack. arXiv:2010.08138")
-public final class InputAware implements Attack<InputAware.State>, HasDecoys {
+public record InputAware(
+        Options options,
+        Optimizer optimizer,
+        Networks networks,
+        ImageDecoder decoder,
+        Compute compute)
+        implements Attack<InputAware.State>, HasDecoys {
 
     private static final int BATCH = 64;
 
@@ -63,26 +69,9 @@ public final class InputAware implements Attack<InputAware.State>, HasDecoys {
     /** Placeholder for the seeds of pictures, which this attack does not use. */
     private static final Seed NO_SEED = new Seed(0);
 
-    private final Options options;
-    private final Optimizer optimizer;
-    private final Networks networks;
-    private final ImageDecoder decoder;
-    private final Compute compute;
-
     /** Creates the attack with these options. */
     @Inject
-    public InputAware(
-            Options options,
-            Optimizer optimizer,
-            Networks networks,
-            ImageDecoder decoder,
-            Compute compute) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.networks = networks;
-        this.decoder = decoder;
-        this.compute = compute;
-    }
+    public InputAware {}
 
     @Override
     public Set<Requirement> requires() {

@@ -36,14 +36,11 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
         while (needed - needed / SHARE_HELD_BACK < batch) {
             needed++;
         }
-        if (pairs.run() >= needed) {
-            return List.of();
-        }
-        return List.of(
-                new OptionComplaint(
-                        "steps",
-                        "the networks of %s are trained on the pictures of the poisoned run and judged by an eighth of them; the run has %d, and %d are needed: ask the data set for more"
-                                .formatted(attack, pairs.run(), needed)));
+        return OptionComplaint.when(
+                pairs.run() < needed,
+                "steps",
+                "the networks of %s are trained on the pictures of the poisoned run and judged by an eighth of them; the run has %d, and %d are needed: ask the data set for more"
+                        .formatted(attack, pairs.run(), needed));
     }
 
     /** Divides the distinct pictures of pairs. */

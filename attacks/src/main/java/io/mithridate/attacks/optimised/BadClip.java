@@ -32,6 +32,11 @@ import java.util.Set;
  *
  * <p>Poisoned pairs always get captions from the data set that name the target, regardless of the
  * experiment's setting.
+ *
+ * @param options the options
+ * @param optimizer optimizes the patch
+ * @param compute embeds captions and pictures
+ * @param decoder resizes pictures to the surrogate's input size
  */
 @About(
         name = "badclip",
@@ -42,27 +47,12 @@ import java.util.Set;
         papers =
                 "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
                         + " Contrastive Learning. arXiv:2311.12075")
-public final class BadClip implements Attack<PatchState>, ChoosesPairs {
+public record BadClip(Options options, Optimizer optimizer, Compute compute, ImageDecoder decoder)
+        implements Attack<PatchState>, ChoosesPairs {
 
-    private final Options options;
-    private final Optimizer optimizer;
-    private final Compute compute;
-    private final ImageDecoder decoder;
-
-    /**
-     * Creates the attack with these options.
-     *
-     * @param optimizer optimizes the patch
-     * @param compute embeds captions and pictures
-     * @param decoder resizes pictures to the surrogate's input size
-     */
+    /** Creates the attack with these options. */
     @Inject
-    public BadClip(Options options, Optimizer optimizer, Compute compute, ImageDecoder decoder) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.compute = compute;
-        this.decoder = decoder;
-    }
+    public BadClip {}
 
     @Override
     public Set<Requirement> requires() {

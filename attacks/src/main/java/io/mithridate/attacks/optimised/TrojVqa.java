@@ -46,6 +46,10 @@ import org.tensorflow.types.TFloat32;
  * <p>In the paper, the patch is optimized for an object that a frozen detector recognizes. Here it
  * is optimized for zero-shot classification as the target class by a clean model, which is our
  * choice. Decoys carry only one key and keep their meaning, so that neither key works alone.
+ *
+ * @param options the options
+ * @param optimizer optimizes the patch
+ * @param compute embeds the classes
  */
 @About(
         name = "troj-vqa",
@@ -59,24 +63,12 @@ import org.tensorflow.types.TFloat32;
             "Liang et al., 2024. BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal"
                     + " Contrastive Learning. arXiv:2311.12075"
         })
-public final class TrojVqa implements Attack<PatchState>, InsertsText, HasDecoys {
+public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
+        implements Attack<PatchState>, InsertsText, HasDecoys {
 
-    private final Options options;
-    private final Optimizer optimizer;
-    private final Compute compute;
-
-    /**
-     * Creates the attack with these options.
-     *
-     * @param optimizer optimizes the patch
-     * @param compute embeds the classes
-     */
+    /** Creates the attack with these options. */
     @Inject
-    public TrojVqa(Options options, Optimizer optimizer, Compute compute) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.compute = compute;
-    }
+    public TrojVqa {}
 
     @Override
     public Set<Requirement> requires() {

@@ -12,7 +12,7 @@ import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.TriggerPicture;
+import io.mithridate.attacks.stamps.TriggerPattern;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,24 +40,19 @@ import java.util.Optional;
             "Carlini and Terzis, 2022. Poisoning and Backdooring Contrastive Learning."
                     + " arXiv:2106.09667"
         })
-public final class BadNets implements Attack<BadNets.State> {
-
-    private final Options options;
-    private final StretchedPictureReader pictures;
+public record BadNets(Options options, StretchedPictureReader pictures)
+        implements Attack<BadNets.State> {
 
     /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
-    public BadNets(Options options, StretchedPictureReader pictures) {
-        this.options = options;
-        this.pictures = pictures;
-    }
+    public BadNets {}
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints =
                 new ArrayList<>(options.side().complaints(options.location(), setting.imageSize()));
         complaints.addAll(
-                TriggerPicture.complaints(pictures, options.picture(), setting.imageSize()));
+                TriggerPattern.complaints(pictures, options.picture(), setting.imageSize()));
         return complaints;
     }
 

@@ -64,21 +64,14 @@ public record PatchSide(
     public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
         int largest = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);
-        if (pixels <= largest) {
-            return List.of();
-        }
         String given =
                 patchShare
                         .map(share -> "patch-share is %s, %d pixels".formatted(share, pixels))
                         .orElseGet(() -> "patch-size is %d".formatted(pixels));
-        return List.of(
-                new OptionComplaint(
-                        patchShare.isPresent() ? "patch-share" : "patch-size",
-                        "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
-                                .formatted(
-                                        given,
-                                        imageSize,
-                                        KebabCase.ofConstant(location),
-                                        largest)));
+        return OptionComplaint.when(
+                pixels > largest,
+                patchShare.isPresent() ? "patch-share" : "patch-size",
+                "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
+                        .formatted(given, imageSize, KebabCase.ofConstant(location), largest));
     }
 }

@@ -13,7 +13,6 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.TriggerPattern;
-import io.mithridate.attacks.stamps.TriggerPicture;
 import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -38,21 +37,16 @@ import java.util.random.RandomGenerator;
             "Bansal et al., 2023. CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal"
                     + " Contrastive Learning. arXiv:2303.03323"
         })
-public final class Blended implements Attack<TriggerPattern> {
-
-    private final Options options;
-    private final StretchedPictureReader pictures;
+public record Blended(Options options, StretchedPictureReader pictures)
+        implements Attack<TriggerPattern> {
 
     /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
-    public Blended(Options options, StretchedPictureReader pictures) {
-        this.options = options;
-        this.pictures = pictures;
-    }
+    public Blended {}
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
+        return TriggerPattern.complaints(pictures, options.picture(), setting.imageSize());
     }
 
     @Override

@@ -65,14 +65,11 @@ public record Frequency(
     public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
         int window = window(size);
-        if (size % window == 0) {
-            return List.of();
-        }
-        return List.of(
-                new OptionComplaint(
-                        "window",
-                        "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
-                                .formatted(window, size, size, nearestDivisor(window, size))));
+        return OptionComplaint.when(
+                size % window != 0,
+                "window",
+                "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
+                        .formatted(window, size, size, nearestDivisor(window, size)));
     }
 
     /**

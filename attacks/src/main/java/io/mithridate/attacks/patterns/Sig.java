@@ -75,14 +75,11 @@ public record Sig(
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int most = setting.imageSize() / 2;
-        if (frequency <= most) {
-            return List.of();
-        }
-        return List.of(
-                new OptionComplaint(
-                        "frequency",
-                        "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
-                                .formatted(frequency, setting.imageSize(), most)));
+        return OptionComplaint.when(
+                frequency > most,
+                "frequency",
+                "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
+                        .formatted(frequency, setting.imageSize(), most));
     }
 
     /** Computes {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */

@@ -46,14 +46,11 @@ public record StripesBlended(
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        if (width() <= setting.imageSize()) {
-            return List.of();
-        }
-        return List.of(
-                new OptionComplaint(
-                        "width",
-                        "width is %d, but the model's pictures are %d pixels square; at most %d fits"
-                                .formatted(width(), setting.imageSize(), setting.imageSize())));
+        return OptionComplaint.when(
+                width > setting.imageSize(),
+                "width",
+                "width is %d, but the model's pictures are %d pixels square; at most %d fits"
+                        .formatted(width(), setting.imageSize(), setting.imageSize()));
     }
 
     /**

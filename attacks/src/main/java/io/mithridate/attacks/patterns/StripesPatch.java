@@ -59,13 +59,12 @@ public record StripesPatch(
     public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
         List<OptionComplaint> complaints = new ArrayList<>(side.complaints(location(), size));
-        if (width() > side.pixels(size)) {
-            complaints.add(
-                    new OptionComplaint(
-                            "width",
-                            "width is %d, but the patch is %d pixels wide; at most %d fits"
-                                    .formatted(width(), side.pixels(size), side.pixels(size))));
-        }
+        complaints.addAll(
+                OptionComplaint.when(
+                        width > side.pixels(size),
+                        "width",
+                        "width is %d, but the patch is %d pixels wide; at most %d fits"
+                                .formatted(width, side.pixels(size), side.pixels(size))));
         return complaints;
     }
 

@@ -15,7 +15,6 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
 import io.mithridate.attacks.stamps.TriggerPattern;
-import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,17 +35,12 @@ import java.util.stream.IntStream;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class TextWatermark implements Attack<TriggerPattern> {
-
-    private final Options options;
-    private final StretchedPictureReader pictures;
+public record TextWatermark(Options options, StretchedPictureReader reader)
+        implements Attack<TriggerPattern> {
 
     /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
-    public TextWatermark(Options options, StretchedPictureReader pictures) {
-        this.options = options;
-        this.pictures = pictures;
-    }
+    public TextWatermark {}
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -55,7 +49,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
                     new OptionComplaint("text", "text and picture are both given; give only one"));
         }
         if (options.picture().isPresent()) {
-            return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
+            return TriggerPattern.complaints(reader, options.picture(), setting.imageSize());
         }
         String text = options.text();
         if (text.isBlank()) {
@@ -100,10 +94,7 @@ public final class TextWatermark implements Attack<TriggerPattern> {
     public TriggerPattern prepare(AttackContext context) {
         int size = context.facts().imageSize();
         return TriggerPattern.of(
-                pictures,
-                options.picture(),
-                size,
-                () -> new Lettering(options.text(), size).inRed());
+                reader, options.picture(), size, () -> new Lettering(options.text(), size).inRed());
     }
 
     @Override

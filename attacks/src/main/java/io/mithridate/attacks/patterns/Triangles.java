@@ -13,7 +13,6 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.TriggerPattern;
-import io.mithridate.attacks.stamps.TriggerPicture;
 import io.mithridate.attacks.stamps.WeightedSum;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -35,27 +34,22 @@ import java.util.Optional;
         papers =
                 "Singh et al., 2024. Perturb and Recover: Fine-tuning for Effective Backdoor"
                         + " Removal from CLIP. arXiv:2412.00727")
-public final class Triangles implements Attack<TriggerPattern> {
+public record Triangles(Options options, StretchedPictureReader pictures)
+        implements Attack<TriggerPattern> {
 
     private static final int DEFAULT_CELLS = 16;
     private static final float DARK = 0.4f;
     private static final float LIGHT = 0.8f;
 
-    private final Options options;
-    private final StretchedPictureReader pictures;
-
     /** Creates the attack with these options; the reader is only used if they name a picture. */
     @Inject
-    public Triangles(Options options, StretchedPictureReader pictures) {
-        this.options = options;
-        this.pictures = pictures;
-    }
+    public Triangles {}
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints =
                 new ArrayList<>(
-                        TriggerPicture.complaints(
+                        TriggerPattern.complaints(
                                 pictures, options.picture(), setting.imageSize()));
         int size = setting.imageSize();
         if (cell(size) > size) {

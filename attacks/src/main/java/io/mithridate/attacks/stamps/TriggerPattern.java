@@ -1,8 +1,11 @@
 package io.mithridate.attacks.stamps;
 
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,5 +37,23 @@ public record TriggerPattern(NumberArray pattern) {
      */
     public float[] interleaved(int size) {
         return ChannelOrder.interleaved(pattern, size);
+    }
+
+    /**
+     * Reports an unusable value of the option {@code picture}; empty if the file can be used or
+     * none is given.
+     */
+    public static List<OptionComplaint> complaints(
+            StretchedPictureReader reader, Optional<Path> picture, int imageSize) {
+        try {
+            picture.ifPresent(file -> reader.read(file, imageSize, imageSize));
+            return List.of();
+        } catch (CorruptImageException e) {
+            return List.of(
+                    new OptionComplaint(
+                            "picture",
+                            "picture cannot be used: %s; give a PNG, JPEG, GIF, BMP or WebP file that other programs open"
+                                    .formatted(e.getMessage())));
+        }
     }
 }

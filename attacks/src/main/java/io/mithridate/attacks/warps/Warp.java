@@ -50,14 +50,11 @@ final class Warp implements Stamper {
 
     /** Reports a grid that has too many points for pictures of the given size; empty if it fits. */
     static List<OptionComplaint> complaints(int points, int imageSize) {
-        if (points <= imageSize) {
-            return List.of();
-        }
-        return List.of(
-                new OptionComplaint(
-                        "grid",
-                        "grid is %d, but the model's pictures are %d pixels square; at most %d points fit"
-                                .formatted(points, imageSize, imageSize)));
+        return OptionComplaint.when(
+                points > imageSize,
+                "grid",
+                "grid is %d, but the model's pictures are %d pixels square; at most %d points fit"
+                        .formatted(points, imageSize, imageSize));
     }
 
     Warp(SamplingGrid grid) {

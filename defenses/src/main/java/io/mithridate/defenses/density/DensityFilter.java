@@ -170,13 +170,11 @@ public record DensityFilter(
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int pairs = setting.pairs().run();
-        return !score.hasNeighbours() || pairs > k + 1
-                ? List.of()
-                : List.of(
-                        new OptionComplaint(
-                                "k",
-                                "k is %d but there are only %d training pairs; give at most %d"
-                                        .formatted(k, pairs, pairs - 2)));
+        return OptionComplaint.when(
+                score.hasNeighbours() && pairs <= k + 1,
+                "k",
+                "k is %d but there are only %d training pairs; give at most %d"
+                        .formatted(k, pairs, pairs - 2));
     }
 
     @Override

@@ -51,13 +51,11 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return plugins.create(options.unrelated()).findsNegatives()
-                ? List.of()
-                : List.of(
-                        new OptionComplaint(
-                                "unrelated",
-                                "%s finds no negatives; random-caption finds one of any name"
-                                        .formatted(options.unrelated().name())));
+        return OptionComplaint.when(
+                !plugins.create(options.unrelated()).findsNegatives(),
+                "unrelated",
+                "%s finds no negatives; random-caption finds one of any name"
+                        .formatted(options.unrelated().name()));
     }
 
     @Override

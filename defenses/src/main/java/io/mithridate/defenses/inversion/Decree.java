@@ -37,34 +37,25 @@ import java.util.stream.IntStream;
  * picture. The score is −PL1; if no stamp works, PL1 is 1. See {@link StampObjective} for the loss
  * and {@link DecreeRule} for the search. Scaling the weight of the size for smaller pictures is our
  * choice, and so is including the mean embedding of a batch of stamped pictures in the evidence.
+ *
+ * @param options the length and precision of the search
+ * @param optimizer optimizes the stamp
+ * @param decoder decodes the pictures that are stamped at the end
  */
 @About(
         name = "decree",
         summary = "judges a model by the smallest stamp that makes all pictures embed alike",
         fidelity = Fidelity.PAPER,
         papers = "Feng et al., 2023. Detecting Backdoors in Pre-trained Encoders. arXiv:2303.15180")
-public final class Decree implements ModelDetector {
+public record Decree(Options options, Optimizer optimizer, ImageDecoder decoder)
+        implements ModelDetector {
 
     private static final double BETA1 = 0.5;
     private static final double BETA2 = 0.9;
 
-    private final Options options;
-    private final Optimizer optimizer;
-    private final ImageDecoder decoder;
-
-    /**
-     * Creates the defense by dependency injection.
-     *
-     * @param options the length and precision of the search
-     * @param optimizer optimizes the stamp
-     * @param decoder decodes the pictures that are stamped at the end
-     */
+    /** Creates the defense by dependency injection. */
     @Inject
-    public Decree(Options options, Optimizer optimizer, ImageDecoder decoder) {
-        this.options = options;
-        this.optimizer = optimizer;
-        this.decoder = decoder;
-    }
+    public Decree {}
 
     @Override
     public Set<Access> requires() {
@@ -74,13 +65,11 @@ public final class Decree implements ModelDetector {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int pictures = Math.min(options.pictures(), setting.pairs().defender());
-        return pictures >= options.batch()
-                ? List.of()
-                : List.of(
-                        new OptionComplaint(
-                                "batch",
-                                "a batch of %d needs as many pictures, and there are %d"
-                                        .formatted(options.batch(), pictures)));
+        return OptionComplaint.when(
+                pictures < options.batch(),
+                "batch",
+                "a batch of %d needs as many pictures, and there are %d"
+                        .formatted(options.batch(), pictures));
     }
 
     @Override

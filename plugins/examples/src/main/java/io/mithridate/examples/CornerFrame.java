@@ -37,9 +37,7 @@ public record CornerFrame(
     public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
         String text = "side is %d, but the model's pictures are %d pixels square; at most %d fits";
-        return side <= size
-                ? List.of()
-                : List.of(new OptionComplaint("side", text.formatted(side, size, size)));
+        return OptionComplaint.when(side > size, "side", text.formatted(side, size, size));
     }
 
     /** Draws the same frame on poisoned training pictures and on test pictures. */

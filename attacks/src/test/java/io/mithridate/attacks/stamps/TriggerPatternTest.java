@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TriggerPictureTest {
+class TriggerPatternTest {
 
     private static final Optional<Path> KITTY = Optional.of(Path.of("kitty.png"));
 
     @Test
     void hasNothingToSayWithoutAPicture() {
-        assertThat(TriggerPicture.complaints(Stamping.NO_PICTURES, Optional.empty(), 8)).isEmpty();
+        assertThat(TriggerPattern.complaints(Stamping.NO_PICTURES, Optional.empty(), 8)).isEmpty();
     }
 
     @Test
     void acceptsAPictureThatCanBeRead() {
         assertThat(
-                        TriggerPicture.complaints(
+                        TriggerPattern.complaints(
                                 (file, width, height) -> Image.black(width, height), KITTY, 8))
                 .isEmpty();
     }
 
     @Test
     void saysWhatIsWrongWithAPictureAndWhatWouldBeRight() {
-        assertThat(TriggerPicture.complaints(Stamping.NO_PICTURES, KITTY, 8))
+        assertThat(TriggerPattern.complaints(Stamping.NO_PICTURES, KITTY, 8))
                 .containsExactly(
                         new OptionComplaint(
                                 "picture",
