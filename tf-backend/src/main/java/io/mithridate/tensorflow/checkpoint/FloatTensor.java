@@ -14,11 +14,7 @@ import java.util.Arrays;
 public record FloatTensor(long[] shape, float[] data) implements Tensor {
 
     public FloatTensor {
-        if (Tensor.size(shape) != data.length) {
-            throw new IllegalArgumentException(
-                    "shape %s needs %d numbers, got %d"
-                            .formatted(Arrays.toString(shape), Tensor.size(shape), data.length));
-        }
+        Tensor.requireSize(shape, data.length);
     }
 
     /** Returns a tensor over an array that is shared, not copied. */

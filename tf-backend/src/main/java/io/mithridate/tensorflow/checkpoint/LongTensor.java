@@ -12,11 +12,7 @@ import java.util.Arrays;
 public record LongTensor(long[] shape, long[] data) implements Tensor {
 
     public LongTensor {
-        if (Tensor.size(shape) != data.length) {
-            throw new IllegalArgumentException(
-                    "shape %s needs %d numbers, got %d"
-                            .formatted(Arrays.toString(shape), Tensor.size(shape), data.length));
-        }
+        Tensor.requireSize(shape, data.length);
     }
 
     /** Returns a tensor over an array that is shared, not copied. */

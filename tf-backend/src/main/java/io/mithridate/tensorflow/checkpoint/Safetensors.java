@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,8 +103,7 @@ public final class Safetensors implements TensorFile {
      */
     public static void write(
             Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
-        SafetensorsWriter writer = new SafetensorsWriter(tensors, metadata);
-        AtomicFile.write(file, writer::writeTo);
+        AtomicFile.write(file, bytes -> TensorNumberWriter.write(bytes, tensors, metadata));
     }
 
     /**
@@ -119,10 +117,12 @@ public final class Safetensors implements TensorFile {
      */
     public static void write(
             Path file, SortedMap<String, long[]> shapes, TensorNumberWriter.Content content) {
+        Map<String, TensorSpec> specs = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> specs.put(name, new TensorSpec(ElementType.F32, shape)));
         AtomicFile.write(
                 file,
                 bytes -> {
-                    TensorNumberWriter numbers = TensorNumberWriter.begin(bytes, shapes);
+                    TensorNumberWriter numbers = TensorNumberWriter.begin(bytes, specs, Map.of());
                     content.writeTo(numbers);
                     numbers.end();
                 });
@@ -185,7 +185,7 @@ public final class Safetensors implements TensorFile {
         TensorEntry entry = entry(name);
         ElementType type = entry.type();
         if (!type.isFloating()) {
-            throw wrongKind(name, type, "fractions");
+            throw wrongKind(name, entry, "fractions");
         }
         Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
         float[] data = new float[count];
@@ -201,7 +201,7 @@ public final class Safetensors implements TensorFile {
         TensorEntry entry = entry(name);
         ElementType type = entry.type();
         if (type.isFloating()) {
-            throw wrongKind(name, type, "whole numbers");
+            throw wrongKind(name, entry, "whole numbers");
         }
         Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
         long[] data = new long[count];
@@ -266,11 +266,9 @@ public final class Safetensors implements TensorFile {
         return entry;
     }
 
-    private InvalidCheckpointException wrongKind(String name, ElementType type, String expected) {
+    private InvalidCheckpointException wrongKind(String name, TensorEntry entry, String expected) {
         return new InvalidCheckpointException(
-                file,
-                "tensor '%s' is %s%s, expected %s"
-                        .formatted(name, type, Arrays.toString(entry(name).shape()), expected));
+                file, "tensor '%s' is %s, expected %s".formatted(name, entry.spec(), expected));
     }
 
     private static long headerSize(Path file, FileChannel channel, long fileSize)

@@ -121,7 +121,7 @@ final class SafetensorsHeader {
                             + ", not [begin, end]");
         }
         checkSize(name, type, shape, offsets[1] - offsets[0]);
-        return new TensorEntry(type, shape, offsets[0], offsets[1]);
+        return new TensorEntry(new TensorSpec(type, shape), offsets[0], offsets[1]);
     }
 
     private ElementType readType(String name, JsonParser parser) throws IOException {

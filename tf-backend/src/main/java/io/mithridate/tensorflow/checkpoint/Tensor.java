@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.checkpoint;
 
+import java.util.Arrays;
+
 /** An array of numbers with a shape, in row-major order, as stored in a checkpoint. */
 public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
 
@@ -8,6 +10,15 @@ public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
 
     /** Returns the number of elements, which is the product of the extents. */
     int size();
+
+    /** Checks that a shape has as many numbers as there are. */
+    static void requireSize(long[] shape, int numbers) {
+        if (size(shape) != numbers) {
+            throw new IllegalArgumentException(
+                    "shape %s needs %d numbers, got %d"
+                            .formatted(Arrays.toString(shape), size(shape), numbers));
+        }
+    }
 
     /**
      * Returns the product of the extents.
