@@ -1,6 +1,8 @@
 package io.mithridate.tensorflow.device;
 
+import io.mithridate.api.backend.DeviceCheck;
 import io.mithridate.api.training.Compute;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import org.tensorflow.proto.GPUOptions;
  *
  * <p>Based on TensorFlow's documentation and source code; not yet tested on a GPU.
  */
-public final class Devices {
+public final class Devices implements DeviceCheck {
 
     private static final long MEBIBYTE = 1 << 20;
+    private static final String GPU_NATIVES =
+            "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
     private final boolean gpuNatives;
     private final CudaLibraries libraries;
@@ -42,13 +46,28 @@ public final class Devices {
         this.sessions = sessions;
     }
 
-    /** Returns the devices of this machine as seen by this process's TensorFlow. */
-    public static Devices ofThisMachine() {
-        String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
-        return new Devices(
-                Graph.class.getClassLoader().getResource(natives) != null,
+    /** Creates the devices of this machine as seen by this process's TensorFlow. */
+    @Inject
+    public Devices() {
+        this(
+                Graph.class.getClassLoader().getResource(GPU_NATIVES) != null,
                 CudaLibraries.ofThisMachine(System.getenv().getOrDefault("LD_LIBRARY_PATH", "")),
                 SessionDevices::with);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>If the CPU is requested, TensorFlow is not loaded.
+     */
+    @Override
+    public Optional<String> complaint(Compute compute) {
+        try {
+            require(compute);
+            return Optional.empty();
+        } catch (UnusableDeviceException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -68,7 +87,7 @@ public final class Devices {
                         });
         SessionDevices seen;
         try {
-            seen = sessions.apply(SessionSettings.of(compute));
+            seen = sessions.apply(Sessions.settings(compute));
         } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
             throw new UnusableDeviceException(
                     asked,
@@ -126,6 +145,7 @@ public final class Devices {
      * Returns TensorFlow's version and the devices that it sees, one per line, and, if no GPU is
      * among them, the reason.
      */
+    @Override
     public String report() {
         Optional<String> why = whyNoGpu();
         ConfigProto.Builder settings = ConfigProto.newBuilder();

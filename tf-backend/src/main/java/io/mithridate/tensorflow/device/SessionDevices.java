@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.internal.c_api.TF_DeviceList;
-import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.ConfigProto;
@@ -25,6 +24,8 @@ import org.tensorflow.proto.ConfigProto;
  * @param all the devices in the session's order
  */
 record SessionDevices(List<Device> all) {
+
+    private static final String HANDLE = "nativeHandle";
 
     SessionDevices {
         all = List.copyOf(all);
@@ -57,7 +58,7 @@ record SessionDevices(List<Device> all) {
     /** Returns the devices of an open session. */
     static SessionDevices of(Session session) {
         TF_Status status = TF_Status.newStatus();
-        TF_DeviceList list = TF_SessionListDevices(NativeHandles.of(session), status);
+        TF_DeviceList list = TF_SessionListDevices(handle(session), status);
         status.throwExceptionIfNotOK();
         try {
             List<Device> devices = new ArrayList<>();
@@ -91,39 +92,23 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * The C API's handles of graphs and sessions.
-     *
-     * <p>TensorFlow Java 1.1 does not expose them, and has no method to list a session's devices or
-     * to set the device of an operation created by its automatic differentiation. The C API can do
-     * both.
+     * Returns the C API's handle of a session, which TensorFlow Java 1.1 does not expose. It has no
+     * method to list a session's devices; the C API does.
      */
-    static final class NativeHandles {
-
-        private static final String FIELD = "nativeHandle";
-
-        private NativeHandles() {}
-
-        static TF_Session of(Session session) {
-            return (TF_Session) read(Session.class, session);
-        }
-
-        static TF_Graph of(Graph graph) {
-            return (TF_Graph) read(Graph.class, graph);
-        }
-
-        private static Object read(Class<?> type, Object owner) {
-            try {
-                Field field = type.getDeclaredField(FIELD);
-                field.setAccessible(true);
-                Object handle = field.get(owner);
-                if (handle == null) {
-                    throw new IllegalStateException(type.getSimpleName() + " is closed");
-                }
-                return handle;
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "%s has no %s; this TensorFlow Java is not 1.1".formatted(type, FIELD), e);
+    private static TF_Session handle(Session session) {
+        try {
+            Field field = Session.class.getDeclaredField(HANDLE);
+            field.setAccessible(true);
+            Object handle = field.get(session);
+            if (handle == null) {
+                throw new IllegalStateException("Session is closed");
             }
+            return (TF_Session) handle;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "%s has no %s; this TensorFlow Java is not 1.1"
+                            .formatted(Session.class, HANDLE),
+                    e);
         }
     }
 }

@@ -9,6 +9,9 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /** Opens TensorFlow sessions. */
 public final class Sessions {
@@ -24,6 +27,18 @@ public final class Sessions {
     /** Static because a process has only one TensorFlow. */
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
+    private static final String GPU = "GPU";
+
+    /**
+     * Runs graphs as they are built. Otherwise TensorFlow would rewrite each graph before its first
+     * run, which takes seconds and makes no step faster on the CPU (bench/README.md), although it
+     * might on GPUs.
+     */
+    private static final GraphOptions AS_BUILT =
+            GraphOptions.newBuilder()
+                    .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true))
+                    .build();
+
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private Sessions() {}
@@ -34,9 +49,35 @@ public final class Sessions {
      * @param graph the session's graph; the caller still has to close it
      */
     public static Session open(Graph graph, Compute compute) {
-        ConfigProto settings = SessionSettings.of(compute);
+        ConfigProto settings = settings(compute);
         logStartupOutput(settings);
         return new Session(graph, settings);
+    }
+
+    /**
+     * Returns the device and thread settings that an experiment asks for.
+     *
+     * <p>A session uses {@link Compute#threads()} threads within an operation and runs one
+     * operation at a time. On the CPU, no other division is faster, and results are bit-identical
+     * for the same number of threads.
+     */
+    public static ConfigProto settings(Compute compute) {
+        ConfigProto.Builder config = ConfigProto.newBuilder();
+        config.setIntraOpParallelismThreads(compute.threads())
+                .setInterOpParallelismThreads(1)
+                .setUsePerSessionThreads(true);
+        if (compute.device().kind() == Compute.Device.Kind.GPU) {
+            // Operations without a GPU kernel, e.g. shape arithmetic, run on the CPU.
+            config.setAllowSoftPlacement(true);
+            // Only the requested GPU is visible, so it becomes GPU:0 and the others are not used.
+            config.setGpuOptions(
+                    GPUOptions.newBuilder()
+                            .setVisibleDeviceList(Integer.toString(compute.device().index()))
+                            .setAllowGrowth(true));
+        } else {
+            config.putDeviceCount(GPU, 0).setGraphOptions(AS_BUILT);
+        }
+        return config.build();
     }
 
     /**

@@ -10,7 +10,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.Plugin;
 import io.mithridate.tensorflow.clip.GradientTimesInput;
-import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
+import io.mithridate.tensorflow.device.Devices;
 import io.mithridate.tensorflow.events.TensorBoardFiles;
 import io.mithridate.tensorflow.image.decode.BicubicPictureReader;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
@@ -36,7 +36,7 @@ public final class TensorFlowPlugin implements Plugin {
         return Map.ofEntries(
                 entry(ImageDecoder.class, ClipImageDecoder.class),
                 entry(StretchedPictureReader.class, BicubicPictureReader.class),
-                entry(DeviceCheck.class, TensorFlowDeviceCheck.class),
+                entry(DeviceCheck.class, Devices.class),
                 entry(EventFiles.class, TensorBoardFiles.class),
                 entry(PictureCacheFolder.class, PictureCacheFolder.class),
                 entry(PictureCacheFiller.class, FilePictureCacheFiller.class),

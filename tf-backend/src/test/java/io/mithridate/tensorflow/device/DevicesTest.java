@@ -76,11 +76,11 @@ class DevicesTest {
     void aBuildForProcessorsSaysHowToGetTheOther() {
         String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
         assumeTrue(getClass().getClassLoader().getResource(natives) == null);
-        assertThatThrownBy(() -> Devices.ofThisMachine().require(on("gpu")))
+        assertThatThrownBy(() -> new Devices().require(on("gpu")))
                 .isInstanceOf(UnusableDeviceException.class)
                 .hasMessageContaining("device: gpu:0 cannot be used")
                 .hasMessageContaining("-Pgpu");
-        assertThat(Devices.ofThisMachine().report())
+        assertThat(new Devices().report())
                 .startsWith("tensorflow 2.")
                 .containsPattern("(?m)^cpu$")
                 .contains("no gpu: the TensorFlow");
@@ -160,7 +160,7 @@ class DevicesTest {
     @Test
     void aSessionIsAskedForItsDevicesAfterItOpened() {
         try (Graph graph = new Graph();
-                Session session = new Session(graph, SessionSettings.of(on("cpu")))) {
+                Session session = new Session(graph, Sessions.settings(on("cpu")))) {
             assertThat(SessionDevices.of(session).all())
                     .extracting(SessionDevices.Device::name)
                     .containsExactly(JOB + "/device:CPU:0");
