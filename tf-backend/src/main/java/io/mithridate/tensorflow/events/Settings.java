@@ -39,24 +39,24 @@ final class Settings {
 
     /** Returns the settings of the run and its start time. */
     static ByteString start(EventLog log) throws IOException {
-        ByteString.Output session = ByteString.newOutput();
-        CodedOutputStream out = CodedOutputStream.newInstance(session);
-        for (Map.Entry<String, String> setting : log.settings().entrySet()) {
-            out.writeByteArray(HPARAMS, entry(setting.getKey(), value(setting.getValue())));
-        }
-        out.writeDouble(START_TIME, seconds(log.started()));
-        out.flush();
-        return wrapped(START_FIELD, session.toByteString());
+        return wrapped(
+                START_FIELD,
+                out -> {
+                    for (Map.Entry<String, String> setting : log.settings().entrySet()) {
+                        out.writeBytes(HPARAMS, entry(setting.getKey(), value(setting.getValue())));
+                    }
+                    out.writeDouble(START_TIME, seconds(log.started()));
+                });
     }
 
     /** Returns the outcome of the run and its end time. */
     static ByteString end(EventLog log) throws IOException {
-        ByteString.Output session = ByteString.newOutput();
-        CodedOutputStream out = CodedOutputStream.newInstance(session);
-        out.writeEnum(STATUS, log.succeeded() ? SUCCESS : FAILURE);
-        out.writeDouble(END_TIME, seconds(log.ended()));
-        out.flush();
-        return wrapped(END_FIELD, session.toByteString());
+        return wrapped(
+                END_FIELD,
+                out -> {
+                    out.writeEnum(STATUS, log.succeeded() ? SUCCESS : FAILURE);
+                    out.writeDouble(END_TIME, seconds(log.ended()));
+                });
     }
 
     /** Returns a time in seconds since 1970. */
@@ -64,24 +64,30 @@ final class Settings {
         return time.getEpochSecond() + time.getNano() / 1e9;
     }
 
-    private static ByteString wrapped(int field, ByteString session) throws IOException {
+    private static ByteString wrapped(int field, Fields session) throws IOException {
+        ByteString content = message(session);
+        return message(out -> out.writeBytes(field, content));
+    }
+
+    private static ByteString message(Fields fields) throws IOException {
         ByteString.Output data = ByteString.newOutput();
         CodedOutputStream out = CodedOutputStream.newInstance(data);
-        out.writeBytes(field, session);
+        fields.writeTo(out);
         out.flush();
         return data.toByteString();
     }
 
-    private static byte[] entry(String key, Message value) throws IOException {
-        byte[] entry =
-                new byte
-                        [CodedOutputStream.computeStringSize(KEY, key)
-                                + CodedOutputStream.computeMessageSize(VALUE, value)];
-        CodedOutputStream out = CodedOutputStream.newInstance(entry);
-        out.writeString(KEY, key);
-        out.writeMessage(VALUE, value);
-        out.checkNoSpaceLeft();
-        return entry;
+    /** Writes the fields of a message. */
+    private interface Fields {
+        void writeTo(CodedOutputStream out) throws IOException;
+    }
+
+    private static ByteString entry(String key, Message value) throws IOException {
+        return message(
+                out -> {
+                    out.writeString(KEY, key);
+                    out.writeMessage(VALUE, value);
+                });
     }
 
     private static Value value(String text) {
