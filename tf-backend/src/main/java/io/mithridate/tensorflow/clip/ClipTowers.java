@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -71,9 +70,13 @@ public final class ClipTowers implements AutoCloseable {
         Ops tf = computation.ops();
         Variables variables = Variables.frozen(tf, "frozen.");
         ForwardPass pass =
-                new ForwardPass(tf, variables, BatchNorm.running(), computation.products());
-        pixels = tf.placeholder(TUint8.class, Placeholder.shape(pictureShape()));
-        tokens = tf.placeholder(TInt32.class, Placeholder.shape(tokenShape(Shape.UNKNOWN_SIZE)));
+                new ForwardPass(
+                        tf,
+                        variables,
+                        new BatchNorm(tf, BatchNorm.Statistics.running()),
+                        computation.products());
+        pixels = Computation.input(tf, TUint8.class, pictureShape().asArray());
+        tokens = Computation.input(tf, TInt32.class, MAX_BATCH_SIZE, Shape.UNKNOWN_SIZE);
         normalised = Pixels.normalised(tf, pixels);
         imageEmbeddings = architecture.embedNormalised(pass, normalised);
         textEmbeddings = architecture.embedTexts(pass, tokens);
@@ -92,10 +95,6 @@ public final class ClipTowers implements AutoCloseable {
     private Shape pictureShape() {
         return Shape.of(
                 imageBatch, architecture.imageSize(), architecture.imageSize(), Image.CHANNELS);
-    }
-
-    private static Shape tokenShape(long length) {
-        return Shape.of(MAX_BATCH_SIZE, length);
     }
 
     /** Returns the batch size for pictures; callers should pass multiples of it. */
@@ -160,14 +159,13 @@ public final class ClipTowers implements AutoCloseable {
      */
     public Embeddings embedTokens(int count, IntFunction<int[]> ids) {
         int[][] rows = IntStream.range(0, count).mapToObj(ids).toArray(int[][]::new);
-        UsedTokens used = UsedTokens.roundedUp();
-        int[] lengths = Arrays.stream(rows).mapToInt(used::length).toArray();
+        int[] lengths = Arrays.stream(rows).mapToInt(UsedTokens::length).toArray();
         return embed(
                 count,
                 RowBatch.byLength(lengths, MAX_BATCH_SIZE),
                 new Input<>(
                         tokens,
-                        length -> TInt32.tensorOf(tokenShape(length)),
+                        length -> TInt32.tensorOf(Shape.of(MAX_BATCH_SIZE, length)),
                         (batch, row, index) ->
                                 batch.asRawTensor()
                                         .data()
@@ -223,8 +221,7 @@ public final class ClipTowers implements AutoCloseable {
 
     private void copy(TFloat32 embedded, List<Integer> rows, float[] values) {
         int dimension = architecture.embeddingDimension();
-        float[] numbers = new float[Math.toIntExact(embedded.size())];
-        embedded.copyTo(DataBuffers.of(numbers, false, false));
+        float[] numbers = Computation.numbers(embedded);
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(
                     numbers, row * dimension, values, rows.get(row) * dimension, dimension);

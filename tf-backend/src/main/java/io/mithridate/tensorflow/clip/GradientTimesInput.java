@@ -7,7 +7,6 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
-import io.mithridate.tensorflow.graph.Variables;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,16 +49,10 @@ public final class GradientTimesInput implements Saliency {
         try (Computation computation = new Computation(CPU);
                 TUint8 fed = TUint8.tensorOf(shape)) {
             Ops tf = computation.ops();
-            Towers towers =
-                    new Towers(
-                            tf,
-                            clip.architecture(),
-                            Variables.frozen(tf, "frozen."),
-                            Towers.Statistics.running(),
-                            computation.products());
-            Placeholder<TUint8> pixels = tf.placeholder(TUint8.class, Placeholder.shape(shape));
+            Towers towers = Towers.frozen(tf, clip.architecture(), computation.products());
+            Placeholder<TUint8> pixels = Computation.input(tf, TUint8.class, shape.asArray());
             Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
-            Operand<TFloat32> embedded = towers.pixels(List.of(Pixels.levels(tf, normalised)));
+            Operand<TFloat32> embedded = towers.pixels(Pixels.levels(tf, normalised));
             Operand<TFloat32> cosines =
                     tf.sum(
                             tf.math.mul(

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.clip;
 
+import java.util.function.IntToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -37,13 +38,11 @@ public final class Pixels {
      * @param levels (..., 3), from 0 to 255
      */
     public static Operand<TFloat32> normalisedLevels(Ops tf, Operand<TFloat32> levels) {
-        float[] factor = new float[MEAN.length];
-        float[] shift = new float[MEAN.length];
-        for (int channel = 0; channel < MEAN.length; channel++) {
-            factor[channel] = (float) (1 / (WHITE * STANDARD_DEVIATION[channel]));
-            shift[channel] = (float) (-MEAN[channel] / STANDARD_DEVIATION[channel]);
-        }
-        return scaled(tf, levels, factor, shift);
+        return scaled(
+                tf,
+                levels,
+                channel -> 1 / (WHITE * STANDARD_DEVIATION[channel]),
+                channel -> -MEAN[channel] / STANDARD_DEVIATION[channel]);
     }
 
     /**
@@ -52,13 +51,11 @@ public final class Pixels {
      * @param normalised (..., 3)
      */
     public static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> normalised) {
-        float[] factor = new float[MEAN.length];
-        float[] shift = new float[MEAN.length];
-        for (int channel = 0; channel < MEAN.length; channel++) {
-            factor[channel] = (float) (WHITE * STANDARD_DEVIATION[channel]);
-            shift[channel] = (float) (WHITE * MEAN[channel]);
-        }
-        return scaled(tf, normalised, factor, shift);
+        return scaled(
+                tf,
+                normalised,
+                channel -> WHITE * STANDARD_DEVIATION[channel],
+                channel -> WHITE * MEAN[channel]);
     }
 
     /** Returns the level that corresponds to a normalized value. */
@@ -67,7 +64,20 @@ public final class Pixels {
     }
 
     private static Operand<TFloat32> scaled(
-            Ops tf, Operand<TFloat32> values, float[] factor, float[] shift) {
-        return tf.math.add(tf.math.mul(values, tf.constant(factor)), tf.constant(shift));
+            Ops tf,
+            Operand<TFloat32> values,
+            IntToDoubleFunction factor,
+            IntToDoubleFunction shift) {
+        return tf.math.add(
+                tf.math.mul(values, tf.constant(perChannel(factor))),
+                tf.constant(perChannel(shift)));
+    }
+
+    private static float[] perChannel(IntToDoubleFunction number) {
+        float[] numbers = new float[MEAN.length];
+        for (int channel = 0; channel < numbers.length; channel++) {
+            numbers[channel] = (float) number.applyAsDouble(channel);
+        }
+        return numbers;
     }
 }

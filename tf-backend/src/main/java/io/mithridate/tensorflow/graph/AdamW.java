@@ -1,12 +1,12 @@
 package io.mithridate.tensorflow.graph;
 
+import io.mithridate.api.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -32,7 +32,10 @@ import org.tensorflow.types.TFloat32;
  */
 public final class AdamW {
 
-    private final Settings settings;
+    /** Avoids a division by zero in the scale of the gradients; the same value as in PyTorch. */
+    private static final float CLIPPING_EPSILON = 1e-6f;
+
+    private final Recipe recipe;
     private final Placeholder<TFloat32> correctedRate;
     private final Placeholder<TFloat32> decayRate;
     private final Placeholder<TFloat32> epsilonHat;
@@ -43,66 +46,85 @@ public final class AdamW {
     private final Operand<TFloat32> gradientNorm;
 
     /**
-     * The settings that are the same for all steps.
-     *
-     * @param beta1 the decay of the first moment
-     * @param beta2 the decay of the second moment
-     * @param epsilon the number added to the root of the corrected second moment
-     * @param weightDecay the decoupled weight decay, which is multiplied by the learning rate
-     * @param clipNorm the maximum global norm, to which gradients are scaled down; 0 for no
-     *     clipping
-     * @param decays selects the variables that decay, e.g. {@link DecayRule#BY_ROLE}
-     * @param skipsNonFinite {@code true} if a step whose gradients are not all finite changes
-     *     nothing, as float16 requires; otherwise the non-finite numbers enter the weights
-     */
-    public record Settings(
-            double beta1,
-            double beta2,
-            double epsilon,
-            double weightDecay,
-            double clipNorm,
-            Predicate<Variable> decays,
-            boolean skipsNonFinite) {}
-
-    /**
      * Adds the update to a graph.
      *
      * @param variables the variables that are trained
      * @param gradients one gradient per variable, in the same order
+     * @param recipe the betas, the epsilon, the weight decay, which is multiplied by the learning
+     *     rate, the variables that decay, and the maximum global norm; gradients are not clipped if
+     *     that is 0
+     * @param skipsNonFinite {@code true} if a step whose gradients are not all finite changes
+     *     nothing, as float16 requires; otherwise the non-finite numbers enter the weights
      */
     public AdamW(
             Ops ops,
             List<Variable> variables,
             List<Operand<TFloat32>> gradients,
-            Settings settings) {
-        this.settings = settings;
+            Recipe recipe,
+            boolean skipsNonFinite) {
+        this.recipe = recipe;
         Ops tf = ops.withSubScope("adamw");
-        correctedRate = scalar(tf);
-        decayRate = scalar(tf);
-        epsilonHat = scalar(tf);
+        correctedRate = Computation.input(tf, TFloat32.class);
+        decayRate = Computation.input(tf, TFloat32.class);
+        epsilonHat = Computation.input(tf, TFloat32.class);
         firstMoments = Variables.stateFor(tf, "adamw.m.", variables);
         secondMoments = Variables.stateFor(tf, "adamw.v.", variables);
-        GlobalNorm norm = new GlobalNorm(tf, gradients);
-        gradientNorm = norm.value();
-        List<Operand<TFloat32>> used =
-                settings.clipNorm() == 0 ? gradients : norm.clippedTo(settings.clipNorm());
-        if (settings.skipsNonFinite()) {
-            used = used.stream().map(new FiniteGate(tf, gradientNorm)::through).toList();
+        gradientNorm = globalNorm(tf, gradients);
+        List<Operand<TFloat32>> used = recipe.clipNorm() == 0 ? gradients : clipped(tf, gradients);
+        if (skipsNonFinite) {
+            used = ifFinite(tf, used);
         }
         for (int i = 0; i < variables.size(); i++) {
             updates.add(update(tf, variables.get(i), used.get(i)));
         }
     }
 
-    private static Placeholder<TFloat32> scalar(Ops tf) {
-        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    /** Returns the Euclidean norm of all gradients together. */
+    private static Operand<TFloat32> globalNorm(Ops tf, List<Operand<TFloat32>> gradients) {
+        List<Operand<TFloat32>> squares = new ArrayList<>();
+        for (Operand<TFloat32> gradient : gradients) {
+            squares.add(tf.math.mul(tf.nn.l2Loss(gradient), tf.constant(2f)));
+        }
+        return tf.math.sqrt(tf.math.addN(squares));
+    }
+
+    /**
+     * Returns the gradients, all scaled down to a maximum norm c like in PyTorch's {@code
+     * clip_grad_norm_}, by min(1, c / (norm + 1e-6)).
+     */
+    private List<Operand<TFloat32>> clipped(Ops tf, List<Operand<TFloat32>> gradients) {
+        Operand<TFloat32> scale =
+                tf.math.minimum(
+                        tf.constant(1f),
+                        tf.math.div(
+                                tf.constant((float) recipe.clipNorm()),
+                                tf.math.add(gradientNorm, tf.constant(CLIPPING_EPSILON))));
+        List<Operand<TFloat32>> scaled = new ArrayList<>();
+        for (Operand<TFloat32> gradient : gradients) {
+            scaled.add(tf.math.mul(gradient, scale));
+        }
+        return scaled;
+    }
+
+    /**
+     * Returns the gradients, available only if their norm is finite. If it is not, nothing that
+     * depends on them is computed, and the variables that would be updated keep their values.
+     */
+    private List<Operand<TFloat32>> ifFinite(Ops tf, List<Operand<TFloat32>> gradients) {
+        Operand<TBool> finite = tf.math.isFinite(gradientNorm);
+        List<Operand<TFloat32>> gated = new ArrayList<>();
+        for (Operand<TFloat32> gradient : gradients) {
+            // The switch itself always runs, so operations must depend on its output instead.
+            gated.add(tf.identity(tf.switchCond(gradient, finite).outputTrue()));
+        }
+        return gated;
     }
 
     private Op update(Ops tf, Variable variable, Operand<TFloat32> gradient) {
         VarHandleOp first = moment(tf, firstMoments.variable(variable.name()));
         VarHandleOp second = moment(tf, secondMoments.variable(variable.name()));
         Ops after = tf.withControlDependencies(gradient);
-        if (settings.weightDecay() > 0 && settings.decays().test(variable)) {
+        if (recipe.weightDecay() > 0 && decays(variable)) {
             Op decayed =
                     after.assignSubVariableOp(
                             variable.handle(), tf.math.mul(decayRate, variable.read()));
@@ -116,11 +138,25 @@ public final class AdamW {
                         tf.constant(0f),
                         tf.constant(0f),
                         correctedRate,
-                        tf.constant((float) settings.beta1()),
-                        tf.constant((float) settings.beta2()),
+                        tf.constant((float) recipe.beta1()),
+                        tf.constant((float) recipe.beta2()),
                         epsilonHat,
                         gradient);
         return variable.range().map(range -> clamp(tf, variable, range, updated)).orElse(updated);
+    }
+
+    /** Returns whether weight decay pulls a variable toward zero. */
+    private boolean decays(Variable variable) {
+        return switch (recipe.decayed()) {
+            case WEIGHTS -> variable.role().decays();
+            case MATRICES -> variable.role().decays() && variable.shape().length > 1;
+            // The gains of the batch norms in a ResNet's shortcuts, downsample.1.weight, do not
+            // match any of these and therefore decay.
+            case WEIGHTS_COMPAT ->
+                    variable.role().trained()
+                            && Stream.of("bn", "ln", "bias", "logit_scale")
+                                    .noneMatch(variable.name()::contains);
+        };
     }
 
     private static Op clamp(Ops tf, Variable variable, Variable.Range range, Op updated) {
@@ -140,9 +176,7 @@ public final class AdamW {
 
     /** Sets the moments to zero; must be run once before the first step. */
     public void initialise(Session session) {
-        Session.Runner runner = session.runner();
-        initial.forEach(runner::addTarget);
-        runner.run().close();
+        Computation.run(session, initial);
     }
 
     /** Returns the global norm of all gradients before clipping, a scalar. */
@@ -168,8 +202,8 @@ public final class AdamW {
      */
     public List<Tensor> addTo(Session.Runner runner, long step, double learningRate) {
         double exponent = (double) step;
-        double beta1 = (float) settings.beta1();
-        double beta2 = (float) settings.beta2();
+        double beta1 = (float) recipe.beta1();
+        double beta2 = (float) recipe.beta2();
         double secondCorrection = Math.sqrt(1 - Math.pow(beta2, exponent));
         List<Tensor> fed = new ArrayList<>();
         feed(
@@ -177,8 +211,8 @@ public final class AdamW {
                 correctedRate,
                 learningRate * secondCorrection / (1 - Math.pow(beta1, exponent)),
                 fed);
-        feed(runner, epsilonHat, settings.epsilon() * secondCorrection, fed);
-        feed(runner, decayRate, learningRate * settings.weightDecay(), fed);
+        feed(runner, epsilonHat, recipe.epsilon() * secondCorrection, fed);
+        feed(runner, decayRate, learningRate * recipe.weightDecay(), fed);
         updates.forEach(runner::addTarget);
         return fed;
     }
@@ -188,31 +222,5 @@ public final class AdamW {
         TFloat32 tensor = TFloat32.scalarOf((float) value);
         fed.add(tensor);
         runner.feed(where, tensor);
-    }
-
-    /**
-     * Passes tensors through if a norm is finite. If it is not, nothing that depends on the tensors
-     * is computed, and the variables that would be updated keep their values.
-     */
-    static final class FiniteGate {
-
-        private final Ops tf;
-        private final Operand<TBool> open;
-
-        /**
-         * Creates a gate.
-         *
-         * @param norm a scalar
-         */
-        FiniteGate(Ops tf, Operand<TFloat32> norm) {
-            this.tf = tf;
-            open = tf.math.isFinite(norm);
-        }
-
-        /** Returns the tensor, available only if the gate is open. */
-        Operand<TFloat32> through(Operand<TFloat32> numbers) {
-            // The switch itself always runs, so operations must depend on its output instead.
-            return tf.identity(tf.switchCond(numbers, open).outputTrue());
-        }
     }
 }

@@ -1,12 +1,27 @@
 package io.mithridate.tensorflow.graph;
 
+import com.google.protobuf.CodedOutputStream;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.device.Devices;
 import io.mithridate.tensorflow.device.Sessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /** A graph and the session that runs it on the device that an experiment asks for. */
 public final class Computation implements AutoCloseable {
@@ -23,7 +38,7 @@ public final class Computation implements AutoCloseable {
      *     device
      */
     public Computation(Compute compute) {
-        Devices.ofThisMachine().require(compute);
+        new Devices().require(compute);
         this.compute = compute;
     }
 
@@ -35,7 +50,7 @@ public final class Computation implements AutoCloseable {
     /**
      * Returns the matrix products and convolutions in the precision that the experiment asks for.
      */
-    public Products products() {
+    public Products<?> products() {
         return Products.of(compute);
     }
 
@@ -58,6 +73,50 @@ public final class Computation implements AutoCloseable {
             Devices.requireIn(open, compute.device());
         }
         return open;
+    }
+
+    /** Returns a placeholder of a shape, by default for a scalar. */
+    public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, long... shape) {
+        return tf.placeholder(type, Placeholder.shape(Shape.of(shape)));
+    }
+
+    /** Returns the numbers of a tensor, with the last axis varying fastest. */
+    public static float[] numbers(Tensor tensor) {
+        float[] numbers = new float[Math.toIntExact(tensor.size())];
+        ((TFloat32) tensor).copyTo(DataBuffers.of(numbers, false, false));
+        return numbers;
+    }
+
+    /** Runs operations. */
+    public static void run(Session session, Iterable<Op> operations) {
+        Session.Runner runner = session.runner();
+        operations.forEach(runner::addTarget);
+        runner.run().close();
+    }
+
+    /**
+     * Returns a digest of the graph's computation in 64 hexadecimal digits: the SHA-256 of its
+     * operations with their names, attributes and inputs, independent of the order in which they
+     * were added.
+     */
+    public String digest() {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        graph.toGraphDef().getNodeList().stream()
+                .sorted(Comparator.comparing(NodeDef::getName))
+                .forEach(node -> digest.update(bytes(node)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] bytes(NodeDef node) {
+        byte[] bytes = new byte[node.getSerializedSize()];
+        CodedOutputStream stream = CodedOutputStream.newInstance(bytes);
+        stream.useDeterministicSerialization();
+        try {
+            node.writeTo(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into an array of the message's size", e);
+        }
+        return bytes;
     }
 
     /** Closes the session and the graph. */

@@ -73,8 +73,6 @@ public final class GradientSums {
 
     /** Sets the sums to zero. */
     public void clear(Session session) {
-        Session.Runner runner = session.runner();
-        clear.forEach(runner::addTarget);
-        runner.run().close();
+        Computation.run(session, clear);
     }
 }

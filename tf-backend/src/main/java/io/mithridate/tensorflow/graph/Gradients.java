@@ -86,27 +86,10 @@ public final class Gradients {
     }
 
     /**
-     * Propagates gradients backward by the chain rule: given the gradients of a scalar with respect
-     * to an output, returns its gradients with respect to the operands that the output depends on.
+     * Propagates gradients backward by the chain rule, to the operands that an output depends on.
      *
-     * @param output the output that the scalar was computed from
-     * @param upstream the scalar's gradients with respect to the output, in the output's shape
-     * @return one per operand, in the same order; empty if the output does not depend on the
-     *     operand
-     */
-    public static List<Optional<Operand<TFloat32>>> backpropagate(
-            Graph graph,
-            Operand<TFloat32> output,
-            Operand<TFloat32> upstream,
-            List<? extends Operand<TFloat32>> operands) {
-        return ifDependent(graph, output, Optional.of(upstream), operands);
-    }
-
-    /**
-     * Returns the gradients with respect to the operands that an output depends on.
-     *
-     * @param upstream the factors that backpropagation starts with, in the output's shape; ones if
-     *     empty
+     * @param upstream the factors that backpropagation starts with, in the output's shape, e.g. a
+     *     scalar's gradients with respect to the output; ones if empty
      * @return one per operand, in the same order; empty if the output does not depend on the
      *     operand
      */

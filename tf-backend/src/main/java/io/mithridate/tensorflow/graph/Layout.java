@@ -10,78 +10,51 @@ import org.tensorflow.ndarray.Shape;
  */
 public enum Layout {
     /** The same order in checkpoints and in the graph. */
-    UNCHANGED {
-        @Override
-        long[] inGraph(long[] checkpointShape) {
-            return checkpointShape.clone();
-        }
-
-        @Override
-        float[] toGraph(float[] values, long[] checkpointShape) {
-            return values;
-        }
-
-        @Override
-        float[] toCheckpoint(float[] values, long[] checkpointShape) {
-            return values;
-        }
-    },
+    UNCHANGED,
 
     /**
      * A convolution filter: (out, in, height, width) in checkpoints, (height, width, in, out) in
      * the graph.
      */
-    CONVOLUTION {
-        @Override
-        long[] inGraph(long[] checkpointShape) {
-            return new long[] {
-                checkpointShape[2], checkpointShape[3], checkpointShape[1], checkpointShape[0]
-            };
-        }
-
-        @Override
-        float[] toGraph(float[] values, long[] checkpointShape) {
-            float[] moved = new float[values.length];
-            int outputs = Math.toIntExact(checkpointShape[0]);
-            int inputs = Math.toIntExact(checkpointShape[1]);
-            int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
-            int from = 0;
-            for (int out = 0; out < outputs; out++) {
-                for (int in = 0; in < inputs; in++) {
-                    for (int place = 0; place < area; place++) {
-                        moved[(place * inputs + in) * outputs + out] = values[from++];
-                    }
-                }
-            }
-            return moved;
-        }
-
-        @Override
-        float[] toCheckpoint(float[] values, long[] checkpointShape) {
-            float[] moved = new float[values.length];
-            int outputs = Math.toIntExact(checkpointShape[0]);
-            int inputs = Math.toIntExact(checkpointShape[1]);
-            int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
-            int to = 0;
-            for (int out = 0; out < outputs; out++) {
-                for (int in = 0; in < inputs; in++) {
-                    for (int place = 0; place < area; place++) {
-                        moved[to++] = values[(place * inputs + in) * outputs + out];
-                    }
-                }
-            }
-            return moved;
-        }
-    };
+    CONVOLUTION;
 
     /** Returns the shape in the graph. */
     Shape shapeInGraph(long[] checkpointShape) {
         return Shape.of(inGraph(checkpointShape));
     }
 
-    abstract long[] inGraph(long[] checkpointShape);
+    long[] inGraph(long[] checkpointShape) {
+        return this == UNCHANGED
+                ? checkpointShape.clone()
+                : new long[] {
+                    checkpointShape[2], checkpointShape[3], checkpointShape[1], checkpointShape[0]
+                };
+    }
 
-    abstract float[] toGraph(float[] values, long[] checkpointShape);
+    float[] toGraph(float[] values, long[] checkpointShape) {
+        return this == UNCHANGED ? values : moved(values, checkpointShape, true);
+    }
 
-    abstract float[] toCheckpoint(float[] values, long[] checkpointShape);
+    float[] toCheckpoint(float[] values, long[] checkpointShape) {
+        return this == UNCHANGED ? values : moved(values, checkpointShape, false);
+    }
+
+    private static float[] moved(float[] values, long[] checkpointShape, boolean toGraph) {
+        float[] moved = new float[values.length];
+        int outputs = Math.toIntExact(checkpointShape[0]);
+        int inputs = Math.toIntExact(checkpointShape[1]);
+        int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
+        int inCheckpoint = 0;
+        for (int out = 0; out < outputs; out++) {
+            for (int in = 0; in < inputs; in++) {
+                for (int place = 0; place < area; place++) {
+                    int inGraph = (place * inputs + in) * outputs + out;
+                    moved[toGraph ? inGraph : inCheckpoint] =
+                            values[toGraph ? inCheckpoint : inGraph];
+                    inCheckpoint++;
+                }
+            }
+        }
+        return moved;
+    }
 }

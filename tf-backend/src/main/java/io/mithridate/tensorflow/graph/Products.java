@@ -4,9 +4,13 @@ import io.mithridate.api.training.Compute;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * Matrix products and convolutions, which take most of a model's time and for which half precision
@@ -15,12 +19,26 @@ import org.tensorflow.types.TFloat32;
  * <p>Operands and results are in single precision, regardless of the precision of the computation.
  * All other operations of the towers are in single precision, too: norms, softmax, activations,
  * sums.
+ *
+ * @param kernels the type of the numbers that the kernels read and write, also for the gradients
+ * @param rounds {@code true} to round operands and results to float16. Gradients are rounded in the
+ *     same way, so they overflow and underflow where they would in float16 kernels
  */
-public interface Products {
+public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
 
     /** Returns products in single precision. */
-    static Products float32() {
-        return new Float32Products();
+    public static Products<TFloat32> float32() {
+        return new Products<>(TFloat32.class, false);
+    }
+
+    /** Returns products by kernels for float16 or bfloat16. */
+    static <T extends TFloating> Products<T> half(Class<T> type) {
+        return new Products<>(type, false);
+    }
+
+    /** Returns products in single precision whose operands and results are rounded to float16. */
+    static Products<TFloat32> rounded() {
+        return new Products<>(TFloat32.class, true);
     }
 
     /**
@@ -34,34 +52,49 @@ public interface Products {
      * for batches of matrices. There, numbers are rounded to float16 instead, and sums are computed
      * in single precision, as in a GPU's tensor cores.
      */
-    static Products of(Compute compute) {
+    public static Products<?> of(Compute compute) {
         return switch (compute.precision()) {
             case FLOAT32 -> float32();
-            case BFLOAT16 -> new HalfProducts<>(TBfloat16.class);
+            case BFLOAT16 -> half(TBfloat16.class);
             case FLOAT16 ->
                     compute.device().kind() == Compute.Device.Kind.GPU
-                            ? new HalfProducts<>(TFloat16.class)
-                            : new RoundedProducts();
+                            ? half(TFloat16.class)
+                            : rounded();
         };
     }
 
     /** Computes {@code a b} for shapes (N, M) and (M, P). */
-    Operand<TFloat32> times(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
+    public Operand<TFloat32> times(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+        return result(tf, tf.linalg.matMul(operand(tf, left), operand(tf, right)));
+    }
 
     /** Computes {@code a bᵀ} for shapes (N, M) and (P, M). */
-    Operand<TFloat32> timesTransposed(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
+    public Operand<TFloat32> timesTransposed(
+            Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+        return result(
+                tf,
+                tf.linalg.matMul(operand(tf, left), operand(tf, right), MatMul.transposeB(true)));
+    }
 
     /**
      * Computes {@code a b} for each pair of matrices in a batch, with shapes (…, N, M) and (…, M,
      * P).
      */
-    Operand<TFloat32> timesEach(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
+    public Operand<TFloat32> timesEach(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+        return result(tf, tf.train.batchMatMul(operand(tf, left), operand(tf, right), kernels));
+    }
 
     /**
      * Computes {@code a bᵀ} for each pair of matrices in a batch, with shapes (…, N, M) and (…, P,
      * M).
      */
-    Operand<TFloat32> timesEachTransposed(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
+    public Operand<TFloat32> timesEachTransposed(
+            Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
+        return result(
+                tf,
+                tf.train.batchMatMul(
+                        operand(tf, left), operand(tf, right), kernels, BatchMatMul.adjY(true)));
+    }
 
     /**
      * Computes a convolution.
@@ -71,10 +104,30 @@ public interface Products {
      * @param strides one for each axis of the images
      * @param padding {@code SAME} or {@code VALID}, as in TensorFlow
      */
-    Operand<TFloat32> convolution(
+    public Operand<TFloat32> convolution(
             Ops tf,
             Operand<TFloat32> images,
             Operand<TFloat32> filter,
             List<Long> strides,
-            String padding);
+            String padding) {
+        return result(tf, tf.nn.conv2d(operand(tf, images), operand(tf, filter), strides, padding));
+    }
+
+    private Operand<T> operand(Ops tf, Operand<TFloat32> numbers) {
+        return cast(tf, roundedIfAsked(tf, numbers), kernels);
+    }
+
+    private Operand<TFloat32> result(Ops tf, Operand<T> numbers) {
+        return roundedIfAsked(tf, cast(tf, numbers, TFloat32.class));
+    }
+
+    private Operand<TFloat32> roundedIfAsked(Ops tf, Operand<TFloat32> numbers) {
+        return rounds ? cast(tf, cast(tf, numbers, TFloat16.class), TFloat32.class) : numbers;
+    }
+
+    @SuppressWarnings("unchecked") // the two types are the same
+    private static <A extends TType, B extends TType> Operand<B> cast(
+            Ops tf, Operand<A> numbers, Class<B> type) {
+        return numbers.type().equals(type) ? (Operand<B>) numbers : tf.dtypes.cast(numbers, type);
+    }
 }

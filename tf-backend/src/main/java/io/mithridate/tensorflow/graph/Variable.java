@@ -55,9 +55,7 @@ public record Variable(
      * Returns the values of a tensor that was fetched for this variable, in checkpoint axis order.
      */
     float[] valueOf(TFloat32 fetched) {
-        float[] values = new float[size()];
-        fetched.copyTo(DataBuffers.of(values, false, false));
-        return layout.toCheckpoint(values, shape);
+        return layout.toCheckpoint(Computation.numbers(fetched), shape);
     }
 
     /** Returns an operation that sets the variable to zero. */

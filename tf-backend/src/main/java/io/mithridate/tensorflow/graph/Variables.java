@@ -98,13 +98,6 @@ public final class Variables {
         return declare(name, role, layout, initializer, Optional.empty(), shape).read();
     }
 
-    /** Returns the value of a scalar that is clamped to a range after each update. */
-    public Operand<TFloat32> scalar(
-            String name, Role role, Initializer initializer, double min, double max) {
-        Variable.Range range = new Variable.Range(min, max);
-        return declare(name, role, Layout.UNCHANGED, initializer, Optional.of(range)).read();
-    }
-
     /**
      * Returns the value of a parameter whose numbers are clamped to an optional range after each
      * update.
@@ -142,7 +135,7 @@ public final class Variables {
         VarHandleOp handle =
                 tf.withName(resource)
                         .varHandleOp(TFloat32.class, inGraph, VarHandleOp.sharedName(resource));
-        Placeholder<TFloat32> feed = tf.placeholder(TFloat32.class, Placeholder.shape(inGraph));
+        Placeholder<TFloat32> feed = Computation.input(tf, TFloat32.class, inGraph.asArray());
         Variable variable =
                 new Variable(
                         name,

@@ -38,7 +38,7 @@ public interface Batch {
      *
      * @return (B, D) or (K, D)
      */
-    Operand<TFloat32> of(TextInput input);
+    Operand<TFloat32> of(View.Text input);
 
     /**
      * Embeds a view of the images in a separate forward pass, without scaling the embeddings to
@@ -143,7 +143,7 @@ public interface Batch {
      *
      * @return (B, D) or (K, D)
      */
-    Operand<TFloat32> frozen(TextInput input);
+    Operand<TFloat32> frozen(View.Text input);
 
     /**
      * Returns the learned factor that cosines are multiplied by: exp of the logit scale, a scalar

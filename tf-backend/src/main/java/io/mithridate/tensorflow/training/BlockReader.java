@@ -7,7 +7,6 @@ import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.TowerWeights;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
-import io.mithridate.tensorflow.graph.Variables;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,15 +57,8 @@ public final class BlockReader {
         Shape shape = Shape.of(levels.length / numbers, side, side, Image.CHANNELS);
         try (Computation computation = new Computation(compute)) {
             Ops tf = computation.ops();
-            Towers towers =
-                    new Towers(
-                            tf,
-                            clip.architecture(),
-                            Variables.frozen(tf, "frozen."),
-                            Towers.Statistics.running(),
-                            computation.products());
-            Placeholder<TFloat32> pictures =
-                    tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+            Towers towers = Towers.frozen(tf, clip.architecture(), computation.products());
+            Placeholder<TFloat32> pictures = Computation.input(tf, TFloat32.class, shape.asArray());
             List<Operand<TFloat32>> means =
                     towers.blocks(pictures).outputs().stream()
                             .<Operand<TFloat32>>map(output -> tf.math.mean(output, tf.constant(0)))
@@ -78,16 +70,10 @@ public final class BlockReader {
                 means.forEach(runner::fetch);
                 try (Result result = runner.run()) {
                     return IntStream.range(0, means.size())
-                            .mapToObj(block -> values((TFloat32) result.get(block)))
+                            .mapToObj(block -> Computation.numbers(result.get(block)))
                             .toList();
                 }
             }
         }
-    }
-
-    private static float[] values(TFloat32 tensor) {
-        float[] values = new float[Math.toIntExact(tensor.size())];
-        tensor.copyTo(DataBuffers.of(values, false, false));
-        return values;
     }
 }

@@ -1,7 +1,6 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
@@ -77,7 +76,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      * @param steps the number of steps in the epoch
      * @param seed the seed of the run
      */
-    public EpochOrder order(int pairs, int steps, Seed seed, long epoch) {
+    public int[] order(int pairs, int steps, Seed seed, long epoch) {
         int[] counts = steps(pairs, steps);
         int[] order = new int[pairs * steps];
         int place = 0;
@@ -90,7 +89,7 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
                 order[place++] = members[shuffled[i % members.length]];
             }
         }
-        return EpochOrder.of(order);
+        return order;
     }
 
     /**

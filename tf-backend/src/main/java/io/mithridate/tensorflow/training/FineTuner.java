@@ -176,72 +176,47 @@ public final class FineTuner {
             Optional<EpochPlans> plans =
                     policy.map(used -> new EpochPlans(used, pace, pairs.size(), shape));
             try (TrainingPictures pictures =
-                            new TrainingPictures(
-                                    pairs, objective.views(), shape.imageSize(), decoder, cache);
-                    BatchSource source =
-                            source(
-                                    new BatchWriter(
-                                            pairs,
-                                            objective.views(),
-                                            shape,
-                                            pictures,
-                                            clip.tokenizer(),
-                                            context.seed(),
-                                            run.substitutes()),
-                                    plans,
-                                    batch,
-                                    score,
-                                    computation,
-                                    shape,
-                                    pairs.size(),
-                                    recipe.epochs(),
-                                    firstBatch,
-                                    context)) {
-                Map<String, float[]> trained =
-                        run.train(
-                                source,
-                                numbers(graph, regime, pace, policy, plans),
-                                plans.<Pace>map(planned -> planned).orElse(pace),
-                                withModels(context.listener(), clip, run, perEpoch));
-                plans.ifPresent(EpochPlans::ended);
-                return clip.with(trained).write(context.folder());
-            }
-        }
-    }
-
-    private BatchSource source(
-            BatchWriter writer,
-            Optional<EpochPlans> plans,
-            GraphBatch batch,
-            Optional<Operand<TFloat32>> score,
-            Computation computation,
-            BatchShape shape,
-            int pairs,
-            int epochs,
-            long firstBatch,
-            TrainingContext context) {
-        return plans.<BatchSource>map(
-                        planned ->
-                                new PlannedSource(
-                                        planned,
+                    new TrainingPictures(
+                            pairs, objective.views(), shape.imageSize(), decoder, cache)) {
+                BatchWriter writer =
+                        new BatchWriter(
+                                pairs,
+                                objective.views(),
+                                shape,
+                                pictures,
+                                Optional.of(clip.tokenizer()),
+                                context.seed(),
+                                run.substitutes());
+                try (BatchSource source =
+                        plans.isPresent()
+                                ? new PlannedSource(
+                                        plans.get(),
                                         writer,
                                         batch.slots(),
                                         score.orElseThrow(),
                                         computation.session(),
                                         firstBatch,
                                         compute.threads(),
-                                        context))
-                .orElseGet(
-                        () ->
-                                new BatchLoader(
+                                        context)
+                                : new BatchLoader(
                                         writer,
                                         batch.slots(),
                                         shape,
-                                        pairs,
-                                        epochs,
+                                        BatchLoader.shuffled(pairs.size(), context.seed()),
+                                        recipe.epochs(),
                                         firstBatch,
-                                        context.seed(),
-                                        compute.threads()));
+                                        compute.threads())) {
+                    Map<String, float[]> trained =
+                            run.train(
+                                    source,
+                                    numbers(graph, regime, pace, policy, plans),
+                                    plans.<Pace>map(planned -> planned).orElse(pace),
+                                    withModels(context.listener(), clip, run, perEpoch));
+                    plans.ifPresent(EpochPlans::ended);
+                    return clip.with(trained).write(context.folder());
+                }
+            }
+        }
     }
 
     /**
@@ -263,14 +238,12 @@ public final class FineTuner {
         }
         graph.batchStatistics()
                 .ifPresent(
-                        place ->
-                                slots.add(
-                                        TrainingRun.slot(
-                                                place,
-                                                step ->
-                                                        regime.batchStatistics()
-                                                                .orElseThrow()
-                                                                .at(step, pace.steps()))));
+                        place -> {
+                            Objective.ScheduledNumber active =
+                                    regime.batchStatistics().orElseThrow();
+                            slots.add(
+                                    TrainingRun.slot(place, step -> active.at(step, pace.steps())));
+                        });
         return slots;
     }
 

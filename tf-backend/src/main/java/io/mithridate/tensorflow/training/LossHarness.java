@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
@@ -15,7 +16,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.StdArrays;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
@@ -94,30 +94,23 @@ public final class LossHarness {
                 try (Result result = runner.run()) {
                     Map<String, Double> parts = new LinkedHashMap<>();
                     for (int i = 0; i < terms.size(); i++) {
-                        parts.put(terms.get(i), (double) values(result, 1 + i)[0]);
+                        parts.put(terms.get(i), (double) Computation.numbers(result.get(1 + i))[0]);
                     }
                     int next = 1 + terms.size();
                     Map<String, float[]> after = new LinkedHashMap<>();
                     for (String state : states) {
-                        after.put(state, values(result, next++));
+                        after.put(state, Computation.numbers(result.get(next++)));
                     }
                     Map<String, float[]> slopes = new LinkedHashMap<>();
                     for (int i = 0; i < inputs.size(); i++) {
                         if (gradients.get(i).isPresent()) {
-                            slopes.put(inputs.get(i), values(result, next++));
+                            slopes.put(inputs.get(i), Computation.numbers(result.get(next++)));
                         }
                     }
-                    return new Outcome(values(result, 0)[0], parts, slopes, after);
+                    return new Outcome(Computation.numbers(result.get(0))[0], parts, slopes, after);
                 }
             }
         }
-    }
-
-    private static float[] values(Result result, int index) {
-        TFloat32 tensor = (TFloat32) result.get(index);
-        float[] values = new float[Math.toIntExact(tensor.size())];
-        tensor.copyTo(DataBuffers.of(values, false, false));
-        return values;
     }
 
     /**
@@ -177,7 +170,7 @@ public final class LossHarness {
         }
 
         @Override
-        public Operand<TFloat32> of(TextInput input) {
+        public Operand<TFloat32> of(View.Text input) {
             return unit(input.name());
         }
 
@@ -249,7 +242,7 @@ public final class LossHarness {
         }
 
         @Override
-        public Operand<TFloat32> frozen(TextInput input) {
+        public Operand<TFloat32> frozen(View.Text input) {
             return unit(FROZEN + input.name());
         }
 

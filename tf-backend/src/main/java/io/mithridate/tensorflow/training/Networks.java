@@ -4,6 +4,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.graph.Computation;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -56,13 +57,7 @@ public final class Networks {
      */
     public OpenNetwork<float[]> numbers(
             int side, Map<String, NumberArray> weights, NetworkFunction<TFloat32> function) {
-        return OpenNetwork.open(compute, side, weights, function, Networks::row);
-    }
-
-    private static float[] row(Tensor result) {
-        float[] row = new float[Math.toIntExact(result.size())];
-        result.asRawTensor().data().asFloats().read(row);
-        return row;
+        return OpenNetwork.open(compute, side, weights, function, Computation::numbers);
     }
 
     /**

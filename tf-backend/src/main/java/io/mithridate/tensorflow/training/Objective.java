@@ -4,6 +4,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.tensorflow.training.loss.Loss;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.tensorflow.op.Ops;
 
 /**
@@ -33,8 +34,9 @@ public interface Objective {
      * Returns an objective with the given views and formula.
      *
      * @param views exactly the views that the formula uses
+     * @param formula returns the loss of a batch; see {@link #loss}
      */
-    static Objective of(List<View> views, Formula formula) {
+    static Objective of(List<View> views, BiFunction<Ops, Batch, Loss> formula) {
         return new Objective() {
 
             @Override
@@ -44,7 +46,7 @@ public interface Objective {
 
             @Override
             public Loss loss(Ops tf, Batch batch) {
-                return formula.loss(tf, batch);
+                return formula.apply(tf, batch);
             }
         };
     }
@@ -82,14 +84,6 @@ public interface Objective {
      */
     default boolean trainsBatchNorm() {
         return true;
-    }
-
-    /** Builds a loss. */
-    @FunctionalInterface
-    interface Formula {
-
-        /** Returns the loss of a batch; see {@link Objective#loss}. */
-        Loss loss(Ops tf, Batch batch);
     }
 
     /** A number that depends on the progress of training. */

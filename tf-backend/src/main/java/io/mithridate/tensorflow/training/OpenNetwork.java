@@ -15,7 +15,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
@@ -62,11 +61,8 @@ public final class OpenNetwork<R> implements AutoCloseable {
         try {
             Variables variables = Variables.trained(computation.ops());
             Placeholder<TUint8> slot =
-                    computation
-                            .ops()
-                            .placeholder(
-                                    TUint8.class,
-                                    Placeholder.shape(Shape.of(1, side, side, Image.CHANNELS)));
+                    Computation.input(
+                            computation.ops(), TUint8.class, 1, side, side, Image.CHANNELS);
             Operand<? extends TType> result =
                     function.of(new ForwardPass(computation.ops(), variables, false), slot);
             variables.load(computation.session(), values(weights));

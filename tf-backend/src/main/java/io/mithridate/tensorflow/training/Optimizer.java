@@ -172,14 +172,14 @@ public final class Optimizer {
                                             objective.views(),
                                             shape,
                                             pictures,
+                                            Optional.empty(),
                                             context.seed(),
                                             run.substitutes()),
                                     batch.slots(),
                                     shape,
-                                    pairs.size(),
+                                    BatchLoader.shuffled(pairs.size(), context.seed()),
                                     inEpochs.epochs(),
                                     done,
-                                    context.seed(),
                                     loaders)) {
                 Map<String, float[]> values =
                         run.train(loader, weights(batch, recipe, pace), pace, context.listener());

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  * Something that a batch contains for its samples: images or captions, unmodified or augmented, or
  * sub-captions of some of them.
  *
- * <p>Created by the factory methods of this interface. Random parts of a view use a generator that
- * depends only on the run's seed, the view's name, the epoch and the sample, so that neither the
- * number of loader threads nor their order affects results.
+ * <p>Random parts of a view use a generator that depends only on the run's seed, the view's name,
+ * the epoch and the sample, so that neither the number of loader threads nor their order affects
+ * results.
  */
 public sealed interface View {
 
@@ -66,23 +66,6 @@ public sealed interface View {
     }
 
     /**
-     * Returns a view of a positive and a negative sub-caption for some samples of each batch,
-     * chosen at random among those whose captions yield both.
-     */
-    static SubCaptions subCaptions(String name, SubCaptioner captioner, Selection selection) {
-        return new SubCaptions(name, captioner, selection, Optional.empty(), false);
-    }
-
-    /**
-     * Returns a view of sub-captions that also says which positives are true of other chosen
-     * samples.
-     */
-    static SubCaptions subCaptions(
-            String name, SubCaptioner captioner, Selection selection, Truths truths) {
-        return new SubCaptions(name, captioner, selection, Optional.of(truths), false);
-    }
-
-    /**
      * An image for each sample.
      *
      * @param name see {@link View#name()}
@@ -107,10 +90,11 @@ public sealed interface View {
      * @param name see {@link View#name()}
      * @param transform changes the text, if present
      */
-    record Captions(String name, Optional<TextTransform> transform) implements View, TextInput {}
+    record Captions(String name, Optional<TextTransform> transform) implements View, Text {}
 
     /**
-     * A pair of texts for some samples.
+     * A view of a positive and a negative sub-caption for some samples of each batch, chosen at
+     * random among those whose captions yield both.
      *
      * @param name see {@link View#name()}
      * @param captioner creates the texts
@@ -127,45 +111,33 @@ public sealed interface View {
             implements View {
 
         /** Returns the sides that are embedded, in this order. */
-        public List<TextInput> sides() {
+        public List<Text> sides() {
             return positivesOnly ? List.of(positives()) : List.of(positives(), negatives());
         }
 
         /** Returns the positive sub-captions, to be embedded. */
-        public Positives positives() {
-            return new Positives(this);
+        public Text positives() {
+            return new Side(name + ".positive");
         }
 
         /** Returns the negative sub-captions, to be embedded. */
-        public Negatives negatives() {
-            return new Negatives(this);
+        public Text negatives() {
+            return new Side(name + ".negative");
         }
 
         /**
-         * The positive side.
+         * One side of the pairs of texts.
          *
-         * @param view the view that it belongs to
+         * @param name the name of its texts
          */
-        public record Positives(SubCaptions view) implements TextInput {
+        record Side(String name) implements Text {}
+    }
 
-            @Override
-            public String name() {
-                return view.name() + ".positive";
-            }
-        }
+    /** Texts of a batch that can be embedded: captions, or one side of sub-captions. */
+    sealed interface Text permits Captions, SubCaptions.Side {
 
-        /**
-         * The negative side.
-         *
-         * @param view the view that it belongs to
-         */
-        public record Negatives(SubCaptions view) implements TextInput {
-
-            @Override
-            public String name() {
-                return view.name() + ".negative";
-            }
-        }
+        /** Returns the name of the texts, unique within an objective. */
+        String name();
     }
 
     /** Changes a caption. Implementations must be thread-safe. */

@@ -3,9 +3,11 @@ package io.mithridate.tensorflow.clip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
 import io.mithridate.tensorflow.clip.layers.Activation;
+import io.mithridate.tensorflow.graph.Variable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ class ClipPresetsTest {
     @ParameterizedTest
     @CsvSource({"RN50, 102007137", "ViT-B/32, 151277313"})
     void haveAsManyParametersAsTheReference(String name, long count) {
-        assertThat(Parameters.of(ClipPresets.named(name)).trainable()).isEqualTo(count);
+        assertThat(trainable(ClipPresets.named(name))).isEqualTo(count);
     }
 
     @Test
@@ -61,5 +63,13 @@ class ClipPresetsTest {
                 size -> ClipPresets.named("RN50").withTokens(size, 77).name();
         assertThat(withVocabulary.apply(49_408)).isEqualTo("RN50");
         assertThat(withVocabulary.apply(1_000)).isEqualTo("clip");
+    }
+
+    /** Returns the number of values that training changes, i.e. all except running statistics. */
+    private static long trainable(ClipArchitecture architecture) {
+        return Parameters.of(architecture).list().stream()
+                .filter(variable -> variable.role().trained())
+                .mapToLong(Variable::size)
+                .sum();
     }
 }

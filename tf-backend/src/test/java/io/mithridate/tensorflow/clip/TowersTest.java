@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
@@ -60,12 +61,10 @@ class TowersTest {
                             tf,
                             CLIP.architecture(),
                             variables,
-                            Towers.Statistics.rows(),
+                            BatchNorm.Statistics.rows(),
                             computation.products());
             List<Operand<TFloat32>> embedded =
-                    Stream.of(passes)
-                            .map(levels -> towers.pixels(List.of(input(tf, levels))))
-                            .toList();
+                    Stream.of(passes).map(levels -> towers.pixels(input(tf, levels))).toList();
             variables.load(computation.session(), CLIP.weights());
             Session.Runner runner = computation.session().runner();
             embedded.forEach(runner::fetch);

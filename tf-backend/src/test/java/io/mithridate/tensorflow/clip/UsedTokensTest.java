@@ -50,7 +50,7 @@ class UsedTokensTest {
                     computation
                             .session()
                             .runner()
-                            .fetch(new UsedTokens(8).of(tf, tf.constant(rows)))
+                            .fetch(UsedTokens.of(tf, tf.constant(rows)))
                             .run()) {
                 int[][] used = StdArrays.array2dCopyOf((TInt32) result.get(0));
                 assertThat(used)
@@ -65,7 +65,7 @@ class UsedTokensTest {
     @ParameterizedTest
     @CsvSource({"0, 8", "7, 8", "8, 16", "15, 16", "16, 20", "19, 20"})
     void oneRowsLengthIsKnownWithoutAGraph(int end, int length) {
-        assertThat(new UsedTokens(8).length(row(end))).isEqualTo(length);
+        assertThat(UsedTokens.length(row(end))).isEqualTo(length);
     }
 
     @Test
@@ -87,8 +87,7 @@ class UsedTokensTest {
             Variables variables = Variables.trained(tf);
             ForwardPass pass = new ForwardPass(tf, variables, false);
             Operand<TFloat32> everywhere = architecture.embedTexts(pass, tokens);
-            Operand<TFloat32> used =
-                    architecture.embedTexts(pass, UsedTokens.roundedUp().of(tf, tokens));
+            Operand<TFloat32> used = architecture.embedTexts(pass, UsedTokens.of(tf, tokens));
             variables.load(
                     computation.session(), Parameters.of(architecture).initialValues(new Seed(3)));
             try (Result result =

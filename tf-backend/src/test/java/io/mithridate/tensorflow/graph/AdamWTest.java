@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -24,15 +26,14 @@ class AdamWTest {
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
     /** Gradients of 2 w · target, so that each step has another one. */
-    private static List<double[]> run(
-            Role role, double[] start, AdamW.Settings settings, double[] rates) {
+    private static List<double[]> run(Role role, double[] start, Recipe settings, double[] rates) {
         List<double[]> course = new ArrayList<>();
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Variables variables = Variables.trained(tf);
             Operand<TFloat32> weight = variables.get("w", role, Initializer.zeros(), start.length);
             Operand<TFloat32> loss = tf.sum(tf.math.square(weight), tf.constant(0));
-            AdamW optimizer = optimizer(computation, loss, variables.trained(), settings);
+            AdamW optimizer = optimizer(computation, loss, variables.trained(), settings, false);
             Session session = computation.session();
             variables.load(session, Map.of("w", floats(start)));
             optimizer.initialise(session);
@@ -52,17 +53,19 @@ class AdamWTest {
             Computation computation,
             Operand<TFloat32> loss,
             List<Variable> variables,
-            AdamW.Settings settings) {
+            Recipe settings,
+            boolean skipsNonFinite) {
         return new AdamW(
                 computation.ops(),
                 variables,
                 Gradients.ofVariables(computation.graph(), loss, variables),
-                settings);
+                settings,
+                skipsNonFinite);
     }
 
     /** PyTorch's AdamW, line by line. */
     private static List<double[]> expected(
-            double[] start, AdamW.Settings settings, boolean decays, double[] rates) {
+            double[] start, Recipe settings, boolean decays, double[] rates) {
         double[] w = start.clone();
         double[] m = new double[w.length];
         double[] v = new double[w.length];
@@ -91,8 +94,8 @@ class AdamWTest {
         return course;
     }
 
-    private static AdamW.Settings settings(double epsilon, double decay, double clipNorm) {
-        return new AdamW.Settings(0.9, 0.999, epsilon, decay, clipNorm, DecayRule.BY_ROLE, false);
+    private static Recipe settings(double epsilon, double decay, double clipNorm) {
+        return new Recipe(1, 2, 1, 0, decay, 0.9, 0.999, epsilon, clipNorm);
     }
 
     private static void assertSame(List<double[]> actual, List<double[]> expected) {
@@ -110,7 +113,7 @@ class AdamWTest {
     void threeStepsAreTorchsSteps() {
         double[] start = {1, -0.5, 0.003};
         double[] rates = {0.1, 0.05, 0.02};
-        AdamW.Settings settings = settings(1e-8, 0.1, 0);
+        Recipe settings = settings(1e-8, 0.1, 0);
         assertSame(
                 run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
     }
@@ -119,7 +122,7 @@ class AdamWTest {
     void epsilonIsAddedToTheCorrectedMoment() {
         double[] start = {1, 0.01};
         double[] rates = {0.1, 0.1};
-        AdamW.Settings settings = settings(0.05, 0, 0);
+        Recipe settings = settings(0.05, 0, 0);
         assertSame(
                 run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
         // By hand: gradient 2, so m̂ = 2, √v̂ = 2, and the step is 0.1 · 2 / (2 + 0.05).
@@ -131,7 +134,7 @@ class AdamWTest {
     void onlyWeightsDecay() {
         double[] start = {1, -0.5};
         double[] rates = {0.1, 0.1};
-        AdamW.Settings settings = settings(1e-8, 0.5, 0);
+        Recipe settings = settings(1e-8, 0.5, 0);
         for (Role role : List.of(Role.NORM, Role.BATCH_NORM, Role.BIAS, Role.LOGIT_SCALE)) {
             assertSame(run(role, start, settings, rates), expected(start, settings, false, rates));
         }
@@ -143,7 +146,7 @@ class AdamWTest {
     void gradientsAreScaledDownToTheGlobalNorm() {
         double[] start = {3, 4};
         double[] rates = {0.1, 0.2, 0.1};
-        AdamW.Settings clipped = settings(0.5, 0, 1);
+        Recipe clipped = settings(0.5, 0, 1);
         assertSame(run(Role.WEIGHT, start, clipped, rates), expected(start, clipped, true, rates));
         // By hand: gradient (6, 8) of norm 10 becomes (0.6, 0.8).
         assertThat(run(Role.WEIGHT, start, clipped, rates).get(0))
@@ -156,7 +159,7 @@ class AdamWTest {
         // By hand: gradient (6e-7, 8e-7) of norm 1e-6, scaled by 1e-6 / (1e-6 + 1e-6) = 1/2; with
         // Adam's epsilon of 1e-6 the first step is then 0.1 · 3e-7 / (3e-7 + 1e-6), and 4e-7 alike.
         double[] start = {3e-7, 4e-7};
-        AdamW.Settings clipped = settings(1e-6, 0, 1e-6);
+        Recipe clipped = settings(1e-6, 0, 1e-6);
         assertThat(run(Role.WEIGHT, start, clipped, new double[] {0.1}).get(0))
                 .containsExactly(
                         new double[] {3e-7 - 0.1 * 0.3 / 1.3, 4e-7 - 0.1 * 0.4 / 1.4},
@@ -167,7 +170,7 @@ class AdamWTest {
     void smallGradientsAreNotScaledUp() {
         double[] start = {0.03, 0.04};
         double[] rates = {0.1};
-        AdamW.Settings clipped = settings(0.5, 0, 1);
+        Recipe clipped = settings(0.5, 0, 1);
         assertSame(
                 run(Role.WEIGHT, start, clipped, rates),
                 expected(start, settings(0.5, 0, 0), true, rates));
@@ -179,13 +182,18 @@ class AdamWTest {
             Ops tf = computation.ops();
             Variables variables = Variables.trained(tf);
             Operand<TFloat32> scale =
-                    variables.scalar("logit_scale", Role.LOGIT_SCALE, Initializer.zeros(), 0, 4.6);
+                    variables.get(
+                            "logit_scale",
+                            Role.LOGIT_SCALE,
+                            Initializer.zeros(),
+                            Optional.of(new Variable.Range(0, 4.6)));
             AdamW optimizer =
                     optimizer(
                             computation,
                             tf.math.neg(scale),
                             variables.trained(),
-                            settings(1e-8, 0, 0));
+                            settings(1e-8, 0, 0),
+                            false);
             Session session = computation.session();
             variables.load(session, Map.of("logit_scale", new float[] {4.55f}));
             optimizer.initialise(session);
@@ -200,21 +208,24 @@ class AdamWTest {
     /** Decay, moments, range and all: PyTorch's GradScaler does not call the optimizer then. */
     @Test
     void aStepWhoseGradientsAreNotFiniteMayBeSkipped() {
-        AdamW.Settings skipping =
-                new AdamW.Settings(0.9, 0.999, 1e-8, 0.1, 1, DecayRule.BY_ROLE, true);
+        Recipe skipping = settings(1e-8, 0.1, 1);
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Variables variables = Variables.trained(tf);
             Operand<TFloat32> weight = variables.get("w", Role.WEIGHT, Initializer.zeros(), 2);
             Operand<TFloat32> scale =
-                    variables.scalar("logit_scale", Role.LOGIT_SCALE, Initializer.zeros(), 0, 4.6);
+                    variables.get(
+                            "logit_scale",
+                            Role.LOGIT_SCALE,
+                            Initializer.zeros(),
+                            Optional.of(new Variable.Range(0, 4.6)));
             Placeholder<TFloat32> factor =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
             Operand<TFloat32> loss =
                     tf.math.add(
                             tf.sum(tf.math.square(weight), tf.constant(0)),
                             tf.math.mul(scale, factor));
-            AdamW optimizer = optimizer(computation, loss, variables.trained(), skipping);
+            AdamW optimizer = optimizer(computation, loss, variables.trained(), skipping, true);
             Session session = computation.session();
             variables.load(
                     session, Map.of("w", new float[] {1, -2}, "logit_scale", new float[] {5}));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.training.Compute;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class ProductsTest {
     /** Half of the last digit of a number from 1 to 2 in float16. */
     private static final float HALF_DIGIT = (float) Math.pow(2, -11);
 
-    static Stream<Products> halves() {
-        return Stream.of(new HalfProducts<>(TFloat16.class), new RoundedProducts());
+    static Stream<Products<?>> halves() {
+        return Stream.of(Products.half(TFloat16.class), Products.rounded());
     }
 
     /** A product of some kind, and shapes that it takes. */
@@ -40,7 +41,7 @@ class ProductsTest {
 
         private interface Product {
             Operand<TFloat32> of(
-                    Products products, Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
+                    Products<?> products, Ops tf, Operand<TFloat32> left, Operand<TFloat32> right);
         }
 
         @Override
@@ -92,7 +93,7 @@ class ProductsTest {
     }
 
     /** The product, and the gradients of its sum of squares, of numbers around one. */
-    private static List<float[]> evaluated(Products products, Kind kind) {
+    private static List<float[]> evaluated(Products<?> products, Kind kind) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Operand<TFloat32> left = numbers(tf, kind.left(), 1);
@@ -156,14 +157,14 @@ class ProductsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void roundedOnesAreAsNearToSinglePrecisionAsTheirDigitsAllow(Kind kind) {
-        assertNear(evaluated(new RoundedProducts(), kind), evaluated(Products.float32(), kind));
+        assertNear(evaluated(Products.rounded(), kind), evaluated(Products.float32(), kind));
     }
 
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
     void soAreThoseOfKernelsForFloat16(Kind kind) {
         assertNear(
-                evaluated(new HalfProducts<>(TFloat16.class), kind),
+                evaluated(Products.half(TFloat16.class), kind),
                 evaluated(Products.float32(), kind));
     }
 
@@ -185,7 +186,7 @@ class ProductsTest {
     @MethodSource("kinds")
     void soAreThoseOfKernelsForBfloat16(Kind kind) {
         assertNear(
-                evaluated(new HalfProducts<>(TBfloat16.class), kind),
+                evaluated(Products.half(TBfloat16.class), kind),
                 evaluated(Products.float32(), kind),
                 8 * HALF_DIGIT);
     }
@@ -194,8 +195,8 @@ class ProductsTest {
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
     void kernelsForFloat16ComputeWhatRoundingDoes(Kind kind) {
-        List<float[]> kernels = evaluated(new HalfProducts<>(TFloat16.class), kind);
-        List<float[]> rounded = evaluated(new RoundedProducts(), kind);
+        List<float[]> kernels = evaluated(Products.half(TFloat16.class), kind);
+        List<float[]> rounded = evaluated(Products.rounded(), kind);
         for (int i = 0; i < kernels.size(); i++) {
             assertThat(difference(kernels.get(i), rounded.get(i))).isLessThan(2.0 * HALF_DIGIT);
         }
@@ -210,7 +211,7 @@ class ProductsTest {
             Operand<TFloat32> left = numbers(tf, kind.left(), 1);
             Operand<TFloat32> right = numbers(tf, kind.right(), 2);
             Operand<TFloat32> product =
-                    kind.product().of(new HalfProducts<>(TFloat16.class), tf, left, right);
+                    kind.product().of(Products.half(TFloat16.class), tf, left, right);
             assertThat(product.shape()).isEqualTo(Shape.of(2, 3, 5, 4));
             Gradients.of(
                     computation.graph(),
@@ -233,17 +234,17 @@ class ProductsTest {
     }
 
     /** The product of two numbers, and its derivative by the first times a factor. */
-    private static float[] product(Products products, float left, float right, float factor) {
+    private static float[] product(Products<?> products, float left, float right, float factor) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Operand<TFloat32> first = tf.constant(new float[][] {{left}});
             Operand<TFloat32> second = tf.constant(new float[][] {{right}});
             Operand<TFloat32> product = products.times(tf, first, second);
             Operand<TFloat32> derivative =
-                    Gradients.backpropagate(
+                    Gradients.ifDependent(
                                     computation.graph(),
                                     product,
-                                    tf.constant(new float[][] {{factor}}),
+                                    Optional.of(tf.constant(new float[][] {{factor}})),
                                     List.of(first))
                             .get(0)
                             .orElseThrow();
@@ -254,7 +255,7 @@ class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("halves")
-    void operandsAndResultsAreRoundedToElevenDigits(Products half) {
+    void operandsAndResultsAreRoundedToElevenDigits(Products<?> half) {
         // A tie goes to the even neighbour, what is above it up.
         assertThat(product(half, 1 + HALF_DIGIT, 1, 1)[0]).isEqualTo(1);
         assertThat(product(half, 1 + 1.5f * HALF_DIGIT, 1, 1)[0]).isEqualTo(1 + 2 * HALF_DIGIT);
@@ -264,7 +265,7 @@ class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("halves")
-    void whatIsAboveTheHighestNumberIsInfinite(Products half) {
+    void whatIsAboveTheHighestNumberIsInfinite(Products<?> half) {
         assertThat(product(half, 256, 255, 1)[0]).isEqualTo(65_280);
         assertThat(product(half, 256, 256, 1)[0]).isInfinite();
         assertThat(product(half, 1, 2, 32_000)[1]).isEqualTo(64_000);
@@ -273,7 +274,7 @@ class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("halves")
-    void whatIsBelowTheLowestNumberIsZeroUnlessItIsScaled(Products half) {
+    void whatIsBelowTheLowestNumberIsZeroUnlessItIsScaled(Products<?> half) {
         float small = (float) Math.pow(2, -26);
         assertThat(product(half, 1, 2, small)[1]).isZero();
         assertThat(product(half, 1, 2, small * 65_536)[1] / 65_536).isEqualTo(2 * small);
@@ -281,13 +282,13 @@ class ProductsTest {
 
     @Test
     void eachPrecisionHasItsKernels() {
-        assertThat(Products.of(CPU)).isInstanceOf(Float32Products.class);
+        assertThat(Products.of(CPU)).isEqualTo(Products.float32());
         assertThat(Products.of(with(Compute.Precision.BFLOAT16, "cpu")))
-                .isEqualTo(new HalfProducts<>(TBfloat16.class));
+                .isEqualTo(Products.half(TBfloat16.class));
         assertThat(Products.of(with(Compute.Precision.FLOAT16, "cpu")))
-                .isInstanceOf(RoundedProducts.class);
+                .isEqualTo(Products.rounded());
         assertThat(Products.of(with(Compute.Precision.FLOAT16, "gpu:1")))
-                .isEqualTo(new HalfProducts<>(TFloat16.class));
+                .isEqualTo(Products.half(TFloat16.class));
     }
 
     private static Compute with(Compute.Precision precision, String device) {

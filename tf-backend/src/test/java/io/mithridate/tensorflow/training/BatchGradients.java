@@ -13,10 +13,10 @@ import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.feed.BatchBuffers;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.BatchWriter;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
 import io.mithridate.tensorflow.training.feed.Substitutes;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.LossScale;
@@ -162,10 +162,14 @@ record BatchGradients(
                             views,
                             shape,
                             pictures,
-                            TOKENIZER,
+                            Optional.of(TOKENIZER),
                             new Seed(4),
                             new Substitutes(pairs, new Seed(4)))
-                    .write(buffers, new EpochOrder(shape.batch(), new Seed(4), 0), 0, 0);
+                    .write(
+                            buffers,
+                            BatchLoader.shuffled(shape.batch(), new Seed(4)).apply(0),
+                            0,
+                            0);
         }
     }
 

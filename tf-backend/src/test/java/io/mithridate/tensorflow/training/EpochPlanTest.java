@@ -3,8 +3,7 @@ package io.mithridate.tensorflow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
-import java.util.ArrayList;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +21,15 @@ class EpochPlanTest {
     }
 
     private static List<Integer> order(EpochPlan plan, int batches) {
-        EpochOrder order = plan.order(BATCH, batches, new Seed(1), 3);
-        List<Integer> samples = new ArrayList<>();
-        for (int place = 0; place < BATCH * batches; place++) {
-            samples.add(order.sample(place));
-        }
-        return samples;
+        return IntStream.of(plan.order(BATCH, batches, new Seed(1), 3)).boxed().toList();
     }
 
     @Test
     void anEpochOverAllPairsIsInTheUsualOrder() {
         EpochPlan plan = EpochPlan.all(13, Map.of(), RuleMemory.empty());
-        EpochOrder usual = new EpochOrder(13, new Seed(1), 3);
+        int[] usual = BatchLoader.shuffled(13, new Seed(1)).apply(3);
 
-        assertThat(order(plan, 3))
-                .isEqualTo(IntStream.range(0, 12).mapToObj(usual::sample).toList());
+        assertThat(order(plan, 3)).isEqualTo(IntStream.of(usual).limit(12).boxed().toList());
     }
 
     @Test

@@ -260,14 +260,16 @@ class FineTunerTest {
         View.Captions cut =
                 View.captions("cut", (caption, random) -> caption.substring(random.nextInt(4)));
         View.SubCaptions sub =
-                View.subCaptions(
+                new View.SubCaptions(
                         "sub",
                         (caption, random) ->
                                 Optional.of(
                                         new View.SubCaption(
                                                 caption.substring(0, 5),
                                                 "a pink " + random.nextInt(9))),
-                        new Selection.OfEachBatch(0.25));
+                        new Selection.OfEachBatch(0.25),
+                        Optional.empty(),
+                        false);
         return Objective.of(
                 List.of(IMAGE, noisy, CAPTION, cut, sub),
                 (tf, batch) -> {
@@ -298,6 +300,7 @@ class FineTunerTest {
                                             batch.of(sub.negatives()),
                                             batch.weights(sub),
                                             scale,
+                                            Optional.empty(),
                                             SubCaptionLosses.Negatives.ALL),
                                     0.5));
                 });

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -144,12 +145,13 @@ class GoldenLossesTest {
                 negatives == Negatives.NONE ? positives : e.get("negative"),
                 ones(tf),
                 scale,
+                Optional.empty(),
                 negatives);
     }
 
     private static Operand<TFloat32> toImage(Ops tf, Named e, Operand<TFloat32> scale) {
         return SubCaptionLosses.subCaptionsToImage(
-                tf, e.get("positive"), e.get("image"), ones(tf), scale);
+                tf, e.get("positive"), e.get("image"), ones(tf), scale, Optional.empty());
     }
 
     private static Operand<TFloat32> taCleaner(

@@ -8,13 +8,14 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.GoldenClip;
 import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.Slots;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
-import io.mithridate.tensorflow.training.graph.WholeBatch;
 import io.mithridate.tensorflow.training.loss.Losses;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -201,11 +202,17 @@ class GoldenPerturbationTest {
                         new GraphBatch(
                                 tf,
                                 Optional.of(
-                                        new WholeBatch(
-                                                tf,
-                                                new BitcastPictures(clip.architecture()),
-                                                Towers.Statistics.rows(),
-                                                computation.products())),
+                                        new GraphBatch.Models(
+                                                new Towers(
+                                                        tf,
+                                                        new BitcastPictures(clip.architecture()),
+                                                        Variables.trained(tf),
+                                                        BatchNorm.Statistics.rows(),
+                                                        computation.products()),
+                                                Towers.frozen(
+                                                        tf,
+                                                        new BitcastPictures(clip.architecture()),
+                                                        computation.products()))),
                                 true,
                                 shape,
                                 Objective.of(

@@ -10,9 +10,11 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.GoldenClip;
 import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.Slots;
@@ -20,7 +22,6 @@ import io.mithridate.tensorflow.training.graph.DirectDifferentiation;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScale;
 import io.mithridate.tensorflow.training.graph.LossScaler;
-import io.mithridate.tensorflow.training.graph.WholeBatch;
 import io.mithridate.tensorflow.training.loop.Pace;
 import io.mithridate.tensorflow.training.loop.TrainLoop;
 import io.mithridate.tensorflow.training.loss.Loss;
@@ -86,11 +87,17 @@ record GoldenTraining(
                     new GraphBatch(
                             tf,
                             Optional.of(
-                                    new WholeBatch(
-                                            tf,
-                                            new BitcastPictures(clip.architecture()),
-                                            Towers.Statistics.rows(),
-                                            computation.products())),
+                                    new GraphBatch.Models(
+                                            new Towers(
+                                                    tf,
+                                                    new BitcastPictures(clip.architecture()),
+                                                    Variables.trained(tf),
+                                                    BatchNorm.Statistics.rows(),
+                                                    computation.products()),
+                                            Towers.frozen(
+                                                    tf,
+                                                    new BitcastPictures(clip.architecture()),
+                                                    computation.products()))),
                             true,
                             shape,
                             objective,

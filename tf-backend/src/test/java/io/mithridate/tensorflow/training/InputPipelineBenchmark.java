@@ -115,15 +115,14 @@ public final class InputPipelineBenchmark {
                                             views,
                                             shape,
                                             pictures,
-                                            tokenizer,
+                                            Optional.of(tokenizer),
                                             seed,
                                             new Substitutes(pairs, seed)),
                                     new Slots(Ops.create(graph), views, shape),
                                     shape,
-                                    pairs.size(),
+                                    BatchLoader.shuffled(pairs.size(), seed),
                                     EPOCHS,
                                     0,
-                                    seed,
                                     workers)) {
                 for (long i = 0; i < before; i++) {
                     loader.next().close();

@@ -12,7 +12,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.UnusableSampleException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,9 +85,9 @@ class LeftOutTrainingTest {
     }
 
     private static List<Integer> batch(Seed seed, int step) {
-        EpochOrder order = new EpochOrder(WHOLE.size(), seed, step / 3);
+        int[] order = BatchLoader.shuffled(WHOLE.size(), seed).apply(step / 3);
         return IntStream.range(0, BATCH)
-                .mapToObj(position -> order.sample(step % 3 * BATCH + position))
+                .mapToObj(position -> order[step % 3 * BATCH + position])
                 .toList();
     }
 

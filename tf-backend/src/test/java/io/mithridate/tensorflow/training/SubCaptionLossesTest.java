@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.tensorflow.training.loss.SubCaptionLosses;
 import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,6 +37,7 @@ class SubCaptionLossesTest {
                                             tf.constant(negatives),
                                             tf.constant(new float[] {1, 1}),
                                             tf.constant(3f),
+                                            Optional.empty(),
                                             which));
             double with =
                     value(
@@ -47,6 +49,7 @@ class SubCaptionLossesTest {
                                             tf.constant(paddedNegatives),
                                             tf.constant(weights),
                                             tf.constant(3f),
+                                            Optional.empty(),
                                             which));
             assertThat(with).as("%s", which).isCloseTo(without, within(1e-6));
         }
@@ -58,7 +61,8 @@ class SubCaptionLossesTest {
                                         tf.constant(rows),
                                         tf.constant(I),
                                         tf.constant(new float[] {1, 1}),
-                                        tf.constant(3f)));
+                                        tf.constant(3f),
+                                        Optional.empty()));
         double with =
                 value(
                         tf ->
@@ -67,7 +71,8 @@ class SubCaptionLossesTest {
                                         tf.constant(padded),
                                         tf.constant(paddedImages),
                                         tf.constant(weights),
-                                        tf.constant(3f)));
+                                        tf.constant(3f),
+                                        Optional.empty()));
         assertThat(with).isCloseTo(without, within(1e-6));
     }
 
@@ -102,6 +107,7 @@ class SubCaptionLossesTest {
                 tf.constant(negatives),
                 tf.constant(weights),
                 tf.constant(2f),
+                Optional.empty(),
                 which);
     }
 

@@ -7,17 +7,17 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.Embedder;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.training.feed.BatchBuffers;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchWriter;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
 import io.mithridate.tensorflow.training.feed.Substitutes;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
-import io.mithridate.tensorflow.training.graph.Embedder;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.loss.SubCaptionLosses;
@@ -79,7 +79,7 @@ class SubCaptionPathTest {
     private static final View.Captions CAPTION = View.captions();
 
     private static final View.SubCaptions SUB =
-            View.subCaptions(
+            new View.SubCaptions(
                     "sub",
                     (caption, random) -> {
                         String number = caption.substring("caption ".length());
@@ -90,17 +90,19 @@ class SubCaptionPathTest {
                                                 "positive " + number, "negative " + number));
                     },
                     new Selection.OfEachBatch(1),
-                    (captions, positives) -> {
-                        boolean[][] truths = new boolean[captions.size()][positives.size()];
-                        for (int i = 0; i < truths.length; i++) {
-                            for (int j = 0; j < truths.length; j++) {
-                                truths[i][j] =
-                                        captions.get(i).equals("caption 0")
-                                                && positives.get(j).equals("positive 1");
-                            }
-                        }
-                        return truths;
-                    });
+                    Optional.of(
+                            (captions, positives) -> {
+                                boolean[][] truths = new boolean[captions.size()][positives.size()];
+                                for (int i = 0; i < truths.length; i++) {
+                                    for (int j = 0; j < truths.length; j++) {
+                                        truths[i][j] =
+                                                captions.get(i).equals("caption 0")
+                                                        && positives.get(j).equals("positive 1");
+                                    }
+                                }
+                                return truths;
+                            }),
+                    false);
 
     /** TA-Cleaner's two terms. */
     private record Alignment(SubCaptionLosses.Negatives negatives, boolean masked)
@@ -128,6 +130,7 @@ class SubCaptionPathTest {
                                     batch.of(SUB.negatives()),
                                     batch.weights(SUB),
                                     batch.logitScale(),
+                                    Optional.empty(),
                                     negatives),
                             1),
                     new Loss.Term(
@@ -137,7 +140,8 @@ class SubCaptionPathTest {
                                     batch.of(SUB.positives()),
                                     images,
                                     batch.weights(SUB),
-                                    batch.logitScale()),
+                                    batch.logitScale(),
+                                    Optional.empty()),
                             1));
         }
 
@@ -187,7 +191,9 @@ class SubCaptionPathTest {
             GraphBatch batch =
                     new GraphBatch(
                             tf,
-                            Optional.of(new TableEmbedder(tf)),
+                            Optional.of(
+                                    new GraphBatch.Models(
+                                            new TableEmbedder(tf), new TableEmbedder(tf))),
                             true,
                             shape,
                             objective,
@@ -201,10 +207,14 @@ class SubCaptionPathTest {
                                 views,
                                 shape,
                                 pictures,
-                                new NumberedTexts(),
+                                Optional.of(new NumberedTexts()),
                                 new Seed(seed),
                                 new Substitutes(pairs, new Seed(seed)))
-                        .write(buffers, new EpochOrder(SAMPLES, new Seed(seed), 0), 0, 0);
+                        .write(
+                                buffers,
+                                BatchLoader.shuffled(SAMPLES, new Seed(seed)).apply(0),
+                                0,
+                                0);
                 Session.Runner runner = session.runner();
                 buffers.addTo(runner);
                 loss.terms().values().forEach(runner::fetch);
@@ -366,7 +376,7 @@ class SubCaptionPathTest {
         }
 
         @Override
-        public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+        public ImageBlocks blocks(Operand<TFloat32> levels) {
             throw new AssertionError("the loss asks for no blocks");
         }
 
@@ -381,32 +391,12 @@ class SubCaptionPathTest {
         }
 
         @Override
-        public Operand<TFloat32> frozenLogitScale() {
-            throw new AssertionError("the loss asks for no frozen model");
-        }
-
-        @Override
         public List<Op> updates() {
             return List.of();
         }
 
         @Override
-        public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
-            throw new AssertionError("the loss asks for no frozen model");
-        }
-
-        @Override
-        public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
-            throw new AssertionError("the loss asks for no frozen model");
-        }
-
-        @Override
         public Variables variables() {
-            return Variables.trained(tf);
-        }
-
-        @Override
-        public Variables frozenVariables() {
             return Variables.trained(tf);
         }
     }

@@ -63,13 +63,15 @@ final class TinyModels {
         View.Captions caption = View.captions();
         View.Captions cut = View.captions("cut", (text, random) -> text.substring(2));
         View.SubCaptions sub =
-                View.subCaptions(
+                new View.SubCaptions(
                         "sub",
                         (text, random) ->
                                 Optional.of(
                                         new View.SubCaption(
                                                 text.substring(0, 5), "a pink " + text.length())),
-                        new Selection.OfEachBatch(0.3));
+                        new Selection.OfEachBatch(0.3),
+                        Optional.empty(),
+                        false);
         return new Objective() {
             @Override
             public List<View> views() {
@@ -104,6 +106,7 @@ final class TinyModels {
                                         batch.of(sub.negatives()),
                                         batch.weights(sub),
                                         scale,
+                                        Optional.empty(),
                                         SubCaptionLosses.Negatives.ALL),
                                 0.5),
                         new Loss.Term(

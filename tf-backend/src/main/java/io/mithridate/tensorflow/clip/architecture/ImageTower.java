@@ -26,13 +26,11 @@ public sealed interface ImageTower permits ModifiedResNet, VisionTransformer {
         if (patchSize.isPresent()) {
             int patch = patchSize.get();
             int blocks = layers.get(0);
-            return heads.isPresent()
-                    ? new VisionTransformer(patch, width, blocks, heads.get())
-                    : VisionTransformer.of(patch, width, blocks);
+            return heads.map(count -> new VisionTransformer(patch, width, blocks, count))
+                    .orElseGet(() -> VisionTransformer.of(patch, width, blocks));
         }
-        return heads.isPresent()
-                ? new ModifiedResNet(layers, width, heads.get())
-                : ModifiedResNet.of(layers, width);
+        return heads.map(count -> new ModifiedResNet(layers, width, count))
+                .orElseGet(() -> ModifiedResNet.of(layers, width));
     }
 
     /**

@@ -2,14 +2,13 @@ package io.mithridate.tensorflow.clip.architecture;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
@@ -31,25 +30,13 @@ public record Parameters(List<Variable> list) {
             ForwardPass pass = new ForwardPass(tf, variables, false);
             long side = architecture.imageSize();
             architecture.embedImages(
-                    pass,
-                    tf.placeholder(
-                            TUint8.class, Placeholder.shape(Shape.of(ANY_BATCH, side, side, 3))));
+                    pass, Computation.input(tf, TUint8.class, ANY_BATCH, side, side, 3));
             architecture.embedTexts(
                     pass,
-                    tf.placeholder(
-                            TInt32.class,
-                            Placeholder.shape(Shape.of(ANY_BATCH, architecture.contextLength()))));
+                    Computation.input(tf, TInt32.class, ANY_BATCH, architecture.contextLength()));
             pass.logitScale();
             return new Parameters(List.copyOf(variables.all()));
         }
-    }
-
-    /** Returns the number of values that training changes, i.e. all except running statistics. */
-    public long trainable() {
-        return list.stream()
-                .filter(variable -> variable.role().trained())
-                .mapToLong(Variable::size)
-                .sum();
     }
 
     /** Returns initial values for all parameters. */

@@ -78,7 +78,6 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
             Operand<TFloat32> pictures,
             int embeddingDimension,
             Activation activation) {
-        Ops tf = pass.ops();
         int batch = Math.toIntExact(pictures.shape().get(0));
         int places = Math.toIntExact(pictures.shape().get(1)) / patchSize;
         int tokens = places * places + 1;
@@ -101,7 +100,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                         shape,
                         Optional.empty(),
                         new Transformer.Readout(
-                                rows -> firstOfEach(tf, rows, shape), Optional.empty()));
+                                rows -> firstOfEach(pass, rows, shape), Optional.empty()));
         Operand<TFloat32> projection = pass.weight("visual.proj", scale, width, embeddingDimension);
         return pass.times(pass.layerNorm(classToken, "visual.ln_post"), projection);
     }
@@ -162,14 +161,11 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                 tf.reshape(filter, tf.constant(new int[] {numbers, width})));
     }
 
-    private Operand<TFloat32> firstOfEach(Ops tf, Operand<TFloat32> rows, Transformer.Rows shape) {
+    private Operand<TFloat32> firstOfEach(
+            ForwardPass pass, Operand<TFloat32> rows, Transformer.Rows shape) {
+        Ops tf = pass.ops();
         Operand<TFloat32> apart =
                 tf.reshape(rows, tf.constant(new int[] {shape.batch(), shape.tokens(), width}));
-        return tf.reshape(
-                tf.slice(
-                        apart,
-                        tf.constant(new int[] {0, 0, 0}),
-                        tf.constant(new int[] {shape.batch(), 1, width})),
-                tf.constant(new int[] {shape.batch(), width}));
+        return pass.first(apart, shape.batch(), width);
     }
 }

@@ -38,13 +38,7 @@ public record AttentionPool(int heads, String name) {
                         name + ".positional_embedding", scale, (long) side * side + 1, channels);
         Operand<TFloat32> tokens =
                 tf.math.add(tf.concat(List.of(average, places), tf.constant(1)), positions);
-        Operand<TFloat32> first =
-                tf.reshape(
-                        tf.slice(
-                                tokens,
-                                tf.constant(new int[] {0, 0, 0}),
-                                tf.constant(new int[] {batch, 1, channels})),
-                        tf.constant(new int[] {batch, channels}));
+        Operand<TFloat32> first = pass.first(tokens, batch, channels);
         Initializer weights = Initializer.normal(scale);
         Initializer biases = TorchDefaults.uniform(channels);
         Operand<TFloat32> queries = pass.linear(first, name + ".q_proj", channels, weights, biases);

@@ -1,117 +1,164 @@
 package io.mithridate.tensorflow.clip.layers;
 
 import io.mithridate.tensorflow.graph.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Batch norm in a forward pass. Implementations differ in the source of mean and variance
- * (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance unbiased).
+ * Batch norm in one forward pass (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance
+ * unbiased).
+ *
+ * <p>With the statistics of the current rows, it moves the running statistics a tenth of the way
+ * towards them. If a pass applies a layer several times, its statistics move once for each time, as
+ * in PyTorch.
  */
-public interface BatchNorm {
+public final class BatchNorm {
 
     /** The constant that is added to the variance. */
-    float EPSILON = 1e-5f;
+    private static final float EPSILON = 1e-5f;
+
+    private static final double MOMENTUM = 0.1;
+
+    private final Ops tf;
+    private final Statistics statistics;
+    private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
+
+    /** Creates the batch norm of a pass. */
+    public BatchNorm(Ops tf, Statistics statistics) {
+        this.tf = tf;
+        this.statistics = statistics;
+    }
+
+    /**
+     * The source of mean and variance.
+     *
+     * @param ofRows {@code true} to use the statistics of the rows embedded in one pass and to move
+     *     the running statistics towards them; {@code false} to use the running statistics without
+     *     changing them
+     * @param active a scalar that is 1 in steps that use the rows' statistics and 0 in steps that
+     *     use the running ones; if empty, all steps are alike
+     */
+    public record Statistics(boolean ofRows, Optional<? extends Operand<TFloat32>> active) {
+
+        /** Returns the choice to use the running statistics. */
+        public static Statistics running() {
+            return new Statistics(false, Optional.empty());
+        }
+
+        /** Returns the choice to use the statistics of the rows. */
+        public static Statistics rows() {
+            return new Statistics(true, Optional.empty());
+        }
+    }
 
     /**
      * Normalizes over all but the last axis, then scales and shifts.
      *
      * @param images (B, H, W, C)
+     * @param gain the learned factor, (C)
+     * @param shift the learned offset, (C)
+     * @param mean the running mean, (C)
+     * @param variance the running variance, (C)
      */
-    Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer);
+    Operand<TFloat32> normalise(
+            Operand<TFloat32> images,
+            Operand<TFloat32> gain,
+            Operand<TFloat32> shift,
+            Variable mean,
+            Variable variance) {
+        if (!statistics.ofRows()) {
+            return normalised(images, gain, shift, mean.read(), variance.read(), false).y();
+        }
+        Optional<Operand<TBool>> isActive =
+                statistics.active().map(active -> tf.math.greater(active, tf.constant(0f)));
+        Operand<TFloat32> none = tf.constant(new float[0]);
+        FusedBatchNorm<TFloat32, TFloat32> byRows =
+                normalised(images, gain, shift, none, none, true);
+        measured.computeIfAbsent(mean, first -> new ArrayList<>()).add(byRows.batchMean());
+        measured.computeIfAbsent(variance, first -> new ArrayList<>()).add(byRows.batchVariance());
+        return isActive.<Operand<TFloat32>>map(
+                        active ->
+                                tf.select(
+                                        active,
+                                        byRows.y(),
+                                        normalised(
+                                                        images,
+                                                        gain,
+                                                        shift,
+                                                        mean.read(),
+                                                        variance.read(),
+                                                        false)
+                                                .y()))
+                .orElse(byRows.y());
+    }
 
-    /** Returns the operations that update the running statistics in each training step. */
-    List<Op> updates();
+    private FusedBatchNorm<TFloat32, TFloat32> normalised(
+            Operand<TFloat32> images,
+            Operand<TFloat32> gain,
+            Operand<TFloat32> shift,
+            Operand<TFloat32> mean,
+            Operand<TFloat32> variance,
+            boolean training) {
+        return tf.nn.fusedBatchNorm(
+                images,
+                gain,
+                shift,
+                mean,
+                variance,
+                FusedBatchNorm.epsilon(EPSILON),
+                FusedBatchNorm.isTraining(training));
+    }
 
-    /**
-     * A layer's parameters, (C) each.
-     *
-     * @param gain the learned factor
-     * @param shift the learned offset
-     * @param mean the running mean
-     * @param variance the running variance
-     */
-    record Layer(
-            Operand<TFloat32> gain, Operand<TFloat32> shift, Variable mean, Variable variance) {}
-
-    /** Returns batch norm with the running statistics, which are not changed. */
-    static BatchNorm running() {
-        return new BatchNorm() {
-            @Override
-            public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
-                return tf.nn.fusedBatchNorm(
-                                images,
-                                layer.gain(),
-                                layer.shift(),
-                                layer.mean().read(),
-                                layer.variance().read(),
-                                FusedBatchNorm.epsilon(EPSILON),
-                                FusedBatchNorm.isTraining(false))
-                        .y();
-            }
-
-            @Override
-            public List<Op> updates() {
-                return List.of();
-            }
-        };
+    /** Returns whether anything was measured. A pass over texts measures nothing. */
+    public boolean isMeasured() {
+        return !measured.isEmpty();
     }
 
     /**
-     * Batch norm with the statistics of the current rows.
+     * Returns the operations that update the running statistics in each training step. Each call
+     * adds new operations to the graph.
      *
-     * @param statistics collects these statistics
+     * @param later the number of passes of the same step that come after this one. In PyTorch each
+     *     pass moves the statistics in turn, so every later pass reduces the effect of this one by
+     *     a tenth; here all passes of a step move them at once
      */
-    record BatchStatistics(RunningStatistics statistics) implements BatchNorm {
-
-        @Override
-        public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
-            Operand<TFloat32> none = tf.constant(new float[0]);
-            FusedBatchNorm<TFloat32, TFloat32> norm =
-                    tf.nn.fusedBatchNorm(
-                            images,
-                            layer.gain(),
-                            layer.shift(),
-                            none,
-                            none,
-                            FusedBatchNorm.epsilon(EPSILON),
-                            FusedBatchNorm.isTraining(true));
-            statistics.add(layer.mean(), norm.batchMean());
-            statistics.add(layer.variance(), norm.batchVariance());
-            return norm.y();
-        }
-
-        @Override
-        public List<Op> updates() {
-            return statistics.updates();
-        }
+    public List<Op> updates(int later) {
+        Map<Integer, Operand<TFloat32>> factors = new HashMap<>();
+        List<Op> updates = new ArrayList<>();
+        measured.forEach(
+                (running, times) -> {
+                    List<Operand<TFloat32>> moves = new ArrayList<>();
+                    for (int time = 0; time < times.size(); time++) {
+                        Operand<TFloat32> factor =
+                                factors.computeIfAbsent(
+                                        later + times.size() - 1 - time, this::factor);
+                        moves.add(
+                                tf.math.mul(factor, tf.math.sub(running.read(), times.get(time))));
+                    }
+                    updates.add(
+                            tf.assignSubVariableOp(
+                                    running.handle(),
+                                    moves.size() == 1 ? moves.get(0) : tf.math.addN(moves)));
+                });
+        return updates;
     }
 
-    /**
-     * Batch norm with the statistics of the current rows in some steps, and with the running ones
-     * in others.
-     *
-     * @param rows batch norm with the statistics of the current rows; it moves the running
-     *     statistics only in steps where {@code active} is 1
-     * @param active a scalar: 1 in steps that use {@code rows}, 0 in others
-     */
-    record Switched(BatchNorm rows, Operand<TFloat32> active) implements BatchNorm {
-
-        @Override
-        public Operand<TFloat32> normalise(Ops tf, Operand<TFloat32> images, Layer layer) {
-            return tf.select(
-                    tf.math.greater(active, tf.constant(0f)),
-                    rows.normalise(tf, images, layer),
-                    BatchNorm.running().normalise(tf, images, layer));
-        }
-
-        @Override
-        public List<Op> updates() {
-            return rows.updates();
-        }
+    /** Returns the factor for a measurement that is followed by {@code later} further ones. */
+    private Operand<TFloat32> factor(int later) {
+        Operand<TFloat32> moved = tf.constant((float) (MOMENTUM * Math.pow(1 - MOMENTUM, later)));
+        return statistics
+                .active()
+                .<Operand<TFloat32>>map(active -> tf.math.mul(moved, active))
+                .orElse(moved);
     }
 }

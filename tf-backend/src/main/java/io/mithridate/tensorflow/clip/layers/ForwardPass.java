@@ -34,7 +34,7 @@ public final class ForwardPass {
     private final Ops tf;
     private final Variables variables;
     private final BatchNorm norms;
-    private final Products products;
+    private final Products<?> products;
     private final Optional<List<Operand<TFloat32>>> blocks;
 
     /**
@@ -46,14 +46,14 @@ public final class ForwardPass {
         this(
                 tf,
                 variables,
-                training
-                        ? new BatchNorm.BatchStatistics(new RunningStatistics(tf, Optional.empty()))
-                        : BatchNorm.running(),
+                new BatchNorm(
+                        tf,
+                        training ? BatchNorm.Statistics.rows() : BatchNorm.Statistics.running()),
                 Products.float32());
     }
 
     /** Creates a pass on a model's variables with the given batch norm and matrix products. */
-    public ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
+    public ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products<?> products) {
         this(tf, variables, norms, products, Optional.empty());
     }
 
@@ -61,7 +61,7 @@ public final class ForwardPass {
             Ops tf,
             Variables variables,
             BatchNorm norms,
-            Products products,
+            Products<?> products,
             Optional<List<Operand<TFloat32>>> blocks) {
         this.tf = tf;
         this.variables = variables;
@@ -107,7 +107,7 @@ public final class ForwardPass {
      * running statistics.
      */
     public List<Op> updates() {
-        return norms.updates();
+        return norms.updates(0);
     }
 
     /**
@@ -139,12 +139,11 @@ public final class ForwardPass {
 
     /** Returns the learned logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
     public Operand<TFloat32> logitScale() {
-        return variables.scalar(
+        return variables.get(
                 "logit_scale",
                 Role.LOGIT_SCALE,
                 Initializer.constant(FIRST_LOGIT_SCALE),
-                0,
-                MAX_LOGIT_SCALE);
+                Optional.of(new Variable.Range(0, MAX_LOGIT_SCALE)));
     }
 
     /**
@@ -208,13 +207,11 @@ public final class ForwardPass {
         Operand<TFloat32> shift =
                 variables.get(name + ".bias", Role.BATCH_NORM, Initializer.zeros(), channels);
         return norms.normalise(
-                tf,
                 images,
-                new BatchNorm.Layer(
-                        gain,
-                        shift,
-                        statistic(name + ".running_mean", Initializer.zeros(), channels),
-                        statistic(name + ".running_var", Initializer.ones(), channels)));
+                gain,
+                shift,
+                statistic(name + ".running_mean", Initializer.zeros(), channels),
+                statistic(name + ".running_var", Initializer.ones(), channels));
     }
 
     private Variable statistic(String name, Initializer initializer, long channels) {
@@ -259,6 +256,16 @@ public final class ForwardPass {
         Operand<TFloat32> weight = weight(name + ".weight", weights, outputs, rows.shape().get(1));
         Operand<TFloat32> bias = variables.get(name + ".bias", Role.BIAS, biases, outputs);
         return tf.nn.biasAdd(timesTransposed(rows, weight), bias);
+    }
+
+    /** Returns the first row of each sample: (B, L, W) to (B, W). */
+    public Operand<TFloat32> first(Operand<TFloat32> rows, int batch, int width) {
+        return tf.reshape(
+                tf.slice(
+                        rows,
+                        tf.constant(new int[] {0, 0, 0}),
+                        tf.constant(new int[] {batch, 1, width})),
+                tf.constant(new int[] {batch, width}));
     }
 
     /** Returns {@code x W}. */

@@ -2,17 +2,17 @@ package io.mithridate.tensorflow.training.feed;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.Embeddings;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -25,67 +25,45 @@ import org.tensorflow.types.TUint8;
  */
 public final class BatchBuffers implements AutoCloseable {
 
+    private static final String PICTURES = "pictures/";
+    private static final String NUMBERS = "numbers/";
+    private static final String TOKENS = "tokens/";
+    private static final String ROWS = "rows/";
+    private static final String WEIGHTS = "weights/";
+    private static final String TRUTHS = "truths/";
+
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
-    private final Map<String, ByteDataBuffer> pictures = new LinkedHashMap<>();
-    private final Map<String, FloatDataBuffer> numbers = new LinkedHashMap<>();
-    private final Map<String, IntDataBuffer> tokens = new LinkedHashMap<>();
-    private final Map<String, TInt32> rows = new LinkedHashMap<>();
-    private final Map<String, TFloat32> weights = new LinkedHashMap<>();
-    private final Map<String, TFloat32> truths = new LinkedHashMap<>();
     private final BatchShape shape;
     private List<String> sampleIds = List.of();
     private List<Integer> unreadable = List.of();
+    private volatile boolean stopped;
 
     public BatchBuffers(Slots slots, BatchShape shape) {
         this.shape = shape;
-        slots.pictures()
-                .forEach(
-                        (name, slot) -> {
-                            TUint8 tensor = TUint8.tensorOf(slot.asOutput().shape());
-                            keep("pictures/" + name, slot, tensor);
-                            pictures.put(name, tensor.asRawTensor().data());
-                        });
-        slots.numbers()
-                .forEach(
-                        (name, slot) -> {
-                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
-                            keep("numbers/" + name, slot, tensor);
-                            numbers.put(name, tensor.asRawTensor().data().asFloats());
-                        });
-        slots.tokens()
-                .forEach(
-                        (name, slot) -> {
-                            TInt32 tensor = TInt32.tensorOf(slot.asOutput().shape());
-                            keep("tokens/" + name, slot, tensor);
-                            tokens.put(name, tensor.asRawTensor().data().asInts());
-                        });
-        slots.rows()
-                .forEach(
-                        (name, slot) -> {
-                            TInt32 tensor = TInt32.tensorOf(slot.asOutput().shape());
-                            keep("rows/" + name, slot, tensor);
-                            rows.put(name, tensor);
-                        });
-        slots.weights()
-                .forEach(
-                        (name, slot) -> {
-                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
-                            keep("weights/" + name, slot, tensor);
-                            weights.put(name, tensor);
-                        });
-        slots.truths()
-                .forEach(
-                        (name, slot) -> {
-                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
-                            keep("truths/" + name, slot, tensor);
-                            truths.put(name, tensor);
-                        });
+        slots.pictures().forEach((name, slot) -> keep(PICTURES + name, slot, TUint8::tensorOf));
+        slots.numbers().forEach((name, slot) -> keep(NUMBERS + name, slot, TFloat32::tensorOf));
+        slots.tokens().forEach((name, slot) -> keep(TOKENS + name, slot, TInt32::tensorOf));
+        slots.rows().forEach((name, slot) -> keep(ROWS + name, slot, TInt32::tensorOf));
+        slots.weights().forEach((name, slot) -> keep(WEIGHTS + name, slot, TFloat32::tensorOf));
+        slots.truths().forEach((name, slot) -> keep(TRUTHS + name, slot, TFloat32::tensorOf));
     }
 
-    private void keep(String name, Operand<?> slot, Tensor tensor) {
-        tensors.put(name, tensor);
+    private void keep(String name, Operand<?> slot, Function<Shape, Tensor> tensor) {
+        tensors.put(name, tensor.apply(slot.shape()));
         operands.put(name, slot);
+    }
+
+    private ByteDataBuffer data(String name) {
+        return tensor(name).asRawTensor().data();
+    }
+
+    private Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no buffer for '" + name + "'");
+        }
+        return tensor;
     }
 
     void picture(String view, int position, Image image) {
@@ -94,26 +72,27 @@ public final class BatchBuffers implements AutoCloseable {
             throw new IllegalStateException(
                     "%s for a model of %d pixels".formatted(image, shape.imageSize()));
         }
-        buffer(pictures, view).offset((long) position * bytes).write(image.rgb());
+        data(PICTURES + view).offset((long) position * bytes).write(image.rgb());
     }
 
     void numbers(String view, int position, Embeddings table, int row) {
         int columns = table.dimension();
-        buffer(numbers, view)
+        data(NUMBERS + view)
+                .asFloats()
                 .offset((long) position * columns)
                 .write(table.values(), row * columns, columns);
     }
 
     void tokens(String text, int position, int[] ids) {
-        buffer(tokens, text).offset((long) position * shape.contextLength()).write(ids);
+        data(TOKENS + text).asInts().offset((long) position * shape.contextLength()).write(ids);
     }
 
     /**
      * Writes a row of a sampled view: the sample of the batch that it belongs to, and its weight.
      */
     void chosen(String view, int row, int sample, float weight) {
-        buffer(rows, view).setInt(sample, row);
-        buffer(weights, view).setFloat(weight, row);
+        data(ROWS + view).asInts().setInt(sample, row);
+        data(WEIGHTS + view).asFloats().setFloat(weight, row);
     }
 
     /**
@@ -122,26 +101,18 @@ public final class BatchBuffers implements AutoCloseable {
      * @param known the values of the first rows; the other rows are padding
      */
     void truths(String view, boolean[][] known) {
-        TFloat32 tensor = buffer(truths, view);
+        FloatDataBuffer matrix = data(TRUTHS + view).asFloats();
         int rows = rows(view);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < rows; column++) {
                 boolean isTrue = row < known.length && column < known.length && known[row][column];
-                tensor.setFloat(isTrue ? 1 : 0, row, column);
+                matrix.setFloat(isTrue ? 1 : 0, (long) row * rows + column);
             }
         }
     }
 
     int rows(String view) {
-        return Math.toIntExact(buffer(rows, view).shape().get(0));
-    }
-
-    private static <T> T buffer(Map<String, T> buffers, String name) {
-        T buffer = buffers.get(name);
-        if (buffer == null) {
-            throw new IllegalArgumentException("no buffer for '" + name + "'");
-        }
-        return buffer;
+        return Math.toIntExact(tensor(ROWS + view).shape().get(0));
     }
 
     void sampleIds(List<String> ids) {
@@ -162,42 +133,25 @@ public final class BatchBuffers implements AutoCloseable {
     }
 
     public void addTo(Session.Runner runner) {
-        tensors.forEach((name, tensor) -> runner.feed(operand(name), tensor));
+        operands.forEach((name, slot) -> runner.feed(slot, tensor(name)));
     }
 
-    private Operand<?> operand(String name) {
-        return buffer(operands, name);
+    /** Makes the writing of this batch end soon, regardless of the thread that writes it. */
+    void stop() {
+        stopped = true;
     }
 
-    /** Returns a copy of everything that is fed, by name and as bytes, for comparisons. */
-    public Map<String, List<Byte>> content() {
-        Map<String, List<Byte>> content = new LinkedHashMap<>();
-        tensors.forEach(
-                (name, tensor) -> {
-                    ByteDataBuffer data = tensor.asRawTensor().data();
-                    byte[] bytes = new byte[Math.toIntExact(data.size())];
-                    data.read(bytes);
-                    List<Byte> boxed = new ArrayList<>(bytes.length);
-                    for (byte value : bytes) {
-                        boxed.add(value);
-                    }
-                    content.put(name, boxed);
-                });
-        return content;
+    boolean isStopped() {
+        return stopped;
     }
 
-    /** Returns the amount of TensorFlow memory that the tensors take, in bytes. */
-    public long bytes() {
-        return tensors.values().stream().mapToLong(Tensor::numBytes).sum();
+    /** Returns everything that is fed, by kind and name. */
+    public Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
     }
 
     @Override
     public void close() {
         tensors.values().forEach(Tensor::close);
-    }
-
-    @Override
-    public String toString() {
-        return "BatchBuffers" + Arrays.toString(tensors.keySet().toArray());
     }
 }

@@ -30,18 +30,20 @@ public final class BatchLoader implements BatchSource {
     private final BatchWriter writer;
     private final long batchesPerEpoch;
     private final long batches;
-    private final LongFunction<EpochOrder> order;
+    private final LongFunction<int[]> order;
     private final ExecutorService threads;
     private final Deque<BatchBuffers> free = new ArrayDeque<>();
     private final List<BatchBuffers> all = new ArrayList<>();
     private final Deque<Future<BatchBuffers>> ahead = new ArrayDeque<>();
-    private final Map<Long, EpochOrder> orders = new ConcurrentHashMap<>();
+    private final Map<Long, int[]> orders = new ConcurrentHashMap<>();
     private long submitted;
 
     /**
      * Starts loading.
      *
-     * @param samples the number of pairs in the set
+     * @param order returns the samples of each epoch, counted from 0, in the order of their use;
+     *     called once per epoch, by any thread
+     * @param epochs the number of epochs after which loading ends
      * @param firstBatch the first batch to load, counted from 0 over all epochs
      * @param threads the number of batches that are written at the same time; two more are in
      *     memory, one in use by training and one ready
@@ -50,32 +52,7 @@ public final class BatchLoader implements BatchSource {
             BatchWriter writer,
             Slots slots,
             BatchShape shape,
-            int samples,
-            int epochs,
-            long firstBatch,
-            Seed seed,
-            int threads) {
-        this(
-                writer,
-                slots,
-                shape,
-                epoch -> new EpochOrder(samples, seed, epoch),
-                epochs,
-                firstBatch,
-                threads);
-    }
-
-    /**
-     * Starts loading in a given order.
-     *
-     * @param order the order of each epoch, counted from 0; called once per epoch, by any thread
-     * @param epochs the number of epochs after which loading ends
-     */
-    public BatchLoader(
-            BatchWriter writer,
-            Slots slots,
-            BatchShape shape,
-            LongFunction<EpochOrder> order,
+            LongFunction<int[]> order,
             int epochs,
             long firstBatch,
             int threads) {
@@ -100,6 +77,16 @@ public final class BatchLoader implements BatchSource {
             free.add(buffers);
         }
         submitAsManyAsFit();
+    }
+
+    /**
+     * Returns the order in which epochs use the samples: a permutation that depends on the seed.
+     *
+     * @param samples the number of pairs in the set
+     * @param seed the seed of the run
+     */
+    public static LongFunction<int[]> shuffled(int samples, Seed seed) {
+        return epoch -> seed.at("shuffle").at(epoch).permutation(samples);
     }
 
     /** Runs a task with the logging context of the training thread. */
@@ -158,7 +145,7 @@ public final class BatchLoader implements BatchSource {
     }
 
     /** Returns the order of an epoch, and forgets the order of two epochs earlier. */
-    private EpochOrder order(long epoch) {
+    private int[] order(long epoch) {
         orders.remove(epoch - 2);
         return orders.computeIfAbsent(epoch, order::apply);
     }
@@ -167,7 +154,7 @@ public final class BatchLoader implements BatchSource {
     public void close() {
         // Threads are not interrupted, since that would close the file of a picture cache that is
         // shared with others.
-        writer.stop();
+        all.forEach(BatchBuffers::stop);
         ahead.forEach(batch -> batch.cancel(false));
         threads.shutdown();
         boolean interrupted = false;

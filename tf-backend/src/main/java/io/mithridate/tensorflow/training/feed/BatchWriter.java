@@ -6,7 +6,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.TruncationWarning;
-import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +32,11 @@ public final class BatchWriter {
     private final Optional<TokenCache> tokens;
     private final Seed seed;
     private final Substitutes substitutes;
-    private volatile boolean stopped;
 
     /**
      * Creates a writer.
      *
+     * @param tokenizer the tokenizer; may be empty if no view has texts
      * @param seed the seed of the run
      * @param substitutes replacements for pairs whose pictures cannot be decoded
      */
@@ -46,70 +45,30 @@ public final class BatchWriter {
             List<View> views,
             BatchShape shape,
             TrainingPictures pictures,
-            Tokenizer tokenizer,
-            Seed seed,
-            Substitutes substitutes) {
-        this(
-                pairs,
-                views,
-                shape,
-                pictures,
-                Optional.of(new TokenCache(tokenizer)),
-                seed,
-                substitutes);
-    }
-
-    /** Creates a writer of views without texts. */
-    public BatchWriter(
-            PairSet pairs,
-            List<View> views,
-            BatchShape shape,
-            TrainingPictures pictures,
-            Seed seed,
-            Substitutes substitutes) {
-        this(pairs, views, shape, pictures, Optional.empty(), seed, substitutes);
-    }
-
-    private BatchWriter(
-            PairSet pairs,
-            List<View> views,
-            BatchShape shape,
-            TrainingPictures pictures,
-            Optional<TokenCache> tokens,
+            Optional<Tokenizer> tokenizer,
             Seed seed,
             Substitutes substitutes) {
         this.pairs = pairs;
         this.views = List.copyOf(views);
         this.shape = shape;
         this.pictures = pictures;
-        this.tokens = tokens;
+        tokens = tokenizer.map(TokenCache::new);
         this.seed = seed;
         this.substitutes = substitutes;
     }
 
     /**
-     * Returns a writer of the same batches that shares this one's caches, but is stopped
-     * separately.
-     */
-    public BatchWriter sharingCaches() {
-        return new BatchWriter(pairs, views, shape, pictures, tokens, seed, substitutes);
-    }
-
-    /**
      * Writes a batch.
      *
-     * @param order the order of the epoch
+     * @param order the samples of the epoch, in the order of their use
      * @param epoch counted from 0
      * @param step counted from 0 within the epoch
      * @throws UnusableSampleException if a pair cannot be used in the batch
      * @throws CancellationException if writing was stopped
      */
-    public void write(BatchBuffers buffers, EpochOrder order, long epoch, long step) {
+    public void write(BatchBuffers buffers, int[] order, long epoch, long step) {
         int first = Math.toIntExact(step * shape.batch());
-        int[] samples = new int[shape.batch()];
-        for (int position = 0; position < shape.batch(); position++) {
-            samples[position] = order.sample(first + position);
-        }
+        int[] samples = Arrays.copyOfRange(order, first, first + shape.batch());
         List<View.Images> images = only(View.Images.class);
         List<Integer> unreadable = new ArrayList<>();
         for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
@@ -137,16 +96,11 @@ public final class BatchWriter {
         substitutes.leaveOut(buffers.unreadable());
     }
 
-    /** Makes {@link #write} end soon, regardless of the thread it runs on. */
-    void stop() {
-        stopped = true;
-    }
-
     /**
      * Returns the result of work on a sample; if the work fails, the exception names the sample.
      */
-    private <T> T withSampleId(int sample, Supplier<T> work) {
-        if (stopped) {
+    private <T> T withSampleId(BatchBuffers buffers, int sample, Supplier<T> work) {
+        if (buffers.isStopped()) {
             throw new CancellationException("writing of batches was stopped");
         }
         try {
@@ -195,7 +149,8 @@ public final class BatchWriter {
             BatchBuffers buffers, List<View.Images> images, int sample, int position, long epoch) {
         TrainingPictures.Picture picture = pictures.picture(sample);
         for (View.Images view : images) {
-            Image image = withSampleId(sample, () -> picture(picture, view, sample, epoch));
+            Image image =
+                    withSampleId(buffers, sample, () -> picture(picture, view, sample, epoch));
             buffers.picture(view.name(), position, image);
         }
     }
@@ -224,7 +179,7 @@ public final class BatchWriter {
             BatchBuffers buffers, View.Captions view, int[] samples, long epoch) {
         for (int position = 0; position < samples.length; position++) {
             int sample = samples[position];
-            int[] ids = withSampleId(sample, () -> caption(view, sample, epoch));
+            int[] ids = withSampleId(buffers, sample, () -> caption(view, sample, epoch));
             buffers.tokens(view.name(), position, ids);
         }
     }
@@ -256,7 +211,7 @@ public final class BatchWriter {
             int position = candidates[candidate];
             int sample = samples[position];
             Optional<View.SubCaption> found =
-                    withSampleId(sample, () -> subCaption(view, sample, epoch));
+                    withSampleId(buffers, sample, () -> subCaption(view, sample, epoch));
             if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
@@ -273,7 +228,7 @@ public final class BatchWriter {
         int[] padding = encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
             buffers.chosen(view.name(), row, 0, 0);
-            for (TextInput side : view.sides()) {
+            for (View.Text side : view.sides()) {
                 buffers.tokens(side.name(), row, padding);
             }
         }

@@ -1,92 +1,67 @@
 package io.mithridate.tensorflow.training.feed;
 
-import io.mithridate.tensorflow.training.TextInput;
+import static io.mithridate.tensorflow.graph.Computation.input;
+
 import io.mithridate.tensorflow.training.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** The inputs of the graph for a batch: one placeholder for each array that the loader writes. */
-public final class Slots {
+/**
+ * The inputs of the graph for a batch: one placeholder for each array that the loader writes, by
+ * the names of views and texts.
+ *
+ * @param pictures the pictures of views of images
+ * @param numbers the rows of views of numbers
+ * @param tokens the token ids of captions and of both sides of sub-captions
+ * @param rows the samples that the rows of views of sub-captions belong to
+ * @param weights the weights of these rows
+ * @param truths the positives that are true of other samples, for views that need them
+ */
+public record Slots(
+        Map<String, Placeholder<TUint8>> pictures,
+        Map<String, Placeholder<TFloat32>> numbers,
+        Map<String, Placeholder<TInt32>> tokens,
+        Map<String, Placeholder<TInt32>> rows,
+        Map<String, Placeholder<TFloat32>> weights,
+        Map<String, Placeholder<TFloat32>> truths) {
 
-    private final Map<String, Placeholder<TUint8>> pictures = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TFloat32>> numbers = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TInt32>> tokens = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TInt32>> rows = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TFloat32>> weights = new LinkedHashMap<>();
-    private final Map<String, Placeholder<TFloat32>> truths = new LinkedHashMap<>();
-
+    /** Adds the placeholders for some views to a graph. */
     public Slots(Ops tf, Iterable<View> views, BatchShape shape) {
+        this(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+        int batch = shape.batch();
+        int side = shape.imageSize();
+        int context = shape.contextLength();
         for (View view : views) {
-            if (view instanceof View.Images images) {
-                long side = shape.imageSize();
-                pictures.put(
-                        images.name(),
-                        tf.placeholder(
-                                TUint8.class,
-                                Placeholder.shape(Shape.of(shape.batch(), side, side, 3))));
+            String name = view.name();
+            if (view instanceof View.Images) {
+                pictures.put(name, input(tf, TUint8.class, batch, side, side, 3));
             } else if (view instanceof View.Numbers numbered) {
-                numbers.put(
-                        numbered.name(),
-                        tf.placeholder(
-                                TFloat32.class,
-                                Placeholder.shape(
-                                        Shape.of(shape.batch(), numbered.rows().dimension()))));
-            } else if (view instanceof View.Captions captions) {
-                tokens.put(captions.name(), tokens(tf, shape.batch(), shape));
+                numbers.put(name, input(tf, TFloat32.class, batch, numbered.rows().dimension()));
+            } else if (view instanceof View.Captions) {
+                tokens.put(name, input(tf, TInt32.class, batch, context));
             } else if (view instanceof View.SubCaptions chosen) {
-                int count = chosen.selection().rows(shape.batch(), shape.batchesPerEpoch());
-                for (TextInput side : chosen.sides()) {
-                    tokens.put(side.name(), tokens(tf, count, shape));
+                int count = chosen.selection().rows(batch, shape.batchesPerEpoch());
+                for (View.Text text : chosen.sides()) {
+                    tokens.put(text.name(), input(tf, TInt32.class, count, context));
                 }
-                rows.put(
-                        chosen.name(),
-                        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(count))));
-                weights.put(
-                        chosen.name(),
-                        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(count))));
+                rows.put(name, input(tf, TInt32.class, count));
+                weights.put(name, input(tf, TFloat32.class, count));
                 if (chosen.truths().isPresent()) {
-                    truths.put(
-                            chosen.name(),
-                            tf.placeholder(
-                                    TFloat32.class, Placeholder.shape(Shape.of(count, count))));
+                    truths.put(name, input(tf, TFloat32.class, count, count));
                 }
             }
         }
-    }
-
-    private static Placeholder<TInt32> tokens(Ops tf, int count, BatchShape shape) {
-        return tf.placeholder(
-                TInt32.class, Placeholder.shape(Shape.of(count, shape.contextLength())));
-    }
-
-    public Map<String, Placeholder<TUint8>> pictures() {
-        return pictures;
-    }
-
-    public Map<String, Placeholder<TFloat32>> numbers() {
-        return numbers;
-    }
-
-    public Map<String, Placeholder<TInt32>> tokens() {
-        return tokens;
-    }
-
-    public Map<String, Placeholder<TInt32>> rows() {
-        return rows;
-    }
-
-    public Map<String, Placeholder<TFloat32>> weights() {
-        return weights;
-    }
-
-    public Map<String, Placeholder<TFloat32>> truths() {
-        return truths;
     }
 
     /** Returns the slot for a view's name. */

@@ -116,10 +116,6 @@ public final class TrainingPictures implements AutoCloseable {
         return fit(decoder, image, size);
     }
 
-    private boolean fits(Image image) {
-        return fits(image, size);
-    }
-
     /**
      * Returns a picture as it is cached: decoded, and resized unless the original size is
      * requested.
@@ -185,7 +181,7 @@ public final class TrainingPictures implements AutoCloseable {
             Image whole = atOwnSize();
             Image image = fit(whole);
             // A picture that is already cached is not cached a second time.
-            if (!fits(whole) || !decodedIsKept) {
+            if (!fits(whole, size) || !decodedIsKept) {
                 fitted.put(index, image);
             }
             return image;

@@ -1,11 +1,13 @@
 package io.mithridate.tensorflow.training.graph;
 
+import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.GradientSums;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -57,8 +59,8 @@ final class CachedPass {
         this.embedded = embedded;
         this.updates = List.copyOf(updates);
         columns = Math.toIntExact(embedded.shape().get(1));
-        cached = tf.placeholder(TFloat32.class, Placeholder.shape(shape(chunks.rows())));
-        upstream = tf.placeholder(TFloat32.class, Placeholder.shape(shape(chunks.size())));
+        cached = Computation.input(tf, TFloat32.class, shape(chunks.rows()).asArray());
+        upstream = Computation.input(tf, TFloat32.class, shape(chunks.size()).asArray());
     }
 
     private Shape shape(int rowsOfAnInput) {
@@ -80,10 +82,10 @@ final class CachedPass {
     void differentiate(Graph graph, List<Variable> variables, GradientSums sums) {
         adding.addAll(
                 sums.addOperations(
-                        Gradients.backpropagate(
+                        Gradients.ifDependent(
                                 graph,
                                 embedded,
-                                upstream,
+                                Optional.of(upstream),
                                 variables.stream().map(Variable::read).toList())));
     }
 
@@ -102,9 +104,7 @@ final class CachedPass {
                 try (Result result = runner.feed(begin, first).fetch(embedded).run()) {
                     FloatDataBuffer rows =
                             ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
-                    copyOwn(
-                            chunk,
-                            (ofAll, ofChunk, size) -> copy(rows, ofChunk, cache, ofAll, size));
+                    copyOwn(chunk, cache, rows, true);
                 }
             }
         }
@@ -125,7 +125,7 @@ final class CachedPass {
                 // Rows that belong to another chunk contribute there, so their gradients are zero
                 // here.
                 rows.write(new float[Math.toIntExact(rows.size())]);
-                copyOwn(chunk, (ofAll, ofChunk, size) -> copy(all, ofAll, rows, ofChunk, size));
+                copyOwn(chunk, all, rows, false);
                 Session.Runner runner = session.runner();
                 feeds.addTo(runner);
                 runner.feed(begin, first).feed(upstream, part);
@@ -136,27 +136,20 @@ final class CachedPass {
         }
     }
 
-    /**
-     * Copies a chunk's own rows, given their offset among all rows, their offset in the chunk, and
-     * their size.
-     */
-    private interface Copier {
-        void copy(long ofAll, long ofChunk, long size);
-    }
-
-    private void copyOwn(int chunk, Copier copier) {
+    /** Copies a chunk's own rows from the chunk to all rows, or back. */
+    private void copyOwn(int chunk, FloatDataBuffer ofAll, FloatDataBuffer ofChunk, boolean toAll) {
         int own = chunks.firstOwn(chunk);
         int local = own - chunks.begin(chunk);
+        long size = (long) chunks.own(chunk) * columns;
         for (int input = 0; input < inputs; input++) {
-            copier.copy(
-                    (long) (input * chunks.rows() + own) * columns,
-                    (long) (input * chunks.size() + local) * columns,
-                    (long) chunks.own(chunk) * columns);
+            FloatDataBuffer all = ofAll.slice((long) (input * chunks.rows() + own) * columns, size);
+            FloatDataBuffer part =
+                    ofChunk.slice((long) (input * chunks.size() + local) * columns, size);
+            if (toAll) {
+                part.copyTo(all, size);
+            } else {
+                all.copyTo(part, size);
+            }
         }
-    }
-
-    private static void copy(
-            FloatDataBuffer from, long start, FloatDataBuffer to, long place, long size) {
-        from.slice(start, size).copyTo(to.slice(place, size), size);
     }
 }

@@ -1,8 +1,10 @@
 package io.mithridate.tensorflow.training.graph;
 
+import io.mithridate.tensorflow.clip.Embedder;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -32,24 +33,24 @@ final class ChunkedBatch implements Embedder {
     private final Ops tf;
     private final Ops host;
     private final Architecture architecture;
-    private final Towers.Statistics statistics;
-    private final Products products;
+    private final BatchNorm.Statistics statistics;
+    private final Products<?> products;
     private final int chunk;
-    private final Variables trained;
-    private final Variables frozen;
-    private final List<CachedPass> trainedPasses = new ArrayList<>();
-    private final List<CachedPass> frozenPasses = new ArrayList<>();
+    private final Variables variables;
+    private final List<CachedPass> passes = new ArrayList<>();
 
     /**
      * Creates an embedder in a graph.
      *
-     * @param statistics batch norm's statistics in the trained model
+     * @param variables the variables of the model
+     * @param statistics batch norm's statistics
      * @param chunk the number of rows per forward pass, above 0
      */
     ChunkedBatch(
             Computation computation,
             Architecture architecture,
-            Towers.Statistics statistics,
+            Variables variables,
+            BatchNorm.Statistics statistics,
             int chunk) {
         tf = computation.ops();
         // Slicing on the CPU sends only the rows of a chunk to the device.
@@ -61,32 +62,24 @@ final class ChunkedBatch implements Embedder {
                                 .build());
         products = computation.products();
         this.architecture = architecture;
+        this.variables = variables;
         this.statistics = statistics;
         this.chunk = chunk;
-        trained = Variables.trained(tf);
-        frozen = Variables.frozen(tf, "frozen.");
     }
 
-    /** Returns the calls of the trained towers. */
-    List<CachedPass> trainedPasses() {
-        return trainedPasses;
-    }
-
-    /** Returns all calls of towers. */
+    /** Returns the calls of the towers. */
     List<CachedPass> passes() {
-        List<CachedPass> all = new ArrayList<>(trainedPasses);
-        all.addAll(frozenPasses);
-        return all;
+        return passes;
     }
 
     @Override
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
-        return trainedImages(views, Towers::images);
+        return pass(views, Towers::images);
     }
 
     @Override
     public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
-        return trainedImages(views, Towers::imageFeatures);
+        return pass(views, Towers::imageFeatures);
     }
 
     @Override
@@ -95,7 +88,7 @@ final class ChunkedBatch implements Embedder {
     }
 
     @Override
-    public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+    public ImageBlocks blocks(Operand<TFloat32> levels) {
         throw needsWholeBatch("reading block outputs");
     }
 
@@ -104,61 +97,34 @@ final class ChunkedBatch implements Embedder {
                 what + " needs whole batches, but the objective's wholeBatches() is false");
     }
 
-    private Operand<TFloat32> trainedImages(
-            List<? extends Operand<TUint8>> views,
-            BiFunction<Towers, List<Operand<TUint8>>, Operand<TFloat32>> embed) {
-        CachedPass pass = pass(views, towers(trained, statistics), embed);
-        trainedPasses.add(pass);
-        return pass.cached();
-    }
-
+    /**
+     * Embeds texts. They do not affect each other, so they may be divided into chunks in any way.
+     */
     @Override
     public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
-        CachedPass pass = textPass(inputs, towers(trained, statistics));
-        trainedPasses.add(pass);
-        return pass.cached();
-    }
-
-    @Override
-    public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
-        CachedPass pass =
-                pass(List.of(view), towers(frozen, Towers.Statistics.running()), Towers::images);
-        frozenPasses.add(pass);
-        return pass.cached();
-    }
-
-    @Override
-    public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
-        CachedPass pass = textPass(List.of(input), towers(frozen, Towers.Statistics.running()));
-        frozenPasses.add(pass);
-        return pass.cached();
-    }
-
-    /**
-     * Adds a pass over texts. Texts do not affect each other, so they may be divided into chunks in
-     * any way.
-     */
-    private CachedPass textPass(List<? extends Operand<TInt32>> inputs, Towers towers) {
         Operand<TInt32> rows =
                 inputs.size() == 1
                         ? inputs.get(0)
                         : host.concat(List.<Operand<TInt32>>copyOf(inputs), host.constant(0));
-        return pass(List.of(rows), towers, Towers::texts);
+        return pass(List.of(rows), Towers::texts);
     }
 
-    private <T extends TType> CachedPass pass(
+    private <T extends TType> Operand<TFloat32> pass(
             List<? extends Operand<T>> inputs,
-            Towers towers,
             BiFunction<Towers, List<Operand<T>>, Operand<TFloat32>> embed) {
         int rows = Math.toIntExact(inputs.get(0).shape().get(0));
         Chunks chunks = Chunks.of(rows, Math.max(1, chunk / inputs.size()));
-        Placeholder<TInt32> begin = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+        Placeholder<TInt32> begin = Computation.input(tf, TInt32.class);
         List<Operand<T>> parts = new ArrayList<>();
         for (Operand<T> input : inputs) {
             parts.add(slice(input, begin, chunks.size()));
         }
+        Towers towers = towers();
         Operand<TFloat32> embedded = embed.apply(towers, parts);
-        return new CachedPass(tf, chunks, inputs.size(), begin, embedded, towers.updates());
+        CachedPass pass =
+                new CachedPass(tf, chunks, inputs.size(), begin, embedded, towers.updates());
+        passes.add(pass);
+        return pass.cached();
     }
 
     private <T extends TType> Operand<T> slice(Operand<T> input, Operand<TInt32> begin, int rows) {
@@ -177,28 +143,18 @@ final class ChunkedBatch implements Embedder {
         return host.slice(input, from, host.constant(size));
     }
 
-    private Towers towers(Variables variables, Towers.Statistics norms) {
-        return new Towers(tf, architecture, variables, norms, products);
+    private Towers towers() {
+        return new Towers(tf, architecture, variables, statistics, products);
     }
 
     @Override
     public Operand<TFloat32> logitScale() {
-        return towers(trained, statistics).logitScale();
-    }
-
-    @Override
-    public Operand<TFloat32> frozenLogitScale() {
-        return tf.stopGradient(towers(frozen, Towers.Statistics.running()).logitScale());
+        return towers().logitScale();
     }
 
     @Override
     public Variables variables() {
-        return trained;
-    }
-
-    @Override
-    public Variables frozenVariables() {
-        return frozen;
+        return variables;
     }
 
     /** Returns an empty list, since the updates run with each chunk. */

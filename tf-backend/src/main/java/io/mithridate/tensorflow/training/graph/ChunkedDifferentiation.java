@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -35,7 +36,8 @@ import org.tensorflow.types.TFloat32;
  */
 final class ChunkedDifferentiation implements Differentiation {
 
-    private final ChunkedBatch batch;
+    private final ChunkedBatch trained;
+    private final ChunkedBatch frozen;
     private final List<Operand<TFloat32>> fetched;
     private final List<Optional<Operand<TFloat32>>> upstream;
     private final GradientSums sums;
@@ -46,6 +48,8 @@ final class ChunkedDifferentiation implements Differentiation {
      * Adds the gradients to the graph.
      *
      * @param loss the loss, built on the batch
+     * @param trained the embedder with the trained model
+     * @param frozen the embedder with the model that training started from
      * @param updates additional operations to run with the loss of every batch
      * @param scaler scales the loss, if present; the gradients are then those of the scaled loss
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
@@ -54,25 +58,27 @@ final class ChunkedDifferentiation implements Differentiation {
             Computation computation,
             Loss loss,
             List<Variable> variables,
-            ChunkedBatch batch,
+            ChunkedBatch trained,
+            ChunkedBatch frozen,
             List<Op> updates,
             Optional<LossScaler> scaler) {
-        this.batch = batch;
+        this.trained = trained;
+        this.frozen = frozen;
         fetched = DirectDifferentiation.fetched(computation.ops(), loss);
         sums = new GradientSums(computation.ops(), variables);
         List<Operand<TFloat32>> seen = new ArrayList<>();
-        batch.trainedPasses().forEach(pass -> seen.add(pass.cached()));
+        trained.passes().forEach(pass -> seen.add(pass.cached()));
         variables.forEach(variable -> seen.add(variable.read()));
         List<Optional<Operand<TFloat32>>> ofLoss =
                 Gradients.ifDependent(
                         computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
-        int passes = batch.trainedPasses().size();
+        int passes = trained.passes().size();
         upstream = List.copyOf(ofLoss.subList(0, passes));
         direct = new ArrayList<>(sums.addOperations(ofLoss.subList(passes, ofLoss.size())));
         direct.addAll(updates);
         for (int pass = 0; pass < passes; pass++) {
             if (upstream.get(pass).isPresent()) {
-                batch.trainedPasses().get(pass).differentiate(computation.graph(), variables, sums);
+                trained.passes().get(pass).differentiate(computation.graph(), variables, sums);
             }
         }
         gradients = sums.sums();
@@ -84,10 +90,10 @@ final class ChunkedDifferentiation implements Differentiation {
     }
 
     @Override
-    public double[] run(Session session, BatchSource.Feeds feeds, Use use) {
+    public double[] run(Session session, BatchSource.Feeds feeds, Consumer<Session.Runner> use) {
         double[] losses = lossAndSums(session, feeds);
         Session.Runner last = session.runner();
-        use.addTo(last);
+        use.accept(last);
         try (Result result = last.run()) {
             double[] all = Arrays.copyOf(losses, losses.length + result.size());
             double[] more = DirectDifferentiation.scalars(result, result.size());
@@ -101,10 +107,12 @@ final class ChunkedDifferentiation implements Differentiation {
         try {
             Session.Runner runner = session.runner();
             feeds.addTo(runner);
-            for (CachedPass pass : batch.passes()) {
-                TFloat32 all = pass.embed(session, feeds);
-                embeddings.add(all);
-                runner.feed(pass.cached(), all);
+            List<CachedPass> all = new ArrayList<>(trained.passes());
+            all.addAll(frozen.passes());
+            for (CachedPass pass : all) {
+                TFloat32 rows = pass.embed(session, feeds);
+                embeddings.add(rows);
+                runner.feed(pass.cached(), rows);
             }
             sums.clear(session);
             fetched.forEach(runner::fetch);
@@ -114,7 +122,7 @@ final class ChunkedDifferentiation implements Differentiation {
                 int next = fetched.size();
                 for (int pass = 0; pass < upstream.size(); pass++) {
                     if (upstream.get(pass).isPresent()) {
-                        batch.trainedPasses()
+                        trained.passes()
                                 .get(pass)
                                 .backward(session, feeds, (TFloat32) result.get(next++));
                     }

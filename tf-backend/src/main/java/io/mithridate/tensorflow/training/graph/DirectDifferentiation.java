@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -71,12 +72,12 @@ public final class DirectDifferentiation implements Differentiation {
     }
 
     @Override
-    public double[] run(Session session, BatchSource.Feeds feeds, Use use) {
+    public double[] run(Session session, BatchSource.Feeds feeds, Consumer<Session.Runner> use) {
         Session.Runner runner = session.runner();
         feeds.addTo(runner);
         updates.forEach(runner::addTarget);
         fetched.forEach(runner::fetch);
-        use.addTo(runner);
+        use.accept(runner);
         try (Result result = runner.run()) {
             return scalars(result, result.size());
         }

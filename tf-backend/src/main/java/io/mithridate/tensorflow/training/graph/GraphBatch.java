@@ -1,8 +1,10 @@
 package io.mithridate.tensorflow.training.graph;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.Embedder;
 import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.layers.ForwardPass;
+import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
@@ -11,7 +13,6 @@ import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.OwnVariable;
-import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.Slots;
@@ -28,7 +29,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -37,15 +37,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/**
- * The batch that an objective's loss is built on: the placeholders that are fed, and an embedder.
- */
+/** The batch that an objective's loss is built on: the placeholders that are fed, and embedders. */
 public final class GraphBatch implements Batch {
 
     private final Ops tf;
     private final BatchShape shape;
     private final Slots slots;
-    private final Optional<Embedder> embedder;
+    private final Optional<Models> models;
     private final Variables variables;
     private final String own;
     private final Seed seed;
@@ -63,27 +61,35 @@ public final class GraphBatch implements Batch {
     private long picturesEmbedded;
 
     /**
+     * The embedders of a batch.
+     *
+     * @param current embeds with the model that is trained, or with the frozen one if none is
+     * @param start embeds with the model that training started from
+     */
+    public record Models(Embedder current, Embedder start) {}
+
+    /**
      * Creates a batch.
      *
-     * @param embedder embeds the batch, if there is a model
-     * @param trains {@code true} if the embedder's model is trained; otherwise only the objective's
+     * @param models the embedders, if there is a model
+     * @param trains {@code true} if the current model is trained; otherwise only the objective's
      *     variables are trained
      * @param numbers the names of all numbers that change from step to step
      * @param seed the seed of the run
      */
     public GraphBatch(
             Ops tf,
-            Optional<Embedder> embedder,
+            Optional<Models> models,
             boolean trains,
             BatchShape shape,
             Objective objective,
             Set<String> numbers,
             Seed seed) {
         this.tf = tf;
-        this.embedder = embedder;
+        this.models = models;
         this.shape = shape;
         this.seed = seed;
-        variables = trains ? embedder.orElseThrow().variables() : Variables.trained(tf);
+        variables = trains ? models.orElseThrow().current().variables() : Variables.trained(tf);
         // Avoids name clashes between the objective's own variables and the model's.
         own = trains ? "own." : "";
         network = new ForwardPass(tf, variables, true);
@@ -92,22 +98,19 @@ public final class GraphBatch implements Batch {
         sharedPass = true;
         scheduled = new LinkedHashMap<>();
         for (String number : new TreeSet<>(numbers)) {
-            scheduled.put(
-                    number, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
+            scheduled.put(number, Computation.input(tf, TFloat32.class));
         }
         draws = new LinkedHashMap<>();
         for (Draws drawn : objective.draws()) {
-            draws.put(
-                    drawn,
-                    tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(drawn.count()))));
+            draws.put(drawn, Computation.input(tf, TInt32.class, drawn.count()));
         }
     }
 
     /**
-     * Creates a batch with the inputs of another batch, a different embedder, and a separate
-     * forward pass for each view.
+     * Creates a batch with the inputs of another batch, different embedders, and a separate forward
+     * pass for each view.
      */
-    private GraphBatch(GraphBatch other, Embedder embedder) {
+    private GraphBatch(GraphBatch other, Models models) {
         tf = other.tf;
         shape = other.shape;
         seed = other.seed;
@@ -119,20 +122,19 @@ public final class GraphBatch implements Batch {
         scheduled = other.scheduled;
         draws = other.draws;
         sharedPass = false;
-        this.embedder = Optional.of(embedder);
+        this.models = Optional.of(models);
     }
 
     /**
-     * Returns a batch of the same pictures and texts with a different embedder and a separate
+     * Returns a batch of the same pictures and texts with different embedders and a separate
      * forward pass for each view.
      */
-    GraphBatch embeddedBy(Embedder other) {
+    GraphBatch embeddedBy(Models other) {
         return new GraphBatch(this, other);
     }
 
-    private Embedder embedder() {
-        return embedder.orElseThrow(
-                () -> new IllegalStateException("there is no model in this run"));
+    private Models models() {
+        return models.orElseThrow(() -> new IllegalStateException("there is no model in this run"));
     }
 
     /** Returns the slots for the loader's arrays. */
@@ -167,12 +169,12 @@ public final class GraphBatch implements Batch {
      * batch size.
      */
     public long picturesEmbedded() {
-        return embedder.isPresent() ? picturesEmbedded : shape.batch();
+        return models.isPresent() ? picturesEmbedded : shape.batch();
     }
 
     /** Returns the variables of the frozen model that the loss has used so far. */
     public Variables frozenVariables() {
-        return embedder.map(Embedder::frozenVariables)
+        return models.map(used -> used.start().variables())
                 .orElseGet(() -> Variables.frozen(tf, "none."));
     }
 
@@ -187,7 +189,7 @@ public final class GraphBatch implements Batch {
      */
     public List<Op> updates() {
         List<Op> all = new ArrayList<>();
-        embedder.ifPresent(used -> all.addAll(used.updates()));
+        models.ifPresent(used -> all.addAll(used.current().updates()));
         all.addAll(network.updates());
         all.addAll(updates);
         return all;
@@ -213,16 +215,16 @@ public final class GraphBatch implements Batch {
         if (!images.containsKey(view.name())) {
             List<String> names = pass(view.name(), slots.pictures().keySet());
             picturesEmbedded += (long) names.size() * shape.batch();
-            images.putAll(parts(names, slots.pictures(), embedder()::images));
+            images.putAll(parts(names, slots.pictures(), models().current()::images));
         }
         return Slots.of(images, view.name());
     }
 
     @Override
-    public Operand<TFloat32> of(TextInput input) {
+    public Operand<TFloat32> of(View.Text input) {
         if (!texts.containsKey(input.name())) {
             List<String> names = pass(input.name(), slots.tokens().keySet());
-            texts.putAll(parts(names, slots.tokens(), embedder()::texts));
+            texts.putAll(parts(names, slots.tokens(), models().current()::texts));
         }
         return Slots.of(texts, input.name());
     }
@@ -255,7 +257,7 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> imageFeatures(View.Images view) {
         picturesEmbedded += shape.batch();
-        return embedder().imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
+        return models().current().imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
     }
 
     @Override
@@ -266,13 +268,13 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
         picturesEmbedded += pixels.shape().get(0);
-        return embedder().pixels(pixels);
+        return models().current().pixels(pixels);
     }
 
     @Override
     public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
         picturesEmbedded += pixels.shape().get(0);
-        return embedder().imageBlocks(pixels);
+        return models().current().blocks(pixels);
     }
 
     @Override
@@ -325,7 +327,7 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TInt64> seed(String purpose) {
         if (step == null) {
-            step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+            step = Computation.input(tf, TInt64.class);
         }
         return tf.stack(List.of(tf.constant(seed.at(purpose).value()), step));
     }
@@ -348,25 +350,27 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> frozen(View.Images view) {
         picturesEmbedded += shape.batch();
-        return embedder().frozenImages(Slots.of(slots.pictures(), view.name()));
+        return tf.stopGradient(
+                models().start().images(List.of(Slots.of(slots.pictures(), view.name()))));
     }
 
     @Override
-    public Operand<TFloat32> frozen(TextInput input) {
-        return embedder().frozenTexts(Slots.of(slots.tokens(), input.name()));
+    public Operand<TFloat32> frozen(View.Text input) {
+        return tf.stopGradient(
+                models().start().texts(List.of(Slots.of(slots.tokens(), input.name()))));
     }
 
     @Override
     public Operand<TFloat32> logitScale() {
         if (logitScale == null) {
-            logitScale = tf.math.exp(embedder().logitScale());
+            logitScale = tf.math.exp(models().current().logitScale());
         }
         return logitScale;
     }
 
     @Override
     public Operand<TFloat32> frozenLogitScale() {
-        return tf.math.exp(embedder().frozenLogitScale());
+        return tf.math.exp(tf.stopGradient(models().start().logitScale()));
     }
 
     @Override

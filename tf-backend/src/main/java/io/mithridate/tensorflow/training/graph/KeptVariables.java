@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training.graph;
 
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
@@ -53,9 +54,7 @@ public final class KeptVariables {
 
     /** Keeps the variables from before the last completed step. */
     public void keep(Session session) {
-        Session.Runner runner = session.runner();
-        keep.forEach(runner::addTarget);
-        runner.run().close();
+        Computation.run(session, keep);
     }
 
     /**

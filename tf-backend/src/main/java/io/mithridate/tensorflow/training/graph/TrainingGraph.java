@@ -4,8 +4,11 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
+import io.mithridate.tensorflow.clip.layers.BatchNorm;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.loss.Loss;
@@ -16,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -64,48 +66,64 @@ public record TrainingGraph(
         Ops tf = computation.ops();
         Optional<Placeholder<TFloat32>> active =
                 norms == NormStatistics.SWITCHED
-                        ? Optional.of(
-                                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())))
+                        ? Optional.of(Computation.input(tf, TFloat32.class))
                         : Optional.empty();
-        Towers.Statistics statistics =
-                new Towers.Statistics(norms != NormStatistics.RUNNING, active);
+        BatchNorm.Statistics statistics =
+                new BatchNorm.Statistics(norms != NormStatistics.RUNNING, active);
         boolean whole =
                 compute.chunk() == 0
                         || compute.chunk() >= shape.batch()
                         || objective.wholeBatches();
-        Embedder embedder =
-                whole
-                        ? new WholeBatch(tf, architecture, statistics, computation.products())
-                        : new ChunkedBatch(computation, architecture, statistics, compute.chunk());
+        Variables variables = Variables.trained(tf);
         if (!objective.trainsBatchNorm()) {
-            embedder.variables().freeze(Role.BATCH_NORM);
+            variables.freeze(Role.BATCH_NORM);
         }
+        GraphBatch.Models models =
+                whole
+                        ? new GraphBatch.Models(
+                                new Towers(
+                                        tf,
+                                        architecture,
+                                        variables,
+                                        statistics,
+                                        computation.products()),
+                                Towers.frozen(tf, architecture, computation.products()))
+                        : new GraphBatch.Models(
+                                new ChunkedBatch(
+                                        computation,
+                                        architecture,
+                                        variables,
+                                        statistics,
+                                        compute.chunk()),
+                                new ChunkedBatch(
+                                        computation,
+                                        architecture,
+                                        Variables.frozen(tf, "frozen."),
+                                        BatchNorm.Statistics.running(),
+                                        compute.chunk()));
         GraphBatch batch =
                 new GraphBatch(
                         tf,
-                        Optional.of(embedder),
+                        Optional.of(models),
                         true,
                         shape,
                         objective,
                         numbers(objective, plannedNumbers),
                         seed);
         Loss loss = objective.loss(tf, batch);
-        if (embedder instanceof ChunkedBatch chunked) {
+        List<Variable> trained = batch.variables().trained();
+        Differentiation differentiation;
+        if (models.current() instanceof ChunkedBatch chunked
+                && models.start() instanceof ChunkedBatch start) {
             warnOfChunks(chunked, norms, compute, shape);
-            return new TrainingGraph(
-                    batch,
-                    loss,
+            differentiation =
                     new ChunkedDifferentiation(
-                            computation,
-                            loss,
-                            batch.variables().trained(),
-                            chunked,
-                            batch.updates(),
-                            scaler),
-                    active);
+                            computation, loss, trained, chunked, start, batch.updates(), scaler);
+        } else {
+            differentiation =
+                    new DirectDifferentiation(computation, loss, trained, batch.updates(), scaler);
         }
-        return new TrainingGraph(
-                batch, loss, direct(computation, loss, batch, batch.updates(), scaler), active);
+        return new TrainingGraph(batch, loss, differentiation, active);
     }
 
     /**
@@ -126,10 +144,11 @@ public record TrainingGraph(
             Optional<LossScaler> scaler,
             Seed seed) {
         Ops tf = computation.ops();
+        Optional<Towers> towers = model.map(of -> Towers.frozen(tf, of, computation.products()));
         GraphBatch batch =
                 new GraphBatch(
                         tf,
-                        model.map(of -> WholeBatch.frozenModel(tf, of, computation.products())),
+                        towers.map(frozen -> new GraphBatch.Models(frozen, frozen)),
                         false,
                         shape,
                         objective,
@@ -147,7 +166,8 @@ public record TrainingGraph(
                 new TrainingGraph(
                         batch,
                         loss,
-                        direct(computation, loss, batch, updates, scaler),
+                        new DirectDifferentiation(
+                                computation, loss, batch.variables().trained(), updates, scaler),
                         Optional.empty()),
                 copies);
     }
@@ -158,16 +178,6 @@ public record TrainingGraph(
      * @param copies the copies of the variables, in the same graph
      */
     public record OptimizationGraph(TrainingGraph graph, KeptVariables copies) {}
-
-    private static Differentiation direct(
-            Computation computation,
-            Loss loss,
-            GraphBatch batch,
-            List<Op> updates,
-            Optional<LossScaler> scaler) {
-        return new DirectDifferentiation(
-                computation, loss, batch.variables().trained(), updates, scaler);
-    }
 
     private static Set<String> numbers(Objective objective, Set<String> more) {
         Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
@@ -193,13 +203,16 @@ public record TrainingGraph(
      * batch norm, for use without gradients.
      */
     public GraphBatch inTestMode(Computation computation, Architecture architecture) {
+        Ops tf = computation.ops();
         return batch.embeddedBy(
-                new WholeBatch(
-                        computation.ops(),
-                        architecture,
-                        batch.variables(),
-                        Towers.Statistics.running(),
-                        computation.products()));
+                new GraphBatch.Models(
+                        new Towers(
+                                tf,
+                                architecture,
+                                batch.variables(),
+                                BatchNorm.Statistics.running(),
+                                computation.products()),
+                        Towers.frozen(tf, architecture, computation.products())));
     }
 
     /** The statistics that batch norm uses in the steps of a training run. */

@@ -6,7 +6,6 @@ import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
 import io.mithridate.tensorflow.training.feed.BatchWriter;
-import io.mithridate.tensorflow.training.feed.EpochOrder;
 import io.mithridate.tensorflow.training.feed.Slots;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -36,8 +35,6 @@ public final class PlannedSource implements BatchSource {
     /**
      * Creates a source.
      *
-     * @param writer writes the batches; each loader gets a separate writer, since closing the
-     *     loader stops its writer
      * @param score the scores of a batch's pairs, (B)
      * @param firstBatch the first batch, counted from 0 over all epochs
      * @param context the seed of the order, and the listener to notify of pictures that are
@@ -86,7 +83,7 @@ public final class PlannedSource implements BatchSource {
         loader =
                 Optional.of(
                         new BatchLoader(
-                                writer.sharingCaches(),
+                                writer,
                                 slots,
                                 shape,
                                 any -> made.order(shape.batch(), perEpoch, context.seed(), epoch),
@@ -105,15 +102,14 @@ public final class PlannedSource implements BatchSource {
         for (int i = 0; i < order.length; i++) {
             order[i] = i % pairs;
         }
-        EpochOrder inOrder = EpochOrder.of(order);
         double[] scores = new double[pairs];
         try (BatchLoader all =
                 new BatchLoader(
-                        writer.sharingCaches(),
+                        writer,
                         slots,
                         new BatchShape(
                                 shape.batch(), count, shape.imageSize(), shape.contextLength()),
-                        any -> inOrder,
+                        any -> order,
                         epoch + 1,
                         (long) epoch * count,
                         threads)) {

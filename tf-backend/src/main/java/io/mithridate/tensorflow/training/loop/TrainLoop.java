@@ -6,8 +6,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
-import io.mithridate.tensorflow.graph.DecayRule;
-import io.mithridate.tensorflow.graph.GraphDigest;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.training.feed.BatchSource;
@@ -89,22 +87,8 @@ public final class TrainLoop {
                         tf,
                         trained,
                         scaler.map(used -> used.unscaled(gradients)).orElse(gradients),
-                        new AdamW.Settings(
-                                recipe.beta1(),
-                                recipe.beta2(),
-                                recipe.epsilon(),
-                                recipe.weightDecay(),
-                                recipe.clipNorm(),
-                                decayRule(recipe),
-                                scaler.isPresent()));
-    }
-
-    private static DecayRule decayRule(Recipe recipe) {
-        return switch (recipe.decayed()) {
-            case WEIGHTS -> DecayRule.BY_ROLE;
-            case WEIGHTS_COMPAT -> DecayRule.BY_NAME;
-            case MATRICES -> DecayRule.BY_AXES;
-        };
+                        recipe,
+                        scaler.isPresent());
     }
 
     /**
@@ -133,7 +117,7 @@ public final class TrainLoop {
     long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes known) {
         Map<String, String> all = new LinkedHashMap<>(run);
         all.put("recipe", recipe.toString());
-        all.put("graph", GraphDigest.of(computation.graph()));
+        all.put("graph", computation.digest());
         Map<String, Variable> state = new LinkedHashMap<>(variables.byResource());
         state.putAll(optimizer.firstMoments().byResource());
         state.putAll(optimizer.secondMoments().byResource());
@@ -185,7 +169,15 @@ public final class TrainLoop {
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
             double waitedBefore = batches.waitedSeconds();
-            TrainingListener.Step step = stepOrSave(batches, done, epoch, pace, start, listener);
+            TrainingListener.Step step;
+            try {
+                step = step(batches, done, epoch, pace.rate(done));
+            } catch (CancellationException interrupted) {
+                // The state to resume from.
+                Progress progress = progress(done, start, pace);
+                saver.ifPresent(kept -> kept.ended(progress, listener));
+                throw interrupted;
+            }
             pace.stepDone(step);
             highestRate = Math.max(highestRate, step.learningRate());
             listener.onWait(batches.waitedSeconds() - waitedBefore);
@@ -256,26 +248,6 @@ public final class TrainLoop {
             if (!Float.isFinite(value)) {
                 throw NonFiniteLossException.ofWeights(name, step, learningRate);
             }
-        }
-    }
-
-    /**
-     * Performs a step. If the thread is interrupted before the step, saves the state to resume
-     * from.
-     */
-    private TrainingListener.Step stepOrSave(
-            AwaitedBatches batches,
-            long done,
-            int epoch,
-            Pace pace,
-            long start,
-            TrainingListener listener) {
-        try {
-            return step(batches, done, epoch, pace.rate(done));
-        } catch (CancellationException interrupted) {
-            Progress progress = progress(done, start, pace);
-            saver.ifPresent(kept -> kept.ended(progress, listener));
-            throw interrupted;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training.loss;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -8,6 +9,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** The parts of contrastive losses: logits, exclusions from a softmax, means over samples. */
 final class LossParts {
@@ -63,14 +65,21 @@ final class LossParts {
     }
 
     /**
-     * Returns a matrix that, added to logits, excludes the marked entries from a softmax, except
-     * those on the diagonal.
+     * Returns a term that, added to logits, excludes columns from a softmax, and also the marked
+     * entries, except those on the diagonal.
      *
+     * @param columns see {@link #excludedColumns}
      * @param marks 1 for a marked entry, else 0
      */
-    static Operand<TFloat32> excludedOffDiagonal(Ops tf, Operand<TFloat32> marks) {
-        Operand<TFloat32> others = tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
-        return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));
+    static Operand<TFloat32> excludingMarked(
+            Ops tf, Operand<TFloat32> columns, Optional<Operand<TFloat32>> marks) {
+        if (marks.isEmpty()) {
+            return columns;
+        }
+        Operand<TFloat32> marked = marks.get();
+        Operand<TFloat32> others = tf.math.sub(tf.onesLike(marked), identity(tf, rows(marked)));
+        return tf.math.add(
+                columns, tf.math.mul(tf.math.mul(marked, others), tf.constant(EXCLUDED)));
     }
 
     static Operand<TFloat32> concatColumns(
@@ -80,11 +89,13 @@ final class LossParts {
 
     static Operand<TFloat32> identity(Ops tf, long size) {
         int[] diagonal = IntStream.range(0, Math.toIntExact(size)).toArray();
+        return oneHot(tf, tf.constant(diagonal), size);
+    }
+
+    /** Returns rows that are 1 in the column of a class and 0 in all others. */
+    static Operand<TFloat32> oneHot(Ops tf, Operand<TInt32> classes, long count) {
         return tf.oneHot(
-                tf.constant(diagonal),
-                tf.constant(diagonal.length),
-                tf.constant(1f),
-                tf.constant(0f));
+                classes, tf.constant(Math.toIntExact(count)), tf.constant(1f), tf.constant(0f));
     }
 
     static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> perSample) {

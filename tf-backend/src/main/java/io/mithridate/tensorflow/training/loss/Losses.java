@@ -7,12 +7,12 @@ import static io.mithridate.tensorflow.training.loss.LossParts.identity;
 import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
 import static io.mithridate.tensorflow.training.loss.LossParts.logits;
 import static io.mithridate.tensorflow.training.loss.LossParts.mean;
+import static io.mithridate.tensorflow.training.loss.LossParts.oneHot;
 import static io.mithridate.tensorflow.training.loss.LossParts.rows;
 import static io.mithridate.tensorflow.training.loss.LossParts.sumOfColumns;
 import static io.mithridate.tensorflow.training.loss.LossParts.weightedMean;
 
 import io.mithridate.tensorflow.training.Batch;
-import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.Arrays;
 import org.tensorflow.Operand;
@@ -64,7 +64,7 @@ public final class Losses {
 
     /** Computes CLIP's loss for the pictures and captions of a batch, with the learned scale. */
     public static Operand<TFloat32> clip(
-            Ops tf, Batch batch, View.Images images, TextInput captions) {
+            Ops tf, Batch batch, View.Images images, View.Text captions) {
         return clip(tf, batch.of(images), batch.of(captions), batch.logitScale());
     }
 
@@ -168,8 +168,8 @@ public final class Losses {
             Batch batch,
             View.Images images,
             View.Images augmentedImages,
-            TextInput captions,
-            TextInput augmentedCaptions) {
+            View.Text captions,
+            View.Text augmentedCaptions) {
         return inModal(
                 tf,
                 batch.of(images),
@@ -227,12 +227,7 @@ public final class Losses {
             int target) {
         int[] labels = new int[Math.toIntExact(rows(images))];
         Arrays.fill(labels, target);
-        Operand<TFloat32> oneHot =
-                tf.oneHot(
-                        tf.constant(labels),
-                        tf.constant(Math.toIntExact(rows(classes))),
-                        tf.constant(1f),
-                        tf.constant(0f));
+        Operand<TFloat32> oneHot = oneHot(tf, tf.constant(labels), rows(classes));
         return mean(tf, crossEntropy(tf, logits(tf, images, classes, scale), oneHot));
     }
 
@@ -251,12 +246,7 @@ public final class Losses {
         Operand<TInt32> classes =
                 tf.dtypes.cast(
                         tf.reshape(labels, tf.constant(new long[] {rows(labels)})), TInt32.class);
-        Operand<TFloat32> oneHot =
-                tf.oneHot(
-                        classes,
-                        tf.constant(Math.toIntExact(logits.shape().get(1))),
-                        tf.constant(1f),
-                        tf.constant(0f));
+        Operand<TFloat32> oneHot = oneHot(tf, classes, logits.shape().get(1));
         return mean(tf, crossEntropy(tf, logits, oneHot));
     }
 

@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.training.loss;
 import static io.mithridate.tensorflow.training.loss.LossParts.concatColumns;
 import static io.mithridate.tensorflow.training.loss.LossParts.crossEntropy;
 import static io.mithridate.tensorflow.training.loss.LossParts.excludedColumns;
-import static io.mithridate.tensorflow.training.loss.LossParts.excludedOffDiagonal;
+import static io.mithridate.tensorflow.training.loss.LossParts.excludingMarked;
 import static io.mithridate.tensorflow.training.loss.LossParts.identity;
 import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
 import static io.mithridate.tensorflow.training.loss.LossParts.logits;
@@ -54,25 +54,9 @@ public final class SubCaptionLosses {
      * @param positives (K, D)
      * @param negatives (K, D); ignored for {@link Negatives#NONE}
      * @param weights (K): 1 for a sample, 0 for padding
-     */
-    public static Operand<TFloat32> imageToSubCaptions(
-            Ops tf,
-            Operand<TFloat32> images,
-            Operand<TFloat32> positives,
-            Operand<TFloat32> negatives,
-            Operand<TFloat32> weights,
-            Operand<TFloat32> scale,
-            Negatives which) {
-        return imageToSubCaptions(
-                tf, images, positives, negatives, weights, scale, Optional.empty(), which);
-    }
-
-    /**
-     * Computes TA-Cleaner's image-to-text alignment without false negatives: if a positive is known
-     * to be true of another sample's picture, it is not in that picture's denominator.
-     *
      * @param truths (K, K): in row i and column j, 1 if positive j is known to be true of image i,
-     *     else 0; the diagonal is ignored. If empty, no positives are left out
+     *     else 0; the diagonal is ignored. A positive that is true of another sample's picture is
+     *     not in that picture's denominator. If empty, no positives are left out
      */
     public static Operand<TFloat32> imageToSubCaptions(
             Ops tf,
@@ -85,10 +69,7 @@ public final class SubCaptionLosses {
             Negatives which) {
         long count = rows(images);
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
-        Operand<TFloat32> excludedPositives =
-                truths.<Operand<TFloat32>>map(
-                                known -> tf.math.add(excluded, excludedOffDiagonal(tf, known)))
-                        .orElse(excluded);
+        Operand<TFloat32> excludedPositives = excludingMarked(tf, excluded, truths);
         Operand<TFloat32> toPositives =
                 tf.math.add(logits(tf, images, positives, scale), excludedPositives);
         Operand<TFloat32> identity = identity(tf, count);
@@ -131,22 +112,9 @@ public final class SubCaptionLosses {
      * @param positives (K, D)
      * @param images (K, D), of the same samples
      * @param weights (K): 1 for a sample, 0 for padding, which is excluded everywhere
-     */
-    public static Operand<TFloat32> subCaptionsToImage(
-            Ops tf,
-            Operand<TFloat32> positives,
-            Operand<TFloat32> images,
-            Operand<TFloat32> weights,
-            Operand<TFloat32> scale) {
-        return subCaptionsToImage(tf, positives, images, weights, scale, Optional.empty());
-    }
-
-    /**
-     * Computes TA-Cleaner's text-to-image alignment without false negatives: if a positive is known
-     * to be true of another sample's picture, that picture is not in the positive's denominator.
-     *
      * @param truths (K, K): in row i and column j, 1 if positive j is known to be true of image i,
-     *     else 0; the diagonal is ignored. If empty, no images are left out
+     *     else 0; the diagonal is ignored. A picture of which another sample's positive is true is
+     *     not in that positive's denominator. If empty, no images are left out
      */
     public static Operand<TFloat32> subCaptionsToImage(
             Ops tf,
@@ -163,10 +131,10 @@ public final class SubCaptionLosses {
                 images,
                 weights,
                 scale,
-                truths.map(known -> tf.linalg.transpose(known, tf.constant(swapped)))
-                        .<Operand<TFloat32>>map(
-                                known -> tf.math.add(excluded, excludedOffDiagonal(tf, known)))
-                        .orElse(excluded));
+                excludingMarked(
+                        tf,
+                        excluded,
+                        truths.map(known -> tf.linalg.transpose(known, tf.constant(swapped)))));
     }
 
     /**

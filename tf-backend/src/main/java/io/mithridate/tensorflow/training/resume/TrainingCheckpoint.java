@@ -7,12 +7,10 @@ import io.mithridate.tensorflow.graph.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,9 +59,7 @@ public final class TrainingCheckpoint {
     }
 
     private static String digest(SortedMap<String, String> run) {
-        byte[] text = run.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] digest = DigestUtils.getSha256Digest().digest(text);
-        return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
+        return DigestUtils.sha256Hex(run.toString()).substring(0, NAME_DIGITS);
     }
 
     public Path file() {
@@ -174,29 +170,20 @@ public final class TrainingCheckpoint {
         expected.forEach(
                 (name, variable) -> {
                     TensorEntry entry = saved.get(name);
-                    if (entry == null || !Arrays.equals(entry.shape(), variable.shape())) {
+                    String found = entry == null ? "missing" : Arrays.toString(entry.shape());
+                    String wanted = Arrays.toString(variable.shape());
+                    if (!found.equals(wanted)) {
                         throw new InvalidCheckpointException(
-                                file,
-                                "its '%s' is %s, expected %s"
-                                        .formatted(
-                                                name,
-                                                entry == null
-                                                        ? "missing"
-                                                        : Arrays.toString(entry.shape()),
-                                                Arrays.toString(variable.shape())));
+                                file, "its '%s' is %s, expected %s".formatted(name, found, wanted));
                     }
                 });
     }
 
     private void requireSameChecksum(Safetensors saved, TrainingState state) {
         TrainingChecksum checksum = new TrainingChecksum();
-        new TreeMap<>(saved.metadata())
-                .forEach(
-                        (key, text) -> {
-                            if (!key.equals(CHECKSUM)) {
-                                checksum.add(key, text);
-                            }
-                        });
+        Map<String, String> metadata = new TreeMap<>(saved.metadata());
+        metadata.remove(CHECKSUM);
+        metadata.forEach(checksum::add);
         for (String name : state.variables().keySet()) {
             checksum.add(name, saved.floats(name).data());
         }
