@@ -40,14 +40,10 @@ final class DatasetPreparation {
      *
      * @param limit the number of samples of each split to use; empty for all
      */
-    DatasetPreparation(
-            ExperimentFile file,
-            PluginInstantiation plugins,
-            Complaints complaints,
-            OptionalInt limit) {
-        this.file = file;
+    DatasetPreparation(PluginInstantiation plugins, OptionalInt limit) {
         this.plugins = plugins;
-        this.complaints = complaints;
+        file = plugins.file();
+        complaints = plugins.complaints();
         this.limit = limit;
     }
 

@@ -1,5 +1,7 @@
 package io.mithridate.runner.check;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
@@ -78,17 +80,14 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                                 catalog));
         Complaints complaints = new Complaints();
         PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
-        DatasetPreparation datasets =
-                new DatasetPreparation(file, instantiation, complaints, OptionalInt.empty());
-        ModelPreparation models = new ModelPreparation(file, instantiation, complaints);
-        Map<DatasetModelPair, Set<String>> targets = new LinkedHashMap<>();
+        DatasetPreparation datasets = new DatasetPreparation(instantiation, OptionalInt.empty());
+        ModelPreparation models = new ModelPreparation(instantiation);
+        SetMultimap<DatasetModelPair, String> targets = LinkedHashMultimap.create();
         Map<DatasetModelPair, Scenario> first = new LinkedHashMap<>();
         for (Scenario scenario : experiment.scenarios()) {
             DatasetModelPair meeting = new DatasetModelPair(scenario.dataset(), scenario.model());
             first.putIfAbsent(meeting, scenario);
-            scenario.victims()
-                    .target()
-                    .ifPresent(targets.computeIfAbsent(meeting, any -> new LinkedHashSet<>())::add);
+            scenario.victims().target().ifPresent(target -> targets.put(meeting, target));
         }
         List<Part> parts = new ArrayList<>();
         first.forEach(
@@ -104,7 +103,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
                                         pairs.get(),
                                         evaluation.get(),
                                         model.get(),
-                                        List.copyOf(targets.getOrDefault(meeting, Set.of()))));
+                                        List.copyOf(targets.get(meeting))));
                     }
                 });
         complaints.throwIfAny();

@@ -43,7 +43,6 @@ public final class ExperimentPreparation {
     private final DatasetPreparation datasets;
     private final ModelPreparation models;
     private final PairPreparation pairs;
-    private final TargetNames targets;
     private final PluginPreparation plugins;
     private final Map<Shared, ScenarioResources> allResources = new HashMap<>();
 
@@ -52,11 +51,10 @@ public final class ExperimentPreparation {
         this.file = file;
         this.instances = instances;
         PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
-        datasets = new DatasetPreparation(file, instantiation, complaints, limit);
-        models = new ModelPreparation(file, instantiation, complaints);
+        datasets = new DatasetPreparation(instantiation, limit);
+        models = new ModelPreparation(instantiation);
         pairs = new PairPreparation(file, complaints, limit);
-        targets = new TargetNames(file, complaints);
-        plugins = new PluginPreparation(file, instantiation, complaints, pairs);
+        plugins = new PluginPreparation(instantiation, pairs);
     }
 
     /** The properties by which scenarios share resources. */
@@ -130,13 +128,13 @@ public final class ExperimentPreparation {
                     "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, such as validation: 1000, or write budgets: []"
                             .formatted(dataset));
         }
-        given("evaluate-every")
-                .ifPresent(
-                        place ->
-                                complaints.add(
-                                        place,
-                                        "epochs are measured on validation pictures, and %s has none; put some aside in the data set, or leave this key out"
-                                                .formatted(dataset)));
+        Optional<Place> everyEpochs = given("evaluate-every");
+        if (everyEpochs.isPresent()) {
+            complaints.add(
+                    everyEpochs.get(),
+                    "epochs are measured on validation pictures, and %s has none; put some aside in the data set, or leave this key out"
+                            .formatted(dataset));
+        }
     }
 
     /** Returns the place of a key that is given in the experiment; empty if it has its default. */
@@ -154,75 +152,66 @@ public final class ExperimentPreparation {
         Optional<ModelProvider> model = models.model(scenario);
         trained.ifPresent(made -> pairs.check(made, scenario));
         evaluation.ifPresent(made -> checkValidation(made, scenario));
-        Optional<Mapping> mapping =
-                evaluation.flatMap(tests -> targets.mapping(tests.classes(), scenario));
+        Optional<Mapping> mapping = evaluation.flatMap(tests -> mapping(tests.classes(), scenario));
         if (trained.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
+        Shared shared =
+                new Shared(scenario.dataset(), scenario.model(), scenario.given(), mapping.get());
         return Optional.of(
                 allResources.computeIfAbsent(
-                        new Shared(
-                                scenario.dataset(),
-                                scenario.model(),
-                                scenario.given(),
-                                mapping.get()),
-                        shared ->
+                        shared,
+                        any ->
                                 new ScenarioResources(
                                         trained.get(),
                                         evaluation.get(),
                                         model.get(),
                                         instances.service(ImageDecoder.class),
                                         instances,
-                                        shared.mapping())));
+                                        mapping.get())));
     }
 
     /**
-     * Finds the classes named in {@code poisoning}.
-     *
-     * @param file the experiment, for the places of errors
-     * @param complaints receives errors for names that are not classes
+     * Returns the mapping between the classes named in {@code poisoning}, or empty if an error was
+     * reported.
      */
-    record TargetNames(ExperimentFile file, Complaints complaints) {
-
-        /** Returns the mapping of classes to targets, or empty if an error was reported. */
-        Optional<Mapping> mapping(Classes classes, Scenario scenario) {
-            VictimOrigin victims = scenario.victims();
-            if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
-                return Optional.of(new Mapping.AllToAll(classes.size()));
-            }
-            OptionalInt target = classIndex("target", victims.target(), classes, scenario);
-            if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
-                return target.isPresent()
-                        ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
-                        : Optional.empty();
-            }
-            OptionalInt source = classIndex("source", victims.source(), classes, scenario);
-            if (target.isEmpty() || source.isEmpty()) {
-                return Optional.empty();
-            }
-            if (target.getAsInt() == source.getAsInt()) {
-                complaints.add(
-                        file.place(ScenarioPart.POISONING, scenario, "source"),
-                        "source and target are the same class; name two");
-                return Optional.empty();
-            }
-            return Optional.of(new Mapping.OneToOne(source.getAsInt(), target.getAsInt()));
+    private Optional<Mapping> mapping(Classes classes, Scenario scenario) {
+        VictimOrigin victims = scenario.victims();
+        if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
+            return Optional.of(new Mapping.AllToAll(classes.size()));
         }
-
-        private OptionalInt classIndex(
-                String option, Optional<String> name, Classes classes, Scenario scenario) {
-            OptionalInt index = classes.indexOf(name.orElseThrow());
-            if (index.isEmpty()) {
-                complaints.add(
-                        file.place(ScenarioPart.POISONING, scenario, option),
-                        "the %s '%s' is not a class of %s; %s"
-                                .formatted(
-                                        option,
-                                        name.get(),
-                                        scenario.dataset().test().name(),
-                                        NearestName.advice(name.get(), classes.names())));
-            }
-            return index;
+        OptionalInt target = classIndex("target", victims.target(), classes, scenario);
+        if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
+            return target.isPresent()
+                    ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
+                    : Optional.empty();
         }
+        OptionalInt source = classIndex("source", victims.source(), classes, scenario);
+        if (target.isEmpty() || source.isEmpty()) {
+            return Optional.empty();
+        }
+        if (target.getAsInt() == source.getAsInt()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "source"),
+                    "source and target are the same class; name two");
+            return Optional.empty();
+        }
+        return Optional.of(new Mapping.OneToOne(source.getAsInt(), target.getAsInt()));
+    }
+
+    private OptionalInt classIndex(
+            String option, Optional<String> name, Classes classes, Scenario scenario) {
+        OptionalInt index = classes.indexOf(name.orElseThrow());
+        if (index.isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "the %s '%s' is not a class of %s; %s"
+                            .formatted(
+                                    option,
+                                    name.get(),
+                                    scenario.dataset().test().name(),
+                                    NearestName.advice(name.get(), classes.names())));
+        }
+        return index;
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -34,13 +35,15 @@ final class GivenVictimCheck {
     private static final Set<Access> OF_TRAINING =
             EnumSet.of(Access.BASE_MODEL, Access.TRAINING_PAIRS);
 
+    private final PluginInstantiation plugins;
     private final ExperimentFile file;
     private final Complaints complaints;
     private final Set<Object> checked = new HashSet<>();
 
-    GivenVictimCheck(ExperimentFile file, Complaints complaints) {
-        this.file = file;
-        this.complaints = complaints;
+    GivenVictimCheck(PluginInstantiation plugins) {
+        this.plugins = plugins;
+        file = plugins.file();
+        complaints = plugins.complaints();
     }
 
     /** Checks the requirements of a cell, unless they were checked for an earlier cell. */
@@ -82,14 +85,12 @@ final class GivenVictimCheck {
                                     MainMetrics.ATTACK_SUCCESS));
             return;
         }
-        new PluginInstantiation.AttackFactsCheck(file, complaints)
-                .facts(attack, use, resources)
-                .ifPresent(
-                        facts ->
-                                victim.trigger()
-                                        .ifPresentOrElse(
-                                                stored -> checkStored(stored, attack, facts, cell),
-                                                () -> checkOwn(attack, facts, use)));
+        Optional<AttackFacts> facts = plugins.facts(attack, use, resources);
+        if (facts.isPresent() && victim.trigger().isPresent()) {
+            checkStored(victim.trigger().get(), attack, facts.get(), cell);
+        } else if (facts.isPresent()) {
+            checkOwn(attack, facts.get(), use);
+        }
     }
 
     private void checkStored(Path folder, GuardedAttack attack, AttackFacts facts, Cell cell) {

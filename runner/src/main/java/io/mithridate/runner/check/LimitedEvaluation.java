@@ -64,7 +64,7 @@ public record LimitedEvaluation(EvaluationData whole, int limit) implements Eval
 
     @Override
     public List<String> notices() {
-        return LimitedPairs.LimitedNotice.added(whole.notices(), limit);
+        return LimitedPairs.withLimit(whole.notices(), limit);
     }
 
     @Override

@@ -53,7 +53,7 @@ public record LimitedPairs(PairData whole, int limit) implements PairData {
 
     @Override
     public List<String> notices() {
-        return LimitedNotice.added(whole.notices(), limit);
+        return withLimit(whole.notices(), limit);
     }
 
     @Override
@@ -66,19 +66,13 @@ public record LimitedPairs(PairData whole, int limit) implements PairData {
         return whole.pairsFingerprint() + "[first " + limit + "]";
     }
 
-    /** Creates the notice in reports that the data were restricted. */
-    static final class LimitedNotice {
-
-        private LimitedNotice() {}
-
-        /** Returns the notices of the complete data set and the notice about the restriction. */
-        static List<String> added(List<String> notices, int limit) {
-            return Stream.concat(
-                            notices.stream(),
-                            Stream.of(
-                                    "Only %d samples of each split were used (--limit-samples): the first pairs, and pictures at equal distances."
-                                            .formatted(limit)))
-                    .toList();
-        }
+    /** Returns the notices of a complete data set and the notice about the restriction. */
+    static List<String> withLimit(List<String> notices, int limit) {
+        return Stream.concat(
+                        notices.stream(),
+                        Stream.of(
+                                "Only %d samples of each split were used (--limit-samples): the first pairs, and pictures at equal distances."
+                                        .formatted(limit)))
+                .toList();
     }
 }

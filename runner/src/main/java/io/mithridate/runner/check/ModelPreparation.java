@@ -23,12 +23,11 @@ final class ModelPreparation {
     private final Complaints complaints;
     private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
     private final Map<List<Object>, Optional<ModelProvider>> readers = new HashMap<>();
-    private boolean mixed;
 
-    ModelPreparation(ExperimentFile file, PluginInstantiation plugins, Complaints complaints) {
-        this.file = file;
+    ModelPreparation(PluginInstantiation plugins) {
         this.plugins = plugins;
-        this.complaints = complaints;
+        file = plugins.file();
+        complaints = plugins.complaints();
     }
 
     /** Returns the model of a scenario, or empty if an error was reported. */
@@ -148,17 +147,12 @@ final class ModelPreparation {
         if (given.isEmpty() || fromScratch.isEmpty()) {
             return false;
         }
-        if (!mixed) {
-            mixed = true;
-            complaints.add(
-                    file.place(ScenarioPart.MODEL, given.get(0)),
-                    ("'%s' comes with weights and '%s' is trained by 'base': they cannot be models"
-                                    + " of one experiment; write one for each, and read both with"
-                                    + " bin/mithridate compare")
-                            .formatted(
-                                    given.get(0).model().name(),
-                                    fromScratch.get(0).model().name()));
-        }
+        complaints.add(
+                file.place(ScenarioPart.MODEL, given.get(0)),
+                ("'%s' comes with weights and '%s' is trained by 'base': they cannot be models"
+                                + " of one experiment; write one for each, and read both with"
+                                + " bin/mithridate compare")
+                        .formatted(given.get(0).model().name(), fromScratch.get(0).model().name()));
         return true;
     }
 }

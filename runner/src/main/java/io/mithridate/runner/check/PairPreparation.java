@@ -35,15 +35,11 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         int forRun = overlap ? pairs : pairs - asked;
         long poisoned = overlap ? scenario.poisoning().share().of(pairs) : 0;
         if (asked > pairs - poisoned || forRun < 1) {
+            String ofThem = overlap ? ", %d of them poisoned".formatted(poisoned) : "";
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "the defender asks for %d pairs, but the data set has %d for training%s; ask for"
-                                    .formatted(
-                                            asked,
-                                            pairs,
-                                            overlap
-                                                    ? ", %d of them poisoned".formatted(poisoned)
-                                                    : "")
+                                    .formatted(asked, pairs, ofThem)
                             + " fewer, so that some are left to poison"
                             + cutDown("defense-data.pairs"));
             return;

@@ -36,25 +36,15 @@ record PluginInstantiation(ExperimentFile file, PluginInstances instances, Compl
     }
 
     /**
-     * Computes the facts about the experiment given to attacks, before any work.
-     *
-     * @param file the experiment
-     * @param complaints receives the errors found
+     * Returns the facts for an attack, or empty if an error was reported because the attack rejects
+     * the experiment.
      */
-    record AttackFactsCheck(ExperimentFile file, Complaints complaints) {
-
-        /**
-         * Returns the facts for an attack, or empty if an error was reported because the attack
-         * rejects the experiment.
-         */
-        Optional<AttackFacts> facts(
-                GuardedAttack attack, PluginUse use, ScenarioResources resources) {
-            try {
-                return Optional.of(resources.facts(attack));
-            } catch (IllegalArgumentException e) {
-                complaints.add(file.place(use), "%s: %s".formatted(use.name(), e.getMessage()));
-                return Optional.empty();
-            }
+    Optional<AttackFacts> facts(GuardedAttack attack, PluginUse use, ScenarioResources resources) {
+        try {
+            return Optional.of(resources.facts(attack));
+        } catch (IllegalArgumentException e) {
+            complaints.add(file.place(use), "%s: %s".formatted(use.name(), e.getMessage()));
+            return Optional.empty();
         }
     }
 }

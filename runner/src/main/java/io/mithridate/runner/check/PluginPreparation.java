@@ -41,33 +41,25 @@ final class PluginPreparation {
     private final PairPreparation pairs;
     private final PoisoningCheck poisoning;
     private final GivenVictimCheck givenVictims;
-    private final Set<Combination> checked = new HashSet<>();
+
+    /** The plugins with the context in which they were checked, so that each is checked once. */
+    private final Set<List<Object>> checked = new HashSet<>();
+
     private final Set<PluginUse> unsound = new HashSet<>();
-    private final Set<PluginUse> askedForLabels = new HashSet<>();
 
     /**
      * Creates a check of plugins.
      *
      * @param pairs computes the number of pairs for each training run
      */
-    PluginPreparation(
-            ExperimentFile file,
-            PluginInstantiation plugins,
-            Complaints complaints,
-            PairPreparation pairs) {
-        this.file = file;
+    PluginPreparation(PluginInstantiation plugins, PairPreparation pairs) {
         this.plugins = plugins;
-        this.complaints = complaints;
         this.pairs = pairs;
-        this.poisoning = new PoisoningCheck(file, complaints);
-        this.givenVictims = new GivenVictimCheck(file, complaints);
+        file = plugins.file();
+        complaints = plugins.complaints();
+        poisoning = new PoisoningCheck(plugins);
+        givenVictims = new GivenVictimCheck(plugins);
     }
-
-    /**
-     * A plugin and the context in which its options were checked, so that each combination is
-     * checked only once.
-     */
-    private record Combination(PluginUse use, Object context) {}
 
     /** Reports errors for the plugins of a cell. */
     void check(Cell cell, ScenarioResources resources) {
@@ -83,7 +75,7 @@ final class PluginPreparation {
             checkOptions(cell.attack(), GuardedAttack.class, setting);
         }
         checkOptions(cell.defense(), Defense.class, setting);
-        if (checked.add(new Combination(cell.defense(), resources))) {
+        if (checked.add(List.of(cell.defense(), resources))) {
             checkDefense(cell, resources);
         }
         for (PluginUse metric : file.experiment().metrics()) {
@@ -149,7 +141,7 @@ final class PluginPreparation {
      * a given victim the metric is always required.
      */
     private void checkSuccess(PluginUse use, boolean given) {
-        if (!checked.add(new Combination(use, Optional.empty()))) {
+        if (!checked.add(List.of(use))) {
             return;
         }
         String success =
@@ -173,7 +165,7 @@ final class PluginPreparation {
             return;
         }
         for (PluginUse use : file.experiment().metrics()) {
-            if (checked.add(new Combination(use, Optional.empty()))
+            if (checked.add(List.of(use))
                     && plugins.create(use, Metric.class)
                             .filter(metric -> metric.needs().contains(Need.PAIRS))
                             .isPresent()) {
@@ -197,23 +189,21 @@ final class PluginPreparation {
             return;
         }
         String name = cell.scenario().dataset().test().name();
+        String reason =
+                labelled
+                        ? "chooses its settings on validation pictures"
+                        : "trains on labelled pictures";
         for (PluginUse use : file.experiment().metrics()) {
             Set<Need> needs = plugins.create(use, Metric.class).map(Metric::needs).orElse(Set.of());
             if (!needs.contains(Need.LABELLED)
                     || (labelled && !needs.contains(Need.VALIDATION))
-                    || !askedForLabels.add(use)) {
+                    || !checked.add(List.of(use, "labels"))) {
                 continue;
             }
             complaints.add(
                     file.place(use),
                     "%s: it %s, and %s has none; ask %s for some, or leave it out"
-                            .formatted(
-                                    use.name(),
-                                    labelled
-                                            ? "chooses its settings on validation pictures"
-                                            : "trains on labelled pictures",
-                                    name,
-                                    name));
+                            .formatted(use.name(), reason, name, name));
         }
     }
 
@@ -239,7 +229,7 @@ final class PluginPreparation {
     }
 
     private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {
-        if (!checked.add(new Combination(use, Optional.of(setting)))) {
+        if (!checked.add(List.of(use, setting))) {
             return;
         }
         PluginGuard guard = PluginGuard.of(use.plugin());
@@ -259,7 +249,7 @@ final class PluginPreparation {
      * adds single pictures.
      */
     private void checkOracle(Cell cell, ScenarioResources resources) {
-        if (!checked.add(new Combination(cell.attack(), cell.defense()))
+        if (!checked.add(List.of(cell.attack(), cell.defense()))
                 || !resources
                         .create(cell.defense(), Defense.class)
                         .access()

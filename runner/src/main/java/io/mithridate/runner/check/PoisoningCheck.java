@@ -52,6 +52,7 @@ final class PoisoningCheck {
     private static final Set<Access> ATTACKERS_OWN =
             EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
 
+    private final PluginInstantiation plugins;
     private final ExperimentFile file;
     private final Complaints complaints;
     private final Set<Object> checked = new HashSet<>();
@@ -62,9 +63,10 @@ final class PoisoningCheck {
      */
     private final Map<RemainingPairs, PairSet> runs = new HashMap<>();
 
-    PoisoningCheck(ExperimentFile file, Complaints complaints) {
-        this.file = file;
-        this.complaints = complaints;
+    PoisoningCheck(PluginInstantiation plugins) {
+        this.plugins = plugins;
+        file = plugins.file();
+        complaints = plugins.complaints();
     }
 
     /** Checks the requirements of a cell's poison, unless they were checked for an earlier cell. */
@@ -126,8 +128,7 @@ final class PoisoningCheck {
         Eligibility eligibility = new Eligibility(attack, facts.get(), names);
         Optional<SinglePictures> single = attack.singlePictures();
         if (single.isPresent()) {
-            new SinglePicturesCheck(file, complaints)
-                    .check(cell, single.get(), resources, facts.get(), eligibility, run);
+            checkSinglePictures(cell, single.get(), resources, facts.get(), eligibility, run);
             return;
         }
         int poisoned = eligibility.poisoned(run, count);
@@ -158,8 +159,7 @@ final class PoisoningCheck {
                             .formatted(cell.attack().name()));
             return Optional.empty();
         }
-        return new PluginInstantiation.AttackFactsCheck(file, complaints)
-                .facts(attack, cell.attack(), resources);
+        return plugins.facts(attack, cell.attack(), resources);
     }
 
     /**
@@ -173,6 +173,8 @@ final class PoisoningCheck {
                 || !resources.create(cell.attack(), GuardedAttack.class).trainsVictim()) {
             return;
         }
+        String attack = cell.attack().name();
+        String defense = cell.defense().name();
         if (resources
                 .create(cell.defense(), Defense.class)
                 .access()
@@ -180,11 +182,7 @@ final class PoisoningCheck {
             complaints.add(
                     file.place(cell.defense()),
                     "%s looks at the pairs that a victim was trained on, and '%s' poisons none of them: it trains its victim itself; leave these cells out: exclude: [{ attack: %s, defense: %s }]"
-                            .formatted(
-                                    cell.defense().name(),
-                                    cell.attack().name(),
-                                    cell.attack().name(),
-                                    cell.defense().name()));
+                            .formatted(defense, attack, attack, defense));
         }
     }
 
@@ -248,10 +246,6 @@ final class PoisoningCheck {
             Eligibility eligibility,
             PairSet run) {
         Scenario scenario = cell.scenario();
-        if (!checked.add(
-                List.of(scenario, cell.attack(), cell.seed(), form.captions(), "captions"))) {
-            return;
-        }
         NavigableSet<Integer> targets = new TreeSet<>();
         resources.mapping().target().ifPresent(targets::add);
         if (targets.isEmpty()) {
@@ -389,82 +383,66 @@ final class PoisoningCheck {
     }
 
     /**
-     * Checks before any work whether there are enough pictures for an attack on single pictures,
-     * and enough captions for each of them.
-     *
-     * @param file the experiment
-     * @param complaints receives the errors found
+     * Checks whether there are enough pictures for an attack on single pictures, and enough
+     * captions for each of them.
      */
-    record SinglePicturesCheck(ExperimentFile file, Complaints complaints) {
-
-        void check(
-                Cell cell,
-                SinglePictures asked,
-                ScenarioResources resources,
-                AttackFacts facts,
-                Eligibility eligibility,
-                PairSet run) {
-            PicturesInput apart =
-                    new PicturesInput(
-                            cell.scenario().dataset().test(), resources.evaluation().apart());
-            ChosenPictures chosen =
-                    new ChosenPictures(
-                            apart,
-                            asked.count(),
-                            facts.mapping(),
-                            new NamedSeed(cell.seed(), "attack"));
-            int available = chosen.available();
-            if (available < asked.count()) {
-                complainOfPictures(cell, asked, apart.pictures().size(), available);
+    private void checkSinglePictures(
+            Cell cell,
+            SinglePictures asked,
+            ScenarioResources resources,
+            AttackFacts facts,
+            Eligibility eligibility,
+            PairSet run) {
+        PicturesInput apart =
+                new PicturesInput(cell.scenario().dataset().test(), resources.evaluation().apart());
+        ChosenPictures chosen =
+                new ChosenPictures(
+                        apart,
+                        asked.count(),
+                        facts.mapping(),
+                        new NamedSeed(cell.seed(), "attack"));
+        int available = chosen.available();
+        if (available < asked.count()) {
+            complainOfPictures(cell, asked, apart.pictures().size(), available);
+            return;
+        }
+        LabelledImages pictures = chosen.pictures();
+        SinglePictureSelection selection =
+                new SinglePictureSelection(
+                        run,
+                        pictures,
+                        facts.mapping(),
+                        eligibility,
+                        asked.captionsEach(),
+                        new Seed(cell.seed()));
+        for (int i = 0; i < pictures.size(); i++) {
+            int captions = selection.captions(i).length;
+            if (captions < asked.captionsEach()) {
+                complaints.add(
+                        file.place(cell.attack(), "captions-each"),
+                        "%s: each picture is to get %d captions that name its target, but only %d of the %d training pairs name '%s' and not '%s', which one of them shows; ask for fewer captions-each, or take another target"
+                                .formatted(
+                                        cell.attack().name(),
+                                        asked.captionsEach(),
+                                        captions,
+                                        run.size(),
+                                        facts.classes().name(selection.target(i)),
+                                        facts.classes().name(pictures.label(i))));
                 return;
             }
-            LabelledImages pictures = chosen.pictures();
-            SinglePictureSelection selection =
-                    new SinglePictureSelection(
-                            run,
-                            pictures,
-                            facts.mapping(),
-                            eligibility,
-                            asked.captionsEach(),
-                            new Seed(cell.seed()));
-            for (int i = 0; i < pictures.size(); i++) {
-                int captions = selection.captions(i).length;
-                if (captions < asked.captionsEach()) {
-                    complaints.add(
-                            file.place(cell.attack(), "captions-each"),
-                            "%s: each picture is to get %d captions that name its target, but only %d of the %d training pairs name '%s' and not '%s', which one of them shows; ask for fewer captions-each, or take another target"
-                                    .formatted(
-                                            cell.attack().name(),
-                                            asked.captionsEach(),
-                                            captions,
-                                            run.size(),
-                                            facts.classes().name(selection.target(i)),
-                                            facts.classes().name(pictures.label(i))));
-                    return;
-                }
-            }
         }
+    }
 
-        private void complainOfPictures(Cell cell, SinglePictures asked, int all, int available) {
-            String name = cell.scenario().dataset().test().name();
-            complaints.add(
-                    file.place(cell.attack(), "pictures"),
-                    all == 0
-                            ? "%s: it aims at %d pictures apart from training and test, and %s has none; ask %s for some, such as apart: %d, or test on a data set that has them"
-                                    .formatted(
-                                            cell.attack().name(),
-                                            asked.count(),
-                                            name,
-                                            name,
-                                            10 * asked.count())
-                            : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; ask %s for more (apart), or for fewer pictures"
-                                    .formatted(
-                                            cell.attack().name(),
-                                            asked.count(),
-                                            all,
-                                            name,
-                                            available,
-                                            name));
-        }
+    private void complainOfPictures(Cell cell, SinglePictures asked, int all, int available) {
+        String name = cell.scenario().dataset().test().name();
+        String attack = cell.attack().name();
+        int count = asked.count();
+        complaints.add(
+                file.place(cell.attack(), "pictures"),
+                all == 0
+                        ? "%s: it aims at %d pictures apart from training and test, and %s has none; ask %s for some, such as apart: %d, or test on a data set that has them"
+                                .formatted(attack, count, name, name, 10 * count)
+                        : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; ask %s for more (apart), or for fewer pictures"
+                                .formatted(attack, count, all, name, available, name));
     }
 }
