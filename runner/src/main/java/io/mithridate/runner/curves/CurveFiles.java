@@ -97,7 +97,7 @@ final class CurveFiles {
         CsvTable<Row> table = new CsvTable<>();
         addNumbers(table, row -> row);
         addTerms(table, row -> row, curves.stream());
-        return table.of(curves.stream().flatMap(CurveFiles::rows));
+        return table.of(curves.stream().flatMap(curve -> rows(curve).stream()));
     }
 
     /**
@@ -105,7 +105,7 @@ final class CurveFiles {
      *
      * @param pace the number of samples per second
      */
-    record Row(Curve curve, CurvePoint point, OptionalDouble pace) {
+    record Row(Curve curve, Curve.Point point, OptionalDouble pace) {
 
         private OptionalDouble term(String name) {
             int own = curve.terms().indexOf(name);
@@ -114,10 +114,10 @@ final class CurveFiles {
     }
 
     /** Returns the points of a curve. */
-    static Stream<Row> rows(Curve curve) {
+    static List<Row> rows(Curve curve) {
         List<Row> rows = new ArrayList<>();
         double before = 0;
-        for (CurvePoint point : curve.points()) {
+        for (Curve.Point point : curve.points()) {
             double seconds = point.seconds() - before;
             rows.add(
                     new Row(
@@ -128,7 +128,7 @@ final class CurveFiles {
                                     : OptionalDouble.empty()));
             before = point.seconds();
         }
-        return rows.stream();
+        return rows;
     }
 
     /**
@@ -160,7 +160,7 @@ final class CurveFiles {
         table.column(STEP, row -> row.point.step());
         table.column(SECONDS, row -> row.point.seconds());
         table.column(WAITING_SECONDS, row -> row.point.waitingSeconds());
-        return table.of(curves.stream().flatMap(CurveFiles::rows));
+        return table.of(curves.stream().flatMap(curve -> rows(curve).stream()));
     }
 
     private static OptionalDouble number(String text) {
@@ -169,11 +169,11 @@ final class CurveFiles {
                 : OptionalDouble.of(Double.parseDouble(text));
     }
 
-    private record ReadCurve(List<String> terms, List<CurvePoint> points) {
+    private record ReadCurve(List<String> terms, List<Curve.Point> points) {
 
         void add(NamedCsvRecord row, NamedCsvRecord times) {
             points.add(
-                    new CurvePoint(
+                    new Curve.Point(
                             Long.parseLong(row.getField(STEP)),
                             Integer.parseInt(row.getField(STEPS)),
                             Integer.parseInt(row.getField(EPOCH)),

@@ -1,11 +1,12 @@
 package io.mithridate.runner.curves;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import io.mithridate.api.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class CurveRecorder implements TrainingListener {
     private double waited;
 
     /** The curves saved by an earlier process, read before this process overwrites them. */
-    private Optional<List<Curve>> earlier = Optional.empty();
+    private final Supplier<List<Curve>> saved = Suppliers.memoize(this::readSaved);
 
     /**
      * Creates a recorder of a stage.
@@ -50,7 +51,7 @@ public final class CurveRecorder implements TrainingListener {
         Recording recording =
                 new Recording(unique(start.name()), start.doneSeconds(), nanoTime.getAsLong());
         if (start.done() > 0) {
-            recording.resume(saved(), start.done());
+            recording.resume(saved.get(), start.done());
         }
         recordings.add(recording);
     }
@@ -76,7 +77,7 @@ public final class CurveRecorder implements TrainingListener {
     @Override
     public synchronized void onSave(long steps) {
         List<Curve> all = new ArrayList<>(curves());
-        saved().stream().filter(curve -> !isTaken(curve.training())).forEach(all::add);
+        saved.get().stream().filter(curve -> !isTaken(curve.training())).forEach(all::add);
         try {
             CurveFiles.write(unfinished, all);
         } catch (IOException e) {
@@ -94,12 +95,6 @@ public final class CurveRecorder implements TrainingListener {
 
     private List<Curve> curves() {
         return recordings.stream().map(Recording::curve).toList();
-    }
-
-    private List<Curve> saved() {
-        List<Curve> known = earlier.orElseGet(this::readSaved);
-        earlier = Optional.of(known);
-        return known;
     }
 
     private List<Curve> readSaved() {
@@ -133,7 +128,7 @@ public final class CurveRecorder implements TrainingListener {
         private final String training;
         private final double secondsBefore;
         private final long start;
-        private final List<CurvePoint> points = new ArrayList<>();
+        private final List<Curve.Point> points = new ArrayList<>();
         private List<String> terms = List.of();
 
         Recording(String training, double secondsBefore, long start) {
@@ -155,7 +150,7 @@ public final class CurveRecorder implements TrainingListener {
 
         void add(Step step, long now, double waited) {
             terms = List.copyOf(step.terms().keySet());
-            points.add(CurvePoint.of(step, secondsBefore + (now - start) / 1e9, waited));
+            points.add(Curve.Point.of(step, secondsBefore + (now - start) / 1e9, waited));
         }
 
         Curve curve() {

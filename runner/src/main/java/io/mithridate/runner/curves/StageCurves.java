@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * The curves of a stage, read from its artifact.
@@ -58,13 +59,13 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
         table.column(PACE, row -> row.row.pace());
         CurveFiles.addTerms(
                 table, Row::row, stages.stream().flatMap(stage -> stage.curves.stream()));
-        return table.of(
-                stages.stream()
-                        .flatMap(
-                                stage ->
-                                        stage.curves.stream()
-                                                .flatMap(CurveFiles::rows)
-                                                .map(row -> new Row(stage, row))));
+        List<Row> rows = new ArrayList<>();
+        for (StageCurves stage : stages) {
+            for (Curve curve : stage.curves) {
+                CurveFiles.rows(curve).forEach(row -> rows.add(new Row(stage, row)));
+            }
+        }
+        return table.of(rows.stream());
     }
 
     private record Row(StageCurves stage, CurveFiles.Row row) {}
@@ -78,38 +79,25 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
         Instant start = made.minus(seconds(curves.stream().mapToDouble(Curve::seconds).sum()));
         for (Curve curve : curves) {
             String group = curves.size() == 1 ? stage + "/" : stage + "/" + curve.training() + "/";
-            Instant began = start;
-            CurveFiles.rows(curve)
-                    .forEach(
-                            row -> {
-                                CurvePoint point = row.point();
-                                Instant time = began.plus(seconds(point.seconds()));
-                                BiConsumer<String, Double> add =
-                                        (name, value) ->
-                                                scalars.add(
-                                                        new EventLog.Scalar(
-                                                                group + name,
-                                                                point.step(),
-                                                                time,
-                                                                value));
-                                add.accept(CurveFiles.LOSS, point.loss());
-                                for (int i = 0; i < curve.terms().size(); i++) {
-                                    add.accept(
-                                            CurveFiles.TERM + curve.terms().get(i),
-                                            point.terms().get(i));
-                                }
-                                add.accept(CurveFiles.LEARNING_RATE, point.learningRate());
-                                point.gradientNorm()
-                                        .ifPresent(
-                                                value ->
-                                                        add.accept(
-                                                                CurveFiles.GRADIENT_NORM, value));
-                                point.lossScale()
-                                        .ifPresent(
-                                                value -> add.accept(CurveFiles.LOSS_SCALE, value));
-                                row.pace().ifPresent(value -> add.accept(PACE, value));
-                                add.accept(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
-                            });
+            for (CurveFiles.Row row : CurveFiles.rows(curve)) {
+                Curve.Point point = row.point();
+                Instant time = start.plus(seconds(point.seconds()));
+                Map<String, Double> values = new LinkedHashMap<>();
+                values.put(CurveFiles.LOSS, point.loss());
+                for (int i = 0; i < curve.terms().size(); i++) {
+                    values.put(CurveFiles.TERM + curve.terms().get(i), point.terms().get(i));
+                }
+                values.put(CurveFiles.LEARNING_RATE, point.learningRate());
+                point.gradientNorm().ifPresent(norm -> values.put(CurveFiles.GRADIENT_NORM, norm));
+                point.lossScale().ifPresent(scale -> values.put(CurveFiles.LOSS_SCALE, scale));
+                row.pace().ifPresent(pace -> values.put(PACE, pace));
+                values.put(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
+                values.forEach(
+                        (name, value) ->
+                                scalars.add(
+                                        new EventLog.Scalar(
+                                                group + name, point.step(), time, value)));
+            }
             start = start.plus(seconds(curve.seconds()));
         }
         return scalars;

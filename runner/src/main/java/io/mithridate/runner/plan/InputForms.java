@@ -81,7 +81,7 @@ final class InputForms {
         InputsForm form = known.get(value);
         if (form == null) {
             form = part(value);
-            if (form.isWithoutStages() || !(value instanceof Input)) {
+            if (form.byKey().isEmpty() || !(value instanceof Input)) {
                 known.put(value, form);
             }
         }
@@ -145,43 +145,18 @@ final class InputForms {
     /**
      * The canonical form of something that a stage reads, with the plugins and stages it depends
      * on.
+     *
+     * @param canonical the form, which must not be changed because many stages share it
+     * @param text the form as compact JSON
+     * @param plugins the plugins whose code affects the content
+     * @param byKey the stages whose artifacts are read, by key
      */
-    static final class InputsForm {
-
-        private final JsonNode canonical;
-        private final String text;
-        private final Set<PluginUse> plugins;
-        private final Map<String, Stage> stages;
-
-        private InputsForm(
-                JsonNode canonical,
-                String text,
-                Set<PluginUse> plugins,
-                Map<String, Stage> stages) {
-            this.canonical = canonical;
-            this.text = text;
-            this.plugins = plugins;
-            this.stages = stages;
-        }
+    record InputsForm(
+            JsonNode canonical, String text, Set<PluginUse> plugins, Map<String, Stage> byKey) {
 
         /** Returns the form of a value that depends on no plugin and no stage. */
         static InputsForm of(JsonNode canonical) {
             return new InputsForm(canonical, compact(canonical), Set.of(), Map.of());
-        }
-
-        /** Returns the canonical form, which must not be changed because many stages share it. */
-        JsonNode canonical() {
-            return canonical;
-        }
-
-        /** Returns the canonical form as compact JSON. */
-        String text() {
-            return text;
-        }
-
-        /** Returns the plugins whose code affects the content. */
-        Set<PluginUse> plugins() {
-            return plugins;
         }
 
         /**
@@ -189,12 +164,7 @@ final class InputForms {
          * read.
          */
         List<Stage> stages() {
-            return List.copyOf(stages.values());
-        }
-
-        /** Returns whether no stage's artifact is read. */
-        boolean isWithoutStages() {
-            return stages.isEmpty();
+            return List.copyOf(byKey.values());
         }
 
         /**
@@ -232,7 +202,7 @@ final class InputForms {
             /** Adds the plugins and stages of a part. */
             void add(InputsForm part) {
                 plugins.addAll(part.plugins);
-                part.stages.forEach(stages::putIfAbsent);
+                part.byKey.forEach(stages::putIfAbsent);
             }
 
             /** Returns the form of the whole, with the collected plugins and stages. */

@@ -20,35 +20,18 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes stages whose artifacts are not in the store, after computing their inputs. */
-public final class StageRunner {
+/**
+ * Computes stages whose artifacts are not in the store, after computing their inputs.
+ *
+ * @param store the store of the artifacts
+ * @param listeners returns the listener of the training steps of a stage to be computed
+ * @param saveInterval the training time between two saved states, from the last of which training
+ *     resumes after the process was killed
+ */
+public record StageRunner(
+        ArtifactStore store, Function<Stage, TrainingListener> listeners, Duration saveInterval) {
 
     private static final Logger log = LoggerFactory.getLogger(StageRunner.class);
-
-    private final ArtifactStore store;
-    private final Function<Stage, TrainingListener> listeners;
-    private final Duration saveInterval;
-
-    /**
-     * Creates a runner on a store.
-     *
-     * @param listeners returns the listener of the training steps of a stage to be computed
-     * @param saveInterval the training time between two saved states, from the last of which
-     *     training resumes after the process was killed
-     */
-    public StageRunner(
-            ArtifactStore store,
-            Function<Stage, TrainingListener> listeners,
-            Duration saveInterval) {
-        this.store = store;
-        this.listeners = listeners;
-        this.saveInterval = saveInterval;
-    }
-
-    /** Returns the store of the artifacts. */
-    public ArtifactStore store() {
-        return store;
-    }
 
     /**
      * The artifact of a stage and its origin.
@@ -96,6 +79,9 @@ public final class StageRunner {
             CostMeter meter = new CostMeter(memory);
             CurveRecorder curves = new CurveRecorder(unfinished, System::nanoTime);
             LeftOutRecorder leftOut = new LeftOutRecorder();
+            TrainingListener listener =
+                    TrainingListener.all(List.of(meter, curves, leftOut, listeners.apply(stage)));
+            Checkpointing states = Checkpointing.every(saveInterval, unfinished);
             stage.work()
                     .compute(
                             new Workspace(
@@ -103,13 +89,8 @@ public final class StageRunner {
                                     folder,
                                     store,
                                     inputs,
-                                    TrainingListener.all(
-                                            List.of(
-                                                    meter,
-                                                    curves,
-                                                    leftOut,
-                                                    listeners.apply(stage))),
-                                    Checkpointing.every(saveInterval, unfinished),
+                                    listener,
+                                    states,
                                     meter,
                                     resources));
             curves.write(folder);

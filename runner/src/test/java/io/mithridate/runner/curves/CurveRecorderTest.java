@@ -149,7 +149,7 @@ class CurveRecorderTest {
         continued.write(folder);
 
         assertThat(CurveFiles.read(folder).get(0).points())
-                .extracting(CurvePoint::step)
+                .extracting(Curve.Point::step)
                 .containsExactly(4L, 5L);
     }
 
@@ -169,7 +169,7 @@ class CurveRecorderTest {
         continued.write(folder);
 
         assertThat(CurveFiles.read(folder).get(0).points())
-                .extracting(CurvePoint::step)
+                .extracting(Curve.Point::step)
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
@@ -208,10 +208,10 @@ class CurveRecorderTest {
         train(recorder, "victim", 0, 2 * CurveRecorder.MAX_POINTS + 1);
         recorder.write(folder);
 
-        List<CurvePoint> points = CurveFiles.read(folder).get(0).points();
+        List<Curve.Point> points = CurveFiles.read(folder).get(0).points();
         // 2001 steps, three to a point.
         assertThat(points).hasSize(667);
-        CurvePoint first = points.get(0);
+        Curve.Point first = points.get(0);
         assertThat(first.step()).isEqualTo(3);
         assertThat(first.steps()).isEqualTo(3);
         assertThat(first.samples()).isEqualTo(24);

@@ -151,8 +151,8 @@ class InputsFormTest {
                                 List.of(new OfStage(base), new OfStage(victim))));
 
         assertThat(form.stages()).containsExactly(victim, base);
-        assertThat(form.isWithoutStages()).isFalse();
-        assertThat(form(new Items(List.of(1))).isWithoutStages()).isTrue();
+        assertThat(form.byKey().isEmpty()).isFalse();
+        assertThat(form(new Items(List.of(1))).byKey().isEmpty()).isTrue();
     }
 
     private record OfPlugin(PluginUse use) implements Input {
