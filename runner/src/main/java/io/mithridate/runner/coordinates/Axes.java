@@ -87,15 +87,15 @@ public record Axes(List<Coordinates> cells) {
         if (!longer.isEmpty()) {
             return "did you mean '%s'?".formatted(String.join("' or '", longer));
         }
+        String plain =
+                known.stream()
+                        .filter(place -> place.indexOf('.') < 0)
+                        .collect(Collectors.joining("', '"));
         return NearestName.closest(axis, known)
                 .map("did you mean '%s'?"::formatted)
-                .orElseGet(
-                        () ->
-                                "known axes: '%s', and options by path, e.g. poisoning.rate"
-                                        .formatted(
-                                                known.stream()
-                                                        .filter(place -> place.indexOf('.') < 0)
-                                                        .collect(Collectors.joining("', '"))));
+                .orElse(
+                        "known axes: '%s', and options by path, e.g. poisoning.rate"
+                                .formatted(plain));
     }
 
     /**

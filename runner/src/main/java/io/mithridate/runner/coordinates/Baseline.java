@@ -5,6 +5,7 @@ import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,13 +57,7 @@ public record Baseline(String defense, SortedMap<String, String> options) {
     /** Returns whether this baseline matches a defense. */
     public boolean names(PluginSetting given) {
         return given.name().equals(defense)
-                && options.entrySet().stream()
-                        .allMatch(
-                                option ->
-                                        means(
-                                                option.getKey(),
-                                                option.getValue(),
-                                                given.options().getOrDefault(option.getKey(), "")));
+                && options.entrySet().stream().allMatch(option -> means(option, given));
     }
 
     /**
@@ -94,12 +89,14 @@ public record Baseline(String defense, SortedMap<String, String> options) {
     }
 
     /** Compares two texts by value, since an experiment may say 1e-3 for the 0.001 of a table. */
-    private static boolean means(String option, String written, String text) {
-        if (written.equals(ANY)) {
+    private static boolean means(Map.Entry<String, String> option, PluginSetting given) {
+        String text = given.options().getOrDefault(option.getKey(), "");
+        if (option.getValue().equals(ANY)) {
             return !text.isEmpty();
         }
-        YamlNode node = YamlScalar.plain(new Place.ByDefault(option), written);
-        return Axes.find(option, node, List.of(text)).isPresent();
+        Place place = new Place.ByDefault(option.getKey());
+        YamlNode written = YamlScalar.plain(place, option.getValue());
+        return Axes.find(option.getKey(), written, List.of(text)).isPresent();
     }
 
     /** Returns the notation that {@link #parse} reads. */

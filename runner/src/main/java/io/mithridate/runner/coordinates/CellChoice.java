@@ -1,5 +1,7 @@
 package io.mithridate.runner.coordinates;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
@@ -7,11 +9,7 @@ import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
 import io.mithridate.runner.yaml.YamlScalar;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -24,7 +22,7 @@ public final class CellChoice {
 
     private final Axes axes;
     private final Complaints complaints = new Complaints();
-    private final Map<String, Set<String>> chosen = new TreeMap<>();
+    private final SetMultimap<String, String> chosen = HashMultimap.create();
 
     private CellChoice(Axes axes) {
         this.axes = axes;
@@ -61,8 +59,7 @@ public final class CellChoice {
     }
 
     private boolean contains(Coordinates cell) {
-        return chosen.entrySet().stream()
-                .allMatch(choice -> choice.getValue().contains(cell.at(choice.getKey())));
+        return chosen.keySet().stream().allMatch(axis -> chosen.containsEntry(axis, cell.at(axis)));
     }
 
     private void add(String argument) {
@@ -76,8 +73,7 @@ public final class CellChoice {
         String text = argument.substring(equals + 1).strip();
         written(text, place)
                 .flatMap(value -> axes.value(axis, place, value, text, complaints))
-                .ifPresent(
-                        value -> chosen.computeIfAbsent(axis, any -> new TreeSet<>()).add(value));
+                .ifPresent(value -> chosen.put(axis, value));
     }
 
     /** Parses a value as YAML only if it is a list; empty after an error. */

@@ -1,5 +1,7 @@
 package io.mithridate.runner.coordinates;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -198,13 +200,12 @@ public record Coordinates(
             String place,
             Collection<? extends Map<String, String>> variants,
             Optional<String> pluginPlace) {
-        Map<String, Set<String>> texts = new HashMap<>();
+        SetMultimap<String, String> texts = HashMultimap.create();
         for (Map<String, String> options : variants) {
             String plugin = pluginPlace.map(each -> options.getOrDefault(each, "")).orElse("");
-            texts.computeIfAbsent(plugin, any -> new HashSet<>())
-                    .add(options.getOrDefault(place, ""));
+            texts.put(plugin, options.getOrDefault(place, ""));
         }
-        return texts.values().stream().anyMatch(different -> different.size() > 1);
+        return texts.size() > texts.keySet().size();
     }
 
     /**

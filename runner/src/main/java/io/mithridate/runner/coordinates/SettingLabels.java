@@ -1,8 +1,10 @@
 package io.mithridate.runner.coordinates;
 
+import com.google.common.collect.Multimaps;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +33,7 @@ public final class SettingLabels {
      * labeled in full.
      */
     public SettingLabels(Collection<PluginSetting> settings) {
-        settings.stream()
-                .distinct()
-                .collect(
-                        Collectors.groupingBy(
-                                PluginSetting::name, LinkedHashMap::new, Collectors.toList()))
+        Multimaps.asMap(Multimaps.index(new LinkedHashSet<>(settings), PluginSetting::name))
                 .values()
                 .forEach(this::add);
     }
@@ -53,15 +51,12 @@ public final class SettingLabels {
                         .flatMap(variant -> values(variant, places))
                         .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
         PluginSetting usual = mostUsual(variants, places, shares);
-        Set<Map.Entry<String, String>> leftOut =
-                places.size() > WRITTEN_OUT
-                        ? values(usual, places)
-                                .filter(
-                                        value ->
-                                                2 * shares.getOrDefault(value, 0L)
-                                                        > variants.size())
-                                .collect(Collectors.toSet())
-                        : Set.of();
+        Set<Map.Entry<String, String>> leftOut = new HashSet<>();
+        if (places.size() > WRITTEN_OUT) {
+            values(usual, places)
+                    .filter(value -> 2 * shares.getOrDefault(value, 0L) > variants.size())
+                    .forEach(leftOut::add);
+        }
         for (PluginSetting variant : variants) {
             String telling = text(variant, places, variant.equals(usual) ? Set.of() : leftOut);
             if (!telling.isEmpty()) {
