@@ -1,5 +1,6 @@
 package io.mithridate.runner.assembly;
 
+import com.google.common.collect.Multimaps;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.backend.Saliency;
@@ -78,17 +79,15 @@ record ModelSamples(
     List<TestPictures> of(List<CellStages> cells, List<CellResult> results) throws IOException {
         Map<Integer, CellStages> stages = new HashMap<>();
         cells.forEach(cell -> stages.put(cell.cell().number(), cell));
-        Map<Victim, List<CellResult>> models = new LinkedHashMap<>();
-        results.stream()
-                .filter(cell -> cell.succeeded() && cell.defended() && !cell.control())
-                .filter(cell -> stages.containsKey(cell.number()))
-                .forEach(
-                        cell ->
-                                models.computeIfAbsent(Victim.of(cell), any -> new ArrayList<>())
-                                        .add(cell));
+        List<CellResult> models =
+                results.stream()
+                        .filter(cell -> cell.succeeded() && cell.defended() && !cell.control())
+                        .filter(cell -> stages.containsKey(cell.number()))
+                        .toList();
         RunLabels labels = new RunLabels(results, lists);
         List<TestPictures> all = new ArrayList<>();
-        for (List<CellResult> ofAttack : models.values()) {
+        for (List<CellResult> ofAttack :
+                Multimaps.asMap(Multimaps.index(models, Victim::of)).values()) {
             List<CellResult> chosen = chosen(ofAttack);
             if (!chosen.isEmpty()) {
                 try {
@@ -122,19 +121,16 @@ record ModelSamples(
             return List.of();
         }
         Map<Object, CellResult> strongest = new LinkedHashMap<>();
-        models.stream()
-                .filter(cell -> cell.seed() == victim.get().seed() && !cell.undefended())
-                .sorted(Comparator.comparing(this::place))
-                .forEach(
-                        cell ->
-                                strongest.merge(
-                                        list(cell).<Object>map(list -> list).orElse(cell),
-                                        cell,
-                                        (weak, strong) ->
-                                                accuracy(victim.get()) - accuracy(strong)
-                                                                <= MAX_LOSS
-                                                        ? strong
-                                                        : weak));
+        List<CellResult> weakFirst =
+                models.stream()
+                        .filter(cell -> cell.seed() == victim.get().seed() && !cell.undefended())
+                        .sorted(Comparator.comparing(this::place))
+                        .toList();
+        for (CellResult cell : weakFirst) {
+            Object key = list(cell).<Object>map(list -> list).orElse(cell);
+            boolean accurate = accuracy(victim.get()) - accuracy(cell) <= MAX_LOSS;
+            strongest.merge(key, cell, (weak, strong) -> accurate ? strong : weak);
+        }
         return Stream.concat(victim.stream(), strongest.values().stream()).toList();
     }
 
@@ -219,21 +215,12 @@ record ModelSamples(
                             .toList();
             List<Picture> shown = pictures(victim.images(), pictures);
             List<Model> seenBy = new ArrayList<>();
-            seen.forEach(
-                    (model, by) ->
-                            seenBy.add(
-                                    model(
-                                            model,
-                                            by,
-                                            labels,
-                                            pictures,
-                                            saliency(
-                                                    Objects.requireNonNull(
-                                                            stages.get(model.number())),
-                                                    by,
-                                                    pictures,
-                                                    shown),
-                                            others)));
+            for (Map.Entry<CellResult, SplitEmbeddings> entry : seen.entrySet()) {
+                CellResult model = entry.getKey();
+                CellStages of = Objects.requireNonNull(stages.get(model.number()));
+                List<Image> saliency = saliency(of, entry.getValue(), pictures, shown);
+                seenBy.add(model(model, entry.getValue(), labels, pictures, saliency, others));
+            }
             Condition condition = Condition.of(models.get(0));
             return Optional.of(
                     new TestPictures(

@@ -28,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The stored stages of a run: their costs, the texts that augmenters wrote for defenses, and the
@@ -107,17 +108,7 @@ record StoredStages(
 
     /** Returns the texts of every defense that used augmenters, in the order of the defenses. */
     static List<TextUse> texts(List<AugmentingStage> defenses) {
-        return defenses.stream()
-                .flatMap(
-                        defense ->
-                                defense.counts().stream()
-                                        .map(
-                                                counts ->
-                                                        text(
-                                                                defense.stage(),
-                                                                counts,
-                                                                defense.target())))
-                .toList();
+        return defenses.stream().flatMap(AugmentingStage::texts).toList();
     }
 
     /**
@@ -132,13 +123,10 @@ record StoredStages(
             if (seen.add(augmenters)) {
                 for (TextCounter.TextCounts counts : defense.counts()) {
                     if (seen.add(counts.examples())) {
-                        samples.add(
-                                new CaptionSample(
-                                        defense.work().inputs().defense().name(),
-                                        augmenters.size() == 1
-                                                ? augmenters.get(0).name()
-                                                : counts.use(),
-                                        counts.examples()));
+                        String defended = defense.work().inputs().defense().name();
+                        String augmenter =
+                                augmenters.size() == 1 ? augmenters.get(0).name() : counts.use();
+                        samples.add(new CaptionSample(defended, augmenter, counts.examples()));
                     }
                 }
             }
@@ -189,20 +177,24 @@ record StoredStages(
                     .filter(used -> used.kind() == TextAugmenter.class)
                     .toList();
         }
-    }
 
-    private static TextUse text(Stage stage, TextCounter.TextCounts counts, List<String> target) {
-        ReplacementLog log = counts.log();
-        return new TextUse(
-                stage.title(),
-                stage.key(),
-                counts.use(),
-                counts.firstStep(),
-                log.captions(),
-                log.positives(),
-                log.promptPositives(),
-                log.negatives(),
-                log.insertionsOf(target));
+        Stream<TextUse> texts() {
+            return counts.stream().map(this::text);
+        }
+
+        private TextUse text(TextCounter.TextCounts counts) {
+            ReplacementLog log = counts.log();
+            return new TextUse(
+                    stage.title(),
+                    stage.key(),
+                    counts.use(),
+                    counts.firstStep(),
+                    log.captions(),
+                    log.positives(),
+                    log.promptPositives(),
+                    log.negatives(),
+                    log.insertionsOf(target));
+        }
     }
 
     /**
@@ -217,14 +209,11 @@ record StoredStages(
                 Stage stage = epochs.measured();
                 Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
                 if (artifact.isPresent() && seen.add(stage.key())) {
-                    Epoch.EpochNumbers.read(artifact.get()).stream()
-                            .map(
-                                    epoch ->
-                                            new EpochMeasures(
-                                                    stage.title(),
-                                                    epoch.epoch().number(),
-                                                    epoch.numbers()))
-                            .forEach(measures::add);
+                    for (Epoch.EpochNumbers epoch : Epoch.EpochNumbers.read(artifact.get())) {
+                        measures.add(
+                                new EpochMeasures(
+                                        stage.title(), epoch.epoch().number(), epoch.numbers()));
+                    }
                 }
             }
         }

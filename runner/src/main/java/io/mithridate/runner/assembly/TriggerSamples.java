@@ -1,5 +1,8 @@
 package io.mithridate.runner.assembly;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
+import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -25,7 +28,6 @@ import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +66,7 @@ public record TriggerSamples(
         SettingLabels labels =
                 new SettingLabels(
                         cells.stream().map(cell -> cell.cell().coordinates().attack()).toList());
-        Map<Shown, Set<String>> sharing = sharing(cells);
+        SetMultimap<Shown, String> sharing = sharing(cells);
         Set<Shown> all = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
@@ -93,16 +95,9 @@ public record TriggerSamples(
                     if (!chosen.isEmpty()) {
                         numbers.putAll(TriggerStrength.in(scenario, resources).of(attack));
                     }
-                    samples.addAll(
-                            samples(
-                                    trigger(
-                                            labels.of(use.setting()),
-                                            cell,
-                                            sharing.getOrDefault(shown, Set.of()),
-                                            numbers),
-                                    resources,
-                                    attack,
-                                    chosen));
+                    MeasuredTrigger trigger =
+                            trigger(labels.of(use.setting()), cell, sharing.get(shown), numbers);
+                    samples.addAll(samples(trigger, resources, attack, chosen));
                 } catch (RuntimeException e) {
                     // The report is still useful without these pictures, so their failure must not
                     // lose the results of the run.
@@ -128,11 +123,10 @@ public record TriggerSamples(
     }
 
     /** Returns the labels of the scenarios with the same trigger. */
-    private Map<Shown, Set<String>> sharing(List<CellStages> cells) {
-        Map<Shown, Set<String>> sharing = new HashMap<>();
+    private SetMultimap<Shown, String> sharing(List<CellStages> cells) {
+        SetMultimap<Shown, String> sharing = LinkedHashMultimap.create();
         for (CellStages cell : cells) {
-            sharing.computeIfAbsent(shown(cell), any -> new LinkedHashSet<>())
-                    .add(scenarios.of(cell.cell().coordinates().scenario()));
+            sharing.put(shown(cell), scenarios.of(cell.cell().coordinates().scenario()));
         }
         return sharing;
     }
@@ -155,7 +149,7 @@ public record TriggerSamples(
                         .map(
                                 pair ->
                                         new Example(
-                                                origin(pair),
+                                                pair.pictureFrom().orElse(pair.id()),
                                                 pair.originalCaption(),
                                                 pair.poisonedCaption(),
                                                 pair.seed()))
@@ -206,7 +200,9 @@ public record TriggerSamples(
             ScenarioResources resources,
             PreparedAttack attack,
             List<Example> chosen) {
-        Map<String, Integer> places = places(chosen, resources.pairs().train());
+        PairSet pairs = resources.pairs().train();
+        Set<String> origins = chosen.stream().map(Example::origin).collect(Collectors.toSet());
+        Map<String, Integer> places = PairPlaces.of(pairs, origins);
         List<TriggerSample> samples = new ArrayList<>();
         for (Example pair : chosen) {
             Integer place = places.get(pair.origin());
@@ -214,9 +210,7 @@ public record TriggerSamples(
                 Image clean =
                         resources
                                 .decoder()
-                                .decode(
-                                        resources.pairs().train().image(place),
-                                        resources.model().imageSize());
+                                .decode(pairs.image(place), resources.model().imageSize());
                 Image triggered =
                         attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
                 samples.add(
@@ -225,14 +219,5 @@ public record TriggerSamples(
             }
         }
         return samples;
-    }
-
-    private static Map<String, Integer> places(List<Example> chosen, PairSet pairs) {
-        return PairPlaces.of(
-                pairs, chosen.stream().map(Example::origin).collect(Collectors.toSet()));
-    }
-
-    private static String origin(PoisonedPair pair) {
-        return pair.pictureFrom().orElse(pair.id());
     }
 }

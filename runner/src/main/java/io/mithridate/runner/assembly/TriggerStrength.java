@@ -37,16 +37,14 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
      * training.
      */
     public static TriggerStrength in(Scenario scenario, ScenarioResources resources) {
-        return new TriggerStrength(resources, changes(scenario, resources));
-    }
-
-    private static List<PictureChange> changes(Scenario scenario, ScenarioResources resources) {
-        return scenario.victims()
-                .trainedBy()
-                .map(trainer -> resources.instances().create(trainer))
-                .filter(Purifier.class::isInstance)
-                .map(trainer -> ((Purifier) trainer).pictureChanges())
-                .orElse(List.of());
+        List<PictureChange> changes =
+                scenario.victims()
+                        .trainedBy()
+                        .map(trainer -> resources.instances().create(trainer))
+                        .filter(Purifier.class::isInstance)
+                        .map(trainer -> ((Purifier) trainer).pictureChanges())
+                        .orElse(List.of());
+        return new TriggerStrength(resources, changes);
     }
 
     /** Returns the measured numbers, by name. */
