@@ -13,7 +13,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioLabels;
-import io.mithridate.runner.experiment.UnlistedSweeps;
+import io.mithridate.runner.experiment.StrengthLists;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.PluginReferences;
@@ -122,7 +122,7 @@ public record ResultsAssembly(
                                 givenVictims(scenarios),
                                 overlaps(scenarios),
                                 kinds.notice().stream(),
-                                UnlistedSweeps.notices(
+                                StrengthLists.unlisted(
                                         experiment, use -> defenses.apply(use).defends())
                                         .stream(),
                                 ofTraining.stream())

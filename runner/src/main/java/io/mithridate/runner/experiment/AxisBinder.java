@@ -19,18 +19,11 @@ import java.util.function.Function;
 
 /**
  * Binds the axes of an experiment, which are lists of plugins or records that may contain sweeps.
+ *
+ * @param binder binds the options of one plugin or record
+ * @param complaints receives the errors found
  */
-final class AxisBinder {
-
-    private final OptionBinder binder;
-    private final Sweep sweep;
-    private final Complaints complaints;
-
-    AxisBinder(OptionBinder binder, Complaints complaints) {
-        this.binder = binder;
-        this.sweep = new Sweep(binder);
-        this.complaints = complaints;
-    }
+record AxisBinder(OptionBinder binder, Complaints complaints) {
 
     /** Binds plugins whose options cannot be swept. */
     List<BoundValue<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
@@ -44,7 +37,11 @@ final class AxisBinder {
 
     /** Binds plugins whose options may be swept, with a separate list for each entry. */
     List<List<BoundValue<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
-        return entries(kind, key, node, named -> sweep.expand(named, complaints));
+        return entries(kind, key, node, this::expanded);
+    }
+
+    private List<NamedPlugin> expanded(NamedPlugin named) {
+        return new Sweep(binder).expand(named, complaints);
     }
 
     /** Returns the expansions of all entries, in order. */
@@ -61,9 +58,10 @@ final class AxisBinder {
         }
         List<BoundValue<O>> bound = new ArrayList<>();
         for (YamlNode item : items) {
-            sweep.expand(type, item, complaints).stream()
-                    .flatMap(one -> binder.bind(type, one, key, complaints).stream())
-                    .forEach(bound::add);
+            new Sweep(binder)
+                    .expand(type, item, complaints).stream()
+                            .flatMap(one -> binder.bind(type, one, key, complaints).stream())
+                            .forEach(bound::add);
         }
         rejectDuplicates(key, bound, value -> key);
         return bound;
@@ -84,7 +82,7 @@ final class AxisBinder {
 
     /** Binds one plugin for each combination of its swept options. */
     List<BoundValue<PluginUse>> variants(PluginKind kind, YamlNode item) {
-        return variants(kind, item, named -> sweep.expand(named, complaints));
+        return variants(kind, item, this::expanded);
     }
 
     private List<BoundValue<PluginUse>> variants(

@@ -13,21 +13,16 @@ import java.util.Optional;
 /**
  * Binds data sets; each is a single plugin, or a map with one plugin for training and one for
  * testing.
+ *
+ * @param axes binds plugins
+ * @param complaints receives the errors found
  */
-final class DatasetBinding {
+record DatasetBinding(AxisBinder axes, Complaints complaints) {
 
     private static final String KEY = "dataset";
     private static final String TRAIN = "train";
     private static final String TEST = "test";
     private static final List<String> HALVES = List.of(TRAIN, TEST);
-
-    private final AxisBinder axes;
-    private final Complaints complaints;
-
-    DatasetBinding(AxisBinder axes, Complaints complaints) {
-        this.axes = axes;
-        this.complaints = complaints;
-    }
 
     /** Returns the data sets with sweeps expanded; incomplete if an error was reported. */
     List<BoundValue<DatasetUse>> bind(YamlNode node) {

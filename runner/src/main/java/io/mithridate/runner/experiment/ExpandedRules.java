@@ -5,32 +5,31 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks the rules that require the expanded sweeps of an experiment. */
-final class ExpandedRules {
+/**
+ * Checks the rules that require the expanded sweeps of an experiment.
+ *
+ * @param file the experiment
+ * @param complaints receives the errors found
+ */
+record ExpandedRules(ExperimentFile file, Complaints complaints) {
 
-    /** The maximum number of cells, far more than is practical to run. */
-    static final int MAX_CELLS = 100_000;
-
-    private ExpandedRules() {}
-
-    static void check(ExperimentFile file, Complaints complaints) {
+    void check() {
         List<Cell> cells = Matrix.expand(file.experiment());
         if (cells.isEmpty()) {
-            reportNoCells(file, complaints);
+            reportNoCells();
         }
         if (file.experiment().scenarios().stream().anyMatch(each -> each.given().isPresent())) {
-            checkGivenVictims(file, cells, complaints);
+            checkGivenVictims(cells);
         }
-        file.experiment().baseline().ifPresent(named -> checkBaseline(named, file, complaints));
-        checkContrasts(file, complaints);
+        file.experiment().baseline().ifPresent(this::checkBaseline);
+        checkContrasts();
     }
 
-    private static void reportNoCells(ExperimentFile file, Complaints complaints) {
+    private void reportNoCells() {
         if (file.experiment().inclusions().isEmpty()) {
             complaints.add(
                     file.place("exclude"),
@@ -46,17 +45,16 @@ final class ExpandedRules {
      * Checks experiments with a given victim: it must be measured undefended, since its attack
      * success is unknown.
      */
-    private static void checkGivenVictims(
-            ExperimentFile file, List<Cell> cells, Complaints complaints) {
+    private void checkGivenVictims(List<Cell> cells) {
         Experiment experiment = file.experiment();
-        experiment.attacks().stream()
-                .filter(attack -> attack.name().equals(Coordinates.NO_ATTACK))
-                .forEach(
-                        attack ->
-                                complaints.add(
-                                        file.place(attack),
-                                        "the victim in poisoning.weights is an attack's; name the"
-                                                + " attack whose trigger it carries"));
+        for (PluginUse attack : experiment.attacks()) {
+            if (attack.name().equals(Coordinates.NO_ATTACK)) {
+                complaints.add(
+                        file.place(attack),
+                        "the victim in poisoning.weights is an attack's; name the attack whose"
+                                + " trigger it carries");
+            }
+        }
         if (experiment.defenses().stream()
                 .noneMatch(defense -> defense.name().equals(Coordinates.NO_DEFENSE))) {
             complaints.add(
@@ -81,8 +79,7 @@ final class ExpandedRules {
         }
     }
 
-    private static void checkBaseline(
-            Baseline baseline, ExperimentFile file, Complaints complaints) {
+    private void checkBaseline(Baseline baseline) {
         List<PluginSetting> entries =
                 file.experiment().defenses().stream()
                         .map(PluginUse::setting)
@@ -105,7 +102,7 @@ final class ExpandedRules {
         }
     }
 
-    private static void checkContrasts(ExperimentFile file, Complaints complaints) {
+    private void checkContrasts() {
         Experiment experiment = file.experiment();
         List<PluginSetting> defenses =
                 experiment.defenses().stream().map(PluginUse::setting).toList();
@@ -116,33 +113,6 @@ final class ExpandedRules {
                     .get(i)
                     .complaint(defenses, experiment.strengthLists())
                     .ifPresent(complaint -> complaints.add(place, complaint));
-        }
-    }
-
-    /** Reports an error if there are too many cells, before any cell is created. */
-    static void checkSize(
-            YamlMap given,
-            double scenarios,
-            int attacks,
-            int defenses,
-            int seeds,
-            boolean controls,
-            Complaints complaints) {
-        double cells = (controls ? 2.0 : 1.0) * scenarios * attacks * defenses * seeds;
-        if (cells > MAX_CELLS) {
-            complaints.add(
-                    given.find("attacks").orElseThrow().place(),
-                    "%s%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer"
-                                    .formatted(
-                                            scenarios > 1
-                                                    ? "%.0f scenarios x ".formatted(scenarios)
-                                                    : "",
-                                            attacks,
-                                            defenses,
-                                            seeds,
-                                            controls ? " and as many controls" : "",
-                                            MAX_CELLS)
-                            + " values");
         }
     }
 }

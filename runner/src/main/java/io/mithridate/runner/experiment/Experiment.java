@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.CellPattern;
@@ -62,6 +63,15 @@ public record Experiment(
         budgets = List.copyOf(budgets);
         strengthLists = List.copyOf(strengthLists);
     }
+
+    /** The control cells added to the matrix. */
+    public record Controls(
+            @Option(
+                            value =
+                                    "Whether every defense also runs on a victim with nothing"
+                                            + " poisoned, evaluated under each attack's trigger.",
+                            defaultValue = "true")
+                    boolean cleanModel) {}
 
     /** Returns whether a cell remains after inclusions and exclusions. */
     boolean contains(Coordinates cell) {

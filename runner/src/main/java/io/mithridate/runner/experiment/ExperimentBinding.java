@@ -27,6 +27,10 @@ import java.util.stream.Stream;
 final class ExperimentBinding {
 
     private static final List<String> KEYS = ExperimentKey.names();
+
+    /** The maximum number of cells, far more than is practical to run. */
+    private static final int MAX_CELLS = 100_000;
+
     private static final String CONTROLS = "controls";
     private static final String CLEAN_MODEL = "clean-model";
     private static final String INCLUDE = "include";
@@ -89,7 +93,7 @@ final class ExperimentBinding {
                         defenses,
                         values("metrics", PluginUse.class),
                         values("compute", Compute.class).get(0),
-                        values(CONTROLS, Controls.class).get(0),
+                        values(CONTROLS, Experiment.Controls.class).get(0),
                         values(INCLUDE, CellPattern.class),
                         values(EXCLUDE, CellPattern.class),
                         head.baseline().map(Baseline::parse),
@@ -98,7 +102,7 @@ final class ExperimentBinding {
                         strengthLists,
                         head.evaluateEvery());
         ExperimentFile file = new ExperimentFile(experiment, resolved());
-        ExpandedRules.check(file, complaints);
+        new ExpandedRules(file, complaints).check();
         return Optional.of(file);
     }
 
@@ -222,7 +226,9 @@ final class ExperimentBinding {
      * trained.
      */
     private void refuseControl(Object options, YamlNode node) {
-        if (options instanceof Controls controls && controls.cleanModel() && victimIsGiven()) {
+        if (options instanceof Experiment.Controls controls
+                && controls.cleanModel()
+                && victimIsGiven()) {
             complaints.add(
                     node instanceof YamlMap map
                             ? map.find(CLEAN_MODEL).map(YamlMap.Entry::place).orElse(map.place())
@@ -243,19 +249,25 @@ final class ExperimentBinding {
                 .map(YamlMap.Entry::place);
     }
 
+    /** Reports an error if there are too many cells, before any cell is created. */
     private void checkSize() {
         double scenarios =
                 Stream.of(ScenarioPart.values())
                         .mapToDouble(part -> Math.max(1, count(part.key())))
                         .reduce(1, (one, other) -> one * other);
-        ExpandedRules.checkSize(
-                given,
-                scenarios,
-                count("attacks"),
-                count("defenses"),
-                heading.orElseThrow().value().seeds().size(),
-                values(CONTROLS, Controls.class).get(0).cleanModel(),
-                complaints);
+        int attacks = count("attacks");
+        int defenses = count("defenses");
+        int seeds = heading.orElseThrow().value().seeds().size();
+        boolean controls = values(CONTROLS, Experiment.Controls.class).get(0).cleanModel();
+        double cells = (controls ? 2.0 : 1.0) * scenarios * attacks * defenses * seeds;
+        if (cells > MAX_CELLS) {
+            String before = scenarios > 1 ? "%.0f scenarios x ".formatted(scenarios) : "";
+            String after = controls ? " and as many controls" : "";
+            complaints.add(
+                    given.find("attacks").orElseThrow().place(),
+                    "%s%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer values"
+                            .formatted(before, attacks, defenses, seeds, after, MAX_CELLS));
+        }
     }
 
     private int count(String key) {
@@ -293,12 +305,10 @@ final class ExperimentBinding {
     private YamlMap resolved() {
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (ExperimentKey key : ExperimentKey.all()) {
-            resolved(key)
-                    .ifPresent(
-                            node ->
-                                    entries.add(
-                                            new YamlMap.Entry(
-                                                    key.name(), placeOf(key.name()), node)));
+            Optional<YamlNode> node = resolved(key);
+            if (node.isPresent()) {
+                entries.add(new YamlMap.Entry(key.name(), placeOf(key.name()), node.get()));
+            }
         }
         return new YamlMap(given.place(), entries);
     }

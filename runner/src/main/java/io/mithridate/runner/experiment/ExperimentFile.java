@@ -43,8 +43,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                         defenses.place(),
                         new YamlList(
                                 defenses.value().place(),
-                                FoldedLists.fold(
-                                        experiment, ((YamlList) defenses.value()).items()))));
+                                folded(((YamlList) defenses.value()).items()))));
     }
 
     /**
@@ -121,54 +120,46 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                 : Optional.of(new ArrayList<>(List.of(axis, Integer.toString(index))));
     }
 
-    /** Merges the settings of a strength list into a single entry that contains a list. */
-    static final class FoldedLists {
-
-        private FoldedLists() {}
-
-        /**
-         * Returns the resolved YAML of {@code defenses} with each strength list merged into one
-         * entry.
-         *
-         * @param items one node for each defense of the experiment, with sweeps expanded
-         */
-        static List<YamlNode> fold(Experiment experiment, List<YamlNode> items) {
-            List<YamlNode> folded = new ArrayList<>();
-            int index = 0;
-            while (index < items.size()) {
-                PluginUse use = experiment.defenses().get(index);
-                PluginSetting setting = use.setting();
-                List<SettingList> begun =
-                        experiment.strengthLists().stream()
-                                .filter(list -> list.settings().get(0).equals(setting))
-                                .toList();
-                if (begun.isEmpty()) {
-                    folded.add(items.get(index));
-                    index++;
-                } else {
-                    SettingList list = begun.get(0);
-                    int end = index + list.settings().size();
-                    folded.add(merge(items.subList(index, end), use.path(list.option())));
-                    index = end;
-                }
-            }
-            return folded;
-        }
-
-        private static YamlNode merge(List<YamlNode> settings, List<String> path) {
-            if (path.isEmpty()) {
-                return new YamlList(settings.get(0).place(), settings);
-            }
-            YamlMap first = (YamlMap) settings.get(0);
-            String key = path.get(0);
-            List<YamlNode> values =
-                    settings.stream()
-                            .map(setting -> ((YamlMap) setting).find(key).orElseThrow().value())
+    /**
+     * Returns the resolved YAML of {@code defenses} with each strength list merged into one entry.
+     *
+     * @param items one node for each defense of the experiment, with sweeps expanded
+     */
+    private List<YamlNode> folded(List<YamlNode> items) {
+        List<YamlNode> folded = new ArrayList<>();
+        int index = 0;
+        while (index < items.size()) {
+            PluginUse use = experiment.defenses().get(index);
+            PluginSetting setting = use.setting();
+            List<SettingList> begun =
+                    experiment.strengthLists().stream()
+                            .filter(list -> list.settings().get(0).equals(setting))
                             .toList();
-            YamlMap.Entry entry = first.find(key).orElseThrow();
-            return first.with(
-                    new YamlMap.Entry(
-                            key, entry.place(), merge(values, path.subList(1, path.size()))));
+            if (begun.isEmpty()) {
+                folded.add(items.get(index));
+                index++;
+            } else {
+                SettingList list = begun.get(0);
+                int end = index + list.settings().size();
+                folded.add(merge(items.subList(index, end), use.path(list.option())));
+                index = end;
+            }
         }
+        return folded;
+    }
+
+    private static YamlNode merge(List<YamlNode> settings, List<String> path) {
+        if (path.isEmpty()) {
+            return new YamlList(settings.get(0).place(), settings);
+        }
+        YamlMap first = (YamlMap) settings.get(0);
+        String key = path.get(0);
+        List<YamlNode> values =
+                settings.stream()
+                        .map(setting -> ((YamlMap) setting).find(key).orElseThrow().value())
+                        .toList();
+        YamlMap.Entry entry = first.find(key).orElseThrow();
+        return first.with(
+                new YamlMap.Entry(key, entry.place(), merge(values, path.subList(1, path.size()))));
     }
 }

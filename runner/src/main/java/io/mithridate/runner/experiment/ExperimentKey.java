@@ -143,7 +143,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                         "What computes, and how precisely."),
                 new ExperimentKey(
                         "controls",
-                        new Options(Controls.class, false),
+                        new Options(Experiment.Controls.class, false),
                         false,
                         "Which cells are added for comparison."),
                 new ExperimentKey(

@@ -1,26 +1,28 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.options.BoundValue;
+import io.mithridate.runner.options.NamedPlugin;
+import io.mithridate.runner.options.OptionBinder;
+import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads experiments from YAML and command-line overrides, and binds them to the available plugins.
+ *
+ * @param catalog the available plugins
  */
-public final class ExperimentReader {
-
-    private final PluginCatalog catalog;
-
-    /** Creates a reader for experiments with the plugins of the catalog. */
-    public ExperimentReader(PluginCatalog catalog) {
-        this.catalog = catalog;
-    }
+public record ExperimentReader(PluginCatalog catalog) {
 
     /**
      * Reads an experiment.
@@ -65,5 +67,30 @@ public final class ExperimentReader {
         }
         YamlNode standard = ExperimentKey.standardMetrics();
         return map.with(new YamlMap.Entry(ExperimentKey.METRICS, standard.place(), standard));
+    }
+
+    /**
+     * Returns a plugin with options from the command line instead of an experiment file.
+     *
+     * @param assignments its options as {@code key=value}, with the value in YAML; other options
+     *     have their defaults
+     * @throws InvalidConfigurationException if the plugin does not exist or an option is invalid;
+     *     carries all errors
+     */
+    public PluginUse plugin(PluginKind kind, String name, List<String> assignments)
+            throws InvalidConfigurationException {
+        Complaints complaints = new Complaints();
+        Place place = new Place.OnCommandLine(name);
+        OptionBinder binder = new OptionBinder(catalog);
+        Optional<LoadedPlugin> plugin =
+                binder.notation()
+                        .read(kind, new YamlScalar(place, name, true), complaints)
+                        .map(NamedPlugin::plugin);
+        YamlMap options = Overrides.apply(YamlMap.empty(place), assignments, complaints);
+        Optional<BoundValue<Record>> bound =
+                plugin.flatMap(
+                        known -> binder.bind(new NamedPlugin(known, place, options), complaints));
+        complaints.throwIfAny();
+        return new PluginUse(plugin.orElseThrow(), bound.orElseThrow().value());
     }
 }

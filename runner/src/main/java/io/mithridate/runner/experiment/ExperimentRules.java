@@ -9,9 +9,7 @@ import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +71,8 @@ final class ExperimentRules {
         if (seeds.isEmpty()) {
             complaints.add(node.place(), "'seeds' is empty; give at least one");
         }
-        Map<Long, Integer> seen = new HashMap<>();
         for (int i = 0; i < seeds.size(); i++) {
-            if (seen.putIfAbsent(seeds.get(i), i) != null) {
+            if (seeds.indexOf(seeds.get(i)) < i) {
                 complaints.add(
                         node.items().get(i).place(),
                         "the seed %d appears twice in 'seeds'; remove one".formatted(seeds.get(i)));
@@ -118,11 +115,12 @@ final class ExperimentRules {
     }
 
     private void checkSeed(YamlScalar given, List<Long> seeds) {
-        if (Axes.find("seed", given, seeds.stream().map(String::valueOf).toList()).isEmpty()) {
+        List<String> known = seeds.stream().map(String::valueOf).toList();
+        if (Axes.find("seed", given, known).isEmpty()) {
             complaints.add(
                     given.place(),
                     "%s is not among the seeds; they are: %s"
-                            .formatted(given.text(), joined(seeds)));
+                            .formatted(given.text(), String.join(", ", known)));
         }
     }
 
@@ -160,9 +158,5 @@ final class ExperimentRules {
 
     private Optional<YamlScalar> scalar(String key) {
         return value(given, key).filter(scalar -> !scalar.isNull());
-    }
-
-    private static String joined(List<Long> seeds) {
-        return String.join(", ", seeds.stream().map(String::valueOf).toList());
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 
 /** Expands an experiment to its cells. */
@@ -32,28 +31,21 @@ public final class Matrix {
             List<PluginUse> attacks,
             List<PluginUse> defenses,
             List<Long> seeds) {
-        for (Scenario scenario : scenarios) {
-            this.scenarios.put(scenario, scenario.places());
-        }
         for (boolean control : List.of(false, true)) {
             for (Scenario scenario : scenarios) {
+                SortedMap<String, String> places =
+                        this.scenarios.computeIfAbsent(scenario, Scenario::places);
                 for (PluginUse attack : attacks) {
                     for (PluginUse defense : defenses) {
                         for (long seed : seeds) {
-                            all.add(
-                                    new Cell(
-                                            all.size(),
-                                            "",
-                                            scenario,
-                                            attack,
-                                            defense,
-                                            new Coordinates(
-                                                    Objects.requireNonNull(
-                                                            this.scenarios.get(scenario)),
-                                                    setting(attack),
-                                                    setting(defense),
-                                                    control,
-                                                    seed)));
+                            Coordinates place =
+                                    new Coordinates(
+                                            places,
+                                            setting(attack),
+                                            setting(defense),
+                                            control,
+                                            seed);
+                            all.add(new Cell(all.size(), "", scenario, attack, defense, place));
                         }
                     }
                 }

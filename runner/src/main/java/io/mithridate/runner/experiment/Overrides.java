@@ -21,27 +21,23 @@ import java.util.Optional;
  * defenses.1=none} the second entry. The value is YAML: {@code seeds=[1, 2]}. A missing key is
  * added without checks; the code that reads the YAML rejects unknown keys.
  */
-public final class Overrides {
+final class Overrides {
 
-    private final Complaints complaints;
-
-    private Overrides(Complaints complaints) {
-        this.complaints = complaints;
-    }
+    private Overrides() {}
 
     /**
      * Returns the map with all overrides applied in order; reports an error for each that cannot be
      * applied.
      */
-    public static YamlMap apply(YamlMap map, List<String> overrides, Complaints complaints) {
+    static YamlMap apply(YamlMap map, List<String> overrides, Complaints complaints) {
         YamlMap changed = map;
         for (String override : overrides) {
-            changed = new Overrides(complaints).apply(changed, override);
+            changed = apply(changed, override, complaints);
         }
         return changed;
     }
 
-    private YamlMap apply(YamlMap map, String override) {
+    private static YamlMap apply(YamlMap map, String override, Complaints complaints) {
         Place place = new Place.OnCommandLine(override);
         int equals = override.indexOf('=');
         List<String> path =
@@ -51,22 +47,12 @@ public final class Overrides {
             return map;
         }
         return YamlReader.parse(override.substring(equals + 1), place, complaints)
-                .map(value -> new Change(place, path, value).in(map, 0))
+                .map(value -> new Change(place, path, value, complaints).in(map, 0))
                 .orElse(map);
     }
 
     /** A single override. */
-    private final class Change {
-
-        private final Place place;
-        private final List<String> path;
-        private final YamlNode value;
-
-        Change(Place place, List<String> path, YamlNode value) {
-            this.place = place;
-            this.path = path;
-            this.value = value;
-        }
+    private record Change(Place place, List<String> path, YamlNode value, Complaints complaints) {
 
         /**
          * Returns a copy of the map in which the rest of the path, starting at the given depth, is

@@ -12,16 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Binds {@code include} and {@code exclude}, which are lists of maps from an axis to a value. */
-final class PatternBinding {
-
-    private final YamlMap given;
-    private final Complaints complaints;
-
-    PatternBinding(YamlMap given, Complaints complaints) {
-        this.given = given;
-        this.complaints = complaints;
-    }
+/**
+ * Binds {@code include} and {@code exclude}, which are lists of maps from an axis to a value.
+ *
+ * @param given the experiment as written
+ * @param complaints receives the errors found
+ */
+record PatternBinding(YamlMap given, Complaints complaints) {
 
     /** Returns the maps given at a key; reports an error for anything else. */
     List<YamlMap> maps(String key) {

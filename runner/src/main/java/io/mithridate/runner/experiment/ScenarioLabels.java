@@ -1,5 +1,7 @@
 package io.mithridate.runner.experiment;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
@@ -57,38 +59,27 @@ public final class ScenarioLabels {
     public ScenarioLabels(Collection<SortedMap<String, String>> scenarios) {
         Map<SortedMap<String, String>, Map<Option, String>> all = new HashMap<>();
         scenarios.forEach(each -> all.computeIfAbsent(each, ScenarioLabels::options));
-        Map<Option, Set<String>> texts = new HashMap<>();
-        all.values()
-                .forEach(
-                        options ->
-                                options.forEach(
-                                        (option, text) ->
-                                                texts.computeIfAbsent(
-                                                                option, any -> new HashSet<>())
-                                                        .add(text)));
-        all.keySet()
-                .forEach(
-                        scenario ->
-                                texts.forEach(
-                                        (option, known) -> {
-                                            if (option.isLeftOut(scenario)) {
-                                                known.add("");
-                                            }
-                                        }));
-        texts.values().removeIf(different -> different.size() < 2);
+        SetMultimap<Option, String> texts = HashMultimap.create();
+        all.values().forEach(options -> options.forEach(texts::put));
+        Set<Option> varying = new HashSet<>(texts.keySet());
+        varying.removeIf(
+                option ->
+                        texts.get(option).size() < 2
+                                && (texts.containsEntry(option, "")
+                                        || all.keySet().stream().noneMatch(option::isLeftOut)));
         all.forEach(
                 (scenario, options) -> {
                     Map<String, String> own = new LinkedHashMap<>();
                     options.forEach(
                             (option, text) -> {
-                                if (texts.containsKey(option) && !text.isEmpty()) {
+                                if (varying.contains(option) && !text.isEmpty()) {
                                     own.put(option.place, text);
                                 }
                             });
                     differences.put(scenario, own);
                 });
         sharingShortName =
-                texts.keySet().stream()
+                varying.stream()
                         .map(Option::place)
                         .distinct()
                         .collect(

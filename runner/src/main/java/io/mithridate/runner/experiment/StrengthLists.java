@@ -1,39 +1,35 @@
 package io.mithridate.runner.experiment;
 
+import com.google.common.collect.Multimaps;
 import io.mithridate.api.plugin.Option.Strength.Direction;
+import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.options.BoundValue;
+import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds the entries of {@code defenses} that list settings of one defense from weak to strong.
  *
  * <p>A list from strong to weak is always an error; other sweeps are only an error if budgets are
  * requested.
+ *
+ * @param budgetsPlace the place at which budgets are requested; empty if they are not
+ * @param complaints receives the errors found
  */
-final class StrengthLists {
-
-    private final Optional<Place> budgetsPlace;
-    private final Complaints complaints;
-
-    /**
-     * Creates a finder for an experiment.
-     *
-     * @param budgetsPlace the place at which budgets are requested; empty if they are not
-     */
-    StrengthLists(Optional<Place> budgetsPlace, Complaints complaints) {
-        this.budgetsPlace = budgetsPlace;
-        this.complaints = complaints;
-    }
+public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints) {
 
     /**
      * Returns the strength lists among the defenses, in order.
@@ -118,5 +114,56 @@ final class StrengthLists {
     /** Returns the place of an option's value. */
     private static Place place(BoundValue<PluginUse> use, String option) {
         return use.resolved().at(use.value().path(option)).place();
+    }
+
+    /**
+     * Returns a notice for each defense with several values of a number that are not a list from
+     * which budgets can choose, with the reason why its settings are not compared and how to change
+     * that.
+     *
+     * @param defends returns {@code true} for a defense that changes the model; budgets choose
+     *     among these
+     */
+    public static List<String> unlisted(Experiment experiment, Predicate<PluginUse> defends) {
+        if (experiment.budgets().isEmpty()) {
+            return List.of();
+        }
+        Set<PluginSetting> listed =
+                experiment.strengthLists().stream()
+                        .flatMap(list -> list.settings().stream())
+                        .collect(Collectors.toSet());
+        List<PluginUse> unlisted =
+                experiment.defenses().stream()
+                        .filter(use -> !listed.contains(use.setting()))
+                        .filter(defends)
+                        .toList();
+        List<String> notices = new ArrayList<>();
+        for (List<PluginUse> uses :
+                Multimaps.asMap(Multimaps.index(unlisted, PluginUse::name)).values()) {
+            SortedSet<String> swept =
+                    Coordinates.differing(
+                            uses.stream().map(use -> use.setting().options()).toList());
+            Set<String> strengths = ModelOptions.schema(uses.get(0).plugin()).strengths().keySet();
+            if (swept.size() > 1 && swept.stream().anyMatch(strengths::contains)) {
+                notices.add(
+                        "'%s' has no row at the budgets and no attack left: %s are swept together; write an entry of 'defenses' for each value of one of them."
+                                .formatted(uses.get(0).name(), String.join(" and ", swept)));
+            } else if (swept.size() == 1
+                    && uses.stream()
+                            .map(use -> use.setting().options().getOrDefault(swept.first(), ""))
+                            .allMatch(Decimal::isNumber)) {
+                notices.add(notice(uses.get(0).name(), swept.first(), strengths));
+            }
+        }
+        return notices;
+    }
+
+    private static String notice(String defense, String option, Set<String> strengths) {
+        if (strengths.contains(option)) {
+            return "'%s' has no row at the budgets: the values of '%s' are not one list; write them in one entry of 'defenses', from weak to strong."
+                    .formatted(defense, option);
+        }
+        return "'%s' has no row at the budgets: its option '%s' is not marked @Strength; list the values of %s, or write budgets: []."
+                .formatted(defense, option, String.join(" or ", strengths));
     }
 }

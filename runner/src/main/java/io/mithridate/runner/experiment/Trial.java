@@ -78,17 +78,12 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         for (ScenarioPart part : ScenarioPart.values()) {
             List<Object> variants = part.variants(experiment.scenarios());
             int index = variants.indexOf(part.in(cell.scenario()));
-            whole.resolved()
-                    .find(part.key())
-                    .map(entry -> variants.size() > 1 ? item(entry.value(), index) : entry.value())
-                    .ifPresent(
-                            node ->
-                                    alone.put(
-                                            part.key(),
-                                            part == ScenarioPart.DATASET
-                                                            || part == ScenarioPart.MODEL
-                                                    ? node
-                                                    : cut(part.key(), node, cuts)));
+            Optional<YamlNode> given = whole.resolved().find(part.key()).map(YamlMap.Entry::value);
+            if (given.isPresent()) {
+                YamlNode node = variants.size() > 1 ? item(given.get(), index) : given.get();
+                boolean plugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
+                alone.put(part.key(), plugin ? node : cut(part.key(), node, cuts));
+            }
         }
         YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
         YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
@@ -125,19 +120,12 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     /** Returns the node with reduced numbers, except for values from the command line. */
     private static YamlNode cut(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
-            return new YamlMap(
-                    map.place(),
-                    map.entries().stream()
-                            .map(
-                                    entry ->
-                                            new YamlMap.Entry(
-                                                    entry.key(),
-                                                    entry.place(),
-                                                    cut(
-                                                            place + "." + entry.key(),
-                                                            entry.value(),
-                                                            cuts)))
-                            .toList());
+            List<YamlMap.Entry> entries = new ArrayList<>();
+            for (YamlMap.Entry entry : map.entries()) {
+                YamlNode value = cut(place + "." + entry.key(), entry.value(), cuts);
+                entries.add(new YamlMap.Entry(entry.key(), entry.place(), value));
+            }
+            return new YamlMap(map.place(), entries);
         }
         if (node instanceof YamlScalar scalar
                 && !scalar.isNull()

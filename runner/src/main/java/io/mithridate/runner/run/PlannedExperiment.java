@@ -5,7 +5,7 @@ import io.mithridate.runner.check.ExperimentPreparation;
 import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
-import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Matrix;
@@ -107,8 +107,8 @@ public record PlannedExperiment(
                 ExperimentPreparation.prepare(
                         file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
         PluginUse noAttack =
-                CommandLinePlugins.use(
-                        catalog, PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of());
+                new ExperimentReader(catalog)
+                        .plugin(PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of());
         StagePlanner planner =
                 new StagePlanner(
                         experiment,

@@ -1,6 +1,6 @@
 package io.mithridate.runner.runs;
 
-import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -32,7 +32,7 @@ public record ChosenExecutor(String name, List<String> options) {
      */
     public PluginUse in(PluginCatalog catalog) throws InvalidConfigurationException {
         try {
-            return CommandLinePlugins.use(catalog, PluginKind.EXECUTOR, name, options);
+            return new ExperimentReader(catalog).plugin(PluginKind.EXECUTOR, name, options);
         } catch (InvalidConfigurationException e) {
             throw new InvalidConfigurationException(
                     e.complaints().stream().map(this::withOrderAdvice).toList());

@@ -199,7 +199,7 @@ class ExperimentReaderTest {
                         new FakePlugins.TopK(List.of(1, 3), false));
         assertThat(experiment.compute())
                 .isEqualTo(new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32));
-        assertThat(experiment.controls()).isEqualTo(new Controls(true));
+        assertThat(experiment.controls()).isEqualTo(new Experiment.Controls(true));
         assertThat(experiment.exclusions())
                 .containsExactly(
                         new CellPattern(Map.of("attack", "blended", "defense", "fine-tune")));

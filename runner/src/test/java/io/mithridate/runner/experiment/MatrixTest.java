@@ -130,7 +130,7 @@ class MatrixTest {
                 defenses,
                 List.of(),
                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
-                new Controls(controls),
+                new Experiment.Controls(controls),
                 inclusions,
                 exclusions,
                 Optional.empty(),

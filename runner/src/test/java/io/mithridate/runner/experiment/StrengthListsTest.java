@@ -263,11 +263,11 @@ class StrengthListsTest {
                 .contains("along and learning-rate", "swept together", "an entry");
         assertThat(notices(ofBatch, "budgets: []")).isEmpty();
         assertThat(notices("  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }")).isEmpty();
-        assertThat(UnlistedSweeps.notices(read(ofBatch), use -> false)).isEmpty();
+        assertThat(StrengthLists.unlisted(read(ofBatch), use -> false)).isEmpty();
     }
 
     private List<String> notices(String... lines) throws Exception {
-        return UnlistedSweeps.notices(read(lines), use -> true);
+        return StrengthLists.unlisted(read(lines), use -> true);
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.mithridate.runner.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.coordinates.Coordinates;
-import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.LocalSettings;
@@ -87,8 +86,8 @@ public final class BundledPlans {
                         planned.allResources(),
                         new ComputeInput(read(with).experiment().compute(), Map.of()),
                         CODE::digest,
-                        CommandLinePlugins.use(
-                                CATALOG, PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of()));
+                        new ExperimentReader(CATALOG)
+                                .plugin(PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of()));
         return KeyedStages.of(
                 planner.plan(planned.cells().stream().map(CellStages::cell).toList()));
     }

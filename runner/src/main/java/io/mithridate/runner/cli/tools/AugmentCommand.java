@@ -24,7 +24,7 @@ import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.SubCaptionText;
 import io.mithridate.runner.console.Terminal;
-import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -81,8 +81,8 @@ public final class AugmentCommand extends Command {
         Rendering rendering = rendering(line);
         PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
         PluginUse use =
-                CommandLinePlugins.use(
-                        catalog, PluginKind.AUGMENTER, augmenter(line), assignments(line));
+                new ExperimentReader(catalog)
+                        .plugin(PluginKind.AUGMENTER, augmenter(line), assignments(line));
         Corpus corpus = new Corpus(captions(line), Optional.empty());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {

@@ -23,7 +23,6 @@ import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Survey;
 import io.mithridate.runner.data.SurveyScope;
 import io.mithridate.runner.data.SurveyedData;
-import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
@@ -201,7 +200,8 @@ public final class DatasetCommand extends Command {
             return used;
         }
         PluginUse usual =
-                CommandLinePlugins.use(catalog, PluginKind.AUGMENTER, USUAL_AUGMENTER, List.of());
+                new ExperimentReader(catalog)
+                        .plugin(PluginKind.AUGMENTER, USUAL_AUGMENTER, List.of());
         return Map.of(
                 USUAL_AUGMENTER,
                 data.instances().create(usual.plugin(), usual.options(), TextAugmenter.class));

@@ -7,7 +7,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -41,14 +41,16 @@ final class SurrogateWeights {
             PluginInstances instances)
             throws InvalidConfigurationException {
         PluginUse use =
-                CommandLinePlugins.use(
-                        catalog,
-                        PluginKind.MODEL,
-                        "clip",
-                        Stream.concat(
-                                        Stream.of(assignment(WeightOptions.WEIGHTS, weights)),
-                                        tokenizer.stream().map(file -> assignment(TOKENIZER, file)))
-                                .toList());
+                new ExperimentReader(catalog)
+                        .plugin(
+                                PluginKind.MODEL,
+                                "clip",
+                                Stream.concat(
+                                                Stream.of(
+                                                        assignment(WeightOptions.WEIGHTS, weights)),
+                                                tokenizer.stream()
+                                                        .map(file -> assignment(TOKENIZER, file)))
+                                        .toList());
         ModelProvider model = instances.create(use.plugin(), use.options(), ModelProvider.class);
         Complaints complaints = new Complaints();
         for (OptionComplaint complaint : model.complaints()) {

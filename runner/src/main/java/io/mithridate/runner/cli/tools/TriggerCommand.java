@@ -18,7 +18,7 @@ import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inspection.PictureDifference;
@@ -150,7 +150,7 @@ public final class TriggerCommand extends Command {
                 options.isEmpty() && state.isPresent()
                         ? TriggerSource.options(state.get(), name)
                         : options;
-        PluginUse use = CommandLinePlugins.use(catalog, PluginKind.ATTACK, name, assignments);
+        PluginUse use = new ExperimentReader(catalog).plugin(PluginKind.ATTACK, name, assignments);
         Optional<AttackerPairs> pairs = pairs(line, catalog);
         Path scratch = Files.createTempDirectory("mithridate-trigger");
         try (PluginInstances instances =
