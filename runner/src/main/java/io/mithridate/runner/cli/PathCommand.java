@@ -60,7 +60,7 @@ final class PathCommand extends Command {
         }
         StageKind kind = kind(stage);
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
-        String key = run.key(cell.getAsInt(), kind);
+        String key = run.cell(cell.getAsInt()).key(kind);
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<Artifact> artifact = store.find(kind.label(), key);
         if (artifact.isEmpty()) {

@@ -66,7 +66,7 @@ final class RunCommand extends Command {
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         PlanText text =
                 new PlanText(
-                        Forecast.of(planned.cells(), store, new StoreInventory(settings.store())));
+                        new Forecast(planned.cells(), store, new StoreInventory(settings.store())));
         context.out()
                 .print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
         return ExitCode.SUCCESS;

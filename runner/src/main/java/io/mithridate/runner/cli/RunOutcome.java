@@ -15,10 +15,9 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunFiles;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.runs.RunRefusedException;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -90,11 +89,11 @@ final class RunOutcome {
                                     worker,
                                     stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
-        } catch (UnwrittenResultsException e) {
+        } catch (RunFiles.UnwrittenResultsException e) {
             print(e.evaluated());
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
-        } catch (RunRefusedException e) {
+        } catch (ExperimentRun.RunRefusedException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }

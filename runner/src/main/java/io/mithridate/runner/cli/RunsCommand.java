@@ -7,12 +7,14 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.run.ListedRun;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -34,12 +36,12 @@ final class RunsCommand extends Command {
         CommonOptions.requireNoArguments(line, name());
         Path folder = ExperimentOptions.runs(line);
         List<RunsText.Row> rows = new ArrayList<>();
-        for (ListedRun run : ListedRun.all(folder)) {
+        for (Map.Entry<RunFolder, RunRecord> run : RunRecord.all(folder).entrySet()) {
             rows.add(
                     RunsText.Row.of(
-                            folder.toAbsolutePath().normalize().relativize(run.folder().path()),
-                            run.finished(),
-                            results(run)));
+                            folder.toAbsolutePath().normalize().relativize(run.getKey().path()),
+                            run.getValue().finished().isPresent(),
+                            results(run.getKey())));
         }
         context.out()
                 .print(
@@ -53,8 +55,8 @@ final class RunsCommand extends Command {
      * Returns the results of a run; empty if the run is unfinished or was written by an earlier
      * version.
      */
-    private static Optional<RunResults> results(ListedRun run) throws IOException {
-        Path file = run.folder().file(ResultsWriter.RESULTS_JSON);
+    private static Optional<RunResults> results(RunFolder run) throws IOException {
+        Path file = run.file(ResultsWriter.RESULTS_JSON);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -11,9 +11,10 @@ import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.console.StoreText;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.UnfinishedRuns;
+import io.mithridate.runner.runs.RunFolder;
+import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
@@ -290,9 +291,9 @@ final class StoreCommand extends Command {
     private static Set<String> neededByUnfinishedRuns(Path runs)
             throws IOException, UnusableFolderException {
         Set<String> needed = new HashSet<>();
-        for (ListedRun run : ListedRun.all(runs)) {
-            if (!run.finished()) {
-                needed.addAll(run.keys());
+        for (Map.Entry<RunFolder, RunRecord> run : RunRecord.all(runs).entrySet()) {
+            if (run.getValue().finished().isEmpty()) {
+                needed.addAll(RecordedRun.open(run.getKey().path()).keys());
             }
         }
         return needed;

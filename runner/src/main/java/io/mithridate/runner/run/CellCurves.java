@@ -8,6 +8,7 @@ import io.mithridate.runner.curves.StageCurves;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.runner.results.files.CsvTable;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.epochs.Epoch;
 import io.mithridate.runner.store.Artifact;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes the curves of a cell: {@code curves.csv}, {@code epochs.csv} if epochs were measured, and
@@ -56,14 +58,9 @@ record CellCurves(
             settings.put(cell.cell().number(), cell.cell().coordinates().places());
         }
         Set<String> varying = Coordinates.varyingOptions(settings.values());
-        settings.values()
-                .forEach(
-                        places ->
-                                places.keySet()
-                                        .removeIf(
-                                                place ->
-                                                        place.indexOf('.') > 0
-                                                                && !varying.contains(place)));
+        for (SortedMap<String, String> places : settings.values()) {
+            places.keySet().removeIf(place -> place.indexOf('.') > 0 && !varying.contains(place));
+        }
         return new CellCurves(
                 planned.allResources().instances().service(EventFiles.class), owners, settings);
     }
@@ -89,25 +86,20 @@ record CellCurves(
         } else {
             AtomicFile.writeUnsynced(table, StageCurves.csv(curves));
         }
-        List<CellEpochs> epochs = epochs(cell, store);
-        Path epochsTable = folder.resolve(CellEpochs.FILE);
+        List<StageEpochs> epochs = epochs(cell, store);
+        Path epochsTable = folder.resolve(StageEpochs.FILE);
         if (epochs.isEmpty()) {
             Files.deleteIfExists(epochsTable);
         } else {
-            AtomicFile.writeUnsynced(epochsTable, CellEpochs.csv(epochs));
+            AtomicFile.writeUnsynced(epochsTable, StageEpochs.csv(epochs));
         }
         List<EventLog.Scalar> scalars = new ArrayList<>();
         curves.forEach(stage -> scalars.addAll(stage.scalars()));
         epochs.forEach(stage -> scalars.addAll(stage.scalars()));
-        measured.orElse(List.of())
-                .forEach(
-                        number ->
-                                scalars.add(
-                                        new EventLog.Scalar(
-                                                "measured/" + tag(number),
-                                                0,
-                                                finished,
-                                                number.value())));
+        for (Measurement number : measured.orElse(List.of())) {
+            String name = "measured/" + tag(number);
+            scalars.add(new EventLog.Scalar(name, 0, finished, number.value()));
+        }
         events.write(
                 // Uses a fixed name, because TensorBoard would show old and new files together.
                 folder.resolve("events.out.tfevents.0000000000.mithridate"),
@@ -142,8 +134,8 @@ record CellCurves(
         return curves;
     }
 
-    private List<CellEpochs> epochs(CellStages cell, ArtifactStore store) throws IOException {
-        List<CellEpochs> measured = new ArrayList<>();
+    private List<StageEpochs> epochs(CellStages cell, ArtifactStore store) throws IOException {
+        List<StageEpochs> measured = new ArrayList<>();
         for (CellStages.MeasuredEpochs epochs : cell.epochs()) {
             Stage stage = epochs.measured();
             Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
@@ -153,7 +145,7 @@ record CellCurves(
             List<Epoch.EpochNumbers> numbers = Epoch.EpochNumbers.read(artifact.get());
             if (!numbers.isEmpty()) {
                 measured.add(
-                        new CellEpochs(
+                        new StageEpochs(
                                 epochs.trained().kind().label(),
                                 epochs.trained().key(),
                                 Instant.parse(artifact.get().created()),
@@ -164,10 +156,81 @@ record CellCurves(
     }
 
     /**
+     * The measurements of the models of one stage after the epochs of their training.
+     *
+     * @param stage the kind of the stage that trained them
+     * @param key the key of that stage
+     * @param made the time at which the measurements were complete
+     * @param epochs the measurements, in the order of training
+     */
+    private record StageEpochs(
+            String stage, String key, Instant made, List<Epoch.EpochNumbers> epochs) {
+
+        /** The name of the file in a cell's folder. */
+        static final String FILE = "epochs.csv";
+
+        StageEpochs {
+            epochs = List.copyOf(epochs);
+        }
+
+        /** Returns a table of several stages with one row for each epoch and measurement. */
+        static String csv(List<StageEpochs> stages) {
+            List<Row> rows = stages.stream().flatMap(StageEpochs::rows).toList();
+            CsvTable<Row> table = new CsvTable<>();
+            table.column("stage", row -> row.stage.stage);
+            table.column("key", row -> row.stage.key);
+            table.column("training", row -> row.epoch.training());
+            table.column("epoch", row -> row.epoch.number());
+            table.column("step", row -> row.epoch.steps());
+            table.column("metric", row -> row.number.metric());
+            table.column("k", row -> row.number.k());
+            table.column("split", row -> row.number.split());
+            table.column("trigger", row -> row.number.trigger());
+            table.column("value", row -> row.number.value());
+            table.column("n", row -> row.number.n());
+            rows.stream()
+                    .flatMap(row -> row.number.qualifiers().keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .forEach(name -> table.qualifier(name, Row::number));
+            return table.of(rows.stream());
+        }
+
+        private Stream<Row> rows() {
+            return epochs.stream()
+                    .flatMap(
+                            numbers ->
+                                    numbers.numbers().stream()
+                                            .map(number -> new Row(this, numbers.epoch(), number)));
+        }
+
+        private record Row(StageEpochs stage, Epoch epoch, Measurement number) {}
+
+        /** Returns the measurements as TensorBoard scalars over training steps. */
+        List<EventLog.Scalar> scalars() {
+            List<EventLog.Scalar> scalars = new ArrayList<>();
+            boolean several =
+                    epochs.stream().map(epoch -> epoch.epoch().training()).distinct().count() > 1;
+            for (Epoch.EpochNumbers epoch : epochs) {
+                String group = several ? stage + "/" + epoch.epoch().training() : stage;
+                for (Measurement number : epoch.numbers()) {
+                    scalars.add(
+                            new EventLog.Scalar(
+                                    group + "/" + tag(number),
+                                    epoch.epoch().steps(),
+                                    made,
+                                    number.value()));
+                }
+            }
+            return scalars;
+        }
+    }
+
+    /**
      * Returns the name of a measurement within its group: its metric and all distinguishing
      * properties.
      */
-    static String tag(Measurement number) {
+    private static String tag(Measurement number) {
         StringBuilder tag = new StringBuilder(number.metric());
         number.k().ifPresent(k -> tag.append('@').append(k));
         List.of(number.split(), number.trigger()).stream()

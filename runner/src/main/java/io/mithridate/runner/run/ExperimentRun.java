@@ -16,10 +16,8 @@ import io.mithridate.runner.runs.Interrupted;
 import io.mithridate.runner.runs.PlanFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
-import io.mithridate.runner.runs.RunRefusedException;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
@@ -40,25 +38,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a planned experiment: computes all stages that are needed and writes the files in the run's
  * folder.
+ *
+ * @param planned the experiment
+ * @param settings the settings of the run
+ * @param store the store of artifacts
+ * @param clock tells the times that are recorded
  */
-public final class ExperimentRun {
+public record ExperimentRun(
+        PlannedExperiment planned, RunSettings settings, ArtifactStore store, Clock clock) {
 
     /** The age at which an unfinished stage is deleted, so that a later run starts it again. */
     private static final Duration LEFTOVERS_KEPT = Duration.ofDays(30);
-
-    private final PlannedExperiment planned;
-    private final RunSettings settings;
-    private final ArtifactStore store;
-    private final Clock clock;
-
-    /** Creates a run without starting it. */
-    public ExperimentRun(
-            PlannedExperiment planned, RunSettings settings, ArtifactStore store, Clock clock) {
-        this.planned = planned;
-        this.settings = settings;
-        this.store = store;
-        this.clock = clock;
-    }
 
     /**
      * Creates the run's folder, computes the stages that the cells need, and writes the results.
@@ -122,16 +112,13 @@ public final class ExperimentRun {
             throws IOException, ChangedRunException, UnusableFolderException, InterruptedException {
         run.requireSame(planned.stages());
         RunFolder folder = run.folder();
-        return Interrupted.runInterruptibly(
-                () ->
-                        folder.runExclusively(
-                                () -> {
-                                    RunRecord record =
-                                            new RunRecord(
-                                                    settings, run.started(), Optional.empty());
-                                    record.write(folder);
-                                    return compute(folder, record, wasLeft(run), setup);
-                                }));
+        RunRecord record = new RunRecord(settings, run.started(), Optional.empty());
+        RunFolder.Work<Finished> work =
+                () -> {
+                    record.write(folder);
+                    return compute(folder, record, wasLeft(run), setup);
+                };
+        return Interrupted.runInterruptibly(() -> folder.runExclusively(work));
     }
 
     /**
@@ -212,7 +199,7 @@ public final class ExperimentRun {
             finished.write(folder);
             notes.end(folder);
         } catch (IOException e) {
-            throw new UnwrittenResultsException(evaluated, folder, e);
+            throw new RunFiles.UnwrittenResultsException(evaluated, folder, e);
         }
         return new Finished(folder, Optional.of(evaluated), false);
     }
@@ -244,6 +231,22 @@ public final class ExperimentRun {
 
         public ExecutionSetup {
             worker = List.copyOf(worker);
+        }
+    }
+
+    /**
+     * Thrown if the receiver of the executor's tasks did not accept them; the run can be resumed
+     * later.
+     */
+    public static final class RunRefusedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        public RunRefusedException(RunFolder folder, ExecutorRefusedException refusal) {
+            super(
+                    "%s%n'mithridate resume %s' resumes the run once this is resolved; --executor gives the executor other options"
+                            .formatted(refusal.getMessage(), folder.path()),
+                    refusal);
         }
     }
 

@@ -23,19 +23,8 @@ public final class Forecast {
 
     private final List<CellStages> cells;
     private final Map<String, Stage> stages;
-    private final Map<String, State> states;
+    private final Map<String, State> states = new HashMap<>();
     private final SimilarStages similar;
-
-    private Forecast(
-            List<CellStages> cells,
-            Map<String, Stage> stages,
-            Map<String, State> states,
-            SimilarStages similar) {
-        this.cells = cells;
-        this.stages = stages;
-        this.states = states;
-        this.similar = similar;
-    }
 
     /** The state of a stage. */
     public enum State {
@@ -53,38 +42,38 @@ public final class Forecast {
      * @param cells the cells of a plan
      * @param inventory the inventory of the same store
      */
-    public static Forecast of(List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
+    public Forecast(List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
             throws IOException {
-        Map<String, Stage> stages = CellStages.byKey(cells);
-        Map<String, State> states = new HashMap<>();
+        this.cells = List.copyOf(cells);
+        stages = CellStages.byKey(cells);
         for (Stage stage : stages.values()) {
             states.put(
                     stage.key(),
                     ModelArtifact.isStored(stage, store) ? State.STORED : State.NOT_NEEDED);
         }
-        cells.forEach(cell -> cell.finalStages().forEach(last -> markToDo(last, states)));
+        cells.forEach(cell -> cell.finalStages().forEach(this::markToDo));
         Set<String> kinds =
                 stages.values().stream()
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
                         .map(stage -> stage.kind().label())
                         .collect(Collectors.toSet());
-        return new Forecast(cells, stages, states, SimilarStages.of(inventory.described(kinds)));
+        similar = new SimilarStages(inventory.described(kinds));
     }
 
     /**
      * Marks a stage to be computed, and recursively its inputs, which are only needed if the stage
      * itself is computed.
      */
-    private static void markToDo(Stage stage, Map<String, State> states) {
+    private void markToDo(Stage stage) {
         if (states.get(stage.key()) == State.NOT_NEEDED) {
             states.put(stage.key(), State.TO_DO);
-            stage.inputs().forEach(input -> markToDo(input, states));
+            stage.inputs().forEach(this::markToDo);
         }
     }
 
     /** Returns the cells, in the order of the plan. */
     public List<CellStages> cells() {
-        return List.copyOf(cells);
+        return cells;
     }
 
     /** Returns all stages without duplicates, inputs before the stages that use them. */

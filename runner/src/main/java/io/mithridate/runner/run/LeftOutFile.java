@@ -11,7 +11,6 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -51,7 +50,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
                 planned.cells().stream().map(cell -> cell.cell().scenario()).distinct().toList();
         return new LeftOutFile(
                 planned.allResources().of(scenarios).stream()
-                        .flatMap(LeftOutFile::halves)
+                        .flatMap(data -> Stream.<Dataset>of(data.pairs(), data.evaluation()))
                         .map(Tally::leftOut)
                         .filter(tally -> !tally.isEmpty())
                         .distinct()
@@ -161,10 +160,6 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         return others > 0
                 ? "%s, and in %d more %s".formatted(named, others, others == 1 ? "stage" : "stages")
                 : named;
-    }
-
-    private static Stream<Dataset> halves(ScenarioResources resources) {
-        return Stream.of(resources.pairs(), resources.evaluation());
     }
 
     /** Writes the file, unless nothing was left out. */

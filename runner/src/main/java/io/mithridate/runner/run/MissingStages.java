@@ -63,7 +63,8 @@ final class MissingStages {
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
         Map<Coordinates, List<Stage>> undefended = new HashMap<>();
         for (CellStages cell : cells) {
-            if (isGiven(cell) && cell.cell().coordinates().undefended()) {
+            if (cell.cell().scenario().given().isPresent()
+                    && cell.cell().coordinates().undefended()) {
                 undefended.put(cell.cell().coordinates().victim(), cell.measurements());
             }
         }
@@ -75,10 +76,6 @@ final class MissingStages {
                         .forEach(stage -> before.put(stage.key(), measurements));
             }
         }
-    }
-
-    private static boolean isGiven(CellStages cell) {
-        return cell.cell().scenario().given().isPresent();
     }
 
     /** Returns the keys of the tasks that the cell's measurements need. */

@@ -5,9 +5,9 @@ import io.mithridate.runner.check.ExperimentPreparation;
 import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
-import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.Matrix;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.ComputeInput;
@@ -74,38 +74,36 @@ public record PlannedExperiment(
             CodeDigests code,
             Map<String, String> environment)
             throws InvalidConfigurationException {
-        PluginUse executor = settings.executor().in(catalog);
-        return plan(file, catalog, settings, code, environment, computesHere(executor));
+        return plan(file, catalog, settings, code, environment, true);
     }
 
     /**
-     * Plans an experiment only to read its results from the store. This machine need not have the
-     * experiment's device.
+     * Checks and plans an experiment.
      *
-     * @throws InvalidConfigurationException if the experiment is invalid in another way; carries
-     *     all errors
+     * @param toCompute {@code false} if the results are only read from the store, so that this
+     *     machine need not have the experiment's device
+     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
      */
-    static PlannedExperiment planToRead(
-            ExperimentFile file, PluginCatalog catalog, RunSettings settings)
-            throws InvalidConfigurationException {
-        return plan(file, catalog, settings, new CodeDigests(catalog), System.getenv(), false);
-    }
-
-    private static PlannedExperiment plan(
+    static PlannedExperiment plan(
             ExperimentFile file,
             PluginCatalog catalog,
             RunSettings settings,
             CodeDigests code,
             Map<String, String> environment,
-            boolean needsDevice)
+            boolean toCompute)
             throws InvalidConfigurationException {
+        PluginUse executor = settings.executor().in(catalog);
         Experiment experiment = file.experiment();
         List<Cell> cells =
                 CellChoice.among(Matrix.expand(experiment), Cell::coordinates, settings.only());
-        PluginUse executor = settings.executor().in(catalog);
         AllScenarioResources allResources =
                 ExperimentPreparation.prepare(
-                        file, cells, catalog, settings.limit(), settings.pictures(), needsDevice);
+                        file,
+                        cells,
+                        catalog,
+                        settings.limit(),
+                        settings.pictures(),
+                        toCompute && computesHere(executor));
         PluginUse noAttack =
                 new ExperimentReader(catalog)
                         .plugin(PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of());

@@ -4,7 +4,6 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.runs.ChangedRunException;
-import io.mithridate.runner.runs.PlanDifference;
 import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
@@ -14,7 +13,6 @@ import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public record RecordedCell(
      *
      * @throws UnusableFolderException if the cell has no stage of this kind
      */
-    String key(StageKind kind) throws UnusableFolderException {
+    public String key(StageKind kind) throws UnusableFolderException {
         return stages.entrySet().stream()
                 .filter(stage -> stage.getValue().kind().equals(kind.label()))
                 .map(Map.Entry::getKey)
@@ -107,15 +105,10 @@ public record RecordedCell(
     public List<String> changes(CellStages now) {
         List<Stage> planned = now.inOrder();
         List<String> keys = planned.stream().map(Stage::key).toList();
-        PlanDifference difference = new PlanDifference(planned);
-        List<String> changes = new ArrayList<>();
-        stages.forEach(
-                (key, stage) -> {
-                    if (!keys.contains(key)) {
-                        changes.add(difference.of(stage));
-                    }
-                });
-        return changes;
+        return stages.entrySet().stream()
+                .filter(stage -> !keys.contains(stage.getKey()))
+                .map(stage -> stage.getValue().changeTo(planned))
+                .toList();
     }
 
     /** Returns the kinds of processors that computed the stored artifacts of the cell. */

@@ -3,12 +3,11 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.core.JacksonException;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.ChosenExecutor;
-import io.mithridate.runner.runs.PlanDifference;
 import io.mithridate.runner.runs.PlanFile;
 import io.mithridate.runner.runs.PlanFile.PlannedCell;
 import io.mithridate.runner.runs.PlanFile.PlannedStage;
@@ -18,12 +17,12 @@ import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -43,11 +42,10 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
      */
     public static RecordedRun open(Path path) throws UnusableFolderException {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
-        for (String file : List.of(RunRecord.FILE, PlanFile.NAME, RunFolder.RESOLVED)) {
-            if (!Files.isRegularFile(folder.file(file))) {
-                throw new UnusableFolderException(
-                        "%s is not the folder of a run: it has no %s".formatted(path, file));
-            }
+        Optional<String> missing = folder.missingFile();
+        if (missing.isPresent()) {
+            throw new UnusableFolderException(
+                    "%s is not the folder of a run: it has no %s".formatted(path, missing.get()));
         }
         try {
             return new RecordedRun(folder, RunRecord.read(folder), PlanFile.read(folder));
@@ -80,17 +78,6 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     /** Returns the keys of its stages. */
     public Set<String> keys() {
         return plan.stages().keySet();
-    }
-
-    /**
-     * Returns the key of a cell's stage.
-     *
-     * @param cell the number of the cell
-     * @param kind the kind of the stage
-     * @throws UnusableFolderException if the cell does not exist, or has no such stage
-     */
-    public String key(int cell, StageKind kind) throws UnusableFolderException {
-        return cell(cell).key(kind);
     }
 
     /**
@@ -131,7 +118,13 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
      */
     public PlannedExperiment planToRead(PluginCatalog catalog)
             throws InvalidConfigurationException {
-        return PlannedExperiment.planToRead(file(catalog), catalog, settings());
+        return PlannedExperiment.plan(
+                file(catalog),
+                catalog,
+                settings(),
+                new CodeDigests(catalog),
+                System.getenv(),
+                false);
     }
 
     /**
@@ -178,7 +171,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         }
         throw new ChangedRunException(
                 "%s; start the experiment again with 'run', which computes what changed"
-                        .formatted(new PlanDifference(planned.values()).of(recorded)));
+                        .formatted(recorded.changeTo(planned.values())));
     }
 
     /**

@@ -11,7 +11,6 @@ import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.UnwrittenResultsException;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -41,6 +40,32 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * @param folder whether anything was written to the run's folder, which may be read-only
      */
     public record Written(EvaluatedRun evaluated, boolean cells, boolean folder) {}
+
+    /**
+     * Thrown if all results were computed but cannot be written to the run's folder, because the
+     * disk is full or read-only.
+     */
+    public static final class UnwrittenResultsException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient EvaluatedRun evaluated;
+
+        public UnwrittenResultsException(
+                EvaluatedRun evaluated, RunFolder folder, IOException cause) {
+            super(
+                    ("the results cannot be written to %s (%s); what was computed is in the store,"
+                                    + " and 'mithridate report %s' writes them once there is room")
+                            .formatted(folder.path(), cause, folder.path()),
+                    cause);
+            this.evaluated = evaluated;
+        }
+
+        /** Returns the results, so that they can at least be shown. */
+        public EvaluatedRun evaluated() {
+            return evaluated;
+        }
+    }
 
     /**
      * Rewrites the files of a run, or writes them for the first time if its tasks were left to the

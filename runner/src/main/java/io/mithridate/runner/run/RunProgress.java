@@ -1,5 +1,7 @@
 package io.mithridate.runner.run;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ final class RunProgress implements Executor.Events {
     private final CellListener listener;
     private final TriggerWarnings triggers;
     private final Map<Integer, CellStages> known = new HashMap<>();
-    private final Map<String, List<CellStages>> users = new HashMap<>();
+    private final ListMultimap<String, CellStages> users = ArrayListMultimap.create();
 
     /** The tasks of each cell that have not ended, by cell number. */
     private final Map<Integer, Set<String>> open = new HashMap<>();
@@ -89,7 +90,7 @@ final class RunProgress implements Executor.Events {
                 .forEach(stage -> left.merge(stage.kind().label(), 1, Integer::sum));
         for (CellStages cell : cells) {
             Set<String> needed = MissingStages.neededBy(cell, tasks);
-            needed.forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(cell));
+            needed.forEach(key -> users.put(key, cell));
             if (needed.isEmpty()) {
                 end(cell);
             } else {
@@ -110,7 +111,7 @@ final class RunProgress implements Executor.Events {
 
     /** Returns warnings about the trigger that a task has computed. */
     private List<String> warnings(Task task) {
-        return users.getOrDefault(task.key(), List.of()).stream()
+        return users.get(task.key()).stream()
                 .filter(cell -> cell.trigger().key().equals(task.key()))
                 .flatMap(cell -> triggers.ofMade(cell, files.store()))
                 .toList();
@@ -122,18 +123,16 @@ final class RunProgress implements Executor.Events {
      */
     synchronized void interrupted() {
         events.interrupted();
-        open.forEach(
-                (number, tasks) -> {
-                    CellStages cell = known.get(number);
-                    if (cell != null && !tasks.isEmpty()) {
-                        try {
-                            files.interrupted(cell, clock.instant());
-                        } catch (IOException e) {
-                            log.warn(
-                                    "the status of '{}' cannot be written", cell.cell().title(), e);
-                        }
-                    }
-                });
+        for (Map.Entry<Integer, Set<String>> tasks : open.entrySet()) {
+            CellStages cell = known.get(tasks.getKey());
+            if (cell != null && !tasks.getValue().isEmpty()) {
+                try {
+                    files.interrupted(cell, clock.instant());
+                } catch (IOException e) {
+                    log.warn("the status of '{}' cannot be written", cell.cell().title(), e);
+                }
+            }
+        }
     }
 
     /** Records that the executor has ended without leaving any tasks. */
@@ -153,7 +152,7 @@ final class RunProgress implements Executor.Events {
             listener.stageStarted(task.key(), task.title());
             listener.progressed(count());
         }
-        for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
+        for (CellStages cell : users.get(task.key())) {
             if (begun.add(cell.cell().number())) {
                 try {
                     files.started(cell, clock.instant());
@@ -174,13 +173,11 @@ final class RunProgress implements Executor.Events {
     private synchronized void ended(Task task, Outcome outcome, List<String> warnings) {
         events.ended(task, outcome);
         listener.stageEnded(task.key());
-        Optional.ofNullable(running.remove(task.key()))
-                .filter(started -> outcome.succeeded())
-                .ifPresent(
-                        started ->
-                                took.computeIfAbsent(
-                                                task.kind(), any -> new DoubleSummaryStatistics())
-                                        .accept(seconds(started)));
+        Instant started = running.remove(task.key());
+        if (started != null && outcome.succeeded()) {
+            took.computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
+                    .accept(seconds(started));
+        }
         if (outcome.state() == Outcome.State.INTERRUPTED) {
             return;
         }
@@ -190,7 +187,7 @@ final class RunProgress implements Executor.Events {
             keep(task, outcome);
         }
         warnings.forEach(listener::warned);
-        for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
+        for (CellStages cell : users.get(task.key())) {
             Set<String> left = open.getOrDefault(cell.cell().number(), Set.of());
             if (left.remove(task.key()) && left.isEmpty()) {
                 end(cell);
@@ -202,21 +199,13 @@ final class RunProgress implements Executor.Events {
     private CellListener.RunProgressCounts count() {
         left.values().removeIf(number -> number <= 0);
         double seconds = -running.values().stream().mapToDouble(this::seconds).sum();
-        boolean known = true;
+        boolean known = took.keySet().containsAll(left.keySet());
         for (Map.Entry<String, Integer> kind : left.entrySet()) {
             DoubleSummaryStatistics others = took.get(kind.getKey());
-            known &= others != null;
             seconds += others == null ? 0 : kind.getValue() * others.getAverage();
         }
-        Optional<Duration> time =
-                known
-                        ? Optional.of(
-                                Duration.ofMillis(
-                                        Math.round(
-                                                1e3
-                                                        * Math.max(0, seconds)
-                                                        / Math.max(1, running.size()))))
-                        : Optional.empty();
+        long milliseconds = Math.round(1e3 * Math.max(0, seconds) / Math.max(1, running.size()));
+        Optional<Duration> time = Optional.of(Duration.ofMillis(milliseconds)).filter(any -> known);
         return new CellListener.RunProgressCounts(stages, ended, running.size(), time);
     }
 
@@ -243,18 +232,17 @@ final class RunProgress implements Executor.Events {
         try {
             Optional<StageStatus> written = files.run().status(task.kind(), task.key());
             if (written.map(StageStatus::state).filter(STATES_WITH_MESSAGE::contains).isEmpty()) {
-                files.run()
-                        .write(
-                                new StageStatus(
-                                        task.key(),
-                                        task.kind(),
-                                        task.title(),
-                                        outcome.state() == Outcome.State.FAILED
-                                                ? StageStatus.State.FAILED
-                                                : StageStatus.State.SKIPPED,
-                                        outcome.message(),
-                                        written.map(StageStatus::started).orElse(""),
-                                        clock.instant().toString()));
+                boolean failed = outcome.state() == Outcome.State.FAILED;
+                StageStatus status =
+                        new StageStatus(
+                                task.key(),
+                                task.kind(),
+                                task.title(),
+                                failed ? StageStatus.State.FAILED : StageStatus.State.SKIPPED,
+                                outcome.message(),
+                                written.map(StageStatus::started).orElse(""),
+                                clock.instant().toString());
+                files.run().write(status);
             }
         } catch (IOException e) {
             log.warn("'{}' failed ({}), which cannot be kept", task.title(), outcome.message(), e);

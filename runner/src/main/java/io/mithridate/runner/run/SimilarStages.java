@@ -1,11 +1,13 @@
 package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
 import io.mithridate.runner.store.StoreInventory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,33 +29,24 @@ final class SimilarStages {
     private static final String INPUTS = "inputs";
     private static final Pattern DIGEST = Pattern.compile("\"[0-9a-f]{64}\"");
 
-    private final Map<String, List<SimilarStage>> byKind = new HashMap<>();
-    private final Map<String, List<Double>> seconds = new HashMap<>();
+    private final ListMultimap<String, SimilarStage> byKind = ArrayListMultimap.create();
     private final Map<String, Double> medians = new HashMap<>();
 
-    private SimilarStages() {}
-
-    static SimilarStages of(List<StoreInventory.DescribedArtifact> artifacts) {
-        SimilarStages stages = new SimilarStages();
+    SimilarStages(List<StoreInventory.DescribedArtifact> artifacts) {
+        ListMultimap<String, Double> seconds = ArrayListMultimap.create();
         for (StoreInventory.DescribedArtifact stored : artifacts) {
             String kind = stored.artifact().kind();
             double took = stored.artifact().cost().wallSeconds();
-            stages.byKind
-                    .computeIfAbsent(kind, any -> new ArrayList<>())
-                    .add(
-                            new SimilarStage(
-                                    StageDescription.of(stored.description()),
-                                    stored.artifact().created()));
-            stages.took(kind, took);
+            byKind.put(
+                    kind,
+                    new SimilarStage(
+                            StageDescription.of(stored.description()),
+                            stored.artifact().created()));
+            seconds.put(kind, took);
             plugin(stored.description())
-                    .ifPresent(plugin -> stages.took(kind + " " + plugin, took));
+                    .ifPresent(plugin -> seconds.put(kind + " " + plugin, took));
         }
-        stages.seconds.forEach((what, all) -> stages.medians.put(what, median(all)));
-        return stages;
-    }
-
-    private void took(String what, double took) {
-        seconds.computeIfAbsent(what, any -> new ArrayList<>()).add(took);
+        Multimaps.asMap(seconds).forEach((what, all) -> medians.put(what, median(all)));
     }
 
     /**
@@ -116,7 +109,7 @@ final class SimilarStages {
     private Optional<SimilarStage> nearest(String kind, StageDescription wanted) {
         Optional<SimilarStage> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
-        for (SimilarStage similar : byKind.getOrDefault(kind, List.of())) {
+        for (SimilarStage similar : byKind.get(kind)) {
             // The limit is one more than the smallest distance, so that the newer of two equally
             // similar stages is chosen.
             int distance =

@@ -70,10 +70,10 @@ public final class TaskRun implements Executor.TaskRunner {
         String started = clock.instant().toString();
         if (full.get() || disk.isKnown()) {
             String reason = disk.notStarted();
-            keep(status(stage, StageStatus.State.SKIPPED, reason, "", started));
+            keep(stage, StageStatus.State.SKIPPED, reason, "", started);
             return new Outcome(Outcome.State.SKIPPED, reason);
         }
-        keep(status(stage, StageStatus.State.RUNNING, "", started, ""));
+        keep(stage, StageStatus.State.RUNNING, "", started, "");
         Thread thread = Thread.currentThread();
         String name = thread.getName();
         thread.setName(stage.title());
@@ -103,7 +103,7 @@ public final class TaskRun implements Executor.TaskRunner {
         // An interrupted thread cannot write files. The flag can be cleared because no other task
         // runs on this thread during shutdown.
         Thread.interrupted();
-        keep(status(stage, state, failure, started, clock.instant().toString()));
+        keep(stage, state, failure, started, clock.instant().toString());
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
 
@@ -115,20 +115,28 @@ public final class TaskRun implements Executor.TaskRunner {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();
         keep(
-                status(
-                        stage,
-                        StageStatus.State.INTERRUPTED,
-                        outcome.message(),
-                        started,
-                        clock.instant().toString()));
+                stage,
+                StageStatus.State.INTERRUPTED,
+                outcome.message(),
+                started,
+                clock.instant().toString());
         return outcome;
     }
 
-    private void keep(StageStatus status) {
+    private void keep(
+            Stage stage, StageStatus.State state, String message, String started, String finished) {
         try {
-            folder.write(status);
+            folder.write(
+                    new StageStatus(
+                            stage.key(),
+                            stage.kind().label(),
+                            stage.title(),
+                            state,
+                            message,
+                            started,
+                            finished));
         } catch (IOException e) {
-            log.warn("the status of '{}' cannot be written: {}", status.title(), e.toString());
+            log.warn("the status of '{}' cannot be written: {}", stage.title(), e.toString());
         }
     }
 
@@ -144,18 +152,6 @@ public final class TaskRun implements Executor.TaskRunner {
     private static boolean isBreakdown(Throwable problem) {
         return problem instanceof NonFiniteLossException
                 || problem instanceof PromptEmbeddings.IndistinctClassesException;
-    }
-
-    private static StageStatus status(
-            Stage stage, StageStatus.State state, String message, String started, String finished) {
-        return new StageStatus(
-                stage.key(),
-                stage.kind().label(),
-                stage.title(),
-                state,
-                message,
-                started,
-                finished);
     }
 
     private static String message(Throwable problem) {

@@ -3,13 +3,16 @@ package io.mithridate.runner.runs;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageDescription;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plan of a run, {@value #NAME} in its folder.
@@ -42,7 +45,49 @@ public record PlanFile(
      * @param title its human-readable title
      * @param description everything that its key is computed from
      */
-    public record PlannedStage(String kind, String title, JsonNode description) {}
+    public record PlannedStage(String kind, String title, JsonNode description) {
+
+        /** The maximum length of two values that can be read at a glance. */
+        private static final int MAX_VALUES_LENGTH = 80;
+
+        /**
+         * Explains why the key of this stage has changed.
+         *
+         * @param planned the stages as they are planned now
+         */
+        public String changeTo(Collection<Stage> planned) {
+            Optional<Stage> now =
+                    planned.stream()
+                            .filter(stage -> stage.kind().label().equals(kind))
+                            .filter(stage -> stage.title().equals(title))
+                            .findFirst();
+            if (now.isEmpty()) {
+                return "the run has a stage '%s', which its experiment does not have any more"
+                        .formatted(title);
+            }
+            List<String> changed =
+                    StageDescription.of(now.get().description())
+                            .changedPartsFrom(StageDescription.of(description))
+                            .stream()
+                            .map(change -> change.place() + values(change))
+                            .toList();
+            return "'%s' has a different key now: %s changed since the run began"
+                    .formatted(title, String.join(", ", changed));
+        }
+
+        /**
+         * Returns a change's old and new value, or an empty text if they are too long to read at a
+         * glance.
+         */
+        private static String values(StageDescription.Change change) {
+            String values =
+                    " (%s, now %s)"
+                            .formatted(
+                                    change.before().orElse("nothing"),
+                                    change.now().orElse("nothing"));
+            return values.length() > MAX_VALUES_LENGTH ? "" : values;
+        }
+    }
 
     public static String json(List<CellStages> planned) throws IOException {
         List<PlannedCell> cells = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,15 @@ public record RunFolder(Path path) {
 
         /** Does the work. */
         T run() throws IOException;
+    }
+
+    /**
+     * Returns the name of a file that every run has but this folder lacks; empty if there is none.
+     */
+    public Optional<String> missingFile() {
+        return Stream.of(RunRecord.FILE, PlanFile.NAME, RESOLVED)
+                .filter(name -> !Files.isRegularFile(file(name)))
+                .findFirst();
     }
 
     /** Returns the run's name, which is the name of its folder. */

@@ -1,15 +1,20 @@
 package io.mithridate.runner.runs;
 
+import com.google.common.collect.ImmutableMap;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The settings and times of a run, stored in its folder as {@code run.json}, so that other
@@ -34,6 +39,31 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
 
     public static RunRecord read(RunFolder folder) throws IOException {
         return StoredJson.read(folder.file(FILE), Content.class).record();
+    }
+
+    /**
+     * Returns the records of all runs in a folder of runs, {@code <folder>/<experiment>/<time>/},
+     * in the order of their start times. Runs that are just starting are left out. The folder need
+     * not exist.
+     */
+    public static Map<RunFolder, RunRecord> all(Path runs) throws IOException {
+        Map<RunFolder, RunRecord> all = new TreeMap<>(Comparator.comparing(RunFolder::path));
+        for (Path experiment : FileTrees.folders(runs)) {
+            for (Path path : FileTrees.entries(experiment)) {
+                RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+                if (folder.missingFile().isEmpty()) {
+                    try {
+                        all.put(folder, read(folder));
+                    } catch (IOException unreadable) {
+                        // It is not the folder of a run.
+                    }
+                }
+            }
+        }
+        return ImmutableMap.<RunFolder, RunRecord>builder()
+                .orderEntriesByValue(Comparator.comparing(RunRecord::started))
+                .putAll(all)
+                .build();
     }
 
     /** The content of the file: absolute paths, times in ISO 8601, and null for missing values. */

@@ -56,7 +56,8 @@ class PlanTextTest {
     }
 
     private PlanText text(List<CellStages> cells) throws Exception {
-        return new PlanText(Forecast.of(cells, store, new StoreInventory(folder.resolve("store"))));
+        return new PlanText(
+                new Forecast(cells, store, new StoreInventory(folder.resolve("store"))));
     }
 
     @Test

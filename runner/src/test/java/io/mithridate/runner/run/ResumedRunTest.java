@@ -14,7 +14,6 @@ import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
-import io.mithridate.runner.runs.UnwrittenResultsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -144,7 +143,7 @@ class ResumedRunTest {
 
         assertThatThrownBy(() -> tiny.run(executor, List.of(), "store", 1, ONE_SEED))
                 .isInstanceOfSatisfying(
-                        UnwrittenResultsException.class,
+                        RunFiles.UnwrittenResultsException.class,
                         unwritten -> {
                             assertThat(unwritten.evaluated().results().cells()).hasSize(4);
                             assertThat(unwritten.evaluated().results().failed()).isEmpty();

@@ -72,7 +72,7 @@ class SimilarStagesTest {
     @Test
     void saysWhatChangedSinceTheNearest() {
         SimilarStages kin =
-                SimilarStages.of(
+                new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 5e-5, 9, "a"), 1, 10),
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 2, 20),
@@ -89,7 +89,7 @@ class SimilarStagesTest {
     @Test
     void ofTwoThatAreAsNearTheYoungerCounts() {
         SimilarStages kin =
-                SimilarStages.of(
+                new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 3e-5, 4, "a"), 3, 1),
                                 stored(defense("clean-clip", 4e-5, 4, "a"), 4, 1),
@@ -101,7 +101,7 @@ class SimilarStagesTest {
     @Test
     void saysWhereTheStoreKnowsNothingAlike() {
         SimilarStages kin =
-                SimilarStages.of(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
+                new SimilarStages(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
 
         assertThat(kin.reason(toDo(defense("fine-tune", 1e-5, 4, "a"))))
                 .isEqualTo("the store has none of 'fine-tune' yet");
@@ -112,7 +112,7 @@ class SimilarStagesTest {
     @Test
     void aStageTakesAsLongAsTheMedianOfItsPluginElseOfItsKind() {
         SimilarStages kin =
-                SimilarStages.of(
+                new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 1, 10),
                                 stored(defense("clean-clip", 2e-5, 4, "a"), 1, 30),

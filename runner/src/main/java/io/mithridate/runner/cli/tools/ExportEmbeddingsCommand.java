@@ -61,7 +61,7 @@ public final class ExportEmbeddingsCommand extends Command {
                 FileOptions.path(line, OUTPUT).orElse(Path.of("embeddings-%d.npz".formatted(cell)));
         FileOptions.requireWritable(OUTPUT, output, List.of());
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
-        run.key(cell, StageKind.EMBEDDINGS);
+        run.cell(cell).key(StageKind.EMBEDDINGS);
         // The current plan has the pictures' names and labels.
         CellStages stages =
                 run.cell(cell).unchanged(run.planToRead(context.catalog(run.settings())));

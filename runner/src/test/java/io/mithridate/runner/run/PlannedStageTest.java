@@ -9,12 +9,11 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.runs.PlanDifference;
 import io.mithridate.runner.runs.PlanFile.PlannedStage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PlanDifferenceTest {
+class PlannedStageTest {
 
     private static final StageWork NOTHING =
             new StageWork() {
@@ -55,18 +54,15 @@ class PlanDifferenceTest {
                         "key",
                         List.of(),
                         NOTHING);
-        PlanDifference difference = new PlanDifference(List.of(now));
 
         assertThat(
-                        difference.of(
-                                recorded(
-                                        "victim, seed 1",
-                                        description(0.01, "a").set("recipe", epochs(1)))))
+                        recorded("victim, seed 1", description(0.01, "a").set("recipe", epochs(1)))
+                                .changeTo(List.of(now)))
                 .isEqualTo(
                         "'victim, seed 1' has a different key now: code (\"a\", now \"b\"), rate"
                             + " (0.01, now 0.02), recipe.epochs (1, now 2) changed since the run"
                             + " began");
-        assertThat(difference.of(recorded("victim, seed 2", description(0.01, "a"))))
+        assertThat(recorded("victim, seed 2", description(0.01, "a")).changeTo(List.of(now)))
                 .isEqualTo(
                         "the run has a stage 'victim, seed 2', which its experiment does not have"
                                 + " any more");
