@@ -8,6 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,23 @@ public final class CaptionReader {
     public CaptionReader(InputStream input, String name) {
         this.input = input;
         this.name = name;
+    }
+
+    /**
+     * Returns all captions of a file.
+     *
+     * @throws InvalidTextException if it is not UTF-8 or a line is too long
+     * @throws IOException if it cannot be read
+     */
+    public static List<String> all(Path file) throws IOException {
+        List<String> captions = new ArrayList<>();
+        try (InputStream input = Files.newInputStream(file)) {
+            CaptionReader reader = new CaptionReader(input, file.toString());
+            for (List<String> read = reader.next(); !read.isEmpty(); read = reader.next()) {
+                captions.addAll(read);
+            }
+        }
+        return captions;
     }
 
     /**
@@ -169,5 +188,18 @@ public final class CaptionReader {
         return new InvalidTextException(
                 "%s:%d:%d: the byte 0x%02X is not UTF-8; convert it, e.g. with iconv -f %s -t UTF-8"
                         .formatted(name, lines, at + 1, line[at], wide ? "UTF-16" : "LATIN1"));
+    }
+
+    /**
+     * Thrown for input that is not UTF-8 text with one caption per line. The message says where the
+     * error is and how to fix it.
+     */
+    public static final class InvalidTextException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidTextException(String message) {
+            super(message);
+        }
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
+import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.augmentation;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.runner.augmentation.CaptionReader.InvalidTextException;
 import io.mithridate.runner.plugins.PluginException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -177,5 +178,12 @@ public final class SubCaptionStream {
             this.text = text;
             this.lines = lines;
         }
+    }
+
+    /** Formats a caption and its sub-captions as text; safe for use by several threads. */
+    public interface Rendering {
+
+        /** Returns the text for one caption, including line feeds. */
+        String of(String caption, Augmentation augmentation);
     }
 }

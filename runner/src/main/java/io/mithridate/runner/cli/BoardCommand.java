@@ -1,8 +1,6 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.report.BoardWriter;
@@ -25,14 +23,7 @@ final class BoardCommand extends Command {
             "board F.json [F.json ...] --output board.html [--suite SUITE.yaml]";
 
     BoardCommand(CliContext context) {
-        super(
-                context,
-                "board",
-                "F.json [F.json ...] --output board.html [--suite SUITE.yaml]",
-                "one page of scores, verdicts and curves of the entries of a suite",
-                CommonOptions.plugins()
-                        .addOption(option(EntryCommand.OUTPUT, "FILE", "the page to write"))
-                        .addOption(EntryCommand.suiteOption()));
+        super(context, "board");
     }
 
     @Override
@@ -43,7 +34,7 @@ final class BoardCommand extends Command {
         }
         Path output = FileOptions.required(line, EntryCommand.OUTPUT, USAGE);
         FileOptions.requireWritable(EntryCommand.OUTPUT, output, files);
-        PluginCatalog catalog = EntryCommand.catalog(context, line);
+        PluginCatalog catalog = context.catalog(line);
         Optional<Suite> suite = EntryCommand.suite(line, catalog);
         Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, String> objections = new LinkedHashMap<>();

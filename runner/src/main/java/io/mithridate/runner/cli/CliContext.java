@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.StandardOutput;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
 
 /**
  * The environment of a command.
@@ -81,6 +83,11 @@ public record CliContext(
     /** Returns the plugins, including those of the folders named by a run's settings. */
     public PluginCatalog catalog(RunSettings settings) {
         return plugins.apply(new PluginFinder(settings.plugins()));
+    }
+
+    /** Returns the bundled plugins and those of the folders given on the command line. */
+    public PluginCatalog catalog(CommandLine line) {
+        return plugins.apply(CommonOptions.pluginFinder(line, environment));
     }
 
     /** Returns a store to which this process writes the artifacts of a plan. */

@@ -8,26 +8,22 @@ public abstract class Command {
 
     protected final CliContext context;
     private final String name;
-    private final String arguments;
-    private final String summary;
-    private final Options options;
+    private final CommandUsage usage;
 
     /**
-     * Creates a command.
+     * Creates a command that {@code commands.txt} describes.
      *
      * @param name the name of the command
-     * @param arguments the arguments as shown in the help: {@code EXPERIMENT.yaml [key.sub=value
-     *     ...]}
-     * @param summary the purpose of the command, in one line
-     * @param options the options of the command
+     * @param values the values of the placeholders in its texts, such as default values
      */
-    protected Command(
-            CliContext context, String name, String arguments, String summary, Options options) {
+    protected Command(CliContext context, String name, Object... values) {
+        this(context, name, CommandUsage.of(name, values));
+    }
+
+    Command(CliContext context, String name, CommandUsage usage) {
         this.context = context;
         this.name = name;
-        this.arguments = arguments;
-        this.summary = summary;
-        this.options = options;
+        this.usage = usage;
     }
 
     /** Returns the name of the command. */
@@ -35,16 +31,18 @@ public abstract class Command {
         return name;
     }
 
+    /** Returns the arguments as shown in the help. */
     public final String arguments() {
-        return arguments;
+        return usage.arguments();
     }
 
+    /** Returns the purpose of the command, in one line. */
     public final String summary() {
-        return summary;
+        return usage.summary();
     }
 
     public final Options options() {
-        return options;
+        return usage.options();
     }
 
     /**

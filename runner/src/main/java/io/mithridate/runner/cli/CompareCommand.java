@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code compare}: joins runs into one table, with statistics over the seeds of all runs. */
 final class CompareCommand extends Command {
@@ -37,35 +35,7 @@ final class CompareCommand extends Command {
     private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN);
 
     CompareCommand(CliContext context) {
-        super(
-                context,
-                "compare",
-                "RUN [RUN ...]",
-                "join runs into one table; a run is its folder, its results.json or"
-                        + " results.json.gz",
-                new Options()
-                        .addOption(
-                                option(
-                                        FORMAT,
-                                        "FORMAT",
-                                        "text for the tables, markdown for the same in a page, csv"
-                                                + " for every number (default: text)"))
-                        .addOption(
-                                option(
-                                        BASELINE,
-                                        "DEFENSE",
-                                        "what differences are taken against, such as fine-tune or"
-                                            + " 'clean-clip image-augmentation=geometric' (default:"
-                                            + " what the first run names)"))
-                        .addOption(
-                                option(
-                                        CONTRAST,
-                                        "A - B",
-                                        "two lists of which the attack left is compared, such as"
-                                                + " 'ta-cleaner - clean-clip'; may be repeated"
-                                                + " (default: what the first run names, unless a"
-                                                + " baseline is given)"))
-                        .addOption(CommonOptions.only()));
+        super(context, "compare");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.inspection.ExperimentDescription;
 import io.mithridate.runner.inspection.PluginDescription;
 import io.mithridate.runner.inspection.PluginNames;
@@ -13,13 +12,7 @@ import org.apache.commons.cli.CommandLine;
 final class DescribeCommand extends Command {
 
     DescribeCommand(CliContext context) {
-        super(
-                context,
-                "describe",
-                "[KIND/]NAME|experiment|KEY",
-                "a plugin's options with type, default, range and meaning, its papers; or the keys"
-                        + " of an experiment",
-                CommonOptions.plugins());
+        super(context, "describe");
     }
 
     @Override
@@ -36,7 +29,7 @@ final class DescribeCommand extends Command {
             context.out().print(part.get());
             return ExitCode.SUCCESS;
         }
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         context.out()
                 .print(
                         PluginNames.find(catalog, name, ExperimentDescription.names()).stream()

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
@@ -36,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 
 /** {@code entry}: writes a defense's results on a suite to a file, and checks such files. */
 final class EntryCommand extends Command {
@@ -54,31 +52,8 @@ final class EntryCommand extends Command {
     private final Clock clock;
 
     EntryCommand(CliContext context, Clock clock) {
-        super(
-                context,
-                "entry",
-                "RUN [RUN ...] --defense NAME --output F.json [--suite SUITE.yaml] | check F.json"
-                        + " --suite SUITE.yaml",
-                "the results of a defense on a suite as a file for a board; or check such a file",
-                CommonOptions.plugins()
-                        .addOption(
-                                option(
-                                        DEFENSE,
-                                        "NAME",
-                                        "the defense that the runs list from weak to strong, such"
-                                                + " as fine-tune or 'clean-clip"
-                                                + " image-augmentation=geometric'"))
-                        .addOption(option(OUTPUT, "FILE", "the file to write"))
-                        .addOption(suiteOption()));
+        super(context, "entry");
         this.clock = clock;
-    }
-
-    static Option suiteOption() {
-        return option(
-                SUITE,
-                "SUITE.yaml",
-                "the suite's experiment, against which entries are checked; needed for results.json"
-                        + " without its run's folder");
     }
 
     @Override
@@ -100,7 +75,7 @@ final class EntryCommand extends Command {
         }
         Path file = FileOptions.arguments(line).get(1);
         FileOptions.required(line, SUITE, CHECKING);
-        PluginCatalog catalog = catalog(context, line);
+        PluginCatalog catalog = context.catalog(line);
         Suite suite = suite(line, catalog).orElseThrow();
         Entry entry = EntryFile.read(file);
         List<String> complaints = new EntryCheck(entry, suite).complaints(catalog);
@@ -113,10 +88,6 @@ final class EntryCommand extends Command {
                         "%s: %s on %s, complete, and its scores follow from its cells%n",
                         file, entry.defense().name(), suite.name());
         return ExitCode.SUCCESS;
-    }
-
-    static PluginCatalog catalog(CliContext context, CommandLine line) {
-        return context.plugins().apply(CommonOptions.pluginFinder(line, context.environment()));
     }
 
     /** Returns the suite named by an option, if the option is given. */
@@ -180,7 +151,7 @@ final class EntryCommand extends Command {
 
     /** Reads results, in files or folders, of the suite that is given. */
     private Source results(CommandLine line, List<Path> paths) throws Exception {
-        PluginCatalog catalog = catalog(context, line);
+        PluginCatalog catalog = context.catalog(line);
         Suite suite = suite(line, catalog).orElseThrow();
         List<RunResults> runs = new ArrayList<>();
         for (Path path : paths) {

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.inspection.PluginListing;
 import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -14,12 +13,7 @@ import org.apache.commons.cli.CommandLine;
 final class ListCommand extends Command {
 
     ListCommand(CliContext context) {
-        super(
-                context,
-                "list",
-                "[attacks|augmenters|defenses|metrics|datasets|models|executors ...]",
-                "list the available plugins, and where they come from",
-                CommonOptions.plugins());
+        super(context, "list");
     }
 
     @Override
@@ -28,7 +22,7 @@ final class ListCommand extends Command {
                 line.getArgList().stream()
                         .map(PluginNames::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         context.out().print(PluginListing.text(catalog, kinds, context.standardOutput().columns()));
         return ExitCode.SUCCESS;
     }

@@ -2,9 +2,8 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.model.InvalidCheckpointException;
-import io.mithridate.runner.augmentation.InvalidTextException;
+import io.mithridate.runner.augmentation.CaptionReader.InvalidTextException;
 import io.mithridate.runner.cli.arguments.ShellCommand;
-import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.cli.tools.AugmentCommand;
 import io.mithridate.runner.cli.tools.CompletionCommand;
 import io.mithridate.runner.cli.tools.DatasetCommand;
@@ -16,7 +15,7 @@ import io.mithridate.runner.cli.tools.ManCommand;
 import io.mithridate.runner.cli.tools.NewCommand;
 import io.mithridate.runner.cli.tools.TriggerCommand;
 import io.mithridate.runner.console.StandardOutput;
-import io.mithridate.runner.inspection.UnknownNameException;
+import io.mithridate.runner.inspection.PluginNames.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -67,14 +66,13 @@ public final class Main {
     }
 
     private static List<Command> commands(CliContext context, String commandLine) {
-        RunCommand run = new RunCommand(context, commandLine);
         Path home = Path.of(System.getProperty("mithridate.home", "")).toAbsolutePath();
         List<Command> commands = new ArrayList<>();
         commands.addAll(
                 List.of(
-                        run,
-                        new PlanCommand(run),
-                        new ResumeCommand(context, WorkerCommandLine.ofThisProcess()),
+                        new RunCommand(context, "run", commandLine),
+                        new RunCommand(context, RunCommand.PLAN, commandLine),
+                        new ResumeCommand(context, WorkerCommand.commandLine()),
                         new ReportCommand(context),
                         new CompareCommand(context),
                         new EntryCommand(context, Clock.systemUTC()),

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code path}: prints the location of a stage's files, preferably of a model's weights. */
 final class PathCommand extends Command {
@@ -35,18 +33,7 @@ final class PathCommand extends Command {
                     StageKind.MIXTURE);
 
     PathCommand(CliContext context) {
-        super(
-                context,
-                "path",
-                "RUN_DIR",
-                "where the weights of a cell are, or the state of its attack",
-                new Options()
-                        .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
-                        .addOption(
-                                option(
-                                        STAGE,
-                                        "STAGE",
-                                        "base, attack, victim, defense or mixture")));
+        super(context, "path");
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.report.ReportWriter;
@@ -21,7 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code report}: rewrites the files of a run, from its folder and the store. */
 final class ReportCommand extends Command {
@@ -31,23 +28,7 @@ final class ReportCommand extends Command {
     private static final long PAUSE_MILLIS = 1000;
 
     ReportCommand(CliContext context) {
-        super(
-                context,
-                "report",
-                "RUN_DIR",
-                "write the results and the report of a run again, from what is in the store",
-                new Options()
-                        .addOption(
-                                option(
-                                        OUTPUT,
-                                        "FILE",
-                                        "where the report is written (default: report.html in the"
-                                                + " run's folder)"))
-                        .addOption(
-                                flag(
-                                        LIVE,
-                                        "show the report to browsers on this machine while the run"
-                                                + " goes on, and write nothing")));
+        super(context, "report");
     }
 
     @Override

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code reproduce}: recomputes one cell of a run from scratch, and compares the numbers. */
 final class ReproduceCommand extends Command {
@@ -35,23 +34,7 @@ final class ReproduceCommand extends Command {
     private static final String STORE = "store";
 
     ReproduceCommand(CliContext context) {
-        super(
-                context,
-                "reproduce",
-                "RUN_DIR --cell N",
-                "compute one cell of a run again in an empty store, and compare its numbers",
-                new Options()
-                        .addOption(
-                                CommonOptions.option(
-                                        CELL,
-                                        "N",
-                                        "the cell's number, as in results.csv and cells/"))
-                        .addOption(
-                                CommonOptions.option(
-                                        STORE,
-                                        "DIR",
-                                        "an empty folder for what is computed, which is kept"
-                                            + " (default: a temporary one, deleted at the end)")));
+        super(context, "reproduce");
     }
 
     @Override

@@ -22,12 +22,7 @@ final class ResumeCommand extends Command {
      *     is appended
      */
     ResumeCommand(CliContext context, List<String> worker) {
-        super(
-                context,
-                "resume",
-                "RUN_DIR",
-                "go on with a run that was killed, interrupted or left, or of which cells failed",
-                ExperimentOptions.computing("as before", "as before"));
+        super(context, "resume");
         this.worker = List.copyOf(worker);
     }
 

@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -17,29 +16,30 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
+/**
+ * {@code run}: poisons, trains, defends and measures every cell of an experiment; {@code plan}: does
+ * the same as {@code run --dry-run}.
+ */
 final class RunCommand extends Command {
+
+    static final String PLAN = "plan";
 
     private final String commandLine;
 
     /**
      * Creates the command.
      *
+     * @param name {@code run} or {@code plan}
      * @param commandLine the command line as typed, for the provenance of results
      */
-    RunCommand(CliContext context, String commandLine) {
-        super(
-                context,
-                "run",
-                "EXPERIMENT.yaml [key.sub=value ...]",
-                "poison, train, defend and measure every cell of an experiment",
-                ExperimentOptions.running().addOption(ExperimentOptions.detailsOption()));
+    RunCommand(CliContext context, String name, String commandLine) {
+        super(context, name, ExperimentOptions.DEFAULT_SAVE_SECONDS);
         this.commandLine = commandLine;
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (line.hasOption(ExperimentOptions.DRY_RUN)) {
+        if (name().equals(PLAN) || line.hasOption(ExperimentOptions.DRY_RUN)) {
             return plan(line);
         }
         if (line.hasOption(ExperimentOptions.DETAILS)) {
@@ -53,14 +53,14 @@ final class RunCommand extends Command {
                         context,
                         planned,
                         settings,
-                        WorkerCommandLine.ofThisProcess(),
+                        WorkerCommand.commandLine(),
                         "Give --store another folder, so that one kind computes all, or leave"
                                 + " --same-processor out.");
         Path file = ExperimentOptions.file(line, name());
         return outcome.of((run, way) -> run.run(file, way));
     }
 
-    int plan(CommandLine line) throws Exception {
+    private int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
         PlannedExperiment planned = planned(line, settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());

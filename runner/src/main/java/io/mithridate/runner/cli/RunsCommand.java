@@ -17,18 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code runs}: lists runs with their progress and their victims' main numbers. */
 final class RunsCommand extends Command {
 
     RunsCommand(CliContext context) {
-        super(
-                context,
-                "runs",
-                "",
-                "list runs, with their main numbers",
-                new Options().addOption(ExperimentOptions.runsOption()));
+        super(context, "runs");
     }
 
     @Override

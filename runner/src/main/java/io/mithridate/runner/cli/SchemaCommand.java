@@ -9,19 +9,14 @@ import org.apache.commons.cli.CommandLine;
 final class SchemaCommand extends Command {
 
     SchemaCommand(CliContext context) {
-        super(
-                context,
-                "schema",
-                "",
-                "the JSON schema of experiments with all plugins, for editors",
-                CommonOptions.plugins());
+        super(context, "schema");
     }
 
     @Override
     public int run(CommandLine line) throws UsageException, IOException {
         CommonOptions.requireNoArguments(line, name());
         context.write(
-                ExperimentSchema.of(CommonOptions.catalog(line, context.environment()))
+                ExperimentSchema.of(context.catalog(line))
                                 .toPrettyString()
                         + System.lineSeparator());
         return ExitCode.SUCCESS;

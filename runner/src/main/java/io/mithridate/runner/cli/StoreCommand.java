@@ -1,7 +1,5 @@
 package io.mithridate.runner.cli;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.assembly.SaliencyMaps;
 import io.mithridate.runner.cli.arguments.CommonOptions;
@@ -34,7 +32,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code store}: lists, checks, deletes, exports and imports computed artifacts. */
 final class StoreCommand extends Command {
@@ -67,28 +64,7 @@ final class StoreCommand extends Command {
     private final Clock clock;
 
     StoreCommand(CliContext context, Clock clock) {
-        super(
-                context,
-                "store",
-                "list|verify|prune|export RUN_DIR --output FILE|import FILE",
-                "list, verify, delete, export or import computed artifacts",
-                new Options()
-                        .addOption(ExperimentOptions.storeOption())
-                        .addOption(
-                                option(
-                                        KIND,
-                                        "KIND",
-                                        "only stages of this kind, such as victim; may be"
-                                                + " repeated"))
-                        .addOption(option(RUN, "RUN_DIR", "only what this run reads"))
-                        .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
-                        .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
-                        .addOption(ExperimentOptions.runsOption())
-                        .addOption(option(OUTPUT, "FILE", "the tar file that 'export' writes"))
-                        .addOption(
-                                flag(
-                                        DRY_RUN,
-                                        "list what 'prune' would delete, without deleting it")));
+        super(context, "store");
         this.clock = clock;
     }
 

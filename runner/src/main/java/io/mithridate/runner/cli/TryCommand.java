@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Trial;
@@ -30,20 +29,7 @@ final class TryCommand extends Command {
      * @param commandLine the command line as typed, for the provenance of results
      */
     TryCommand(CliContext context, String commandLine) {
-        super(
-                context,
-                "try",
-                "EXPERIMENT.yaml [key.sub=value ...]",
-                "validate an experiment, and run one cell of it in small, to see that it works",
-                ExperimentOptions.cells()
-                        .addOption(ExperimentOptions.runsOption())
-                        .addOption(
-                                CommonOptions.option(
-                                        SAMPLES,
-                                        "N",
-                                        "samples of each split that the trial uses (default: "
-                                                + DEFAULT_SAMPLES
-                                                + ")")));
+        super(context, "try", DEFAULT_SAMPLES);
         this.commandLine = commandLine;
     }
 
@@ -62,7 +48,7 @@ final class TryCommand extends Command {
                         context,
                         PlannedExperiment.plan(trial.file(), catalog, small),
                         small,
-                        WorkerCommandLine.ofThisProcess(),
+                        WorkerCommand.commandLine(),
                         "")
                 .of((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
     }

@@ -10,12 +10,7 @@ import org.apache.commons.cli.CommandLine;
 final class ValidateCommand extends Command {
 
     ValidateCommand(CliContext context) {
-        super(
-                context,
-                "validate",
-                "EXPERIMENT.yaml [key.sub=value ...]",
-                "say all that is wrong with an experiment; exit 0 or 2",
-                ExperimentOptions.planning());
+        super(context, "validate");
     }
 
     @Override

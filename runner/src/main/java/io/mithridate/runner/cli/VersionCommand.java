@@ -10,7 +10,6 @@ import io.mithridate.runner.wiring.PluginInstances;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code version}: prints the versions to include in a bug report. */
 final class VersionCommand extends Command {
@@ -18,18 +17,7 @@ final class VersionCommand extends Command {
     private static final String DEVICES = "devices";
 
     VersionCommand(CliContext context) {
-        super(
-                context,
-                "version",
-                "",
-                "versions of Mithridate, TensorFlow Java and Java; of TensorFlow and its devices"
-                        + " too",
-                new Options()
-                        .addOption(
-                                CommonOptions.flag(
-                                        DEVICES,
-                                        "also open TensorFlow, say its version, and list what it"
-                                                + " can compute on, and why it sees no GPU")));
+        super(context, "version");
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
@@ -17,13 +16,18 @@ import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.File;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /**
  * {@code worker}: computes one stage of a run, or several stages in sequence; called by executors.
@@ -36,22 +40,7 @@ public final class WorkerCommand extends Command {
     private static final String SERVE = "serve";
 
     WorkerCommand(CliContext context) {
-        super(
-                context,
-                NAME,
-                "RUN_DIR --task KEY|--serve",
-                "compute one stage of a run, or those that are ordered; executors call it",
-                new Options()
-                        .addOption(
-                                CommonOptions.option(
-                                        TASK,
-                                        "KEY",
-                                        "the key of the stage, as the run's plan.json has it"))
-                        .addOption(
-                                CommonOptions.flag(
-                                        SERVE,
-                                        "run stages requested on standard input, and report their"
-                                                + " status on standard output, in lines of JSON")));
+        super(context, NAME);
     }
 
     @Override
@@ -63,6 +52,25 @@ public final class WorkerCommand extends Command {
         }
         Path folder = FileOptions.argument(line);
         return serves ? serve(folder) : compute(folder, line.getOptionValue(TASK));
+    }
+
+    /**
+     * Returns the command that starts a worker of this installation, with its Java executable,
+     * options and class path, to which the run's folder and the worker's other arguments must be
+     * appended.
+     */
+    static List<String> commandLine() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        String classPath =
+                Arrays.stream(
+                                System.getProperty("java.class.path")
+                                        .split(File.pathSeparator, -1))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", classPath, Main.class.getName(), NAME));
+        return command;
     }
 
     @SuppressWarnings("try") // signals interrupt the thread while this block runs

@@ -85,7 +85,7 @@ public final class CaptionProgress implements AutoCloseable {
         if (bar.isEmpty()) {
             bar =
                     Optional.of(
-                            Bars.on(terminal)
+                            terminal.progressBar()
                                     .setTaskName("augment")
                                     .setInitialMax(bytes.orElse(-1))
                                     .startsFrom(0, Duration.ofNanos(now - begin))

@@ -1,7 +1,6 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.data.DataSurvey;
-import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Tally;
 import io.mithridate.runner.report.Table;
@@ -18,9 +17,9 @@ public final class DataText {
 
     /** Returns the text, which ends with a line feed. */
     public static String of(DataSurvey survey, Terminal terminal) {
-        Table<Finding> lines = new Table<>();
+        Table<Findings.Finding> lines = new Table<>();
         lines.name("", finding -> "  " + finding.name());
-        lines.text("", Finding::text);
+        lines.text("", Findings.Finding::text);
         StringBuilder text = new StringBuilder(Style.on(Emphasis.HEAD, survey.title(), terminal));
         text.append('\n').append(TableText.of(lines.of(Findings.of(survey)), terminal));
         first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));

@@ -1,6 +1,6 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.data.SurveyListener;
+import io.mithridate.runner.data.Survey;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Not thread-safe.
  */
-public final class RowProgress implements SurveyListener, AutoCloseable {
+public final class RowProgress implements Survey.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowProgress.class);
     private static final long LINE_NANOS = 10_000_000_000L;
@@ -51,7 +51,7 @@ public final class RowProgress implements SurveyListener, AutoCloseable {
         begin = nanoTime.getAsLong();
         lastLine = begin;
         if (terminal.interactive()) {
-            bar = Optional.of(Bars.on(terminal).setTaskName(name).setInitialMax(rows).build());
+            bar = Optional.of(terminal.progressBar().setTaskName(name).setInitialMax(rows).build());
         }
     }
 

@@ -5,6 +5,9 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 
@@ -26,6 +29,7 @@ public record Terminal(
     private static final String BEYOND_ASCII = "±█▏";
     private static final int MIN_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
+    private static final int REDRAW_MILLIS = 250;
 
     /**
      * Returns the stream for text, which shows control characters as text, so that names cannot
@@ -38,6 +42,18 @@ public record Terminal(
     /** Returns the maximum line length, which is unlimited unless this is a terminal. */
     public int width() {
         return interactive ? columns : Integer.MAX_VALUE;
+    }
+
+    /** Returns a builder of progress bars. */
+    ProgressBarBuilder progressBar() {
+        ProgressBarStyle fancy =
+                colour
+                        ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                        : ProgressBarStyle.UNICODE_BLOCK;
+        return new ProgressBarBuilder()
+                .setStyle(unicode ? fancy : ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(stream));
     }
 
     /** Returns a text with characters replaced that the stream cannot print. */

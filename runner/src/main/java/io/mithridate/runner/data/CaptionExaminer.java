@@ -28,7 +28,7 @@ record CaptionExaminer(
         Classes classes,
         ClassNames names,
         Optional<TextLengths> lengths,
-        SurveyListener listener) {
+        Survey.Listener listener) {
 
     private static final int NOUNS_NAMED = 30;
 

@@ -1,5 +1,8 @@
 package io.mithridate.runner.data;
 
+import java.util.Map;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.data.Image;
 import java.util.List;
 
 /**
@@ -47,4 +50,15 @@ public record DataSurvey(
     public String title() {
         return "%s as %s sees it".formatted(dataset, model);
     }
+
+    /**
+     * A pair to be displayed.
+     *
+     * @param id the pair's ID
+     * @param picture the picture as the model sees it
+     * @param caption the caption
+     * @param texts the sub-captions of the caption, by augmenter name
+     */
+    public record ShownPair(
+            String id, Image picture, String caption, Map<String, Augmentation> texts) {}
 }

@@ -22,14 +22,14 @@ public final class Findings {
                         "left out",
                         survey.leftOut().isEmpty()
                                 ? "nothing"
-                                : counted(survey.leftOut().count(), "row", "rows")));
+                                : counted(survey.leftOut().count(), "row")));
         CaptionSurvey captions = survey.captions();
         findings.add(
                 new Finding(
                         "captions",
                         "%s looked at, %s of them different"
                                 .formatted(
-                                        counted(captions.examined(), "caption", "captions"),
+                                        counted(captions.examined(), "caption"),
                                         captions.distinct())));
         findings.add(new Finding("words", captions.words().text()));
         captions.tokens()
@@ -44,7 +44,7 @@ public final class Findings {
                             "target",
                             "%s name '%s' (%s)"
                                     .formatted(
-                                            counted(target.count(), "caption", "captions"),
+                                            counted(target.count(), "caption"),
                                             target.name(),
                                             percent(target.count(), captions.examined()))));
         }
@@ -72,8 +72,8 @@ public final class Findings {
     private static String pairs(DataSurvey survey) {
         return "%s of %s to train on, %d held out"
                 .formatted(
-                        counted(survey.pairs(), "pair", "pairs"),
-                        counted(survey.pictures(), "picture", "pictures"),
+                        counted(survey.pairs(), "pair"),
+                        counted(survey.pictures(), "picture"),
                         survey.heldOut());
     }
 
@@ -97,7 +97,7 @@ public final class Findings {
                 .formatted(
                         coverage.augmenter(),
                         percent(coverage.withPositive()),
-                        counted(coverage.texts().captions(), "caption", "captions"),
+                        counted(coverage.texts().captions(), "caption"),
                         percent(coverage.withNegative()),
                         String.format(
                                 Locale.ROOT,
@@ -133,7 +133,7 @@ public final class Findings {
     private static String text(SplitSurvey split, int size) {
         return "%s, from %d of '%s' to %d of '%s'; %s"
                 .formatted(
-                        counted(split.size(), "picture", "pictures"),
+                        counted(split.size(), "picture"),
                         split.fewest().count(),
                         split.fewest().name(),
                         split.most().count(),
@@ -148,8 +148,8 @@ public final class Findings {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counted(long number, String one, String several) {
-        return "%d %s".formatted(number, number == 1 ? one : several);
+    private static String counted(long number, String noun) {
+        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
     private static String percent(long part, long whole) {
@@ -159,4 +159,12 @@ public final class Findings {
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
+
+    /**
+     * A finding of a survey, in words.
+     *
+     * @param name its topic
+     * @param text the finding
+     */
+    public record Finding(String name, String text) {}
 }

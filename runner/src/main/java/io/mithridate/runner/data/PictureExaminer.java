@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param most maximum number of pictures decoded per set; 0 for all
  * @param listener receives the progress
  */
-record PictureExaminer(ImageDecoder decoder, int size, int most, SurveyListener listener) {
+record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener listener) {
 
     /** Returns the pictures of a set by index. */
     @FunctionalInterface

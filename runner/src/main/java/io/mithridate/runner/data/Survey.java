@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param listener receives the progress
  */
 public record Survey(
-        SurveyScope scope, ImageDecoder decoder, NounExtractor nouns, SurveyListener listener) {
+        SurveyScope scope, ImageDecoder decoder, NounExtractor nouns, Listener listener) {
 
     private static final Seed TEXTS = new Seed(1).at("sub-captions");
 
@@ -151,9 +151,9 @@ public record Survey(
         return augmenter.augment(caption, TEXTS.at(caption).generator());
     }
 
-    private List<ShownPair> shown(
+    private List<DataSurvey.ShownPair> shown(
             PairSet train, int size, Map<String, FittedAugmenter> augmenters) {
-        List<ShownPair> shown = new ArrayList<>();
+        List<DataSurvey.ShownPair> shown = new ArrayList<>();
         for (int index : SurveyScope.sample(train.size(), scope.shown())) {
             try {
                 Map<String, Augmentation> texts = new LinkedHashMap<>();
@@ -161,7 +161,7 @@ public record Survey(
                         (name, augmenter) ->
                                 texts.put(name, augment(augmenter, train.caption(index))));
                 shown.add(
-                        new ShownPair(
+                        new DataSurvey.ShownPair(
                                 train.id(index),
                                 decoder.decode(train.image(index), size),
                                 train.caption(index),
@@ -171,5 +171,15 @@ public record Survey(
             }
         }
         return shown;
+    }
+
+    /** Receives the progress of a survey; called by one thread. */
+    public interface Listener {
+
+        /** Called when the next part of the survey begins. */
+        void begin(String what, long rows);
+
+        /** Called when more rows of the current part were examined. */
+        void advance(int more);
     }
 }

@@ -37,13 +37,13 @@ public final class PluginDescription {
         lines.add(plugin.kind().singular() + "/" + plugin.name());
         lines.addAll(Paragraph.lines(INDENT, INDENT, plugin.about().summary(), width));
         lines.add("");
-        FidelityStatement fidelity = PluginFacts.fidelity(plugin);
+        FidelityStatement fidelity = PluginListing.fidelity(plugin);
         labelled("Fidelity", fidelity.word() + ": " + fidelity.meaning(), lines, width);
         for (Reference reference : plugin.about().references()) {
             labelled("Reference", citation(reference), lines, width);
             lines.add(INDENT + LABELLED + reference.link());
         }
-        labelled("Version", PluginFacts.version(plugin), lines, width);
+        labelled("Version", PluginListing.version(plugin), lines, width);
         labelled(
                 "From",
                 plugin.origin().location() + (plugin.origin().bundled() ? " (bundled)" : ""),

@@ -1,9 +1,12 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.runner.console.Paragraph;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,12 @@ import java.util.stream.Collectors;
 public final class PluginListing {
 
     private static final String GAP = "  ";
+
+    /**
+     * The number of path elements shown, which suffices to distinguish {@code
+     * attacks/target/classes} from similar folders.
+     */
+    private static final int NAMES_OF_A_FOLDER = 3;
 
     private PluginListing() {}
 
@@ -57,9 +66,9 @@ public final class PluginListing {
                     List.of(
                             plugin.kind().singular(),
                             plugin.name(),
-                            PluginFacts.version(plugin),
-                            PluginFacts.place(plugin),
-                            PluginFacts.fidelity(plugin).word(),
+                            version(plugin),
+                            place(plugin),
+                            fidelity(plugin).word(),
                             plugin.about().summary().strip()));
         }
         int[] widths = new int[rows.get(0).size()];
@@ -108,9 +117,9 @@ public final class PluginListing {
                         indent,
                         "%s, version %s, %s"
                                 .formatted(
-                                        PluginFacts.fidelity(plugin).word(),
-                                        PluginFacts.version(plugin),
-                                        PluginFacts.place(plugin)),
+                                        fidelity(plugin).word(),
+                                        version(plugin),
+                                        place(plugin)),
                         width));
         return lines;
     }
@@ -119,5 +128,23 @@ public final class PluginListing {
         char[] blanks = new char[Math.max(0, width - text.length())];
         Arrays.fill(blanks, ' ');
         return text + new String(blanks);
+    }
+
+    static String version(LoadedPlugin plugin) {
+        return plugin.origin().version().orElse("unknown");
+    }
+
+    static FidelityStatement fidelity(LoadedPlugin plugin) {
+        return FidelityStatement.of(plugin.about().fidelity(), plugin.about().references());
+    }
+
+    /** Returns the file name of the plugin's jar, or the end of its folder's path. */
+    private static String place(LoadedPlugin plugin) {
+        Path location = plugin.origin().location();
+        int names = location.getNameCount();
+        if (!Files.isDirectory(location) || names <= NAMES_OF_A_FOLDER) {
+            return location.getFileName().toString();
+        }
+        return location.subpath(names - NAMES_OF_A_FOLDER, names).toString();
     }
 }

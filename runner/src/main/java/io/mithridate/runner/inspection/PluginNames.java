@@ -4,9 +4,7 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Resolves the names of plugins and kinds given on the command line. */
@@ -21,12 +19,15 @@ public final class PluginNames {
      *     kind, or lists all kinds
      */
     public static PluginKind kind(String name) {
-        return kindIfKnown(name)
+        List<String> known = Stream.of(PluginKind.values()).map(PluginKind::plural).toList();
+        return Stream.of(PluginKind.values())
+                .filter(kind -> kind.singular().equals(name) || kind.plural().equals(name))
+                .findFirst()
                 .orElseThrow(
                         () ->
                                 new UnknownNameException(
                                         "there is no kind of plugin '%s'; %s"
-                                                .formatted(name, kindAdvice(name))));
+                                                .formatted(name, NearestName.advice(name, known))));
     }
 
     /**
@@ -61,14 +62,13 @@ public final class PluginNames {
                 "there is no %s '%s'; %s".formatted(word, name, NearestName.advice(name, known)));
     }
 
-    private static Optional<PluginKind> kindIfKnown(String name) {
-        return Arrays.stream(PluginKind.values())
-                .filter(kind -> kind.singular().equals(name) || kind.plural().equals(name))
-                .findFirst();
-    }
+    /** Reports a usage error: the user named an unknown plugin or kind of plugin. */
+    public static final class UnknownNameException extends RuntimeException {
 
-    private static String kindAdvice(String name) {
-        List<String> known = Stream.of(PluginKind.values()).map(PluginKind::plural).toList();
-        return NearestName.advice(name, known);
+        private static final long serialVersionUID = 1L;
+
+        UnknownNameException(String message) {
+            super(message);
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.runner.augmentation.CaptionReader.InvalidTextException;
+import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
 import io.mithridate.runner.plugins.PluginException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.mithridate.runner.cli.arguments.WorkerCommandLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +109,7 @@ class DropInMatrixIT {
         Path store = run.resolve("../../../store").normalize();
         Path artifact = store.resolve("attack").resolve(key);
         Path aside = Files.move(artifact, store.resolve("aside"));
-        List<String> command = new ArrayList<>(WorkerCommandLine.ofThisProcess());
+        List<String> command = new ArrayList<>(WorkerCommand.commandLine());
         command.addAll(List.of(run.toString(), "--task", key));
 
         Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();

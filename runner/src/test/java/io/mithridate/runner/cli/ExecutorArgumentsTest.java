@@ -18,7 +18,7 @@ class ExecutorArgumentsTest {
         return DefaultParser.builder()
                 .setAllowPartialMatching(false)
                 .get()
-                .parse(ExperimentOptions.running(), arguments);
+                .parse(CommandUsage.of("run", 1).options(), arguments);
     }
 
     @Test

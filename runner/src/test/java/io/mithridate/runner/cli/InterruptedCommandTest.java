@@ -19,7 +19,7 @@ class InterruptedCommandTest {
     private static final class Training extends Command {
 
         Training(CliContext context) {
-            super(context, "train", "", "is told to stop", new Options());
+            super(context, "train", new CommandUsage("", "is told to stop", new Options()));
         }
 
         @Override

@@ -42,8 +42,8 @@ class CaptionExaminerTest {
                 .at(captions, List.of(targets));
     }
 
-    private SurveyListener listener() {
-        return new SurveyListener() {
+    private Survey.Listener listener() {
+        return new Survey.Listener() {
             @Override
             public void begin(String what, long rows) {
                 heard.add("%s: %d".formatted(what, rows));

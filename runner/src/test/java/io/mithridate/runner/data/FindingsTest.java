@@ -46,7 +46,7 @@ class FindingsTest {
     private static List<String> texts(DataSurvey survey, String name) {
         return Findings.of(survey).stream()
                 .filter(finding -> finding.name().equals(name))
-                .map(Finding::text)
+                .map(Findings.Finding::text)
                 .toList();
     }
 

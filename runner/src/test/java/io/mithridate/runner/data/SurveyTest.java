@@ -28,8 +28,8 @@ class SurveyTest {
 
     private static final SurveyScope ALL = new SurveyScope(0, 0, 9);
 
-    private static final SurveyListener NOBODY =
-            new SurveyListener() {
+    private static final Survey.Listener NOBODY =
+            new Survey.Listener() {
                 @Override
                 public void begin(String what, long rows) {}
 
@@ -257,7 +257,7 @@ class SurveyTest {
     @Test
     void pairsAreShownButForThoseWithoutAPicture() {
         assertThat(survey(ALL).shown())
-                .extracting(ShownPair::id)
+                .extracting(DataSurvey.ShownPair::id)
                 .containsExactly("row-0", "row-1", "row-2", "row-4", "row-5");
         assertThat(survey(ALL).shown().get(2).texts())
                 .hasEntrySatisfying(

@@ -3,6 +3,7 @@ package io.mithridate.runner.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.inspection.PluginNames.UnknownNameException;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;

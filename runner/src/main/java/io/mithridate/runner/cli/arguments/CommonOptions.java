@@ -2,9 +2,7 @@ package io.mithridate.runner.cli.arguments;
 
 import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.options.NearestName;
-import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
-import io.mithridate.runner.plugins.PluginLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Options shared by several commands, and their default values. */
@@ -23,38 +20,10 @@ public final class CommonOptions {
 
     private CommonOptions() {}
 
-    public static Options plugins() {
-        return new Options()
-                .addOption(
-                        option(
-                                PLUGINS,
-                                "DIR",
-                                "folder of plugin jars (default: plugins.d, and those of"
-                                        + " MITHRIDATE_PLUGINS)"));
-    }
-
-    /** Returns the option that selects cells. */
-    public static Option only() {
-        return option(
-                ONLY,
-                "AXIS=VALUE",
-                "only these cells; axes are dataset, model, attack, defense, seed, control"
-                        + " (clean-model or none) and options by path, e.g."
-                        + " poisoning.rate=0.01; may be repeated");
-    }
-
     /** Returns the value of the option; empty if every cell is selected. */
     public static List<String> chosenCells(CommandLine line) {
         String[] only = line.getOptionValues(ONLY);
         return only == null ? List.of() : List.of(only);
-    }
-
-    public static Option option(String name, String argument, String description) {
-        return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
-    }
-
-    public static Option flag(String name, String description) {
-        return Option.builder().longOpt(name).desc(description).get();
     }
 
     /** Rejects arguments of a command that takes only options. */
@@ -64,11 +33,6 @@ public final class CommonOptions {
                     "'%s' takes options alone, and '%s' is not an option"
                             .formatted(command, line.getArgList().get(0)));
         }
-    }
-
-    /** Loads the bundled plugins and those of the given folders. */
-    public static PluginCatalog catalog(CommandLine line, Map<String, String> environment) {
-        return new PluginLoader().load(pluginFinder(line, environment));
     }
 
     /** Returns the finder of the bundled plugins and those of the given folders. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 
 /**
  * The arguments of {@code --executor}: a name, followed by its options as {@code key=value},
@@ -21,23 +20,6 @@ public final class ExecutorArguments {
     private static final String EXECUTOR = "executor";
 
     private ExecutorArguments() {}
-
-    /**
-     * Returns the option.
-     *
-     * @param otherwise the default, as described in the help
-     */
-    static Option option(String otherwise) {
-        return Option.builder()
-                .longOpt(EXECUTOR)
-                .hasArgs()
-                .argName("NAME [key=value ...]")
-                .desc(
-                        "where stages are computed, and its options, which 'describe"
-                                + " executors/NAME' shows; overrides of the experiment stand before"
-                                + " it (default: %s)".formatted(otherwise))
-                .get();
-    }
 
     /** Returns the executor, if the option is given. */
     public static Optional<ChosenExecutor> executor(CommandLine line) {

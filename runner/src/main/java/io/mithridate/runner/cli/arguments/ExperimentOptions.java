@@ -1,7 +1,5 @@
 package io.mithridate.runner.cli.arguments;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.flag;
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.cli.UsageException;
@@ -15,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** The options of commands that read an experiment. */
 public final class ExperimentOptions {
@@ -37,94 +33,9 @@ public final class ExperimentOptions {
      * The default interval between saved states; our choice, a compromise between the work lost if
      * a run is killed and the time and space that saving takes.
      */
-    private static final int DEFAULT_SAVE_SECONDS = 120;
+    public static final int DEFAULT_SAVE_SECONDS = 120;
 
     private ExperimentOptions() {}
-
-    /**
-     * Returns the options that determine the cells of an experiment, and the executor, which
-     * determines the machine that must have the compute device.
-     */
-    public static Options cells() {
-        return CommonOptions.plugins()
-                .addOption(ExecutorArguments.option(ChosenExecutor.LOCAL.name()))
-                .addOption(storeOption())
-                .addOption(CommonOptions.only());
-    }
-
-    /** Returns the options of {@link #cells()} and those that determine the stages. */
-    public static Options planning() {
-        return cells().addOption(
-                        option(
-                                LIMIT,
-                                "N",
-                                "use N samples of every split, for a try-out: the first pairs, and"
-                                        + " pictures at equal distances"));
-    }
-
-    /**
-     * Returns the options of {@link #planning()} and those that determine how stages are computed.
-     */
-    public static Options running() {
-        Options options = planning().addOption(runsOption());
-        computing(ChosenExecutor.LOCAL.name(), "1").getOptions().forEach(options::addOption);
-        return options.addOption(
-                        option(
-                                SAVE_EVERY,
-                                "SECONDS",
-                                "how long to train between two saved states, from which a run that"
-                                        + " was killed goes on (default: "
-                                        + DEFAULT_SAVE_SECONDS
-                                        + ")"))
-                .addOption(pictureCacheOption())
-                .addOption(flag(DRY_RUN, "plan, but run nothing"));
-    }
-
-    /**
-     * Returns the options that determine where stages are computed, and how many concurrently.
-     *
-     * @param executor the default executor, for the help
-     * @param jobs the default number of concurrent stages, for the help
-     */
-    public static Options computing(String executor, String jobs) {
-        return new Options()
-                .addOption(ExecutorArguments.option(executor))
-                .addOption(
-                        option(
-                                JOBS,
-                                "N",
-                                "stages that are computed at a time (default: " + jobs + ")"))
-                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
-                .addOption(
-                        flag(
-                                SAME_PROCESSOR,
-                                "refuse to take from the store what another kind of processor"
-                                        + " computed or began"));
-    }
-
-    public static Option pictureCacheOption() {
-        return option(
-                PICTURE_CACHE,
-                "DIR",
-                "keep decoded pictures in this folder, so that later epochs and later runs decode"
-                        + " nothing; changes no result (default: none is kept on disk)");
-    }
-
-    public static Option storeOption() {
-        return option(
-                STORE,
-                "DIR",
-                "folder of what was computed before (default: MITHRIDATE_STORE, or"
-                        + " ~/.cache/mithridate)");
-    }
-
-    public static Option detailsOption() {
-        return flag(DETAILS, "plan: list every cell and stage, with its key");
-    }
-
-    public static Option runsOption() {
-        return option(RUNS, "DIR", "folder of run folders (default: runs)");
-    }
 
     /** Returns the experiment file, which is the first argument. */
     public static Path file(CommandLine line, String command) throws UsageException {

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
@@ -8,9 +7,8 @@ import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;
-import io.mithridate.runner.augmentation.CorpusFile;
 import io.mithridate.runner.augmentation.JsonLines;
-import io.mithridate.runner.augmentation.Rendering;
+import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
 import io.mithridate.runner.augmentation.ReplacementCounter;
 import io.mithridate.runner.augmentation.SubCaptionStream;
 import io.mithridate.runner.cli.CliContext;
@@ -55,22 +53,7 @@ public final class AugmentCommand extends Command {
     private static final String THREADS = "threads";
 
     public AugmentCommand(CliContext context) {
-        super(
-                context,
-                "augment",
-                "NAME [corpus=FILE] [key=value ...] < captions.txt",
-                "apply an augmenter to captions, one per line; corpus=FILE fits it to a text"
-                        + " file",
-                CommonOptions.plugins()
-                        .addOption(option(SEED, "N", "random seed (default: 1)"))
-                        .addOption(
-                                option(FORMAT, "json|text", "text is for people (default: json)"))
-                        .addOption(
-                                option(
-                                        THREADS,
-                                        "N",
-                                        "how many captions are augmented at a time, which changes"
-                                            + " nothing but the speed (default: the processors)")));
+        super(context, "augment");
     }
 
     @Override
@@ -79,7 +62,7 @@ public final class AugmentCommand extends Command {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
         Rendering rendering = rendering(line);
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         PluginUse use =
                 new ExperimentReader(catalog)
                         .plugin(PluginKind.AUGMENTER, augmenter(line), assignments(line));
@@ -131,7 +114,9 @@ public final class AugmentCommand extends Command {
             if (argument.startsWith(CORPUS)) {
                 try {
                     List<String> read =
-                            CorpusFile.read(Path.of(argument.substring(CORPUS.length())));
+                            CaptionReader.all(Path.of(argument.substring(CORPUS.length()))).stream()
+                                    .filter(caption -> !caption.isBlank())
+                                    .toList();
                     if (read.isEmpty()) {
                         throw InvalidConfigurationException.onCommandLine(
                                 argument,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** {@code completion}: prints a shell script that completes commands and their options. */
 public final class CompletionCommand extends Command {
@@ -25,13 +24,7 @@ public final class CompletionCommand extends Command {
      * @param commands the commands to complete
      */
     public CompletionCommand(CliContext context, List<Command> commands) {
-        super(
-                context,
-                "completion",
-                "bash|zsh",
-                "a script that lets a shell complete commands and options: source <(mithridate"
-                        + " completion bash)",
-                new Options());
+        super(context, "completion");
         this.commands = commands;
     }
 

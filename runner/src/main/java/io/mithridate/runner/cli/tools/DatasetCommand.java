@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.backend.PictureCacheFiller;
@@ -79,48 +78,7 @@ public final class DatasetCommand extends Command {
                                             SIZE)));
 
     public DatasetCommand(CliContext context) {
-        super(
-                context,
-                "dataset",
-                "inspect|cache EXPERIMENT.yaml [key.sub=value ...]",
-                "inspect what the data of an experiment hold, or cache its pictures ahead of a run",
-                CommonOptions.plugins()
-                        .addOption(
-                                option(
-                                        CAPTIONS,
-                                        "N",
-                                        "inspect: captions to look at, drawn at random but always"
-                                                + " the same"
-                                                + " ones; 0 for all (default: %d)"
-                                                        .formatted(USUAL_CAPTIONS)))
-                        .addOption(
-                                option(
-                                        PICTURES,
-                                        "N",
-                                        "inspect: pictures of each set to decode, drawn in the same"
-                                                + " way; 0"
-                                                + " for all (default: %d)"
-                                                        .formatted(USUAL_PICTURES)))
-                        .addOption(
-                                option(
-                                        SHOWN,
-                                        "N",
-                                        "inspect: pairs to show on the page, from 1 (default: %d)"
-                                                .formatted(USUAL_SHOWN)))
-                        .addOption(
-                                option(
-                                        OUTPUT,
-                                        "FILE",
-                                        "inspect: the page to write (default: NAME-data.html, by"
-                                                + " the name of the experiment)"))
-                        .addOption(ExperimentOptions.pictureCacheOption())
-                        .addOption(
-                                option(
-                                        SIZE,
-                                        "model|own|both",
-                                        "cache: pictures as the model sees them, or as they are,"
-                                            + " for defenses that change pictures before they are"
-                                            + " resized, or both (default: model)")));
+        super(context, "dataset", USUAL_CAPTIONS, USUAL_PICTURES, USUAL_SHOWN);
     }
 
     @Override
@@ -152,7 +110,7 @@ public final class DatasetCommand extends Command {
                         CommonOptions.fromZero(line, CAPTIONS).orElse(USUAL_CAPTIONS),
                         CommonOptions.fromZero(line, PICTURES).orElse(USUAL_PICTURES),
                         CommonOptions.positive(line, SHOWN).orElse(USUAL_SHOWN));
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         ExperimentFile file = experiment(line, catalog);
         String name = file.experiment().name();
         Path page = FileOptions.path(line, OUTPUT).orElse(Path.of(name + "-data.html"));
@@ -219,7 +177,7 @@ public final class DatasetCommand extends Command {
         String size =
                 CommonOptions.oneOf(
                         SIZE, line.getOptionValue(SIZE, "model"), List.of("model", "own", "both"));
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         ExperimentFile file = experiment(line, catalog);
         boolean whole = true;
         try (ExperimentData data =

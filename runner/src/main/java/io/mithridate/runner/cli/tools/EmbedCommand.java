@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.training.Compute;
@@ -14,17 +13,14 @@ import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.RowProgress;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code embed}: writes a published CLIP's embeddings of pictures and texts. */
 public final class EmbedCommand extends Command {
@@ -32,6 +28,8 @@ public final class EmbedCommand extends Command {
     private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
 
     private static final String ARCHITECTURE = "architecture";
+    private static final String WEIGHTS = "weights";
+    private static final String ACTIVATION = "activation";
     private static final String TOKENIZER = "tokenizer";
     private static final String COMPAT = "compat";
     private static final String IMAGES = "images";
@@ -41,50 +39,7 @@ public final class EmbedCommand extends Command {
     private static final String THREADS = "threads";
 
     public EmbedCommand(CliContext context) {
-        super(
-                context,
-                "embed",
-                "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
-                        + " E.safetensors",
-                "CLIP embeddings of pictures and texts, as a safetensors file",
-                new Options()
-                        .addOption(
-                                option(
-                                        ARCHITECTURE,
-                                        "NAME|auto",
-                                        "such as RN50; auto is what the weights are of (default:"
-                                                + " auto)"))
-                        .addOption(WeightOptions.weights())
-                        .addOption(
-                                option(
-                                        TOKENIZER,
-                                        "FILE",
-                                        "CLIP's vocabulary, for --texts (default: what lies beside"
-                                                + " the weights)"))
-                        .addOption(WeightOptions.activation())
-                        .addOption(
-                                CommonOptions.flag(
-                                        COMPAT, "texts that are too long lose their end token"))
-                        .addOption(
-                                option(
-                                        IMAGES,
-                                        "FILE|DIR",
-                                        "a picture, or a folder of them, in the order of their"
-                                                + " names"))
-                        .addOption(
-                                option(
-                                        PIXELS,
-                                        "FILE",
-                                        "a safetensors file of what is already preprocessed:"
-                                                + " pixel_values [n, 3, h, w] and input_ids [m,"
-                                                + " context]"))
-                        .addOption(option(TEXTS, "FILE", "texts, one a line, in UTF-8"))
-                        .addOption(option(OUTPUT, "FILE", "the safetensors file to write"))
-                        .addOption(
-                                option(
-                                        THREADS,
-                                        "N",
-                                        "threads that compute (default: the processors)")));
+        super(context, "embed");
     }
 
     @Override
@@ -132,7 +87,7 @@ public final class EmbedCommand extends Command {
 
     private static FileEmbedder.Request request(CommandLine line)
             throws UsageException, IOException {
-        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
+        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         Optional<Path> tokenizer = FileOptions.path(line, TOKENIZER);
         Optional<Path> images = FileOptions.path(line, IMAGES);
@@ -153,7 +108,7 @@ public final class EmbedCommand extends Command {
                         line.getOptionValue(ARCHITECTURE, "auto"),
                         weights,
                         tokenizer,
-                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
+                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
                         line.hasOption(COMPAT));
         try {
             return new FileEmbedder.Request(
@@ -168,16 +123,11 @@ public final class EmbedCommand extends Command {
     }
 
     private static List<String> lines(Path file) throws UsageException, IOException {
-        List<String> lines = new ArrayList<>();
-        try (InputStream stream = Files.newInputStream(file)) {
-            CaptionReader reader = new CaptionReader(stream, file.toString());
-            for (List<String> read = reader.next(); !read.isEmpty(); read = reader.next()) {
-                lines.addAll(read);
-            }
+        try {
+            return CaptionReader.all(file);
         } catch (NoSuchFileException e) {
             throw new UsageException("--texts: there is no file " + file);
         }
-        return lines;
     }
 
     /** The files named by {@code --images}. */

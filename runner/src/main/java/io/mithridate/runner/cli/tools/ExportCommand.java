@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.backend.WeightExporter.Names;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code export}: writes weights with the tensor names used by another program. */
 public final class ExportCommand extends Command {
@@ -28,36 +26,24 @@ public final class ExportCommand extends Command {
             "export --weights FILE --names hugging-face --output F.safetensors";
 
     private static final String NAMES = "names";
+    private static final String WEIGHTS = "weights";
+    private static final String ACTIVATION = "activation";
     private static final String OUTPUT = "output";
 
     public ExportCommand(CliContext context) {
-        super(
-                context,
-                "export",
-                "--weights FILE --names openai|open-clip|hugging-face --output F.safetensors",
-                "the weights of a CLIP, as another program names them",
-                new Options()
-                        .addOption(WeightOptions.weights())
-                        .addOption(
-                                option(
-                                        NAMES,
-                                        "PROGRAM",
-                                        "openai, open-clip (a text tower of its own) or"
-                                                + " hugging-face"))
-                        .addOption(WeightOptions.activation())
-                        .addOption(option(OUTPUT, "FILE", "the safetensors file to write")));
+        super(context, "export");
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
         CommonOptions.requireNoArguments(line, name());
-        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
+        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         FileOptions.requireWritable(OUTPUT, output, List.of(weights));
         WeightExporter.Request request =
                 new WeightExporter.Request(
                         weights,
-                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
+                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
                         names(line),
                         output);
         Compute compute = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code export-embeddings}: writes the embeddings of a cell to a file for NumPy. */
 public final class ExportEmbeddingsCommand extends Command {
@@ -34,18 +32,7 @@ public final class ExportEmbeddingsCommand extends Command {
     private static final String OUTPUT = "output";
 
     public ExportEmbeddingsCommand(CliContext context) {
-        super(
-                context,
-                "export-embeddings",
-                "RUN_DIR --cell N",
-                "the embeddings of a cell's model, with ids and labels, as arrays for NumPy",
-                new Options()
-                        .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
-                        .addOption(
-                                option(
-                                        OUTPUT,
-                                        "FILE",
-                                        "the file to write (default: embeddings-N.npz)")));
+        super(context, "export-embeddings");
     }
 
     @Override

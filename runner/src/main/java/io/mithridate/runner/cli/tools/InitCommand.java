@@ -1,12 +1,11 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
 import io.mithridate.runner.cli.ExitCode;
 import io.mithridate.runner.cli.UsageException;
-import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.inspection.NewExperiment;
 import io.mithridate.runner.inspection.PluginNames;
@@ -26,57 +25,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code init}: writes a commented experiment, from options or from answers to questions. */
 public final class InitCommand extends Command {
 
+    /** A question, whose option has the same name, and its default answer. */
     private enum Question {
-        ATTACKS("attacks", "NAMES", "attacks, separated by commas", "badnets"),
-        DEFENSES("defenses", "NAMES", "defenses, separated by commas", "none,fine-tune"),
-        DATASET("dataset", "NAME", "the data set", "emoji-scenes"),
-        TARGET("target", "CLASS", "the class that the attacks aim at", "banana"),
-        SEEDS("seeds", "N", "how many root seeds; claims need five", "1");
+        ATTACKS("badnets"),
+        DEFENSES("none,fine-tune"),
+        DATASET("emoji-scenes"),
+        TARGET("banana"),
+        SEEDS("1");
 
-        private final String name;
-        private final String argument;
-        private final String meaning;
         private final String usual;
 
-        Question(String name, String argument, String meaning, String usual) {
-            this.name = name;
-            this.argument = argument;
-            this.meaning = meaning;
+        Question(String usual) {
             this.usual = usual;
+        }
+
+        private String option() {
+            return KebabCase.ofConstant(this);
         }
     }
 
     public InitCommand(CliContext context) {
-        super(
-                context,
-                "init",
-                "NAME.yaml",
-                "an experiment with comments, to change and run; at a terminal it asks for options"
-                        + " that are not given",
-                questions());
-    }
-
-    private static Options questions() {
-        Options options = CommonOptions.plugins();
-        for (Question question : Question.values()) {
-            options.addOption(
-                    option(
-                            question.name,
-                            question.argument,
-                            "%s (default: %s)".formatted(question.meaning, question.usual)));
-        }
-        return options;
+        super(context, "init", Stream.of(Question.values()).map(each -> each.usual).toArray());
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
         Path file = file(line);
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         Map<Question, String> answers = answers(line);
         NewExperiment experiment =
                 new NewExperiment(
@@ -117,9 +96,9 @@ public final class InitCommand extends Command {
                         new InputStreamReader(context.input().stream(), Charset.defaultCharset()));
         Map<Question, String> answers = new EnumMap<>(Question.class);
         for (Question question : Question.values()) {
-            String answer = line.getOptionValue(question.name);
+            String answer = line.getOptionValue(question.option());
             if (answer == null && asks) {
-                context.out().printf("%s [%s]: ", question.meaning, question.usual);
+                context.out().printf("%s [%s]: ", meaning(question), question.usual);
                 context.out().flush();
                 answer = typed.readLine();
             }
@@ -128,6 +107,13 @@ public final class InitCommand extends Command {
             }
         }
         return answers;
+    }
+
+    private String meaning(Question question) {
+        return options()
+                .getOption(question.option())
+                .getDescription()
+                .replace(" (default: %s)".formatted(question.usual), "");
     }
 
     private static String answer(Map<Question, String> answers, Question question) {

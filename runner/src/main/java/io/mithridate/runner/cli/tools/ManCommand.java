@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** {@code man}: prints a manual page of all commands, for {@code man -l}. */
 public final class ManCommand extends Command {
@@ -22,12 +21,7 @@ public final class ManCommand extends Command {
      * @param commands the commands to document
      */
     public ManCommand(CliContext context, List<Command> commands) {
-        super(
-                context,
-                "man",
-                "",
-                "the manual page of all commands: mithridate man | man -l -",
-                new Options());
+        super(context, "man");
         this.commands = commands;
     }
 

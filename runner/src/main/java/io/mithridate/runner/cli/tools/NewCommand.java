@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.cli.CliContext;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code new}: writes a plugin project that builds, tests itself and can be dropped in. */
 public final class NewCommand extends Command {
@@ -46,15 +44,7 @@ public final class NewCommand extends Command {
      * @param home the folder of the program: an unpacked archive or a checkout
      */
     public NewCommand(CliContext context, Path home) {
-        super(
-                context,
-                "new",
-                String.join("|", EXAMPLES.keySet()) + " NAME",
-                "a Maven project with a plugin of your own, which builds and tests itself",
-                new Options()
-                        .addOption(
-                                option(PACKAGE, "NAME", "its Java package (default: org.example)"))
-                        .addOption(option(OUTPUT, "DIR", "the folder to make (default: NAME)")));
+        super(context, "new", String.join("|", EXAMPLES.keySet()));
         archived = home.resolve("repository");
         deployed = home.resolve("target/repository");
     }

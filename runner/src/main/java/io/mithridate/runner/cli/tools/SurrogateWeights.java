@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** The clean model given to a command as a weights file. */
 final class SurrogateWeights {
 
+    private static final String WEIGHTS = "weights";
     private static final String TOKENIZER = "tokenizer";
 
     private SurrogateWeights() {}
@@ -46,8 +47,7 @@ final class SurrogateWeights {
                                 PluginKind.MODEL,
                                 "clip",
                                 Stream.concat(
-                                                Stream.of(
-                                                        assignment(WeightOptions.WEIGHTS, weights)),
+                                                Stream.of(assignment(WEIGHTS, weights)),
                                                 tokenizer.stream()
                                                         .map(file -> assignment(TOKENIZER, file)))
                                         .toList());

@@ -1,11 +1,11 @@
 package io.mithridate.runner.cli.tools;
 
-import static io.mithridate.runner.cli.arguments.CommonOptions.option;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ModelProvider;
@@ -22,8 +22,6 @@ import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inspection.PictureDifference;
-import io.mithridate.runner.inspection.TriggerTrial;
-import io.mithridate.runner.pictures.Enlargement;
 import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
@@ -39,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
@@ -47,11 +46,13 @@ public final class TriggerCommand extends Command {
 
     private static final String USAGE = "trigger badnets --image IN.png --output OUT.png";
     private static final String IMAGE = "image";
+    private static final String WEIGHTS = "weights";
     private static final String OUTPUT = "output";
     private static final String DIFFERENCE = "difference";
     private static final String ENLARGED = "enlarged";
     private static final String SEED = "seed";
     private static final String STATE = "state";
+    private static final String SIZE = "size";
     private static final String CLASSES = "classes";
     private static final String TOKENIZER = "tokenizer";
 
@@ -59,73 +60,7 @@ public final class TriggerCommand extends Command {
     private static final int AMPLIFIED = 4;
 
     public TriggerCommand(CliContext context) {
-        super(
-                context,
-                "trigger",
-                "NAME [key=value ...] --image IN.png --output OUT.png",
-                "what an attack does to a picture",
-                CommonOptions.plugins()
-                        .addOption(option(IMAGE, "FILE", "the picture that is stamped"))
-                        .addOption(option(OUTPUT, "FILE", "the PNG file to write"))
-                        .addOption(
-                                option(
-                                        DIFFERENCE,
-                                        "FILE",
-                                        "a PNG file of what changed, %d times as strong: grey where nothing"
-                                                        .formatted(AMPLIFIED)
-                                                + " did"))
-                        .addOption(
-                                option(
-                                        ENLARGED,
-                                        "N",
-                                        "how many pixels wide and high a pixel of both files is"
-                                                + " (default: 1)"))
-                        .addOption(
-                                option(
-                                        SEED,
-                                        "N",
-                                        "the trigger of an experiment's cell with this seed"
-                                                + " (default: 1)"))
-                        .addOption(
-                                option(
-                                        StampSize.OPTION,
-                                        "N",
-                                        "side of the square that the picture is brought to, in"
-                                            + " pixels (default: what the weights take, else the"
-                                            + " experiment's model, else the picture's shorter"
-                                            + " side)"))
-                        .addOption(
-                                option(
-                                        WeightOptions.WEIGHTS,
-                                        "FILE",
-                                        "a clean CLIP, for attacks that optimise against one"))
-                        .addOption(
-                                option(
-                                        TOKENIZER,
-                                        "FILE",
-                                        "CLIP's vocabulary (default: what lies beside the"
-                                                + " weights)"))
-                        .addOption(
-                                option(
-                                        AttackerPairs.OPTION,
-                                        "FILE",
-                                        "an experiment, for attacks that make their trigger from"
-                                            + " its training pairs; its classes and its target are"
-                                            + " those that the attack is told"))
-                        .addOption(
-                                option(
-                                        CLASSES,
-                                        "A,B",
-                                        "the classes that the attack is told where no pairs are"
-                                            + " given, its target first (default: target,other)"))
-                        .addOption(
-                                option(
-                                        STATE,
-                                        "DIR",
-                                        "the trigger that a run made: where 'path RUN_DIR --cell N"
-                                            + " --stage attack' leads, with the attack's options of"
-                                            + " that run unless others are given; --size is then"
-                                            + " that of the run's model")));
+        super(context, "trigger", AMPLIFIED);
     }
 
     @Override
@@ -135,7 +70,7 @@ public final class TriggerCommand extends Command {
         Path image = FileOptions.required(line, IMAGE, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         Optional<Path> difference = FileOptions.path(line, DIFFERENCE);
-        Optional<Path> weights = FileOptions.path(line, WeightOptions.WEIGHTS);
+        Optional<Path> weights = FileOptions.path(line, WEIGHTS);
         List<Path> inputs = Stream.concat(Stream.of(image), weights.stream()).toList();
         FileOptions.requireWritable(OUTPUT, output, inputs);
         if (difference.isPresent()) {
@@ -143,12 +78,12 @@ public final class TriggerCommand extends Command {
             FileOptions.requireDifferent(OUTPUT, output, DIFFERENCE, difference.get());
         }
         int times = CommonOptions.positive(line, ENLARGED).orElse(1);
-        PluginCatalog catalog = CommonOptions.catalog(line, context.environment());
+        PluginCatalog catalog = context.catalog(line);
         Optional<Path> state = FileOptions.path(line, STATE);
         List<String> options = line.getArgList().stream().skip(1).toList();
         List<String> assignments =
                 options.isEmpty() && state.isPresent()
-                        ? TriggerSource.options(state.get(), name)
+                        ? TriggerTrial.options(state.get(), name)
                         : options;
         PluginUse use = new ExperimentReader(catalog).plugin(PluginKind.ATTACK, name, assignments);
         Optional<AttackerPairs> pairs = pairs(line, catalog);
@@ -172,12 +107,13 @@ public final class TriggerCommand extends Command {
             Optional<ModelProvider> model =
                     weighed.or(() -> pairs.map(given -> given.part().provider()));
             Image picture =
-                    StampSize.of(line, model).decode(image, instances.service(ImageDecoder.class));
+                    decoded(image, size(line, model), instances.service(ImageDecoder.class));
             GuardedAttack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(
                             name,
                             attack,
+                            assignments,
                             pairs.isPresent()
                                     ? pairs.get().facts(attack, model.orElseThrow())
                                     : facts(attack, line, picture.width()),
@@ -189,7 +125,7 @@ public final class TriggerCommand extends Command {
                             CommonOptions.seed(line, SEED).orElse(1),
                             Files.createDirectory(scratch.resolve("attack")),
                             progress.training(name));
-            Image stamped = new TriggerSource(trial, assignments, state).stamp(picture);
+            Image stamped = trial.stamp(picture, state);
             write(output, stamped, times);
             if (difference.isPresent()) {
                 write(
@@ -199,7 +135,7 @@ public final class TriggerCommand extends Command {
             }
             say(output, name, picture, stamped);
             return ExitCode.SUCCESS;
-        } catch (TriggerNotFoundException e) {
+        } catch (TriggerTrial.TriggerNotFoundException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } finally {
@@ -273,9 +209,56 @@ public final class TriggerCommand extends Command {
         }
     }
 
+    /** Returns the size given by the option, or the model's input size; empty if neither is given. */
+    private static OptionalInt size(CommandLine line, Optional<ModelProvider> model)
+            throws UsageException {
+        OptionalInt asked = CommonOptions.positive(line, SIZE);
+        if (model.isEmpty()) {
+            return asked;
+        }
+        int taken = model.get().imageSize();
+        if (asked.isPresent() && asked.getAsInt() != taken) {
+            throw new UsageException(
+                    "--%s %d: the model takes pictures of %d pixels; leave --%s out"
+                            .formatted(SIZE, asked.getAsInt(), taken, SIZE));
+        }
+        return OptionalInt.of(taken);
+    }
+
+    /** Reads a picture and resizes it to a square, by default of its shorter side. */
+    private static Image decoded(Path file, OptionalInt side, ImageDecoder decoder)
+            throws IOException, UsageException {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "--image: there is no file %s; name a picture".formatted(file));
+        }
+        ImageData data = new ImageData.Encoded(Files.readAllBytes(file), file.toString());
+        if (side.isPresent()) {
+            return decoder.decode(data, side.getAsInt());
+        }
+        Image whole = decoder.decode(data);
+        return decoder.decode(data, Math.min(whole.width(), whole.height()));
+    }
+
     private static void write(Path file, Image image, int times) throws IOException {
         AtomicFile.writeBytes(
-                file, stream -> stream.write(Png.encode(Enlargement.of(image, times))));
+                file, stream -> stream.write(Png.encode(enlarged(image, times))));
+    }
+
+    /** Returns a picture with each pixel repeated in both directions, so that it is visible. */
+    private static Image enlarged(Image image, int times) {
+        Image large = Image.black(image.width() * times, image.height() * times);
+        for (int y = 0; y < large.height(); y++) {
+            for (int x = 0; x < large.width(); x++) {
+                System.arraycopy(
+                        image.rgb(),
+                        image.offset(x / times, y / times),
+                        large.rgb(),
+                        large.offset(x, y),
+                        Image.CHANNELS);
+            }
+        }
+        return large;
     }
 
     private void say(Path output, String attack, Image picture, Image stamped) {

@@ -3,11 +3,23 @@ package io.mithridate.runner.cli.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.backend.AttackState;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.cli.UsageException;
-import io.mithridate.runner.inspection.TriggerTrial;
+import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -21,45 +33,79 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * The source of a trigger: it is created by the attack now, or was created in a run.
+ * An attack whose trigger is shown on one picture, without a victim. The trigger is created by the
+ * attack now, or was created in a run.
  *
- * @param trial the attack
+ * @param name the attack's name
+ * @param attack the attack
  * @param assignments the attack's options as given
- * @param stored the folder of a run's attack stage; empty if the trigger is created now
+ * @param facts the facts given to the attack
+ * @param surrogate the clean model that it may use; empty for none
+ * @param pairs the pairs that it may use; empty for none
+ * @param seed the root seed; the trigger is the same as in an experiment's cell with this seed
+ * @param scratch an empty folder in which it may train
+ * @param listener receives the progress of its trainings
  */
-record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path> stored) {
+record TriggerTrial(
+        String name,
+        GuardedAttack attack,
+        List<String> assignments,
+        AttackFacts facts,
+        Optional<Checkpoint> surrogate,
+        Optional<PairSet> pairs,
+        long seed,
+        Path scratch,
+        TrainingListener listener) {
 
     private static final String ADVICE =
             "give --state the folder that 'mithridate path RUN_DIR --cell N --stage attack' prints";
 
     /**
+     * Reports that an attack had everything it needed, but did not find a sufficiently good
+     * trigger.
+     */
+    static final class TriggerNotFoundException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private TriggerNotFoundException(String attack, RuntimeException reason) {
+            super(
+                    "the trigger of '%s' could not be made: %s"
+                            .formatted(attack, reason.getMessage()),
+                    reason);
+        }
+    }
+
+    /**
      * Returns a picture with the trigger.
      *
-     * @param picture a square picture of the size that the attack was given
+     * @param picture a square picture of the size given in the facts
+     * @param stored the folder of a run's attack stage; empty if the trigger is created now
      * @throws UsageException if the trigger cannot be created from one picture, or if the attack
      *     does not change pictures
      * @throws TriggerNotFoundException if the attack failed to create a trigger
      */
-    Image stamp(Image picture)
+    Image stamp(Image picture, Optional<Path> stored)
             throws IOException,
                     UsageException,
                     InvalidConfigurationException,
                     TriggerNotFoundException {
         AttackState state = stored.isPresent() ? read(stored.get()) : made();
-        try {
-            return trial.stamped(state, picture)
-                    .orElseThrow(
-                            () ->
-                                    new UsageException(
-                                            "'%s' leaves pictures as they are; name an attack that stamps them, as 'mithridate list attacks' shows"
-                                                    .formatted(trial.name())));
+        try (PreparedAttack prepared = attack.restore(state, facts)) {
+            if (prepared.triggers().stream().noneMatch(Trigger::stampsImages)) {
+                throw new UsageException(
+                        "'%s' leaves pictures as they are; name an attack that stamps them, as 'mithridate list attacks' shows"
+                                .formatted(name));
+            }
+            Seed ofPicture = new NamedSeed(seed, "evaluation").seed();
+            return prepared.stamp(List.of(picture), List.of(ofPicture)).get(0);
         } catch (IllegalArgumentException e) {
             if (stored.isEmpty()) {
                 throw e;
             }
             throw new UsageException(
                     "--state %s: %s; name a state of '%s', and with --size the size of the pictures that it was made for"
-                            .formatted(stored.get(), e.getMessage(), trial.name()));
+                            .formatted(stored.get(), e.getMessage(), name));
         }
     }
 
@@ -104,29 +150,36 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
 
     private AttackState made()
             throws UsageException, InvalidConfigurationException, TriggerNotFoundException {
-        Set<Requirement> missing = trial.missing();
-        if (missing.contains(Requirement.IMAGES) || missing.contains(Requirement.CAPTIONS)) {
+        Set<Requirement> required = attack.requires();
+        if (pairs.isEmpty()
+                && (required.contains(Requirement.IMAGES)
+                        || required.contains(Requirement.CAPTIONS))) {
             throw new UsageException(
                     "'%s' makes its trigger from training pairs, which one picture cannot replace; give those of an experiment: --pairs EXPERIMENT.yaml, or run one with it, and %s"
-                            .formatted(trial.name(), ADVICE));
+                            .formatted(name, ADVICE));
         }
-        if (missing.contains(Requirement.SURROGATE)) {
+        if (surrogate.isEmpty() && required.contains(Requirement.SURROGATE)) {
             throw new UsageException(
                     "'%s' optimises its trigger against a clean model; give its weights: --weights FILE"
-                            .formatted(trial.name()));
+                            .formatted(name));
         }
+        Setting setting =
+                new Setting(
+                        facts.classes(),
+                        facts.imageSize(),
+                        new Setting.Pairs(0, pairs.map(PairSet::size).orElse(0), 0));
         Complaints complaints = new Complaints();
-        for (OptionComplaint complaint : trial.complaints()) {
+        for (OptionComplaint complaint : attack.complaints(setting)) {
             complaints.add(
                     new Place.OnCommandLine(argument(complaint.option())), complaint.reason());
         }
         complaints.throwIfAny();
         try {
-            return trial.prepare();
+            return attack.prepare(new Context());
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new TriggerNotFoundException(trial.name(), e);
+            throw new TriggerNotFoundException(name, e);
         }
     }
 
@@ -138,6 +191,39 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         return assignments.stream()
                 .filter(assignment -> assignment.startsWith(option + "="))
                 .findFirst()
-                .orElse(trial.name());
+                .orElse(name);
+    }
+
+    private final class Context implements AttackContext {
+
+        @Override
+        public AttackFacts facts() {
+            return facts;
+        }
+
+        @Override
+        public Seed seed() {
+            return new NamedSeed(seed, "attack").seed();
+        }
+
+        @Override
+        public Checkpoint surrogate() {
+            return surrogate.orElseThrow(() -> absent(Requirement.SURROGATE));
+        }
+
+        @Override
+        public PairSet pairs() {
+            return pairs.orElseThrow(() -> absent(Requirement.IMAGES));
+        }
+
+        @Override
+        public TrainingContext training() {
+            return new TrainingContext(name, scratch, seed(), listener);
+        }
+
+        private IllegalStateException absent(Requirement requirement) {
+            return new IllegalStateException(
+                    "the attack '%s' used %s, which is not there".formatted(name, requirement));
+        }
     }
 }
