@@ -25,34 +25,17 @@ import java.util.function.IntConsumer;
  * of threads nor earlier captions change its sub-captions. One thread reads, several augment, and
  * the caller's thread writes. The number of batches in progress is limited: high enough to keep all
  * threads busy, and constant, so that memory use does not grow with the input.
+ *
+ * @param augmenter creates the sub-captions
+ * @param name the augmenter's name, for error messages
+ * @param seed the root seed
+ * @param rendering formats a caption and its sub-captions
+ * @param threads number of augmenting threads, at least 1
  */
-public final class SubCaptionStream {
+public record SubCaptionStream(
+        FittedAugmenter augmenter, String name, Seed seed, Rendering rendering, int threads) {
 
     private static final int BATCHES_PER_THREAD = 4;
-
-    private final FittedAugmenter augmenter;
-    private final String name;
-    private final Seed seed;
-    private final Rendering rendering;
-    private final int threads;
-
-    /**
-     * Creates a stream.
-     *
-     * @param augmenter creates the sub-captions
-     * @param name the augmenter's name, for error messages
-     * @param seed the root seed
-     * @param rendering formats a caption and its sub-captions
-     * @param threads number of augmenting threads, at least 1
-     */
-    public SubCaptionStream(
-            FittedAugmenter augmenter, String name, Seed seed, Rendering rendering, int threads) {
-        this.augmenter = augmenter;
-        this.name = name;
-        this.seed = seed;
-        this.rendering = rendering;
-        this.threads = threads;
-    }
 
     /**
      * Augments all captions.

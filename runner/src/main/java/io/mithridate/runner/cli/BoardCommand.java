@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.report.BoardWriter;
@@ -54,8 +53,7 @@ final class BoardCommand extends Command {
                         entries,
                         objections);
         new BoardWriter().write(board, output);
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d checked, %d claimed%n",
                         output, entries.size() - objections.size(), objections.size());
         return ExitCode.SUCCESS;

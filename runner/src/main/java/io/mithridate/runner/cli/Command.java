@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import java.io.PrintStream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -43,6 +44,16 @@ public abstract class Command {
 
     public final Options options() {
         return usage.options();
+    }
+
+    /** Returns the stream for results. */
+    protected final PrintStream out() {
+        return context.out();
+    }
+
+    /** Returns the stream for progress and error messages. */
+    protected final PrintStream err() {
+        return context.err();
     }
 
     /**

@@ -32,7 +32,8 @@ record CommandUsage(String arguments, String summary, Options options) {
      * @param lines the lines of the text
      * @param options the options of a command, by name
      */
-    private record Description(String argument, List<String> lines, Map<String, Description> options) {
+    private record Description(
+            String argument, List<String> lines, Map<String, Description> options) {
 
         String text(Object... values) {
             return String.join(" ", lines).formatted(values);
@@ -59,8 +60,7 @@ record CommandUsage(String arguments, String summary, Options options) {
                                                         described(COMMANDS, SHARED).options, name)
                                                 : own,
                                         values)));
-        return new CommandUsage(
-                usage.argument.formatted(values), usage.text(values), options);
+        return new CommandUsage(usage.argument.formatted(values), usage.text(values), options);
     }
 
     private static Description described(Map<String, Description> all, String name) {

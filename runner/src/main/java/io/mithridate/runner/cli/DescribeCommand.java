@@ -26,12 +26,11 @@ final class DescribeCommand extends Command {
         Optional<String> part =
                 new ExperimentDescription(context.standardOutput().columns()).of(name);
         if (part.isPresent()) {
-            context.out().print(part.get());
+            out().print(part.get());
             return ExitCode.SUCCESS;
         }
         PluginCatalog catalog = context.catalog(line);
-        context.out()
-                .print(
+        out().print(
                         PluginNames.find(catalog, name, ExperimentDescription.names()).stream()
                                 .map(
                                         plugin ->

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.ShellCommand;
@@ -79,12 +78,11 @@ final class EntryCommand extends Command {
         Suite suite = suite(line, catalog).orElseThrow();
         Entry entry = EntryFile.read(file);
         List<String> complaints = new EntryCheck(entry, suite).complaints(catalog);
-        complaints.forEach(complaint -> context.err().printf("%s: %s%n", file, complaint));
+        complaints.forEach(complaint -> err().printf("%s: %s%n", file, complaint));
         if (!complaints.isEmpty()) {
             return ExitCode.CONFIGURATION;
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %s on %s, complete, and its scores follow from its cells%n",
                         file, entry.defense().name(), suite.name());
         return ExitCode.SUCCESS;
@@ -114,8 +112,7 @@ final class EntryCommand extends Command {
         Entry entry = Entry.of(suite, joined, list, plugin(joined, list, source.catalog()));
         List<EntryCheck.Gap> gaps = new EntryCheck(entry, suite).gaps();
         for (EntryCheck.Gap gap : gaps) {
-            context.err()
-                    .printf(
+            err().printf(
                             "%s; compute it: %s%n",
                             gap.sentence(), command(source.experiment(), list, gap));
         }
@@ -123,8 +120,7 @@ final class EntryCommand extends Command {
             return ExitCode.CELLS_FAILED;
         }
         EntryFile.write(entry, version(), joined.finished(), clock.instant(), output);
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %s on %s, %d cells%n",
                         output, list.defense(), suite.name(), entry.cells().size());
         return ExitCode.SUCCESS;

@@ -23,7 +23,7 @@ final class ListCommand extends Command {
                         .map(PluginNames::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
         PluginCatalog catalog = context.catalog(line);
-        context.out().print(PluginListing.text(catalog, kinds, context.standardOutput().columns()));
+        out().print(PluginListing.text(catalog, kinds, context.standardOutput().columns()));
         return ExitCode.SUCCESS;
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plan.StageKind;
@@ -51,17 +50,16 @@ final class PathCommand extends Command {
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<Artifact> artifact = store.find(kind.label(), key);
         if (artifact.isEmpty()) {
-            context.err()
-                    .printf(
+            err().printf(
                             "the %s of cell %d is not in the store %s; 'mithridate run' computes"
                                     + " it%n",
                             kind.label(), cell.getAsInt(), store.root());
             return ExitCode.CELLS_FAILED;
         }
         try {
-            context.out().println(path(artifact.get(), store));
+            out().println(path(artifact.get(), store));
         } catch (ModelArtifact.MissingModelException e) {
-            context.err().println(e.getMessage());
+            err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }
         return ExitCode.SUCCESS;

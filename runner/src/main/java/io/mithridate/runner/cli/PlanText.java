@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * The output of {@code plan}: a summary of the remaining work and the reasons for it or, on
  * request, every cell and stage.
  */
-final class PlanText {
+record PlanText(Forecast forecast) {
 
     private static final int KEY_LENGTH = 12;
 
@@ -34,12 +34,6 @@ final class PlanText {
      * stages of a large matrix would be slow.
      */
     private static final int MAX_COMPARED = 100;
-
-    private final Forecast forecast;
-
-    PlanText(Forecast forecast) {
-        this.forecast = forecast;
-    }
 
     /** Returns the counts, and the reasons by stage kind. */
     String summary() {

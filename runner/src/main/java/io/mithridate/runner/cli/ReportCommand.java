@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
@@ -53,14 +52,12 @@ final class ReportCommand extends Command {
         RunFiles.Written written = files.again(run, output);
         EvaluatedRun evaluated = written.evaluated();
         if (!written.cells()) {
-            context.err()
-                    .printf(
+            err().printf(
                             "another process is computing the run: the report shows what is in the"
                                     + " store so far; the cells' files are not rewritten%n");
         }
         if (!written.folder()) {
-            context.err()
-                    .printf(
+            err().printf(
                             "nothing can be written in %s: the report alone was written%n",
                             FileOptions.displayPath(run.folder().path()));
         }
@@ -69,16 +66,14 @@ final class ReportCommand extends Command {
                     .filter(Failure::hasFailed)
                     .ifPresent(
                             failure ->
-                                    context.err()
-                                            .printf(
+                                    err().printf(
                                                     "cell %d, %s, has no results: %s%n",
                                                     cell.number(),
                                                     cell.title(),
                                                     failure.message()));
         }
         context.print(evaluated);
-        context.out()
-                .printf(
+        out().printf(
                         "%nresults: %s%nreport:  %s%n",
                         FileOptions.displayPath(run.folder().file(ResultsWriter.RESULTS_CSV)),
                         FileOptions.displayPath(
@@ -97,8 +92,7 @@ final class ReportCommand extends Command {
                 if (!state.equals(shown)) {
                     page.show(files.page(run).getBytes(StandardCharsets.UTF_8), run.finished());
                     if (shown.equals("")) {
-                        context.out()
-                                .printf(
+                        out().printf(
                                         "%s shows the run until Ctrl-C ends this command%n",
                                         page.address());
                     }

@@ -73,8 +73,7 @@ final class ReproduceCommand extends Command {
                             recorded.processors(
                                     new ArtifactStore(run.settings().store(), Clock.systemUTC())),
                             store.maker().processor().kind());
-            context.out()
-                    .print(
+            out().print(
                             ReproductionText.of(
                                     cell.cell().title(), reproduction, context.standardOutput()));
             return reproduction.identical() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;

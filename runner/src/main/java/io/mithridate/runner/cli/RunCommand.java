@@ -17,8 +17,8 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 
 /**
- * {@code run}: poisons, trains, defends and measures every cell of an experiment; {@code plan}: does
- * the same as {@code run --dry-run}.
+ * {@code run}: poisons, trains, defends and measures every cell of an experiment; {@code plan}:
+ * does the same as {@code run --dry-run}.
  */
 final class RunCommand extends Command {
 
@@ -67,8 +67,7 @@ final class RunCommand extends Command {
         PlanText text =
                 new PlanText(
                         new Forecast(planned.cells(), store, new StoreInventory(settings.store())));
-        context.out()
-                .print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
+        out().print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
         return ExitCode.SUCCESS;
     }
 
@@ -85,7 +84,7 @@ final class RunCommand extends Command {
             Command command, CommandLine line, PluginCatalog catalog, RunSettings settings)
             throws Exception {
         Path path = ExperimentOptions.file(line, command.name());
-        List<String> overrides = ExperimentOptions.overrides(line);
+        List<String> overrides = ExperimentOptions.overrides(line, 1);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
         PlannedExperiment planned = PlannedExperiment.plan(file, catalog, settings);
         command.context.warn(TriggerWarnings.beforeWork(planned));

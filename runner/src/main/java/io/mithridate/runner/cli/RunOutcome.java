@@ -25,34 +25,23 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a planned experiment for a command, and prints the outcome. */
-final class RunOutcome {
+/**
+ * Runs a planned experiment for a command, and prints the outcome.
+ *
+ * @param worker the command that runs a task in a separate process, to which the run's folder is
+ *     appended
+ * @param advice a sentence that says what to do if the run requires one kind of processor and the
+ *     store has artifacts of another
+ */
+record RunOutcome(
+        CliContext context,
+        PlannedExperiment planned,
+        RunSettings settings,
+        List<String> worker,
+        String advice) {
 
-    private final CliContext context;
-    private final PlannedExperiment planned;
-    private final RunSettings settings;
-    private final List<String> worker;
-    private final String advice;
-
-    /**
-     * Creates the outcome of a run that has not started yet.
-     *
-     * @param worker the command that runs a task in a separate process, to which the run's folder
-     *     is appended
-     * @param advice a sentence that says what to do if the run requires one kind of processor and
-     *     the store has artifacts of another
-     */
-    RunOutcome(
-            CliContext context,
-            PlannedExperiment planned,
-            RunSettings settings,
-            List<String> worker,
-            String advice) {
-        this.context = context;
-        this.planned = planned;
-        this.settings = settings;
-        this.worker = List.copyOf(worker);
-        this.advice = advice;
+    RunOutcome {
+        worker = List.copyOf(worker);
     }
 
     /** Starts or resumes a run. */
@@ -91,9 +80,6 @@ final class RunOutcome {
                                     new CellNews(progress, planned.cells().size())));
         } catch (RunFiles.UnwrittenResultsException e) {
             print(e.evaluated());
-            context.err().println(e.getMessage());
-            return ExitCode.CELLS_FAILED;
-        } catch (ExperimentRun.RunRefusedException e) {
             context.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }

@@ -37,8 +37,7 @@ final class RunsCommand extends Command {
                             run.getValue().finished().isPresent(),
                             results(run.getKey())));
         }
-        context.out()
-                .print(
+        out().print(
                         rows.isEmpty()
                                 ? "no runs in %s%n".formatted(folder)
                                 : RunsText.of(rows, context.standardOutput()));

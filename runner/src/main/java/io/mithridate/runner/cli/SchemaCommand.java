@@ -16,8 +16,7 @@ final class SchemaCommand extends Command {
     public int run(CommandLine line) throws UsageException, IOException {
         CommonOptions.requireNoArguments(line, name());
         context.write(
-                ExperimentSchema.of(context.catalog(line))
-                                .toPrettyString()
+                ExperimentSchema.of(context.catalog(line)).toPrettyString()
                         + System.lineSeparator());
         return ExitCode.SUCCESS;
     }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli;
 
-
 import io.mithridate.runner.assembly.SaliencyMaps;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
@@ -95,8 +94,7 @@ final class StoreCommand extends Command {
     }
 
     private int list(StoreInventory store, Predicate<StoredArtifact> chosen) throws IOException {
-        context.out()
-                .print(
+        out().print(
                         StoreText.of(
                                 store.artifacts().stream().filter(chosen).toList(),
                                 context.standardOutput()));
@@ -107,20 +105,16 @@ final class StoreCommand extends Command {
         StoreInventory.Verification found = store.verify(chosen);
         Stream.of(found.damaged(), found.unreadable())
                 .flatMap(List::stream)
-                .forEach(
-                        damage ->
-                                context.err().printf("%s: %s%n", damage.folder(), damage.reason()));
+                .forEach(damage -> err().printf("%s: %s%n", damage.folder(), damage.reason()));
         if (found.damaged().isEmpty() && found.unreadable().isEmpty()) {
-            context.out().printf("%d artifacts, all intact%n", found.artifacts());
+            out().printf("%d artifacts, all intact%n", found.artifacts());
             return ExitCode.SUCCESS;
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%d damaged of %d artifacts: a run that needs one computes it again%n",
                         found.damaged().size(), found.artifacts());
         if (!found.unreadable().isEmpty()) {
-            context.out()
-                    .printf(
+            out().printf(
                             "%d cannot be read: a run that needs one fails%n",
                             found.unreadable().size());
         }
@@ -148,20 +142,18 @@ final class StoreCommand extends Command {
             }
         }
         if (line.hasOption(DRY_RUN)) {
-            context.out().print(StoreText.of(going, context.standardOutput()));
+            out().print(StoreText.of(going, context.standardOutput()));
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s %d artifacts, %s%n",
                         line.hasOption(DRY_RUN) ? "would remove" : "removed",
                         removed,
                         StoreText.size(bytes));
         if (going.size() < chosen.size()) {
-            context.out()
-                    .printf("kept %d that unfinished runs need%n", chosen.size() - going.size());
+            out().printf("kept %d that unfinished runs need%n", chosen.size() - going.size());
         }
         if (removed < going.size()) {
-            context.out().printf("kept %d that are in use%n", going.size() - removed);
+            out().printf("kept %d that are in use%n", going.size() - removed);
         }
         return ExitCode.SUCCESS;
     }
@@ -198,8 +190,7 @@ final class StoreCommand extends Command {
                             .formatted(folder, run.folder().path()));
         }
         new StoreArchive(folder).write(artifacts, output.get());
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d artifacts, %s%n",
                         output.get(),
                         artifacts.size(),
@@ -219,10 +210,7 @@ final class StoreCommand extends Command {
         }
         FileOptions.requireWritableFolder(STORE, store(line));
         StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
-        context.out()
-                .printf(
-                        "%d artifacts imported, %d already present%n",
-                        taken.added(), taken.present());
+        out().printf("%d artifacts imported, %d already present%n", taken.added(), taken.present());
         return ExitCode.SUCCESS;
     }
 

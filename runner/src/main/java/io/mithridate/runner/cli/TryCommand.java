@@ -76,6 +76,6 @@ final class TryCommand extends Command {
         if (cells > 1) {
             text.append("  none of the other cells; --only chooses another%n".formatted());
         }
-        context.out().println(text);
+        out().println(text);
     }
 }

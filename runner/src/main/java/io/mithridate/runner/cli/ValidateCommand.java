@@ -18,8 +18,7 @@ final class ValidateCommand extends Command {
         RunSettings settings = ExperimentOptions.settings(line, context.environment(), "");
         PlannedExperiment planned =
                 RunCommand.planned(this, line, context.catalog(settings), settings);
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %s, no errors%n",
                         ExperimentOptions.file(line, name()),
                         NumberFormats.counted(planned.cells().size(), "cell"));

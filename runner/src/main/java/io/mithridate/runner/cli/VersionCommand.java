@@ -23,8 +23,7 @@ final class VersionCommand extends Command {
     @Override
     public int run(CommandLine line) throws UsageException {
         CommonOptions.requireNoArguments(line, name());
-        context.out()
-                .printf(
+        out().printf(
                         "mithridate %s%ncommit %s%ntensorflow-java %s%njava %s%n",
                         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
                                 .orElse("(not packaged)"),
@@ -32,7 +31,7 @@ final class VersionCommand extends Command {
                         new CodeDigests(new PluginCatalog(List.of())).tensorFlow(),
                         Runtime.version());
         if (line.hasOption(DEVICES)) {
-            context.out().println(devices());
+            out().println(devices());
         }
         return ExitCode.SUCCESS;
     }

@@ -64,9 +64,7 @@ public final class WorkerCommand extends Command {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         String classPath =
-                Arrays.stream(
-                                System.getProperty("java.class.path")
-                                        .split(File.pathSeparator, -1))
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .map(entry -> Path.of(entry).toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classPath, Main.class.getName(), NAME));
@@ -87,7 +85,7 @@ public final class WorkerCommand extends Command {
                             .run(stage);
         }
         if (!outcome.succeeded()) {
-            context.err().println(stage.title() + ": " + outcome.message());
+            err().println(stage.title() + ": " + outcome.message());
         }
         return switch (outcome.state()) {
             case SUCCEEDED -> ExitCode.SUCCESS;
@@ -102,7 +100,7 @@ public final class WorkerCommand extends Command {
         PrintStream news = context.standardOutput().stream();
         // Standard output is reserved for messages to the executor, so plugins print to standard
         // error.
-        System.setOut(context.err());
+        System.setOut(err());
         try (Interruption ignored = Interruption.ignored();
                 TaskWorker served =
                         new TaskWorker(

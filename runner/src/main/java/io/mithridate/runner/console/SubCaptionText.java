@@ -11,15 +11,10 @@ import java.util.Locale;
  * in color or, without colors, by brackets.
  *
  * <p>Control characters are shown as Unicode symbols, so that captions cannot control the terminal.
+ *
+ * @param colour whether to use colors
  */
-public final class SubCaptionText implements Rendering {
-
-    private final boolean colour;
-
-    /** Creates a renderer with or without colors. */
-    public SubCaptionText(boolean colour) {
-        this.colour = colour;
-    }
+public record SubCaptionText(boolean colour) implements Rendering {
 
     @Override
     public String of(String caption, Augmentation augmentation) {

@@ -47,9 +47,7 @@ public record Terminal(
     /** Returns a builder of progress bars. */
     ProgressBarBuilder progressBar() {
         ProgressBarStyle fancy =
-                colour
-                        ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                        : ProgressBarStyle.UNICODE_BLOCK;
+                colour ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
         return new ProgressBarBuilder()
                 .setStyle(unicode ? fancy : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)

@@ -1,9 +1,9 @@
 package io.mithridate.runner.data;
 
-import java.util.Map;
-import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.text.Augmentation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The findings about a data set, as a model of the experiment sees it.

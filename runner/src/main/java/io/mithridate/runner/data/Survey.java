@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Examines an experiment's data: a sample of captions and pictures, and the number and IDs of all
@@ -74,7 +75,12 @@ public record Survey(
 
     private static List<String> notices(SurveyedData data) {
         List<String> notices =
-                new ArrayList<>(distinct(data.pairs().notices(), data.evaluation().notices()));
+                new ArrayList<>(
+                        Stream.concat(
+                                        data.pairs().notices().stream(),
+                                        data.evaluation().notices().stream())
+                                .distinct()
+                                .toList());
         for (String target : data.targets()) {
             if (data.evaluation().classes().indexOf(target).isEmpty()) {
                 notices.add(
@@ -82,12 +88,6 @@ public record Survey(
             }
         }
         return notices;
-    }
-
-    private static List<String> distinct(List<String> some, List<String> others) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all.stream().distinct().toList();
     }
 
     private int pictures(PairSet pairs) {

@@ -1,5 +1,6 @@
 package io.mithridate.runner.inspection;
 
+import com.google.common.base.Strings;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -8,7 +9,6 @@ import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,7 +83,8 @@ public final class PluginListing {
     private static String aligned(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            line.append(column == 0 ? "" : GAP).append(padded(cells.get(column), widths[column]));
+            line.append(column == 0 ? "" : GAP)
+                    .append(Strings.padEnd(cells.get(column), widths[column], ' '));
         }
         return line.toString().stripTrailing();
     }
@@ -103,11 +104,11 @@ public final class PluginListing {
     }
 
     private static List<String> entry(LoadedPlugin plugin, int names, int width) {
-        String indent = GAP + padded("", names) + GAP;
+        String indent = GAP + " ".repeat(names) + GAP;
         List<String> lines = new ArrayList<>();
         lines.addAll(
                 Paragraph.lines(
-                        GAP + padded(plugin.name(), names) + GAP,
+                        GAP + Strings.padEnd(plugin.name(), names, ' ') + GAP,
                         indent,
                         plugin.about().summary(),
                         width));
@@ -116,18 +117,9 @@ public final class PluginListing {
                         indent,
                         indent,
                         "%s, version %s, %s"
-                                .formatted(
-                                        fidelity(plugin).word(),
-                                        version(plugin),
-                                        place(plugin)),
+                                .formatted(fidelity(plugin).word(), version(plugin), place(plugin)),
                         width));
         return lines;
-    }
-
-    private static String padded(String text, int width) {
-        char[] blanks = new char[Math.max(0, width - text.length())];
-        Arrays.fill(blanks, ' ');
-        return text + new String(blanks);
     }
 
     static String version(LoadedPlugin plugin) {

@@ -31,47 +31,6 @@ public record PluginProject(String example, String name, String packageName) {
     private static final String SOURCES = "/io/mithridate/runner/project/";
     private static final String EXAMPLES = "io.mithridate.examples";
 
-    /** The small experiment for the plugin, by example; there is none for a data set. */
-    private static final Map<String, String> EXPERIMENTS =
-            Map.of(
-                    "CornerFrame",
-                    """
-                    attacks: [#name#]
-                    defenses: [none]
-                    """,
-                    "ColourSwap",
-                    """
-                    attacks: [badnets]
-                    defenses:
-                      - ta-cleaner:
-                          augmenter: [#name#, random-caption]
-                          positives: false
-                          epochs: 8
-                          batch: 64
-                          learning-rate: 1e-3
-                      - none
-                    """,
-                    "ConfidentPicture",
-                    """
-                    attacks: [badnets]
-                    defenses: [#name#]
-                    metrics: [detection-auroc]
-                    """,
-                    "TargetRank",
-                    """
-                    attacks: [badnets]
-                    defenses: [none]
-                    metrics: [clean-accuracy, attack-success, #name#]
-                    """,
-                    "UniformFineTune",
-                    """
-                    attacks: [badnets]
-                    defenses:
-                      - #name#: { epochs: 8, batch: 64, learning-rate: 1e-3 }
-                      - fine-tune: { epochs: 8, batch: 64, learning-rate: 1e-3 }
-                      - none
-                    """);
-
     private static final Pattern NAME = Pattern.compile("\n        name = \"(.+)\"");
     private static final Pattern LISTED = Pattern.compile("List\\.of\\([^;]*\\);");
     private static final Pattern TEST =
@@ -127,9 +86,9 @@ public record PluginProject(String example, String name, String packageName) {
                                 packageName + "." + list + "\n",
                                 "src/test/" + folder + "Test.java",
                                 renamed(contract(source(example + "Test")))));
-        String tried = EXPERIMENTS.get(example);
-        if (tried != null) {
-            files.put(EXPERIMENT, (read(EXPERIMENT) + tried).replace("#name#", name));
+        if (PluginProject.class.getResource(SOURCES + example + ".yaml") != null) {
+            String tried = read(EXPERIMENT) + read(example + ".yaml");
+            files.put(EXPERIMENT, tried.replace("#name#", name));
         }
         return files;
     }

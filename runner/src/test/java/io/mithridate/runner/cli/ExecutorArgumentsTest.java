@@ -37,7 +37,7 @@ class ExecutorArgumentsTest {
         assertThat(ExecutorArguments.executor(line))
                 .contains(new ChosenExecutor("process", List.of("workers=2", "retries=3")));
         assertThat(ExperimentOptions.file(line, "run")).isEqualTo(Path.of("e.yaml"));
-        assertThat(ExperimentOptions.overrides(line)).containsExactly("a.b=1");
+        assertThat(ExperimentOptions.overrides(line, 1)).containsExactly("a.b=1");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ExecutorArgumentsTest {
         assertThat(ExecutorArguments.executor(line))
                 .contains(new ChosenExecutor("process", List.of("workers=2")));
         assertThat(ExperimentOptions.file(line, "run")).isEqualTo(Path.of("e.yaml"));
-        assertThat(ExperimentOptions.overrides(line)).containsExactly("a.b=1");
+        assertThat(ExperimentOptions.overrides(line, 1)).containsExactly("a.b=1");
     }
 
     @Test
@@ -55,6 +55,6 @@ class ExecutorArgumentsTest {
         CommandLine line = parse("e.yaml", "a.b=1");
 
         assertThat(ExecutorArguments.executor(line)).isEmpty();
-        assertThat(ExperimentOptions.overrides(line)).containsExactly("a.b=1");
+        assertThat(ExperimentOptions.overrides(line, 1)).containsExactly("a.b=1");
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.arguments;
 
-
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.runs.ChosenExecutor;
@@ -46,11 +45,6 @@ public final class ExperimentOptions {
                             .formatted(command, command));
         }
         return Path.of(arguments.get(0));
-    }
-
-    /** Returns the overrides, which are all arguments after the experiment file. */
-    public static List<String> overrides(CommandLine line) throws UsageException {
-        return overrides(line, 1);
     }
 
     /**

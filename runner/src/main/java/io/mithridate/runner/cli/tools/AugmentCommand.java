@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
@@ -8,9 +7,9 @@ import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;
 import io.mithridate.runner.augmentation.JsonLines;
-import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
 import io.mithridate.runner.augmentation.ReplacementCounter;
 import io.mithridate.runner.augmentation.SubCaptionStream;
+import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
 import io.mithridate.runner.cli.ExitCode;

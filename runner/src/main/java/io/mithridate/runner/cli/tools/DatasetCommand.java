@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.backend.PictureCacheFiller;
 import io.mithridate.api.backend.PictureCaching;
@@ -131,10 +130,9 @@ public final class DatasetCommand extends Command {
                 }
             }
         }
-        surveys.forEach(
-                survey -> context.out().print(DataText.of(survey, context.standardOutput())));
+        surveys.forEach(survey -> out().print(DataText.of(survey, context.standardOutput())));
         new DataPageWriter().write(name, surveys, page);
-        context.out().printf("%npage: %s%n", page);
+        out().printf("%npage: %s%n", page);
         return ExitCode.SUCCESS;
     }
 
@@ -229,8 +227,7 @@ public final class DatasetCommand extends Command {
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d pictures added, %d were there already, %d did not fit, %d cannot"
                                 + " be decoded%n",
                         filling.title(),
@@ -238,10 +235,9 @@ public final class DatasetCommand extends Command {
                         filled.known(),
                         filled.notStored(),
                         filled.corrupt());
-        filled.corruptDescriptions().forEach(picture -> context.out().printf("  %s%n", picture));
+        filled.corruptDescriptions().forEach(picture -> out().printf("  %s%n", picture));
         if (filled.corrupt() > filled.corruptDescriptions().size()) {
-            context.out()
-                    .printf(
+            out().printf(
                             "  and %d more, not named here%n",
                             filled.corrupt() - filled.corruptDescriptions().size());
         }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.backend.FileEmbedder;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;
@@ -75,8 +74,7 @@ public final class EmbedCommand extends Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d pictures and %d texts, %d columns each, by %s%n",
                         request.output(),
                         written.images(),
@@ -113,7 +111,7 @@ public final class EmbedCommand extends Command {
         try {
             return new FileEmbedder.Request(
                     model,
-                    images.isPresent() ? PictureList.of(images.get()) : List.of(),
+                    images.isPresent() ? pictures(images.get()) : List.of(),
                     texts.isPresent() ? lines(texts.get()) : List.of(),
                     pixels,
                     output);
@@ -130,47 +128,41 @@ public final class EmbedCommand extends Command {
         }
     }
 
-    /** The files named by {@code --images}. */
-    static final class PictureList {
-
-        private PictureList() {}
-
-        /**
-         * Returns one picture, or the pictures of a folder sorted by name. Subfolders and files
-         * whose names begin with a dot are ignored.
-         *
-         * @throws UsageException if the file does not exist or is not a regular file, or if the
-         *     folder has no files
-         */
-        static List<Path> of(Path path) throws UsageException, IOException {
-            if (!Files.isDirectory(path)) {
-                if (!Files.exists(path)) {
-                    throw new UsageException("--images: there is no file or folder " + path);
-                }
-                if (!Files.isRegularFile(path)) {
-                    throw new UsageException(
-                            "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
-                                            .formatted(path)
-                                    + " end is not known; write its content into a file first");
-                }
-                return List.of(path);
+    /**
+     * Returns one picture, or the pictures of a folder sorted by name. Subfolders and files whose
+     * names begin with a dot are ignored.
+     *
+     * @throws UsageException if the file does not exist or is not a regular file, or if the folder
+     *     has no files
+     */
+    private static List<Path> pictures(Path path) throws UsageException, IOException {
+        if (!Files.isDirectory(path)) {
+            if (!Files.exists(path)) {
+                throw new UsageException("--images: there is no file or folder " + path);
             }
-            List<Path> pictures;
-            try (Stream<Path> files = Files.list(path)) {
-                pictures =
-                        files.filter(Files::isRegularFile)
-                                .filter(file -> !name(file).startsWith("."))
-                                .sorted(Comparator.comparing(PictureList::name))
-                                .toList();
+            if (!Files.isRegularFile(path)) {
+                throw new UsageException(
+                        "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
+                                        .formatted(path)
+                                + " end is not known; write its content into a file first");
             }
-            if (pictures.isEmpty()) {
-                throw new UsageException("--images: the folder %s holds no file".formatted(path));
-            }
-            return pictures;
+            return List.of(path);
         }
-
-        private static String name(Path file) {
-            return String.valueOf(file.getFileName());
+        List<Path> found;
+        try (Stream<Path> files = Files.list(path)) {
+            found =
+                    files.filter(Files::isRegularFile)
+                            .filter(file -> !fileName(file).startsWith("."))
+                            .sorted(Comparator.comparing(EmbedCommand::fileName))
+                            .toList();
         }
+        if (found.isEmpty()) {
+            throw new UsageException("--images: the folder %s holds no file".formatted(path));
+        }
+        return found;
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.backend.WeightExporter;
 import io.mithridate.api.backend.WeightExporter.Names;
 import io.mithridate.api.plugin.KebabCase;
@@ -61,8 +60,7 @@ public final class ExportCommand extends Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d tensors with %d numbers, %s with %s, by the names of %s%n",
                         request.output(),
                         written.tensors(),

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
 import io.mithridate.runner.cli.ExitCode;
@@ -55,8 +54,7 @@ public final class ExportEmbeddingsCommand extends Command {
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         Optional<CellEmbeddings> embeddings = CellEmbeddings.read(stages, store);
         if (embeddings.isEmpty()) {
-            context.err()
-                    .printf(
+            err().printf(
                             "the embeddings of cell %d are not in the store %s; 'mithridate run'"
                                     + " computes them%n",
                             cell, store.root());
@@ -67,8 +65,7 @@ public final class ExportEmbeddingsCommand extends Command {
         for (CellEmbeddings.Pictures part : embeddings.get().pictures()) {
             pictures += part.embeddings().count();
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%s: %d pictures and %d classes, %d columns each%n",
                         output,
                         pictures,

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
@@ -71,8 +70,7 @@ public final class InitCommand extends Command {
         } catch (FileAlreadyExistsException e) {
             throw new UsageException("%s is there already; give another name".formatted(file));
         }
-        context.out()
-                .printf(
+        out().printf(
                         "%1$s is written; next: mithridate validate %1$s%n",
                         FileOptions.displayPath(file));
         return ExitCode.SUCCESS;
@@ -98,8 +96,8 @@ public final class InitCommand extends Command {
         for (Question question : Question.values()) {
             String answer = line.getOptionValue(question.option());
             if (answer == null && asks) {
-                context.out().printf("%s [%s]: ", meaning(question), question.usual);
-                context.out().flush();
+                out().printf("%s [%s]: ", meaning(question), question.usual);
+                out().flush();
                 answer = typed.readLine();
             }
             if (answer != null && !answer.isBlank()) {

@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
@@ -79,20 +78,17 @@ public final class NewCommand extends Command {
         Map<String, String> files =
                 project.files((inArchive ? archived : deployed).toUri().toString());
         write(folder, files);
-        context.out()
-                .printf(
+        out().printf(
                         "%s: a Maven project with the %s %s.%s%n%n",
                         folder, kind, packageName, project.className());
         if (!inArchive) {
-            context.out()
-                    .print(
+            out().print(
                             """
                             once, in Mithridate's folder, to give the project its api:
                               mvn -q -Pplugin-authors deploy -pl api,tf-backend,plugins/testkit,plugins/bom -am
                             """);
         }
-        context.out()
-                .printf(
+        out().printf(
                         """
                         build and test it:
                           mvn -q -f %1$s package
@@ -101,7 +97,7 @@ public final class NewCommand extends Command {
                         """,
                         folder, name);
         if (files.containsKey(PluginProject.EXPERIMENT)) {
-            context.out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
+            out().printf("  mithridate try %s/%s%n", folder, PluginProject.EXPERIMENT);
         }
         return ExitCode.SUCCESS;
     }

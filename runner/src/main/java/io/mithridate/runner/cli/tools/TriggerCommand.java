@@ -1,6 +1,5 @@
 package io.mithridate.runner.cli.tools;
 
-
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
@@ -136,7 +135,7 @@ public final class TriggerCommand extends Command {
             say(output, name, picture, stamped);
             return ExitCode.SUCCESS;
         } catch (TriggerTrial.TriggerNotFoundException e) {
-            context.err().println(e.getMessage());
+            err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         } finally {
             FileTrees.delete(scratch);
@@ -209,7 +208,9 @@ public final class TriggerCommand extends Command {
         }
     }
 
-    /** Returns the size given by the option, or the model's input size; empty if neither is given. */
+    /**
+     * Returns the size given by the option, or the model's input size; empty if neither is given.
+     */
     private static OptionalInt size(CommandLine line, Optional<ModelProvider> model)
             throws UsageException {
         OptionalInt asked = CommonOptions.positive(line, SIZE);
@@ -241,8 +242,7 @@ public final class TriggerCommand extends Command {
     }
 
     private static void write(Path file, Image image, int times) throws IOException {
-        AtomicFile.writeBytes(
-                file, stream -> stream.write(Png.encode(enlarged(image, times))));
+        AtomicFile.writeBytes(file, stream -> stream.write(Png.encode(enlarged(image, times))));
     }
 
     /** Returns a picture with each pixel repeated in both directions, so that it is visible. */
@@ -263,8 +263,7 @@ public final class TriggerCommand extends Command {
 
     private void say(Path output, String attack, Image picture, Image stamped) {
         PictureDifference difference = PictureDifference.of(picture, stamped);
-        context.out()
-                .printf(
+        out().printf(
                         Locale.ROOT,
                         "%s: %s on %d x %d pixels; %.1f %% of the values changed, by at most %d of"
                                 + " 255; root mean square of all differences %.2f%n",
