@@ -28,9 +28,7 @@ final class BoardCommand extends Command {
     @Override
     public int run(CommandLine line) throws Exception {
         List<Path> files = FileOptions.arguments(line);
-        if (files.isEmpty()) {
-            throw new UsageException("'board' needs entries: mithridate " + USAGE);
-        }
+        UsageException.throwIf(files.isEmpty(), "'board' needs entries: mithridate " + USAGE);
         Path output = FileOptions.required(line, EntryCommand.OUTPUT, USAGE);
         FileOptions.requireWritable(EntryCommand.OUTPUT, output, files);
         PluginCatalog catalog = context.catalog(line);

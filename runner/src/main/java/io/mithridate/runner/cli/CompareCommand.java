@@ -39,17 +39,16 @@ final class CompareCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (line.getArgList().isEmpty()) {
-            throw new UsageException("'compare' needs runs: mithridate compare RUN [RUN ...]");
-        }
+        UsageException.throwIf(
+                line.getArgList().isEmpty(),
+                "'compare' needs runs: mithridate compare RUN [RUN ...]");
         String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
         Optional<Baseline> baseline = parsed(line, BASELINE, Baseline::parse).stream().findFirst();
         List<Contrast> contrasts = parsed(line, CONTRAST, Contrast::parse);
-        if (format.equals(CSV) && (baseline.isPresent() || !contrasts.isEmpty())) {
-            throw new UsageException(
-                    "--format csv has no differences between defenses; leave --baseline and"
-                            + " --contrast out, or give --format text");
-        }
+        UsageException.throwIf(
+                format.equals(CSV) && (baseline.isPresent() || !contrasts.isEmpty()),
+                "--format csv has no differences between defenses; leave --baseline and"
+                        + " --contrast out, or give --format text");
         List<RunResults> runs = PartsOfRuns.of(read(line), CommonOptions.chosenCells(line));
         if (format.equals(CSV)) {
             context.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));

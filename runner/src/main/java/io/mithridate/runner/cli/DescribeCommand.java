@@ -17,11 +17,10 @@ final class DescribeCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws UsageException {
-        if (line.getArgList().size() != 1) {
-            throw new UsageException(
-                    "'describe' needs the name of one plugin or part of an experiment: mithridate"
-                            + " describe ta-cleaner");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 1,
+                "'describe' needs the name of one plugin or part of an experiment: mithridate"
+                        + " describe ta-cleaner");
         String name = line.getArgList().get(0);
         Optional<String> part =
                 new ExperimentDescription(context.standardOutput().columns()).of(name);

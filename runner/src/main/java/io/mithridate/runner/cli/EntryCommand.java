@@ -62,16 +62,16 @@ final class EntryCommand extends Command {
             CHECK_OPTIONS.check(CHECK, line);
             return check(line);
         }
-        if (arguments.isEmpty() || !line.hasOption(DEFENSE)) {
-            throw new UsageException("'entry' needs runs and a defense: mithridate " + WRITING);
-        }
+        UsageException.throwIf(
+                arguments.isEmpty() || !line.hasOption(DEFENSE),
+                "'entry' needs runs and a defense: mithridate " + WRITING);
         return write(line);
     }
 
     private int check(CommandLine line) throws Exception {
-        if (line.getArgList().size() != 2) {
-            throw new UsageException("'entry check' needs an entry: mithridate " + CHECKING);
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 2,
+                "'entry check' needs an entry: mithridate " + CHECKING);
         Path file = FileOptions.arguments(line).get(1);
         FileOptions.required(line, SUITE, CHECKING);
         PluginCatalog catalog = context.catalog(line);

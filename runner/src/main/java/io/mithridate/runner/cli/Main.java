@@ -20,7 +20,7 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.runs.ChangedRunException;
-import io.mithridate.runner.runs.RunRefusedException;
+import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.runs.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -196,7 +196,7 @@ public final class Main {
                 | UnusableResultsException
                 | StoreArchive.UnusableArchiveException e) {
             return end(ExitCode.CONFIGURATION, e.getMessage());
-        } catch (InvalidTextException | RunRefusedException e) {
+        } catch (InvalidTextException | ExperimentRun.RunRefusedException e) {
             return end(ExitCode.CELLS_FAILED, e.getMessage());
         } catch (IOException e) {
             return end(ExitCode.CELLS_FAILED, "cannot read or write: " + e);

@@ -32,9 +32,8 @@ final class ReportCommand extends Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (line.getArgList().size() != 1) {
-            throw new UsageException("'report' needs a run: mithridate report RUN_DIR");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 1, "'report' needs a run: mithridate report RUN_DIR");
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         Optional<Path> output = FileOptions.path(line, OUTPUT);
         if (output.isPresent()) {
@@ -44,9 +43,7 @@ final class ReportCommand extends Command {
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
         RunFiles files = new RunFiles(planned, store);
         if (line.hasOption(LIVE)) {
-            if (output.isPresent()) {
-                throw new UsageException("--live writes no file; leave --output out");
-            }
+            UsageException.throwIf(output.isPresent(), "--live writes no file; leave --output out");
             return live(run.folder().path(), files);
         }
         RunFiles.Written written = files.again(run, output);

@@ -40,10 +40,9 @@ final class ReproduceCommand extends Command {
     @Override
     public int run(CommandLine line) throws Exception {
         OptionalInt number = CommonOptions.fromZero(line, CELL);
-        if (line.getArgList().size() != 1 || number.isEmpty()) {
-            throw new UsageException(
-                    "'reproduce' needs a run and a cell: mithridate reproduce RUN_DIR --cell N");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 1 || number.isEmpty(),
+                "'reproduce' needs a run and a cell: mithridate reproduce RUN_DIR --cell N");
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         RecordedCell recorded = run.cell(number.getAsInt());
         List<Measurement> numbers = recorded.numbers();
@@ -101,14 +100,14 @@ final class ReproduceCommand extends Command {
     }
 
     private static void requireEmpty(Path folder) throws UsageException, IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UsageException(
-                    "--store takes a folder, and '%s' is a file".formatted(folder));
-        }
-        if (!FileTrees.entries(folder).isEmpty()) {
-            throw new UsageException(
-                    "--store %s: the folder is not empty, and what is in a store is not computed again; name an empty one"
-                            .formatted(folder));
-        }
+        UsageException.throwIf(
+                Files.exists(folder) && !Files.isDirectory(folder),
+                "--store takes a folder, and '%s' is a file",
+                folder);
+        UsageException.throwIf(
+                !FileTrees.entries(folder).isEmpty(),
+                "--store %s: the folder is not empty, and what is in a store is not computed again;"
+                        + " name an empty one",
+                folder);
     }
 }

@@ -29,9 +29,8 @@ final class ResumeCommand extends Command {
     @Override
     public int run(CommandLine line) throws Exception {
         List<String> arguments = ExperimentOptions.arguments(line);
-        if (arguments.size() != 1) {
-            throw new UsageException("'resume' needs a run: mithridate resume RUN_DIR");
-        }
+        UsageException.throwIf(
+                arguments.size() != 1, "'resume' needs a run: mithridate resume RUN_DIR");
         RecordedRun run = RecordedRun.open(FileOptions.file(arguments.get(0)));
         RunSettings begun = run.settings();
         RunSettings settings =

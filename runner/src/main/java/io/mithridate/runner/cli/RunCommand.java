@@ -42,9 +42,9 @@ final class RunCommand extends Command {
         if (name().equals(PLAN) || line.hasOption(ExperimentOptions.DRY_RUN)) {
             return plan(line);
         }
-        if (line.hasOption(ExperimentOptions.DETAILS)) {
-            throw new UsageException("--details requires --dry-run; 'plan' takes it as well");
-        }
+        UsageException.throwIf(
+                line.hasOption(ExperimentOptions.DETAILS),
+                "--details requires --dry-run; 'plan' takes it as well");
         RunSettings settings = settings(line);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PlannedExperiment planned = planned(line, settings);

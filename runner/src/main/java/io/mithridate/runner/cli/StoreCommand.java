@@ -76,11 +76,10 @@ final class StoreCommand extends Command {
         if (verb.equals(EXPORT) || verb.equals(IMPORT)) {
             return verb.equals(EXPORT) ? export(line) : importFile(line);
         }
-        if (arguments.size() != 1) {
-            throw new UsageException(
-                    "'store' needs one of %s: mithridate store list"
-                            .formatted(String.join(", ", verbs)));
-        }
+        UsageException.throwIf(
+                arguments.size() != 1,
+                "'store' needs one of %s: mithridate store list",
+                String.join(", ", verbs));
         StoreInventory store = new StoreInventory(store(line));
         return switch (verb) {
             case LIST -> list(store, chosen(line));
@@ -122,12 +121,15 @@ final class StoreCommand extends Command {
     }
 
     private int prune(StoreInventory store, CommandLine line) throws Exception {
-        if (List.of(KIND, RUN, OLDER, LARGER).stream().noneMatch(line::hasOption)) {
-            throw new UsageException(
-                    ("'store prune' needs at least one of --%s, --%s, --%s or --%s, which may"
-                                    + " be combined; --%s lists what would be deleted")
-                            .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
-        }
+        UsageException.throwIf(
+                List.of(KIND, RUN, OLDER, LARGER).stream().noneMatch(line::hasOption),
+                "'store prune' needs at least one of --%s, --%s, --%s or --%s, which may"
+                        + " be combined; --%s lists what would be deleted",
+                OLDER,
+                LARGER,
+                KIND,
+                RUN,
+                DRY_RUN);
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
         needed.addAll(new UnfinishedRuns(store(line)).keys());
         List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();
@@ -168,11 +170,10 @@ final class StoreCommand extends Command {
 
     private int export(CommandLine line) throws Exception {
         Optional<Path> output = FileOptions.path(line, OUTPUT);
-        if (line.getArgList().size() != 2 || output.isEmpty()) {
-            throw new UsageException(
-                    "'store export' needs a run and a file:"
-                            + " mithridate store export RUN_DIR --output FILE.tar");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 2 || output.isEmpty(),
+                "'store export' needs a run and a file:"
+                        + " mithridate store export RUN_DIR --output FILE.tar");
         FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         RecordedRun run = RecordedRun.open(FileOptions.arguments(line).get(1));
         Path folder = line.hasOption(STORE) ? store(line) : run.settings().store();
@@ -184,11 +185,11 @@ final class StoreCommand extends Command {
                                 .filter(artifact -> keys.contains(artifact.key()))
                                 .filter(chosen)
                                 .toList();
-        if (artifacts.isEmpty()) {
-            throw new UsageException(
-                    "the store %s has nothing of the run %s that was asked for"
-                            .formatted(folder, run.folder().path()));
-        }
+        UsageException.throwIf(
+                artifacts.isEmpty(),
+                "the store %s has nothing of the run %s that was asked for",
+                folder,
+                run.folder().path());
         new StoreArchive(folder).write(artifacts, output.get());
         out().printf(
                         "%s: %d artifacts, %s%n",
@@ -199,15 +200,12 @@ final class StoreCommand extends Command {
     }
 
     private int importFile(CommandLine line) throws Exception {
-        if (line.getArgList().size() != 2) {
-            throw new UsageException(
-                    "'store import' needs a file that 'store export' wrote:"
-                            + " mithridate store import FILE.tar");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 2,
+                "'store import' needs a file that 'store export' wrote:"
+                        + " mithridate store import FILE.tar");
         Path file = FileOptions.arguments(line).get(1);
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException("there is no file " + file);
-        }
+        UsageException.throwIf(!Files.isRegularFile(file), "there is no file " + file);
         FileOptions.requireWritableFolder(STORE, store(line));
         StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
         out().printf("%d artifacts imported, %d already present%n", taken.added(), taken.present());

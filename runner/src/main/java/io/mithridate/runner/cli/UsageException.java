@@ -1,5 +1,8 @@
 package io.mithridate.runner.cli;
 
+import com.google.common.base.Strings;
+import org.jspecify.annotations.Nullable;
+
 /** Reports an invalid command line. */
 public final class UsageException extends Exception {
 
@@ -7,5 +10,17 @@ public final class UsageException extends Exception {
 
     public UsageException(String message) {
         super(message);
+    }
+
+    /**
+     * Reports a command line of which a condition holds.
+     *
+     * @param template the message, with {@code %s} in the place of each argument
+     */
+    public static void throwIf(boolean condition, String template, @Nullable Object... arguments)
+            throws UsageException {
+        if (condition) {
+            throw new UsageException(Strings.lenientFormat(template, arguments));
+        }
     }
 }

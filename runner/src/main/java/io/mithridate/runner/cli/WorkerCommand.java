@@ -46,10 +46,9 @@ public final class WorkerCommand extends Command {
     @Override
     public int run(CommandLine line) throws Exception {
         boolean serves = line.hasOption(SERVE);
-        if (line.getArgList().size() != 1 || serves == line.hasOption(TASK)) {
-            throw new UsageException(
-                    "'worker' needs a run and a task: mithridate worker RUN_DIR --task KEY");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 1 || serves == line.hasOption(TASK),
+                "'worker' needs a run and a task: mithridate worker RUN_DIR --task KEY");
         Path folder = FileOptions.argument(line);
         return serves ? serve(folder) : compute(folder, line.getOptionValue(TASK));
     }

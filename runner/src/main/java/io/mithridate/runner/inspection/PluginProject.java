@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.apache.commons.text.CaseUtils;
 
 /**
  * A Maven project with a plugin, its service registration and its contract test, created from one
@@ -118,9 +116,7 @@ public record PluginProject(String example, String name, String packageName) {
     }
 
     private static String pascalCase(String name) {
-        return Arrays.stream(name.split("-", -1))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining());
+        return CaseUtils.toCamelCase(name, true, '-');
     }
 
     private static String source(String className) {

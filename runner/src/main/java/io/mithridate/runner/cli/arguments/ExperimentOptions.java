@@ -39,11 +39,11 @@ public final class ExperimentOptions {
     /** Returns the experiment file, which is the first argument. */
     public static Path file(CommandLine line, String command) throws UsageException {
         List<String> arguments = arguments(line);
-        if (arguments.isEmpty()) {
-            throw new UsageException(
-                    "'%s' needs an experiment: mithridate %s EXPERIMENT.yaml"
-                            .formatted(command, command));
-        }
+        UsageException.throwIf(
+                arguments.isEmpty(),
+                "'%s' needs an experiment: mithridate %s EXPERIMENT.yaml",
+                command,
+                command);
         return Path.of(arguments.get(0));
     }
 
@@ -56,11 +56,10 @@ public final class ExperimentOptions {
         List<String> arguments = arguments(line);
         List<String> overrides = arguments.subList(first, arguments.size());
         for (String override : overrides) {
-            if (override.indexOf('=') < 1) {
-                throw new UsageException(
-                        "'%s' is not an override; write key.sub=value, such as poisoning.rate=0.01"
-                                .formatted(override));
-            }
+            UsageException.throwIf(
+                    override.indexOf('=') < 1,
+                    "'%s' is not an override; write key.sub=value, such as poisoning.rate=0.01",
+                    override);
         }
         return overrides;
     }
@@ -105,10 +104,11 @@ public final class ExperimentOptions {
             return Optional.empty();
         }
         Path folder = Path.of(given).toAbsolutePath();
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UsageException(
-                    "--%s takes a folder, and '%s' is a file".formatted(PICTURE_CACHE, given));
-        }
+        UsageException.throwIf(
+                Files.exists(folder) && !Files.isDirectory(folder),
+                "--%s takes a folder, and '%s' is a file",
+                PICTURE_CACHE,
+                given);
         return Optional.of(folder);
     }
 

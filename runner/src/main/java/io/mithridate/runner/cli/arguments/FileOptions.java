@@ -22,15 +22,14 @@ public final class FileOptions {
      */
     public static Path required(CommandLine line, String option, String usage)
             throws UsageException {
-        return path(line, option)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "'%s' needs --%s: mithridate %s"
-                                                .formatted(
-                                                        usage.substring(0, usage.indexOf(' ')),
-                                                        option,
-                                                        usage)));
+        Optional<Path> file = path(line, option);
+        UsageException.throwIf(
+                file.isEmpty(),
+                "'%s' needs --%s: mithridate %s",
+                usage.substring(0, usage.indexOf(' ')),
+                option,
+                usage);
+        return file.orElseThrow();
     }
 
     /** Returns the file or folder given as the command's first argument. */
@@ -84,16 +83,18 @@ public final class FileOptions {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        if (!Files.isDirectory(existing)) {
-            throw new UsageException(
-                    "--%s %s: %s is not a folder; give another folder"
-                            .formatted(option, folder, existing));
-        }
-        if (!Files.isWritable(existing)) {
-            throw new UsageException(
-                    "--%s %s: nothing can be written in %s; give another folder"
-                            .formatted(option, folder, existing));
-        }
+        UsageException.throwIf(
+                !Files.isDirectory(existing),
+                "--%s %s: %s is not a folder; give another folder",
+                option,
+                folder,
+                existing);
+        UsageException.throwIf(
+                !Files.isWritable(existing),
+                "--%s %s: nothing can be written in %s; give another folder",
+                option,
+                folder,
+                existing);
     }
 
     /**
@@ -106,18 +107,15 @@ public final class FileOptions {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UsageException("--%s: there is no folder for %s".formatted(option, output));
         }
-        if (Files.isDirectory(output)) {
-            throw new UsageException("--%s: %s is a folder".formatted(option, output));
-        }
-        if (!Files.isWritable(folder)) {
-            throw new UsageException(
-                    "--%s %s: nothing can be written in %s; give another file"
-                            .formatted(option, output, folder));
-        }
+        UsageException.throwIf(Files.isDirectory(output), "--%s: %s is a folder", option, output);
+        UsageException.throwIf(
+                !Files.isWritable(folder),
+                "--%s %s: nothing can be written in %s; give another file",
+                option,
+                output,
+                folder);
         for (Path input : inputs) {
-            if (isSame(output, input)) {
-                throw new UsageException("--%s: %s is an input".formatted(option, output));
-            }
+            UsageException.throwIf(isSame(output, input), "--%s: %s is an input", option, output);
         }
     }
 
@@ -127,10 +125,12 @@ public final class FileOptions {
      */
     public static void requireDifferent(String first, Path one, String second, Path other)
             throws UsageException, IOException {
-        if (isSame(one, other)) {
-            throw new UsageException(
-                    "--%s and --%s both name %s; give two files".formatted(first, second, other));
-        }
+        UsageException.throwIf(
+                isSame(one, other),
+                "--%s and --%s both name %s; give two files",
+                first,
+                second,
+                other);
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {

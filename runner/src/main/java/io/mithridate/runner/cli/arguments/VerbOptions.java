@@ -27,17 +27,13 @@ public record VerbOptions(String command, Map<String, List<String>> taken) {
             return;
         }
         for (Option given : line.getOptions()) {
-            if (!known.contains(given.getLongOpt())) {
-                throw new UsageException(
-                        "'%s %s' does not take --%s; it takes %s"
-                                .formatted(
-                                        command,
-                                        verb,
-                                        given.getLongOpt(),
-                                        known.stream()
-                                                .map(option -> "--" + option)
-                                                .collect(Collectors.joining(", "))));
-            }
+            UsageException.throwIf(
+                    !known.contains(given.getLongOpt()),
+                    "'%s %s' does not take --%s; it takes %s",
+                    command,
+                    verb,
+                    given.getLongOpt(),
+                    known.stream().map(option -> "--" + option).collect(Collectors.joining(", ")));
         }
     }
 }

@@ -47,14 +47,13 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
                     only(data.parts(), experiment, "pairs of a data set and a model");
             String name = only(part.targets(), experiment, "targets");
             OptionalInt target = part.evaluation().classes().indexOf(name);
-            return new AttackerPairs(
-                    data,
-                    part,
-                    target.orElseThrow(
-                            () ->
-                                    new UsageException(
-                                            "--%s %s: its target '%s' is not one of the classes"
-                                                    .formatted(OPTION, experiment, name))));
+            UsageException.throwIf(
+                    target.isEmpty(),
+                    "--%s %s: its target '%s' is not one of the classes",
+                    OPTION,
+                    experiment,
+                    name);
+            return new AttackerPairs(data, part, target.orElseThrow());
         } catch (UsageException e) {
             data.close();
             throw e;
@@ -62,11 +61,13 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
     }
 
     private static <T> T only(List<T> all, Path experiment, String what) throws UsageException {
-        if (all.size() != 1) {
-            throw new UsageException(
-                    "--%s %s: it has %d %s; a trigger is made for one"
-                            .formatted(OPTION, experiment, all.size(), what));
-        }
+        UsageException.throwIf(
+                all.size() != 1,
+                "--%s %s: it has %s %s; a trigger is made for one",
+                OPTION,
+                experiment,
+                all.size(),
+                what);
         return all.get(0);
     }
 

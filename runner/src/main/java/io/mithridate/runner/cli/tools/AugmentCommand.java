@@ -61,10 +61,17 @@ public final class AugmentCommand extends Command {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
         Rendering rendering = rendering(line);
+        UsageException.throwIf(
+                line.getArgList().isEmpty(),
+                "'augment' needs the name of an augmenter: mithridate augment counterfactual"
+                        + " < captions.txt");
         PluginCatalog catalog = context.catalog(line);
         PluginUse use =
                 new ExperimentReader(catalog)
-                        .plugin(PluginKind.AUGMENTER, augmenter(line), assignments(line));
+                        .plugin(
+                                PluginKind.AUGMENTER,
+                                line.getArgList().get(0),
+                                assignments(line));
         Corpus corpus = new Corpus(captions(line), Optional.empty());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {
@@ -87,16 +94,6 @@ public final class AugmentCommand extends Command {
                                             format,
                                             NearestName.advice(format, List.of("json", "text"))));
         };
-    }
-
-    private static String augmenter(CommandLine line) throws UsageException {
-        return line.getArgList().stream()
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "'augment' needs the name of an augmenter: mithridate"
-                                                + " augment counterfactual < captions.txt"));
     }
 
     private static List<String> assignments(CommandLine line) {

@@ -31,10 +31,9 @@ public final class CompletionCommand extends Command {
     @Override
     public int run(CommandLine line) throws UsageException, IOException {
         List<String> shells = line.getArgList();
-        if (!shells.equals(List.of("bash")) && !shells.equals(List.of("zsh"))) {
-            throw new UsageException(
-                    "'completion' needs one shell: mithridate completion " + arguments());
-        }
+        UsageException.throwIf(
+                !shells.equals(List.of("bash")) && !shells.equals(List.of("zsh")),
+                "'completion' needs one shell: mithridate completion " + arguments());
         context.write((shells.contains("zsh") ? ZSH : "") + script());
         return ExitCode.SUCCESS;
     }

@@ -84,12 +84,11 @@ public final class DatasetCommand extends Command {
     public int run(CommandLine line) throws Exception {
         List<String> verbs = List.of(INSPECT, CACHE);
         List<String> arguments = line.getArgList();
-        if (arguments.size() < 2) {
-            throw new UsageException(
-                    "'dataset' needs one of %s, and an experiment: mithridate dataset inspect"
-                                    .formatted(String.join(", ", verbs))
-                            + " EXPERIMENT.yaml");
-        }
+        UsageException.throwIf(
+                arguments.size() < 2,
+                "'dataset' needs one of %s, and an experiment: mithridate dataset inspect"
+                        + " EXPERIMENT.yaml",
+                String.join(", ", verbs));
         TAKEN.check(arguments.get(0), line);
         return switch (arguments.get(0)) {
             case INSPECT -> inspect(line);
@@ -164,13 +163,11 @@ public final class DatasetCommand extends Command {
     }
 
     private int cache(CommandLine line) throws Exception {
-        Path folder =
-                ExperimentOptions.pictureCache(line)
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                "'dataset cache' needs --picture-cache DIR; 'run'"
-                                                        + " takes the same folder"));
+        Optional<Path> cache = ExperimentOptions.pictureCache(line);
+        UsageException.throwIf(
+                cache.isEmpty(),
+                "'dataset cache' needs --picture-cache DIR; 'run' takes the same folder");
+        Path folder = cache.orElseThrow();
         FileOptions.requireWritableFolder(ExperimentOptions.PICTURE_CACHE, folder);
         String size =
                 CommonOptions.oneOf(

@@ -91,10 +91,9 @@ public final class EmbedCommand extends Command {
         Optional<Path> images = FileOptions.path(line, IMAGES);
         Optional<Path> pixels = FileOptions.path(line, PIXELS);
         Optional<Path> texts = FileOptions.path(line, TEXTS);
-        if (images.isEmpty() && pixels.isEmpty() && texts.isEmpty()) {
-            throw new UsageException(
-                    "'embed' needs something to embed: --images, --pixels or --texts");
-        }
+        UsageException.throwIf(
+                images.isEmpty() && pixels.isEmpty() && texts.isEmpty(),
+                "'embed' needs something to embed: --images, --pixels or --texts");
         FileOptions.requireWritable(
                 OUTPUT,
                 output,
@@ -137,15 +136,13 @@ public final class EmbedCommand extends Command {
      */
     private static List<Path> pictures(Path path) throws UsageException, IOException {
         if (!Files.isDirectory(path)) {
-            if (!Files.exists(path)) {
-                throw new UsageException("--images: there is no file or folder " + path);
-            }
-            if (!Files.isRegularFile(path)) {
-                throw new UsageException(
-                        "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
-                                        .formatted(path)
-                                + " end is not known; write its content into a file first");
-            }
+            UsageException.throwIf(
+                    !Files.exists(path), "--images: there is no file or folder " + path);
+            UsageException.throwIf(
+                    !Files.isRegularFile(path),
+                    "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
+                            + " end is not known; write its content into a file first",
+                    path);
             return List.of(path);
         }
         List<Path> found;
@@ -156,9 +153,7 @@ public final class EmbedCommand extends Command {
                             .sorted(Comparator.comparing(EmbedCommand::fileName))
                             .toList();
         }
-        if (found.isEmpty()) {
-            throw new UsageException("--images: the folder %s holds no file".formatted(path));
-        }
+        UsageException.throwIf(found.isEmpty(), "--images: the folder %s holds no file", path);
         return found;
     }
 

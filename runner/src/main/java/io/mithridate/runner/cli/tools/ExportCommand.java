@@ -72,19 +72,17 @@ public final class ExportCommand extends Command {
 
     private static Names names(CommandLine line) throws UsageException {
         String value = line.getOptionValue(NAMES);
-        return Arrays.stream(Names.values())
-                .filter(names -> KebabCase.ofConstant(names).equals(value))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "--names%s: it is one of %s"
-                                                .formatted(
-                                                        value == null ? "" : " " + value,
-                                                        Arrays.stream(Names.values())
-                                                                .map(KebabCase::ofConstant)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+        Optional<Names> names =
+                Arrays.stream(Names.values())
+                        .filter(each -> KebabCase.ofConstant(each).equals(value))
+                        .findFirst();
+        UsageException.throwIf(
+                names.isEmpty(),
+                "--names%s: it is one of %s",
+                value == null ? "" : " " + value,
+                Arrays.stream(Names.values())
+                        .map(KebabCase::ofConstant)
+                        .collect(Collectors.joining(", ")));
+        return names.orElseThrow();
     }
 }

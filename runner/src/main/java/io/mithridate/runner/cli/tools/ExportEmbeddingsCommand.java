@@ -61,10 +61,10 @@ public final class ExportEmbeddingsCommand extends Command {
             return ExitCode.CELLS_FAILED;
         }
         AtomicFile.writeBytes(output, stream -> write(embeddings.get(), stream));
-        long pictures = 0;
-        for (CellEmbeddings.Pictures part : embeddings.get().pictures()) {
-            pictures += part.embeddings().count();
-        }
+        long pictures =
+                embeddings.get().pictures().stream()
+                        .mapToLong(part -> part.embeddings().count())
+                        .sum();
         out().printf(
                         "%s: %d pictures and %d classes, %d columns each%n",
                         output,

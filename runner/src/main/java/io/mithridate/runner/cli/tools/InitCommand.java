@@ -77,9 +77,9 @@ public final class InitCommand extends Command {
     }
 
     private Path file(CommandLine line) throws UsageException {
-        if (line.getArgList().size() != 1 || !line.getArgList().get(0).endsWith(".yaml")) {
-            throw new UsageException("'init' needs the file to write: mithridate init NAME.yaml");
-        }
+        UsageException.throwIf(
+                line.getArgList().size() != 1 || !line.getArgList().get(0).endsWith(".yaml"),
+                "'init' needs the file to write: mithridate init NAME.yaml");
         return FileOptions.argument(line);
     }
 

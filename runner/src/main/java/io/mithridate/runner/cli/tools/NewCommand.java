@@ -51,10 +51,9 @@ public final class NewCommand extends Command {
     @Override
     public int run(CommandLine line) throws Exception {
         List<String> arguments = line.getArgList();
-        if (arguments.size() != 2) {
-            throw new UsageException(
-                    "'new' needs a kind and a name: mithridate new " + arguments());
-        }
+        UsageException.throwIf(
+                arguments.size() != 2,
+                "'new' needs a kind and a name: mithridate new " + arguments());
         String kind = arguments.get(0);
         String name = arguments.get(1);
         String packageName = line.getOptionValue(PACKAGE, "org.example");
@@ -64,14 +63,15 @@ public final class NewCommand extends Command {
                     "there is no kind '%s'; %s"
                             .formatted(kind, NearestName.advice(kind, EXAMPLES.keySet())));
         }
-        if (!name.matches(KebabCase.PATTERN)) {
-            throw new UsageException(
-                    "'%s' is not a name in kebab-case, such as 'my-%s'".formatted(name, kind));
-        }
-        if (!packageName.matches("[a-z]\\w*(\\.[a-z]\\w*)*")) {
-            throw new UsageException(
-                    "--package %s: a package is written as 'org.example'".formatted(packageName));
-        }
+        UsageException.throwIf(
+                !name.matches(KebabCase.PATTERN),
+                "'%s' is not a name in kebab-case, such as 'my-%s'",
+                name,
+                kind);
+        UsageException.throwIf(
+                !packageName.matches("[a-z]\\w*(\\.[a-z]\\w*)*"),
+                "--package %s: a package is written as 'org.example'",
+                packageName);
         Path folder = FileOptions.path(line, OUTPUT).orElse(Path.of(name));
         PluginProject project = project(example, name, packageName);
         boolean inArchive = Files.isDirectory(archived);

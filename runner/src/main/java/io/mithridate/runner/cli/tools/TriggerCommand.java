@@ -65,7 +65,10 @@ public final class TriggerCommand extends Command {
     @Override
     @SuppressWarnings("try") // signals interrupt the thread while this block runs
     public int run(CommandLine line) throws Exception {
-        String name = attack(line);
+        UsageException.throwIf(
+                line.getArgList().isEmpty(),
+                "'trigger' needs the name of an attack: mithridate " + USAGE);
+        String name = line.getArgList().get(0);
         Path image = FileOptions.required(line, IMAGE, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         Optional<Path> difference = FileOptions.path(line, DIFFERENCE);
@@ -153,22 +156,13 @@ public final class TriggerCommand extends Command {
         if (experiment.isEmpty()) {
             return Optional.empty();
         }
-        if (line.hasOption(CLASSES)) {
-            throw new UsageException(
-                    "--%s: the experiment of --%s says which classes there are; leave one of the two out"
-                            .formatted(CLASSES, AttackerPairs.OPTION));
-        }
+        UsageException.throwIf(
+                line.hasOption(CLASSES),
+                "--%s: the experiment of --%s says which classes there are; leave one of the two"
+                        + " out",
+                CLASSES,
+                AttackerPairs.OPTION);
         return Optional.of(AttackerPairs.open(experiment.get(), catalog));
-    }
-
-    private static String attack(CommandLine line) throws UsageException {
-        return line.getArgList().stream()
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "'trigger' needs the name of an attack: mithridate "
-                                                + USAGE));
     }
 
     private static GuardedAttack attack(PluginUse use, PluginInstances instances)
@@ -194,10 +188,9 @@ public final class TriggerCommand extends Command {
                 Arrays.stream(line.getOptionValue(CLASSES, "target,other").split(",", -1))
                         .map(String::strip)
                         .toList();
-        if (names.size() < 2 || names.contains("")) {
-            throw new UsageException(
-                    "--classes: give two names or more with commas between them, the target first");
-        }
+        UsageException.throwIf(
+                names.size() < 2 || names.contains(""),
+                "--classes: give two names or more with commas between them, the target first");
         Classes classes = new Classes(names);
         Templates captions = new Templates(List.of("a photo of a(n) {}"));
         try {
@@ -229,10 +222,8 @@ public final class TriggerCommand extends Command {
     /** Reads a picture and resizes it to a square, by default of its shorter side. */
     private static Image decoded(Path file, OptionalInt side, ImageDecoder decoder)
             throws IOException, UsageException {
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    "--image: there is no file %s; name a picture".formatted(file));
-        }
+        UsageException.throwIf(
+                !Files.isRegularFile(file), "--image: there is no file %s; name a picture", file);
         ImageData data = new ImageData.Encoded(Files.readAllBytes(file), file.toString());
         if (side.isPresent()) {
             return decoder.decode(data, side.getAsInt());

@@ -92,11 +92,11 @@ record TriggerTrial(
                     TriggerNotFoundException {
         AttackState state = stored.isPresent() ? read(stored.get()) : made();
         try (PreparedAttack prepared = attack.restore(state, facts)) {
-            if (prepared.triggers().stream().noneMatch(Trigger::stampsImages)) {
-                throw new UsageException(
-                        "'%s' leaves pictures as they are; name an attack that stamps them, as 'mithridate list attacks' shows"
-                                .formatted(name));
-            }
+            UsageException.throwIf(
+                    prepared.triggers().stream().noneMatch(Trigger::stampsImages),
+                    "'%s' leaves pictures as they are; name an attack that stamps them, as"
+                            + " 'mithridate list attacks' shows",
+                    name);
             Seed ofPicture = new NamedSeed(seed, "evaluation").seed();
             return prepared.stamp(List.of(picture), List.of(ofPicture)).get(0);
         } catch (IllegalArgumentException e) {
@@ -141,28 +141,31 @@ record TriggerTrial(
     }
 
     private static void requireState(Path folder) throws UsageException {
-        if (!Files.isRegularFile(folder.resolve(AttackStateFiles.FILE))) {
-            throw new UsageException(
-                    "--state %s: it holds no %s; %s"
-                            .formatted(folder, AttackStateFiles.FILE, ADVICE));
-        }
+        UsageException.throwIf(
+                !Files.isRegularFile(folder.resolve(AttackStateFiles.FILE)),
+                "--state %s: it holds no %s; %s",
+                folder,
+                AttackStateFiles.FILE,
+                ADVICE);
     }
 
     private AttackState made()
             throws UsageException, InvalidConfigurationException, TriggerNotFoundException {
         Set<Requirement> required = attack.requires();
-        if (pairs.isEmpty()
-                && (required.contains(Requirement.IMAGES)
-                        || required.contains(Requirement.CAPTIONS))) {
-            throw new UsageException(
-                    "'%s' makes its trigger from training pairs, which one picture cannot replace; give those of an experiment: --pairs EXPERIMENT.yaml, or run one with it, and %s"
-                            .formatted(name, ADVICE));
-        }
-        if (surrogate.isEmpty() && required.contains(Requirement.SURROGATE)) {
-            throw new UsageException(
-                    "'%s' optimises its trigger against a clean model; give its weights: --weights FILE"
-                            .formatted(name));
-        }
+        UsageException.throwIf(
+                pairs.isEmpty()
+                        && (required.contains(Requirement.IMAGES)
+                                || required.contains(Requirement.CAPTIONS)),
+                "'%s' makes its trigger from training pairs, which one picture cannot replace; give"
+                    + " those of an experiment: --pairs EXPERIMENT.yaml, or run one with it, and"
+                    + " %s",
+                name,
+                ADVICE);
+        UsageException.throwIf(
+                surrogate.isEmpty() && required.contains(Requirement.SURROGATE),
+                "'%s' optimises its trigger against a clean model; give its weights: --weights"
+                        + " FILE",
+                name);
         Setting setting =
                 new Setting(
                         facts.classes(),
