@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Binds YAML to records of options.
@@ -174,17 +173,35 @@ public final class OptionBinder {
             for (OptionsSchema.Member member : schema.members()) {
                 if (member instanceof OptionsSchema.Inline inline) {
                     members(inline.schema(), given, resolved).ifPresent(values::add);
-                } else if (member instanceof OptionsSchema.Single single) {
-                    option(single.option(), given, resolved).ifPresent(values::add);
+                } else if (member instanceof OptionSchema option) {
+                    option(option, given, resolved).ifPresent(values::add);
                 }
             }
             if (values.size() < schema.members().size() || !given.unknown().isEmpty()) {
                 return Optional.empty();
             }
-            return RecordConstructor.construct(
-                    schema.type(),
-                    values,
-                    problem -> complaints.add(given.map().place(), given.owner() + ": " + problem));
+            return construct(schema.type(), values, given);
+        }
+
+        /** Calls the canonical constructor of a record. */
+        private Optional<Record> construct(
+                Class<? extends Record> type, List<Object> values, Given given) {
+            Class<?>[] types =
+                    Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            try {
+                Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return Optional.of(constructor.newInstance(values.toArray()));
+            } catch (InvocationTargetException e) {
+                String problem = TextParser.reason(e, "the options cannot be built (%s)");
+                complaints.add(given.map().place(), given.owner() + ": " + problem);
+                return Optional.empty();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        "cannot call the constructor of " + type.getName(), e);
+            }
         }
 
         private Optional<Object> option(
@@ -192,17 +209,7 @@ public final class OptionBinder {
             String owner = given.owner();
             Place byDefault = new Place.ByDefault(owner + "." + option.name());
             Optional<YamlMap.Entry> entry =
-                    given.map()
-                            .find(option.name())
-                            .or(
-                                    () ->
-                                            defaultOf(option, byDefault)
-                                                    .map(
-                                                            node ->
-                                                                    new YamlMap.Entry(
-                                                                            option.name(),
-                                                                            byDefault,
-                                                                            node)));
+                    given.map().find(option.name()).or(() -> defaultOf(option, byDefault));
             if (entry.isEmpty()) {
                 if (!NearestName.isMisspelled(option.name(), given.map().keys(), given.known())) {
                     complaints.add(
@@ -212,8 +219,9 @@ public final class OptionBinder {
                 }
                 return Optional.empty();
             }
-            OptionLabel label =
-                    new OptionLabel("'%s' of %s".formatted(option.name(), owner), option, owner);
+            ScalarBinder.Label label =
+                    new ScalarBinder.Label(
+                            "'%s' of %s".formatted(option.name(), owner), option, owner);
             Optional<BoundValue<Object>> bound = value(option.type(), entry.get().value(), label);
             bound.ifPresent(
                     value ->
@@ -223,15 +231,17 @@ public final class OptionBinder {
             return bound.map(BoundValue::value);
         }
 
-        private Optional<YamlNode> defaultOf(OptionSchema option, Place place) {
-            if (option.defaultValue().isPresent()) {
-                return YamlReader.parse(option.defaultValue().get(), place, complaints);
-            }
-            return option.required() ? Optional.empty() : Optional.of(YamlScalar.nothing(place));
+        private Optional<YamlMap.Entry> defaultOf(OptionSchema option, Place place) {
+            Optional<YamlNode> omitted =
+                    option.required() ? Optional.empty() : Optional.of(YamlScalar.nothing(place));
+            return option.defaultValue()
+                    .map(text -> YamlReader.parse(text, place, complaints))
+                    .orElse(omitted)
+                    .map(node -> new YamlMap.Entry(option.name(), place, node));
         }
 
         private Optional<BoundValue<Object>> value(
-                OptionType type, YamlNode node, OptionLabel label) {
+                OptionType type, YamlNode node, ScalarBinder.Label label) {
             if (type instanceof OptionType.OptionalOf optional) {
                 return node.isNull()
                         ? Optional.of(new BoundValue<>(Optional.empty(), node))
@@ -252,26 +262,21 @@ public final class OptionBinder {
             }
             if (type instanceof OptionType.Plugin plugin) {
                 return notation.read(plugin.kind(), node, complaints)
-                        .flatMap(
-                                named ->
-                                        plugin(named)
-                                                .map(
-                                                        bound ->
-                                                                bound.map(
-                                                                        options ->
-                                                                                reference(
-                                                                                        plugin
-                                                                                                .kind(),
-                                                                                        named,
-                                                                                        options))));
+                        .flatMap(named -> reference(plugin.kind(), named));
             }
             return scalars.bind(type, node, label);
         }
 
+        private Optional<BoundValue<Object>> reference(PluginKind kind, NamedPlugin named) {
+            String name = named.plugin().name();
+            return plugin(named)
+                    .map(bound -> bound.map(options -> new PluginRef<>(kind.spi(), name, options)));
+        }
+
         private Optional<BoundValue<Object>> list(
-                OptionType.ListOf several, YamlNode node, OptionLabel label) {
+                OptionType.ListOf several, YamlNode node, ScalarBinder.Label label) {
             List<YamlNode> items = node.items();
-            OptionLabel element = label.ofElement();
+            ScalarBinder.Label element = label.ofElement();
             List<Object> values = new ArrayList<>();
             List<YamlNode> resolved = new ArrayList<>();
             for (YamlNode item : items) {
@@ -312,39 +317,6 @@ public final class OptionBinder {
                                                     named.place(),
                                                     named.plugin().name(),
                                                     bound.resolved())));
-        }
-    }
-
-    private static PluginRef<?> reference(PluginKind kind, NamedPlugin named, Record options) {
-        return new PluginRef<>(kind.spi(), named.plugin().name(), options);
-    }
-
-    /** Calls the canonical constructors of records. */
-    static final class RecordConstructor {
-
-        private RecordConstructor() {}
-
-        /**
-         * Returns the record, or empty if its constructor rejected the values and the reason was
-         * passed on.
-         */
-        static Optional<Record> construct(
-                Class<? extends Record> type, List<Object> values, Consumer<String> refused) {
-            Class<?>[] types =
-                    Arrays.stream(type.getRecordComponents())
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new);
-            try {
-                Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
-                constructor.setAccessible(true);
-                return Optional.of(constructor.newInstance(values.toArray()));
-            } catch (InvocationTargetException e) {
-                refused.accept(TextParser.reason(e, "the options cannot be built (%s)"));
-                return Optional.empty();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "cannot call the constructor of " + type.getName(), e);
-            }
         }
     }
 }

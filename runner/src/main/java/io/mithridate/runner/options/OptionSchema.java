@@ -19,7 +19,8 @@ public record OptionSchema(
         String meaning,
         Optional<String> defaultValue,
         Range range,
-        Optional<Strength.Direction> strength) {
+        Optional<Strength.Direction> strength)
+        implements OptionsSchema.Member {
 
     /** Returns whether the option must be given. */
     public boolean required() {

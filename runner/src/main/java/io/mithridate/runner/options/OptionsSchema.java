@@ -14,15 +14,8 @@ import java.util.stream.Stream;
  */
 public record OptionsSchema(Class<? extends Record> type, List<Member> members) {
 
-    /** A component of the record. */
-    public sealed interface Member {}
-
-    /**
-     * A component that is an option.
-     *
-     * @param option the option
-     */
-    public record Single(OptionSchema option) implements Member {}
+    /** A component of the record: an option, or a record of options. */
+    public sealed interface Member permits OptionSchema, Inline {}
 
     /**
      * A component whose own options are placed at the same level as the other options.
@@ -70,9 +63,8 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
     }
 
     private static Stream<OptionSchema> optionsOf(Member member) {
-        if (member instanceof Single single) {
-            return Stream.of(single.option());
-        }
-        return ((Inline) member).schema().options().stream();
+        return member instanceof Inline inline
+                ? inline.schema().options().stream()
+                : Stream.of((OptionSchema) member);
     }
 }

@@ -27,28 +27,29 @@ public final class PluginNotation {
 
     /** Returns the named plugin of a kind, or empty if an error was reported. */
     public Optional<NamedPlugin> read(PluginKind kind, YamlNode node, Complaints complaints) {
+        Optional<YamlMap.Entry> entry = entry(node);
+        if (entry.isEmpty()) {
+            complaints.add(placeToBlame(node), misshapen(kind, node));
+            return Optional.empty();
+        }
+        String name = entry.get().key();
+        Place place = entry.get().place();
+        return find(kind, name, place, complaints)
+                .flatMap(
+                        plugin ->
+                                options(entry.get(), complaints)
+                                        .map(options -> new NamedPlugin(plugin, place, options)));
+    }
+
+    /** Returns the name of a plugin and its options, which are empty if only the name is given. */
+    private static Optional<YamlMap.Entry> entry(YamlNode node) {
         if (node instanceof YamlScalar scalar && !scalar.isNull()) {
-            return find(kind, scalar.text(), scalar.place(), complaints)
-                    .map(
-                            plugin ->
-                                    new NamedPlugin(
-                                            plugin, scalar.place(), YamlMap.empty(scalar.place())));
+            Place place = scalar.place();
+            return Optional.of(new YamlMap.Entry(scalar.text(), place, YamlScalar.nothing(place)));
         }
-        if (node instanceof YamlMap map && map.entries().size() == 1) {
-            YamlMap.Entry entry = map.entries().get(0);
-            return find(kind, entry.key(), entry.place(), complaints)
-                    .flatMap(
-                            plugin ->
-                                    options(entry, complaints)
-                                            .map(
-                                                    options ->
-                                                            new NamedPlugin(
-                                                                    plugin,
-                                                                    entry.place(),
-                                                                    options)));
-        }
-        complaints.add(placeToBlame(node), misshapen(kind, node));
-        return Optional.empty();
+        return node instanceof YamlMap map && map.entries().size() == 1
+                ? Optional.of(map.entries().get(0))
+                : Optional.empty();
     }
 
     /**

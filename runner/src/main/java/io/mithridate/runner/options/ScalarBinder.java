@@ -16,7 +16,7 @@ import java.util.Optional;
 record ScalarBinder(Complaints complaints) {
 
     /** Returns the value of a node, or empty if an error was reported. */
-    Optional<BoundValue<Object>> bind(OptionType type, YamlNode node, OptionLabel label) {
+    Optional<BoundValue<Object>> bind(OptionType type, YamlNode node, Label label) {
         OptionSchema option = label.option();
         String expected = option.expected(type);
         if (!(node instanceof YamlScalar scalar)) {
@@ -34,14 +34,17 @@ record ScalarBinder(Complaints complaints) {
             return illTyped(node, label, expected);
         }
         if (value.get() instanceof Path given) {
-            Path path = FilePaths.absolute(given, scalar.place());
-            return Optional.of(new BoundValue<>(path, FilePaths.resolved(scalar, path)));
+            Path path = absolute(given, scalar.place());
+            return Optional.of(
+                    new BoundValue<>(
+                            path,
+                            new YamlScalar(scalar.place(), path.toString(), scalar.quoted())));
         }
         return Optional.of(new BoundValue<>(value.get(), node));
     }
 
     private Optional<BoundValue<Object>> written(
-            OptionType.TextRecord type, YamlScalar scalar, OptionLabel label) {
+            OptionType.TextRecord type, YamlScalar scalar, Label label) {
         return TextParser.parse(
                         type,
                         scalar.text(),
@@ -87,7 +90,7 @@ record ScalarBinder(Complaints complaints) {
     }
 
     /** Reports a node of the wrong type as an error. */
-    Optional<BoundValue<Object>> illTyped(YamlNode node, OptionLabel label, String expected) {
+    Optional<BoundValue<Object>> illTyped(YamlNode node, Label label, String expected) {
         complaints.add(
                 node.place(),
                 "%s is %s; it must be %s".formatted(label.text(), node.description(), expected));
@@ -95,31 +98,33 @@ record ScalarBinder(Complaints complaints) {
     }
 
     /**
-     * Makes the paths in options absolute, so that a worker with another working directory finds
-     * the same files. A path in a file is resolved against the folder of that file, any other path
+     * Makes a path in options absolute, so that a worker with another working directory finds the
+     * same file. A path in a file is resolved against the folder of that file, any other path
      * against the working directory.
      */
-    static final class FilePaths {
+    private static Path absolute(Path path, Place place) {
+        if (place instanceof Place.InFile in) {
+            Path file = Path.of(in.file()).toAbsolutePath();
+            return file.resolveSibling(path).normalize();
+        }
+        return path.toAbsolutePath().normalize();
+    }
 
-        private FilePaths() {}
+    /**
+     * The name of an option, or of an element of its list, for error messages.
+     *
+     * @param text the text shown to users: "'rate' of poisoning"
+     * @param option the option
+     * @param owner the name of the option's owner
+     */
+    record Label(String text, OptionSchema option, String owner) {
 
-        /**
-         * Returns the absolute path.
-         *
-         * @param path the path as written
-         * @param place the source of the path
-         */
-        static Path absolute(Path path, Place place) {
-            if (place instanceof Place.InFile in) {
-                Path file = Path.of(in.file()).toAbsolutePath();
-                return file.resolveSibling(path).normalize();
-            }
-            return path.toAbsolutePath().normalize();
+        Label ofElement() {
+            return new Label("an element of " + text, option, owner);
         }
 
-        /** Returns a scalar with the absolute path, which does not depend on where it is read. */
-        static YamlScalar resolved(YamlScalar given, Path absolute) {
-            return new YamlScalar(given.place(), absolute.toString(), given.quoted());
+        String path() {
+            return owner + "." + option.name();
         }
     }
 }

@@ -83,14 +83,13 @@ final class SchemaBuilder {
                 option.defaultValue().equals(Option.REQUIRED)
                         ? Optional.empty()
                         : Optional.of(option.defaultValue());
-        return new OptionsSchema.Single(
-                new OptionSchema(
-                        KebabCase.ofComponent(component.getName()),
-                        type(component, component.getGenericType()),
-                        option.value(),
-                        defaultValue,
-                        Range.of(option),
-                        strength(component)));
+        return new OptionSchema(
+                KebabCase.ofComponent(component.getName()),
+                type(component, component.getGenericType()),
+                option.value(),
+                defaultValue,
+                Range.of(option),
+                strength(component));
     }
 
     private static Optional<Strength.Direction> strength(RecordComponent component) {

@@ -34,8 +34,7 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
         for (OptionsSchema.Member member : schema.members()) {
             if (member instanceof OptionsSchema.Inline inline) {
                 collect(inline.schema(), above, places);
-            } else if (member instanceof OptionsSchema.Single single) {
-                OptionSchema option = single.option();
+            } else if (member instanceof OptionSchema option) {
                 List<String> path = new ArrayList<>(above);
                 path.add(option.name());
                 if (given(option.type()) instanceof OptionType.Nested nested) {
