@@ -23,6 +23,31 @@ public final class PluginClassLoader extends URLClassLoader {
         ClassLoader.registerAsParallelCapable();
     }
 
+    /**
+     * The packages that all plugins share with the program; a plugin's own copies are never loaded.
+     *
+     * <p>Only one class loader can load a native library, so TensorFlow must be shared. Plugins can
+     * exchange values only if they share the types of the values.
+     */
+    private static final List<String> SHARED =
+            List.of(
+                    "io.mithridate.api.",
+                    "io.mithridate.tensorflow.",
+                    "org.tensorflow.",
+                    "org.bytedeco.",
+                    "com.google.protobuf.",
+                    "com.google.inject.",
+                    "jakarta.inject.",
+                    "org.slf4j.",
+                    "org.jspecify.");
+
+    /**
+     * Packages that must not be in a plugin's jar; they are if it was built without {@code
+     * provided}.
+     */
+    private static final List<String> NEVER_BUNDLED =
+            List.of("io/mithridate/api/", "io/mithridate/tensorflow/", "org/tensorflow/");
+
     private final ClassLoader program;
 
     /**
@@ -51,24 +76,28 @@ public final class PluginClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String className, boolean resolve) throws ClassNotFoundException {
-        if (SharedPackages.holdClass(className)) {
-            return program.loadClass(className);
-        }
-        return super.loadClass(className, resolve);
+        return SHARED.stream().anyMatch(className::startsWith)
+                ? program.loadClass(className)
+                : super.loadClass(className, resolve);
     }
 
     @Override
     public @Nullable URL getResource(String path) {
-        return SharedPackages.holdResource(path)
-                ? program.getResource(path)
-                : super.getResource(path);
+        return isShared(path) ? program.getResource(path) : super.getResource(path);
     }
 
     @Override
     public Enumeration<URL> getResources(String path) throws IOException {
-        return SharedPackages.holdResource(path)
-                ? program.getResources(path)
-                : super.getResources(path);
+        return isShared(path) ? program.getResources(path) : super.getResources(path);
+    }
+
+    private static boolean isShared(String path) {
+        return SHARED.stream().anyMatch(prefix -> path.startsWith(prefix.replace('.', '/')));
+    }
+
+    /** Returns whether an entry of a jar is a class that only the program may contain. */
+    static boolean forbidInJar(String entry) {
+        return entry.endsWith(".class") && NEVER_BUNDLED.stream().anyMatch(entry::startsWith);
     }
 
     @Override

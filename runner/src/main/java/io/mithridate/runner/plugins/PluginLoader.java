@@ -1,6 +1,9 @@
 package io.mithridate.runner.plugins;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.mithridate.api.plugin.Plugin;
+import io.mithridate.runner.plugins.PluginCatalog.PluginProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,7 +77,7 @@ public final class PluginLoader {
         } catch (IOException e) {
             throw new PluginException("cannot read a plugins directory: " + e.getMessage(), e);
         }
-        DuplicateNames.refuse(plugins);
+        refuseDuplicateNames(plugins);
         problems.forEach(problem -> LOG.warn("{}", problem));
         return new PluginCatalog(plugins, problems, Optional.of(finder));
     }
@@ -142,9 +144,9 @@ public final class PluginLoader {
                 return;
             }
         }
-        UnitCheck check = UnitCheck.of(unit.location(), archives, api);
-        problems.addAll(check.problems());
-        if (check.refused()) {
+        List<PluginProblem> inJars = check(unit.location(), archives);
+        problems.addAll(inJars);
+        if (inJars.stream().anyMatch(it -> it.severity() == PluginProblem.Severity.REFUSED)) {
             return;
         }
         PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
@@ -257,120 +259,88 @@ public final class PluginLoader {
         }
     }
 
-    /** Rejects plugins whose names are ambiguous in an experiment. */
-    static final class DuplicateNames {
-
-        private DuplicateNames() {}
-
-        /**
-         * Checks that no two plugins of one kind have the same name.
-         *
-         * @throws PluginException with all duplicate names and the locations of their plugins
-         */
-        static void refuse(List<LoadedPlugin> plugins) {
-            Map<String, List<LoadedPlugin>> byName = new TreeMap<>();
-            for (LoadedPlugin plugin : plugins) {
-                String name = plugin.kind().singular() + " '" + plugin.name() + "'";
-                byName.computeIfAbsent(name, any -> new ArrayList<>()).add(plugin);
-            }
-            String complaints =
-                    byName.entrySet().stream()
-                            .filter(entry -> entry.getValue().size() > 1)
-                            .map(entry -> complaint(entry.getKey(), entry.getValue()))
-                            .collect(Collectors.joining("\n"));
-            if (!complaints.isEmpty()) {
-                throw new PluginException(complaints);
-            }
-        }
-
-        private static String complaint(String name, List<LoadedPlugin> plugins) {
-            String places =
-                    plugins.stream()
-                            .map(plugin -> plugin.origin().location().toString())
-                            .collect(Collectors.joining(" and in "));
-            return "there is more than one %s: in %s; remove one, or rename its plugin"
-                    .formatted(name, places);
+    /**
+     * Checks that no two plugins of one kind have the same name.
+     *
+     * @throws PluginException with all duplicate names and the locations of their plugins
+     */
+    private static void refuseDuplicateNames(List<LoadedPlugin> plugins) {
+        ListMultimap<String, LoadedPlugin> byName =
+                Multimaps.index(
+                        plugins, plugin -> plugin.kind().singular() + " '" + plugin.name() + "'");
+        String complaints =
+                Multimaps.asMap(byName).entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> duplicate(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining("\n"));
+        if (!complaints.isEmpty()) {
+            throw new PluginException(complaints);
         }
     }
 
+    private static String duplicate(String name, List<LoadedPlugin> plugins) {
+        String places =
+                plugins.stream()
+                        .map(plugin -> plugin.origin().location().toString())
+                        .collect(Collectors.joining(" and in "));
+        return "there is more than one %s: in %s; remove one, or rename its plugin"
+                .formatted(name, places);
+    }
+
     /**
-     * The problems that can be found in a plugin's jars before any of their classes is loaded.
+     * Returns the problems that can be found in a plugin's jars before any of their classes is
+     * loaded.
      *
-     * @param problems the problems
+     * @param unit the location of the plugin
+     * @param archives its jars and class folders
      */
-    record UnitCheck(List<PluginProblem> problems) {
-
-        UnitCheck {
-            problems = List.copyOf(problems);
-        }
-
-        /**
-         * Checks the jars and class folders of a plugin.
-         *
-         * @param unit its location
-         * @param archives its jars and class folders
-         * @param api the program's API version
-         */
-        static UnitCheck of(Path unit, List<CodeArchive> archives, ApiVersion api) {
-            List<PluginProblem> problems = new ArrayList<>();
-            for (CodeArchive archive : archives) {
-                bundling(archive).ifPresent(problems::add);
-            }
-            List<String> versions =
-                    archives.stream()
-                            .map(archive -> archive.manifest().getValue(ApiVersion.ATTRIBUTE))
-                            .filter(Objects::nonNull)
-                            .toList();
-            if (versions.isEmpty()) {
-                problems.add(
-                        new PluginProblem(
-                                unit,
-                                PluginProblem.Severity.WARNING,
-                                "no manifest says which version it was built against; add"
-                                        + " '%s: %s' to the manifest"
-                                                .formatted(ApiVersion.ATTRIBUTE, api)));
-            }
-            for (String version : versions) {
-                incompatibility(version, api)
-                        .map(message -> PluginLoader.refused(unit, message))
-                        .ifPresent(problems::add);
-            }
-            return new UnitCheck(problems);
-        }
-
-        boolean refused() {
-            return problems.stream()
-                    .anyMatch(problem -> problem.severity() == PluginProblem.Severity.REFUSED);
-        }
-
-        private static Optional<PluginProblem> bundling(CodeArchive archive) {
-            return archive.entries().stream()
-                    .filter(SharedPackages::forbidInJar)
+    private List<PluginProblem> check(Path unit, List<CodeArchive> archives) {
+        List<PluginProblem> problems = new ArrayList<>();
+        for (CodeArchive archive : archives) {
+            archive.entries().stream()
+                    .filter(PluginClassLoader::forbidInJar)
                     .findFirst()
-                    .map(
-                            entry ->
-                                    PluginLoader.refused(
-                                            archive.location(),
-                                            "it bundles %s, which only Mithridate itself may contain;"
-                                                            .formatted(entry)
-                                                    + " declare the dependency"
-                                                    + " <scope>provided</scope> and build it"
-                                                    + " again"));
+                    .map(PluginLoader::bundling)
+                    .ifPresent(message -> problems.add(refused(archive.location(), message)));
         }
+        List<String> versions =
+                archives.stream()
+                        .map(archive -> archive.manifest().getValue(ApiVersion.ATTRIBUTE))
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (versions.isEmpty()) {
+            problems.add(
+                    new PluginProblem(
+                            unit,
+                            PluginProblem.Severity.WARNING,
+                            "no manifest says which version it was built against; add"
+                                    + " '%s: %s' to the manifest"
+                                            .formatted(ApiVersion.ATTRIBUTE, api)));
+        }
+        for (String version : versions) {
+            incompatibility(version).ifPresent(message -> problems.add(refused(unit, message)));
+        }
+        return problems;
+    }
 
-        private static Optional<String> incompatibility(String version, ApiVersion api) {
-            Optional<ApiVersion> builtAgainst = ApiVersion.parse(version);
-            if (builtAgainst.isEmpty()) {
-                return Optional.of(
-                        "its manifest says %s: %s, which is not a version such as %s"
-                                .formatted(ApiVersion.ATTRIBUTE, version, api));
-            }
-            if (builtAgainst.get().runsWith(api)) {
-                return Optional.empty();
-            }
+    private static String bundling(String entry) {
+        return "it bundles %s, which only Mithridate itself may contain; declare the dependency <scope>provided</scope> and build it again"
+                .formatted(entry);
+    }
+
+    private Optional<String> incompatibility(String version) {
+        Optional<ApiVersion> builtAgainst = ApiVersion.parse(version);
+        if (builtAgainst.isEmpty()) {
             return Optional.of(
-                    "it was built against api %s, this is %s; build it again with this version"
-                            .formatted(version, api));
+                    "its manifest says %s: %s, which is not a version such as %s"
+                            .formatted(ApiVersion.ATTRIBUTE, version, api));
         }
+        if (builtAgainst.get().runsWith(api)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "it was built against api %s, this is %s; build it again with this version"
+                        .formatted(version, api));
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.wiring;
 
+import com.google.common.reflect.TypeToken;
 import io.mithridate.api.plugin.Plugin;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -10,8 +11,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +34,12 @@ final class ContextProxy implements InvocationHandler {
 
     /** Returns a proxy of a plugin's object that implements all its API interfaces. */
     static Object before(Object target, LoadedPlugin plugin) {
-        Set<Class<?>> interfaces = new LinkedHashSet<>();
-        for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
-            collect(c, interfaces);
-        }
+        Class<?>[] interfaces =
+                TypeToken.of(target.getClass()).getTypes().interfaces().rawTypes().stream()
+                        .filter(ContextProxy::canBeProxied)
+                        .toArray(Class<?>[]::new);
         return Proxy.newProxyInstance(
-                Plugin.class.getClassLoader(),
-                interfaces.toArray(Class<?>[]::new),
-                new ContextProxy(target, plugin));
-    }
-
-    private static void collect(Class<?> type, Set<Class<?>> interfaces) {
-        for (Class<?> each : type.getInterfaces()) {
-            if (canBeProxied(each)) {
-                interfaces.add(each);
-            }
-            collect(each, interfaces);
-        }
+                Plugin.class.getClassLoader(), interfaces, new ContextProxy(target, plugin));
     }
 
     private static boolean canBeProxied(Class<?> type) {

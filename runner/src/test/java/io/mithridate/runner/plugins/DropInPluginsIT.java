@@ -18,7 +18,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
-import io.mithridate.runner.plugins.PluginProblem.Severity;
+import io.mithridate.runner.plugins.PluginCatalog.PluginProblem.Severity;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;

@@ -3,7 +3,8 @@ package io.mithridate.runner.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.runner.plugins.PluginProblem.Severity;
+import io.mithridate.runner.plugins.PluginCatalog.PluginProblem;
+import io.mithridate.runner.plugins.PluginCatalog.PluginProblem.Severity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
