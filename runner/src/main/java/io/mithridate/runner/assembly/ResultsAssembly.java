@@ -30,7 +30,7 @@ import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
 import io.mithridate.runner.results.Samples;
-import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;

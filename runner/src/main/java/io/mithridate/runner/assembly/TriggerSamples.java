@@ -19,7 +19,7 @@ import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunLabels;
-import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ScenarioResources;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.Coordinates;
@@ -17,7 +18,6 @@ import io.mithridate.runner.results.Victim;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Successes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,15 +70,12 @@ public final class AccuracySuccessPlot {
                                 .distinct()
                                 .count()
                         > 1;
-        split =
+        boolean validated =
                 models(run.cells())
-                                .filter(CellResult::undefended)
-                                .anyMatch(
-                                        victim ->
-                                                accuracy(victim, EvaluatedSplit.VALIDATION)
-                                                        .isPresent())
-                        ? EvaluatedSplit.VALIDATION
-                        : run.mainSplit();
+                        .filter(CellResult::undefended)
+                        .map(victim -> MainNumbers.cleanAccuracy(victim, EvaluatedSplit.VALIDATION))
+                        .anyMatch(Optional::isPresent);
+        split = validated ? EvaluatedSplit.VALIDATION : run.mainSplit();
         experiments.forEach(this::add);
     }
 
@@ -94,9 +91,12 @@ public final class AccuracySuccessPlot {
                 .forEach(victim -> victims.put(key(victim), victim));
         models(cells)
                 .forEach(
-                        cell ->
-                                Optional.ofNullable(victims.get(key(cell)))
-                                        .ifPresent(victim -> add(cell, victim)));
+                        cell -> {
+                            CellResult victim = victims.get(key(cell));
+                            if (victim != null) {
+                                add(cell, victim);
+                            }
+                        });
     }
 
     private static Object key(CellResult cell) {
@@ -104,40 +104,29 @@ public final class AccuracySuccessPlot {
     }
 
     private void add(CellResult cell, CellResult victim) {
-        OptionalDouble before = accuracy(victim, split);
-        OptionalDouble after = accuracy(cell, split);
-        if (before.isEmpty() || after.isEmpty()) {
+        OptionalDouble loss = MainNumbers.cleanAccuracyLost(victim, cell, split);
+        if (loss.isEmpty()) {
             return;
         }
-        double loss = before.getAsDouble() - after.getAsDouble();
-        Map<SuccessMeasure, Double> undefended = successes(victim);
-        successes(cell)
-                .forEach(
-                        (measure, success) -> {
-                            Double own = undefended.get(measure);
-                            if (own != null) {
-                                SortedMap<Integer, Point> points =
-                                        curve(cell, measure)
-                                                .seeds()
-                                                .computeIfAbsent(
-                                                        cell.seed(), any -> new TreeMap<>());
-                                points.put(0, Point.of(0, own));
-                                points.put(place(cell), Point.of(loss, success));
-                            }
-                        });
+        Map<SuccessMeasure, Double> successes = successes(cell);
+        for (Map.Entry<SuccessMeasure, Double> own : successes(victim).entrySet()) {
+            Double success = successes.get(own.getKey());
+            if (success != null) {
+                SortedMap<Integer, Point> points =
+                        curve(cell, own.getKey())
+                                .seeds()
+                                .computeIfAbsent(cell.seed(), any -> new TreeMap<>());
+                points.put(0, Point.of(0, own.getValue()));
+                points.put(place(cell), Point.of(loss.getAsDouble(), success));
+            }
+        }
     }
 
     private Curve curve(CellResult cell, SuccessMeasure measure) {
+        String name = defense(run, labels, cell.defense());
         Curve curve =
                 panels.computeIfAbsent(attack(cell, measure), any -> new LinkedHashMap<>())
-                        .computeIfAbsent(
-                                defense(run, labels, cell.defense()),
-                                name ->
-                                        new Curve(
-                                                name,
-                                                cell.undefended(),
-                                                new TreeMap<>(),
-                                                new TreeMap<>()));
+                        .computeIfAbsent(name, any -> Curve.of(name, cell.undefended()));
         list(cell)
                 .ifPresent(
                         list ->
@@ -179,12 +168,6 @@ public final class AccuracySuccessPlot {
         return successes;
     }
 
-    private static OptionalDouble accuracy(CellResult cell, String split) {
-        return MainNumbers.cleanAccuracy(cell, split).stream()
-                .mapToDouble(Measurement::value)
-                .findFirst();
-    }
-
     /** Returns the split on which the loss of clean accuracy is measured. */
     public String split() {
         return split;
@@ -215,9 +198,14 @@ public final class AccuracySuccessPlot {
 
     /** Returns the panels as JSON that cannot close the enclosing script element. */
     public String json() {
-        List<Panel> all = new ArrayList<>();
-        panels.forEach(
-                (attack, curves) -> all.add(new Panel(attack, List.copyOf(curves.values()))));
+        List<Panel> all =
+                panels.entrySet().stream()
+                        .map(
+                                each ->
+                                        new Panel(
+                                                each.getKey(),
+                                                List.copyOf(each.getValue().values())))
+                        .toList();
         return json(all);
     }
 
@@ -234,19 +222,13 @@ public final class AccuracySuccessPlot {
         StringBuilder text =
                 new StringBuilder(
                         "Attack success, upwards, against clean accuracy lost, to the right.");
-        panels.forEach(
-                (attack, curves) ->
-                        curves.values()
-                                .forEach(
-                                        curve ->
-                                                curve.places()
-                                                        .forEach(
-                                                                place ->
-                                                                        text.append(
-                                                                                words(
-                                                                                        attack,
-                                                                                        curve,
-                                                                                        place)))));
+        for (Map.Entry<String, Map<String, Curve>> panel : panels.entrySet()) {
+            for (Curve curve : panel.getValue().values()) {
+                for (int place : curve.places()) {
+                    text.append(words(panel.getKey(), curve, place));
+                }
+            }
+        }
         return text.toString();
     }
 
@@ -283,6 +265,10 @@ public final class AccuracySuccessPlot {
             boolean victim,
             SortedMap<Integer, String> settings,
             SortedMap<Long, SortedMap<Integer, Point>> seeds) {
+
+        private static Curve of(String defense, boolean victim) {
+            return new Curve(defense, victim, new TreeMap<>(), new TreeMap<>());
+        }
 
         /**
          * Returns the positions of the curve's own models, which exclude the victim unless this is

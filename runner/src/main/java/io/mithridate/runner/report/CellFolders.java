@@ -1,5 +1,7 @@
 package io.mithridate.runner.report;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.runner.runs.RunFolder;
@@ -70,16 +72,12 @@ final class CellFolders {
         if (file.isEmpty()) {
             return List.of();
         }
-        Map<List<String>, List<NamedCsvRecord>> rows = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> all = CsvReader.builder().ofNamedCsvRecord(file.get())) {
-            all.forEach(
-                    row ->
-                            rows.computeIfAbsent(
-                                            List.of(row.getField("key"), row.getField("training")),
-                                            any -> new ArrayList<>())
-                                    .add(row));
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file.get())) {
+            ListMultimap<Object, NamedCsvRecord> trainings =
+                    Multimaps.index(
+                            rows, row -> List.of(row.getField("key"), row.getField("training")));
+            return Multimaps.asMap(trainings).values().stream().map(Training::of).toList();
         }
-        return rows.values().stream().map(Training::of).toList();
     }
 
     private Optional<Path> file(int cell, String name) throws IOException {

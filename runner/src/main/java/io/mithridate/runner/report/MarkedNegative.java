@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import com.google.common.base.Strings;
 import io.mithridate.api.text.Negative;
 
 /**
@@ -19,11 +20,7 @@ public record MarkedNegative(String before, String piece, String after) {
     public static MarkedNegative of(String caption, Negative negative) {
         String text = negative.text();
         String piece = negative.to();
-        int same = 0;
-        while (same < Math.min(caption.length(), text.length())
-                && caption.charAt(same) == text.charAt(same)) {
-            same++;
-        }
+        int same = Strings.commonPrefix(caption, text).length();
         for (int at = Math.max(0, same - piece.length() + 1);
                 negative.kind() != Negative.Kind.CAPTION && at + piece.length() <= text.length();
                 at++) {

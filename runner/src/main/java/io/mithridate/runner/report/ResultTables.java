@@ -1,28 +1,28 @@
 package io.mithridate.runner.report;
 
+import com.google.common.collect.Multimaps;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.EpochMeasures;
 import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunResults.EpochMeasures;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.MainNumbers;
-import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.Statistics.Interval;
 import io.mithridate.runner.results.statistics.Successes;
-import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the tables of a run's results. */
@@ -64,26 +64,32 @@ final class ResultTables {
                     quantity.isShare() ? direction : quantity.unit() + ", " + direction,
                     row -> cell(row, quantity));
         }
-        Map<String, List<ComparisonTable.Row>> groups =
+        List<ComparisonTable.Row> sorted =
                 comparison.rows().stream()
                         .sorted(Comparator.comparing(row -> row.condition().control()))
-                        .collect(
-                                Collectors.groupingBy(
-                                        row ->
-                                                (row.condition().control()
-                                                                ? "control, under the trigger of "
-                                                                : "")
-                                                        + attack(labels, comparison, row),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
-        groups.forEach(
-                (title, rows) -> {
-                    table.addHeading(List.of(Cell.of(title, "", List.of(samples(rows)))));
-                    rows.stream()
-                            .sorted(Comparator.comparing(row -> row.condition().defenseClass()))
-                            .forEach(table::add);
-                });
+                        .toList();
+        grouped(sorted, row -> heading(labels, comparison, row))
+                .forEach(
+                        (title, rows) -> {
+                            table.addHeading(List.of(Cell.of(title, "", List.of(samples(rows)))));
+                            rows.stream()
+                                    .sorted(
+                                            Comparator.comparing(
+                                                    row -> row.condition().defenseClass()))
+                                    .forEach(table::add);
+                        });
         return table;
+    }
+
+    /** Returns the rows with equal keys, in order. */
+    private static <K, T> Map<K, List<T>> grouped(List<T> rows, Function<T, K> key) {
+        return Multimaps.asMap(Multimaps.index(rows, key::apply));
+    }
+
+    private static String heading(
+            RunLabels labels, ComparisonTable comparison, ComparisonTable.Row row) {
+        String attack = attack(labels, comparison, row);
+        return row.condition().control() ? "control, under the trigger of " + attack : attack;
     }
 
     /**
@@ -164,7 +170,7 @@ final class ResultTables {
                 row -> listOf.apply(row).map(list -> setting(list, row)).orElse(row.defense()));
         table.text("needs", ResultTables::defenseClass);
         for (Quantity quantity : comparison.columns()) {
-            table.numbers(head(comparison, quantity), "", row -> cell(row, quantity));
+            table.numbers(head(comparison, quantity), row -> cell(row, quantity));
         }
         table.text("", ComparisonTable.Row::remarks);
         Object above = List.of();
@@ -220,22 +226,21 @@ final class ResultTables {
     static List<Table<Summary>> others(RunResults run, RunStatistics statistics, boolean titled) {
         RunLabels labels = run.labels();
         List<Table<Summary>> tables = new ArrayList<>();
-        statistics.summaries().stream()
-                .filter(summary -> !summary.measure().quantity().inMainTable())
-                .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
-                .collect(
-                        Collectors.groupingBy(
-                                Summary::measure, LinkedHashMap::new, Collectors.toList()))
-                .forEach(
-                        (measure, summaries) -> {
-                            String title = title(measure);
-                            boolean share = measure.quantity().isShare();
-                            Table<Summary> table = new Table<>(share ? title + ", %" : title);
-                            table.text("attack", it -> attack(labels, it.condition()));
-                            table.name("defense", it -> labels.defense(it.condition().defense()));
-                            table.numbers(titled ? "mean" : title, "", Cell::of);
-                            tables.add(table.of(summaries));
-                        });
+        List<Summary> others =
+                statistics.summaries().stream()
+                        .filter(summary -> !summary.measure().quantity().inMainTable())
+                        .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
+                        .toList();
+        for (List<Summary> summaries : grouped(others, Summary::measure).values()) {
+            Measure measure = summaries.get(0).measure();
+            String title = title(measure);
+            Table<Summary> table =
+                    new Table<>(measure.quantity().isShare() ? title + ", %" : title);
+            table.text("attack", it -> attack(labels, it.condition()));
+            table.name("defense", it -> labels.defense(it.condition().defense()));
+            table.numbers(titled ? "mean" : title, Cell::of);
+            tables.add(table.of(summaries));
+        }
         return tables;
     }
 
@@ -298,9 +303,8 @@ final class ResultTables {
                                 + labels.defense(row.success.baseline()));
         table.numbers(
                 "clean accuracy",
-                "",
                 row -> row.accuracy.map(ResultTables::difference).orElse(Cell.MISSING));
-        table.numbers("attack success", "", row -> difference(row.success));
+        table.numbers("attack success", row -> difference(row.success));
         table.number("n seeds", row -> Integer.toString(row.success.statistics().seeds()));
         successes.forEach(
                 (key, ofKey) ->
@@ -326,19 +330,26 @@ final class ResultTables {
         Statistics statistics = difference.statistics();
         String mean = NumberFormats.points(statistics.mean());
         List<String> notes = new ArrayList<>();
-        difference.bootstrap().ifPresent(interval -> notes.add("bootstrap " + ends(interval)));
+        difference
+                .bootstrap()
+                .ifPresent(
+                        interval ->
+                                notes.add(
+                                        "bootstrap "
+                                                + ScoreTable.ends(
+                                                        interval, NumberFormats::points)));
         notes.add(difference.claim());
         return Cell.of(
-                statistics.interval().map(interval -> mean + " " + ends(interval)).orElse(mean),
+                statistics
+                        .interval()
+                        .map(
+                                interval ->
+                                        mean
+                                                + " "
+                                                + ScoreTable.ends(interval, NumberFormats::points))
+                        .orElse(mean),
                 "",
                 notes);
-    }
-
-    private static String ends(Interval interval) {
-        return "[%s, %s]"
-                .formatted(
-                        NumberFormats.points(interval.low()),
-                        NumberFormats.points(interval.high()));
     }
 
     /**
@@ -356,23 +367,12 @@ final class ResultTables {
                 "defense",
                 row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
         table.text("setting", ResultTables::setting);
-        table.number(
-                "attack success",
-                row ->
-                        row.success()
-                                .map(it -> spread(NumberFormats.percent(it.mean()), it))
-                                .orElse(Cell.MISSING.text()));
-        table.number(
-                "clean accuracy lost",
-                row ->
-                        row.testLoss()
-                                .map(it -> spread(NumberFormats.points(it.mean()), it))
-                                .orElse(Cell.MISSING.text()));
+        table.number("attack success", row -> spread(row.success(), NumberFormats::percent));
+        table.number("clean accuracy lost", row -> spread(row.testLoss(), NumberFormats::points));
         table.number(
                 "seeds with a setting",
                 row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
-        rows.stream()
-                .collect(Collectors.groupingBy(attack, LinkedHashMap::new, Collectors.toList()))
+        grouped(rows, attack)
                 .forEach(
                         (title, ofAttack) -> {
                             table.addHeading(List.of(Cell.of(title)));
@@ -400,10 +400,10 @@ final class ResultTables {
         return row -> labels.attackInScenario(row.victim(), triggers ? row.trigger() : "");
     }
 
-    private static String spread(String mean, Statistics statistics) {
-        return statistics.sd().isPresent()
-                ? mean + " ± " + NumberFormats.percent(statistics.sd().getAsDouble())
-                : mean;
+    private static String spread(Optional<Statistics> statistics, DoubleFunction<String> mean) {
+        String text = statistics.map(it -> mean.apply(it.mean())).orElse(Cell.MISSING.text());
+        OptionalDouble sd = statistics.map(Statistics::sd).orElse(OptionalDouble.empty());
+        return sd.isPresent() ? text + " ± " + NumberFormats.percent(sd.getAsDouble()) : text;
     }
 
     /**
@@ -423,27 +423,18 @@ final class ResultTables {
         table.name("defense", line -> apart ? "" : labels.list(line.get(0).list()));
         table.text("needs", line -> line.get(0).defenseClass().title());
         for (double points : budgets.points()) {
-            table.numbers("within " + Budgets.text(points), "", line -> success(line, points));
+            table.numbers("within " + Budgets.text(points), line -> success(line, points));
         }
         table.text("", BudgetRow::remarks);
-        rows.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                row -> List.of(row.victim(), row.trigger(), row.list()),
-                                LinkedHashMap::new,
-                                Collectors.toList()))
-                .forEach(
-                        (key, line) -> {
-                            BudgetRow first = line.get(0);
-                            if (apart) {
-                                table.addHeading(
-                                        List.of(
-                                                Cell.of(attack.apply(first)),
-                                                Cell.of(labels.list(first.list()))));
-                            }
-                            table.add(
-                                    first.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, line);
-                        });
+        for (List<BudgetRow> line :
+                grouped(rows, row -> List.of(row.victim(), row.trigger(), row.list())).values()) {
+            BudgetRow first = line.get(0);
+            if (apart) {
+                table.addHeading(
+                        List.of(Cell.of(attack.apply(first)), Cell.of(labels.list(first.list()))));
+            }
+            table.add(first.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, line);
+        }
         return Optional.of(table);
     }
 

@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import com.google.common.collect.Multimaps;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
@@ -11,9 +12,8 @@ import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.results.statistics.PoisonRemarks;
 import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.Summary;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -165,20 +165,10 @@ public final class RunSummary {
                             Emphasis.FAILURE,
                             "%d of %d cells failed:".formatted(failed.size(), run.cells().size()),
                             false));
-            failed.stream()
-                    .collect(
-                            Collectors.groupingBy(
-                                    cell -> cell.failure().map(Failure::message).orElse(""),
-                                    LinkedHashMap::new,
-                                    Collectors.toList()))
+            Multimaps.asMap(Multimaps.index(failed, RunSummary::message))
                     .forEach(
                             (message, cells) ->
-                                    lines.add(
-                                            plain(
-                                                    "  %s: %s"
-                                                            .formatted(
-                                                                    named(cells),
-                                                                    indent(message)))));
+                                    lines.add(plain("  %s: %s".formatted(named(cells), message))));
             addLines(lines);
         }
         if (failed.size() < run.failed().size()) {
@@ -201,8 +191,10 @@ public final class RunSummary {
                                 .collect(Collectors.joining(", "));
     }
 
-    private static String indent(String message) {
-        return message.strip().replace("\n", "\n    ");
+    private static String message(CellResult failed) {
+        return failed.failure()
+                .map(failure -> failure.message().strip().replace("\n", "\n    "))
+                .orElse("");
     }
 
     /** A part of a summary, independent of its presentation. */

@@ -58,11 +58,10 @@ final class ScoreTable {
             table.text("needs", row -> row.defenseClass().title());
         }
         table.number("n", row -> Integer.toString(row.means().size()));
-        table.numbers("attack left, %", "", row -> shaded(row.mean()));
+        table.numbers("attack left, %", row -> shaded(row.mean()));
         for (double points : List.of(2.0, 5.0)) {
             table.numbers(
                     "left at " + Budgets.text(points),
-                    "",
                     row -> row.within(points).map(it -> Cell.percent(it, "")).orElse(Cell.MISSING));
         }
         scores.rows().stream()
@@ -74,12 +73,10 @@ final class ScoreTable {
                         k ->
                                 table.numbers(
                                         "left in top %d, %%".formatted(k),
-                                        "",
                                         row ->
                                                 cell(
                                                         amongFirst(scores, row, k),
-                                                        NumberFormats::percent,
-                                                        List.of())));
+                                                        NumberFormats::percent)));
         if (!scores.differences().isEmpty()) {
             Function<ScoreRow, List<String>> verdict =
                     row ->
@@ -91,7 +88,6 @@ final class ScoreTable {
                                     .toList();
             table.numbers(
                     "difference\nfrom " + run.baseline().orElseThrow(),
-                    "",
                     row ->
                             cell(
                                     scores.difference(row).map(Difference::statistics),
@@ -168,11 +164,9 @@ final class ScoreTable {
         table.number("n", it -> Integer.toString(it.values().size()));
         table.numbers(
                 "difference,\npoints",
-                "",
                 it -> cell(Statistics.ofAny(it.values()), NumberFormats::points));
         table.numbers(
                 "90 %\ninterval",
-                "",
                 it ->
                         cell(
                                 it.statistics()
@@ -180,11 +174,9 @@ final class ScoreTable {
                                         .map(ends -> ends(ends, NumberFormats::points))));
         table.numbers(
                 "p Student\n(Holm)",
-                "",
                 it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedStudent()))));
         table.numbers(
                 "p sign-flip\n(Holm)",
-                "",
                 it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedSignFlip()))));
         table.text("verdict", Difference::claim);
         table.text("", ScoreTable::needs);
@@ -243,7 +235,7 @@ final class ScoreTable {
         return statistics.map(it -> cell.shaded(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 
-    private static String ends(Interval interval, DoubleFunction<String> number) {
+    static String ends(Interval interval, DoubleFunction<String> number) {
         return "[%s, %s]".formatted(number.apply(interval.low()), number.apply(interval.high()));
     }
 }

@@ -1,8 +1,8 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -195,7 +195,11 @@ public final class Table<T> {
 
     /** Adds a column of numbers. */
     public void number(String title, Function<T, String> text) {
-        numbers(title, "", text.andThen(Cell::of));
+        numbers(title, text.andThen(Cell::of));
+    }
+
+    void numbers(String title, Function<T, Cell> cell) {
+        numbers(title, "", cell);
     }
 
     /** Adds a column of numbers with a note below its head. */

@@ -1,7 +1,7 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

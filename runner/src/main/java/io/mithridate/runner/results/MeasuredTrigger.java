@@ -3,6 +3,7 @@ package io.mithridate.runner.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,5 +41,10 @@ public record MeasuredTrigger(
     /** Returns whether a cell uses the attack with this trigger. */
     public boolean isOf(CellResult cell) {
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
+    }
+
+    /** Returns whether this is the same trigger, measured in at least the other's scenarios. */
+    public boolean includes(MeasuredTrigger other) {
+        return attack.equals(other.attack) && scenarios.containsAll(other.scenarios);
     }
 }

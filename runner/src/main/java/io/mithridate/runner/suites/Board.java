@@ -1,5 +1,8 @@
 package io.mithridate.runner.suites;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -11,7 +14,6 @@ import io.mithridate.runner.results.statistics.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,21 +118,20 @@ public record Board(Suite suite, List<Standing> standings) {
     public Scores scores(boolean checked) {
         List<ScoreRow> own = rows(standing -> standing.checked() == checked);
         List<ScoreRow> others = checked ? own : rows(standing -> true);
-        Map<Object, List<Difference>> byAttack = new LinkedHashMap<>();
+        ListMultimap<Object, Difference> byAttack =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
         for (ScoreRow row : own) {
             for (ScoreRow other : others) {
                 if (row.measure().k() == 1 && areComparable(row, other)) {
-                    byAttack.computeIfAbsent(
-                                    List.of(row.victim(), row.measure()), any -> new ArrayList<>())
-                            .add(difference(row, other));
+                    byAttack.put(List.of(row.victim(), row.measure()), difference(row, other));
                 }
             }
         }
         return new Scores(
                 own,
                 List.of(),
-                byAttack.values().stream()
-                        .flatMap(each -> Scores.withVerdicts(each.stream(), 0))
+                Multimaps.asMap(byAttack).values().stream()
+                        .flatMap(each -> Scores.withVerdicts(each, 0).stream())
                         .toList());
     }
 

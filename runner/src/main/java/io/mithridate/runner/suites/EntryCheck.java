@@ -217,22 +217,10 @@ public record EntryCheck(Entry entry, Suite suite) {
      */
     private void numbers(Entry.Cell cell, Map<Object, Long> samples, List<String> complaints) {
         for (Measurement number : cell.numbers()) {
-            double count = number.value() * number.n();
             long n =
                     samples.computeIfAbsent(
                             List.of(cell.attack(), cell.seed(), number.title()), any -> number.n());
-            String wrong =
-                    !(number.value() >= 0 && number.value() <= 1)
-                            ? "and a share lies between 0 and 1"
-                            : number.n() < 1
-                                    ? "over n = %d, which must be positive".formatted(number.n())
-                                    : Math.abs(count - Math.rint(count)) > ROUNDING
-                                            ? "which is not a multiple of 1/%d"
-                                                    .formatted(number.n())
-                                            : n != number.n()
-                                                    ? "over n = %d, and n = %d in the cells before"
-                                                            .formatted(number.n(), n)
-                                                    : "";
+            String wrong = wrong(number, n);
             if (!wrong.isEmpty()) {
                 complaints.add(
                         "%s: %s is %s, %s"
@@ -240,5 +228,22 @@ public record EntryCheck(Entry entry, Suite suite) {
                                         title(cell.id()), number.title(), number.value(), wrong));
             }
         }
+    }
+
+    /** Returns the reason why a number cannot be a share of n samples, or an empty string. */
+    private static String wrong(Measurement number, long n) {
+        double count = number.value() * number.n();
+        if (!(number.value() >= 0 && number.value() <= 1)) {
+            return "and a share lies between 0 and 1";
+        }
+        if (number.n() < 1) {
+            return "over n = %d, which must be positive".formatted(number.n());
+        }
+        if (Math.abs(count - Math.rint(count)) > ROUNDING) {
+            return "which is not a multiple of 1/%d".formatted(number.n());
+        }
+        return n == number.n()
+                ? ""
+                : "over n = %d, and n = %d in the cells before".formatted(number.n(), n);
     }
 }

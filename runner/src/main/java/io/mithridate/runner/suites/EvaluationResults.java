@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * The part {@code evaluation_results} of an entry, in the Every Eval Ever format: the scores over
@@ -92,7 +91,8 @@ final class EvaluationResults {
     private static ObjectNode seed(ScoreRow row, Score score) {
         Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
         ObjectNode json =
-                object().put("seed", score.seed()).put("attack_failed", score.attackFailed());
+                object().put("seed", score.subject().seed())
+                        .put("attack_failed", score.subject().attackFailed());
         left.ifPresent(
                 it ->
                         json.put("victim", it.victim())
@@ -115,19 +115,13 @@ final class EvaluationResults {
                     "evaluation_results has %d results, and the cells give %d"
                             .formatted(stated.size(), right.size()));
         }
-        return IntStream.range(0, right.size())
-                .boxed()
-                .flatMap(
-                        i ->
-                                difference("", stated.get(i), right.get(i)).stream()
-                                        .map(
-                                                text ->
-                                                        right.get(i)
-                                                                        .path("evaluation_name")
-                                                                        .asText()
-                                                                + ": "
-                                                                + text))
-                .toList();
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < right.size(); i++) {
+            String name = right.get(i).path("evaluation_name").asText();
+            difference("", stated.get(i), right.get(i))
+                    .ifPresent(text -> differences.add(name + ": " + text));
+        }
+        return List.copyOf(differences);
     }
 
     private static Optional<String> difference(String place, JsonNode stated, JsonNode right) {
@@ -138,26 +132,20 @@ final class EvaluationResults {
         }
         if (right.isArray() && stated.isArray() && right.size() == stated.size()) {
             return IntStream.range(0, right.size())
-                    .boxed()
-                    .flatMap(
-                            i ->
-                                    difference(
-                                            "%s[%d]".formatted(place, i),
-                                            stated.get(i),
-                                            right.get(i))
-                                            .stream())
+                    .mapToObj(i -> difference(place + "[" + i + "]", stated.get(i), right.get(i)))
+                    .flatMap(Optional::stream)
                     .findFirst();
         }
         if (right.isObject() && stated.isObject()) {
-            Iterable<String> names = right::fieldNames;
-            return StreamSupport.stream(names.spliterator(), false)
-                    .flatMap(
-                            name ->
+            String parent = place.isEmpty() ? "" : place + ".";
+            return right.properties().stream()
+                    .map(
+                            each ->
                                     difference(
-                                            place.isEmpty() ? name : place + "." + name,
-                                            stated.path(name),
-                                            right.path(name))
-                                            .stream())
+                                            parent + each.getKey(),
+                                            stated.path(each.getKey()),
+                                            each.getValue()))
+                    .flatMap(Optional::stream)
                     .findFirst();
         }
         return stated.equals(right) || (isNotANumber(right) && stated.isNull())

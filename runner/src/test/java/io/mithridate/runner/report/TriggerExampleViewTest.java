@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.data.Image;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;

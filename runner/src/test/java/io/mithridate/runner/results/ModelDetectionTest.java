@@ -9,7 +9,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.Summary;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

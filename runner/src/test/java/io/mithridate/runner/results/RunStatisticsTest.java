@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,8 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.plugins.FidelityStatement;
+import io.mithridate.runner.results.RunResults.EpochMeasures;
+import io.mithridate.runner.results.Samples.TriggerSample;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.time.Instant;

@@ -1,55 +1,72 @@
 package io.mithridate.runner.results.budgets;
 
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Victims;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
  * The setting that a budget chooses from a list for one victim.
  *
- * @param victim the victim
- * @param defenseClass the data that the defense needs
- * @param list the list
+ * @param subject the list and the victim; it is open if the rule might choose one of the missing
+ *     settings if it had a result, and the choice is then excluded from means
  * @param points the budget, in points of clean accuracy on validation
- * @param seed the victim's root seed
- * @param attackFailed whether the attack failed on the victim; the choice is then excluded from
- *     means
- * @param measured whether clean accuracy on validation was measured, so that the rule can be
- *     applied: on the victim, and on at least one of the settings that have a result, if any
  * @param standardError the standard error of the victim's clean accuracy on validation, as a share;
  *     empty if not measured, in which case nothing can be chosen
- * @param brokeDown the number of settings at which training broke down; they are within no budget
- * @param missing the number of other settings without clean accuracy on validation
- * @param open whether the rule might choose one of the missing settings if it had a result; the
- *     choice is then excluded from means
  * @param setting the chosen setting; empty if no setting is within the budget
  */
 public record BudgetChoice(
-        Condition victim,
-        DefenseClass defenseClass,
-        SettingList list,
-        double points,
-        long seed,
-        boolean attackFailed,
-        boolean measured,
-        OptionalDouble standardError,
-        int brokeDown,
-        int missing,
-        boolean open,
-        Optional<Chosen> setting)
-        implements SeedOfList {
+        SeedOfList subject, double points, OptionalDouble standardError, Optional<Chosen> setting) {
+
+    /** Applies the budget rule to a victim, with results on the given test split. */
+    static BudgetChoice of(ListedVictim victim, double points, String split, Victims victims) {
+        List<Optional<CellResult>> settings = victim.settings();
+        int last = settings.size() - 1;
+        Optional<Measurement> base = victim.accuracy();
+        List<OptionalDouble> accuracies =
+                settings.stream().map(ListedVictim::validationAccuracy).toList();
+        int position =
+                base.map(number -> BudgetRule.choose(points, number.value(), accuracies))
+                        .orElse(OptionalInt.empty())
+                        .orElse(-1);
+        return new BudgetChoice(
+                victim.seed(
+                        victims,
+                        settings.stream().skip(position + 1L).anyMatch(ListedVictim::isMissing)),
+                points,
+                base.map(it -> OptionalDouble.of(BudgetRule.standardError(it.value(), it.n())))
+                        .orElse(OptionalDouble.empty()),
+                position < 0
+                        ? Optional.empty()
+                        : settings.get(position)
+                                .map(cell -> chosen(victim, cell, position == last, split)));
+    }
+
+    private static Chosen chosen(
+            ListedVictim victim, CellResult cell, boolean listEnds, String split) {
+        return new Chosen(
+                cell.defense(),
+                cell.number(),
+                listEnds,
+                victim.loss(cell, EvaluatedSplit.VALIDATION).orElseThrow(),
+                victim.loss(cell, split),
+                Successes.of(cell, split));
+    }
 
     /**
      * Returns whether the choice is included in means: it is final and the attack succeeded on its
      * victim.
      */
     public boolean isIncluded() {
-        return !attackFailed && measured() && !open;
+        return subject.counts() && !subject.open();
     }
 
     /**

@@ -46,7 +46,7 @@ public record BudgetRow(
 
     /** Returns the list from which settings are chosen. */
     public SettingList list() {
-        return choices.get(0).list();
+        return choices.get(0).subject().list();
     }
 
     /** Returns the budget, in points of clean accuracy on validation. */
@@ -56,7 +56,7 @@ public record BudgetRow(
 
     /** Returns the data that the defense needs. */
     public DefenseClass defenseClass() {
-        return choices.get(0).defenseClass();
+        return choices.get(0).subject().defenseClass();
     }
 
     /**
@@ -94,7 +94,7 @@ public record BudgetRow(
         for (BudgetChoice choice : counted()) {
             choice.setting()
                     .map(chosen -> chosen.successes().get(measure))
-                    .ifPresent(success -> successes.put(choice.seed(), success));
+                    .ifPresent(success -> successes.put(choice.subject().seed(), success));
         }
         return successes;
     }
@@ -149,15 +149,42 @@ public record BudgetRow(
 
     /** Returns the remarks shown next to the numbers, or an empty string. */
     public String remarks() {
-        return String.join(", ", new BudgetRemarks(this).all());
+        return listRemarks()
+                .count("none within " + Budgets.text(points()), counted().size() - (long) chosen())
+                .count("list ends", listEnds())
+                .count("choice open", ListRemarks.open(seeds()))
+                .text();
     }
 
     /**
-     * Returns the remarks on one list at all budgets, or an empty string.
+     * Returns the remarks that apply to one list at all budgets and the budgets at which the list
+     * ends, or an empty string.
      *
      * @param rows one row for each budget, in ascending order
      */
     public static String remarks(List<BudgetRow> rows) {
-        return String.join(", ", BudgetRemarks.ofList(rows));
+        ListRemarks remarks = rows.get(0).listRemarks();
+        rows.stream()
+                .filter(row -> row.listEnds() > 0)
+                .findFirst()
+                .ifPresent(
+                        row ->
+                                remarks.count(
+                                        "list ends within " + Budgets.text(row.points()),
+                                        row.listEnds()));
+        for (BudgetRow row : rows) {
+            remarks.count(
+                    "choice open within " + Budgets.text(row.points()),
+                    ListRemarks.open(row.seeds()));
+        }
+        return remarks.text();
+    }
+
+    private ListRemarks listRemarks() {
+        return new ListRemarks(seeds(), attackFailed);
+    }
+
+    private List<SeedOfList> seeds() {
+        return choices.stream().map(BudgetChoice::subject).toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.mithridate.runner.results.budgets;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Defenses at a fixed loss of clean accuracy: the settings chosen by the budgets of a run, and
@@ -36,7 +37,12 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 
     /** Returns the budgets of a run; empty if it lists no defense from weak to strong. */
     public static Budgets of(RunResults run, Victims victims) {
-        List<BudgetChoice> choices = BudgetChoices.of(run, victims);
+        List<BudgetChoice> choices = new ArrayList<>();
+        for (ListedVictim victim : ListedVictim.of(run)) {
+            for (double points : run.budgets()) {
+                choices.add(BudgetChoice.of(victim, points, run.mainSplit(), victims));
+            }
+        }
         return new Budgets(choices, rows(choices, measures(run, choices), victims));
     }
 
@@ -60,35 +66,25 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
             Map<Condition, Set<SuccessMeasure>> measures,
             Victims victims) {
         List<BudgetRow> rows = new ArrayList<>();
-        choices.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                choice -> List.of(choice.victim(), choice.list(), choice.points()),
-                                LinkedHashMap::new,
-                                Collectors.toList()))
-                .values()
-                .forEach(ofList -> rows.addAll(rowsOfList(ofList, measures, victims)));
+        ListMultimap<Object, BudgetChoice> groups =
+                Multimaps.index(
+                        choices,
+                        choice ->
+                                List.of(
+                                        choice.subject().victim(),
+                                        choice.subject().list(),
+                                        choice.points()));
+        for (List<BudgetChoice> group : Multimaps.asMap(groups).values()) {
+            List<BudgetChoice> seeds =
+                    group.stream()
+                            .sorted(Comparator.comparingLong(choice -> choice.subject().seed()))
+                            .toList();
+            Condition victim = seeds.get(0).subject().victim();
+            for (SuccessMeasure measure : measures.getOrDefault(victim, Set.of(UNMEASURED))) {
+                rows.add(new BudgetRow(victim, measure, seeds, victims.failed(victim)));
+            }
+        }
         return rows;
-    }
-
-    private static List<BudgetRow> rowsOfList(
-            List<BudgetChoice> choices,
-            Map<Condition, Set<SuccessMeasure>> measures,
-            Victims victims) {
-        Condition victim = choices.get(0).victim();
-        return measures.getOrDefault(victim, Set.of(UNMEASURED)).stream()
-                .map(
-                        measure ->
-                                new BudgetRow(
-                                        victim,
-                                        measure,
-                                        choices.stream()
-                                                .sorted(
-                                                        Comparator.comparingLong(
-                                                                BudgetChoice::seed))
-                                                .toList(),
-                                        victims.failed(victim)))
-                .toList();
     }
 
     /** Returns the measures of each victim, including those measured only for chosen settings. */
@@ -96,12 +92,9 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
             RunResults run, List<BudgetChoice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = victimMeasures(run);
         for (BudgetChoice choice : choices) {
-            choice.setting()
-                    .ifPresent(
-                            chosen ->
-                                    measures.computeIfAbsent(
-                                                    choice.victim(), any -> new TreeSet<>())
-                                            .addAll(chosen.successes().keySet()));
+            Set<SuccessMeasure> all =
+                    measures.computeIfAbsent(choice.subject().victim(), any -> new TreeSet<>());
+            choice.setting().ifPresent(chosen -> all.addAll(chosen.successes().keySet()));
         }
         measures.values().removeIf(Set::isEmpty);
         return measures;

@@ -10,6 +10,8 @@ import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.Victim;
 import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.runner.results.statistics.Victims;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,10 @@ record ListedVictim(
         List<Optional<CellResult>> settings) {
 
     ListedVictim {
-        settings = List.copyOf(settings);
+        settings =
+                settings.stream()
+                        .map(setting -> setting.filter(it -> it.succeeded() || it.brokeDown()))
+                        .toList();
     }
 
     /**
@@ -44,46 +49,46 @@ record ListedVictim(
         run.cells().stream()
                 .filter(cell -> !cell.control() && cell.defended())
                 .forEach(cell -> cells.put(key(cell, cell.defense()), cell));
-        return run.cells().stream()
-                .filter(cell -> !cell.control() && cell.undefended() && cell.succeeded())
-                .flatMap(
-                        victim ->
-                                run.lists().stream()
-                                        .flatMap(list -> of(victim, list, cells).stream()))
-                .toList();
+        List<ListedVictim> victims = new ArrayList<>();
+        for (CellResult cell : run.cells()) {
+            if (!cell.control() && cell.undefended() && cell.succeeded()) {
+                for (SettingList list : run.lists()) {
+                    List<Optional<CellResult>> settings =
+                            list.settings().stream()
+                                    .map(
+                                            setting ->
+                                                    Optional.ofNullable(
+                                                            cells.get(key(cell, setting))))
+                                    .toList();
+                    settings.stream()
+                            .flatMap(Optional::stream)
+                            .findFirst()
+                            .map(CellResult::defenseClass)
+                            .map(needs -> new ListedVictim(cell, needs, list, settings))
+                            .ifPresent(victims::add);
+                }
+            }
+        }
+        return victims;
     }
 
-    private static Optional<ListedVictim> of(
-            CellResult victim, SettingList list, Map<Object, CellResult> cells) {
-        List<Optional<CellResult>> settings =
-                list.settings().stream()
-                        .map(setting -> Optional.ofNullable(cells.get(key(victim, setting))))
-                        .toList();
-        return settings.stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(
-                        any ->
-                                new ListedVictim(
-                                        victim,
-                                        any.defenseClass(),
-                                        list,
-                                        settings.stream()
-                                                .map(it -> it.filter(ListedVictim::hasResult))
-                                                .toList()));
-    }
-
-    /** Returns a key that identifies a cell that is not a control. */
     private static Object key(CellResult victim, PluginSetting defense) {
         return List.of(Victim.of(victim), defense, victim.seed());
     }
 
-    private static boolean hasResult(CellResult cell) {
-        return cell.succeeded() || cell.brokeDown();
-    }
-
-    Condition condition() {
-        return Condition.of(cell);
+    /** Returns the seed of a row, with a result that may be open. */
+    SeedOfList seed(Victims victims, boolean open) {
+        Condition condition = Condition.of(cell);
+        return new SeedOfList(
+                condition,
+                defenseClass,
+                list,
+                cell.seed(),
+                victims.failed(condition, cell.seed()),
+                measured(),
+                (int) settings.stream().filter(ListedVictim::brokeDown).count(),
+                missing(),
+                open);
     }
 
     /** Returns the victim's clean accuracy on validation, if it was measured. */
@@ -95,22 +100,12 @@ record ListedVictim(
      * Returns whether clean accuracy on validation was measured: on the victim, and on at least one
      * of the settings that have a result, if any.
      */
-    boolean measured() {
-        return accuracy().isPresent() && (missing() < settings.size() || withoutResult());
+    private boolean measured() {
+        boolean allFailed = settings.stream().allMatch(Optional::isEmpty);
+        return accuracy().isPresent() && (missing() < settings.size() || allFailed);
     }
 
-    /** Returns whether all settings failed for a reason other than that training broke down. */
-    private boolean withoutResult() {
-        return settings.stream().allMatch(Optional::isEmpty);
-    }
-
-    /** Returns the number of settings at which training broke down. */
-    int brokeDown() {
-        return (int) settings.stream().filter(ListedVictim::brokeDown).count();
-    }
-
-    /** Returns the number of other settings without clean accuracy on validation. */
-    int missing() {
+    private int missing() {
         return (int) settings.stream().filter(ListedVictim::isMissing).count();
     }
 
@@ -130,10 +125,6 @@ record ListedVictim(
 
     /** Returns the clean accuracy that a defended model loses on a split, as a share. */
     OptionalDouble loss(CellResult defended, String split) {
-        Optional<Measurement> before = MainNumbers.cleanAccuracy(cell, split);
-        Optional<Measurement> after = MainNumbers.cleanAccuracy(defended, split);
-        return before.isPresent() && after.isPresent()
-                ? OptionalDouble.of(before.get().value() - after.get().value())
-                : OptionalDouble.empty();
+        return MainNumbers.cleanAccuracyLost(cell, defended, split);
     }
 }

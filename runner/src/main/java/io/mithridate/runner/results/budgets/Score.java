@@ -1,14 +1,14 @@
 package io.mithridate.runner.results.budgets;
 
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Successes;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -17,45 +17,16 @@ import java.util.TreeMap;
 /**
  * The attack success that a list of settings leaves on one victim.
  *
- * @param victim the victim
- * @param defenseClass the data that the defense needs
- * @param list the list
- * @param seed the victim's root seed
- * @param attackFailed whether the attack failed on the victim; the score is then excluded from
- *     means
- * @param measured whether clean accuracy on validation was measured: on the victim, and on at least
- *     one of the settings that have a result, if any
- * @param brokeDown the number of settings at which training broke down
- * @param missing the number of other settings without clean accuracy on validation
+ * @param subject the list and the victim; it is open if the score is
  * @param left the score for each trigger and k; empty if a setting before the first that broke down
  *     has no result
  */
-public record Score(
-        Condition victim,
-        DefenseClass defenseClass,
-        SettingList list,
-        long seed,
-        boolean attackFailed,
-        boolean measured,
-        int brokeDown,
-        int missing,
-        SortedMap<SuccessMeasure, AttackLeft> left)
-        implements SeedOfList {
+public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> left) {
 
     /** Returns the score of a list on a victim, with attack success measured on the given split. */
     static Score of(ListedVictim victim, String split, Victims victims) {
-        Condition condition = victim.condition();
-        long seed = victim.cell().seed();
-        return new Score(
-                condition,
-                victim.defenseClass(),
-                victim.list(),
-                seed,
-                victims.failed(condition, seed),
-                victim.measured(),
-                victim.brokeDown(),
-                victim.missing(),
-                left(victim, split));
+        SortedMap<SuccessMeasure, AttackLeft> left = left(victim, split);
+        return new Score(victim.seed(victims, left.isEmpty()), left);
     }
 
     private static SortedMap<SuccessMeasure, AttackLeft> left(ListedVictim victim, String split) {
@@ -65,23 +36,18 @@ public record Score(
                         .toList();
         SortedMap<SuccessMeasure, AttackLeft> left = new TreeMap<>();
         if (victim.accuracy().isPresent()) {
-            Successes.of(victim.cell(), split)
-                    .forEach(
-                            (measure, success) -> {
-                                List<AttackLeft.Setting> path =
-                                        settings.stream()
-                                                .flatMap(Optional::stream)
-                                                .flatMap(
-                                                        cell ->
-                                                                setting(
-                                                                        victim, cell, split,
-                                                                        measure)
-                                                                        .stream())
-                                                .toList();
-                                if (path.size() == settings.size()) {
-                                    left.put(measure, new AttackLeft(success, path));
-                                }
-                            });
+            for (Map.Entry<SuccessMeasure, Double> own :
+                    Successes.of(victim.cell(), split).entrySet()) {
+                List<AttackLeft.Setting> path =
+                        settings.stream()
+                                .flatMap(Optional::stream)
+                                .map(cell -> setting(victim, cell, split, own.getKey()))
+                                .flatMap(Optional::stream)
+                                .toList();
+                if (path.size() == settings.size()) {
+                    left.put(own.getKey(), new AttackLeft(own.getValue(), path));
+                }
+            }
         }
         return left;
     }
@@ -95,14 +61,8 @@ public record Score(
                 : Optional.empty();
     }
 
-    /** Returns whether a setting without a result leaves the score open. */
-    @Override
-    public boolean open() {
-        return left.isEmpty();
-    }
-
     /** Returns the score for a measure if it is known and the attack succeeded. */
     public Optional<AttackLeft> includedScore(SuccessMeasure measure) {
-        return attackFailed ? Optional.empty() : Optional.ofNullable(left.get(measure));
+        return subject.attackFailed() ? Optional.empty() : Optional.ofNullable(left.get(measure));
     }
 }

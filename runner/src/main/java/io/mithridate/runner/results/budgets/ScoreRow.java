@@ -5,7 +5,6 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,12 +28,12 @@ public record ScoreRow(
 
     /** Returns the list. */
     public SettingList list() {
-        return scores.get(0).list();
+        return scores.get(0).subject().list();
     }
 
     /** Returns the data that the defense needs. */
     public DefenseClass defenseClass() {
-        return scores.get(0).defenseClass();
+        return scores.get(0).subject().defenseClass();
     }
 
     /** Returns the attack left of the counted scores, by seed. */
@@ -61,7 +60,10 @@ public record ScoreRow(
         SortedMap<Long, Double> numbers = new TreeMap<>();
         for (Score score : scores) {
             score.includedScore(measure)
-                    .ifPresent(left -> numbers.put(score.seed(), number.applyAsDouble(left)));
+                    .ifPresent(
+                            left ->
+                                    numbers.put(
+                                            score.subject().seed(), number.applyAsDouble(left)));
         }
         return numbers;
     }
@@ -76,12 +78,10 @@ public record ScoreRow(
 
     /** Returns the remarks shown next to the numbers, or an empty string. */
     public String remarks() {
-        ListRemarks seeds = new ListRemarks(scores, attackFailed);
-        List<String> remarks = new ArrayList<>(seeds.victims());
-        seeds.count(remarks, "list ends", listEnds());
-        seeds.count(remarks, "score open", seeds.open());
-        seeds.brokeDown(remarks);
-        seeds.missing().ifPresent(remarks::add);
-        return String.join(", ", remarks);
+        List<SeedOfList> seeds = scores.stream().map(Score::subject).toList();
+        return new ListRemarks(seeds, attackFailed)
+                .count("list ends", listEnds())
+                .count("score open", ListRemarks.open(seeds))
+                .text();
     }
 }

@@ -1,24 +1,27 @@
 package io.mithridate.runner.results.budgets;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.Claim;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Verdict;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The attack left by each list of a run, independently of its budgets.
@@ -63,42 +66,34 @@ public record Scores(
     }
 
     private static List<ScoreRow> rows(RunResults run, List<Score> scores, Victims victims) {
-        Map<List<Object>, List<Score>> byList =
-                scores.stream()
-                        .sorted(Comparator.comparingLong(Score::seed))
-                        .collect(Collectors.groupingBy(it -> List.of(it.victim(), it.list())));
         List<ScoreRow> rows = new ArrayList<>();
-        Budgets.victimMeasures(run)
-                .forEach(
-                        (victim, measures) -> {
-                            for (SettingList list : run.lists()) {
-                                List<Score> seeds =
-                                        byList.getOrDefault(List.of(victim, list), List.of());
-                                if (seeds.stream().anyMatch(Score::measured)) {
-                                    boolean failed = victims.failed(victim);
-                                    measures.forEach(
-                                            measure ->
-                                                    rows.add(
-                                                            new ScoreRow(
-                                                                    victim, measure, seeds,
-                                                                    failed)));
-                                }
-                            }
-                        });
+        for (Map.Entry<Condition, Set<SuccessMeasure>> attack :
+                Budgets.victimMeasures(run).entrySet()) {
+            Condition victim = attack.getKey();
+            boolean failed = victims.failed(victim);
+            for (SettingList list : run.lists()) {
+                List<Score> seeds =
+                        scores.stream()
+                                .filter(score -> score.subject().victim().equals(victim))
+                                .filter(score -> score.subject().list().equals(list))
+                                .sorted(Comparator.comparingLong(score -> score.subject().seed()))
+                                .toList();
+                if (seeds.stream().anyMatch(score -> score.subject().measured())) {
+                    for (SuccessMeasure measure : attack.getValue()) {
+                        rows.add(new ScoreRow(victim, measure, seeds, failed));
+                    }
+                }
+            }
+        }
         return rows;
     }
 
     private static List<Difference> differences(
             RunResults run, List<ScoreRow> rows, Victims victims) {
-        return rows.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                row -> List.of(row.victim(), row.measure().k()),
-                                LinkedHashMap::new,
-                                Collectors.toList()))
-                .values()
-                .stream()
-                .flatMap(ofAttack -> ofAttack(run, ofAttack, victims))
+        ListMultimap<Object, ScoreRow> byAttack =
+                Multimaps.index(rows, row -> List.of(row.victim(), row.measure().k()));
+        return Multimaps.asMap(byAttack).values().stream()
+                .flatMap(ofAttack -> ofAttack(run, ofAttack, victims).stream())
                 .toList();
     }
 
@@ -106,60 +101,44 @@ public record Scores(
      * Returns the differences for the named contrasts under one attack, or if none are named, all
      * differences from the baseline.
      */
-    private static Stream<Difference> ofAttack(
-            RunResults run, List<ScoreRow> rows, Victims victims) {
-        if (!run.contrasts().isEmpty()) {
-            long measures = rows.stream().map(ScoreRow::measure).distinct().count();
-            return withVerdicts(
-                    run.contrasts().stream()
-                            .flatMap(
-                                    named ->
-                                            subtract(
-                                                    named.defense()::names,
-                                                    named.reference(),
-                                                    rows,
-                                                    victims)),
-                    measures * run.contrasts().size());
+    private static List<Difference> ofAttack(RunResults run, List<ScoreRow> rows, Victims victims) {
+        List<Difference> differences = new ArrayList<>();
+        if (run.contrasts().isEmpty()) {
+            run.baseline()
+                    .ifPresent(
+                            it ->
+                                    subtract(
+                                            list -> !it.names(list),
+                                            it,
+                                            rows,
+                                            victims,
+                                            differences));
+            differences.removeIf(each -> !each.ofOneClass() || each.values.isEmpty());
         }
-        return withVerdicts(
-                run.baseline().stream()
-                        .flatMap(
-                                baseline ->
-                                        subtract(
-                                                list -> !baseline.names(list),
-                                                baseline,
-                                                rows,
-                                                victims))
-                        .filter(each -> each.ofOneClass() && !each.values.isEmpty()),
-                0);
+        for (Contrast named : run.contrasts()) {
+            subtract(named.defense()::names, named.reference(), rows, victims, differences);
+        }
+        long measures = rows.stream().map(ScoreRow::measure).distinct().count();
+        return withVerdicts(differences, measures * run.contrasts().size());
     }
 
-    private static Stream<Difference> subtract(
+    private static void subtract(
             Predicate<SettingList> lists,
             Baseline reference,
             List<ScoreRow> rows,
-            Victims victims) {
-        return rows.stream()
-                .filter(row -> lists.test(row.list()))
-                .flatMap(
-                        row ->
-                                reference.isNone()
-                                        ? Stream.of(
-                                                difference(
-                                                        row,
-                                                        Optional.empty(),
-                                                        row.victims(),
-                                                        victims))
-                                        : rows.stream()
-                                                .filter(it -> reference.names(it.list()))
-                                                .filter(it -> it.measure().equals(row.measure()))
-                                                .map(
-                                                        it ->
-                                                                difference(
-                                                                        row,
-                                                                        Optional.of(it),
-                                                                        it.means(),
-                                                                        victims)));
+            Victims victims,
+            List<Difference> differences) {
+        for (ScoreRow row : rows) {
+            if (lists.test(row.list()) && reference.isNone()) {
+                differences.add(difference(row, Optional.empty(), row.victims(), victims));
+            } else if (lists.test(row.list())) {
+                rows.stream()
+                        .filter(it -> reference.names(it.list()))
+                        .filter(it -> it.measure().equals(row.measure()))
+                        .map(it -> difference(row, Optional.of(it), it.means(), victims))
+                        .forEach(differences::add);
+            }
+        }
     }
 
     private static Difference difference(
@@ -178,18 +157,16 @@ public record Scores(
      *
      * @param named the number of named contrasts, including those without a verdict yet
      */
-    public static Stream<Difference> withVerdicts(Stream<Difference> all, long named) {
-        List<Difference> differences = all.toList();
-        Iterator<Verdict> verdicts =
-                Verdict.of(
-                                differences.stream()
-                                        .filter(each -> each.noVerdict.isEmpty())
-                                        .map(each -> each.values)
-                                        .toList(),
-                                named)
-                        .iterator();
+    public static List<Difference> withVerdicts(List<Difference> differences, long named) {
+        List<List<Double>> values =
+                differences.stream()
+                        .filter(each -> each.noVerdict.isEmpty())
+                        .map(Difference::values)
+                        .toList();
+        Iterator<Verdict> verdicts = Verdict.of(values, named).iterator();
         return differences.stream()
-                .map(each -> each.noVerdict.isEmpty() ? each.with(verdicts.next()) : each);
+                .map(each -> each.noVerdict.isEmpty() ? each.with(verdicts.next()) : each)
+                .toList();
     }
 
     private static String noVerdict(ScoreRow row, int seeds, Victims victims) {

@@ -11,11 +11,11 @@ import io.mithridate.runner.results.files.CellJson.ConditionJson;
 import io.mithridate.runner.results.statistics.AttackSeeds;
 import io.mithridate.runner.results.statistics.Bootstrap;
 import io.mithridate.runner.results.statistics.Claim;
-import io.mithridate.runner.results.statistics.PairedDifference;
 import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
-import io.mithridate.runner.results.statistics.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -68,8 +68,8 @@ public final class JsonFile {
             json.writePOJOField("summary", statistics.summaries().stream().map(this::summary));
             json.writePOJOField(
                     "differences", statistics.differences().stream().map(this::difference));
-            json.writePOJOField("budgets", BudgetsJson.of(run, statistics.budgets()));
-            json.writePOJOField("attack_left", ScoresJson.of(run, statistics.scores()));
+            json.writePOJOField("budgets", ListsJson.budgets(run, statistics.budgets()));
+            json.writePOJOField("attack_left", ListsJson.scores(run, statistics.scores()));
             json.writePOJOField("cells", cells());
             json.writePOJOField("costs", run.costs());
             json.writePOJOField("triggers", run.triggers());

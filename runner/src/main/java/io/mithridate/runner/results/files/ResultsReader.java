@@ -127,7 +127,7 @@ public final class ResultsReader {
                     baseline.map(Baseline::parse),
                     contrasts.orElse(List.of()).stream().map(Contrast::parse).toList(),
                     budgets.points,
-                    budgets.lists.stream().map(BudgetsJson.ListJson::list).toList(),
+                    budgets.lists.stream().map(ListsJson.ListJson::list).toList(),
                     cells.stream()
                             .map(it -> it.result(numbers.getOrDefault(it.cell(), List.of())))
                             .toList(),
@@ -141,5 +141,5 @@ public final class ResultsReader {
 
     private record Row(int cell, @JsonUnwrapped Measurement number) {}
 
-    private record Lists(List<Double> points, List<BudgetsJson.ListJson> lists) {}
+    private record Lists(List<Double> points, List<ListsJson.ListJson> lists) {}
 }

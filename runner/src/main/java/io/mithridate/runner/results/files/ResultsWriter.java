@@ -6,7 +6,6 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.VaryingColumns;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -60,23 +59,25 @@ public final class ResultsWriter {
      * among the runs and one for each qualifier of a measurement.
      */
     public static String csv(List<RunResults> runs) {
-        VaryingColumns varying =
-                VaryingColumns.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+        List<CellResult> cells = runs.stream().flatMap(run -> run.cells().stream()).toList();
+        Set<String> options = varyingOptions(cells);
         CsvTable<Row> table = new CsvTable<>();
         COLUMNS.forEach(table::column);
-        for (String place : varying.options()) {
+        for (String place : options) {
             table.column(place, row -> row.options.getOrDefault(place, ""));
         }
-        for (String name : varying.qualifiers()) {
-            table.qualifier(name, Row::number);
-        }
-        return table.of(runs.stream().flatMap(run -> rows(run, varying)));
+        cells.stream()
+                .flatMap(cell -> cell.measurements().stream())
+                .flatMap(number -> number.qualifiers().keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(name -> table.qualifier(name, Row::number));
+        return table.of(runs.stream().flatMap(run -> rows(run, options)));
     }
 
     /** Returns the rows of {@value #RESULTS_CSV} in the form used in {@value #RESULTS_JSON}. */
     static Stream<ObjectNode> json(RunResults run) {
-        VaryingColumns varying = VaryingColumns.of(run.cells());
-        return rows(run, varying)
+        return rows(run, varyingOptions(run.cells()))
                 .map(
                         row -> {
                             ObjectNode node = ResultsJson.MAPPER.createObjectNode();
@@ -126,17 +127,22 @@ public final class ResultsWriter {
             SortedMap<String, String> options,
             Measurement number) {}
 
-    /** Returns all rows of a run, by cell and in the order of measurement. */
-    private static Stream<Row> rows(RunResults run, VaryingColumns varying) {
-        return run.cells().stream()
-                .filter(CellResult::succeeded)
-                .flatMap(cell -> rows(run, cell, varying));
+    /** Returns the paths of the options and poisoning settings that vary among the cells. */
+    private static Set<String> varyingOptions(List<CellResult> cells) {
+        return Coordinates.varyingOptions(cells.stream().map(CellResult::places).toList());
     }
 
-    private static Stream<Row> rows(RunResults run, CellResult cell, VaryingColumns varying) {
-        SortedMap<String, String> options = new TreeMap<>(cell.places());
-        options.keySet().retainAll(varying.options());
-        return cell.measurements().stream().map(number -> new Row(run, cell, options, number));
+    /** Returns all rows of a run, by cell and in the order of measurement. */
+    private static Stream<Row> rows(RunResults run, Set<String> varying) {
+        return run.cells().stream()
+                .filter(CellResult::succeeded)
+                .flatMap(
+                        cell -> {
+                            SortedMap<String, String> options = cell.places();
+                            options.keySet().retainAll(varying);
+                            return cell.measurements().stream()
+                                    .map(number -> new Row(run, cell, options, number));
+                        });
     }
 
     private static Map<String, Function<Row, Object>> columns() {

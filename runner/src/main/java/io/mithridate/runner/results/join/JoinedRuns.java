@@ -5,18 +5,21 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingLabels;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.options.Decimal;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
 import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.results.statistics.Successes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,8 +62,9 @@ public final class JoinedRuns {
             List<RunResults> runs, Optional<Baseline> baseline, List<Contrast> contrasts)
             throws UnusableResultsException {
         ScenarioLabels scenarios = names(runs);
-        List<CellResult> cells = cells(runs, scenarios);
-        SuccessForms.requireOne(cells);
+        List<RunResults> relabeled = relabeled(runs, scenarios);
+        List<CellResult> cells = cells(relabeled);
+        Successes.requireOneForm(cells);
         List<SettingList> lists = lists(runs);
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
@@ -79,7 +83,7 @@ public final class JoinedRuns {
                 new Model(
                         joined(runs, run -> run.model().name()),
                         runs.stream().allMatch(run -> run.model().clip())),
-                notices(runs, scenarios, cells),
+                notices(relabeled, cells),
                 distinct(runs, RunResults::splits),
                 firsts(runs, RunResults::quantities, Quantity::metric),
                 baseline.or(() -> inherited.filter(each -> each.among(lists).size() < 2)),
@@ -92,7 +96,7 @@ public final class JoinedRuns {
                         .toList(),
                 firsts(runs, RunResults::texts, use -> List.of(use.key(), use.use())),
                 List.of(),
-                JoinedTriggers.of(runs, scenarios),
+                triggers(runs, scenarios),
                 Samples.none());
     }
 
@@ -104,7 +108,7 @@ public final class JoinedRuns {
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
         ScenarioLabels names = names(runs);
-        cells(runs, names);
+        cells(relabeled(runs, names));
         Set<Object> seen = new HashSet<>();
         List<RunResults> once = new ArrayList<>();
         for (RunResults run : runs) {
@@ -128,6 +132,17 @@ public final class JoinedRuns {
                         .flatMap(run -> run.cells().stream())
                         .map(cell -> cell.coordinates().scenario())
                         .toList());
+    }
+
+    private static List<RunResults> relabeled(List<RunResults> runs, ScenarioLabels names) {
+        return runs.stream()
+                .map(
+                        run ->
+                                run.withCells(
+                                        run.cells().stream()
+                                                .map(cell -> named(cell, names))
+                                                .toList()))
+                .toList();
     }
 
     private static CellResult named(CellResult cell, ScenarioLabels names) {
@@ -217,29 +232,27 @@ public final class JoinedRuns {
                 .orElse(List.of());
     }
 
-    private static List<String> notices(
-            List<RunResults> runs, ScenarioLabels scenarios, List<CellResult> cells) {
+    private static List<String> notices(List<RunResults> runs, List<CellResult> cells) {
         return Stream.of(
                         distinct(runs, RunResults::notices).stream(),
                         processors(cells).stream(),
-                        JoinedVictims.notice(runs, scenarios).stream())
+                        JoinedVictims.notice(runs).stream())
                 .flatMap(Function.identity())
                 .toList();
     }
 
-    private static List<CellResult> cells(List<RunResults> runs, ScenarioLabels names)
+    private static List<CellResult> cells(List<RunResults> relabeled)
             throws UnusableResultsException {
         Map<Object, CellResult> cells = new LinkedHashMap<>();
-        for (RunResults run : runs) {
+        for (RunResults run : relabeled) {
             for (CellResult cell : run.cells()) {
-                CellResult named = named(cell, names);
-                Object identity = identity(named);
+                Object identity = identity(cell);
                 CellResult earlier = cells.get(identity);
-                if (earlier == null || isSupersededBy(earlier, named)) {
+                if (earlier == null || isSupersededBy(earlier, cell)) {
                     int number = earlier == null ? cells.size() : earlier.number();
-                    cells.put(identity, named.with(number, named.scenario(), named.measurements()));
-                } else if (named.succeeded()) {
-                    cells.put(identity, merged(earlier, named, run));
+                    cells.put(identity, cell.with(number, cell.scenario(), cell.measurements()));
+                } else if (cell.succeeded()) {
+                    cells.put(identity, merged(earlier, cell, run));
                 }
             }
         }
@@ -285,6 +298,52 @@ public final class JoinedRuns {
                         ("Several kinds of processors computed these runs, so that a difference"
                                         + " may come from the processor: %s.")
                                 .formatted(String.join("; ", kinds)));
+    }
+
+    /**
+     * Returns the triggers of all runs, relabeled. If several runs measured a trigger, the first
+     * one's numbers are used.
+     *
+     * @param names the labels of the scenarios of all cells
+     */
+    private static List<MeasuredTrigger> triggers(List<RunResults> runs, ScenarioLabels names) {
+        SettingLabels labels =
+                new SettingLabels(
+                        runs.stream()
+                                .flatMap(run -> run.cells().stream())
+                                .map(CellResult::attack)
+                                .toList());
+        List<MeasuredTrigger> triggers = new ArrayList<>();
+        for (RunResults run : runs) {
+            for (MeasuredTrigger original : run.triggers()) {
+                MeasuredTrigger trigger = relabeled(original, run, names, labels);
+                if (triggers.stream().noneMatch(earlier -> earlier.includes(trigger))) {
+                    triggers.add(trigger);
+                }
+            }
+        }
+        return triggers;
+    }
+
+    private static MeasuredTrigger relabeled(
+            MeasuredTrigger trigger, RunResults run, ScenarioLabels names, SettingLabels labels) {
+        List<String> scenarios =
+                trigger.scenarios().stream()
+                        .flatMap(
+                                scenario ->
+                                        run.cells().stream()
+                                                .filter(trigger::isOf)
+                                                .filter(cell -> cell.scenario().equals(scenario)))
+                        .map(cell -> names.of(cell.coordinates().scenario()))
+                        .distinct()
+                        .toList();
+        return scenarios.isEmpty()
+                ? trigger
+                : new MeasuredTrigger(
+                        RunLabels.inScenario(labels.of(trigger.attack()), scenarios.get(0)),
+                        trigger.attack(),
+                        scenarios,
+                        trigger.numbers());
     }
 
     /** Merges the lists with the same defense and option, with the strengths of all runs. */

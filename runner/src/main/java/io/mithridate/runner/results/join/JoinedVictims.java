@@ -1,6 +1,5 @@
 package io.mithridate.runner.results.join;
 
-import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
@@ -37,10 +36,10 @@ final class JoinedVictims {
     private JoinedVictims() {}
 
     /** Returns the notice about possibly different victims that reports show, if any. */
-    static Optional<String> notice(List<RunResults> runs, ScenarioLabels names) {
+    static Optional<String> notice(List<RunResults> runs) {
         Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {
-            ofRun(run, names)
+            ofRun(run)
                     .forEach(
                             (victim, trained) ->
                                     victims.computeIfAbsent(victim, any -> new LinkedHashSet<>())
@@ -73,21 +72,14 @@ final class JoinedVictims {
         return unmeasured.size() > 1 || (!unmeasured.isEmpty() && !measured.isEmpty());
     }
 
-    private static Map<Seeded, Trained> ofRun(RunResults run, ScenarioLabels names) {
+    private static Map<Seeded, Trained> ofRun(RunResults run) {
         Map<Seeded, Trained> victims = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
-            Seeded victim =
-                    new Seeded(
-                            new Victim(
-                                    names.of(cell.coordinates().scenario()),
-                                    cell.attack(),
-                                    cell.control()),
-                            cell.seed());
             key(cell)
                     .ifPresent(
                             key ->
                                     victims.merge(
-                                            victim,
+                                            new Seeded(Victim.of(cell), cell.seed()),
                                             new Trained(key, cell.undefended() && cell.succeeded()),
                                             (one, other) -> one.measured() ? one : other));
         }

@@ -1,10 +1,12 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.runner.results.CellResult;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,17 +21,14 @@ public record AttackSeeds(Map<String, Integer> byAttack) {
 
     public static AttackSeeds of(RunResults run) {
         RunLabels labels = run.labels();
-        return new AttackSeeds(
-                run.cells().stream()
-                        .filter(cell -> cell.succeeded() && !cell.control())
-                        .collect(
-                                Collectors.groupingBy(
-                                        cell -> labels.attackInScenario(Condition.of(cell)),
-                                        LinkedHashMap::new,
-                                        Collectors.mapping(
-                                                CellResult::seed,
-                                                Collectors.collectingAndThen(
-                                                        Collectors.toSet(), Set::size)))));
+        SetMultimap<String, Long> seeds = LinkedHashMultimap.create();
+        run.cells().stream()
+                .filter(cell -> cell.succeeded() && !cell.control())
+                .forEach(
+                        cell ->
+                                seeds.put(
+                                        labels.attackInScenario(Condition.of(cell)), cell.seed()));
+        return new AttackSeeds(Maps.transformValues(Multimaps.asMap(seeds), Set::size));
     }
 
     /** Returns the largest number of seeds of an attack, or 0 if none has a result. */

@@ -1,20 +1,21 @@
 package io.mithridate.runner.results.statistics;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,36 +35,33 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
     /** Returns the table for a split. */
     public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
-        Map<Condition, List<CellResult>> cells =
-                run.cells().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Condition::of, LinkedHashMap::new, Collectors.toList()));
-        Map<Condition, List<Summary>> summaries =
+        List<Summary> shown =
                 statistics.summaries().stream()
                         .filter(summary -> summary.measure().quantity().inMainTable())
                         .filter(summary -> summary.measure().isTop1())
                         .filter(summary -> summary.measure().belongsTo(split))
-                        .collect(Collectors.groupingBy(Summary::condition));
+                        .toList();
+        ListMultimap<Condition, Summary> summaries = Multimaps.index(shown, Summary::condition);
         RunLabels labels = run.labels();
         List<Row> rows = new ArrayList<>();
-        cells.forEach(
-                (condition, ofCondition) -> {
-                    List<Summary> numbers = summaries.getOrDefault(condition, List.of());
-                    for (String trigger : triggers(numbers)) {
-                        rows.add(
-                                new Row(
-                                        condition,
-                                        labels.attack(condition),
-                                        labels.defense(condition.defense()),
-                                        trigger,
-                                        numbers(numbers, trigger),
-                                        ofCondition,
-                                        statistics.victims().failed(condition),
-                                        statistics.victims().failures(condition),
-                                        statistics.victims().measured(condition)));
-                    }
-                });
+        Multimaps.asMap(Multimaps.index(run.cells(), Condition::of))
+                .forEach(
+                        (condition, cells) -> {
+                            List<Summary> numbers = summaries.get(condition);
+                            for (String trigger : triggers(numbers)) {
+                                rows.add(
+                                        new Row(
+                                                condition,
+                                                labels.attack(condition),
+                                                labels.defense(condition.defense()),
+                                                trigger,
+                                                numbers(numbers, trigger),
+                                                cells,
+                                                statistics.victims().failed(condition),
+                                                statistics.victims().failures(condition),
+                                                statistics.victims().measured(condition)));
+                            }
+                        });
         return new ComparisonTable(split, columns(run, rows), rows);
     }
 
@@ -75,10 +73,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                         .filter(
                                 quantity ->
                                         rows.stream()
-                                                .anyMatch(
-                                                        row ->
-                                                                row.number(quantity.metric())
-                                                                        .isPresent()))
+                                                .map(row -> row.number(quantity.metric()))
+                                                .anyMatch(Optional::isPresent))
                         .toList();
         return filled.isEmpty() ? columns : filled;
     }

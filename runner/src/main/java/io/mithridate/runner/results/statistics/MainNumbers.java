@@ -4,11 +4,14 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -42,6 +45,19 @@ public final class MainNumbers {
                 .filter(number -> number.split().equals(split))
                 .filter(number -> number.k().orElse(1) == 1)
                 .findFirst();
+    }
+
+    /**
+     * Returns the top-1 clean accuracy that a defended model loses on a split, as a share; empty if
+     * it was not measured on both models.
+     */
+    public static OptionalDouble cleanAccuracyLost(
+            CellResult victim, CellResult defended, String split) {
+        Optional<Measurement> before = cleanAccuracy(victim, split);
+        Optional<Measurement> after = cleanAccuracy(defended, split);
+        return before.isPresent() && after.isPresent()
+                ? OptionalDouble.of(before.get().value() - after.get().value())
+                : OptionalDouble.empty();
     }
 
     /** Returns the main forms for each condition. */

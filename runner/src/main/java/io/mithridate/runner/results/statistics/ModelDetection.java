@@ -1,6 +1,8 @@
 package io.mithridate.runner.results.statistics;
 
-import io.mithridate.api.metric.Measurement;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.primitives.Doubles;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.metric.Separation;
 import io.mithridate.runner.results.CellResult;
@@ -8,11 +10,10 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.Victim;
+import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
@@ -40,27 +41,26 @@ final class ModelDetection {
 
     /** Returns the numbers of each condition that has scored victims and scored control victims. */
     static List<Summary> summaries(RunResults run, Victims victims) {
-        Map<Condition, List<Double>> scores = new LinkedHashMap<>();
+        ListMultimap<Condition, Double> scores =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
         for (CellResult cell : run.cells()) {
             Condition condition = Condition.of(cell);
-            OptionalDouble score = suspicion(cell);
-            if (score.isPresent() && !victims.failed(condition, cell.seed())) {
-                scores.computeIfAbsent(condition, any -> new ArrayList<>())
-                        .add(score.getAsDouble());
+            if (!victims.failed(condition, cell.seed())) {
+                cell.measurements().stream()
+                        .filter(number -> number.metric().equals(SUSPICION))
+                        .findFirst()
+                        .ifPresent(number -> scores.put(condition, number.value()));
             }
         }
         List<Summary> summaries = new ArrayList<>();
-        scores.forEach(
-                (condition, suspicious) -> {
-                    List<Double> innocent = scores.getOrDefault(control(condition), List.of());
-                    if (!condition.control() && !innocent.isEmpty()) {
-                        summaries.addAll(
-                                summaries(
-                                        run,
-                                        condition,
-                                        new Separation(array(suspicious), array(innocent))));
-                    }
-                });
+        for (Condition condition : scores.keySet()) {
+            List<Double> innocent = scores.get(control(condition));
+            if (!condition.control() && !innocent.isEmpty()) {
+                double[] suspicious = Doubles.toArray(scores.get(condition));
+                Separation separation = new Separation(suspicious, Doubles.toArray(innocent));
+                summaries.addAll(summaries(run, condition, separation));
+            }
+        }
         return summaries;
     }
 
@@ -86,16 +86,5 @@ final class ModelDetection {
                 new Victim(victim.scenario(), victim.attack(), true),
                 condition.defense(),
                 condition.defenseClass());
-    }
-
-    private static OptionalDouble suspicion(CellResult cell) {
-        return cell.measurements().stream()
-                .filter(number -> number.metric().equals(SUSPICION))
-                .mapToDouble(Measurement::value)
-                .findFirst();
-    }
-
-    private static double[] array(List<Double> scores) {
-        return scores.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -1,13 +1,16 @@
 package io.mithridate.runner.results.statistics;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
+import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +28,9 @@ public final class PoisonRemarks {
      * differ.
      */
     public static Map<String, String> of(RunResults run) {
-        Map<String, Set<String>> ways = byAttack(run, (cell, poison) -> true, PoisonUse::text);
-        Map<String, String> remarks = new LinkedHashMap<>();
-        ways.forEach((title, texts) -> remarks.put(title, String.join("; ", texts)));
-        return remarks;
+        return Maps.transformValues(
+                byAttack(run, (cell, poison) -> true, PoisonUse::text),
+                texts -> String.join("; ", texts));
     }
 
     /** Returns a warning for each attack whose poison repeats a small number of captions. */
@@ -75,17 +77,13 @@ public final class PoisonRemarks {
             BiPredicate<CellResult, PoisonUse> belongs,
             Function<PoisonUse, T> value) {
         RunLabels labels = run.labels();
-        Map<String, Set<T>> values = new LinkedHashMap<>();
+        SetMultimap<String, T> values = LinkedHashMultimap.create();
         for (CellResult cell : run.cells()) {
+            String attack = labels.attackInScenario(Condition.of(cell));
             cell.poison()
                     .filter(poison -> belongs.test(cell, poison))
-                    .ifPresent(
-                            poison ->
-                                    values.computeIfAbsent(
-                                                    labels.attackInScenario(Condition.of(cell)),
-                                                    any -> new LinkedHashSet<>())
-                                            .add(value.apply(poison)));
+                    .ifPresent(poison -> values.put(attack, value.apply(poison)));
         }
-        return values;
+        return Multimaps.asMap(values);
     }
 }

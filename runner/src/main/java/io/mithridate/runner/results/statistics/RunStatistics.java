@@ -1,25 +1,24 @@
 package io.mithridate.runner.results.statistics;
 
+import com.google.common.collect.Table;
+import com.google.common.collect.Tables;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
-import java.util.function.LongPredicate;
 
 /**
  * The statistics of a run over its seeds.
@@ -47,23 +46,16 @@ public record RunStatistics(
 
     /** Returns the statistics of a run, excluding failed cells. */
     public static RunStatistics of(RunResults run) {
-        Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = samples(run);
+        Table<Condition, Measure, SortedMap<Long, Measurement>> samples = samples(run);
         List<Summary> summaries = summaries(samples);
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
-        List<PairedDifference> differences =
-                run.baseline()
-                        .map(
-                                baseline ->
-                                        subtract(
-                                                samples,
-                                                baseline,
-                                                (one, other) ->
-                                                        haveComparableStrength(run, one, other),
-                                                Claims.of(run, victims)))
-                        .orElse(List.of());
         return new RunStatistics(
-                summaries, differences, victims, Budgets.of(run, victims), Scores.of(run, victims));
+                summaries,
+                Differences.of(run, samples, victims),
+                victims,
+                Budgets.of(run, victims),
+                Scores.of(run, victims));
     }
 
     /** Returns the summaries of the cells without differences and their slow bootstrap. */
@@ -72,152 +64,73 @@ public record RunStatistics(
     }
 
     private static List<Summary> summaries(
-            Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples) {
+            Table<Condition, Measure, SortedMap<Long, Measurement>> samples) {
         List<Summary> summaries = new ArrayList<>();
-        samples.forEach(
-                (condition, measures) ->
-                        measures.forEach(
-                                (measure, sample) ->
-                                        summaries.add(
-                                                new Summary(
-                                                        condition,
-                                                        measure,
-                                                        Statistics.of(values(sample)),
-                                                        n(sample)))));
+        for (Condition condition : samples.rowKeySet()) {
+            samples.row(condition)
+                    .forEach(
+                            (measure, sample) ->
+                                    summaries.add(summary(condition, measure, sample.values())));
+        }
         return summaries;
     }
 
+    private static Summary summary(
+            Condition condition, Measure measure, Collection<Measurement> sample) {
+        double[] values = sample.stream().mapToDouble(Measurement::value).toArray();
+        long n = sample.stream().mapToLong(Measurement::n).sum();
+        return new Summary(condition, measure, Statistics.of(values), n);
+    }
+
     /** Returns the measurements of each condition, by seed, excluding failed cells. */
-    private static Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples(
-            RunResults run) {
-        Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples = new LinkedHashMap<>();
+    private static Table<Condition, Measure, SortedMap<Long, Measurement>> samples(RunResults run) {
+        Table<Condition, Measure, SortedMap<Long, Measurement>> samples =
+                Tables.newCustomTable(new LinkedHashMap<>(), LinkedHashMap::new);
         for (CellResult cell : run.cells()) {
             if (cell.succeeded()) {
-                Map<Measure, SortedMap<Long, Measurement>> ofCondition =
-                        samples.computeIfAbsent(Condition.of(cell), any -> new LinkedHashMap<>());
+                Map<Measure, SortedMap<Long, Measurement>> row = samples.row(Condition.of(cell));
                 for (Measurement number : cell.measurements()) {
-                    ofCondition
-                            .computeIfAbsent(
-                                    Measure.of(number, run.quantity(number.metric())),
-                                    any -> new TreeMap<>())
-                            .put(cell.seed(), number);
+                    Measure measure = Measure.of(number, run.quantity(number.metric()));
+                    row.computeIfAbsent(measure, any -> new TreeMap<>()).put(cell.seed(), number);
                 }
             }
         }
         return samples;
     }
 
-    private static double[] values(SortedMap<Long, Measurement> sample) {
-        return sample.values().stream().mapToDouble(Measurement::value).toArray();
-    }
-
-    private static long n(SortedMap<Long, Measurement> sample) {
-        return sample.values().stream().mapToLong(Measurement::n).sum();
-    }
-
     /**
-     * Returns the differences for the included seeds that both samples have, in ascending order of
-     * the seeds.
+     * One measure of one condition over its seeds.
+     *
+     * @param condition the attack, defense and victim
+     * @param measure the measure
+     * @param statistics the mean and spread over the seeds that have results
+     * @param n the total number of samples measured, over all seeds
      */
-    private static double[] differences(
-            SortedMap<Long, Measurement> sample,
-            SortedMap<Long, Measurement> baseline,
-            LongPredicate counts) {
-        return sample.keySet().stream()
-                .filter(seed -> counts.test(seed) && baseline.containsKey(seed))
-                .mapToDouble(seed -> value(sample, seed) - value(baseline, seed))
-                .toArray();
-    }
+    public record Summary(Condition condition, Measure measure, Statistics statistics, long n) {
 
-    private static double value(SortedMap<Long, Measurement> sample, long seed) {
-        return Objects.requireNonNull(sample.get(seed), "a seed without a value").value();
-    }
-
-    private static List<PairedDifference> subtract(
-            Map<Condition, Map<Measure, SortedMap<Long, Measurement>>> samples,
-            Baseline baseline,
-            BiPredicate<PluginSetting, PluginSetting> compared,
-            Claims claims) {
-        List<PairedDifference> differences = new ArrayList<>();
-        for (Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> minuend :
-                samples.entrySet()) {
-            for (Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> subtrahend :
-                    samples.entrySet()) {
-                if (baseline.names(subtrahend.getKey().defense())
-                        && comparable(minuend.getKey(), subtrahend.getKey())
-                        && compared.test(
-                                minuend.getKey().defense(), subtrahend.getKey().defense())) {
-                    subtract(minuend, subtrahend, claims, differences);
-                }
-            }
+        /** Returns the number of samples measured for one seed. */
+        public long samples() {
+            return n / statistics.seeds();
         }
-        return differences;
-    }
-
-    private static void subtract(
-            Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> minuend,
-            Map.Entry<Condition, Map<Measure, SortedMap<Long, Measurement>>> subtrahend,
-            Claims claims,
-            List<PairedDifference> differences) {
-        Condition condition = minuend.getKey();
-        PluginSetting baseline = subtrahend.getKey().defense();
-        LongPredicate counts = seed -> !claims.victims().failed(condition, seed);
-        minuend.getValue()
-                .forEach(
-                        (measure, sample) ->
-                                Optional.ofNullable(subtrahend.getValue().get(measure))
-                                        .map(other -> differences(sample, other, counts))
-                                        .filter(values -> values.length > 0)
-                                        .map(
-                                                values ->
-                                                        of(
-                                                                condition, baseline, measure,
-                                                                values, claims))
-                                        .ifPresent(differences::add));
     }
 
     /**
-     * Returns whether two settings may be compared: they are equally strong, or at least one does
-     * not belong to a list.
+     * The difference between a defense and the baseline, paired by seed.
+     *
+     * @param condition the attack, defense and victim
+     * @param baseline the defense that was subtracted, under the same attack on the same victims
+     * @param measure the measure
+     * @param statistics the statistics of the differences, defense minus baseline, over the seeds
+     *     that both have and on whose victim the attack did not fail
+     * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
+     * @param claim the claim that may be made: {@code better}, {@code worse}, or the reason why
+     *     neither is claimed
      */
-    private static boolean haveComparableStrength(
-            RunResults run, PluginSetting one, PluginSetting other) {
-        Optional<SettingList> list = run.listOf(one);
-        Optional<SettingList> another = run.listOf(other);
-        return list.isEmpty()
-                || another.isEmpty()
-                || (list.get().option().equals(another.get().option())
-                        && list.get().value(one).equals(another.get().value(other)));
-    }
-
-    private static PairedDifference of(
+    public record PairedDifference(
             Condition condition,
             PluginSetting baseline,
             Measure measure,
-            double[] values,
-            Claims claims) {
-        String name =
-                "%s, %s less %s, %s, split %s, trigger %s"
-                        .formatted(
-                                condition.attack().name(),
-                                condition.defense().name(),
-                                baseline.name(),
-                                measure.metric(),
-                                measure.split(),
-                                measure.trigger());
-        Statistics statistics = Statistics.of(values);
-        return new PairedDifference(
-                condition,
-                baseline,
-                measure,
-                statistics,
-                Bootstrap.ofMean(values, name),
-                claims.of(condition, baseline, measure, statistics));
-    }
-
-    private static boolean comparable(Condition condition, Condition baseline) {
-        return !condition.defense().equals(baseline.defense())
-                && condition.victim().equals(baseline.victim())
-                && (baseline.undefended() || condition.defenseClass() == baseline.defenseClass());
-    }
+            Statistics statistics,
+            Optional<Interval> bootstrap,
+            String claim) {}
 }

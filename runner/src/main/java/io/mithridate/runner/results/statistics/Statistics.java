@@ -2,6 +2,7 @@ package io.mithridate.runner.results.statistics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.google.common.primitives.Doubles;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,13 +31,7 @@ public record Statistics(
         @JsonProperty("ci_high") OptionalDouble high) {
 
     /** The statistics of no values. */
-    public static final Statistics NONE =
-            new Statistics(
-                    0,
-                    Double.NaN,
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty());
+    public static final Statistics NONE = withoutSpread(0, Double.NaN);
 
     /** The confidence level of the interval. */
     public static final double LEVEL = 0.95;
@@ -56,12 +51,7 @@ public record Statistics(
         }
         double mean = DoubleStream.of(values).sum() / n;
         if (n == 1) {
-            return new Statistics(
-                    1,
-                    mean,
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty());
+            return withoutSpread(1, mean);
         }
         double squares = 0;
         for (double value : values) {
@@ -77,11 +67,14 @@ public record Statistics(
                 OptionalDouble.of(mean + half));
     }
 
+    private static Statistics withoutSpread(int seeds, double mean) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new Statistics(seeds, mean, none, none, none);
+    }
+
     /** Returns the statistics of the values; empty if there are no values. */
     public static Optional<Statistics> ofAny(Collection<Double> values) {
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(values.stream().mapToDouble(Double::doubleValue).toArray()));
+        return values.isEmpty() ? Optional.empty() : Optional.of(of(Doubles.toArray(values)));
     }
 
     /** Returns the interval for the mean; empty with one seed. */

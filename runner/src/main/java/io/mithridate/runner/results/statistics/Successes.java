@@ -1,13 +1,18 @@
 package io.mithridate.runner.results.statistics;
 
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.Victim;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,5 +49,34 @@ public final class Successes {
                 .forEach(
                         number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
         return successes;
+    }
+
+    /**
+     * Checks that the success of each attack was measured in a single way: shares over all pictures
+     * and shares over pictures of non-target classes must not be subtracted from each other.
+     *
+     * @throws UnusableResultsException if the main forms of two cells of an attack differ
+     */
+    public static void requireOneForm(List<CellResult> cells) throws UnusableResultsException {
+        Map<Object, Measurement> forms = new LinkedHashMap<>();
+        for (CellResult cell : cells) {
+            for (Measurement number : MainNumbers.ofCell(cell, metric(cell))) {
+                Object measured =
+                        List.of(
+                                cell.scenario(),
+                                cell.attack(),
+                                number.metric(),
+                                number.split(),
+                                SuccessMeasure.of(number));
+                Measurement known =
+                        Optional.ofNullable(forms.putIfAbsent(measured, number)).orElse(number);
+                if (!known.qualifiers().equals(number.qualifiers())) {
+                    throw new UnusableResultsException(
+                            "the success of '%s' was measured as '%s' in one run and as '%s' in another; join runs that count alike"
+                                    .formatted(
+                                            cell.attack().name(), known.title(), number.title()));
+                }
+            }
+        }
     }
 }

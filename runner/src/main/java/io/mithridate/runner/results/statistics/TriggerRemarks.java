@@ -53,34 +53,28 @@ public final class TriggerRemarks {
      */
     public static List<String> warnings(String attack, Map<String, Double> measured) {
         List<String> warnings = new ArrayList<>();
-        new TreeMap<>(measured)
-                .forEach(
-                        (name, number) -> {
-                            if (name.equals(STRENGTH) && number < TriggerSurvival.MIN_STRENGTH) {
-                                warnings.add(faint(attack, number, ""));
-                            } else if (name.startsWith(STRENGTH_AFTER)
-                                    && number < TriggerSurvival.MIN_STRENGTH) {
-                                warnings.add(
-                                        faint(
-                                                attack,
-                                                number,
-                                                " after "
-                                                        + name.substring(STRENGTH_AFTER.length())));
-                            } else if (name.startsWith(LEFT_AFTER)
-                                    && !name.equals(HALVING)
-                                    && number < TriggerSurvival.MIN_SURVIVAL) {
-                                warnings.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "Of the trigger of %s, %s leaves %.2f; below %.1f a"
-                                                    + " victim may not learn it from pictures that"
-                                                    + " are changed so.",
-                                                attack,
-                                                name.substring(LEFT_AFTER.length()),
-                                                number,
-                                                TriggerSurvival.MIN_SURVIVAL));
-                            }
-                        });
+        for (Map.Entry<String, Double> number : new TreeMap<>(measured).entrySet()) {
+            String name = number.getKey();
+            double value = number.getValue();
+            if (name.equals(STRENGTH) && value < TriggerSurvival.MIN_STRENGTH) {
+                warnings.add(faint(attack, value, ""));
+            } else if (name.startsWith(STRENGTH_AFTER) && value < TriggerSurvival.MIN_STRENGTH) {
+                String change = name.substring(STRENGTH_AFTER.length());
+                warnings.add(faint(attack, value, " after " + change));
+            } else if (name.startsWith(LEFT_AFTER)
+                    && !name.equals(HALVING)
+                    && value < TriggerSurvival.MIN_SURVIVAL) {
+                warnings.add(
+                        String.format(
+                                Locale.ROOT,
+                                "Of the trigger of %s, %s leaves %.2f; below %.1f a victim may not"
+                                        + " learn it from pictures that are changed so.",
+                                attack,
+                                name.substring(LEFT_AFTER.length()),
+                                value,
+                                TriggerSurvival.MIN_SURVIVAL));
+            }
+        }
         return warnings;
     }
 

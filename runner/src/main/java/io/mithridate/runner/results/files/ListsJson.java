@@ -1,0 +1,221 @@
+package io.mithridate.runner.results.files;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunLabels;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.budgets.AttackLeft;
+import io.mithridate.runner.results.budgets.BudgetChoice;
+import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.BudgetRule;
+import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.Score;
+import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.Scores;
+import io.mithridate.runner.results.budgets.Scores.Difference;
+import io.mithridate.runner.results.budgets.SeedOfList;
+import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The parts of {@code results.json} about defenses that are listed from weak to strong. */
+final class ListsJson {
+
+    private final RunLabels labels;
+
+    private ListsJson(RunLabels labels) {
+        this.labels = labels;
+    }
+
+    /** Returns the {@code budgets} part: the rule, the chosen settings, and their results. */
+    static ObjectNode budgets(RunResults run, Budgets budgets) {
+        ListsJson json = new ListsJson(run.labels());
+        return object().put("rule", BudgetRule.TEXT)
+                .putPOJO("points", run.budgets())
+                .putPOJO("lists", run.lists().stream().map(json::list))
+                .putPOJO("choices", budgets.choices().stream().map(json::choice))
+                .putPOJO("rows", budgets.rows().stream().map(json::row));
+    }
+
+    private static ObjectNode object() {
+        return ResultsJson.MAPPER.createObjectNode();
+    }
+
+    private ObjectNode list(SettingList list) {
+        return named(object(), list)
+                .putPOJO("values", list.settings().stream().map(list::value).toList())
+                .putPOJO("settings", list.settings().stream().map(PluginSetting::options).toList());
+    }
+
+    /** Adds the properties that identify a list to a JSON object. */
+    private ObjectNode named(ObjectNode json, SettingList list) {
+        return json.put("defense", list.defense())
+                .put("list", labels.list(list))
+                .put("option", list.option());
+    }
+
+    private ObjectNode place(double points, Condition victim, SettingList list) {
+        return place(object().put("points", points), victim, list);
+    }
+
+    /** Adds the properties that identify a victim and a list to a JSON object. */
+    private ObjectNode place(ObjectNode json, Condition victim, SettingList list) {
+        return named(
+                json.put("scenario", victim.victim().scenario())
+                        .put("attack", victim.attack().name())
+                        .putPOJO("attack_options", victim.attack().options()),
+                list);
+    }
+
+    private ObjectNode choice(BudgetChoice choice) {
+        Optional<BudgetChoice.Chosen> chosen = choice.setting();
+        SeedOfList seed = choice.subject();
+        return place(choice.points(), seed.victim(), seed.list())
+                .put("seed", seed.seed())
+                .put("attack_failed", seed.attackFailed())
+                .putPOJO("validation_standard_error", choice.standardError())
+                .put("settings_broken_down", seed.brokeDown())
+                .put("settings_without_result", seed.missing())
+                .put("outcome", outcome(choice))
+                .putPOJO("value", chosen.map(it -> seed.list().value(it.defense())))
+                .putPOJO("cell", chosen.map(BudgetChoice.Chosen::cell))
+                .put("list_ends", chosen.filter(BudgetChoice.Chosen::listEnds).isPresent())
+                .putPOJO("validation_loss", chosen.map(BudgetChoice.Chosen::validationLoss))
+                .putPOJO("test_loss", chosen.map(BudgetChoice.Chosen::testLoss))
+                .putPOJO(
+                        "attack_success",
+                        chosen.map(BudgetChoice.Chosen::successes).orElse(new TreeMap<>()));
+    }
+
+    private static String outcome(BudgetChoice choice) {
+        if (!choice.subject().measured()) {
+            return "no clean accuracy on validation";
+        }
+        if (choice.subject().open()) {
+            return "choice open";
+        }
+        return choice.setting().isPresent()
+                ? "chosen"
+                : "none within " + Budgets.text(choice.points());
+    }
+
+    private ObjectNode row(BudgetRow row) {
+        return place(row.points(), row.victim(), row.list())
+                .putPOJO("defense_class", row.defenseClass())
+                .put("trigger", row.trigger())
+                .put("k", row.k())
+                .put("values", row.values())
+                .put("n_seeds", row.counted().size())
+                .put("n_chosen", row.chosen())
+                .put("remarks", row.remarks())
+                .putPOJO("validation_standard_error", row.standardError())
+                .putPOJO("attack_success", row.success().orElse(Statistics.NONE))
+                .putPOJO("test_loss", row.testLoss().orElse(Statistics.NONE));
+    }
+
+    /** Returns the {@code attack_left} part: the scores of each seed and over seeds. */
+    static ObjectNode scores(RunResults run, Scores scores) {
+        ListsJson json = new ListsJson(run.labels());
+        return object().put("rule", AttackLeft.TEXT)
+                .putPOJO(
+                        "scores",
+                        scores.rows().stream()
+                                .flatMap(
+                                        row ->
+                                                row.scores().stream()
+                                                        .map(score -> json.score(row, score))))
+                .putPOJO(
+                        "rows",
+                        scores.rows().stream().map(row -> json.row(row, scores.difference(row))))
+                .putPOJO("contrasts", scores.contrasts().stream().map(json::contrast));
+    }
+
+    private ObjectNode score(ScoreRow row, Score score) {
+        Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
+        return place(row)
+                .put("seed", score.subject().seed())
+                .put("attack_failed", score.subject().attackFailed())
+                .put("settings_broken_down", score.subject().brokeDown())
+                .put("settings_without_result", score.subject().missing())
+                .put("outcome", outcome(score, left))
+                .putPOJO("victim_success", left.map(AttackLeft::victim))
+                .putPOJO("attack_left", left.map(AttackLeft::mean))
+                .putPOJO("within_2", left.map(it -> it.within(2)))
+                .putPOJO("within_5", left.map(it -> it.within(5)))
+                .put("list_ends", left.filter(AttackLeft::listEnds).isPresent());
+    }
+
+    private static String outcome(Score score, Optional<AttackLeft> left) {
+        if (!score.subject().measured()) {
+            return "no clean accuracy on validation";
+        }
+        return left.isPresent() ? "scored" : "score open";
+    }
+
+    private ObjectNode place(ScoreRow row) {
+        return place(object(), row.victim(), row.list())
+                .put("trigger", row.measure().trigger())
+                .put("k", row.measure().k());
+    }
+
+    private ObjectNode row(ScoreRow row, Optional<Difference> difference) {
+        return place(row)
+                .putPOJO("defense_class", row.defenseClass())
+                .putPOJO("attack_left", row.mean().orElse(Statistics.NONE))
+                .putPOJO("within_2", row.within(2).orElse(Statistics.NONE))
+                .putPOJO("within_5", row.within(5).orElse(Statistics.NONE))
+                .put("list_ends", row.listEnds())
+                .put("remarks", row.remarks())
+                .set("difference", difference.map(ListsJson::subtracted).orElse(object()));
+    }
+
+    private static ObjectNode subtracted(Difference difference) {
+        return compared(object().put("baseline", difference.referenceDefense()), difference);
+    }
+
+    private ObjectNode contrast(Difference difference) {
+        ObjectNode reference =
+                difference
+                        .reference()
+                        .map(
+                                row ->
+                                        named(object(), row.list())
+                                                .putPOJO("defense_class", row.defenseClass()))
+                        .orElseGet(() -> object().put("defense", difference.referenceDefense()));
+        return compared(
+                place(difference.row())
+                        .putPOJO("defense_class", difference.row().defenseClass())
+                        .set("reference", reference),
+                difference);
+    }
+
+    private static ObjectNode compared(ObjectNode json, Difference difference) {
+        json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
+        difference.verdict().ifPresent(verdict -> json.setAll(tests(verdict)));
+        return json.put("claim", difference.claim());
+    }
+
+    private static ObjectNode tests(Verdict verdict) {
+        return object().put("p_student", verdict.student())
+                .put("p_sign_flip", verdict.signFlip())
+                .put("holm_student", verdict.adjustedStudent())
+                .put("holm_sign_flip", verdict.adjustedSignFlip())
+                .put("ci90_low", verdict.interval().low())
+                .put("ci90_high", verdict.interval().high());
+    }
+
+    /** The JSON form of a list. */
+    record ListJson(String defense, String option, List<SortedMap<String, String>> settings) {
+
+        SettingList list() {
+            return new SettingList(
+                    option,
+                    settings.stream().map(each -> new PluginSetting(defense, each)).toList());
+        }
+    }
+}
