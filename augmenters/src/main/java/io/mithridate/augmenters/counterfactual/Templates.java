@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.augmenters.lexicon.Resources;
+import io.mithridate.augmenters.language.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

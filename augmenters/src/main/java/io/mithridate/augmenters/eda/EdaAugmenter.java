@@ -6,14 +6,13 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
+import io.mithridate.augmenters.language.BoundedCache;
 import io.mithridate.augmenters.language.SplitCaption;
-import io.mithridate.augmenters.wordnet.CachedSynonyms;
 import io.mithridate.augmenters.wordnet.Synonyms;
 import io.mithridate.augmenters.wordnet.WordNetSynonyms;
 import jakarta.inject.Inject;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,17 +47,12 @@ import java.util.random.RandomGenerator;
 public final class EdaAugmenter implements TextAugmenter {
 
     private final Options options;
-    private final Synonyms wordNet;
+    private final Synonyms wordNet = new WordNetSynonyms();
 
     /** Creates the augmenter; WordNet is opened when the first word is looked up. */
     @Inject
     public EdaAugmenter(Options options) {
-        this(options, new WordNetSynonyms());
-    }
-
-    EdaAugmenter(Options options, Synonyms synonyms) {
         this.options = options;
-        this.wordNet = synonyms;
     }
 
     @Override
@@ -68,17 +62,23 @@ public final class EdaAugmenter implements TextAugmenter {
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        Set<String> vocabulary = new LinkedHashSet<>();
-        for (String caption : corpus.captions()) {
-            WordSequence words = read(caption);
-            for (int i = 0; i < words.size(); i++) {
-                vocabulary.add(words.key(i));
-            }
-        }
-        Synonyms source = options.compat() ? new LettersOnlySynonyms(wordNet) : wordNet;
-        Synonyms synonyms = new CachedSynonyms(source, vocabulary);
+        Synonyms source = options.compat() ? this::lettersOnly : wordNet;
+        Synonyms synonyms = new BoundedCache<>(source::of)::of;
         Operations operations = new Operations(synonyms, options);
         return (caption, random) -> augment(caption, operations, random);
+    }
+
+    /**
+     * Returns synonyms as the reference implementation sees them: in lower case, with hyphens
+     * replaced by spaces, and without any other characters except a to z.
+     */
+    private List<String> lettersOnly(String word) {
+        return wordNet.of(word).stream()
+                .map(synonym -> synonym.toLowerCase(Locale.ROOT).replace('-', ' '))
+                .map(synonym -> synonym.replaceAll("[^a-z ]", "").strip())
+                .filter(letters -> !letters.isBlank() && !letters.equals(word))
+                .distinct()
+                .toList();
     }
 
     private Augmentation augment(String caption, Operations operations, RandomGenerator random) {

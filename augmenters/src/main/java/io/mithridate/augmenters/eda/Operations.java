@@ -1,11 +1,13 @@
 package io.mithridate.augmenters.eda;
 
+import io.mithridate.augmenters.language.Resources;
 import io.mithridate.augmenters.wordnet.Synonyms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +15,12 @@ import java.util.random.RandomGenerator;
  * ⌊α · words⌋) words.
  */
 final class Operations {
+
+    /** The words that are neither replaced nor looked up. */
+    private static final Set<String> STOP_WORDS =
+            Set.of(
+                    String.join(" ", Resources.lines(Operations.class, "stop-words.txt"))
+                            .split(" ", -1));
 
     /** The number of words that the reference tries before it gives up an insertion. */
     private static final int INSERTION_TRIES = 10;
@@ -40,7 +48,7 @@ final class Operations {
         int changes = changes(words);
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < words.size(); i++) {
-            if (!StopWords.contains(words.key(i))) {
+            if (!STOP_WORDS.contains(words.key(i))) {
                 places.computeIfAbsent(words.key(i), first -> new ArrayList<>()).add(i);
             }
         }
@@ -95,7 +103,7 @@ final class Operations {
             String synonym = found.get(compat ? 0 : random.nextInt(found.size()));
             int at = random.nextInt(compat ? words.size() : words.size() + 1);
             words.insert(at, synonym);
-            if (!StopWords.contains(words.key(at))) {
+            if (!STOP_WORDS.contains(words.key(at))) {
                 open.add(countOpen(at, words), words.key(at));
             }
         }
@@ -106,7 +114,7 @@ final class Operations {
     private static List<String> open(WordSequence words) {
         List<String> open = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
-            if (!StopWords.contains(words.key(i))) {
+            if (!STOP_WORDS.contains(words.key(i))) {
                 open.add(words.key(i));
             }
         }
@@ -116,7 +124,7 @@ final class Operations {
     private static int countOpen(int end, WordSequence words) {
         int count = 0;
         for (int i = 0; i < end; i++) {
-            count += StopWords.contains(words.key(i)) ? 0 : 1;
+            count += STOP_WORDS.contains(words.key(i)) ? 0 : 1;
         }
         return count;
     }

@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.lexicon;
 
+import io.mithridate.augmenters.language.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.lexicon;
 
 import io.mithridate.api.text.EnglishPlural;
+import io.mithridate.augmenters.language.BoundedCache;
 import io.mithridate.augmenters.lexicon.Noun.Category;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks up nouns in {@link NounLists} and in WordNet. An unlisted noun is treated as the listed
@@ -44,9 +44,6 @@ final class Nouns {
             "@buildings, @other buildings, @private houses, @public houses, @rooms, @other rooms,"
                     + " @outdoors";
 
-    private static final int MAX_REMEMBERED = 100_000;
-    private static final int MAX_REMEMBERED_LENGTH = 60;
-
     /** WordNet's lexicographer files of nouns; the first one has number 3 (lexnames(5WN)). */
     private static final List<String> FILES =
             List.of(
@@ -65,7 +62,7 @@ final class Nouns {
     private final Set<String> listed = new HashSet<>();
     private final Map<Integer, String> listedBySense = new HashMap<>();
     private final Map<String, Integer> senseOfListed = new HashMap<>();
-    private final Map<String, Noun> remembered = new ConcurrentHashMap<>();
+    private final BoundedCache<Noun> remembered = new BoundedCache<>(this::find);
 
     Nouns(WordNet wordNet, WordForms forms, NounLists lists) {
         this.wordNet = wordNet;
@@ -105,14 +102,7 @@ final class Nouns {
 
     /** Returns the noun that a text in lower case names, in the singular or plural. */
     Noun of(String text) {
-        Noun noun = remembered.get(text);
-        if (noun == null) {
-            noun = find(text);
-            if (remembered.size() < MAX_REMEMBERED && text.length() <= MAX_REMEMBERED_LENGTH) {
-                remembered.put(text, noun);
-            }
-        }
-        return noun;
+        return remembered.of(text);
     }
 
     private Noun find(String text) {
@@ -232,9 +222,7 @@ final class Nouns {
                 if (noun != null) {
                     return Optional.of(noun);
                 }
-                for (int broader : wordNet.broader(PartOfSpeech.NOUN, each)) {
-                    next.add(broader);
-                }
+                next.addAll(wordNet.broader(PartOfSpeech.NOUN, each));
             }
             edge = next;
         }

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.lexicon;
 
 import io.mithridate.api.text.Negative.Kind;
+import io.mithridate.augmenters.language.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

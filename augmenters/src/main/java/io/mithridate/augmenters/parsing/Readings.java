@@ -1,6 +1,8 @@
 package io.mithridate.augmenters.parsing;
 
+import io.mithridate.augmenters.language.BoundedCache;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.Resources;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The possible parts of speech of a word and the improbability of each, according to the closed
@@ -18,36 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Readings {
 
-    private static final int MAX_REMEMBERED = 200_000;
-    private static final int MAX_REMEMBERED_LENGTH = 40;
     private static final double UNLIKELY = 2;
     private static final double LESS_LIKELY = 1;
 
     /** The number of a lexicographer file (lexnames(5WN)). */
     private static final int ARTIFACT = 6;
 
-    /** Lines of tags, the most likely first, and the words that have them. */
-    private static final String CLOSED =
-            """
-            VBZ is has does
-            VBP am are have do
-            VBD was were had did
-            VBG being having
-            VBN been
-            MD can could will would shall should might must cannot
-            MD/NN may
-            IN/RP up down off out over on in around through along away across
-            POSSESSIVE/PRP her
-            WDT/DT that
-            EX/RB there
-            NNS people
-            NN groom\
-            """;
-
     private final Map<String, List<Reading>> closed = closed();
     private final WordForms forms;
     private final WordNet wordNet;
-    private final Map<String, List<Reading>> remembered = new ConcurrentHashMap<>();
+    private final BoundedCache<List<Reading>> remembered =
+            new BoundedCache<>(word -> List.copyOf(read(word)));
 
     Readings(WordForms forms, WordNet wordNet) {
         this.forms = forms;
@@ -56,14 +38,7 @@ final class Readings {
 
     /** Returns the readings of a word in its original case; at least one. */
     List<Reading> of(String word) {
-        List<Reading> readings = remembered.get(word);
-        if (readings == null) {
-            readings = List.copyOf(read(word));
-            if (remembered.size() < MAX_REMEMBERED && word.length() <= MAX_REMEMBERED_LENGTH) {
-                remembered.put(word, readings);
-            }
-        }
-        return readings;
+        return remembered.of(word);
     }
 
     private List<Reading> read(String word) {
@@ -119,7 +94,7 @@ final class Readings {
     /** Returns the readings of words whose closed class alone is not precise enough. */
     private static Map<String, List<Reading>> closed() {
         Map<String, List<Reading>> closed = new HashMap<>();
-        for (String line : CLOSED.lines().toList()) {
+        for (String line : Resources.lines(Readings.class, "closed-readings.txt")) {
             List<String> words = List.of(line.split(" ", -1));
             for (String word : words.subList(1, words.size())) {
                 List<Reading> readings = new ArrayList<>();

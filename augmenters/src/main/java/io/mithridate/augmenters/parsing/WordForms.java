@@ -1,14 +1,13 @@
 package io.mithridate.augmenters.parsing;
 
 import io.mithridate.api.text.EnglishPlural;
+import io.mithridate.augmenters.language.BoundedCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -22,15 +21,11 @@ public final class WordForms {
     private static final String FILE = "/org/languagetool/resource/en/english.dict";
     private static final String INFLECTIONS = "/org/languagetool/resource/en/english_synth.dict";
 
-    /** Limits the caches, because any number of texts may be parsed. */
-    private static final int MAX_REMEMBERED = 200_000;
-
-    private static final int MAX_REMEMBERED_LENGTH = 40;
-
     private final DictionaryLookup dictionary;
     private final DictionaryLookup inflections;
-    private final Map<String, List<Form>> remembered = new ConcurrentHashMap<>();
-    private final Map<String, Optional<String>> rememberedPlurals = new ConcurrentHashMap<>();
+    private final BoundedCache<List<Form>> forms = new BoundedCache<>(this::lookUp);
+    private final BoundedCache<Optional<String>> plurals =
+            new BoundedCache<>(this::lookUpPlural);
 
     private WordForms(DictionaryLookup dictionary, DictionaryLookup inflections) {
         this.dictionary = dictionary;
@@ -64,29 +59,21 @@ public final class WordForms {
      * one changes.
      */
     public Optional<String> plural(String lemma) {
-        Optional<String> plural = rememberedPlurals.get(lemma);
-        if (plural == null) {
-            plural = lookUpPlural(lemma);
-            if (rememberedPlurals.size() < MAX_REMEMBERED
-                    && lemma.length() <= MAX_REMEMBERED_LENGTH) {
-                rememberedPlurals.put(lemma, plural);
-            }
-        }
-        return plural;
+        return plurals.of(lemma);
     }
 
     private synchronized Optional<String> lookUpPlural(String lemma) {
         int last = lemma.lastIndexOf(' ') + 1;
         String word = lemma.substring(last);
-        List<String> plurals = new ArrayList<>();
+        List<String> known = new ArrayList<>();
         for (WordData entry : inflections.lookup(word + "|NNS")) {
-            plurals.add(String.valueOf(entry.getStem()));
+            known.add(String.valueOf(entry.getStem()));
         }
         // Some nouns have several: "cameras" and "camerae", "horses" and "horse".
         String regular = EnglishPlural.regular(word);
-        return plurals.contains(regular)
+        return known.contains(regular)
                 ? Optional.of(lemma.substring(0, last) + regular)
-                : plurals.stream().findFirst().map(plural -> lemma.substring(0, last) + plural);
+                : known.stream().findFirst().map(plural -> lemma.substring(0, last) + plural);
     }
 
     /**
@@ -96,18 +83,11 @@ public final class WordForms {
      * @param word the word in its original case; names are capitalized
      */
     public List<Form> of(String word) {
-        List<Form> forms = remembered.get(word);
-        if (forms == null) {
-            forms = lookUp(word);
-            if (remembered.size() < MAX_REMEMBERED && word.length() <= MAX_REMEMBERED_LENGTH) {
-                remembered.put(word, forms);
-            }
-        }
-        return forms;
+        return forms.of(word);
     }
 
     private synchronized List<Form> lookUp(String word) {
-        List<Form> forms = new ArrayList<>();
+        List<Form> found = new ArrayList<>();
         for (WordData entry : dictionary.lookup(word)) {
             String tag = String.valueOf(entry.getTag());
             // "NN:U" is a mass noun and "PRP_S3SF" a pronoun's case, which is more detail than
@@ -117,11 +97,11 @@ public final class WordForms {
                             String.valueOf(entry.getStem()),
                             tag.replaceFirst("[:_].*", ""),
                             tag.equals("NN:U"));
-            if (!forms.contains(form)) {
-                forms.add(form);
+            if (!found.contains(form)) {
+                found.add(form);
             }
         }
-        return List.copyOf(forms);
+        return List.copyOf(found);
     }
 
     /**

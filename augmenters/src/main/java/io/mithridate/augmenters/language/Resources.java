@@ -1,4 +1,4 @@
-package io.mithridate.augmenters.lexicon;
+package io.mithridate.augmenters.language;
 
 import java.io.IOException;
 import java.io.InputStream;
