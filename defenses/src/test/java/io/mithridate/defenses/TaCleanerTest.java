@@ -8,7 +8,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.augmenters.counterfactual.LexiconChoice;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter.LexiconChoice;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.io.IOException;

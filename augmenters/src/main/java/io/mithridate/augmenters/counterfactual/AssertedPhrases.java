@@ -14,15 +14,12 @@ import java.util.List;
  */
 final class AssertedPhrases {
 
-    private final BitSet asserted;
+    private final ParsedCaption caption;
+    private final BitSet asserted = new BitSet();
 
-    private AssertedPhrases(BitSet asserted) {
-        this.asserted = asserted;
-    }
-
-    static AssertedPhrases of(ParsedCaption caption) {
+    AssertedPhrases(ParsedCaption caption) {
+        this.caption = caption;
         List<NounPhrase> phrases = caption.phrases();
-        BitSet asserted = new BitSet(phrases.size());
         asserted.set(0, phrases.size());
         int phrase = 0;
         boolean denied = false;
@@ -30,37 +27,36 @@ final class AssertedPhrases {
             while (phrase < phrases.size() && phrases.get(phrase).end() <= i) {
                 phrase++;
             }
-            denied = (denied || ClosedClass.isNegator(caption.lemma(i))) && !endsDenial(caption, i);
+            denied = (denied || ClosedClass.isNegator(caption.lemma(i))) && !endsDenial(i);
             if (denied && phrase < phrases.size() && phrases.get(phrase).first() <= i) {
                 asserted.clear(phrase);
             }
             if (caption.lemma(i).equals("or")) {
-                clearAround(caption, phrase, asserted);
+                clearAround(phrase);
             }
         }
-        return new AssertedPhrases(asserted);
     }
 
     /**
      * {@code true} if a token ends a denial. A comma before a bare noun does not: "without windows,
      * doors and chairs".
      */
-    private static boolean endsDenial(ParsedCaption caption, int token) {
+    private boolean endsDenial(int token) {
         boolean list = caption.lemma(token).equals(",") && caption.tag(token + 1).startsWith("NN");
         return (caption.tag(token).equals(".") && !list) || caption.lemma(token).equals("but");
     }
 
     /** Marks every phrase of a list of alternatives as not asserted: "a dog, a cat or a bird". */
-    private static void clearAround(ParsedCaption caption, int next, BitSet asserted) {
+    private void clearAround(int next) {
         int first = Math.max(0, next - 1);
-        while (first > 0 && isListed(caption, first)) {
+        while (first > 0 && isListed(first)) {
             first--;
         }
         asserted.clear(first, next + 1);
     }
 
     /** {@code true} if only a comma separates a phrase from the previous one. */
-    private static boolean isListed(ParsedCaption caption, int phrase) {
+    private boolean isListed(int phrase) {
         int between = caption.phrases().get(phrase - 1).end();
         return caption.phrases().get(phrase).first() == between + 1
                 && caption.lemma(between).equals(",");

@@ -3,8 +3,10 @@ package io.mithridate.augmenters.counterfactual;
 import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +89,9 @@ final class CaptionEdit {
 
     /** Capitalizes each word. */
     private static String withCapitals(String text) {
-        StringBuilder title = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            title.append(title.isEmpty() ? "" : " ").append(word.isEmpty() ? "" : capital(word));
-        }
-        return title.toString();
+        return Arrays.stream(text.split(" ", -1))
+                .map(word -> word.isEmpty() ? "" : capital(word))
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isUpperCase(String text) {

@@ -9,6 +9,7 @@ import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
 import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class CaptionShape {
     private static final Set<String> PHRASES = Set.of("NP", "NUM", "OWN", "BARE", "WORD", "LOOSE");
 
     private final ParsedCaption caption;
+    private final AssertedPhrases asserted;
     private final Optional<Templates> templates;
     private final Lexicon lexicon;
     private final List<Unit> units = new ArrayList<>();
@@ -35,6 +37,7 @@ final class CaptionShape {
 
     CaptionShape(ParsedCaption caption, Optional<Templates> templates, Lexicon lexicon) {
         this.caption = caption;
+        asserted = new AssertedPhrases(caption);
         this.lexicon = lexicon;
         this.templates = templates;
         unitOf = new int[caption.phrases().size()];
@@ -43,24 +46,25 @@ final class CaptionShape {
         templates.filter(this::isUnderstood).ifPresent(this::findUnits);
     }
 
+    ParsedCaption caption() {
+        return caption;
+    }
+
+    AssertedPhrases asserted() {
+        return asserted;
+    }
+
     private boolean isUnderstood(Templates read) {
         Set<String> unclear = read.words("unclear");
         boolean command = caption.tag(0).equals("VB") || caption.tag(0).equals("VBP");
         return !caption.isTitle()
                 && !command
-                && caption.tokens().stream()
-                        .noneMatch(
-                                token ->
-                                        token.tag().equals("MD")
-                                                || unclear.contains(
-                                                        token.text().toLowerCase(Locale.ROOT)));
+                && Collections.disjoint(unclear, caption.lower())
+                && caption.tokens().stream().noneMatch(token -> token.tag().equals("MD"));
     }
 
     private void findUnits(Templates read) {
-        List<String> lower =
-                caption.tokens().stream()
-                        .map(token -> token.text().toLowerCase(Locale.ROOT))
-                        .toList();
+        List<String> lower = caption.lower();
         units.add(new Unit("^", "", 0, 0));
         int phrase = 0;
         int at = 0;

@@ -13,11 +13,9 @@ import io.mithridate.augmenters.lexicon.Lexicon;
 import io.mithridate.augmenters.lexicon.VocabularyLexicon;
 import io.mithridate.augmenters.lexicon.WordNetLexicon;
 import io.mithridate.augmenters.parsing.CaptionParser;
-import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.VocabularyParser;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * The sub-captions of TA-Cleaner (Xun et al. 2024): factual positives, which keep key nouns and
@@ -115,7 +113,7 @@ public record CounterfactualAugmenter(
 
     @Override
     public boolean readsVocabulary() {
-        return lexicon() != LexiconChoice.WORDNET;
+        return lexicon != LexiconChoice.WORDNET;
     }
 
     @Override
@@ -125,7 +123,7 @@ public record CounterfactualAugmenter(
 
     private FittedAugmenter fitToCaptions(Corpus corpus) {
         WordNetLexicon.Language english = WordNetLexicon.of(corpus.captions(), exclude);
-        return fitted(english.parser(), english.lexicon(), Optional.of(Templates.read()));
+        return fitted(english.parser(), english.lexicon(), Optional.of(new Templates()));
     }
 
     private FittedAugmenter fitToVocabulary(Corpus corpus) {
@@ -147,45 +145,35 @@ public record CounterfactualAugmenter(
 
     private FittedAugmenter fitted(
             CaptionParser parser, Lexicon lexicon, Optional<Templates> templates) {
-        return new Fitted(
-                parser,
-                lexicon,
-                templates,
-                new Positives(lexicon, positives()),
-                new Negatives(lexicon, weights, negatives()));
-    }
-
-    private record Fitted(
-            CaptionParser parser,
-            Lexicon lexicon,
-            Optional<Templates> templates,
-            Positives positives,
-            Negatives negatives)
-            implements FittedAugmenter {
-
-        @Override
-        public Augmentation augment(String caption, RandomGenerator random) {
+        return (caption, random) -> {
             SplitCaption split = SplitCaption.of(caption);
-            ParsedCaption parsed = parser.parse(split.text());
-            AssertedPhrases asserted = AssertedPhrases.of(parsed);
-            CaptionShape shape = new CaptionShape(parsed, templates, lexicon);
-            List<String> implied = positives.of(parsed, asserted, shape, random);
-            List<Negative> contradicting = negatives.of(parsed, asserted, shape, random);
+            CaptionShape shape = new CaptionShape(parser.parse(split.text()), templates, lexicon);
+            List<String> implied = new Positives(shape, lexicon).draw(positives, random);
+            List<Negative> contradicting =
+                    new Negatives(shape, lexicon, weights).draw(negatives, random);
             return new Augmentation(
                     implied,
                     contradicting.stream()
                             .map(negative -> followedBy(split.rest(), negative))
                             .toList());
-        }
+        };
+    }
 
-        private static Negative followedBy(String rest, Negative negative) {
-            return rest.isEmpty()
-                    ? negative
-                    : new Negative(
-                            negative.text() + rest,
-                            negative.kind(),
-                            negative.from(),
-                            negative.to());
-        }
+    private static Negative followedBy(String rest, Negative negative) {
+        return new Negative(
+                negative.text() + rest, negative.kind(), negative.from(), negative.to());
+    }
+
+    /** The source of replacements. */
+    public enum LexiconChoice {
+        /** The data set's vocabulary if it has one, otherwise WordNet. */
+        AUTO,
+        /** The data set's own vocabulary; only its words are inserted. */
+        DATASET,
+        /**
+         * WordNet: nouns for other kinds of things, and lists of opposites. Nouns that occur in the
+         * corpus are preferred if it is large enough.
+         */
+        WORDNET
     }
 }

@@ -2,7 +2,6 @@ package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
 import io.mithridate.augmenters.lexicon.Lexicon;
-import io.mithridate.augmenters.parsing.ParsedCaption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,36 +17,23 @@ import java.util.random.RandomGenerator;
  */
 final class Negatives {
 
+    private final CaptionShape shape;
     private final Lexicon lexicon;
     private final KindWeights weights;
-    private final int wanted;
 
-    Negatives(Lexicon lexicon, KindWeights weights, int wanted) {
+    Negatives(CaptionShape shape, Lexicon lexicon, KindWeights weights) {
+        this.shape = shape;
         this.lexicon = lexicon;
         this.weights = weights;
-        this.wanted = wanted;
     }
 
-    List<Negative> of(
-            ParsedCaption caption,
-            AssertedPhrases asserted,
-            CaptionShape shape,
-            RandomGenerator random) {
-        if (wanted == 0 || caption.phrases().isEmpty()) {
+    List<Negative> draw(int wanted, RandomGenerator random) {
+        if (wanted == 0 || shape.caption().phrases().isEmpty()) {
             return List.of();
         }
         List<Negative> negatives = new ArrayList<>();
-        draw(new PieceFinder(caption, asserted, shape, lexicon).find(), caption, random, negatives);
-        return List.copyOf(negatives);
-    }
-
-    private void draw(
-            List<Piece> pieces,
-            ParsedCaption caption,
-            RandomGenerator random,
-            List<Negative> negatives) {
         Map<Negative.Kind, List<Piece>> left = new EnumMap<>(Negative.Kind.class);
-        for (Piece piece : pieces) {
+        for (Piece piece : new PieceFinder(shape, lexicon).find()) {
             if (weights.of(piece.kind()) > 0) {
                 left.computeIfAbsent(piece.kind(), kind -> new ArrayList<>()).add(piece);
             }
@@ -61,7 +47,7 @@ final class Negatives {
             if (!replacements.isEmpty()) {
                 Piece.Replacement replacement =
                         replacements.remove(random.nextInt(replacements.size()));
-                add(piece.replaced(replacement, caption), negatives);
+                add(piece.replaced(replacement, shape.caption()), negatives);
             }
             if (replacements.isEmpty()) {
                 ofKind.remove(drawn);
@@ -70,6 +56,7 @@ final class Negatives {
                 left.remove(kind);
             }
         }
+        return List.copyOf(negatives);
     }
 
     /**

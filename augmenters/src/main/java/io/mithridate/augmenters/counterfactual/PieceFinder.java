@@ -15,7 +15,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,22 +27,16 @@ final class PieceFinder {
     private static final Set<String> LISTING = Set.of("and", ",");
 
     private final ParsedCaption caption;
-    private final AssertedPhrases asserted;
     private final CaptionShape shape;
     private final Lexicon lexicon;
     private final List<String> lower;
     private final Present present;
 
-    PieceFinder(
-            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape, Lexicon lexicon) {
-        this.caption = caption;
-        this.asserted = asserted;
+    PieceFinder(CaptionShape shape, Lexicon lexicon) {
         this.shape = shape;
         this.lexicon = lexicon;
-        lower =
-                caption.tokens().stream()
-                        .map(token -> token.text().toLowerCase(Locale.ROOT))
-                        .toList();
+        caption = shape.caption();
+        lower = caption.lower();
         present = present();
     }
 
@@ -76,7 +69,7 @@ final class PieceFinder {
     List<Piece> find() {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
-            if (asserted.contains(i) && shape.mayChange(i)) {
+            if (shape.asserted().contains(i) && shape.mayChange(i)) {
                 NounPhrase phrase = caption.phrases().get(i);
                 findObject(i, pieces);
                 findAttributes(phrase, pieces);
@@ -85,7 +78,7 @@ final class PieceFinder {
             }
         }
         for (Relation relation : caption.relations()) {
-            if (asserted.contains(relation)) {
+            if (shape.asserted().contains(relation)) {
                 findRelations(relation, pieces);
             }
         }

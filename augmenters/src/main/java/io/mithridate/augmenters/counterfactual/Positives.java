@@ -21,26 +21,24 @@ import java.util.random.RandomGenerator;
  */
 final class Positives {
 
+    private final ParsedCaption caption;
+    private final CaptionShape shape;
     private final Lexicon lexicon;
-    private final int wanted;
 
-    Positives(Lexicon lexicon, int wanted) {
+    Positives(CaptionShape shape, Lexicon lexicon) {
+        caption = shape.caption();
+        this.shape = shape;
         this.lexicon = lexicon;
-        this.wanted = wanted;
     }
 
-    List<String> of(
-            ParsedCaption caption,
-            AssertedPhrases asserted,
-            CaptionShape shape,
-            RandomGenerator random) {
+    List<String> draw(int wanted, RandomGenerator random) {
         if (wanted == 0 || caption.phrases().isEmpty()) {
             return List.of();
         }
         List<List<String>> forms = new ArrayList<>();
-        forms.add(nounPhrases(caption, asserted, shape));
-        forms.add(relatedPhrases(caption, asserted, shape));
-        forms.add(withoutAttributes(caption, asserted, shape));
+        forms.add(nounPhrases());
+        forms.add(relatedPhrases());
+        forms.add(withoutAttributes());
         for (List<String> form : forms) {
             form.removeIf(text -> text.equalsIgnoreCase(caption.text()));
         }
@@ -54,12 +52,11 @@ final class Positives {
         return List.copyOf(drawn);
     }
 
-    private List<String> nounPhrases(
-            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
+    private List<String> nounPhrases() {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase phrase = caption.phrases().get(i);
-            if (asserted.contains(i) && shape.standsAlone(i) && isShown(i, caption, shape)) {
+            if (shape.asserted().contains(i) && shape.standsAlone(i) && isShown(i)) {
                 texts.add(caption.text(phrase.first(), shape.end(i)));
             }
         }
@@ -67,7 +64,7 @@ final class Positives {
     }
 
     /** {@code true} if a phrase names a thing, or a part or a view of one: "a view of the city". */
-    private boolean isShown(int index, ParsedCaption caption, CaptionShape shape) {
+    private boolean isShown(int index) {
         NounPhrase phrase = caption.phrases().get(index);
         return lexicon.isThing(caption.head(phrase))
                 || (shape.end(index) > phrase.end()
@@ -75,13 +72,12 @@ final class Positives {
                         && lexicon.isThing(caption.head(caption.phrases().get(index + 1))));
     }
 
-    private List<String> relatedPhrases(
-            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
+    private List<String> relatedPhrases() {
         List<String> texts = new ArrayList<>();
         for (Relation relation : caption.relations()) {
             NounPhrase subject = caption.phrases().get(relation.subject());
             NounPhrase object = caption.phrases().get(relation.object());
-            if (asserted.contains(relation)
+            if (shape.asserted().contains(relation)
                     && shape.isStatement(relation)
                     && subject.hasNoun()
                     && object.hasNoun()) {
@@ -91,8 +87,8 @@ final class Positives {
                                 shape.first(relation.subject()),
                                 shape.end(relation.object()));
                 texts.add(edit.toString());
-                boolean left = leaveAttributesOut(relation.subject(), caption, shape, edit);
-                if (leaveAttributesOut(relation.object(), caption, shape, edit) || left) {
+                boolean left = leaveAttributesOut(relation.subject(), edit);
+                if (leaveAttributesOut(relation.object(), edit) || left) {
                     texts.add(edit.toString());
                 }
             }
@@ -100,12 +96,11 @@ final class Positives {
         return texts;
     }
 
-    private List<String> withoutAttributes(
-            ParsedCaption caption, AssertedPhrases asserted, CaptionShape shape) {
+    private List<String> withoutAttributes() {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         boolean any = false;
         for (int i = 0; i < caption.phrases().size(); i++) {
-            any |= asserted.contains(i) && leaveAttributesOut(i, caption, shape, edit);
+            any |= shape.asserted().contains(i) && leaveAttributesOut(i, edit);
         }
         List<String> texts = new ArrayList<>();
         if (any) {
@@ -118,14 +113,13 @@ final class Positives {
      * Leaves out a phrase's attributes and the words that depend on them; {@code false} if none can
      * be left out.
      */
-    private boolean leaveAttributesOut(
-            int index, ParsedCaption caption, CaptionShape shape, CaptionEdit edit) {
+    private boolean leaveAttributesOut(int index, CaptionEdit edit) {
         NounPhrase phrase = caption.phrases().get(index);
         List<Integer> attributes = phrase.attributes();
         if (attributes.isEmpty()
                 || !shape.mayChange(index)
                 || !phrase.hasNoun()
-                || isLaterPartOfAnEnumeration(phrase, caption)
+                || isLaterPartOfAnEnumeration(phrase)
                 || !shape.canDropAttributes(phrase)) {
             return false;
         }
@@ -133,28 +127,24 @@ final class Positives {
             int attribute = attributes.get(i);
             edit.leaveOut(attribute);
             int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
-            leaveDependentsOut(before, attribute, i > 0, caption, edit);
+            leaveDependentsOut(before, attribute, i > 0, edit);
         }
         return true;
     }
 
     /** Leaves out words such as "very", and the "and" or comma between two attributes. */
-    private static void leaveDependentsOut(
-            int from,
-            int attribute,
-            boolean afterAttribute,
-            ParsedCaption caption,
-            CaptionEdit edit) {
+    private void leaveDependentsOut(
+            int from, int attribute, boolean afterAttribute, CaptionEdit edit) {
         for (int i = attribute - 1; i >= from; i--) {
             boolean degree = ClosedClass.isDegree(caption.lemma(i)) || caption.tag(i).equals("RB");
-            if (!degree && !(afterAttribute && isJoint(caption, i))) {
+            if (!degree && !(afterAttribute && isJoint(i))) {
                 return;
             }
             edit.leaveOut(i);
         }
     }
 
-    private static boolean isJoint(ParsedCaption caption, int token) {
+    private boolean isJoint(int token) {
         return caption.tag(token).equals("CC") || caption.tag(token).equals(".");
     }
 
@@ -162,11 +152,11 @@ final class Positives {
      * {@code true} for "small dog" in "a fluffy and small dog": without "small", the "and" would be
      * left over.
      */
-    private static boolean isLaterPartOfAnEnumeration(NounPhrase phrase, ParsedCaption caption) {
+    private boolean isLaterPartOfAnEnumeration(NounPhrase phrase) {
         int before = phrase.first() - 1;
         return before >= 1
                 && phrase.first() == phrase.attributes().get(0)
-                && isJoint(caption, before)
+                && isJoint(before)
                 && caption.tag(before - 1).equals("XX");
     }
 }

@@ -20,17 +20,13 @@ final class Templates {
     private final Map<String, Set<String>> lists = new HashMap<>();
     private final List<Template> templates = new ArrayList<>();
 
-    private Templates() {}
-
     /**
      * Reads the templates.
      *
      * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
-    static Templates read() {
-        Templates read = new Templates();
-        Resources.lines(Templates.class, FILE).forEach(read::readLine);
-        return read;
+    Templates() {
+        Resources.lines(Templates.class, FILE).forEach(this::readLine);
     }
 
     private void readLine(String line) {

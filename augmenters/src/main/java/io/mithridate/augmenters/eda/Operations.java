@@ -90,10 +90,9 @@ final class Operations {
      * synonym, and never inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
-        List<String> open = open(words);
         for (int i = changes(words); i > 0; i--) {
             List<String> found =
-                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(open, random);
+                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(words, random);
             if (found.isEmpty() && compat) {
                 continue;
             }
@@ -103,46 +102,19 @@ final class Operations {
             String synonym = found.get(compat ? 0 : random.nextInt(found.size()));
             int at = random.nextInt(compat ? words.size() : words.size() + 1);
             words.insert(at, synonym);
-            if (!STOP_WORDS.contains(words.key(at))) {
-                open.add(countOpen(at, words), words.key(at));
-            }
         }
         return words;
     }
 
-    /** Returns the words that are not stop words. */
-    private static List<String> open(WordSequence words) {
-        List<String> open = new ArrayList<>(words.size());
+    private List<String> synonymsOfAny(WordSequence words, RandomGenerator random) {
+        List<String> left = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             if (!STOP_WORDS.contains(words.key(i))) {
-                open.add(words.key(i));
+                left.add(words.key(i));
             }
         }
-        return open;
-    }
-
-    private static int countOpen(int end, WordSequence words) {
-        int count = 0;
-        for (int i = 0; i < end; i++) {
-            count += STOP_WORDS.contains(words.key(i)) ? 0 : 1;
-        }
-        return count;
-    }
-
-    private List<String> synonymsOfAny(List<String> open, RandomGenerator random) {
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        int first = random.nextInt(open.size());
-        List<String> found = synonyms.of(open.get(first));
-        if (!found.isEmpty()) {
-            return found;
-        }
-        // The list is copied only here, because copying a long one is slow and few texts need it.
-        List<String> left = new ArrayList<>(open);
-        take(first, left);
         while (!left.isEmpty()) {
-            found = synonyms.of(takeAny(left, random));
+            List<String> found = synonyms.of(takeAny(left, random));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -207,12 +179,9 @@ final class Operations {
         return Math.max(1, (int) (alpha * words.size()));
     }
 
+    /** Removes a random element, replacing it with the last one. */
     private static String takeAny(List<String> left, RandomGenerator random) {
-        return take(random.nextInt(left.size()), left);
-    }
-
-    /** Removes an element, replacing it with the last one. */
-    private static String take(int index, List<String> left) {
+        int index = random.nextInt(left.size());
         String taken = left.get(index);
         int last = left.size() - 1;
         left.set(index, left.get(last));

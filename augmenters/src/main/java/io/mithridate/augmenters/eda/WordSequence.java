@@ -14,17 +14,12 @@ final class WordSequence {
 
     private final List<String> words;
 
-    /** The words in lower case, used for lookups. */
-    private final List<String> keys;
-
     /** The text before each word and after the last one; has one more element than the words. */
     private final List<String> gaps;
 
     private WordSequence(List<String> words, List<String> gaps) {
         this.words = words;
         this.gaps = gaps;
-        keys = new ArrayList<>(words.size());
-        words.forEach(word -> keys.add(word.toLowerCase(Locale.ROOT)));
     }
 
     /** Splits a text into words; joining them again gives the same text. */
@@ -81,28 +76,21 @@ final class WordSequence {
 
     /** Returns a word in lower case, for lookups. */
     String key(int index) {
-        return keys.get(index);
+        return words.get(index).toLowerCase(Locale.ROOT);
     }
 
     void replace(int index, String word) {
         words.set(index, word);
-        keys.set(index, word.toLowerCase(Locale.ROOT));
     }
 
     void swap(int one, int other) {
         Collections.swap(words, one, other);
-        Collections.swap(keys, one, other);
     }
 
     /** Inserts a word before the one at the index, or after the last one. */
     void insert(int index, String word) {
-        if (index < words.size()) {
-            gaps.add(index + 1, " ");
-        } else {
-            gaps.add(index, " ");
-        }
+        gaps.add(index < words.size() ? index + 1 : index, " ");
         words.add(index, word);
-        keys.add(index, word.toLowerCase(Locale.ROOT));
     }
 
     /** Keeps the words whose flag is set, and all punctuation. */

@@ -116,11 +116,6 @@ public final class IndefiniteArticle {
     }
 
     private static boolean startsWithAny(String word, List<String> beginnings) {
-        for (String beginning : beginnings) {
-            if (word.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
+        return beginnings.stream().anyMatch(word::startsWith);
     }
 }

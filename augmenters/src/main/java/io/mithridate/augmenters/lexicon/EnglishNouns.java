@@ -42,11 +42,10 @@ public final class EnglishNouns implements NounExtractor {
     /** Reads the dictionaries, which takes about a second. */
     @Inject
     public EnglishNouns() {
-        this(WordForms.read(), WordNet.read());
-    }
-
-    private EnglishNouns(WordForms forms, WordNet wordNet) {
-        this(EnglishParser.of(forms, wordNet), new Nouns(wordNet, forms, NounLists.read()));
+        WordForms forms = WordForms.read();
+        WordNet wordNet = WordNet.read();
+        parser = EnglishParser.of(forms, wordNet);
+        nouns = new Nouns(wordNet, forms, new NounLists());
     }
 
     EnglishNouns(CaptionParser parser, Nouns nouns) {

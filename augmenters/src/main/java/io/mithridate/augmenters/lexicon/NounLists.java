@@ -32,10 +32,8 @@ final class NounLists {
      *
      * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
-    static NounLists read() {
-        NounLists read = new NounLists();
-        Resources.lines(NounLists.class, FILE).forEach(read::readLine);
-        return read;
+    NounLists() {
+        Resources.lines(NounLists.class, FILE).forEach(this::readLine);
     }
 
     private void readLine(String line) {

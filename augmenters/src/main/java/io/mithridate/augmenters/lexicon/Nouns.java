@@ -266,10 +266,7 @@ final class Nouns {
 
     private String singular(String noun) {
         // "the woods" is not the plural of "wood".
-        if (listed.contains(noun)) {
-            return noun;
-        }
-        return forms.singular(noun);
+        return listed.contains(noun) ? noun : forms.singular(noun);
     }
 
     /**

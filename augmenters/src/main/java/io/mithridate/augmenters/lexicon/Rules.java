@@ -36,19 +36,14 @@ final class Rules {
     private final Set<String> attributes = new HashSet<>();
     private final NounLists lists;
 
-    private Rules(NounLists lists) {
-        this.lists = lists;
-    }
-
     /**
      * Reads the rules.
      *
      * @throws IllegalStateException if the file is missing or a line cannot be parsed
      */
-    static Rules read(NounLists lists) {
-        Rules read = new Rules(lists);
-        Resources.lines(Rules.class, FILE).forEach(read::readLine);
-        return read;
+    Rules(NounLists lists) {
+        this.lists = lists;
+        Resources.lines(Rules.class, FILE).forEach(this::readLine);
     }
 
     private void readLine(String line) {

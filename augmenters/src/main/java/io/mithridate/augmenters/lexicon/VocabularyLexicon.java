@@ -47,8 +47,8 @@ public final class VocabularyLexicon implements Lexicon {
         Map<String, BitSet> meant = new TreeMap<>();
         for (int i = 0; i < nouns.size(); i++) {
             Vocabulary.Noun noun = nouns.get(i);
-            nounByForm.putIfAbsent(normal(noun.singular()), noun);
-            nounByForm.putIfAbsent(normal(noun.plural()), noun);
+            nounByForm.putIfAbsent(Words.normal(noun.singular()), noun);
+            nounByForm.putIfAbsent(Words.normal(noun.plural()), noun);
             for (String name : names(noun)) {
                 meant.computeIfAbsent(name, key -> new BitSet()).set(i);
             }
@@ -78,25 +78,25 @@ public final class VocabularyLexicon implements Lexicon {
         return candidate.equals(noun)
                 || isNamed(candidate, noun.related())
                 || isNamed(noun, candidate.related())
-                || normal(candidate.singular()).equals(normal(noun.singular()));
+                || Words.normal(candidate.singular()).equals(Words.normal(noun.singular()));
     }
 
     private static boolean isNamed(Vocabulary.Noun noun, Set<String> names) {
         return names.stream()
-                .map(VocabularyLexicon::normal)
+                .map(Words::normal)
                 .anyMatch(
                         name ->
-                                name.equals(normal(noun.singular()))
-                                        || name.equals(normal(noun.plural())));
+                                name.equals(Words.normal(noun.singular()))
+                                        || name.equals(Words.normal(noun.plural())));
     }
 
     private static Set<String> names(Vocabulary.Noun noun) {
         Set<String> names = new HashSet<>();
-        names.add(normal(noun.singular()));
-        names.add(normal(noun.plural()));
+        names.add(Words.normal(noun.singular()));
+        names.add(Words.normal(noun.plural()));
         for (String other : noun.related()) {
-            names.add(normal(other));
-            EnglishPlural.of(other).forEach(plural -> names.add(normal(plural)));
+            names.add(Words.normal(other));
+            EnglishPlural.of(other).forEach(plural -> names.add(Words.normal(plural)));
         }
         return names;
     }
@@ -115,11 +115,11 @@ public final class VocabularyLexicon implements Lexicon {
             for (String value : new HashSet<>(values)) {
                 List<String> others =
                         values.stream()
-                                .filter(other -> !normal(other).equals(normal(value)))
+                                .filter(other -> !Words.normal(other).equals(Words.normal(value)))
                                 .filter(insertable::contains)
                                 .toList();
-                boolean first = seen.add(normal(value));
-                otherValues.put(normal(value), first ? others : List.of());
+                boolean first = seen.add(Words.normal(value));
+                otherValues.put(Words.normal(value), first ? others : List.of());
             }
         }
     }
@@ -133,7 +133,7 @@ public final class VocabularyLexicon implements Lexicon {
 
     private void addRelation(String relation, String opposite) {
         List<String> others =
-                otherRelations.computeIfAbsent(normal(relation), key -> new ArrayList<>());
+                otherRelations.computeIfAbsent(Words.normal(relation), key -> new ArrayList<>());
         if (insertable.contains(opposite)) {
             others.add(opposite);
         }
@@ -147,7 +147,7 @@ public final class VocabularyLexicon implements Lexicon {
                     others.add(counts.get(other));
                 }
             }
-            otherCounts.put(normal(counts.get(i)), others);
+            otherCounts.put(Words.normal(counts.get(i)), others);
             if (i > 0) {
                 countsOfSeveral.add(counts.get(i));
             }
@@ -197,7 +197,7 @@ public final class VocabularyLexicon implements Lexicon {
             case OBJECT -> things(piece, present);
             case ATTRIBUTE ->
                     otherValues.getOrDefault(piece.object(), List.of()).stream()
-                            .filter(other -> !present.attributes().contains(normal(other)))
+                            .filter(other -> !present.attributes().contains(Words.normal(other)))
                             .toList();
             case RELATION -> otherRelations.getOrDefault(piece.relation(), List.of());
             case COUNT -> otherCounts.getOrDefault(piece.object(), List.of());
@@ -221,9 +221,5 @@ public final class VocabularyLexicon implements Lexicon {
         return left.stream()
                 .mapToObj(i -> plural ? nouns.get(i).plural() : nouns.get(i).singular())
                 .toList();
-    }
-
-    private static String normal(String text) {
-        return Words.normal(text);
     }
 }

@@ -46,11 +46,6 @@ public final class WordNetLexicon implements Lexicon {
     private final Rules rules;
     private final Insertable insertable;
     private final Set<String> gendered;
-    private final Set<String> pronouns;
-    private final Set<String> dressed;
-    private final Set<String> paired;
-    private final Set<String> single;
-    private final Set<String> colours;
     private final Set<String> preferred;
     private final Set<String> unlisted;
 
@@ -62,15 +57,10 @@ public final class WordNetLexicon implements Lexicon {
         this.nouns = nouns;
         this.preferred = Set.copyOf(preferred);
         this.lists = lists;
-        rules = Rules.read(lists);
+        rules = new Rules(lists);
         insertable = new Insertable(exclude);
         gendered = Set.copyOf(lists.expand(GENDERED));
-        pronouns = lists.words("pronouns");
-        dressed = lists.words("dressed");
         unlisted = Set.copyOf(lists.expand(KINDS));
-        paired = lists.words("paired");
-        single = lists.words("single");
-        colours = lists.words("colours");
     }
 
     /**
@@ -83,7 +73,7 @@ public final class WordNetLexicon implements Lexicon {
         WordNet wordNet = WordNet.read();
         WordForms forms = WordForms.read();
         CaptionParser parser = EnglishParser.of(forms, wordNet);
-        NounLists lists = NounLists.read();
+        NounLists lists = new NounLists();
         Nouns nouns = new Nouns(wordNet, forms, lists);
         Set<String> common = new EnglishNouns(parser, nouns).common(captions);
         return new Language(parser, new WordNetLexicon(common, nouns, lists, exclude));
@@ -156,7 +146,7 @@ public final class WordNetLexicon implements Lexicon {
 
     /** {@code true} if other words also depend on the count: "two men, one with a hat". */
     private boolean isToldTwice(Piece piece, Present present) {
-        return piece.kind() == Kind.COUNT && !Collections.disjoint(paired, present.words());
+        return piece.kind() == Kind.COUNT && isNamed("paired", present.words());
     }
 
     private List<String> relations(Piece piece, Present present) {
@@ -183,12 +173,12 @@ public final class WordNetLexicon implements Lexicon {
         List<Noun> others = present.things().stream().map(nouns::of).toList();
         if (!isNamed(noun)
                 || isBound(noun, others, present)
-                || (noun.is(Category.PERSON) && !Collections.disjoint(dressed, present.words()))
+                || (noun.is(Category.PERSON) && isNamed("dressed", present.words()))
                 || (noun.is(Category.FOOD)
-                        && !Collections.disjoint(colours, present.attributes()))) {
+                        && isNamed("colours", present.attributes()))) {
             return List.of();
         }
-        boolean isOfAnyGender = Collections.disjoint(pronouns, present.words());
+        boolean isOfAnyGender = !isNamed("pronouns", present.words());
         String relation = piece.relation().isEmpty() ? "none" : piece.relation();
         if (piece.after().equals("of")) {
             relation += Rules.OF;
@@ -207,6 +197,11 @@ public final class WordNetLexicon implements Lexicon {
         List<String> known =
                 found.stream().filter(name -> preferred.contains(nouns.of(name).name())).toList();
         return known.size() < MIN_CHOICE ? found : known;
+    }
+
+    /** {@code true} if any of some words is in a list. */
+    private boolean isNamed(String list, Collection<String> words) {
+        return !Collections.disjoint(lists.words(list), words);
     }
 
     /**
@@ -240,7 +235,7 @@ public final class WordNetLexicon implements Lexicon {
             return Optional.empty();
         }
         return switch (form) {
-            case PLURAL -> plural.filter(any -> !single.contains(other));
+            case PLURAL -> plural.filter(any -> !lists.words("single").contains(other));
             case SINGULAR -> Optional.of(other);
             // "in snow", "at night": a countable noun would need an article.
             case BARE ->

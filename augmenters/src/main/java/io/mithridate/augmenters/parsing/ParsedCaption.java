@@ -3,6 +3,8 @@ package io.mithridate.augmenters.parsing;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The things that a caption names, their attributes and counts, and the relations between them.
@@ -29,12 +31,9 @@ public record ParsedCaption(
      * case, separated by single spaces.
      */
     public String words(int first, int end) {
-        StringBuilder words = new StringBuilder();
-        for (int i = first; i < end; i++) {
-            words.append(i > first ? " " : "")
-                    .append(joined(tokens.get(i).text()).toLowerCase(Locale.ROOT));
-        }
-        return words.toString();
+        return IntStream.range(first, end)
+                .mapToObj(token -> joined(tokens.get(token).text()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     /**
@@ -48,6 +47,11 @@ public record ParsedCaption(
                         .replace(" '", "'")
                         .replace(" \u2019", "\u2019")
                         .replace(' ', '-');
+    }
+
+    /** Returns the tokens in lower case. */
+    public List<String> lower() {
+        return tokens.stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList();
     }
 
     /** Returns the noun of a phrase in lower case; empty if it has none. */

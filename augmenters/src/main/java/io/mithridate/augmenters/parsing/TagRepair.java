@@ -19,14 +19,8 @@ final class TagRepair {
     /** Words that name things, unless an object follows. */
     private static final Set<String> ING_NOUNS =
             Set.of(
-                    "building",
-                    "frosting",
-                    "icing",
-                    "clothing",
-                    "railing",
-                    "ceiling",
-                    "pudding",
-                    "topping");
+                    "building frosting icing clothing railing ceiling pudding topping"
+                            .split(" ", -1));
 
     /** Persons that Conceptual Captions mention without an article. */
     private static final Set<String> PERSONS =

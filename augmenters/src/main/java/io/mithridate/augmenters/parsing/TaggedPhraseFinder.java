@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the noun phrases of a tagged caption from left to right. */
 final class TaggedPhraseFinder {
@@ -211,7 +212,10 @@ final class TaggedPhraseFinder {
                 return noun;
             }
             String before = tokens.get(noun - 1).text().toLowerCase(Locale.ROOT);
-            String name = lemmas(noun, at);
+            String name =
+                    tokens.subList(noun, at).stream()
+                            .map(Token::lemma)
+                            .collect(Collectors.joining(" "));
             boolean another =
                     !ClosedClass.isShade(before)
                             && (!isKind(before + " " + name, name)
@@ -270,12 +274,5 @@ final class TaggedPhraseFinder {
             return false;
         }
 
-        private String lemmas(int from, int end) {
-            StringBuilder text = new StringBuilder();
-            for (int i = from; i < end; i++) {
-                text.append(i > from ? " " : "").append(tokens.get(i).lemma());
-            }
-            return text.toString();
-        }
     }
 }

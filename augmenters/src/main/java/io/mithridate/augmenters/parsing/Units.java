@@ -26,34 +26,24 @@ final class Units {
     /** The vocabulary entry that starts at each token, if any. */
     private final VocabularyIndex.@Nullable Entry[] entries;
 
-    private Units(String caption, List<Words.Span> spans, List<String> lower) {
+    Units(String caption, VocabularyIndex index) {
         this.caption = caption;
-        this.spans = spans;
-        this.lower = lower;
+        spans = Words.split(caption);
+        lower = spans.stream().map(span -> span.in(caption).toLowerCase(Locale.ROOT)).toList();
         tags = new String[lower.size()];
         lemmas = lower.toArray(String[]::new);
         entries = new VocabularyIndex.@Nullable Entry[lower.size()];
-    }
-
-    static Units of(String caption, VocabularyIndex index) {
-        List<Words.Span> spans = Words.split(caption);
-        List<String> lower = new ArrayList<>(spans.size());
-        for (Words.Span span : spans) {
-            lower.add(span.in(caption).toLowerCase(Locale.ROOT));
-        }
-        Units units = new Units(caption, spans, lower);
         int at = 0;
         while (at < lower.size()) {
             Optional<VocabularyIndex.Entry> entry = index.longest(lower, at);
-            units.entries[at] = entry.orElse(null);
+            entries[at] = entry.orElse(null);
             int preposition = entry.isPresent() ? 0 : Prepositions.lengthAt(lower, at);
             int length = entry.map(VocabularyIndex.Entry::length).orElse(Math.max(1, preposition));
             for (int i = at; i < at + length; i++) {
-                units.tags[i] = preposition > 0 ? "IN" : units.firstGuess(i, entry);
+                tags[i] = preposition > 0 ? "IN" : firstGuess(i, entry);
             }
             at += length;
         }
-        return units;
     }
 
     private String firstGuess(int token, Optional<VocabularyIndex.Entry> entry) {

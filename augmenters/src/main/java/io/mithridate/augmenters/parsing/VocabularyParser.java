@@ -31,7 +31,7 @@ public final class VocabularyParser implements CaptionParser {
 
     @Override
     public ParsedCaption parse(String caption) {
-        Units units = Units.of(caption, index);
+        Units units = new Units(caption, index);
         List<NounPhrase> phrases = new PhraseFinder(units).find();
         List<Token> tokens = units.tokens();
         return new ParsedCaption(caption, tokens, phrases, Connection.between(phrases, tokens));

@@ -21,16 +21,13 @@ public final class WordForms {
     private static final String FILE = "/org/languagetool/resource/en/english.dict";
     private static final String INFLECTIONS = "/org/languagetool/resource/en/english_synth.dict";
 
-    private final DictionaryLookup dictionary;
-    private final DictionaryLookup inflections;
+    private final DictionaryLookup dictionary = open(FILE);
+    private final DictionaryLookup inflections = open(INFLECTIONS);
     private final BoundedCache<List<Form>> forms = new BoundedCache<>(this::lookUp);
     private final BoundedCache<Optional<String>> plurals =
             new BoundedCache<>(this::lookUpPlural);
 
-    private WordForms(DictionaryLookup dictionary, DictionaryLookup inflections) {
-        this.dictionary = dictionary;
-        this.inflections = inflections;
-    }
+    private WordForms() {}
 
     /**
      * Reads the dictionary.
@@ -38,7 +35,7 @@ public final class WordForms {
      * @throws IllegalStateException if it is not on the class path
      */
     public static WordForms read() {
-        return new WordForms(open(FILE), open(INFLECTIONS));
+        return new WordForms();
     }
 
     private static DictionaryLookup open(String name) {

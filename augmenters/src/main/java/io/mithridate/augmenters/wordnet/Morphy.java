@@ -2,11 +2,11 @@ package io.mithridate.augmenters.wordnet;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the base forms of inflected words with WordNet's lists of exceptions and rules of
@@ -34,25 +34,24 @@ final class Morphy {
     private static final int MAX_LENGTH = 100;
 
     private final WordNet wordNet;
-    private final Map<PartOfSpeech, Map<String, List<String>>> exceptions;
-
-    private Morphy(WordNet wordNet, Map<PartOfSpeech, Map<String, List<String>>> exceptions) {
-        this.wordNet = wordNet;
-        this.exceptions = exceptions;
-    }
+    private final Map<PartOfSpeech, Map<String, List<String>>> exceptions =
+            new EnumMap<>(PartOfSpeech.class);
 
     /** Reads the exceptions of every part of speech. */
-    static Morphy read(WordNet wordNet) {
-        Map<PartOfSpeech, Map<String, List<String>>> exceptions = new EnumMap<>(PartOfSpeech.class);
+    Morphy(WordNet wordNet) {
+        this.wordNet = wordNet;
         for (PartOfSpeech part : PartOfSpeech.values()) {
-            Map<String, List<String>> bases = new HashMap<>();
-            WordNet.text(part.file() + ".exc")
-                    .lines()
-                    .map(line -> List.of(line.strip().split(" +", -1)))
-                    .forEach(forms -> bases.put(forms.get(0), forms.subList(1, forms.size())));
-            exceptions.put(part, bases);
+            exceptions.put(
+                    part,
+                    WordNet.text(part.file() + ".exc")
+                            .lines()
+                            .map(line -> List.of(line.strip().split(" +", -1)))
+                            .collect(
+                                    Collectors.toMap(
+                                            forms -> forms.get(0),
+                                            forms -> forms.subList(1, forms.size()),
+                                            (first, last) -> last)));
         }
-        return new Morphy(wordNet, exceptions);
     }
 
     /**

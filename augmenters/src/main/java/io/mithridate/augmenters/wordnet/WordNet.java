@@ -26,19 +26,22 @@ public final class WordNet {
     private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
     private static final int[] NO_SENSES = {};
 
-    private final Map<PartOfSpeech, Map<Integer, Synset>> synsets;
-    private final Map<PartOfSpeech, Map<String, int[]>> senses;
+    private final Map<PartOfSpeech, Map<Integer, Synset>> synsets =
+            new EnumMap<>(PartOfSpeech.class);
+    private final Map<PartOfSpeech, Map<String, int[]>> senses = new EnumMap<>(PartOfSpeech.class);
 
     /** The number of times that each word was tagged in WordNet's corpus, by part of speech. */
-    private final Map<PartOfSpeech, Map<String, Integer>> counts;
+    private final Map<PartOfSpeech, Map<String, Integer>> counts =
+            new EnumMap<>(PartOfSpeech.class);
 
-    private WordNet(
-            Map<PartOfSpeech, Map<Integer, Synset>> synsets,
-            Map<PartOfSpeech, Map<String, int[]>> senses,
-            Map<PartOfSpeech, Map<String, Integer>> counts) {
-        this.synsets = synsets;
-        this.senses = senses;
-        this.counts = counts;
+    private WordNet() {
+        for (PartOfSpeech part : PartOfSpeech.values()) {
+            Map<Integer, Synset> table = new HashMap<>();
+            lines("data." + part.file()).forEach(line -> table.put(number(line), Synset.read(line)));
+            synsets.put(part, table);
+            senses.put(part, readIndex("index." + part.file()));
+        }
+        lines("cntlist.rev").forEach(this::readCount);
     }
 
     /**
@@ -47,15 +50,7 @@ public final class WordNet {
      * @throws IllegalStateException if its files are not on the class path
      */
     public static WordNet read() {
-        Map<PartOfSpeech, Map<Integer, Synset>> synsets = new EnumMap<>(PartOfSpeech.class);
-        Map<PartOfSpeech, Map<String, int[]>> senses = new EnumMap<>(PartOfSpeech.class);
-        for (PartOfSpeech part : PartOfSpeech.values()) {
-            Map<Integer, Synset> table = new HashMap<>();
-            lines("data." + part.file()).forEach(line -> table.put(number(line), Synset.read(line)));
-            synsets.put(part, table);
-            senses.put(part, readIndex("index." + part.file()));
-        }
-        return new WordNet(synsets, senses, readCounts());
+        return new WordNet();
     }
 
     /** Returns the lines of one of WordNet's files, without its license. */
@@ -96,20 +91,13 @@ public final class WordNet {
         return senses;
     }
 
-    /** Reads the lines of the list of counts: sense key, sense number, count. */
-    private static Map<PartOfSpeech, Map<String, Integer>> readCounts() {
-        Map<PartOfSpeech, Map<String, Integer>> counts = new EnumMap<>(PartOfSpeech.class);
-        lines("cntlist.rev")
-                .forEach(
-                        line -> {
-                            String key = line.nextToken();
-                            skip(line, 1);
-                            int end = key.lastIndexOf('%');
-                            counts.computeIfAbsent(
-                                            partOf(key.charAt(end + 1)), any -> new HashMap<>())
-                                    .merge(spaced(key.substring(0, end)), number(line), Integer::sum);
-                        });
-        return counts;
+    /** Reads a line of the list of counts: sense key, sense number, count. */
+    private void readCount(StringTokenizer line) {
+        String key = line.nextToken();
+        skip(line, 1);
+        int end = key.lastIndexOf('%');
+        counts.computeIfAbsent(partOf(key.charAt(end + 1)), any -> new HashMap<>())
+                .merge(spaced(key.substring(0, end)), number(line), Integer::sum);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class WordNetSynonyms implements Synonyms {
         Opened source = opened;
         if (source == null) {
             WordNet wordNet = WordNet.read();
-            source = new Opened(wordNet, Morphy.read(wordNet));
+            source = new Opened(wordNet, new Morphy(wordNet));
             opened = source;
         }
         return source;

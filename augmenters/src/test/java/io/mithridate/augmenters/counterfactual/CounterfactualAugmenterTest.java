@@ -10,6 +10,7 @@ import io.mithridate.api.text.Negative.Kind;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter.LexiconChoice;
 import io.mithridate.testkit.SampleTexts;
 import io.mithridate.testkit.TextAugmenterContract;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter.LexiconChoice;
 import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter.LexiconChoice;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.mithridate.augmenters.labelled;
 
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter.LexiconChoice;
 import io.mithridate.augmenters.counterfactual.KindWeights;
-import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordNetLexiconTest {
 
-    private static final NounLists LISTS = NounLists.read();
+    private static final NounLists LISTS = new NounLists();
     private static final Nouns NOUNS = new Nouns(WordNet.read(), WordForms.read(), LISTS);
 
     private final WordNetLexicon lexicon = lexicon(Set.of(), List.of());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MorphyTest {
 
-    private static final Morphy MORPHY = Morphy.read(WordNet.read());
+    private static final Morphy MORPHY = new Morphy(WordNet.read());
 
     @ParameterizedTest
     @CsvSource({
