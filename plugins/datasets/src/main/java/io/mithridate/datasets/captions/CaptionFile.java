@@ -107,9 +107,11 @@ final class CaptionFile {
         int[] rows = IntStream.range(options.columns().header() ? 1 : 0, offsets.size()).toArray();
         long[] names = new long[offsets.size()];
         long[] labels = new long[label < 0 ? 0 : offsets.size()];
-        boolean[] refused = new boolean[offsets.size()];
-        Arrays.stream(rows).parallel().forEach(row -> refused[row] = !read(row, names, labels));
-        rows = leaveOut(rows, row -> refused[row] ? refusal(row) : Optional.empty());
+        Map<Integer, String> refused = new ConcurrentHashMap<>();
+        Arrays.stream(rows)
+                .parallel()
+                .forEach(row -> read(row, names, labels).ifPresent(why -> refused.put(row, why)));
+        rows = leaveOut(rows, row -> Optional.ofNullable(refused.get(row)));
 
         int[] pictures = numbers(rows, row -> names[row]);
         int[] first = firsts(rows, pictures);
@@ -201,32 +203,24 @@ final class CaptionFile {
         }
     }
 
-    /** Extracts the needed fields of a row; {@code false} if the row cannot be used. */
-    private boolean read(int row, long[] names, long[] labels) {
+    /** Extracts the needed fields of a row, or returns the reason why it cannot be used. */
+    private Optional<String> read(int row, long[] names, long[] labels) {
         List<String> fields;
         try {
             fields = offsets.fields(row);
         } catch (CsvFormat.BadRowException e) {
-            return false;
-        }
-        if (refusal(fields).isPresent()) {
-            return false;
-        }
-        names[row] = TEXTS.at(folder.canonical(fields.get(image))).value();
-        if (label >= 0) {
-            String text = fields.get(label).strip();
-            labels[row] = TEXTS.at(text).value();
-            labelTexts.putIfAbsent(labels[row], text);
-        }
-        return true;
-    }
-
-    private Optional<String> refusal(int row) {
-        try {
-            return refusal(offsets.fields(row));
-        } catch (CsvFormat.BadRowException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+        Optional<String> refusal = refusal(fields);
+        if (refusal.isEmpty()) {
+            names[row] = TEXTS.at(folder.canonical(fields.get(image))).value();
+            if (label >= 0) {
+                String text = fields.get(label).strip();
+                labels[row] = TEXTS.at(text).value();
+                labelTexts.putIfAbsent(labels[row], text);
+            }
+        }
+        return refusal;
     }
 
     private Optional<String> refusal(List<String> fields) {

@@ -216,30 +216,17 @@ public final class ImageCaptions extends LabelledData implements PairData {
 
     @Override
     public String fingerprint() {
-        return new Fingerprint()
-                .add(pairsFingerprint())
-                .add(evaluationFingerprint())
-                .add(heldOut.fingerprint())
-                .add(validation().fingerprint())
-                .add(labelledTraining().fingerprint())
-                .add(apart().fingerprint())
-                .text();
+        return Fingerprint.of(pairsFingerprint(), evaluationFingerprint(), heldOut.fingerprint(), validation().fingerprint(), labelledTraining().fingerprint(), apart().fingerprint());
     }
 
     @Override
     public String pairsFingerprint() {
-        return new Fingerprint()
-                .add(train.fingerprint())
-                .add(poisonCaptions().sentences().toString())
-                .text();
+        return Fingerprint.of(train.fingerprint(), poisonCaptions().sentences().toString());
     }
 
     @Override
     public String evaluationFingerprint() {
-        return new Fingerprint()
-                .add(test(TEST).fingerprint())
-                .add(evaluationPrompts().sentences().toString())
-                .text();
+        return Fingerprint.of(test(TEST).fingerprint(), evaluationPrompts().sentences().toString());
     }
 
     /** The file that lists the pictures, its format, and the use of its pictures. */

@@ -7,64 +7,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** The positions of the rows of a CSV file, with checksums to detect changes; 20 bytes per row. */
-final class RowOffsets {
+/**
+ * The positions of the rows of a CSV file, with checksums to detect changes; 20 bytes per row.
+ *
+ * @param offsets the offset of each row's first byte
+ * @param lengths the length of each row in bytes, without the line terminator
+ * @param checksums the CRC-32C of these bytes
+ * @param lines the line on which each row begins, from 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, used in this package only
+record RowOffsets(
+        MappedFile file,
+        CsvFormat format,
+        long[] offsets,
+        int[] lengths,
+        int[] checksums,
+        int[] lines) {
 
     /** The maximum length of a row, in bytes. */
     static final int MAX_BYTES = 1 << 20;
 
-    private static final int FIRST_ROWS = 1024;
-
-    private final MappedFile file;
-    private final CsvFormat format;
-    private long[] offsets = new long[FIRST_ROWS];
-    private int[] lengths = new int[FIRST_ROWS];
-    private int[] checksums = new int[FIRST_ROWS];
-    private int[] lines = new int[FIRST_ROWS];
-    private int size;
-
-    /** Creates an empty list of rows. */
-    RowOffsets(MappedFile file, CsvFormat format) {
-        this.file = file;
-        this.format = format;
-    }
-
-    /**
-     * Adds a row.
-     *
-     * @param offset the offset of its first byte
-     * @param length its length in bytes, without the line terminator
-     * @param checksum the CRC-32C of these bytes
-     * @param line the line on which it begins, from 1
-     */
-    void add(long offset, long length, int checksum, int line) {
-        if (size == offsets.length) {
-            int more = size + (size >> 1);
-            offsets = Arrays.copyOf(offsets, more);
-            lengths = Arrays.copyOf(lengths, more);
-            checksums = Arrays.copyOf(checksums, more);
-            lines = Arrays.copyOf(lines, more);
-        }
-        offsets[size] = offset;
-        lengths[size] = (int) Math.min(length, MAX_BYTES + 1);
-        checksums[size] = checksum;
-        lines[size++] = line;
-    }
-
     /** Returns a selection of the rows, given in ascending order. */
     RowOffsets only(int[] rows) {
-        RowOffsets chosen = new RowOffsets(file, format);
-        chosen.offsets = Arrays.stream(rows).mapToLong(row -> offsets[row]).toArray();
-        chosen.lengths = Arrays.stream(rows).map(row -> lengths[row]).toArray();
-        chosen.checksums = Arrays.stream(rows).map(row -> checksums[row]).toArray();
-        chosen.lines = Arrays.stream(rows).map(row -> lines[row]).toArray();
-        chosen.size = rows.length;
-        return chosen;
+        return new RowOffsets(
+                file,
+                format,
+                Arrays.stream(rows).mapToLong(row -> offsets[row]).toArray(),
+                Arrays.stream(rows).map(row -> lengths[row]).toArray(),
+                Arrays.stream(rows).map(row -> checksums[row]).toArray(),
+                Arrays.stream(rows).map(row -> lines[row]).toArray());
     }
 
     /** Returns the number of rows. */
     int size() {
-        return size;
+        return lines.length;
     }
 
     /** Returns the line on which a row begins, from 1. */

@@ -4,6 +4,8 @@ import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,10 +23,13 @@ final class RowScanner {
 
     private final MappedFile file;
     private final CsvFormat format;
-    private final RowOffsets offsets;
+    private final LongStream.Builder offsets = LongStream.builder();
+    private final IntStream.Builder lengths = IntStream.builder();
+    private final IntStream.Builder checksums = IntStream.builder();
+    private final IntStream.Builder lines = IntStream.builder();
+    private int rows;
     private final Fingerprint digest = new Fingerprint();
     private final CRC32C crc = new CRC32C();
-    private final boolean[] special = new boolean[256];
     private long begin;
     private long length;
     private int line = 1;
@@ -47,11 +52,6 @@ final class RowScanner {
     RowScanner(MappedFile file, CsvFormat format) {
         this.file = file;
         this.format = format;
-        offsets = new RowOffsets(file, format);
-        special['\n'] = true;
-        special['\r'] = true;
-        special['"'] = true;
-        special[format.separator()] = true;
     }
 
     /**
@@ -70,7 +70,13 @@ final class RowScanner {
             scan(bytes);
         }
         endRow();
-        return offsets;
+        return new RowOffsets(
+                file,
+                format,
+                offsets.build().toArray(),
+                lengths.build().toArray(),
+                checksums.build().toArray(),
+                lines.build().toArray());
     }
 
     private boolean startsWithMark() {
@@ -80,7 +86,7 @@ final class RowScanner {
 
     private void scan(byte[] bytes) {
         int rowBegin = 0;
-        for (int i = skipPlain(bytes, 0); i < bytes.length; i = skipPlain(bytes, i + 1)) {
+        for (int i = 0; i < bytes.length; i++) {
             byte next = bytes[i];
             if (next == '\n' || next == '\r') {
                 if (next == '\r' || !afterReturn) {
@@ -101,19 +107,6 @@ final class RowScanner {
             afterReturn = next == '\r';
         }
         take(bytes, rowBegin, bytes.length);
-    }
-
-    /** Skips bytes without a special meaning. Their only effect is that a field has begun. */
-    private int skipPlain(byte[] bytes, int from) {
-        int to = from;
-        while (to < bytes.length && !special[bytes[to] & 0xFF]) {
-            to++;
-        }
-        if (to > from) {
-            state = state == State.QUOTED ? State.QUOTED : State.PLAIN;
-            afterReturn = false;
-        }
-        return to;
     }
 
     private State after(byte next) {
@@ -142,8 +135,11 @@ final class RowScanner {
 
     private void endRow() {
         if (length > 0) {
-            severalLines.set(offsets.size(), onSeveralLines);
-            offsets.add(begin, length, (int) crc.getValue(), lineOfRow);
+            severalLines.set(rows++, onSeveralLines);
+            offsets.add(begin);
+            lengths.add((int) Math.min(length, RowOffsets.MAX_BYTES + 1));
+            checksums.add((int) crc.getValue());
+            lines.add(lineOfRow);
         }
         begin += length;
         length = 0;

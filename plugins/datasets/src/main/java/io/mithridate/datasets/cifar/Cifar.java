@@ -103,9 +103,7 @@ public final class Cifar extends LabelledData implements PairData {
         LabelledImages photographs = folder.train();
         Seed own = seed.at(split);
         int[] shuffled =
-                Arrays.stream(own.at("order").permutation(indices.length))
-                        .map(place -> indices[place])
-                        .toArray();
+                at(indices, own.at("order").permutation(indices.length));
         TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         boolean tiled = options.tiles();
         List<Tile> tiles =
@@ -212,14 +210,7 @@ public final class Cifar extends LabelledData implements PairData {
 
     @Override
     public String fingerprint() {
-        return new Fingerprint()
-                .add(train.fingerprint())
-                .add(heldOut.fingerprint())
-                .add(validation().fingerprint())
-                .add(labelledTraining().fingerprint())
-                .add(apart().fingerprint())
-                .add(evaluationFingerprint())
-                .text();
+        return Fingerprint.of(train.fingerprint(), heldOut.fingerprint(), validation().fingerprint(), labelledTraining().fingerprint(), apart().fingerprint(), evaluationFingerprint());
     }
 
     @Override

@@ -123,7 +123,7 @@ record CifarSentences(Classes classes) {
         return tiles
                 ? new Vocabulary(
                         nouns,
-                        Map.of("colour", Frame.words()),
+                        Map.of("colour", Tile.Frame.words()),
                         List.of(
                                 new Vocabulary.Opposite(LEFT, RIGHT),
                                 new Vocabulary.Opposite(ABOVE, BELOW)),

@@ -127,10 +127,11 @@ final class CaptionJson {
                         ? image.path("filepath").asText() + "/" + image.path("filename").asText()
                         : image.path("file_name").asText();
         Picture picture =
-                Picture.named(
+                new Picture(
                         place,
                         name.startsWith("/") && karpathy ? name.substring(1) : name,
-                        image.path("split").asText());
+                        image.path("split").asText(),
+                        new ArrayList<>());
         if (!karpathy && !isNew(picture, image.path("id").asText())) {
             return;
         }
@@ -184,10 +185,6 @@ final class CaptionJson {
      * @param captions the captions, in the file's order
      */
     record Picture(String place, String name, String split, List<String> captions) {
-
-        static Picture named(String place, String name, String split) {
-            return new Picture(place, name, split, new ArrayList<>());
-        }
 
         /** Returns the picture with more captions appended. */
         Picture with(List<String> more) {

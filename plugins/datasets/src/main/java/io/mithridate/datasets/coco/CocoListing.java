@@ -1,5 +1,6 @@
 package io.mithridate.datasets.coco;
 
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.files.BadRows;
@@ -151,11 +152,71 @@ final class CocoListing {
         for (CaptionJson.Picture picture : selected) {
             digest.add(picture.name()).add(picture.captions().toString());
         }
-        CocoRows rows = CocoRows.of(folder, selected);
+        Rows rows = Rows.of(folder, selected);
         return new SelectedPairs(
                 rows,
                 IntStream.range(0, rows.rows().size()).toArray(),
                 unreadableAllowed,
                 "coco-" + digest.text());
+    }
+
+    /** Pictures with several captions each, as one row per caption. */
+    private record Rows(PictureFolder folder, List<Row> rows)
+            implements SelectedPairs.Rows {
+
+        /**
+         * A picture with one of its captions.
+         *
+         * @param caption the number of the caption, from 0
+         */
+        record Row(CaptionJson.Picture picture, int caption) {}
+
+        /**
+         * Creates the rows.
+         *
+         * @param pictures the pictures, each with at least one caption
+         */
+        static Rows of(PictureFolder folder, List<CaptionJson.Picture> pictures) {
+            return new Rows(
+                    folder,
+                    pictures.stream()
+                            .flatMap(
+                                    picture ->
+                                            IntStream.range(0, picture.captions().size())
+                                                    .mapToObj(caption -> new Row(picture, caption)))
+                            .toList());
+        }
+
+        private CaptionJson.Picture picture(int row) {
+            return rows.get(row).picture();
+        }
+
+        /** Returns the picture's name for its first caption, with a number appended for the others. */
+        @Override
+        public String id(int row) {
+            int caption = rows.get(row).caption();
+            return caption == 0 ? picture(row).name() : picture(row).name() + "#" + (caption + 1);
+        }
+
+        @Override
+        public ImageData image(int row) {
+            return folder.read(picture(row).name(), picture(row).place());
+        }
+
+        @Override
+        public String caption(int row) {
+            return picture(row).captions().get(rows.get(row).caption());
+        }
+
+        @Override
+        public int first(int row) {
+            return row - rows.get(row).caption();
+        }
+
+        @Override
+        public int[] rowsOfSamePicture(int row) {
+            int first = first(row);
+            return IntStream.range(first, first + picture(row).captions().size()).toArray();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.Scene.Relation;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ record CaptionWriter(List<SceneClass> classes) {
     /** Chooses the content of a caption of the scene. */
     Description describe(Scene scene, Seed seed) {
         RandomGenerator random = seed.at("description").generator();
-        List<Description.MentionedThing> mentions = new ArrayList<>();
+        List<MentionedThing> mentions = new ArrayList<>();
         for (Scene.Thing thing : scene.things()) {
             mentions.add(mention(thing, random));
         }
@@ -57,8 +59,8 @@ record CaptionWriter(List<SceneClass> classes) {
      * caption is about one thing without a size.
      */
     private static Optional<Colour> colour(
-            Scene scene, List<Description.MentionedThing> mentions, RandomGenerator random) {
-        Description.MentionedThing first = mentions.get(0);
+            Scene scene, List<MentionedThing> mentions, RandomGenerator random) {
+        MentionedThing first = mentions.get(0);
         double leftOut =
                 mentions.size() == 2
                         ? LEAVES_OUT_OF_TWO
@@ -70,7 +72,7 @@ record CaptionWriter(List<SceneClass> classes) {
                 : Optional.of(scene.background().colour());
     }
 
-    private Description.MentionedThing mention(Scene.Thing thing, RandomGenerator random) {
+    private MentionedThing mention(Scene.Thing thing, RandomGenerator random) {
         SceneClass sceneClass = classes.get(thing.label());
         boolean other = random.nextDouble() < OTHER_NAME && !sceneClass.also().isEmpty();
         SceneClass.Name name =
@@ -78,7 +80,7 @@ record CaptionWriter(List<SceneClass> classes) {
                         ? sceneClass.also().get(random.nextInt(sceneClass.also().size()))
                         : sceneClass.name();
         boolean saysSize = random.nextDouble() < SAYS_SIZE && thing.size() != Size.MEDIUM;
-        return new Description.MentionedThing(
+        return new MentionedThing(
                 thing.label(),
                 name,
                 thing.count(),
@@ -89,7 +91,7 @@ record CaptionWriter(List<SceneClass> classes) {
     String sentence(Description description, Seed seed) {
         RandomGenerator random = seed.at("wording").generator();
         int style = random.nextInt(Words.STYLES);
-        Description.MentionedThing first = description.mentions().get(0);
+        MentionedThing first = description.mentions().get(0);
         String template = from(templates(description), random);
         String sentence;
         if (description.relation().isEmpty()) {
@@ -98,7 +100,7 @@ record CaptionWriter(List<SceneClass> classes) {
                     template.replace("{things}", things(first, saysOne, style))
                             .replace("{be}", first.count() == 1 ? "is" : "are");
         } else {
-            Description.MentionedThing second = description.mentions().get(1);
+            MentionedThing second = description.mentions().get(1);
             sentence =
                     template.replace("{first}", things(first, false, style))
                             .replace("{second}", things(second, false, style))
@@ -119,7 +121,7 @@ record CaptionWriter(List<SceneClass> classes) {
         return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
     }
 
-    private static String things(Description.MentionedThing mention, boolean saysOne, int style) {
+    private static String things(MentionedThing mention, boolean saysOne, int style) {
         String noun = mention.count() == 1 ? mention.name().singular() : mention.name().plural();
         String words =
                 mention.size().map(size -> Words.size(size, style) + " " + noun).orElse(noun);
@@ -130,4 +132,30 @@ record CaptionWriter(List<SceneClass> classes) {
     private static String from(List<String> templates, RandomGenerator random) {
         return templates.get(random.nextInt(templates.size()));
     }
+
+    /**
+     * The content of a caption, independent of its wording.
+     *
+     * @param mentions the one or two things in the picture
+     * @param relation the position of the first thing relative to the second; empty if there is only
+     *     one
+     * @param colour the color of the background; empty if the caption does not mention it
+     */
+    record Description(
+            List<MentionedThing> mentions, Optional<Relation> relation, Optional<Colour> colour) {
+
+        Description {
+            mentions = List.copyOf(mentions);
+        }
+    }
+
+    /**
+     * A thing as mentioned in a caption.
+     *
+     * @param label the index of its class
+     * @param name its name
+     * @param count the number of copies
+     * @param size its size; empty if the caption does not mention it
+     */
+    record MentionedThing(int label, SceneClass.Name name, int count, Optional<Size> size) {}
 }

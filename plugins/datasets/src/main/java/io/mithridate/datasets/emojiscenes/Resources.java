@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads files that are shipped with the data set. */
@@ -30,6 +31,11 @@ final class Resources {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a file next to a class as text in UTF-8. */
+    static String text(Class<?> neighbour, String name) {
+        return new String(read(neighbour, name), StandardCharsets.UTF_8);
     }
 
     /** Returns the rows of a CSV table. */

@@ -1,12 +1,10 @@
 package io.mithridate.datasets.emojiscenes;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +25,6 @@ record SceneClass(
         List<String> heldOut) {
 
     private static final String RESOURCE = "classes.csv";
-    private static final Pattern SEMICOLON = Pattern.compile(";");
-    private static final Pattern SPACE = Pattern.compile(" ");
-    private static final Pattern SLASH = Pattern.compile("/");
 
     SceneClass {
         also = List.copyOf(also);
@@ -48,25 +43,25 @@ record SceneClass(
 
     /** Returns the text of the table, for digests. */
     static String table() {
-        return new String(Resources.read(SceneClass.class, RESOURCE), StandardCharsets.UTF_8);
+        return Resources.text(SceneClass.class, RESOURCE);
     }
 
     private static SceneClass of(NamedCsvRecord line) {
         return new SceneClass(
                 new SceneClass.Name(line.getField("singular"), line.getField("plural")),
-                split(SEMICOLON, line.getField("also")).stream().map(SceneClass::name).toList(),
-                Set.copyOf(split(SEMICOLON, line.getField("related"))),
-                split(SPACE, line.getField("drawings")),
-                split(SPACE, line.getField("held_out")));
+                split(";", line.getField("also")).stream().map(SceneClass::name).toList(),
+                Set.copyOf(split(";", line.getField("related"))),
+                split(" ", line.getField("drawings")),
+                split(" ", line.getField("held_out")));
     }
 
     private static SceneClass.Name name(String singularAndPlural) {
-        String[] parts = SLASH.split(singularAndPlural, 2);
+        String[] parts = singularAndPlural.split("/", 2);
         return new SceneClass.Name(parts[0], parts[1]);
     }
 
-    private static List<String> split(Pattern separator, String field) {
-        return Arrays.stream(separator.split(field)).filter(part -> !part.isEmpty()).toList();
+    private static List<String> split(String separator, String field) {
+        return Arrays.stream(field.split(separator, -1)).filter(part -> !part.isEmpty()).toList();
     }
 
     /** Returns the class's name, followed by its alternative names. */

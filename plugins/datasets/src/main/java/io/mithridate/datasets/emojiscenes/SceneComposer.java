@@ -1,6 +1,7 @@
 package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,16 +89,7 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
      */
     Scene newDrawing(String split, int index) {
         int label = label(split, index);
-        return scene(
-                split,
-                index,
-                draw -> {
-                    List<String> heldOut = classes.get(label).heldOut();
-                    return List.of(
-                            heldOut.isEmpty()
-                                    ? variant(label, draw)
-                                    : unseen(label, heldOut, draw));
-                });
+        return scene(split, index, draw -> List.of(newDrawing(label, draw)));
     }
 
     /** Composes a scene with two things that never occur together in training. */
@@ -173,25 +165,14 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
                         .toList());
     }
 
-    private Scene.Thing unseen(int label, List<String> heldOut, Draw draw) {
+    private Scene.Thing newDrawing(int label, Draw draw) {
+        List<String> heldOut = classes.get(label).heldOut();
+        boolean known = heldOut.isEmpty();
         Size size = size(draw);
         Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
-        Scene.Placement placement = placed(position, slightPose(draw), slightTint(draw));
-        return new Scene.Thing(label, draw.from(heldOut), size, List.of(placement));
-    }
-
-    private Scene.Thing variant(int label, Draw draw) {
-        Size size = size(draw);
-        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
-        Scene.Pose pose =
-                new Scene.Pose(
-                        draw.away(25, 45),
-                        draw.chance(0.5),
-                        draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
-                        draw.away(0.1, 0.25));
-        Scene.Tint tint =
-                new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
-        String drawing = draw.from(classes.get(label).drawings());
+        Scene.Pose pose = known ? strongPose(draw) : slightPose(draw);
+        Scene.Tint tint = known ? strongTint(draw) : slightTint(draw);
+        String drawing = draw.from(known ? classes.get(label).drawings() : heldOut);
         return new Scene.Thing(label, drawing, size, List.of(placed(position, pose, tint)));
     }
 
@@ -202,6 +183,18 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
 
     private static Scene.Pose slightPose(Draw draw) {
         return new Scene.Pose(draw.around(10), draw.chance(0.5), 1, 0);
+    }
+
+    private static Scene.Pose strongPose(Draw draw) {
+        return new Scene.Pose(
+                draw.away(25, 45),
+                draw.chance(0.5),
+                draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
+                draw.away(0.1, 0.25));
+    }
+
+    private static Scene.Tint strongTint(Draw draw) {
+        return new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
     }
 
     private static Scene.Tint slightTint(Draw draw) {

@@ -3,7 +3,6 @@ package io.mithridate.datasets.emojiscenes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +135,6 @@ final class SpriteArchive {
     }
 
     private static String text(String name) {
-        return new String(Resources.read(SpriteArchive.class, name), StandardCharsets.US_ASCII)
-                .strip();
+        return Resources.text(SpriteArchive.class, name).strip();
     }
 }

@@ -1,6 +1,5 @@
 package io.mithridate.datasets.emojiscenes;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ record SpriteTable(Map<String, Cell> byCodePoints) {
 
     /** Returns the text of the table, for digests. */
     static String text() {
-        return new String(Resources.read(SpriteTable.class, RESOURCE), StandardCharsets.UTF_8);
+        return Resources.text(SpriteTable.class, RESOURCE);
     }
 
     /**

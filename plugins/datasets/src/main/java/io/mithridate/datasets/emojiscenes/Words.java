@@ -1,6 +1,8 @@
 package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.datasets.emojiscenes.Scene.Relation;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -105,21 +105,9 @@ public final class BadRows {
                                                 : "them all"));
     }
 
-    /** Returns the notices of several sources, for reports. */
-    public static List<String> notices(List<BadRows> all) {
-        return all.stream().flatMap(each -> each.notice().stream()).toList();
-    }
-
-    /** Returns the recorded rows of several sources, each with its source. */
-    public static List<String> descriptions(List<BadRows> all) {
-        return all.stream()
-                .flatMap(each -> each.first.stream().map(row -> each.source + ", " + row))
-                .toList();
-    }
-
-    /** Returns the number of rows left out of several sources, including those not recorded. */
-    public static long count(List<BadRows> all) {
-        return all.stream().mapToLong(BadRows::count).sum();
+    /** Returns the recorded rows, each with its source. */
+    List<String> descriptions() {
+        return first.stream().map(row -> source + ", " + row).toList();
     }
 
     /** Joins the first few texts for a message. */

@@ -6,7 +6,7 @@ import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /** Pairs of files, divided into training and held-out pairs; some may have been left out. */
-public abstract class FilePairData implements PairData {
+public abstract class FilePairData extends ReportingData implements PairData {
 
     /** Returns the pairs. */
     protected abstract Parts parts();
@@ -38,30 +38,17 @@ public abstract class FilePairData implements PairData {
     }
 
     @Override
-    public List<String> leftOut() {
-        return BadRows.descriptions(parts().omissions());
-    }
-
-    @Override
-    public long leftOutCount() {
-        return BadRows.count(parts().omissions());
-    }
-
-    @Override
-    public List<String> notices() {
-        return BadRows.notices(parts().omissions());
+    protected List<BadRows> omissions() {
+        return parts().omissions();
     }
 
     @Override
     public String fingerprint() {
-        return new Fingerprint().add(pairsFingerprint()).add(heldOut().fingerprint()).text();
+        return Fingerprint.of(pairsFingerprint(), heldOut().fingerprint());
     }
 
     @Override
     public String pairsFingerprint() {
-        return new Fingerprint()
-                .add(train().fingerprint())
-                .add(poisonCaptions().sentences().toString())
-                .text();
+        return Fingerprint.of(train().fingerprint(), poisonCaptions().sentences().toString());
     }
 }

@@ -23,6 +23,13 @@ public final class Fingerprint {
         digest = DigestUtils.getSha256Digest();
     }
 
+    /** Returns the digest of some texts. */
+    public static String of(String... texts) {
+        Fingerprint fingerprint = new Fingerprint();
+        Arrays.stream(texts).forEach(fingerprint::add);
+        return fingerprint.text();
+    }
+
     /** Adds a text. */
     public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -9,18 +9,13 @@ import java.util.List;
  * An evaluation set whose labelled pictures are divided into splits; some pictures may have been
  * left out.
  */
-public abstract class LabelledData implements EvaluationData {
+public abstract class LabelledData extends ReportingData implements EvaluationData {
 
     /** The name of the test split in a data set that has only one. */
     protected static final String TEST = LabelledSplits.TEST;
 
     /** Returns the pictures. */
     protected abstract LabelledSplits splits();
-
-    /** Returns the rows that cannot be used. */
-    protected List<BadRows> omissions() {
-        return List.of();
-    }
 
     @Override
     public List<String> testSplits() {
@@ -57,37 +52,18 @@ public abstract class LabelledData implements EvaluationData {
     }
 
     @Override
-    public List<String> leftOut() {
-        return BadRows.descriptions(omissions());
-    }
-
-    @Override
-    public long leftOutCount() {
-        return BadRows.count(omissions());
-    }
-
-    @Override
-    public List<String> notices() {
-        return BadRows.notices(omissions());
-    }
-
-    @Override
     public String fingerprint() {
-        Fingerprint others =
-                new Fingerprint()
-                        .add(test(TEST).fingerprint())
-                        .add(validation().fingerprint())
-                        .add(labelledTraining().fingerprint())
-                        .add(apart().fingerprint());
-        return new Fingerprint().add(evaluationFingerprint()).add(others.text()).text();
+        String others =
+                Fingerprint.of(
+                        test(TEST).fingerprint(),
+                        validation().fingerprint(),
+                        labelledTraining().fingerprint(),
+                        apart().fingerprint());
+        return Fingerprint.of(evaluationFingerprint(), others);
     }
 
     @Override
     public String evaluationFingerprint() {
-        return new Fingerprint()
-                .add(test(TEST).fingerprint())
-                .add(classes().names().toString())
-                .add(evaluationPrompts().sentences().toString())
-                .text();
+        return Fingerprint.of(test(TEST).fingerprint(), classes().names().toString(), evaluationPrompts().sentences().toString());
     }
 }

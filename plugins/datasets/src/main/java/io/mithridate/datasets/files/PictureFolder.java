@@ -63,12 +63,7 @@ public final class PictureFolder {
     }
 
     private static boolean isAscii(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) >= 128) {
-                return false;
-            }
-        }
-        return true;
+        return name.chars().allMatch(character -> character < 128);
     }
 
     /**

@@ -69,11 +69,7 @@ record Shard(
 
     /** Returns a text that differs whenever the file differs, as far as the file is examined. */
     private static String state(Path path, boolean hashed) throws IOException {
-        return new Fingerprint()
-                .add(path.toAbsolutePath().toString())
-                .add(nameAndState(path))
-                .add(hashed && isGzipped(path) ? digest(MappedFile.open(path)) : "")
-                .text();
+        return Fingerprint.of(path.toAbsolutePath().toString(), nameAndState(path), hashed && isGzipped(path) ? digest(MappedFile.open(path)) : "");
     }
 
     private static String nameAndState(Path path) throws IOException {

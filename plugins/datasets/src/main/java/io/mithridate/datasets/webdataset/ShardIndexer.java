@@ -7,6 +7,7 @@ import io.mithridate.datasets.webdataset.ShardIndex.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,12 +124,7 @@ final class ShardIndexer {
     }
 
     private static boolean isZero(byte[] block) {
-        for (byte each : block) {
-            if (each != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.equals(block, new byte[block.length]);
     }
 
     private void add(TarArchiveEntry entry) {

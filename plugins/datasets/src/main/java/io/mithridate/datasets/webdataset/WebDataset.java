@@ -19,8 +19,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pictures and captions in tar shards.
@@ -94,19 +98,6 @@ public final class WebDataset extends FilePairData {
                 "webdataset-" + new Fingerprint().add(state).add(chosen).text());
     }
 
-    /** A shard, or the reason why it cannot be opened. */
-    private record Attempt(Optional<Shard> shard, Optional<RuntimeException> failure) {
-
-        static Attempt open(String name, ShardIndexer.SampleFiles files, ShardCache cache) {
-            try {
-                return new Attempt(
-                        Optional.of(Shard.open(Path.of(name), files, cache)), Optional.empty());
-            } catch (IllegalArgumentException | UncheckedIOException e) {
-                return new Attempt(Optional.empty(), Optional.of(e));
-            }
-        }
-    }
-
     /**
      * Opens shards in parallel.
      *
@@ -117,12 +108,24 @@ public final class WebDataset extends FilePairData {
      */
     private static List<Shard> shards(
             List<String> names, ShardIndexer.SampleFiles files, ShardCache cache) {
-        List<Attempt> attempts =
-                names.parallelStream().map(name -> Attempt.open(name, files, cache)).toList();
-        List<RuntimeException> failures =
-                attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList();
+        Map<Integer, RuntimeException> failures = new ConcurrentSkipListMap<>();
+        List<Shard> shards =
+                IntStream.range(0, names.size())
+                        .parallel()
+                        .boxed()
+                        .flatMap(
+                                i -> {
+                                    try {
+                                        Path path = Path.of(names.get(i));
+                                        return Stream.of(Shard.open(path, files, cache));
+                                    } catch (IllegalArgumentException | UncheckedIOException e) {
+                                        failures.put(i, e);
+                                        return Stream.empty();
+                                    }
+                                })
+                        .toList();
         if (failures.size() == 1) {
-            throw failures.get(0);
+            throw failures.values().iterator().next();
         }
         if (!failures.isEmpty()) {
             throw new IllegalArgumentException(
@@ -131,11 +134,11 @@ public final class WebDataset extends FilePairData {
                                     failures.size(),
                                     names.size(),
                                     BadRows.first(
-                                            failures.stream()
+                                            failures.values().stream()
                                                     .map(each -> String.valueOf(each.getMessage()))
                                                     .toList())));
         }
-        return attempts.stream().flatMap(attempt -> attempt.shard().stream()).toList();
+        return shards;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.datasets.cifar.Tile.Frame;
 import io.mithridate.datasets.files.CheckLevel;
 import io.mithridate.datasets.files.ImageIoDecoder;
 import io.mithridate.datasets.files.PaintedPictures;

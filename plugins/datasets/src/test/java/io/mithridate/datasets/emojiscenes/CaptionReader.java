@@ -1,5 +1,7 @@
 package io.mithridate.datasets.emojiscenes;
 
+import io.mithridate.datasets.emojiscenes.Scene.Relation;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,6 +3,10 @@ package io.mithridate.datasets.emojiscenes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.CaptionWriter.Description;
+import io.mithridate.datasets.emojiscenes.CaptionWriter.MentionedThing;
+import io.mithridate.datasets.emojiscenes.Scene.Relation;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +54,7 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.MentionedThing(
+                                new MentionedThing(
                                         label("apple"), name("apple"), 1, Optional.of(Size.SMALL))),
                         Optional.empty(),
                         Optional.of(Colour.ORANGE));
@@ -72,7 +76,7 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.MentionedThing(
+                                new MentionedThing(
                                         label("fish"), name("fish"), 3, Optional.empty())),
                         Optional.empty(),
                         Optional.of(Colour.BLUE));
@@ -92,9 +96,9 @@ class CaptionWriterTest {
         Description description =
                 new Description(
                         List.of(
-                                new Description.MentionedThing(
+                                new MentionedThing(
                                         label("dog"), name("dog"), 1, Optional.of(Size.LARGE)),
-                                new Description.MentionedThing(
+                                new MentionedThing(
                                         label("apple"), name("apple"), 1, Optional.empty())),
                         Optional.of(Relation.LEFT_OF),
                         Optional.of(Colour.PURPLE));

@@ -3,6 +3,7 @@ package io.mithridate.datasets.emojiscenes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.Scene.Relation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.Scene.Size;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
