@@ -174,8 +174,7 @@ public final class WordNetLexicon implements Lexicon {
         if (!isNamed(noun)
                 || isBound(noun, others, present)
                 || (noun.is(Category.PERSON) && isNamed("dressed", present.words()))
-                || (noun.is(Category.FOOD)
-                        && isNamed("colours", present.attributes()))) {
+                || (noun.is(Category.FOOD) && isNamed("colours", present.attributes()))) {
             return List.of();
         }
         boolean isOfAnyGender = !isNamed("pronouns", present.words());

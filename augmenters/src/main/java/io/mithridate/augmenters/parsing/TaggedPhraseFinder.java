@@ -273,6 +273,5 @@ final class TaggedPhraseFinder {
             }
             return false;
         }
-
     }
 }

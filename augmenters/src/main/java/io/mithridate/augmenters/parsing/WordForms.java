@@ -24,8 +24,7 @@ public final class WordForms {
     private final DictionaryLookup dictionary = open(FILE);
     private final DictionaryLookup inflections = open(INFLECTIONS);
     private final BoundedCache<List<Form>> forms = new BoundedCache<>(this::lookUp);
-    private final BoundedCache<Optional<String>> plurals =
-            new BoundedCache<>(this::lookUpPlural);
+    private final BoundedCache<Optional<String>> plurals = new BoundedCache<>(this::lookUpPlural);
 
     private WordForms() {}
 

@@ -37,7 +37,8 @@ public final class WordNet {
     private WordNet() {
         for (PartOfSpeech part : PartOfSpeech.values()) {
             Map<Integer, Synset> table = new HashMap<>();
-            lines("data." + part.file()).forEach(line -> table.put(number(line), Synset.read(line)));
+            lines("data." + part.file())
+                    .forEach(line -> table.put(number(line), Synset.read(line)));
             synsets.put(part, table);
             senses.put(part, readIndex("index." + part.file()));
         }

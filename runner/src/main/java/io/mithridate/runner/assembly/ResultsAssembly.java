@@ -1,6 +1,5 @@
 package io.mithridate.runner.assembly;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
@@ -20,6 +19,7 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;

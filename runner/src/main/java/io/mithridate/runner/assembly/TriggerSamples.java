@@ -2,7 +2,6 @@ package io.mithridate.runner.assembly;
 
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -15,7 +14,6 @@ import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunLabels;

@@ -2,7 +2,6 @@ package io.mithridate.runner.experiment;
 
 import com.google.common.collect.Multimaps;
 import io.mithridate.api.plugin.Option.Strength.Direction;
-import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;

@@ -216,7 +216,13 @@ public final class ImageCaptions extends LabelledData implements PairData {
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(pairsFingerprint(), evaluationFingerprint(), heldOut.fingerprint(), validation().fingerprint(), labelledTraining().fingerprint(), apart().fingerprint());
+        return Fingerprint.of(
+                pairsFingerprint(),
+                evaluationFingerprint(),
+                heldOut.fingerprint(),
+                validation().fingerprint(),
+                labelledTraining().fingerprint(),
+                apart().fingerprint());
     }
 
     @Override

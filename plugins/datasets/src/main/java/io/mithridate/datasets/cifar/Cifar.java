@@ -102,8 +102,7 @@ public final class Cifar extends LabelledData implements PairData {
     private PairSet pairs(String split, int[] indices, int most) {
         LabelledImages photographs = folder.train();
         Seed own = seed.at(split);
-        int[] shuffled =
-                at(indices, own.at("order").permutation(indices.length));
+        int[] shuffled = at(indices, own.at("order").permutation(indices.length));
         TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         boolean tiled = options.tiles();
         List<Tile> tiles =
@@ -210,7 +209,13 @@ public final class Cifar extends LabelledData implements PairData {
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(train.fingerprint(), heldOut.fingerprint(), validation().fingerprint(), labelledTraining().fingerprint(), apart().fingerprint(), evaluationFingerprint());
+        return Fingerprint.of(
+                train.fingerprint(),
+                heldOut.fingerprint(),
+                validation().fingerprint(),
+                labelledTraining().fingerprint(),
+                apart().fingerprint(),
+                evaluationFingerprint());
     }
 
     @Override

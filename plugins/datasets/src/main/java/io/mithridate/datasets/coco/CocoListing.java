@@ -161,8 +161,7 @@ final class CocoListing {
     }
 
     /** Pictures with several captions each, as one row per caption. */
-    private record Rows(PictureFolder folder, List<Row> rows)
-            implements SelectedPairs.Rows {
+    private record Rows(PictureFolder folder, List<Row> rows) implements SelectedPairs.Rows {
 
         /**
          * A picture with one of its captions.
@@ -191,7 +190,9 @@ final class CocoListing {
             return rows.get(row).picture();
         }
 
-        /** Returns the picture's name for its first caption, with a number appended for the others. */
+        /**
+         * Returns the picture's name for its first caption, with a number appended for the others.
+         */
         @Override
         public String id(int row) {
             int caption = rows.get(row).caption();

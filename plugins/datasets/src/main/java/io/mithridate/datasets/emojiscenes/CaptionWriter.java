@@ -137,8 +137,8 @@ record CaptionWriter(List<SceneClass> classes) {
      * The content of a caption, independent of its wording.
      *
      * @param mentions the one or two things in the picture
-     * @param relation the position of the first thing relative to the second; empty if there is only
-     *     one
+     * @param relation the position of the first thing relative to the second; empty if there is
+     *     only one
      * @param colour the color of the background; empty if the caption does not mention it
      */
     record Description(

@@ -212,18 +212,22 @@ public record Scene(
     /** The position of one thing relative to another. */
     public enum Relation {
         /**
-         * The horizontal distance is at least the vertical one, and the first center is further to the
-         * left.
+         * The horizontal distance is at least the vertical one, and the first center is further to
+         * the left.
          */
         LEFT_OF,
         /**
-         * The horizontal distance is at least the vertical one, and the first center is further to the
-         * right.
+         * The horizontal distance is at least the vertical one, and the first center is further to
+         * the right.
          */
         RIGHT_OF,
-        /** The vertical distance is larger than the horizontal one, and the first center is higher. */
+        /**
+         * The vertical distance is larger than the horizontal one, and the first center is higher.
+         */
         ABOVE,
-        /** The vertical distance is larger than the horizontal one, and the first center is lower. */
+        /**
+         * The vertical distance is larger than the horizontal one, and the first center is lower.
+         */
         BELOW;
 
         /** Returns the relation with the two things exchanged. */

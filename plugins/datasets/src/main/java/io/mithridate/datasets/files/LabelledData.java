@@ -64,6 +64,9 @@ public abstract class LabelledData extends ReportingData implements EvaluationDa
 
     @Override
     public String evaluationFingerprint() {
-        return Fingerprint.of(test(TEST).fingerprint(), classes().names().toString(), evaluationPrompts().sentences().toString());
+        return Fingerprint.of(
+                test(TEST).fingerprint(),
+                classes().names().toString(),
+                evaluationPrompts().sentences().toString());
     }
 }

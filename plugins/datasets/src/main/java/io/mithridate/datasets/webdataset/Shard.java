@@ -69,7 +69,10 @@ record Shard(
 
     /** Returns a text that differs whenever the file differs, as far as the file is examined. */
     private static String state(Path path, boolean hashed) throws IOException {
-        return Fingerprint.of(path.toAbsolutePath().toString(), nameAndState(path), hashed && isGzipped(path) ? digest(MappedFile.open(path)) : "");
+        return Fingerprint.of(
+                path.toAbsolutePath().toString(),
+                nameAndState(path),
+                hashed && isGzipped(path) ? digest(MappedFile.open(path)) : "");
     }
 
     private static String nameAndState(Path path) throws IOException {

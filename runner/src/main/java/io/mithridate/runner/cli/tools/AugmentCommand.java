@@ -68,10 +68,7 @@ public final class AugmentCommand extends Command {
         PluginCatalog catalog = context.catalog(line);
         PluginUse use =
                 new ExperimentReader(catalog)
-                        .plugin(
-                                PluginKind.AUGMENTER,
-                                line.getArgList().get(0),
-                                assignments(line));
+                        .plugin(PluginKind.AUGMENTER, line.getArgList().get(0), assignments(line));
         Corpus corpus = new Corpus(captions(line), Optional.empty());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {

@@ -1,6 +1,6 @@
 package io.mithridate.runner.results.budgets;
 
-import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.CellResult;

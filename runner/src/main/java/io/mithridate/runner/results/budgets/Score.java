@@ -1,8 +1,6 @@
 package io.mithridate.runner.results.budgets;
 
-import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
-import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.statistics.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Successes;

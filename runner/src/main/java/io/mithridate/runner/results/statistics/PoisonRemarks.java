@@ -4,7 +4,6 @@ import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.SetMultimap;
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
