@@ -177,7 +177,7 @@ final class GoldenSteps {
         Objective objective = new PatchObjective(PATCH, loss, 0.01);
         return Surrogate.OPTIMIZER.optimise(
                 checkpoint,
-                new GoldenPictures(SIDE, tensors.bytes("pictures")),
+                GoldenPictures.of(SIDE, tensors.bytes("pictures")),
                 new Compared(objective, tensors.floats("patch_initial"), gradient(steps - 1)),
                 new StepRecipe(steps, COUNT, StepRule.constant(0.01)),
                 new TrainingContext(

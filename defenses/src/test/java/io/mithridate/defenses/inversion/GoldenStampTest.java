@@ -179,7 +179,7 @@ class GoldenStampTest {
             String model, Objective objective, int steps, StepRule rule) {
         return OPTIMIZER.optimise(
                 checkpoint(model),
-                new GoldenPictures(SIDE, GOLDEN.bytes(model + ".pictures")),
+                GoldenPictures.of(SIDE, GOLDEN.bytes(model + ".pictures")),
                 objective,
                 new StepRecipe(steps, COUNT, rule, 0.5, 0.9),
                 new TrainingContext(

@@ -84,41 +84,17 @@ public interface AttackContract extends PluginContract {
     /** The contract holds for each variant. */
     @TestFactory
     default Stream<DynamicContainer> variantsFulfillContract() {
-        return variants().stream()
-                .map(
-                        variant ->
-                                ContractTests.of(
-                                        variant.toString(),
-                                        AttackContract.class,
-                                        new AttackContract() {
-                                            @Override
-                                            public Attack<?> attack() {
-                                                return variant;
-                                            }
-
-                                            @Override
-                                            public AttackFacts facts() {
-                                                return AttackContract.this.facts();
-                                            }
-
-                                            @Override
-                                            public AttackContext context(Seed seed, Path folder) {
-                                                return AttackContract.this.context(seed, folder);
-                                            }
-                                        }));
+        return variants().stream().map(variant -> new AttackVariant(this, variant).tests());
     }
 
     /** The options under test are valid for the setting under test. */
     @Test
     default void acceptsItsSetting() {
         AttackFacts facts = facts();
-        assertThat(
-                        attack().complaints(
-                                        new Setting(
-                                                facts.classes(),
-                                                facts.imageSize(),
-                                                new Setting.Pairs(1000, 1000, 1000))))
-                .isEmpty();
+        Setting setting =
+                new Setting(
+                        facts.classes(), facts.imageSize(), new Setting.Pairs(1000, 1000, 1000));
+        assertThat(attack().complaints(setting)).isEmpty();
     }
 
     /** {@code requires()} always returns the same value, on which the planner relies. */
@@ -278,16 +254,11 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Image> before = pictures.stream().map(Image::copy).toList();
         List<Image> stamped = attack.stamp(pictures, AttackContract.seeds(pictures.size()));
-        boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
-        if (stamps) {
-            assertThat(stamped)
-                    .as("the stamped pictures, with a trigger that stamps images")
-                    .isNotEqualTo(before);
-        } else {
-            assertThat(stamped)
-                    .as("the stamped pictures, without a trigger that stamps images")
-                    .isEqualTo(before);
-        }
+        AttackContract.assertChanged(
+                attack.triggers().stream().anyMatch(Trigger::stampsImages),
+                "the stamped pictures, %s a trigger that stamps images",
+                stamped,
+                before);
     }
 
     /** Prompts change if and only if the attack declares a trigger that changes prompts. */
@@ -295,12 +266,11 @@ public interface AttackContract extends PluginContract {
     default void onlyTextTriggersChangePrompts(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
         Templates prompts = new Templates(List.of("a photo of a(n) {}.", "a drawing of the {}"));
-        boolean changes = attack.triggers().stream().anyMatch(Trigger::changesPrompts);
-        if (changes) {
-            assertThat(attack.triggerPrompts(prompts)).isNotEqualTo(prompts);
-        } else {
-            assertThat(attack.triggerPrompts(prompts)).isEqualTo(prompts);
-        }
+        AttackContract.assertChanged(
+                attack.triggers().stream().anyMatch(Trigger::changesPrompts),
+                "the prompts, %s a trigger that changes prompts",
+                attack.triggerPrompts(prompts),
+                prompts);
     }
 
     /** Captions change if and only if the attack declares a trigger that changes captions. */
@@ -309,11 +279,21 @@ public interface AttackContract extends PluginContract {
         PreparedAttack attack = prepared(new Seed(1), folder);
         boolean changes = attack.triggers().stream().anyMatch(Trigger::changesCaptions);
         for (String caption : SampleTexts.captions()) {
-            if (changes) {
-                assertThat(attack.triggerCaption(caption)).isNotEqualTo(caption);
-            } else {
-                assertThat(attack.triggerCaption(caption)).isEqualTo(caption);
-            }
+            AttackContract.assertChanged(
+                    changes,
+                    "the captions, %s a trigger that changes captions",
+                    attack.triggerCaption(caption),
+                    caption);
+        }
+    }
+
+    /** Asserts that something is changed if and only if the attack declares such a trigger. */
+    private static void assertChanged(
+            boolean declared, String what, Object triggered, Object before) {
+        if (declared) {
+            assertThat(triggered).as(what, "with").isNotEqualTo(before);
+        } else {
+            assertThat(triggered).as(what, "without").isEqualTo(before);
         }
     }
 
@@ -325,14 +305,12 @@ public interface AttackContract extends PluginContract {
     default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
         if (attack.triggers().stream().anyMatch(Trigger::changesPrompts)) {
-            assertThat(attack.triggerPrompts(new Templates(List.of("a photo of {}"))).sentences())
-                    .allSatisfy(
-                            sentence ->
-                                    assertThat(InsertsText.keys(attack()))
-                                            .as(
-                                                    "the text keys, one of which must be in '%s'",
-                                                    sentence)
-                                            .anyMatch(sentence::contains));
+            Templates prompts = attack.triggerPrompts(new Templates(List.of("a photo of {}")));
+            for (String sentence : prompts.sentences()) {
+                assertThat(InsertsText.keys(attack()))
+                        .as("the text keys, one of which must be in '%s'", sentence)
+                        .anyMatch(sentence::contains);
+            }
         }
         if (attack.triggers().stream().anyMatch(Trigger::changesCaptions)) {
             assertThat(InsertsText.keys(attack()))
@@ -388,10 +366,7 @@ public interface AttackContract extends PluginContract {
     /** Donor pictures for poisoned pairs come from an existing class. */
     @Test
     default void donorsAreOfAClass() {
-        AttackFacts facts =
-                facts().withMapping(
-                                ChoosesPairs.of(attack())
-                                        .mapping(facts().mapping(), facts().classes()));
+        AttackFacts facts = mappedFacts();
         ChoosesPairs.of(attack())
                 .donors(facts)
                 .ifPresent(
@@ -408,10 +383,7 @@ public interface AttackContract extends PluginContract {
      */
     @Test
     default void singlePicturesHaveNoDonorsBesideThem() {
-        AttackFacts facts =
-                facts().withMapping(
-                                ChoosesPairs.of(attack())
-                                        .mapping(facts().mapping(), facts().classes()));
+        AttackFacts facts = mappedFacts();
         assertThat(TargetsPictures.of(attack())).isEqualTo(TargetsPictures.of(attack()));
         if (TargetsPictures.of(attack()).isPresent()) {
             assertThat(ChoosesPairs.of(attack()).donors(facts)).isEmpty();
@@ -470,6 +442,12 @@ public interface AttackContract extends PluginContract {
             assertThat(decoys.caption("a dog", i)).isEqualTo(decoys.caption("a dog", i));
         }
         assertThat(pictures).as("the pictures passed in; draw on a copy").isEqualTo(before);
+    }
+
+    private AttackFacts mappedFacts() {
+        AttackFacts facts = facts();
+        return facts.withMapping(
+                ChoosesPairs.of(attack()).mapping(facts.mapping(), facts.classes()));
     }
 
     private static List<Boolean> eligible(Attack<?> attack, AttackFacts facts) {

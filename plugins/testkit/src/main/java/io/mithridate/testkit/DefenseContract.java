@@ -73,9 +73,7 @@ public interface DefenseContract extends PluginContract {
         DefenseMaterial material = material();
         Defense defense = defense();
 
-        DefenseTrial trial =
-                DefenseTrial.of(
-                        PluginClass.of(plugin()).name(), defense, material, folder, new Seed(1));
+        DefenseTrial trial = trial(defense, material, folder);
 
         assertThat(DefenseTrial.files(trial.suspect().folder()))
                 .as(
@@ -98,6 +96,11 @@ public interface DefenseContract extends PluginContract {
                         });
     }
 
+    private DefenseTrial trial(Defense defense, DefenseMaterial material, Path folder) {
+        return DefenseTrial.of(
+                PluginClass.of(plugin()).name(), defense, material, folder, new Seed(1));
+    }
+
     private static void assertOpens(Checkpoint checkpoint, DefenseMaterial material) {
         try (ImageTextModel model = material.models().open(checkpoint)) {
             assertThat(model.embedTexts(List.of(material.pairs().caption(0))).values())
@@ -110,12 +113,8 @@ public interface DefenseContract extends PluginContract {
     /** The result depends only on the seed, so that it is the same in every run. */
     @Test
     default void oneSeedGivesOneResult(@TempDir Path one, @TempDir Path other) {
-        DefenseTrial first =
-                DefenseTrial.of(
-                        PluginClass.of(plugin()).name(), defense(), material(), one, new Seed(1));
-        DefenseTrial second =
-                DefenseTrial.of(
-                        PluginClass.of(plugin()).name(), defense(), material(), other, new Seed(1));
+        DefenseTrial first = trial(defense(), material(), one);
+        DefenseTrial second = trial(defense(), material(), other);
 
         assertThat(second.found())
                 .as("findings of a second run by the same seed")

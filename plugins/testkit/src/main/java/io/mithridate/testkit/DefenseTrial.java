@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -119,25 +118,17 @@ record DefenseTrial(
 
     /** Returns the files in a model's folder, by relative path. */
     static SortedMap<String, ByteBuffer> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .collect(
-                            Collectors.toMap(
-                                    file -> folder.relativize(file).toString(),
-                                    DefenseTrial::bytes,
-                                    (one, other) -> one,
-                                    TreeMap::new));
+        SortedMap<String, ByteBuffer> files = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        folder.relativize(file).toString(),
+                        ByteBuffer.wrap(Files.readAllBytes(file)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ByteBuffer bytes(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files;
     }
 
     /** Creates the folders and models of a trial. */

@@ -2,6 +2,7 @@ package io.mithridate.testkit;
 
 import io.mithridate.api.backend.AccessDeniedException;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
@@ -18,6 +19,7 @@ import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -89,14 +91,14 @@ public record FixedDefenseContext(
     @Override
     public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
         try (ImageTextModel model = open(checkpoint)) {
-            return new PairEmbeddings(
-                    model.embedImages(
-                            IntStream.range(0, pairs.size())
-                                    .mapToObj(pairs::image)
-                                    .map(data -> material.decoder().decode(data, model.imageSize()))
-                                    .toList()),
-                    model.embedTexts(
-                            IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList()));
+            List<Image> pictures =
+                    IntStream.range(0, pairs.size())
+                            .mapToObj(pairs::image)
+                            .map(data -> material.decoder().decode(data, model.imageSize()))
+                            .toList();
+            List<String> captions =
+                    IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+            return new PairEmbeddings(model.embedImages(pictures), model.embedTexts(captions));
         }
     }
 

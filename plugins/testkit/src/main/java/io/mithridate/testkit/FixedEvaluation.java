@@ -3,9 +3,9 @@ package io.mithridate.testkit;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
@@ -107,46 +107,33 @@ public record FixedEvaluation(
      * pictures.
      */
     public FixedEvaluation trainedOn(EvaluatedSplit pictures, EvaluatedSplit chosenOn) {
-        return new FixedEvaluation(
-                classes,
-                target,
-                triggers,
-                splits,
-                singlePictures,
-                chosenOn,
-                pictures,
-                classEmbeddings,
-                heldOut,
-                poison,
-                findings);
+        return with(singlePictures, chosenOn, pictures, poison, findings);
     }
 
     /** Returns this evaluation for an attack that aims at single pictures. */
     public FixedEvaluation aimingAt(EvaluatedSplit pictures) {
-        return new FixedEvaluation(
-                classes,
-                target,
-                triggers,
-                splits,
-                Optional.of(pictures),
-                validation,
-                labelled,
-                classEmbeddings,
-                heldOut,
-                poison,
-                findings);
+        return with(Optional.of(pictures), validation, labelled, poison, findings);
     }
 
     /** Returns this evaluation for a defense that detects poison. */
     public FixedEvaluation detecting(Set<String> poisoned, Findings found) {
+        return with(singlePictures, validation, labelled, poisoned, found);
+    }
+
+    private FixedEvaluation with(
+            Optional<EvaluatedSplit> aimedAt,
+            EvaluatedSplit chosenOn,
+            EvaluatedSplit trainedOn,
+            Set<String> poisoned,
+            Findings found) {
         return new FixedEvaluation(
                 classes,
                 target,
                 triggers,
                 splits,
-                singlePictures,
-                validation,
-                labelled,
+                aimedAt,
+                chosenOn,
+                trainedOn,
                 classEmbeddings,
                 heldOut,
                 poisoned,
@@ -187,41 +174,35 @@ public record FixedEvaluation(
         int dimension = 8;
         List<EvaluatedSplit> splits = new ArrayList<>();
         for (String name : List.of("test", "test-new-drawings")) {
-            int size = 40;
-            splits.add(
-                    new FixedSplit(
-                            name,
-                            IntStream.range(0, size).mapToObj(i -> i % CLASSES).toList(),
-                            mapping,
-                            rows(size, dimension, seed.at(name).at("clean")),
-                            triggers.isEmpty()
-                                    ? Map.of()
-                                    : triggered(
-                                            triggers,
-                                            rows(size, dimension, seed.at(name).at("triggered")))));
+            Embeddings triggered = rows(40, dimension, seed.at(name).at("triggered"));
+            Embeddings clean = rows(40, dimension, seed.at(name).at("clean"));
+            splits.add(split(name, mapping, clean, triggered(triggers, triggered)));
         }
+        Embeddings chosenOn = rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION));
+        EvaluatedSplit validation = split(EvaluatedSplit.VALIDATION, mapping, chosenOn, Map.of());
+        Embeddings trainedOn = rows(60, dimension, seed.at(EvaluatedSplit.LABELLED));
         return new FixedEvaluation(
-                new Classes(IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList()),
-                mapping.map(Mapping::target).orElse(OptionalInt.empty()),
-                triggers,
-                splits,
-                Optional.empty(),
-                new FixedSplit(
-                        EvaluatedSplit.VALIDATION,
-                        IntStream.range(0, 30).mapToObj(i -> i % CLASSES).toList(),
-                        mapping,
-                        rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION)),
-                        Map.of()),
-                new FixedSplit(
-                        EvaluatedSplit.LABELLED,
-                        IntStream.range(0, 60).mapToObj(i -> i % CLASSES).toList(),
-                        OptionalInt.empty(),
-                        rows(60, dimension, seed.at(EvaluatedSplit.LABELLED)),
-                        Map.of()),
-                rows(CLASSES, dimension, seed.at("classes")).normalised(),
-                pairs(CLASSES, dimension, triggers, seed.at("held-out")),
-                Set.of(),
-                Findings.none());
+                        new Classes(
+                                IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList()),
+                        mapping.map(Mapping::target).orElse(OptionalInt.empty()),
+                        triggers,
+                        splits,
+                        validation,
+                        rows(CLASSES, dimension, seed.at("classes")).normalised(),
+                        pairs(CLASSES, dimension, triggers, seed.at("held-out")))
+                .trainedOn(
+                        split(EvaluatedSplit.LABELLED, Optional.empty(), trainedOn, Map.of()),
+                        validation);
+    }
+
+    private static FixedSplit split(
+            String name,
+            Optional<Mapping> mapping,
+            Embeddings clean,
+            Map<String, Embeddings> triggered) {
+        List<Integer> labels =
+                IntStream.range(0, clean.count()).mapToObj(i -> i % CLASSES).toList();
+        return new FixedSplit(name, labels, mapping, clean, triggered);
     }
 
     private static Map<String, Embeddings> triggered(List<Trigger> triggers, Embeddings rows) {

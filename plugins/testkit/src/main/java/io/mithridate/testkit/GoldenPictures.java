@@ -1,49 +1,32 @@
 package io.mithridate.testkit;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/**
- * The pictures of a golden file, without captions.
- *
- * @param side side of the square pictures, in pixels
- * @param rgb their bytes, one picture after the other: rows, pixels, channels
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record GoldenPictures(int side, byte[] rgb) implements PairSet {
+/** Reads the pictures of a golden file. */
+public final class GoldenPictures {
 
-    @Override
-    public int size() {
-        return rgb.length / bytes();
-    }
+    private GoldenPictures() {}
 
-    private int bytes() {
-        return side * side * Image.CHANNELS;
-    }
-
-    @Override
-    public String id(int index) {
-        return "picture-" + index;
-    }
-
-    @Override
-    public ImageData image(int index) {
-        return new ImageData.Decoded(
-                new Image(
-                        side,
-                        side,
-                        Arrays.copyOfRange(rgb, index * bytes(), (index + 1) * bytes())));
-    }
-
-    @Override
-    public String caption(int index) {
-        return "";
-    }
-
-    @Override
-    public String fingerprint() {
-        return "golden";
+    /**
+     * Returns pictures without captions.
+     *
+     * @param side side of the square pictures, in pixels
+     * @param rgb their bytes, one picture after the other: rows, pixels, channels
+     */
+    public static PairSet of(int side, byte[] rgb) {
+        int bytes = side * side * Image.CHANNELS;
+        return PairSet.of(
+                IntStream.range(0, rgb.length / bytes)
+                        .mapToObj(
+                                i -> {
+                                    byte[] picture =
+                                            Arrays.copyOfRange(rgb, i * bytes, (i + 1) * bytes);
+                                    return new PairSet.Pair(
+                                            "picture-" + i, new Image(side, side, picture), "");
+                                })
+                        .toList());
     }
 }

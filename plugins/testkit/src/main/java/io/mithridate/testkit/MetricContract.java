@@ -49,13 +49,9 @@ public interface MetricContract extends PluginContract {
     @Test
     default void acceptsItsSetting() {
         Evaluation evaluation = evaluation();
-        assertThat(
-                        metric().complaints(
-                                        new Setting(
-                                                evaluation.classes(),
-                                                32,
-                                                new Setting.Pairs(1000, 1000, 1000))))
-                .isEmpty();
+        Setting setting =
+                new Setting(evaluation.classes(), 32, new Setting.Pairs(1000, 1000, 1000));
+        assertThat(metric().complaints(setting)).isEmpty();
     }
 
     /** The same model gives the same numbers each time it is measured. */

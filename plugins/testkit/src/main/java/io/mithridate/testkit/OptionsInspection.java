@@ -13,6 +13,7 @@ import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.plugin.Option.TextOption;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -158,15 +159,8 @@ final class OptionsInspection {
      * Returns the primitive type for a boxed one; lists and {@link Optional}s contain boxed values.
      */
     static Type boxedAsPrimitive(Type type) {
-        if (type == Integer.class) {
-            return int.class;
-        }
-        if (type == Long.class) {
-            return long.class;
-        }
-        if (type == Double.class) {
-            return double.class;
-        }
-        return type == Boolean.class ? boolean.class : type;
+        return type instanceof Class<?> plain
+                ? MethodType.methodType(plain).unwrap().returnType()
+                : type;
     }
 }

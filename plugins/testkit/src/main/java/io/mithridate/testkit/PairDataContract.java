@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,8 +102,7 @@ public interface PairDataContract extends SampledContract {
     default void accessIsRandom() {
         PairSet train = pairs().train();
         int[] indices = contents().spread(train.size());
-        List<String> forwards =
-                Arrays.stream(indices).mapToObj(i -> SampledContents.pair(train, i)).toList();
+        List<String> forwards = contents().of(train);
         List<String> backwards = new ArrayList<>();
         for (int i = indices.length - 1; i >= 0; i--) {
             backwards.add(0, SampledContents.pair(train, indices[i]));

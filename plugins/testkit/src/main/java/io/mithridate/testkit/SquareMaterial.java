@@ -23,17 +23,12 @@ public final class SquareMaterial implements DefenseMaterial {
 
     @Override
     public PairSet pairs() {
-        return PairSet.of(
-                IntStream.range(0, SIZE)
-                        .mapToObj(
-                                i ->
-                                        new PairSet.Pair(
-                                                "square-" + i,
-                                                square(i),
-                                                "a %s square"
-                                                        .formatted(
-                                                                COLOURS.get(i % COLOURS.size()))))
-                        .toList());
+        return PairSet.of(IntStream.range(0, SIZE).mapToObj(SquareMaterial::pair).toList());
+    }
+
+    private static PairSet.Pair pair(int index) {
+        String colour = COLOURS.get(index % COLOURS.size());
+        return new PairSet.Pair("square-" + index, square(index), "a %s square".formatted(colour));
     }
 
     @Override

@@ -13,13 +13,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Twelve striped pictures and a tiny TensorFlow model, for defenses that train models themselves. A
- * project that uses it must depend on the TensorFlow backend.
+ * Twelve pictures with one vertical stripe, each with a different color or position, matching
+ * captions, and a tiny TensorFlow model, for defenses that train models themselves. A project that
+ * uses it must depend on the TensorFlow backend.
  */
 public final class StripedMaterial implements DefenseMaterial {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+
+    /** The side of a picture, in pixels. */
+    private static final int SIDE = 16;
+
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final int STRIPE = 4;
 
     private final FineTuner fineTuner = new FineTuner(CPU, decoder());
 
@@ -33,7 +40,10 @@ public final class StripedMaterial implements DefenseMaterial {
 
     @Override
     public PairSet pairs() {
-        return StripedPairs.all();
+        return PairSet.of(
+                IntStream.range(0, COLOURS.size() * SIDE / STRIPE)
+                        .mapToObj(i -> pair(i, i % COLOURS.size(), i / COLOURS.size()))
+                        .toList());
     }
 
     @Override
@@ -46,7 +56,7 @@ public final class StripedMaterial implements DefenseMaterial {
         return new MiniModels(
                 new MiniModels.Options(
                         Optional.empty(),
-                        StripedPairs.SIDE,
+                        SIDE,
                         List.of(8, 16),
                         16,
                         16,
@@ -59,39 +69,17 @@ public final class StripedMaterial implements DefenseMaterial {
                 CPU);
     }
 
-    /**
-     * Pictures with one vertical stripe, each with a different color or position, and matching
-     * captions.
-     */
-    static final class StripedPairs {
-
-        /** The side of a picture, in pixels. */
-        public static final int SIDE = 16;
-
-        private static final List<String> COLOURS = List.of("red", "green", "blue");
-        private static final int STRIPE = 4;
-
-        private StripedPairs() {}
-
-        /** Returns twelve pairs. */
-        public static PairSet all() {
-            return PairSet.of(
-                    IntStream.range(0, COLOURS.size() * SIDE / STRIPE)
-                            .mapToObj(i -> pair(i, i % COLOURS.size(), i / COLOURS.size()))
-                            .toList());
-        }
-
-        private static PairSet.Pair pair(int number, int colour, int place) {
-            Image picture = Image.black(SIDE, SIDE);
-            for (int y = 0; y < SIDE; y++) {
-                for (int x = place * STRIPE; x < (place + 1) * STRIPE; x++) {
-                    picture.rgb()[picture.offset(x, y) + colour] = (byte) 200;
-                }
+    /** Returns a picture with one vertical stripe, and a matching caption. */
+    private static PairSet.Pair pair(int number, int colour, int place) {
+        Image picture = Image.black(SIDE, SIDE);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = place * STRIPE; x < (place + 1) * STRIPE; x++) {
+                picture.rgb()[picture.offset(x, y) + colour] = (byte) 200;
             }
-            return new PairSet.Pair(
-                    "stripe-" + number,
-                    picture,
-                    "a %s stripe at %d".formatted(COLOURS.get(colour), place));
         }
+        return new PairSet.Pair(
+                "stripe-" + number,
+                picture,
+                "a %s stripe at %d".formatted(COLOURS.get(colour), place));
     }
 }

@@ -3,6 +3,10 @@ package io.mithridate.testkit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.random.Seed;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,33 +19,40 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 
-/** The tests of a contract as dynamic tests, for a further variant of a plugin. */
-final class ContractTests {
+/**
+ * The contract of an attack with other options.
+ *
+ * @param contract gives facts and context
+ */
+record AttackVariant(AttackContract contract, Attack<?> attack) implements AttackContract {
 
-    private ContractTests() {}
-
-    /**
-     * Returns one dynamic test for each test of the contract.
-     *
-     * @param name the name of the variant
-     * @param variant an implementation of the contract for the variant
-     */
-    static <C> DynamicContainer of(String name, Class<C> contract, C variant) {
-        return dynamicContainer(
-                name,
-                Stream.of(contract.getMethods())
-                        .filter(method -> method.isAnnotationPresent(Test.class))
-                        .sorted(Comparator.comparing(Method::getName))
-                        .map(test -> dynamicTest(test.getName(), () -> run(test, variant))));
+    @Override
+    public AttackFacts facts() {
+        return contract.facts();
     }
 
-    private static void run(Method test, Object variant) throws Throwable {
+    @Override
+    public AttackContext context(Seed seed, Path folder) {
+        return contract.context(seed, folder);
+    }
+
+    /** Returns one dynamic test for each test of the contract. */
+    DynamicContainer tests() {
+        return dynamicContainer(
+                attack.toString(),
+                Stream.of(AttackContract.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .sorted(Comparator.comparing(Method::getName))
+                        .map(test -> dynamicTest(test.getName(), () -> run(test))));
+    }
+
+    private void run(Method test) throws Throwable {
         List<Path> folders = new ArrayList<>();
         try {
             for (int i = 0; i < test.getParameterCount(); i++) {
                 folders.add(Files.createTempDirectory("contract"));
             }
-            test.invoke(variant, folders.toArray());
+            test.invoke(this, folders.toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
