@@ -36,14 +36,13 @@ record ArrayFolder(Path path) {
         Files.createDirectories(path.resolve("crashes"));
         StringBuilder table = new StringBuilder();
         for (JobArray.Element element : array.elements()) {
-            table.append(element.id())
-                    .append('\t')
-                    .append(element.task().key())
-                    .append('\t')
-                    .append(inputs(element.inputs()))
-                    .append('\t')
-                    .append(element.task().title().replaceAll("\\s+", " "))
-                    .append('\n');
+            table.append(
+                    "%d\t%s\t%s\t%s\n"
+                            .formatted(
+                                    element.id(),
+                                    element.task().key(),
+                                    inputs(element.inputs()),
+                                    element.task().title().replaceAll("\\s+", " ")));
         }
         Files.writeString(table(), table);
         if (array.corresponds().isPresent()) {

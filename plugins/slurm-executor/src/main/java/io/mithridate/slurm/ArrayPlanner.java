@@ -178,11 +178,13 @@ final class ArrayPlanner {
     }
 
     private void addCorresponding(int rank, String array, List<Task> tasks) {
-        List<JobArray.Element> elements = new ArrayList<>();
-        for (Task task : tasks) {
-            List<ElementId> inputs = inputs(task);
-            elements.add(new JobArray.Element(inputs.get(0).id(), task, inputs));
-        }
+        List<JobArray.Element> elements =
+                tasks.stream()
+                        .map(
+                                task ->
+                                        new JobArray.Element(
+                                                inputs(task).get(0).id(), task, inputs(task)))
+                        .toList();
         add(new JobArray(next(), rank, elements, Optional.of(array), Set.of(), Set.of()));
     }
 
@@ -218,21 +220,15 @@ final class ArrayPlanner {
      * themselves.
      */
     private List<ElementId> inputs(Task task) {
-        Set<String> implied = new HashSet<>();
-        for (String key : task.waitsFor()) {
-            Task input = inside.get(key);
-            if (input != null) {
-                implied.addAll(input.waitsFor());
-            }
-        }
-        List<ElementId> inputs = new ArrayList<>();
-        for (String key : task.waitsFor()) {
-            ElementId element = elementIds.get(key);
-            if (element != null && !implied.contains(key)) {
-                inputs.add(element);
-            }
-        }
-        inputs.sort(Comparator.comparing(ElementId::array).thenComparing(ElementId::id));
-        return inputs;
+        Set<String> implied =
+                task.waitsFor().stream()
+                        .flatMap(key -> Optional.ofNullable(inside.get(key)).stream())
+                        .flatMap(input -> input.waitsFor().stream())
+                        .collect(Collectors.toSet());
+        return task.waitsFor().stream()
+                .filter(key -> !implied.contains(key))
+                .flatMap(key -> Optional.ofNullable(elementIds.get(key)).stream())
+                .sorted(Comparator.comparing(ElementId::array).thenComparing(ElementId::id))
+                .toList();
     }
 }

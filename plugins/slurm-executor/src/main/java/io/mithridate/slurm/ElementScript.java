@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,45 +32,47 @@ record ElementScript(
 
     /** Returns the text of the script. */
     String text(Request request, String array) {
-        String failed = ShellWords.quoted(submissions.failed().toString());
+        String failed = quoted(submissions.failed().toString());
         Map<String, String> values =
                 Map.of(
                         "ROOT",
-                        ShellWords.quoted(submissions.folder().toString()),
+                        quoted(submissions.folder().toString()),
                         "ARRAY",
                         array,
                         "VISIBLE_SECONDS",
                         Integer.toString(visibleSeconds),
                         "DIRECTORY",
-                        ShellWords.quoted(directory.toString()),
+                        quoted(directory.toString()),
                         "COMMAND",
-                        ShellWords.quoted(request.worker()),
+                        request.worker().stream()
+                                .map(ElementScript::quoted)
+                                .collect(Collectors.joining(" ")),
                         "REQUEUES",
                         Integer.toString(options.requeues()),
                         "RETRIES",
                         Integer.toString(options.retries()),
                         "BUSY",
-                        ShellWords.quoted(SlurmCommands.BUSY.pattern()),
+                        quoted(SlurmCommands.BUSY.pattern()),
                         "FAIL_FAST",
                         request.failFast()
-                                ? "if [ -e "
-                                        + failed
-                                        + " ]; then skipped 'another stage failed'; fi"
+                                ? "if [ -e %s ]; then skipped 'another stage failed'; fi"
+                                        .formatted(failed)
                                 : "",
                         "AFTER_FAILURE",
                         request.failFast() ? "touch " + failed : "");
-        StringBuilder text = new StringBuilder("#!/bin/bash\n");
-        for (String line : options.sbatch()) {
-            text.append("#SBATCH ").append(line).append('\n');
-        }
-        Matcher placeholders = PLACEHOLDER.matcher(template());
-        return text.append(
-                        placeholders.replaceAll(
+        String sbatch =
+                options.sbatch().stream()
+                        .map(line -> "#SBATCH " + line + '\n')
+                        .collect(Collectors.joining());
+        String script =
+                PLACEHOLDER
+                        .matcher(template())
+                        .replaceAll(
                                 found ->
                                         Matcher.quoteReplacement(
                                                 values.getOrDefault(
-                                                        found.group(1), found.group()))))
-                .toString();
+                                                        found.group(1), found.group())));
+        return "#!/bin/bash\n" + sbatch + script;
     }
 
     private static String template() {
@@ -85,17 +86,8 @@ record ElementScript(
         }
     }
 
-    /** Quotes words so that a shell does not change them. */
-    static final class ShellWords {
-
-        private ShellWords() {}
-
-        static String quoted(String word) {
-            return "'" + word.replace("'", "'\\''") + "'";
-        }
-
-        static String quoted(List<String> words) {
-            return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
-        }
+    /** Quotes a word so that a shell does not change it. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 }

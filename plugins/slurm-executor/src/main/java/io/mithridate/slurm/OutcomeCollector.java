@@ -29,8 +29,10 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
     Map<Task, Outcome> outcomes(List<Task> tasks, Map<String, ElementId> open) throws IOException {
         Map<String, ElementRecord> records = new HashMap<>();
         for (Task task : tasks) {
+            ElementId element = element(task, open);
             submissions
-                    .ended(element(task, open))
+                    .array(element.array())
+                    .ended(element.id())
                     .ifPresent(record -> records.put(task.key(), record));
         }
         // Elements end in any order, so a task that was not started may precede the one that
@@ -61,19 +63,16 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
      */
     private Outcome silent(ElementId element) throws IOException {
         ArrayFolder array = submissions.array(element.array());
+        String log =
+                array.lastLogged(element.id())
+                        .map(
+                                line ->
+                                        "see %s, which ends with '%s'"
+                                                .formatted(array.log(element.id()), line))
+                        .orElse("it left no log");
         return Outcome.failure(
                 "job %s_%d left no exit record: it was cancelled, killed for its time or memory limit, or its node failed; %s; 'resume' submits it again"
-                        .formatted(
-                                submissions.job(element.array()).number(),
-                                element.id(),
-                                array.lastLogged(element.id())
-                                        .map(
-                                                line ->
-                                                        "see %s, which ends with '%s'"
-                                                                .formatted(
-                                                                        array.log(element.id()),
-                                                                        line))
-                                        .orElse("it left no log")));
+                        .formatted(submissions.job(element.array()).number(), element.id(), log));
     }
 
     private static ElementId element(Task task, Map<String, ElementId> open) {
@@ -98,30 +97,27 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
         }
         Path log = submissions.array(element.array()).log(element.id());
         ElementRecord record = found.get();
+        String job = "job %s on %s ".formatted(record.job(), record.host());
         return switch (record.status()) {
             case SUCCEEDED ->
                     Outcome.failure(
-                            "job %s on %s ended with exit code 0, but its artifact is not in the store: is the store of %s the one of this machine? See %s"
-                                    .formatted(record.job(), record.host(), record.host(), log));
+                            job
+                                    + "ended with exit code 0, but its artifact is not in the store: is the store of %s the one of this machine? See %s"
+                                            .formatted(record.host(), log));
             case FAILED ->
                     Outcome.failure(
-                            "job %s on %s ended with exit code %d; see %s"
-                                    .formatted(
-                                            record.job(), record.host(), record.exitCode(), log));
+                            job
+                                    + "ended with exit code %d; see %s"
+                                            .formatted(record.exitCode(), log));
             case INTERRUPTED ->
                     Outcome.failure(
-                            "job %s on %s was stopped and not requeued; 'resume' submits it again: training resumes from its last save; any other stage starts again, and has to end within its time limit"
-                                    .formatted(record.job(), record.host()));
+                            job
+                                    + "was stopped and not requeued; 'resume' submits it again:"
+                                    + " training resumes from its last save; any other stage"
+                                    + " starts again, and has to end within its time limit");
             case SKIPPED ->
                     ender.map(Outcome::notStartedAfter)
-                            .orElseGet(
-                                    () ->
-                                            Outcome.failure(
-                                                    "job %s on %s was not started; see %s"
-                                                            .formatted(
-                                                                    record.job(),
-                                                                    record.host(),
-                                                                    log)));
+                            .orElseGet(() -> Outcome.failure(job + "was not started; see " + log));
         };
     }
 }

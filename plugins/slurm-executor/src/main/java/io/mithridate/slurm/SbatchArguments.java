@@ -1,6 +1,5 @@
 package io.mithridate.slurm;
 
-import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.Compute.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,8 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
         arguments.add("--open-mode=append");
         arguments.add(options.requeues() > 0 ? "--requeue" : "--no-requeue");
         arguments.add("--signal=B:USR1@" + options.stopBefore());
-        Map<String, String> facts = facts(array);
+        // These facts are the same for all tasks of a run.
+        Map<String, String> facts = array.elements().get(0).task().facts();
         options.cpusPerTask()
                 .map(String::valueOf)
                 .or(() -> Optional.ofNullable(facts.get("threads")))
@@ -58,12 +58,6 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
         gres(facts).ifPresent(gres -> arguments.add("--gres=" + gres));
         arguments.add(folder.script().toString());
         return arguments;
-    }
-
-    /** Returns facts that are the same for all tasks of a run. */
-    private static Map<String, String> facts(JobArray array) {
-        Task first = array.elements().get(0).task();
-        return first.facts();
     }
 
     private Optional<String> gres(Map<String, String> facts) {

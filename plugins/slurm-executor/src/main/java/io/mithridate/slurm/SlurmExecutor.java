@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -85,13 +84,10 @@ public final class SlurmExecutor implements RemoteExecutor {
     private Ending execute(Request request, Submissions submissions, Events events)
             throws IOException, RefusedException, InterruptedException {
         Map<String, ElementId> known = submissions.uncollected();
-        Map<String, ElementId> open = new HashMap<>();
-        List<Task> missing = new ArrayList<>();
-        for (Task task : request.tasks()) {
-            Optional.ofNullable(known.get(task.key()))
-                    .ifPresentOrElse(
-                            element -> open.put(task.key(), element), () -> missing.add(task));
-        }
+        Map<String, ElementId> open = new HashMap<>(known);
+        open.keySet().retainAll(request.tasks().stream().map(Task::key).toList());
+        List<Task> missing =
+                request.tasks().stream().filter(task -> !known.containsKey(task.key())).toList();
         Map<String, String> queued = queued(submissions, open);
         if (!missing.isEmpty()) {
             submission(request, submissions)
@@ -124,15 +120,9 @@ public final class SlurmExecutor implements RemoteExecutor {
         for (String array : arrays) {
             jobs.put(array, submissions.job(array));
         }
-        Set<SlurmJob> queue = scheduler.queued(Set.copyOf(jobs.values()));
-        Map<String, String> queued = new HashMap<>();
-        jobs.forEach(
-                (array, job) -> {
-                    if (queue.contains(job)) {
-                        queued.put(array, job.number());
-                    }
-                });
-        return queued;
+        jobs.values().retainAll(scheduler.queued(Set.copyOf(jobs.values())));
+        return jobs.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, job -> job.getValue().number()));
     }
 
     private Submission submission(Request request, Submissions submissions) {

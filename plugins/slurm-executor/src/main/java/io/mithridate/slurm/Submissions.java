@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -70,11 +69,6 @@ record Submissions(Path folder) {
         return array(array)
                 .job()
                 .orElseThrow(() -> new IOException("the array " + array + " was not submitted"));
-    }
-
-    /** Returns how a task ended; empty if it has not ended or its record cannot be read. */
-    Optional<ElementRecord> ended(ElementId element) throws IOException {
-        return array(element.array()).ended(element.id());
     }
 
     /**
