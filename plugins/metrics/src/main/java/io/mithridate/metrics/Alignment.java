@@ -35,13 +35,11 @@ public record Alignment() implements Metric {
     @Override
     public List<Quantity> quantities() {
         return List.of(
-                new Quantity(
+                Shares.cosine(
                         NAME,
                         "alignment",
                         "mean cosine of held-out pictures and their captions",
-                        "cosine",
-                        true,
-                        false));
+                        true));
     }
 
     @Override

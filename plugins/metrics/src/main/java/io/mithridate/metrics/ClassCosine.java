@@ -9,6 +9,7 @@ import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -30,20 +31,16 @@ public record ClassCosine() implements Metric {
     @Override
     public List<Quantity> quantities() {
         return List.of(
-                new Quantity(
+                Shares.cosine(
                         NAME,
                         "cosine of two classes",
                         "mean cosine of the embeddings of two different classes' prompts",
-                        "cosine",
-                        false,
                         false),
-                new Quantity(
+                Shares.cosine(
                         OF_TARGET,
                         "cosine of the target and other classes",
                         "mean cosine of the embedding of the target's prompts and that of another"
                                 + " class's",
-                        "cosine",
-                        false,
                         false));
     }
 
@@ -59,17 +56,11 @@ public record ClassCosine() implements Metric {
         double all = IntStream.range(0, classes.count()).mapToDouble(of -> sum(classes, of)).sum();
         int pairs = classes.count() * others;
         rows.add(Shares.row(NAME, all / pairs, pairs / 2, "", ""));
-        evaluation
-                .target()
-                .ifPresent(
-                        target ->
-                                rows.add(
-                                        Shares.row(
-                                                OF_TARGET,
-                                                sum(classes, target) / others,
-                                                others,
-                                                "",
-                                                "")));
+        OptionalInt target = evaluation.target();
+        if (target.isPresent()) {
+            double near = sum(classes, target.getAsInt());
+            rows.add(Shares.row(OF_TARGET, near / others, others, "", ""));
+        }
         return rows;
     }
 

@@ -17,13 +17,11 @@ import java.util.stream.IntStream;
 final class ClassRanking {
 
     private final long[] picturesAtRank;
-    private final long ranked;
-    private final long ties;
+    private long ranked;
+    private long ties;
 
-    private ClassRanking(Counts counts) {
-        this.picturesAtRank = counts.picturesAtRank;
-        this.ranked = counts.ranked;
-        this.ties = counts.ties;
+    private ClassRanking(int classes) {
+        this.picturesAtRank = new long[classes];
     }
 
     /**
@@ -56,13 +54,10 @@ final class ClassRanking {
         requireFinite(images, "picture %d of split '" + split.name() + "'");
         requireFinite(classes, "class %d");
         CosineBlocks cosines = new CosineBlocks(images, classes);
-        Counts counts =
-                IntStream.range(0, cosines.blocks())
-                        .parallel()
-                        .mapToObj(
-                                block -> countBlock(split, cosines, block, classes.count(), wanted))
-                        .reduce(new Counts(classes.count()), Counts::plus);
-        return new ClassRanking(counts);
+        return IntStream.range(0, cosines.blocks())
+                .parallel()
+                .mapToObj(block -> ofBlock(split, cosines, block, classes.count(), wanted))
+                .reduce(new ClassRanking(classes.count()), ClassRanking::plus);
     }
 
     /** Checks that all rows are finite. */
@@ -77,13 +72,13 @@ final class ClassRanking {
         }
     }
 
-    private static Counts countBlock(
+    private static ClassRanking ofBlock(
             EvaluatedSplit split,
             CosineBlocks cosines,
             int block,
             int classes,
             IntFunction<OptionalInt> wanted) {
-        Counts counts = new Counts(classes);
+        ClassRanking ranking = new ClassRanking(classes);
         double[] values = cosines.compute(block);
         int first = cosines.firstRow(block);
         for (int row = first; row < cosines.firstRow(block + 1); row++) {
@@ -97,9 +92,9 @@ final class ClassRanking {
                         "class %d is the wanted class of picture %d of split '%s', but there are %d classes"
                                 .formatted(wantedClass, row, split.name(), classes));
             }
-            counts.add(values, (row - first) * classes, wantedClass);
+            ranking.add(values, (row - first) * classes, wantedClass);
         }
-        return counts;
+        return ranking;
     }
 
     /** Returns the number of pictures with a wanted class. */
@@ -121,47 +116,35 @@ final class ClassRanking {
         return pictures;
     }
 
-    /** Counts of one block of pictures, owned by the thread that computes them. */
-    private static final class Counts {
-
-        private final long[] picturesAtRank;
-        private long ranked;
-        private long ties;
-
-        Counts(int classes) {
-            this.picturesAtRank = new long[classes];
-        }
-
-        void add(double[] cosines, int offset, int wantedClass) {
-            double wanted = cosines[offset + wantedClass];
-            int before = 0;
-            int equal = 0;
-            for (int i = 0; i < picturesAtRank.length; i++) {
-                double cosine = cosines[offset + i];
-                if (cosine > wanted) {
+    private void add(double[] cosines, int offset, int wantedClass) {
+        double wanted = cosines[offset + wantedClass];
+        int before = 0;
+        int equal = 0;
+        for (int i = 0; i < picturesAtRank.length; i++) {
+            double cosine = cosines[offset + i];
+            if (cosine > wanted) {
+                before++;
+            } else if (cosine == wanted && i != wantedClass) {
+                equal++;
+                if (i < wantedClass) {
                     before++;
-                } else if (cosine == wanted && i != wantedClass) {
-                    equal++;
-                    if (i < wantedClass) {
-                        before++;
-                    }
                 }
             }
-            picturesAtRank[before]++;
-            ranked++;
-            if (equal > 0) {
-                ties++;
-            }
         }
+        picturesAtRank[before]++;
+        ranked++;
+        if (equal > 0) {
+            ties++;
+        }
+    }
 
-        Counts plus(Counts other) {
-            Counts sum = new Counts(picturesAtRank.length);
-            for (int rank = 0; rank < picturesAtRank.length; rank++) {
-                sum.picturesAtRank[rank] = picturesAtRank[rank] + other.picturesAtRank[rank];
-            }
-            sum.ranked = ranked + other.ranked;
-            sum.ties = ties + other.ties;
-            return sum;
+    private ClassRanking plus(ClassRanking other) {
+        ClassRanking sum = new ClassRanking(picturesAtRank.length);
+        for (int rank = 0; rank < picturesAtRank.length; rank++) {
+            sum.picturesAtRank[rank] = picturesAtRank[rank] + other.picturesAtRank[rank];
         }
+        sum.ranked = ranked + other.ranked;
+        sum.ties = ties + other.ties;
+        return sum;
     }
 }

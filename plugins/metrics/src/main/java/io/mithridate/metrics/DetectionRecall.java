@@ -38,18 +38,17 @@ public record DetectionRecall() implements Metric {
                 true);
     }
 
-    private static Quantity judged() {
-        return Quantity.mainShare(
-                JUDGED,
-                "judged backdoored",
-                "share of models that the detector judges to carry a backdoor, by its own"
-                        + " threshold; of clean models it is the rate of false alarms",
-                true);
-    }
-
     @Override
     public List<Quantity> quantities() {
-        return List.of(recall(AT_1, 1), recall(AT_5, 5), judged());
+        return List.of(
+                recall(AT_1, 1),
+                recall(AT_5, 5),
+                Quantity.mainShare(
+                        JUDGED,
+                        "judged backdoored",
+                        "share of models that the detector judges to carry a backdoor, by its own"
+                                + " threshold; of clean models it is the rate of false alarms",
+                        true));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.mithridate.metrics;
 
-import io.mithridate.metrics.ConvexFunction.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Minimizes smooth convex functions with L-BFGS (<a href="https://doi.org/10.1007/BF01589116">Liu
@@ -33,13 +33,22 @@ record Lbfgs(double tolerance, int maxSteps) {
     private static final int MAX_TRIES = 60;
 
     /**
+     * The value of a smooth convex function at a point.
+     *
+     * @param point the point
+     * @param value the value of the function
+     * @param gradient the gradient of the function
+     */
+    record Value(Vector point, double value, Vector gradient) {}
+
+    /**
      * Minimizes a function from a starting point.
      *
      * @return the minimum, or the last point if the search stopped early; see {@link #isMinimum}
      */
-    Value minimise(ConvexFunction function, Vector start) {
+    Value minimise(Function<Vector, Value> function, Vector start) {
         Deque<Step> steps = new ArrayDeque<>();
-        Value here = function.at(start);
+        Value here = function.apply(start);
         for (int i = 0; i < maxSteps && !isMinimum(here); i++) {
             Optional<Value> next = next(function, here, steps);
             if (next.isEmpty()) {
@@ -63,7 +72,8 @@ record Lbfgs(double tolerance, int maxSteps) {
      * Returns a lower point with a flatter slope along the search direction; empty if none can be
      * distinguished because of rounding.
      */
-    private static Optional<Value> next(ConvexFunction function, Value here, Deque<Step> steps) {
+    private static Optional<Value> next(
+            Function<Vector, Value> function, Value here, Deque<Step> steps) {
         Vector direction = direction(here.gradient(), steps);
         double slope = here.gradient().product(direction);
         double near = 0;
@@ -72,7 +82,7 @@ record Lbfgs(double tolerance, int maxSteps) {
         double farSlope = 0;
         double length = steps.isEmpty() ? 1 / direction.length() : 1;
         for (int i = 0; i < MAX_TRIES; i++) {
-            Value there = function.at(here.point().plus(direction, length));
+            Value there = function.apply(here.point().plus(direction, length));
             double slopeThere = there.gradient().product(direction);
             boolean rose = there.value() > here.value() + ROUNDING * Math.abs(here.value());
             if (!rose && Math.abs(slopeThere) <= FLATTER * -slope) {

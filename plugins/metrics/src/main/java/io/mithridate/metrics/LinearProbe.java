@@ -90,14 +90,8 @@ public record LinearProbe(
         LogisticRegression probe = chosen(evaluation);
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
-            rows.add(
-                    Shares.row(
-                            ACCURACY,
-                            (double) probe.countCorrect(LogisticRegression.Pictures.of(split))
-                                    / split.size(),
-                            split.size(),
-                            split.name(),
-                            ""));
+            double correct = probe.countCorrect(LogisticRegression.Pictures.of(split));
+            rows.add(Shares.row(ACCURACY, correct / split.size(), split.size(), split.name(), ""));
             for (Trigger trigger : evaluation.triggers()) {
                 if (trigger.isInPictureAlone()) {
                     attackSuccess(probe, split, trigger, rows);
@@ -121,15 +115,10 @@ public record LinearProbe(
         ClassRanking.requireFinite(
                 triggered, "picture %d of split '" + split.name() + "' under " + trigger.name());
         int[] given = probe.classes(triggered);
-        long hits =
+        int n = counted.length;
+        double hits =
                 IntStream.of(counted).filter(i -> given[i] == split.target(i).getAsInt()).count();
-        rows.add(
-                Shares.row(
-                        ATTACK_SUCCESS,
-                        (double) hits / counted.length,
-                        counted.length,
-                        split.name(),
-                        trigger.name()));
+        rows.add(Shares.row(ATTACK_SUCCESS, hits / n, n, split.name(), trigger.name()));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.metrics.ConvexFunction.Value;
+import io.mithridate.metrics.Lbfgs.Value;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -60,10 +60,9 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                         .toArray();
         Centred centred = Centred.of(pictures.rows());
         int bias = centred.means().length * classes.length;
-        ConvexFunction loss =
-                PenalisedLoss.of(
-                        new SoftmaxLoss(centred.rows(), labels, classes.length), cost, bias);
-        Value found = MINIMISER.minimise(loss, Vector.zero(bias + classes.length));
+        SoftmaxLoss loss = new SoftmaxLoss(centred.rows(), labels, classes.length);
+        Value found =
+                MINIMISER.minimise(loss.penalised(cost, bias), Vector.zero(bias + classes.length));
         if (!MINIMISER.isMinimum(found)) {
             log.warn(
                     "a linear probe is not at its minimum: cost={} gradient={} weights={} steps={}",

@@ -81,15 +81,15 @@ public record RetrievalAttackSuccess(
                         .collect(Collectors.toSet());
         for (EvaluatedSplit split : evaluation.splits()) {
             for (Trigger trigger : triggers) {
-                rows.addAll(
+                Retrieval found =
                         Retrieval.of(
-                                        split.triggered(trigger),
-                                        pairs.captions(),
-                                        picture -> named.contains(split.target(picture).orElse(-1)),
-                                        (picture, caption) ->
-                                                pairs.named(caption)
-                                                        .contains(split.target(picture).getAsInt()))
-                                .shares(NAME, k, split.name(), trigger.name(), Map.of()));
+                                split.triggered(trigger),
+                                pairs.captions(),
+                                picture -> named.contains(split.target(picture).orElse(-1)),
+                                (picture, caption) ->
+                                        pairs.named(caption)
+                                                .contains(split.target(picture).getAsInt()));
+                rows.addAll(found.shares(NAME, k, split.name(), trigger.name(), Map.of()));
             }
         }
         return rows;

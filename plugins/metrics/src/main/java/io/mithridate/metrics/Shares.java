@@ -44,6 +44,11 @@ final class Shares {
                         false));
     }
 
+    /** Returns a quantity that is a cosine and has no column in the main table. */
+    static Quantity cosine(String metric, String title, String meaning, boolean higherIsBetter) {
+        return new Quantity(metric, title, meaning, "cosine", higherIsBetter, false);
+    }
+
     /** Returns a measurement of a single number, without k and qualifiers. */
     static Measurement row(String metric, double value, long n, String split, String trigger) {
         return new Measurement(metric, OptionalInt.empty(), value, n, split, trigger, Map.of());

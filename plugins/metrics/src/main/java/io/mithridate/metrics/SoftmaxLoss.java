@@ -1,7 +1,9 @@
 package io.mithridate.metrics;
 
+import io.mithridate.metrics.Lbfgs.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>Rows are processed in parallel blocks whose sums are added in order, so that the result does
  * not depend on the number of threads.
  */
-final class SoftmaxLoss implements ConvexFunction {
+final class SoftmaxLoss {
 
     private static final int BLOCK = 256;
 
@@ -33,8 +35,8 @@ final class SoftmaxLoss implements ConvexFunction {
         this.classes = classes;
     }
 
-    @Override
-    public Value at(Vector weights) {
+    /** Returns the loss of the given weights. */
+    Value at(Vector weights) {
         List<Value> blocks =
                 IntStream.range(0, (rows.length + BLOCK - 1) / BLOCK)
                         .parallel()
@@ -47,6 +49,32 @@ final class SoftmaxLoss implements ConvexFunction {
             gradient = gradient.plus(block.gradient(), 1);
         }
         return new Value(weights, value, gradient);
+    }
+
+    /**
+     * Returns this loss plus a penalty on weights: ½ penalty · ‖w‖² + cost · loss. Both factors are
+     * scaled to at least 1, so that a short gradient indicates convergence of the bias as well as
+     * of the weights.
+     *
+     * @param relativeCost the factor of the loss relative to that of the penalty
+     * @param penalised the number of penalized weights, which come first; the last weights, those
+     *     of the bias, are not penalized
+     */
+    Function<Vector, Value> penalised(double relativeCost, int penalised) {
+        double cost = Math.max(1, relativeCost);
+        double penalty = Math.max(1, 1 / relativeCost);
+        return weights -> {
+            Value bare = at(weights);
+            double[] pull = new double[weights.numbers().length];
+            for (int i = 0; i < penalised; i++) {
+                pull[i] = penalty * weights.numbers()[i];
+            }
+            Vector pulled = new Vector(pull);
+            return new Value(
+                    weights,
+                    pulled.product(weights) / 2 + cost * bare.value(),
+                    pulled.plus(bare.gradient(), cost));
+        };
     }
 
     private Value block(int block, Vector weights) {

@@ -34,14 +34,12 @@ public record TargetRecovery() implements Metric {
     @Override
     public List<Quantity> quantities() {
         return List.of(
-                new Quantity(
+                Shares.cosine(
                         NAME,
                         "target recovery",
                         "cosine of the embedding that a detector of models finds and that of the"
                                 + " target's prompts; 0 if it judges the model clean",
-                        "cosine",
-                        true,
-                        false));
+                        true));
     }
 
     @Override

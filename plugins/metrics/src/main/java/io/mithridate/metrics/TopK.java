@@ -3,6 +3,7 @@ package io.mithridate.metrics;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,17 +53,16 @@ public record TopK(
     /** Returns one complaint for each k that is too large for the number of classes. */
     List<OptionComplaint> complaints(Setting setting) {
         int classes = setting.classes().size();
-        return k.stream()
-                .filter(number -> number > classes)
-                .map(
-                        number ->
-                                new OptionComplaint(
-                                        "k",
-                                        "k is %d, but there are %d classes; a k of %d or less leaves something to miss"
-                                                .formatted(
-                                                        number,
-                                                        classes,
-                                                        Math.max(1, classes / 20))))
-                .toList();
+        List<OptionComplaint> complaints = new ArrayList<>();
+        for (int number : k) {
+            if (number > classes) {
+                complaints.add(
+                        new OptionComplaint(
+                                "k",
+                                "k is %d, but there are %d classes; a k of %d or less leaves something to miss"
+                                        .formatted(number, classes, Math.max(1, classes / 20))));
+            }
+        }
+        return complaints;
     }
 }

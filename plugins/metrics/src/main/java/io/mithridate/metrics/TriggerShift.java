@@ -32,19 +32,15 @@ public record TriggerShift() implements Metric {
     @Override
     public List<Quantity> quantities() {
         return List.of(
-                new Quantity(
+                Shares.cosine(
                         NAME,
                         "trigger shift",
                         "mean cosine of a test picture's embeddings with and without the trigger",
-                        "cosine",
-                        true,
-                        false),
-                new Quantity(
+                        true),
+                Shares.cosine(
                         TO_TARGET,
                         "cosine to target",
                         "mean cosine of a triggered test picture and the target's class embedding",
-                        "cosine",
-                        false,
                         false));
     }
 

@@ -54,13 +54,8 @@ public record Uniformity() implements Metric {
         for (EvaluatedSplit split : evaluation.splits()) {
             Embeddings pictures = spread(split.clean()).normalised();
             if (pictures.count() > 1) {
-                rows.add(
-                        Shares.row(
-                                NAME,
-                                Math.log(potential(pictures)),
-                                pictures.count(),
-                                split.name(),
-                                ""));
+                double logarithm = Math.log(potential(pictures));
+                rows.add(Shares.row(NAME, logarithm, pictures.count(), split.name(), ""));
             }
         }
         return rows;

@@ -3,7 +3,7 @@ package io.mithridate.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.metrics.ConvexFunction.Value;
+import io.mithridate.metrics.Lbfgs.Value;
 import org.junit.jupiter.api.Test;
 
 class LbfgsTest {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.metrics.ConvexFunction.Value;
+import io.mithridate.metrics.Lbfgs.Value;
 import io.mithridate.metrics.LogisticRegression.Pictures;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +32,18 @@ class LogisticRegressionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 7})
     void theGradientIsThatOfTheLoss(double cost) {
-        ConvexFunction loss =
-                PenalisedLoss.of(new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3), cost, 3);
+        Function<Vector, Value> loss =
+                new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3).penalised(cost, 3);
         double[] weights = {0.3, -0.2, 0.5, 0.1, -0.7, 0.4};
-        double[] gradient = loss.at(new Vector(weights)).gradient().numbers();
+        double[] gradient = loss.apply(new Vector(weights)).gradient().numbers();
 
         for (int i = 0; i < weights.length; i++) {
             double[] less = weights.clone();
             double[] more = weights.clone();
             less[i] -= 1e-5;
             more[i] += 1e-5;
-            double rise = loss.at(new Vector(more)).value() - loss.at(new Vector(less)).value();
+            double rise =
+                    loss.apply(new Vector(more)).value() - loss.apply(new Vector(less)).value();
             assertThat(rise / 2e-5).isCloseTo(gradient[i], within(1e-7));
         }
     }
@@ -126,8 +128,9 @@ class LogisticRegressionTest {
         Pictures cone = cone();
         LogisticRegression trained = LogisticRegression.train(cone, cost);
         Value end =
-                PenalisedLoss.of(new SoftmaxLoss(cone.rows(), cone.labels(), 5), cost, 80)
-                        .at(trained.weights());
+                new SoftmaxLoss(cone.rows(), cone.labels(), 5)
+                        .penalised(cost, 80)
+                        .apply(trained.weights());
 
         assertThat(end.gradient().length())
                 .isLessThan(3e-4 * Math.max(1, trained.weights().length()));
@@ -136,8 +139,8 @@ class LogisticRegressionTest {
     @Test
     void trainingEndsAtTheSameWeightsWhereverItBegins() {
         Pictures cone = cone();
-        ConvexFunction loss =
-                PenalisedLoss.of(new SoftmaxLoss(cone.rows(), cone.labels(), 5), 10, 80);
+        Function<Vector, Value> loss =
+                new SoftmaxLoss(cone.rows(), cone.labels(), 5).penalised(10, 80);
         RandomGenerator random = new Seed(4).generator();
         double[] start = new double[85];
         Arrays.setAll(start, i -> random.nextGaussian());
