@@ -46,27 +46,23 @@ final class CacheFileOpener {
      */
     PictureCacheFile open() throws IOException {
         WritePermission permission = permission();
-        boolean opened = false;
         try {
-            if (permission.lock().isPresent()) {
+            if (permission.isGranted()) {
                 makeUsable();
             }
-            PictureCacheFile file = open(permission);
-            opened = true;
-            return file;
-        } finally {
-            if (!opened && permission.lock().isPresent()) {
-                permission.lock().get().close();
-            }
+            return open(permission);
+        } catch (IOException | RuntimeException | Error e) {
+            permission.close();
+            throw e;
         }
     }
 
     private WritePermission permission() {
         try {
-            Optional<WriteLock> lock =
-                    WriteLock.take(path.resolveSibling(path.getFileName() + ".lock"));
-            if (lock.isPresent()) {
-                return WritePermission.of(lock.get());
+            Optional<WritePermission> taken =
+                    WritePermission.take(path.resolveSibling(path.getFileName() + ".lock"));
+            if (taken.isPresent()) {
+                return taken.get();
             }
             awaitFile();
             return WritePermission.none(
@@ -91,23 +87,18 @@ final class CacheFileOpener {
         FileChannel channel =
                 FileChannel.open(
                         path,
-                        permission.lock().isPresent()
+                        permission.isGranted()
                                 ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
                                 : Set.of(StandardOpenOption.READ));
-        boolean opened = false;
         try {
             Optional<String> damage = damage(channel);
             if (damage.isPresent()) {
                 throw new IOException(damage.get());
             }
-            PictureCacheFile file =
-                    new PictureCacheFile(path, key, header, bounds, channel, permission);
-            opened = true;
-            return file;
-        } finally {
-            if (!opened) {
-                channel.close();
-            }
+            return new PictureCacheFile(path, key, header, bounds, channel, permission);
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -68,55 +68,32 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
      * cached, or if no file is open for it.
      */
     public Optional<String> reasonNotCached(int index) {
-        return isOpen()
-                ? pairs.pictureSource(index)
-                        .flatMap(
-                                source ->
-                                        file(source)
-                                                .flatMap(
-                                                        file ->
-                                                                file.reasonNotCached(
-                                                                        source.index())))
-                : Optional.empty();
+        return located(index).flatMap(at -> at.file().reasonNotCached(at.index()));
     }
 
     @Override
     public Optional<Image> find(int index) {
-        if (!isOpen()) {
-            return Optional.empty();
-        }
-        return pairs.pictureSource(index)
-                .flatMap(
-                        source ->
-                                file(source)
-                                        .flatMap(file -> file.find(source.index(), name(source))));
+        return located(index).flatMap(at -> at.file().find(at.index(), at.name()));
     }
 
     @Override
     public boolean put(int index, Image picture) {
-        if (!isOpen()) {
-            return false;
-        }
-        return pairs.pictureSource(index)
-                .flatMap(
-                        source ->
-                                file(source)
-                                        .map(
-                                                file ->
-                                                        file.put(
-                                                                source.index(),
-                                                                name(source),
-                                                                picture)))
+        return located(index)
+                .map(at -> at.file().put(at.index(), at.name(), picture))
                 .orElse(false);
     }
 
-    private Optional<PictureCacheFile> file(PictureSource source) {
-        return Optional.ofNullable(files.get(source.pairs()));
+    /** Returns the place of a picture, if a file is open for it. */
+    private Optional<Located> located(int index) {
+        return isOpen() ? pairs.pictureSource(index).flatMap(this::located) : Optional.empty();
     }
 
-    private static String name(PictureSource source) {
-        return source.pairs().id(source.index());
+    private Optional<Located> located(PictureSource source) {
+        return Optional.ofNullable(files.get(source.pairs()))
+                .map(file -> new Located(file, source.index(), source.pairs().id(source.index())));
     }
+
+    private record Located(PictureCacheFile file, int index, String name) {}
 
     @Override
     public void close() {

@@ -35,7 +35,7 @@ final class PictureCacheFile implements AutoCloseable {
     private final PictureCacheLayout layout;
     private final CacheBounds bounds;
     private final FileChannel channel;
-    private final Optional<WriteLock> lock;
+    private final WritePermission permission;
     private final PictureTable table;
     private final Map<Integer, MappedByteBuffer> parts = new ConcurrentHashMap<>();
     private final AtomicBoolean readable = new AtomicBoolean(true);
@@ -60,7 +60,7 @@ final class PictureCacheFile implements AutoCloseable {
         this.key = key;
         this.bounds = bounds;
         this.channel = channel;
-        lock = permission.lock();
+        this.permission = permission;
         reasonNotWritable = permission.reasonNotWritable();
         layout = PictureCacheLayout.of(header, key.pictures(), bounds.part());
         table = new PictureTable(channel, layout, header.signature(), key.pictures());
@@ -231,9 +231,7 @@ final class PictureCacheFile implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            if (lock.isPresent()) {
-                lock.get().close();
-            }
+            permission.close();
         }
     }
 }

@@ -34,22 +34,19 @@ final class PictureCacheHeader {
     PictureCacheHeader(PictureCacheKey key, int part) {
         byte[] fingerprint = key.fingerprint().getBytes(StandardCharsets.UTF_8);
         byte[] preprocessing = key.preprocessing().getBytes(StandardCharsets.UTF_8);
+        int length = MAGIC.length + 6 * Integer.BYTES + fingerprint.length + preprocessing.length;
         bytes =
-                new byte
-                        [MAGIC.length
-                                + 6 * Integer.BYTES
-                                + fingerprint.length
-                                + preprocessing.length];
-        ByteBuffer.wrap(bytes)
-                .put(MAGIC)
-                .putInt(VERSION)
-                .putInt(part)
-                .putInt(key.pictures())
-                .putInt(key.size())
-                .putInt(fingerprint.length)
-                .put(fingerprint)
-                .putInt(preprocessing.length)
-                .put(preprocessing);
+                ByteBuffer.allocate(length)
+                        .put(MAGIC)
+                        .putInt(VERSION)
+                        .putInt(part)
+                        .putInt(key.pictures())
+                        .putInt(key.size())
+                        .putInt(fingerprint.length)
+                        .put(fingerprint)
+                        .putInt(preprocessing.length)
+                        .put(preprocessing)
+                        .array();
     }
 
     int length() {
