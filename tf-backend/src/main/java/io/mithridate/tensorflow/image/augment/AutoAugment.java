@@ -66,25 +66,21 @@ public final class AutoAugment implements ImageTransform {
                     of(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
                     of(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0));
 
-    private final List<SubPolicy> policy;
-
-    private AutoAugment(List<SubPolicy> policy) {
-        this.policy = policy;
-    }
+    private AutoAugment() {}
 
     /** Returns AutoAugment with the policy found on ImageNet. */
     public static AutoAugment imagenet() {
-        return new AutoAugment(IMAGENET);
+        return new AutoAugment();
     }
 
     /** Returns the sub-policies, which are drawn with equal probability. */
     public List<SubPolicy> policy() {
-        return policy;
+        return IMAGENET;
     }
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
-        SubPolicy drawn = policy.get(random.nextInt(policy.size()));
+        SubPolicy drawn = IMAGENET.get(random.nextInt(IMAGENET.size()));
         return take(drawn.second(), take(drawn.first(), image, random), random);
     }
 

@@ -9,8 +9,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.image.resize.BicubicResampler;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -37,7 +36,7 @@ public final class ClipImageDecoder implements ImageDecoder {
 
     /** Creates a decoder that works without TensorFlow: the same pixels, but slower. */
     public ClipImageDecoder() {
-        reader = new PictureFileReader(Optional.empty());
+        reader = new PictureFileReader(OptionalInt.empty());
     }
 
     /**
@@ -47,7 +46,7 @@ public final class ClipImageDecoder implements ImageDecoder {
      */
     @Inject
     public ClipImageDecoder(Compute compute) {
-        reader = new PictureFileReader(Optional.of(new LazyTurboJpeg(compute.threads())));
+        reader = new PictureFileReader(OptionalInt.of(compute.threads()));
     }
 
     @Override
@@ -114,26 +113,5 @@ public final class ClipImageDecoder implements ImageDecoder {
 
     private static int margin(int side, int size) {
         return (int) Math.rint((side - size) / 2.0);
-    }
-
-    /** Starts TensorFlow only when a file needs it. */
-    private static final class LazyTurboJpeg implements Supplier<TurboJpeg> {
-
-        private final int threads;
-        private @Nullable TurboJpeg made;
-
-        LazyTurboJpeg(int threads) {
-            this.threads = threads;
-        }
-
-        @Override
-        public synchronized TurboJpeg get() {
-            TurboJpeg turbo = made;
-            if (turbo == null) {
-                turbo = new TurboJpeg(threads);
-                made = turbo;
-            }
-            return turbo;
-        }
     }
 }

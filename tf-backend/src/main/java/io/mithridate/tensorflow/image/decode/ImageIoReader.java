@@ -72,13 +72,11 @@ final class ImageIoReader {
 
     private static CorruptImageException corrupt(String origin, Exception cause) {
         String reason = cause.getMessage();
-        CorruptImageException exception =
-                new CorruptImageException(
-                        origin,
-                        "cannot be decoded: "
-                                + (reason == null ? cause.getClass().getSimpleName() : reason));
-        exception.initCause(cause);
-        return exception;
+        return new CorruptImageException(
+                origin,
+                "cannot be decoded: "
+                        + (reason == null ? cause.getClass().getSimpleName() : reason),
+                cause);
     }
 
     /** Detects truncation: the JPEG reader fills missing pixels with gray and only warns. */

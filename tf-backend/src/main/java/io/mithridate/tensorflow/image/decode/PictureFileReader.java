@@ -5,13 +5,15 @@ import io.mithridate.api.data.Image;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads PNG, JPEG, WebP, GIF, BMP and TIFF files as Pillow does; if there are several frames, only
@@ -36,16 +38,25 @@ final class PictureFileReader {
 
     private static final int INKS = 4;
 
-    private final Optional<Supplier<TurboJpeg>> turbo;
+    private final OptionalInt turboThreads;
+    private @Nullable TurboJpeg turbo;
 
     /**
      * Creates a reader.
      *
-     * @param turbo decodes large JPEG files; without it, Java's reader decodes them to the same
-     *     pixels
+     * @param turboThreads the number of threads of the session that decodes large JPEG files;
+     *     without it, Java's reader decodes them to the same pixels
      */
-    PictureFileReader(Optional<Supplier<TurboJpeg>> turbo) {
-        this.turbo = turbo;
+    PictureFileReader(OptionalInt turboThreads) {
+        this.turboThreads = turboThreads;
+    }
+
+    /** Starts TensorFlow only when a file needs it. */
+    private synchronized TurboJpeg turbo() {
+        if (turbo == null) {
+            turbo = new TurboJpeg(turboThreads.orElseThrow());
+        }
+        return turbo;
     }
 
     /**
@@ -84,10 +95,10 @@ final class PictureFileReader {
         JpegHeader header = JpegHeader.read(bytes, origin);
         requireMaxPixels(header.width(), header.height(), origin);
         boolean inks = header.components() == INKS;
-        if (turbo.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
-            return turbo.get().get().decode(bytes, origin);
+        if (turboThreads.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
+            return turbo().decode(bytes, origin);
         }
-        byte[] plain = ColourProfiles.removed(bytes);
+        byte[] plain = JpegSegment.withoutProfiles(bytes);
         return ImageIoReader.read(
                 plain,
                 origin,
@@ -96,6 +107,13 @@ final class PictureFileReader {
                         inks
                                 ? CmykPixels.of(reader.readRaster(0, null), header.ycck())
                                 : RgbPixels.of(reader.read(0)));
+    }
+
+    /** Returns whether a file has the letters of a name at a position. */
+    static boolean isNamed(byte[] file, int at, String name) {
+        byte[] expected = name.getBytes(StandardCharsets.ISO_8859_1);
+        return file.length >= at + expected.length
+                && Arrays.equals(file, at, at + expected.length, expected, 0, expected.length);
     }
 
     /** Rejects pictures whose pixels would fill the memory. */

@@ -75,13 +75,10 @@ final class TurboJpeg {
                     Math.toIntExact(decoded.shape().get(0)),
                     rgb);
         } catch (TFInvalidArgumentException e) {
-            CorruptImageException corrupt =
-                    new CorruptImageException(
-                            origin,
-                            "the JPEG file of %d bytes is truncated or damaged"
-                                    .formatted(bytes.length));
-            corrupt.initCause(e);
-            throw corrupt;
+            throw new CorruptImageException(
+                    origin,
+                    "the JPEG file of %d bytes is truncated or damaged".formatted(bytes.length),
+                    e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The first frame of an animated WebP file; libwebp's decoder for single pictures rejects such
@@ -37,7 +36,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     /** Returns whether a WebP file is animated. */
     static boolean isAnimated(byte[] file) {
         return file.length >= EXTENDED_HEADER
-                && name(file, FILE_HEADER).equals("VP8X")
+                && PictureFileReader.isNamed(file, FILE_HEADER, "VP8X")
                 && (file[FLAGS] & ANIMATED) != 0;
     }
 
@@ -78,7 +77,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 break;
             }
             for (String name : names) {
-                if (name(file, place).equals(name)) {
+                if (PictureFileReader.isNamed(file, place, name)) {
                     return place;
                 }
             }
@@ -96,10 +95,6 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 .put(file, CHUNK_HEADER, NAME_BYTES)
                 .put(file, chunk, length)
                 .array();
-    }
-
-    private static String name(byte[] file, int place) {
-        return new String(file, place, NAME_BYTES, StandardCharsets.ISO_8859_1);
     }
 
     private static int number(byte[] file, int place) {

@@ -3,7 +3,6 @@ package io.mithridate.tensorflow.image.decode;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import io.mithridate.api.data.Image;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageReader;
 
 /**
@@ -13,19 +12,13 @@ import javax.imageio.ImageReader;
 final class WebpReader {
 
     private static final int KIND = 8;
-    private static final int NAME_BYTES = 4;
 
     private WebpReader() {}
 
     /** Returns whether a file begins like a WebP file. */
     static boolean isWebp(byte[] bytes) {
-        return bytes.length >= KIND + NAME_BYTES
-                && name(bytes, 0).equals("RIFF")
-                && name(bytes, KIND).equals("WEBP");
-    }
-
-    private static String name(byte[] bytes, int at) {
-        return new String(bytes, at, NAME_BYTES, StandardCharsets.ISO_8859_1);
+        return PictureFileReader.isNamed(bytes, 0, "RIFF")
+                && PictureFileReader.isNamed(bytes, KIND, "WEBP");
     }
 
     /**
