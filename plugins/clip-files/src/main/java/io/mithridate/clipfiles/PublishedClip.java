@@ -62,15 +62,14 @@ public record PublishedClip(
 
     private Path besideTheWeights() {
         Path folder = weights.toAbsolutePath().getParent();
-        return Optional.ofNullable(folder)
-                .flatMap(TokenizerFiles::find)
-                .orElseThrow(
-                        () ->
-                                new InvalidCheckpointException(
-                                        weights,
-                                        "no tokenizer lies beside it; name one, such as OpenAI's"
-                                                + " bpe_simple_vocab_16e6.txt.gz or Hugging Face's"
-                                                + " tokenizer.json"));
+        Optional<Path> file = Optional.ofNullable(folder).flatMap(TokenizerFiles::find);
+        if (file.isEmpty()) {
+            throw new InvalidCheckpointException(
+                    weights,
+                    "no tokenizer lies beside it; name one, such as OpenAI's"
+                            + " bpe_simple_vocab_16e6.txt.gz or Hugging Face's tokenizer.json");
+        }
+        return file.get();
     }
 
     /**

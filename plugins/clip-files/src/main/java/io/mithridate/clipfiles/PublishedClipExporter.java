@@ -1,7 +1,6 @@
 package io.mithridate.clipfiles;
 
 import io.mithridate.api.backend.WeightExporter;
-import io.mithridate.clipfiles.naming.TensorParts;
 import io.mithridate.clipfiles.naming.WeightNaming;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
@@ -36,8 +35,7 @@ public final class PublishedClipExporter implements WeightExporter {
                 new ClipWeights.Kind(Optional.empty(), request.activation().map(Activation::named));
         requireNames(ClipWeights.inspect(request.weights(), kind), request.names());
         ClipWeights read = ClipWeights.read(request.weights(), kind);
-        Map<String, FloatTensor> tensors =
-                TensorParts.rename(naming(request.names()), tensors(read));
+        Map<String, FloatTensor> tensors = naming(request.names()).rename(tensors(read));
         Map<String, String> metadata = new LinkedHashMap<>(read.architecture().metadata());
         metadata.putAll(ORDER_OF_AXES);
         Safetensors.write(request.output(), tensors, metadata);

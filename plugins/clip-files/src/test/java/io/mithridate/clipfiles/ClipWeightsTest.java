@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.random.Seed;
 import io.mithridate.clipfiles.ClipWeights.Kind;
-import io.mithridate.clipfiles.naming.TensorParts;
 import io.mithridate.clipfiles.naming.WeightNaming;
 import io.mithridate.tensorflow.checkpoint.ElementType;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
@@ -120,7 +119,7 @@ class ClipWeightsTest {
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
     void otherProgramsNamesMakeNoDifference(WeightNaming naming) {
-        Path file = write(TensorParts.rename(naming, tensors(SMALL_VIT)), Map.of());
+        Path file = write(naming.rename(tensors(SMALL_VIT)), Map.of());
         ClipWeights read = ClipWeights.read(file, AUTO);
         assertThat(read.architecture()).isEqualTo(SMALL_VIT);
         tensors(SMALL_VIT)

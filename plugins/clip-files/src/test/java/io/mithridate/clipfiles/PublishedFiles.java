@@ -1,7 +1,6 @@
 package io.mithridate.clipfiles;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.clipfiles.naming.TensorParts;
 import io.mithridate.clipfiles.naming.WeightNaming;
 import io.mithridate.clipfiles.tokenizer.VocabularyFiles;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
@@ -37,7 +36,7 @@ public final class PublishedFiles {
         }
         boolean transformer = tensors.containsKey("visual.proj");
         WeightNaming naming = transformer ? WeightNaming.HUGGING_FACE : WeightNaming.OPENAI;
-        Safetensors.write(file, TensorParts.rename(naming, tensors), Map.of("format", "pt"));
+        Safetensors.write(file, naming.rename(tensors), Map.of("format", "pt"));
         return file;
     }
 

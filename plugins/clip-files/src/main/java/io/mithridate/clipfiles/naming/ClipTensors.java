@@ -32,7 +32,6 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
     private static final Set<String> BUFFERS =
             Set.of("input_resolution", "context_length", "vocab_size", "attn_mask");
 
-    private static final NameRule AS_IT_IS = NameRule.same("*", "*");
     private static final String LOGIT_SCALE = "logit_scale";
 
     /** The prefixes that open_clip uses for towers of other families, and those families. */
@@ -65,21 +64,15 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         List<String> names =
                 specs.keySet().stream().map(name -> name.substring(prefix.length())).toList();
         refuseOtherTowers(file.path(), names);
-        NamingRules rules = NamingRules.of(WeightNaming.of(names));
+        WeightNaming naming = WeightNaming.of(names);
         Map<String, Source> sources = new LinkedHashMap<>();
         specs.forEach(
                 (stored, spec) -> {
                     String name = stored.substring(prefix.length());
-                    NameRule rule = rules.forReading(name).orElse(AS_IT_IS);
+                    NameRule rule = naming.forReading(name).orElse(NameRule.SAME);
                     String openAi = rule.toOpenAi(name).orElseThrow();
                     if (!isBuffer(openAi)) {
-                        sources.computeIfAbsent(
-                                        openAi,
-                                        same ->
-                                                new Source(
-                                                        file.path(),
-                                                        rule.parts(),
-                                                        rule.transposed()))
+                        sources.computeIfAbsent(openAi, same -> new Source(file.path(), rule))
                                 .add(rule.part(), stored, spec);
                     }
                 });
@@ -162,7 +155,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         for (String part : source.names()) {
             FloatTensor tensor = file.floats(part);
             tensor.requireFinite(path(), part);
-            float[] numbers = source.transposed() ? TensorParts.transposed(tensor) : tensor.data();
+            float[] numbers = source.transposed() ? NameRule.transposed(tensor) : tensor.data();
             if (source.names().size() == 1) {
                 return numbers;
             }

@@ -1,5 +1,7 @@
 package io.mithridate.clipfiles.naming;
 
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,19 +20,25 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
 
     private static final int STACKED = 3;
 
-    /** Returns a rule for another name of the same tensor. */
-    static NameRule same(String openAi, String other) {
-        return new NameRule(NamePattern.of(openAi), NamePattern.of(other), 0, 1, false);
-    }
+    private static final String TRANSPOSED = "transposed";
 
-    /** Returns a rule for another name of the transposed tensor. */
-    static NameRule transposed(String openAi, String other) {
-        return new NameRule(NamePattern.of(openAi), NamePattern.of(other), 0, 1, true);
-    }
+    /** The rule for tensors that keep their names. */
+    static final NameRule SAME = parse("* *");
 
-    /** Returns a rule for one of three tensors that OpenAI stacks. */
-    static NameRule third(String openAi, String other, int part) {
-        return new NameRule(NamePattern.of(openAi), NamePattern.of(other), part, STACKED, false);
+    /**
+     * Parses a line with both names and, after these, {@code transposed} or the number of the part
+     * if OpenAI stacks three tensors.
+     */
+    static NameRule parse(String line) {
+        String[] fields = line.split(" +", -1);
+        boolean transposed = fields.length > 2 && fields[2].equals(TRANSPOSED);
+        boolean stacked = fields.length > 2 && !transposed;
+        return new NameRule(
+                NamePattern.of(fields[0]),
+                NamePattern.of(fields[1]),
+                stacked ? Integer.parseInt(fields[2]) : 0,
+                stacked ? STACKED : 1,
+                transposed);
     }
 
     /** Returns OpenAI's name for the other name; empty if the rule does not apply. */
@@ -41,6 +49,34 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
     /** Returns the other name for OpenAI's name; empty if the rule does not apply. */
     Optional<String> fromOpenAi(String name) {
         return openAi.rewrite(name, other);
+    }
+
+    /** Returns the part of OpenAI's tensor that is stored under the other name. */
+    FloatTensor part(FloatTensor tensor) {
+        if (transposed) {
+            return FloatTensor.of(transposed(tensor), tensor.shape()[1], tensor.shape()[0]);
+        }
+        if (parts == 1) {
+            return tensor;
+        }
+        long[] shape = tensor.shape().clone();
+        shape[0] /= parts;
+        int size = tensor.size() / parts;
+        return FloatTensor.of(
+                Arrays.copyOfRange(tensor.data(), part * size, (part + 1) * size), shape);
+    }
+
+    /** Returns the numbers of a transposed matrix. */
+    static float[] transposed(FloatTensor tensor) {
+        int rows = (int) tensor.shape()[0];
+        int columns = (int) tensor.shape()[1];
+        float[] turned = new float[tensor.size()];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                turned[column * rows + row] = tensor.data()[row * columns + column];
+            }
+        }
+        return turned;
     }
 
     /**

@@ -16,10 +16,10 @@ final class Source {
     private final SortedMap<Integer, String> names = new TreeMap<>();
     private final SortedMap<Integer, TensorSpec> specs = new TreeMap<>();
 
-    Source(Path file, int parts, boolean transposed) {
+    Source(Path file, NameRule rule) {
         this.file = file;
-        this.parts = parts;
-        this.transposed = transposed;
+        this.parts = rule.parts();
+        this.transposed = rule.transposed();
     }
 
     /** Adds a part. */

@@ -8,6 +8,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.StorageClass;
 import io.mithridate.tensorflow.checkpoint.ElementType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fixed list of classes and functions that a checkpoint's pickle may name: those that tensors
@@ -30,22 +31,25 @@ final class PermittedGlobals {
                     Map.entry("torch.CharStorage", new StorageClass(ElementType.I8)),
                     Map.entry("torch.ByteStorage", new StorageClass(ElementType.U8)),
                     Map.entry("torch.BoolStorage", new StorageClass(ElementType.BOOL)),
-                    Map.entry("collections.OrderedDict", Function.ORDERED_DICT),
-                    Map.entry("torch._utils._rebuild_tensor_v2", Function.REBUILD_TENSOR),
-                    Map.entry("torch._utils._rebuild_parameter", Function.REBUILD_PARAMETER),
+                    Map.entry("collections.OrderedDict", new Function(PickledCalls::emptyDict)),
+                    Map.entry("torch._utils._rebuild_tensor_v2", new Function(PickledCalls::view)),
+                    Map.entry(
+                            "torch._utils._rebuild_parameter",
+                            new Function(PickledCalls::parameter)),
                     inert("numpy.core.multiarray.scalar"),
                     inert("numpy._core.multiarray.scalar"),
                     inert("numpy.dtype"),
                     inert("_codecs.encode"),
                     inert("argparse.Namespace"));
 
-    private static final Map<String, Global> OF_SCRIPTS =
-            Map.of(
-                    "torch.jit._pickle.build_intlist", Function.TYPED_LIST,
-                    "torch.jit._pickle.build_doublelist", Function.TYPED_LIST,
-                    "torch.jit._pickle.build_boollist", Function.TYPED_LIST,
-                    "torch.jit._pickle.build_tensorlist", Function.TYPED_LIST,
-                    "torch.jit._pickle.restore_type_tag", Function.TYPE_TAG);
+    /** TorchScript's lists with elements of one type, and its values with an explicit type. */
+    private static final Set<String> TYPED =
+            Set.of(
+                    "torch.jit._pickle.build_intlist",
+                    "torch.jit._pickle.build_doublelist",
+                    "torch.jit._pickle.build_boollist",
+                    "torch.jit._pickle.build_tensorlist",
+                    "torch.jit._pickle.restore_type_tag");
 
     private PermittedGlobals() {}
 
@@ -64,8 +68,11 @@ final class PermittedGlobals {
         if (global != null || !script) {
             return Optional.ofNullable(global);
         }
-        return name.startsWith(SCRIPT_PREFIX)
-                ? Optional.of(new ScriptClass(name))
-                : Optional.ofNullable(OF_SCRIPTS.get(name));
+        if (name.startsWith(SCRIPT_PREFIX)) {
+            return Optional.of(new ScriptClass(name));
+        }
+        return TYPED.contains(name)
+                ? Optional.of(new Function(arguments -> PickledCalls.argument(arguments, 0)))
+                : Optional.empty();
     }
 }

@@ -69,7 +69,7 @@ final class PickleInput {
                     "it claims a text of %s bytes, and has %d left"
                             .formatted(Long.toUnsignedString(length), bytes.remaining()));
         }
-        return decoded(bytes.slice(bytes.position(), (int) length), (int) length);
+        return decoded((int) length);
     }
 
     /** Reads an unsigned length of eight bytes; a length that does not fit a long is negative. */
@@ -82,7 +82,7 @@ final class PickleInput {
         int length = 0;
         while (bytes.position() + length < bytes.limit()) {
             if (bytes.get(bytes.position() + length) == '\n') {
-                String line = decoded(bytes.slice(bytes.position(), length), length);
+                String line = decoded(length);
                 bytes.get();
                 return line;
             }
@@ -91,8 +91,9 @@ final class PickleInput {
         throw truncated();
     }
 
-    private String decoded(ByteBuffer slice, int length) throws DamagedPickleException {
+    private String decoded(int length) throws DamagedPickleException {
         try {
+            ByteBuffer slice = bytes.slice(bytes.position(), length);
             String text = StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
             bytes.position(bytes.position() + length);
             return text;

@@ -1,6 +1,7 @@
 package io.mithridate.clipfiles.pytorch;
 
 import io.mithridate.tensorflow.checkpoint.ElementType;
+import io.mithridate.tensorflow.checkpoint.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,17 +73,12 @@ sealed interface Pickled {
     record Ignored(String name) implements Global {}
 
     /** A function whose effect this reader implements. */
-    enum Function implements Global {
-        /** {@code collections.OrderedDict()}. */
-        ORDERED_DICT,
-        /** Creates a tensor from a storage, an offset, a shape and strides. */
-        REBUILD_TENSOR,
-        /** Creates a parameter from a tensor. */
-        REBUILD_PARAMETER,
-        /** TorchScript's list with elements of one type. */
-        TYPED_LIST,
-        /** TorchScript's value with an explicit type. */
-        TYPE_TAG
+    record Function(Call call) implements Global {}
+
+    /** Computes the result of a function. */
+    @FunctionalInterface
+    interface Call {
+        Pickled of(List<Pickled> arguments) throws DamagedPickleException;
     }
 
     /**
@@ -101,5 +97,74 @@ sealed interface Pickled {
      * @param strides the distance between neighbors on each axis, in numbers
      */
     record View(Storage storage, long offset, List<Long> shape, List<Long> strides)
-            implements Pickled {}
+            implements Pickled {
+
+        /** Returns the extents as an array. */
+        long[] extents() {
+            return shape.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        /** Returns the number of numbers in the view. */
+        int size() {
+            return Tensor.size(extents());
+        }
+
+        /**
+         * Returns the number of storage elements from the view's first to its last, inclusive.
+         *
+         * @throws ArithmeticException if the result is too large for an array
+         */
+        int span() {
+            if (size() == 0) {
+                return 0;
+            }
+            long last = 0;
+            for (int axis = 0; axis < shape.size(); axis++) {
+                last =
+                        Math.addExact(
+                                last, Math.multiplyExact(shape.get(axis) - 1, strides.get(axis)));
+            }
+            return Math.toIntExact(Math.addExact(last, 1));
+        }
+
+        /**
+         * Returns the view's numbers in row-major order.
+         *
+         * @param span the storage's numbers from the view's first to its last
+         * @return the same array if it is already in that order
+         */
+        float[] inRowMajorOrder(float[] span) {
+            if (isRowMajor()) {
+                return span;
+            }
+            float[] numbers = new float[size()];
+            int[] index = new int[shape.size()];
+            int place = 0;
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = span[place];
+                for (int axis = shape.size() - 1; axis >= 0; axis--) {
+                    int stride = strides.get(axis).intValue();
+                    if (++index[axis] < shape.get(axis)) {
+                        place += stride;
+                        break;
+                    }
+                    place -= (index[axis] - 1) * stride;
+                    index[axis] = 0;
+                }
+            }
+            return numbers;
+        }
+
+        private boolean isRowMajor() {
+            long stride = 1;
+            for (int axis = shape.size() - 1; axis >= 0; axis--) {
+                long extent = shape.get(axis);
+                if (extent != 1 && strides.get(axis) != stride) {
+                    return extent == 0;
+                }
+                stride *= extent;
+            }
+            return true;
+        }
+    }
 }

@@ -1,8 +1,5 @@
 package io.mithridate.clipfiles.pytorch;
 
-import io.mithridate.clipfiles.pytorch.Pickled.Function;
-import io.mithridate.clipfiles.pytorch.Pickled.Global;
-import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
 import io.mithridate.clipfiles.pytorch.Pickled.Int;
 import io.mithridate.clipfiles.pytorch.Pickled.Mapping;
 import io.mithridate.clipfiles.pytorch.Pickled.Storage;
@@ -21,30 +18,16 @@ final class PickledCalls {
 
     private PickledCalls() {}
 
-    /** Returns the result of a function. */
-    static Pickled call(Global global, List<Pickled> arguments) throws DamagedPickleException {
-        if (global instanceof Ignored) {
-            return global;
-        }
-        if (!(global instanceof Function function)) {
-            throw unexpected("a function to call", global);
-        }
-        return switch (function) {
-            case ORDERED_DICT -> emptyDict(arguments);
-            case REBUILD_TENSOR -> view(arguments);
-            case REBUILD_PARAMETER -> parameter(arguments);
-            case TYPED_LIST, TYPE_TAG -> argument(arguments, 0);
-        };
-    }
-
-    private static Mapping emptyDict(List<Pickled> arguments) throws DamagedPickleException {
+    /** {@code collections.OrderedDict()}. */
+    static Mapping emptyDict(List<Pickled> arguments) throws DamagedPickleException {
         if (!arguments.isEmpty()) {
             throw unexpected("an empty dict to begin with", arguments.get(0));
         }
         return new Mapping();
     }
 
-    private static View view(List<Pickled> arguments) throws DamagedPickleException {
+    /** Creates a tensor from a storage, an offset, a shape and strides. */
+    static View view(List<Pickled> arguments) throws DamagedPickleException {
         if (!(argument(arguments, 0) instanceof Storage storage)) {
             throw unexpected("a storage", argument(arguments, 0));
         }
@@ -57,7 +40,8 @@ final class PickledCalls {
         return new View(storage, whole(argument(arguments, 1)), shape, strides);
     }
 
-    private static View parameter(List<Pickled> arguments) throws DamagedPickleException {
+    /** Creates a parameter from a tensor. */
+    static View parameter(List<Pickled> arguments) throws DamagedPickleException {
         if (argument(arguments, 0) instanceof View view) {
             return view;
         }
@@ -85,8 +69,8 @@ final class PickledCalls {
         throw unexpected("arguments", value);
     }
 
-    private static Pickled argument(List<Pickled> arguments, int index)
-            throws DamagedPickleException {
+    /** Returns one of the arguments of a call. */
+    static Pickled argument(List<Pickled> arguments, int index) throws DamagedPickleException {
         if (index >= arguments.size()) {
             throw new DamagedPickleException(
                     "a call has %d arguments, too few".formatted(arguments.size()));

@@ -77,7 +77,7 @@ public final class TorchFile implements TensorFile {
         Map<String, TensorSpec> specs = new LinkedHashMap<>();
         views.forEach(
                 (name, view) ->
-                        specs.put(name, new TensorSpec(view.storage().type(), Views.shape(view))));
+                        specs.put(name, new TensorSpec(view.storage().type(), view.extents())));
         return Collections.unmodifiableMap(specs);
     }
 
@@ -94,8 +94,8 @@ public final class TorchFile implements TensorFile {
                     "tensor '%s' is %s%s, expected fractions"
                             .formatted(name, view.storage().type(), view.shape()));
         }
-        float[] span = read(view.storage(), view.offset(), Views.span(view));
-        return new FloatTensor(Views.shape(view), Views.inRowMajorOrder(view, span));
+        float[] span = read(view.storage(), view.offset(), view.span());
+        return new FloatTensor(view.extents(), view.inRowMajorOrder(span));
     }
 
     /** Reads consecutive numbers of a storage. */

@@ -2,6 +2,7 @@ package io.mithridate.clipfiles.pytorch;
 
 import io.mithridate.clipfiles.pytorch.Pickled.Bool;
 import io.mithridate.clipfiles.pytorch.Pickled.Float64;
+import io.mithridate.clipfiles.pytorch.Pickled.Function;
 import io.mithridate.clipfiles.pytorch.Pickled.Global;
 import io.mithridate.clipfiles.pytorch.Pickled.Ignored;
 import io.mithridate.clipfiles.pytorch.Pickled.Int;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the pickles of PyTorch's checkpoints, and no others: the opcodes that {@code torch.save}
@@ -213,24 +215,26 @@ final class Unpickler {
 
     private Global global(String module, String name) throws DamagedPickleException {
         String qualified = module + "." + name;
-        return PermittedGlobals.find(qualified, script)
-                .orElseThrow(
-                        () ->
-                                new DamagedPickleException(
-                                        ("it asks for '%s', which is not among the few classes that"
-                                             + " tensors consist of; nothing was executed. Files of"
-                                             + " a state dict alone are read; if you trust this"
-                                             + " one, write it again in Python with"
-                                             + " torch.save(model.state_dict(), FILE)")
-                                                .formatted(qualified)));
+        Optional<Global> global = PermittedGlobals.find(qualified, script);
+        if (global.isEmpty()) {
+            throw new DamagedPickleException(
+                    ("it asks for '%s', which is not among the few classes that tensors consist of;"
+                                    + " nothing was executed. Files of a state dict alone are read;"
+                                    + " if you trust this one, write it again in Python with"
+                                    + " torch.save(model.state_dict(), FILE)")
+                            .formatted(qualified));
+        }
+        return global.get();
     }
 
     private void call() throws DamagedPickleException {
         List<Pickled> call = popLast(2);
-        if (!(call.get(0) instanceof Global function)) {
-            throw PickledCalls.unexpected("a function to call", call.get(0));
+        Pickled called = call.get(0);
+        if (!(called instanceof Function) && !(called instanceof Ignored)) {
+            throw PickledCalls.unexpected("a function to call", called);
         }
-        push(PickledCalls.call(function, PickledCalls.arguments(call.get(1))));
+        List<Pickled> arguments = PickledCalls.arguments(call.get(1));
+        push(called instanceof Function function ? function.call().of(arguments) : called);
     }
 
     private void make() throws DamagedPickleException {

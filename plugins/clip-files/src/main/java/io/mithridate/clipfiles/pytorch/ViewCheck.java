@@ -69,8 +69,8 @@ final class ViewCheck {
         int size;
         long end;
         try {
-            size = Views.size(view);
-            end = Math.addExact(view.offset(), Views.span(view));
+            size = view.size();
+            end = Math.addExact(view.offset(), view.span());
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw invalid(
                     name,

@@ -47,7 +47,7 @@ class ClipTensorsTest {
     @EnumSource(WeightNaming.class)
     void whatIsWrittenUnderANamingComesBack(WeightNaming naming) {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
-        assertThat(read(write(TensorParts.rename(naming, tensors)))).isEqualTo(tensors);
+        assertThat(read(write(naming.rename(tensors)))).isEqualTo(tensors);
     }
 
     @Test
@@ -69,8 +69,7 @@ class ClipTensorsTest {
         assertThat(read(write(tensors))).isEqualTo(WeightNamingTest.openAi());
 
         Map<String, Tensor> huggingFace =
-                new LinkedHashMap<>(
-                        TensorParts.rename(WeightNaming.HUGGING_FACE, WeightNamingTest.openAi()));
+                new LinkedHashMap<>(WeightNaming.HUGGING_FACE.rename(WeightNamingTest.openAi()));
         huggingFace.put("text_model.embeddings.position_ids", LongTensor.of(new long[3], 1, 3));
         huggingFace.put("vision_model.embeddings.position_ids", LongTensor.of(new long[3], 1, 3));
         assertThat(read(write(huggingFace))).isEqualTo(WeightNamingTest.openAi());
@@ -95,7 +94,7 @@ class ClipTensorsTest {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
         tensors.put("logit_bias", FloatTensor.scalar(1));
         Map<String, FloatTensor> huggingFace =
-                TensorParts.rename(WeightNaming.HUGGING_FACE, WeightNamingTest.openAi());
+                WeightNaming.HUGGING_FACE.rename(WeightNamingTest.openAi());
         huggingFace.put("vision_model.head.weight", FloatTensor.scalar(1));
         assertThat(read(write(tensors))).containsKey("logit_bias");
         assertThat(read(write(huggingFace))).containsKey("vision_model.head.weight");
@@ -119,7 +118,7 @@ class ClipTensorsTest {
     void missingAndContradictingPartsAreNamed() {
         String key = "text_model.encoder.layers.0.self_attn.k_proj.weight";
         Map<String, FloatTensor> tensors =
-                TensorParts.rename(WeightNaming.HUGGING_FACE, WeightNamingTest.openAi());
+                WeightNaming.HUGGING_FACE.rename(WeightNamingTest.openAi());
         FloatTensor whole = Objects.requireNonNull(tensors.remove(key));
         assertRefused(write(tensors), "only 2 of 3 parts of one tensor");
         assertRefused(write(tensors), "self_attn.q_proj.weight");

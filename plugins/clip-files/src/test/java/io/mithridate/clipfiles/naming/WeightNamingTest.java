@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WeightNamingTest {
 
-    private static final NamingRules HUGGING_FACE = NamingRules.of(WeightNaming.HUGGING_FACE);
+    private static final WeightNaming HUGGING_FACE = WeightNaming.HUGGING_FACE;
 
     /** The names of a vision transformer of one block, with shapes of their own. */
     static Map<String, FloatTensor> openAi() {
@@ -112,7 +112,7 @@ class WeightNamingTest {
 
     @Test
     void openClipPutsTheTextTowerIntoAModule() {
-        assertThat(TensorParts.rename(WeightNaming.OPEN_CLIP, openAi()))
+        assertThat(WeightNaming.OPEN_CLIP.rename(openAi()))
                 .containsKeys(
                         "logit_scale",
                         "visual.proj",
@@ -127,8 +127,7 @@ class WeightNamingTest {
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
     void aNamingIsToldFromItsNames(WeightNaming naming) {
-        assertThat(WeightNaming.of(TensorParts.rename(naming, openAi()).keySet()))
-                .isEqualTo(naming);
+        assertThat(WeightNaming.of(naming.rename(openAi()).keySet())).isEqualTo(naming);
     }
 
     @Test
@@ -139,7 +138,7 @@ class WeightNamingTest {
                         FloatTensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3),
                         "transformer.resblocks.0.attn.in_proj_bias",
                         FloatTensor.of(new float[] {1, 2, 3, 4, 5, 6}, 6));
-        assertThat(TensorParts.rename(WeightNaming.HUGGING_FACE, tensors))
+        assertThat(WeightNaming.HUGGING_FACE.rename(tensors))
                 .containsEntry(
                         "visual_projection.weight",
                         FloatTensor.of(new float[] {1, 4, 2, 5, 3, 6}, 3, 2))
@@ -152,7 +151,7 @@ class WeightNamingTest {
     void huggingFaceHasNoResNets() {
         Map<String, FloatTensor> tensors =
                 Map.of("visual.layer1.0.conv1.weight", FloatTensor.of(new float[4], 2, 2, 1, 1));
-        assertThatThrownBy(() -> TensorParts.rename(WeightNaming.HUGGING_FACE, tensors))
+        assertThatThrownBy(() -> WeightNaming.HUGGING_FACE.rename(tensors))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "HUGGING_FACE has no name for 'visual.layer1.0.conv1.weight' [2, 2, 1, 1]");
