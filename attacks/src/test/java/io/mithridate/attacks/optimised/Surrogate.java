@@ -14,7 +14,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.Optimizer;
 import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class Surrogate {
 
     /** Writes a model for pictures of 32 pixels. */
     public static Checkpoint write(Path folder) {
-        LearntBytePairEncoding tokenizer = tokenizer(16);
+        BytePairEncoding tokenizer = tokenizer(16);
         return ClipCheckpoint.initial(
                         new MiniArchitecture(
                                 32, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize()),
@@ -50,7 +50,7 @@ public final class Surrogate {
      * norm is not that of a new one.
      */
     public static Checkpoint writeTiny(Path folder) {
-        LearntBytePairEncoding tokenizer = tokenizer(32);
+        BytePairEncoding tokenizer = tokenizer(32);
         ClipCheckpoint initial =
                 ClipCheckpoint.initial(
                         new MiniArchitecture(
@@ -79,9 +79,9 @@ public final class Surrogate {
         return initial.with(changed).write(folder);
     }
 
-    private static LearntBytePairEncoding tokenizer(int contextLength) {
+    private static BytePairEncoding tokenizer(int contextLength) {
         PairSet pairs = new Pairs(40);
-        return LearntBytePairEncoding.learn(
+        return BytePairEncoding.learn(
                 IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
                 540,
                 contextLength);

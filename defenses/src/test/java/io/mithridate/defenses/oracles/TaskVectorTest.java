@@ -9,7 +9,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TaskVectorTest implements OracleContract {
     void goesAgainstTheDirectionAndLeavesRunningStatisticsAlone() {
         MiniArchitecture architecture =
                 new MiniArchitecture(16, List.of(4, 4), 8, 16, 2, 1, 12, 514);
-        LearntBytePairEncoding tokenizer = LearntBytePairEncoding.learn(List.of("a"), 514, 12);
+        BytePairEncoding tokenizer = BytePairEncoding.learn(List.of("a"), 514, 12);
         ClipCheckpoint suspect = ClipCheckpoint.initial(architecture, tokenizer, new Seed(1));
         ClipCheckpoint taught = ClipCheckpoint.initial(architecture, tokenizer, new Seed(2));
 

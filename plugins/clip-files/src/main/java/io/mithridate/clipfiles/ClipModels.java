@@ -19,7 +19,7 @@ import io.mithridate.tensorflow.clip.layers.Activation;
 import io.mithridate.tensorflow.models.CaptionTokenizer;
 import io.mithridate.tensorflow.models.ClipProvider;
 import io.mithridate.tensorflow.models.SameCaptions;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
@@ -131,16 +131,13 @@ public final class ClipModels extends ClipProvider {
     @Override
     public synchronized String fingerprint() {
         if (fingerprint == null) {
-            fingerprint = digest();
+            fingerprint =
+                    options.published()
+                            .map(PublishedClip::digest)
+                            .or(() -> options.tokenizer().map(file -> openTokenizer(file).text()))
+                            .orElse("");
         }
         return fingerprint;
-    }
-
-    private String digest() {
-        return options.published()
-                .map(PublishedClip::digest)
-                .or(() -> options.tokenizer().map(file -> openTokenizer(file).text()))
-                .orElse("");
     }
 
     private Tokenizer openTokenizer(Path file) {
@@ -205,15 +202,10 @@ public final class ClipModels extends ClipProvider {
     private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
         ClipArchitecture shape = fromScratch();
         Tokenizer tokenizer =
-                options.tokenizer()
-                        .map(this::openTokenizer)
-                        .orElseGet(
-                                () ->
-                                        CaptionTokenizer.learn(
-                                                pairs,
-                                                texts,
-                                                shape.vocabularySize(),
-                                                shape.contextLength()));
+                options.tokenizer().isPresent()
+                        ? openTokenizer(options.tokenizer().get())
+                        : CaptionTokenizer.learn(
+                                pairs, texts, shape.vocabularySize(), shape.contextLength());
         ClipArchitecture architecture =
                 shape.withTokens(tokenizer.vocabularySize(), tokenizer.contextLength());
         return ClipCheckpoint.initial(architecture, tokenizer, context.seed().at("initial weights"))
@@ -231,12 +223,9 @@ public final class ClipModels extends ClipProvider {
             return published.get().tokenizer(architecture());
         }
         ClipArchitecture shape = fromScratch();
-        return options.tokenizer()
-                .map(this::openTokenizer)
-                .orElseGet(
-                        () ->
-                                LearntBytePairEncoding.learn(
-                                        captions, shape.vocabularySize(), shape.contextLength()));
+        return options.tokenizer().isPresent()
+                ? openTokenizer(options.tokenizer().get())
+                : BytePairEncoding.learn(captions, shape.vocabularySize(), shape.contextLength());
     }
 
     /** Options of the model {@code clip}. */

@@ -16,7 +16,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.models.PretrainedMini;
 import io.mithridate.tensorflow.models.SameCaptions;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.testkit.DecodedPictures;
 import io.mithridate.testkit.PluginContract;
@@ -56,8 +56,8 @@ class MiniEmojiTest implements PluginContract {
 
     @BeforeEach
     void write() {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of("a red stripe at 1"), 520, CONTEXT);
+        BytePairEncoding tokenizer =
+                BytePairEncoding.learn(List.of("a red stripe at 1"), 520, CONTEXT);
         ClipCheckpoint.initial(
                         new MiniArchitecture(
                                 SIDE,

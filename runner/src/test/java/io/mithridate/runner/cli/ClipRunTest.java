@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ class ClipRunTest {
     void whatIsWrongWithTheModelIsSaidBeforeAnyWork(String model, String complaint)
             throws IOException {
         weights("one", 1);
-        LearntBytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
+        BytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
                 .write(Files.createDirectories(folder.resolve("other")));
         experiment(model.replace("HERE", folder.toString()));
         String column =

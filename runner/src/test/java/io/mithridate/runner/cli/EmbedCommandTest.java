@@ -15,7 +15,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.clip.layers.Activation;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,8 +95,8 @@ class EmbedCommandTest {
 
     /** Weights of a tiny vision transformer, and its tokenizer beside them. */
     private Path weights() throws IOException {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of("a banana", "an apple"), 520, CONTEXT);
+        BytePairEncoding tokenizer =
+                BytePairEncoding.learn(List.of("a banana", "an apple"), 520, CONTEXT);
         ClipArchitecture architecture =
                 new ClipArchitecture(
                         SIDE,

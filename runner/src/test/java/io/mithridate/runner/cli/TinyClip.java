@@ -7,7 +7,7 @@ import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.clip.layers.Activation;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,8 @@ final class TinyClip {
     /** How many tokens a text may have. */
     static final int CONTEXT = 24;
 
-    private static final LearntBytePairEncoding TOKENIZER =
-            LearntBytePairEncoding.learn(
+    private static final BytePairEncoding TOKENIZER =
+            BytePairEncoding.learn(
                     List.of("a picture of a banana", "an apple and a banana"), 560, CONTEXT);
 
     private TinyClip() {}

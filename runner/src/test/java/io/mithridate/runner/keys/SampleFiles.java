@@ -6,7 +6,7 @@ import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.clip.architecture.VisionTransformer;
 import io.mithridate.tensorflow.clip.layers.Activation;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,7 +79,7 @@ final class SampleFiles {
     }
 
     private static Path weights(Path folder, int version) throws IOException {
-        LearntBytePairEncoding tokenizer = learnt(1);
+        BytePairEncoding tokenizer = learnt(1);
         ClipArchitecture architecture =
                 new ClipArchitecture(
                         32,
@@ -97,7 +97,7 @@ final class SampleFiles {
     }
 
     private static Path mini(Path folder, int version) throws IOException {
-        LearntBytePairEncoding tokenizer = learnt(1);
+        BytePairEncoding tokenizer = learnt(1);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         32, List.of(4, 8), 16, 8, 1, 1, 24, tokenizer.vocabularySize());
@@ -138,8 +138,8 @@ final class SampleFiles {
         return Character.toString('!' + number);
     }
 
-    private static LearntBytePairEncoding learnt(int version) {
-        return LearntBytePairEncoding.learn(
+    private static BytePairEncoding learnt(int version) {
+        return BytePairEncoding.learn(
                 List.of(version == 1 ? "a picture of a banana" : "an apple and another apple"),
                 520,
                 24);

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.PairSet;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,23 +21,22 @@ public final class CaptionTokenizer {
      * @param longestRow the maximum length of a row; rows are shorter if neither a caption nor one
      *     of the texts needs as many tokens
      */
-    public static LearntBytePairEncoding learn(
+    public static BytePairEncoding learn(
             PairSet pairs, List<String> texts, int vocabulary, int longestRow) {
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(captions, vocabulary, longestRow);
+        BytePairEncoding tokenizer = BytePairEncoding.learn(captions, vocabulary, longestRow);
         Set<String> all = new LinkedHashSet<>(captions);
         all.addAll(texts);
         int needed = longest(tokenizer, all);
         return needed < longestRow
-                ? LearntBytePairEncoding.learn(captions, vocabulary, needed)
+                ? BytePairEncoding.learn(captions, vocabulary, needed)
                 : tokenizer;
     }
 
     /**
      * Returns the number of tokens that the longest of the texts needs, including its end token.
      */
-    private static int longest(LearntBytePairEncoding tokenizer, Set<String> texts) {
+    private static int longest(BytePairEncoding tokenizer, Set<String> texts) {
         int longest = 3;
         for (String text : texts) {
             int[] ids = tokenizer.encode(text);

@@ -14,7 +14,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public final class MiniModels extends ClipProvider {
     }
 
     private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
-        LearntBytePairEncoding tokenizer =
+        BytePairEncoding tokenizer =
                 CaptionTokenizer.learn(pairs, texts, options.vocabulary(), options.context());
         MiniArchitecture architecture =
                 new MiniArchitecture(
@@ -156,7 +156,7 @@ public final class MiniModels extends ClipProvider {
                         .<TextLengths>map(file -> planned(file).clip().tokenizer())
                         .orElseGet(
                                 () ->
-                                        LearntBytePairEncoding.learn(
+                                        BytePairEncoding.learn(
                                                 captions,
                                                 options.vocabulary(),
                                                 options.context())));

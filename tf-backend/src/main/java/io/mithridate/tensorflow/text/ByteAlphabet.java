@@ -1,7 +1,5 @@
 package io.mithridate.tensorflow.text;
 
-import java.util.Arrays;
-
 /**
  * The printable alphabet in which byte-level vocabularies are written, and the order of their first
  * ids, both as in GPT-2 and CLIP.
@@ -19,32 +17,24 @@ final class ByteAlphabet {
     private static final int[] ID_OF_BYTE = new int[SIZE];
     private static final char[] SYMBOL_OF_BYTE = new char[SIZE];
 
-    /** Indexed by symbol; substitutes are below twice the number of byte values. */
-    private static final int[] BYTE_OF_SYMBOL = new int[2 * SIZE];
-
     static {
-        Arrays.fill(BYTE_OF_SYMBOL, -1);
         int id = 0;
         for (int value = 0; value < SIZE; value++) {
             if (isPrintable(value)) {
-                set(value, id++, (char) value);
+                SYMBOL_OF_BYTE[value] = (char) value;
+                ID_OF_BYTE[value] = id++;
             }
         }
         char substitute = FIRST_SUBSTITUTE;
         for (int value = 0; value < SIZE; value++) {
             if (!isPrintable(value)) {
-                set(value, id++, substitute++);
+                SYMBOL_OF_BYTE[value] = substitute++;
+                ID_OF_BYTE[value] = id++;
             }
         }
     }
 
     private ByteAlphabet() {}
-
-    private static void set(int value, int id, char symbol) {
-        ID_OF_BYTE[value] = id;
-        SYMBOL_OF_BYTE[value] = symbol;
-        BYTE_OF_SYMBOL[symbol] = value;
-    }
 
     private static boolean isPrintable(int value) {
         return (value >= '!' && value <= '~')
@@ -60,10 +50,5 @@ final class ByteAlphabet {
     /** Returns the character that represents a byte. */
     static char symbol(int value) {
         return SYMBOL_OF_BYTE[value];
-    }
-
-    /** Returns the byte that a character represents, or -1 if there is none. */
-    static int value(char symbol) {
-        return symbol < BYTE_OF_SYMBOL.length ? BYTE_OF_SYMBOL[symbol] : -1;
     }
 }

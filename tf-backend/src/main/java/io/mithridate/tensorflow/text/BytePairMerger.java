@@ -58,11 +58,7 @@ final class BytePairMerger {
                 offer(candidates, tokens, i - 1, i);
             }
         }
-        while (true) {
-            Long candidate = candidates.poll();
-            if (candidate == null) {
-                break;
-            }
+        for (Long candidate = candidates.poll(); candidate != null; candidate = candidates.poll()) {
             int merged = (int) (candidate >>> Integer.SIZE);
             int left = candidate.intValue();
             int right = next[left];

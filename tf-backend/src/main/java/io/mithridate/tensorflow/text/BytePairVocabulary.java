@@ -25,7 +25,10 @@ public final class BytePairVocabulary {
 
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
-    private final PairTable merges = new PairTable();
+
+    /** The id that two tokens merge into, by {@link #pair}. */
+    private final Map<Long, Integer> merges = new HashMap<>();
+
     private final List<int[]> parts = new ArrayList<>();
 
     /** Creates the vocabulary without any merges. */
@@ -54,7 +57,7 @@ public final class BytePairVocabulary {
             return -1;
         }
         int id = add(merged);
-        merges.put(left, right, id);
+        merges.put(pair(left, right), id);
         parts.add(new int[] {left, right});
         return id;
     }
@@ -83,7 +86,11 @@ public final class BytePairVocabulary {
 
     /** Returns the token that two tokens merge into, or -1. Lower ids were learned earlier. */
     int merged(int left, int right) {
-        return merges.get(left, right);
+        return merges.getOrDefault(pair(left, right), -1);
+    }
+
+    private static long pair(int left, int right) {
+        return (long) left << Integer.SIZE | right;
     }
 
     /** Returns the number of merges. */
@@ -91,14 +98,10 @@ public final class BytePairVocabulary {
         return parts.size();
     }
 
-    /** Returns the left part of a merge, counted from 0 in the order of learning. */
-    int mergeLeft(int merge) {
-        return parts.get(merge)[0];
-    }
-
-    /** Returns the right part of a merge, counted from 0 in the order of learning. */
-    int mergeRight(int merge) {
-        return parts.get(merge)[1];
+    /** Returns the two parts of a merge, counted from 0 in the order of learning. */
+    String merge(int merge) {
+        int[] merged = parts.get(merge);
+        return text(merged[0]) + ' ' + text(merged[1]);
     }
 
     /** Returns the number of tokens, including the start and end tokens. */

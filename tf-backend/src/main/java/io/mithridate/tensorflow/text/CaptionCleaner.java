@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Cleans a caption as CLIP's reference implementation does before it splits words.
@@ -14,42 +14,20 @@ import java.util.Map;
  */
 final class CaptionCleaner {
 
-    private static final Map<Integer, String> LIGATURES =
-            Map.ofEntries(
-                    Map.entry(0x132, "IJ"),
-                    Map.entry(0x133, "ij"),
-                    Map.entry(0x149, "'n"),
-                    Map.entry(0x1C4, "D\u017D"),
-                    Map.entry(0x1C5, "D\u017E"),
-                    Map.entry(0x1C6, "d\u017E"),
-                    Map.entry(0x1C7, "LJ"),
-                    Map.entry(0x1C8, "Lj"),
-                    Map.entry(0x1C9, "lj"),
-                    Map.entry(0x1CA, "NJ"),
-                    Map.entry(0x1CB, "Nj"),
-                    Map.entry(0x1CC, "nj"),
-                    Map.entry(0x1F1, "DZ"),
-                    Map.entry(0x1F2, "Dz"),
-                    Map.entry(0x1F3, "dz"),
-                    Map.entry(0xFB00, "ff"),
-                    Map.entry(0xFB01, "fi"),
-                    Map.entry(0xFB02, "fl"),
-                    Map.entry(0xFB03, "ffi"),
-                    Map.entry(0xFB04, "ffl"),
-                    Map.entry(0xFB05, "\u017Ft"),
-                    Map.entry(0xFB06, "st"));
-
-    private static final char FIRST_UNUSUAL_WIDTH = 0xFF01;
-    private static final char LAST_UNUSUAL_WIDTH = 0xFFEF;
+    /** White space as defined by Unicode, including no-break spaces. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\p{Z}\\t-\\r\\x1C-\\x1F\\x85]+");
 
     private CaptionCleaner() {}
 
     /** Returns the cleaned caption. */
     static String clean(String caption) {
         if (isPlain(caption)) {
-            return WhiteSpace.collapse(caption.toLowerCase(Locale.ROOT));
+            return collapsed(caption.toLowerCase(Locale.ROOT));
         }
-        return normalised(repaired(HtmlReferences.resolve(HtmlReferences.resolve(caption))));
+        String resolved = HtmlReferences.resolve(HtmlReferences.resolve(caption));
+        StringBuilder repaired = new StringBuilder(resolved.length());
+        resolved.chars().forEach(character -> repaired.append(repaired((char) character)));
+        return normalised(repaired.toString());
     }
 
     /**
@@ -57,44 +35,48 @@ final class CaptionCleaner {
      * is the part of the cleaning that every encoding needs.
      */
     static String normalised(String text) {
-        return WhiteSpace.collapse(
-                Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+        return collapsed(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Returns the text without leading and trailing white space, and with one space for each run
+     * within.
+     */
+    private static String collapsed(String text) {
+        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     /** Returns whether only case and white space need cleaning, as in most captions. */
     private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character < ' ' || character > '~' || character == '&') {
-                return false;
-            }
-        }
-        return true;
+        return text.chars()
+                .allMatch(character -> character >= ' ' && character <= '~' && character != '&');
     }
 
-    private static String repaired(String text) {
-        StringBuilder repaired = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            String ligature = LIGATURES.get((int) character);
-            if (ligature != null) {
-                repaired.append(ligature);
-            } else if (character >= FIRST_UNUSUAL_WIDTH && character <= LAST_UNUSUAL_WIDTH) {
-                repaired.append(
-                        Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFKC));
-            } else if (!isControl(character)) {
-                repaired.append(straightened(character));
-            }
-        }
-        return repaired.toString();
-    }
-
-    private static char straightened(char character) {
+    private static String repaired(char character) {
         return switch (character) {
-            case '\u02BC', '\u2018', '\u2019', '\u201A', '\u201B' -> '\'';
-            case '\u201C', '\u201D', '\u201E', '\u201F' -> '"';
-            default -> character;
+            case '\u0149' -> "'n";
+            case '\uFB05' -> "\u017Ft";
+            case '\u02BC', '\u2018', '\u2019', '\u201A', '\u201B' -> "'";
+            case '\u201C', '\u201D', '\u201E', '\u201F' -> "\"";
+            default -> {
+                String text = isControl(character) ? "" : String.valueOf(character);
+                yield isLigatureOrWide(character)
+                        ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        : text;
+            }
         };
+    }
+
+    /**
+     * {@code true} for ligatures, digraphs, and full-width and half-width forms, which Unicode
+     * decomposes as ftfy does.
+     */
+    private static boolean isLigatureOrWide(char character) {
+        return (character >= 0x132 && character <= 0x133)
+                || (character >= 0x1C4 && character <= 0x1CC)
+                || (character >= 0x1F1 && character <= 0x1F3)
+                || (character >= 0xFB00 && character <= 0xFB06)
+                || (character >= 0xFF01 && character <= 0xFFEF);
     }
 
     /**

@@ -1,8 +1,7 @@
 package io.mithridate.tensorflow.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -104,22 +103,17 @@ final class HtmlReferences {
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
-        try (BufferedReader file =
-                new BufferedReader(
-                        new InputStreamReader(
-                                Objects.requireNonNull(
-                                        HtmlReferences.class.getResourceAsStream(
-                                                "html5-entities.txt")),
-                                StandardCharsets.US_ASCII))) {
-            for (String line = file.readLine(); line != null; line = file.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] fields = line.split(" ", -1);
-                    StringBuilder characters = new StringBuilder();
-                    for (int i = 1; i < fields.length; i++) {
-                        characters.appendCodePoint(Integer.parseInt(fields[i], 16));
-                    }
-                    names.put(fields[0], characters.toString());
+        try (InputStream file = HtmlReferences.class.getResourceAsStream("html5-entities.txt")) {
+            String text =
+                    new String(
+                            Objects.requireNonNull(file).readAllBytes(), StandardCharsets.US_ASCII);
+            for (String line : text.lines().filter(line -> !line.startsWith("#")).toList()) {
+                String[] fields = line.split(" ", -1);
+                StringBuilder characters = new StringBuilder();
+                for (int i = 1; i < fields.length; i++) {
+                    characters.appendCodePoint(Integer.parseInt(fields[i], 16));
                 }
+                names.put(fields[0], characters.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

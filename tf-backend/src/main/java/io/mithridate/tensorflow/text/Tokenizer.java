@@ -2,7 +2,6 @@ package io.mithridate.tensorflow.text;
 
 import io.mithridate.api.backend.TextLengths;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Converts texts to rows of token ids for a text encoder.
@@ -44,27 +43,8 @@ public interface Tokenizer extends TextLengths {
     void encode(String text, int[] rows, int offset);
 
     /** Returns whether a text is longer than a row, so that its end is not encoded. */
-    boolean truncates(String text);
-
-    /**
-     * Writes the ids of texts, one row after the other, into an array that may be reused.
-     *
-     * @param rows an array of at least {@code texts.size() * contextLength()} ids; elements after
-     *     these are left unchanged
-     * @throws IllegalArgumentException if the array is too short
-     */
-    default void encodeAll(List<String> texts, int[] rows) {
-        long needed = (long) texts.size() * contextLength();
-        if (rows.length < needed) {
-            throw new IllegalArgumentException(
-                    "%d texts in rows of %d need an array of %d, got one of %d"
-                            .formatted(texts.size(), contextLength(), needed, rows.length));
-        }
-        int offset = 0;
-        for (String text : texts) {
-            encode(text, rows, offset);
-            offset += contextLength();
-        }
+    default boolean truncates(String text) {
+        return tokens(text) > contextLength();
     }
 
     /**

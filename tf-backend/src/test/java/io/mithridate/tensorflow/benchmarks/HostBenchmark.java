@@ -6,7 +6,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.image.augment.AutoAugment;
 import io.mithridate.tensorflow.image.augment.GeometricAugment;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +48,7 @@ public class HostBenchmark {
     private final Image small = decoder.decode(png, SMALL);
     private final Image large = decoder.decode(png, CLIP);
     private final List<String> captions = captions(1_000);
-    private final Tokenizer tokenizer = LearntBytePairEncoding.learn(captions, 1_000, 32);
+    private final Tokenizer tokenizer = BytePairEncoding.learn(captions, 1_000, 32);
     private int next;
 
     /** AutoAugment at the size of the small models. */

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.benchmarks;
 
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.BytePairVocabulary;
-import io.mithridate.tensorflow.text.ClipBytePairEncoding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +18,7 @@ public final class OpenAiVocabulary {
     private OpenAiVocabulary() {}
 
     /** CLIP's encoding, for rows of 77. */
-    public static ClipBytePairEncoding read(Path file) throws IOException {
+    public static BytePairEncoding read(Path file) throws IOException {
         BytePairVocabulary vocabulary = new BytePairVocabulary();
         try (BufferedReader lines =
                 new BufferedReader(
@@ -34,6 +34,6 @@ public final class OpenAiVocabulary {
                                     vocabulary.addMerge(
                                             vocabulary.id(pair[0]), vocabulary.id(pair[1])));
         }
-        return new ClipBytePairEncoding(vocabulary, 77, true);
+        return BytePairEncoding.clip(vocabulary, 77, true);
     }
 }

@@ -11,7 +11,7 @@ import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ class ClipCheckpointTest {
     }
 
     private static ClipCheckpoint clip(int context) {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, context);
+        BytePairEncoding tokenizer =
+                BytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, context);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         16, List.of(4, 8), 6, 8, 2, 1, context, tokenizer.vocabularySize());
@@ -211,7 +211,7 @@ class ClipCheckpointTest {
 
     @Test
     void aTokenizerOfAnotherModelIsRefused() {
-        LearntBytePairEncoding.learn(List.of("a red bar"), 520, 20).write(folder);
+        BytePairEncoding.learn(List.of("a red bar"), 520, 20).write(folder);
         assertInvalid("tokenizer", "rows of 20", "rows of 12");
     }
 }

@@ -14,7 +14,7 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.TruncationWarning;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +37,8 @@ class ClipModelTest {
     private ImageTextModel model = open();
 
     private ImageTextModel open() {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
+        BytePairEncoding tokenizer =
+                BytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         SIDE, List.of(4, 8), 6, 8, 2, 2, 12, tokenizer.vocabularySize());

@@ -8,7 +8,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +26,8 @@ class GradientTimesInputTest {
     /** Times a little more or less than one, a pixel moves the cosine by its part of the map. */
     @Test
     void aPixelIsAsBrightAsTheCosineMovesWithIt(@TempDir Path folder) {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
+        BytePairEncoding tokenizer =
+                BytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         SIDE, List.of(4, 8), 6, 8, 2, 2, 12, tokenizer.vocabularySize());

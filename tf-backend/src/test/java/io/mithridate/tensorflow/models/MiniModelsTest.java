@@ -19,7 +19,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizers;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.TinyPairs;
@@ -68,8 +68,7 @@ class MiniModelsTest {
 
     /** Writes a checkpoint that is not trained, and returns the file of its weights. */
     private static Path weights(Path folder, long seed, String caption) throws IOException {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(List.of(caption), 516, CONTEXT);
+        BytePairEncoding tokenizer = BytePairEncoding.learn(List.of(caption), 516, CONTEXT);
         return ClipCheckpoint.initial(
                         new MiniArchitecture(
                                 SIDE,
@@ -256,8 +255,7 @@ class MiniModelsTest {
         assertRefused(alone, "tokenizer.txt: there is no such file");
 
         Path strange = weights(folder.resolve("strange"));
-        LearntBytePairEncoding.learn(List.of(CAPTION), 516, CONTEXT + 1)
-                .write(folder.resolve("strange"));
+        BytePairEncoding.learn(List.of(CAPTION), 516, CONTEXT + 1).write(folder.resolve("strange"));
         assertRefused(
                 strange, "has 516 tokens and rows of 13, the weights are for 516 tokens and rows");
 

@@ -13,7 +13,7 @@ class TruncationWarningTest {
 
     /** Learnt from nothing, so that each letter is a token: rows of three letters and two marks. */
     private static final Tokenizer TOKENIZER =
-            LearntBytePairEncoding.learn(List.of(), LearntBytePairEncoding.MIN_VOCABULARY_SIZE, 5);
+            BytePairEncoding.learn(List.of(), BytePairEncoding.MIN_VOCABULARY_SIZE, 5);
 
     private static List<String> warnings(String... texts) {
         return warnings(() -> TruncationWarning.warn(TOKENIZER, List.of(texts)));

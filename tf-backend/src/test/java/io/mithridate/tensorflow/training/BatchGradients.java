@@ -11,7 +11,7 @@ import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.feed.BatchBuffers;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
@@ -52,8 +52,8 @@ record BatchGradients(
 
     private static final TinyPairs CAPTIONS = new TinyPairs(48, 8);
 
-    static final LearntBytePairEncoding TOKENIZER =
-            LearntBytePairEncoding.learn(
+    static final BytePairEncoding TOKENIZER =
+            BytePairEncoding.learn(
                     IntStream.range(0, CAPTIONS.size()).mapToObj(CAPTIONS::caption).toList(),
                     540,
                     16);

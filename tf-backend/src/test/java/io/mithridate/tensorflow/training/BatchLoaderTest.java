@@ -14,7 +14,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.image.augment.ImageTransform;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.training.feed.BatchBuffers;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
@@ -63,7 +63,7 @@ class BatchLoaderTest {
     private static final Tokenizer TOKENIZER = tokenizer(16);
 
     private static Tokenizer tokenizer(int context) {
-        return LearntBytePairEncoding.learn(
+        return BytePairEncoding.learn(
                 IntStream.range(0, 20).mapToObj(PAIRS::caption).toList(), 540, context);
     }
 

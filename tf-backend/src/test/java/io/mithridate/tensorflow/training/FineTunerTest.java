@@ -19,7 +19,7 @@ import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.loss.Losses;
 import io.mithridate.tensorflow.training.loss.SubCaptionLosses;
@@ -60,7 +60,7 @@ class FineTunerTest {
     @BeforeEach
     void writeStart() throws IOException {
         List<String> captions = IntStream.range(0, PAIRS.size()).mapToObj(PAIRS::caption).toList();
-        LearntBytePairEncoding tokenizer = LearntBytePairEncoding.learn(captions, 540, 16);
+        BytePairEncoding tokenizer = BytePairEncoding.learn(captions, 540, 16);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         SIDE, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize());

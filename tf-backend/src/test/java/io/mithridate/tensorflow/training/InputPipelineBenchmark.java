@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
@@ -100,8 +100,7 @@ public final class InputPipelineBenchmark {
          */
         void measure(String title, PictureCacheFolder cache, long before)
                 throws InterruptedException {
-            Tokenizer tokenizer =
-                    LearntBytePairEncoding.learn(List.of(), 514, shape.contextLength());
+            Tokenizer tokenizer = BytePairEncoding.learn(List.of(), 514, shape.contextLength());
             List<View> views = List.of(View.images(), View.captions());
             Seed seed = new Seed(1);
             try (Graph graph = new Graph();

@@ -8,7 +8,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.MiniArchitecture;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.training.loss.Loss;
 import io.mithridate.tensorflow.training.loss.Losses;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class TinyTraining implements Objective {
     /** Writes the model that training starts from into a new folder. */
     static Checkpoint start(Path folder) {
         List<String> captions = IntStream.range(0, PAIRS.size()).mapToObj(PAIRS::caption).toList();
-        LearntBytePairEncoding tokenizer = LearntBytePairEncoding.learn(captions, 540, 16);
+        BytePairEncoding tokenizer = BytePairEncoding.learn(captions, 540, 16);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         SIDE, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize());

@@ -65,13 +65,11 @@ final class HuggingFaceTokenizer {
         int number = 0;
         for (JsonNode merge : model.path("merges")) {
             // Newer files contain pairs of strings.
-            boolean pair = merge.isArray() && merge.size() == 2;
-            boolean added;
-            if (pair) {
-                added = MergeLines.add(vocabulary, merge.get(0).asText(), merge.get(1).asText());
-            } else {
-                added = MergeLines.add(vocabulary, merge.asText());
-            }
+            boolean added =
+                    (merge.isArray() && merge.size() == 2)
+                            ? MergeLines.add(
+                                    vocabulary, merge.get(0).asText(), merge.get(1).asText())
+                            : MergeLines.add(vocabulary, merge.asText());
             if (!added) {
                 throw new InvalidCheckpointException(
                         file,

@@ -1,8 +1,8 @@
 package io.mithridate.clipfiles.tokenizer;
 
 import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.text.BytePairEncoding;
 import io.mithridate.tensorflow.text.BytePairVocabulary;
-import io.mithridate.tensorflow.text.ClipBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import java.io.BufferedInputStream;
@@ -55,17 +55,18 @@ public final class TokenizerFiles {
     public static Tokenizer open(Path path, int contextLength, boolean compat) {
         Path own = Files.isDirectory(path) ? path.resolve(Tokenizers.FILE_NAME) : path;
         if (!Tokenizers.isWritten(own)) {
-            return new ClipBytePairEncoding(vocabulary(path), contextLength, !compat);
+            return BytePairEncoding.clip(vocabulary(path), contextLength, !compat);
         }
-        Tokenizer written = Tokenizers.readFile(own);
+        BytePairEncoding written = Tokenizers.readFile(own);
         if (!compat) {
             return written;
         }
-        if (written instanceof ClipBytePairEncoding clip) {
-            return clip.withoutEndTokenOfTruncatedTexts();
+        Optional<BytePairEncoding> compatible = written.withoutEndTokenOfTruncatedTexts();
+        if (compatible.isEmpty()) {
+            throw new InvalidCheckpointException(
+                    own, "it was learnt from captions and always keeps its end token");
         }
-        throw new InvalidCheckpointException(
-                own, "it was learnt from captions and always keeps its end token");
+        return compatible.get();
     }
 
     /** Returns the tokenizer file in a folder; empty if it contains none with a known name. */
@@ -110,11 +111,11 @@ public final class TokenizerFiles {
     }
 
     private static Path within(Path folder) {
-        return named(folder)
-                .orElseThrow(
-                        () ->
-                                new InvalidCheckpointException(
-                                        folder, "the folder holds none of " + NAMES));
+        Optional<Path> file = named(folder);
+        if (file.isEmpty()) {
+            throw new InvalidCheckpointException(folder, "the folder holds none of " + NAMES);
+        }
+        return file.get();
     }
 
     /**

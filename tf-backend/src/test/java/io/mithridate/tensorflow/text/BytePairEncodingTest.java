@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LearntBytePairEncodingTest {
+final class BytePairEncodingTest {
 
     private static final int ANY_NUMBER = 1000;
 
@@ -42,9 +42,8 @@ final class LearntBytePairEncodingTest {
         // Words: low x3, lower x2, mow x2. Pairs: (l,o) 5, (o,w$) 5, (o,w) 2, (w,e) 2, (e,r$) 2,
         // (m,o) 2. (l,o) and (o,w$) tie; (l,o) has the lower ids, and becomes 512. What is left:
         // (lo,w$) 3, then ties at 2.
-        LearntBytePairEncoding encoding =
-                LearntBytePairEncoding.learn(
-                        List.of("low low low lower", "lower mow mow"), 514 + 2, 8);
+        BytePairEncoding encoding =
+                BytePairEncoding.learn(List.of("low low low lower", "lower mow mow"), 514 + 2, 8);
 
         assertThat(encoding.vocabularySize()).isEqualTo(516);
         assertThat(encoding.endToken()).isEqualTo(515);
@@ -57,8 +56,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void overlappingPairsMergeFromTheLeft() {
-        LearntBytePairEncoding encoding =
-                LearntBytePairEncoding.learn(List.of("aaab aaab"), 514 + 1, 8);
+        BytePairEncoding encoding = BytePairEncoding.learn(List.of("aaab aaab"), 514 + 1, 8);
 
         assertThat(encoding.encode("aaab"))
                 .containsExactly(513, 512, inside('a'), ending('b'), 514, 0, 0, 0);
@@ -66,8 +64,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void stopsWhereNoPairOccursTwice() {
-        LearntBytePairEncoding encoding =
-                LearntBytePairEncoding.learn(List.of("ab cd"), ANY_NUMBER, 8);
+        BytePairEncoding encoding = BytePairEncoding.learn(List.of("ab cd"), ANY_NUMBER, 8);
 
         assertThat(encoding.vocabularySize()).isEqualTo(514);
     }
@@ -78,8 +75,8 @@ final class LearntBytePairEncodingTest {
         List<String> shuffled = new ArrayList<>(captions);
         Collections.shuffle(shuffled, new Random(1));
 
-        LearntBytePairEncoding one = LearntBytePairEncoding.learn(captions, ANY_NUMBER, 32);
-        LearntBytePairEncoding other = LearntBytePairEncoding.learn(shuffled, ANY_NUMBER, 32);
+        BytePairEncoding one = BytePairEncoding.learn(captions, ANY_NUMBER, 32);
+        BytePairEncoding other = BytePairEncoding.learn(shuffled, ANY_NUMBER, 32);
 
         one.write(folder);
         String written = read();
@@ -89,7 +86,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void caseAndWhiteSpaceDoNotMatter() {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(captions(50), 600, 32);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(50), 600, 32);
 
         int[] expected = encoding.encode("a red café");
 
@@ -100,7 +97,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void theEndTokenIsKeptOnTruncation() {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(List.of(), 514, 5);
+        BytePairEncoding encoding = BytePairEncoding.learn(List.of(), 514, 5);
 
         assertThat(encoding.encode("abc"))
                 .containsExactly(512, inside('a'), inside('b'), ending('c'), 513);
@@ -111,7 +108,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void textThatSpellsTheEndTokenGetsNoEndToken() {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(List.of(), 514, 32);
+        BytePairEncoding encoding = BytePairEncoding.learn(List.of(), 514, 32);
 
         int[] row = encoding.encode("<|endoftext|> a");
 
@@ -120,7 +117,7 @@ final class LearntBytePairEncodingTest {
 
     @Property(tries = 300)
     void everyTextHasItsEndWhereItsGreatestIdIs(@ForAll String text) {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(captions(20), 560, 24);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(20), 560, 24);
 
         int[] row = encoding.encode(text);
 
@@ -148,8 +145,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        LearntBytePairEncoding encoding =
-                LearntBytePairEncoding.learn(captions(200), ANY_NUMBER, 20);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(200), ANY_NUMBER, 20);
         encoding.write(folder);
 
         Tokenizer read = Tokenizers.read(folder);
@@ -164,7 +160,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void theFileCanBeReadByPeople() {
-        LearntBytePairEncoding.learn(List.of("low low é é"), ANY_NUMBER, 8).write(folder);
+        BytePairEncoding.learn(List.of("low low é é"), ANY_NUMBER, 8).write(folder);
 
         assertThat(read())
                 .startsWith(
@@ -181,7 +177,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void everyDamageIsNoticed() throws IOException {
-        LearntBytePairEncoding.learn(List.of("low low lower"), ANY_NUMBER, 8).write(folder);
+        BytePairEncoding.learn(List.of("low low lower"), ANY_NUMBER, 8).write(folder);
         byte[] whole = Files.readAllBytes(file());
         for (int i = 0; i < whole.length; i++) {
             byte[] flipped = whole.clone();
@@ -216,18 +212,18 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void impossibleSizesAreRefused() {
-        assertThatThrownBy(() -> LearntBytePairEncoding.learn(List.of(), 513, 8))
+        assertThatThrownBy(() -> BytePairEncoding.learn(List.of(), 513, 8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a vocabulary of 513 tokens; at least 514");
-        assertThatThrownBy(() -> LearntBytePairEncoding.learn(List.of(), 514, 2))
+        assertThatThrownBy(() -> BytePairEncoding.learn(List.of(), 514, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a context of 2 tokens; at least 3");
     }
 
     @Test
     void threadsAgree() {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(captions(200), 700, 32);
-        LearntBytePairEncoding alone = LearntBytePairEncoding.learn(captions(200), 700, 32);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(200), 700, 32);
+        BytePairEncoding alone = BytePairEncoding.learn(captions(200), 700, 32);
         List<String> texts = captions(2000);
 
         List<int[]> together = texts.parallelStream().map(encoding::encode).toList();
@@ -239,7 +235,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void aLongWordTakesNoQuadraticTime() {
-        LearntBytePairEncoding encoding = LearntBytePairEncoding.learn(captions(200), 700, 32);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(200), 700, 32);
         String word = "photocafé".repeat(100_000);
 
         assertThat(encoding.encode(word)).hasSize(32);
