@@ -180,6 +180,7 @@ def figure(found, path):
             axis.fill_between(losses, low, high, color=colour, alpha=0.15, linewidth=0)
         axis.set_title(attack)
         axis.set_xlim(-2, 12)
+        axis.set_xticks(range(0, 13, 2))
         axis.set_ylim(0, 100)
         axis.set_xlabel("clean accuracy lost on validation, points")
         axis.grid(color="#dddddd", linewidth=0.6)
