@@ -1,8 +1,10 @@
 package io.mithridate.api.attack;
 
+import io.mithridate.api.plugin.Incubating;
 import java.util.Optional;
 
 /** An attack that can target individual pictures instead of whole classes. */
+@Incubating
 public interface TargetsPictures {
 
     /**

@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Incubating;
 import io.mithridate.api.training.TrainingContext;
 
 /**
@@ -13,6 +14,7 @@ import io.mithridate.api.training.TrainingContext;
  *
  * @param <S> the state of the {@link Attack}
  */
+@Incubating
 public interface TrainsVictim<S extends Record> {
 
     /**

@@ -3,11 +3,13 @@ package io.mithridate.api.defense;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.Incubating;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** A defense that guards a model at test time by detecting inputs that carry a trigger. */
+@Incubating
 public non-sealed interface InputDetector extends Defense {
 
     @Override

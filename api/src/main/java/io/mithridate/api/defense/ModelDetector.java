@@ -2,10 +2,12 @@ package io.mithridate.api.defense;
 
 import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Incubating;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** A defense that detects whether a model carries a backdoor. */
+@Incubating
 public non-sealed interface ModelDetector extends Defense {
 
     @Override

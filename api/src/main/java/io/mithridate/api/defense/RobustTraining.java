@@ -3,6 +3,7 @@ package io.mithridate.api.defense;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Incubating;
 import io.mithridate.api.training.Recipe;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * A defense that trains on possibly poisoned pairs without learning the backdoor. It replaces the
  * victim's training.
  */
+@Incubating
 public non-sealed interface RobustTraining extends Defense {
 
     @Override

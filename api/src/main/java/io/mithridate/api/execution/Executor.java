@@ -1,5 +1,6 @@
 package io.mithridate.api.execution;
 
+import io.mithridate.api.plugin.Incubating;
 import io.mithridate.api.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Set;
  * whose artifact is not yet in the store and is in the store after the task has succeeded. Results
  * do not pass through the executor: they are read from the store.
  */
+@Incubating
 public interface Executor {
 
     /**
