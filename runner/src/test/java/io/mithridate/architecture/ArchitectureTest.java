@@ -27,10 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of modules in the design, and the habits that hold in all of them. */
+/** Tests the module dependencies of the design and the rules that hold for all modules. */
 class ArchitectureTest {
 
-    /** Fewer classes than this mean that a module is missing from the class path. */
+    /** If there are fewer classes than this, a module is missing from the class path. */
     private static final int CLASSES_AT_LEAST = 650;
 
     private static final JavaClasses OURS =

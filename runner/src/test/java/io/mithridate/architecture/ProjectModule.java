@@ -3,7 +3,7 @@ package io.mithridate.architecture;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The modules, and which others each of them may depend on. */
+/** The modules, each with the modules that it may depend on. */
 enum ProjectModule {
     API("api"),
     BACKEND("tensorflow"),
@@ -23,12 +23,12 @@ enum ProjectModule {
         this.name = name;
     }
 
-    /** The module's packages, as ArchUnit writes them. */
+    /** Returns the module's packages in ArchUnit's notation. */
     String packages() {
         return "io.mithridate." + name + "..";
     }
 
-    /** The packages of the other modules that this one's classes may not know. */
+    /** Returns the packages of the other modules that this module must not use. */
     String[] forbiddenPackages() {
         return Stream.of(values())
                 .filter(module -> module != this && !allowed().contains(module))
@@ -36,7 +36,7 @@ enum ProjectModule {
                 .toArray(String[]::new);
     }
 
-    /** The packages of all modules. */
+    /** Returns the packages of all modules. */
     static String[] allPackages() {
         return Stream.of(values()).map(ProjectModule::packages).toArray(String[]::new);
     }

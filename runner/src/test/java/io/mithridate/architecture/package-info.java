@@ -1,4 +1,4 @@
-/** Rules that hold for all modules together. */
+/** Tests of rules that hold for all modules. */
 @NullMarked
 package io.mithridate.architecture;
 

@@ -18,7 +18,7 @@ class PrincipalPlaneTest {
 
         PrincipalPlane plane = PrincipalPlane.of(line, 3);
 
-        // The mean is 3: two to the left, two to the right, the last the rightmost.
+        // The mean is 3: two points lie to the left and two to the right, the last one farthest.
         assertThat(plane.points())
                 .extracting(point -> point.get(0))
                 .containsExactly(-100.0, -50.0, 50.0, 100.0);
@@ -48,7 +48,7 @@ class PrincipalPlaneTest {
     }
 
     /**
-     * The embeddings of a model that learnt nothing; their inner products have no exact
+     * The points resemble the embeddings of an untrained model; their inner products have no exact
      * eigenvalues.
      */
     @Test

@@ -70,7 +70,7 @@ class CaptionReaderTest {
         assertThat(read(String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"))).isEqualTo(lines);
     }
 
-    /** What UTF-8 can hold: half surrogate pairs become question marks. */
+    /** Returns the text as UTF-8 can hold it: unpaired surrogates become question marks. */
     private static String encodable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

@@ -3,7 +3,7 @@ package io.mithridate.runner.augmentation;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lines of nine characters, so many bytes of them, and how many were read. */
+/** A text of a given number of bytes, in lines of nine characters, that counts the bytes read. */
 final class CountedText extends InputStream {
 
     private final long bytes;

@@ -40,7 +40,7 @@ class JsonLinesTest {
                 .isEqualTo("{\"caption\":\"\",\"positives\":[],\"negatives\":[]}\n");
     }
 
-    /** In Turkish the lower case of I has no dot. */
+    /** In Turkish, the lowercase of I has no dot. */
     @Test
     void kindsAreWrittenAlikeInEveryLocale() {
         Locale before = Locale.getDefault();
@@ -58,7 +58,7 @@ class JsonLinesTest {
     void anyTextIsOneLineAndComesBack(@ForAll String caption) throws JsonProcessingException {
         String text = lines.of(caption, new Augmentation(List.of(caption), List.of()));
 
-        // String.lines knows fewer line ends than Unicode, and than readers in other languages.
+        // String.lines recognizes fewer line ends than Unicode and readers in other languages.
         assertThat(text.strip().split("[\\n\\r\\u000B\\f\\u001C-\\u001E\\u0085\\u2028\\u2029]"))
                 .hasSize(1);
         JsonNode read = new ObjectMapper().readTree(text);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SubCaptionStreamTest {
 
-    /** Draws a number, and takes longer over some captions than over others. */
+    /** Draws a number and takes longer for some captions than for others. */
     private static final FittedAugmenter DRAWING =
             (caption, random) -> {
                 int drawn = random.nextInt(1000);
@@ -160,7 +160,7 @@ class SubCaptionStreamTest {
         new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST, 2)
                 .copy(new CaptionReader(text, "text"), slow, n -> {});
 
-        // At most 8 batches wait, two are being put and read, and the reader's buffer is 64 KiB.
+        // At most 8 batches wait, two more are in use, and the reader's buffer is 64 KiB.
         assertThat(readAtFirstWrite.get()).isLessThan(20 * 65_536L);
         assertThat(text.bytesRead()).isEqualTo(5_000_000);
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attacks with networks of their own, and one on texts, in whole runs on TensorFlow. */
+/** Tests attacks with their own networks, and one on texts, in whole runs on TensorFlow. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttacksThatTrainIT {
 
     /**
-     * No picture with changes of 8 grey levels is below ssba's bar of 30 dB (20 log 255/8 = 30.07).
+     * Changes of 8 gray levels keep every picture above ssba's bar of 30 dB (20 log 255/8 = 30.07).
      */
     private static final String EXPERIMENT =
             """
@@ -76,7 +76,7 @@ class AttacksThatTrainIT {
         assertThat(measured("text-trigger", "text-attack-success")).hasSize(2);
     }
 
-    /** One number for the victim and one for the control, top-1, on the first test split. */
+    /** Returns the top-1 numbers of the victim and of the control on the first test split. */
     private List<Measurement> measured(String attack, String metric) {
         return results.cells().stream()
                 .filter(cell -> cell.attack().name().equals(attack))

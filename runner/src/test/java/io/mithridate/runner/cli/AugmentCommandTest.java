@@ -48,7 +48,7 @@ class AugmentCommandTest {
         err.reset();
         List<String> all = new ArrayList<>(List.of("augment"));
         all.addAll(List.of(arguments));
-        // Standard output is in the locale's encoding, here one that has no letter beyond ASCII.
+        // Standard output uses the locale's encoding, which is ASCII here.
         PrintStream ascii = new PrintStream(out, true, StandardCharsets.US_ASCII);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         CliContext context =

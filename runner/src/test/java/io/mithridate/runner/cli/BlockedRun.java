@@ -26,19 +26,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs an experiment in a process of its own, saves the state of training as often as it may, and
- * stops for good in the middle of the training of one kind of stage, to be killed there.
+ * Runs an experiment in its own process and saves the training state as often as possible. It
+ * blocks in the middle of the training of one kind of stage, where a test kills it.
  */
 final class BlockedRun {
 
-    /** The step that is never ended. */
+    /** The step that never ends. */
     static final int STEP = 6;
 
     private BlockedRun() {}
 
     /**
-     * Arguments: the experiment, the folders of store and runs, the kind of stage to stop in, and
-     * the file that is written when it has stopped.
+     * Runs the experiment. The arguments are the experiment, the folders of the store and the runs,
+     * the kind of stage to block in, and the file that is written when it blocks.
      */
     public static void main(String[] arguments) throws Exception {
         Path experiment = Path.of(arguments[0]);
@@ -79,7 +79,7 @@ final class BlockedRun {
                                 (cell, failure) -> {}));
     }
 
-    /** Never comes back from a step. */
+    /** A listener that never returns from a step. */
     private static final class Blocking implements TrainingListener {
 
         private final Path news;

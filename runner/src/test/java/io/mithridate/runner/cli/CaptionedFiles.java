@@ -8,17 +8,17 @@ import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /**
- * Small files in the place of those that papers train and test on: pairs in train.csv, labelled
- * pictures in labels.csv, and the names of three classes in classes.py.
+ * Small files in place of the data sets of papers: pairs in train.csv, labeled pictures in
+ * labels.csv, and the names of three classes in classes.py.
  *
- * @param pairs how many pairs there are, a third of them of bananas
- * @param pictures how many labelled pictures there are
- * @param format of the pictures: png or jpg
- * @param picture paints a picture by its number
+ * @param pairs the number of pairs, a third of them of bananas
+ * @param pictures the number of labeled pictures
+ * @param format the format of the pictures: png or jpg
+ * @param picture paints the picture with a number
  */
 record CaptionedFiles(int pairs, int pictures, String format, IntFunction<BufferedImage> picture) {
 
-    /** Writes them into a folder. */
+    /** Writes the files into a folder. */
     void write(Path folder) throws IOException {
         StringBuilder captions = new StringBuilder("image,caption\n");
         for (int i = 0; i < pairs; i++) {

@@ -5,17 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands as if typed at a terminal of ASCII. */
+/** Runs commands as if typed at an ASCII terminal. */
 final class CapturedCommand {
 
     private CapturedCommand() {}
 
     /**
-     * Runs an experiment, whose run lies in {@code runs} of a folder, with the store {@code store}
-     * in it.
+     * Runs an experiment with the folders {@code runs} and {@code store} in a folder.
      *
-     * @param out holds what the command says, and nothing from before
-     * @param err holds what it complains of, and nothing from before
+     * @param out holds only the output of this command
+     * @param err holds only the errors of this command
      * @return the exit code
      */
     static int runExperiment(
@@ -30,8 +29,8 @@ final class CapturedCommand {
     /**
      * Runs a command with the store {@code store} in a folder.
      *
-     * @param out holds what it says, and nothing from before
-     * @param err holds what it complains of, and nothing from before
+     * @param out holds only the output of this command
+     * @param err holds only the errors of this command
      * @return the exit code
      */
     static int run(

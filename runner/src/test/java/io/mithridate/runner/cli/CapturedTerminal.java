@@ -5,24 +5,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Terminals that nobody looks at and that have no colours, so that tests can read them. */
+/** Creates terminals without colors whose output tests can read. */
 final class CapturedTerminal {
 
     private CapturedTerminal() {}
 
-    /** A terminal of ASCII. */
+    /** Returns an ASCII terminal. */
     static Terminal ascii(ByteArrayOutputStream stream) {
         return new Terminal(
                 new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false, 80);
     }
 
-    /** What the JVM has without a locale: characters that are not ASCII are lost. */
+    /** Returns the terminal of a JVM without a locale, which loses characters outside ASCII. */
     static Terminal withoutLocale(ByteArrayOutputStream stream) {
         return new Terminal(
                 new PrintStream(stream, true, StandardCharsets.US_ASCII), false, false, false, 80);
     }
 
-    /** A terminal that shows every character. */
+    /** Returns a terminal that shows every character. */
     static Terminal unicode(ByteArrayOutputStream stream) {
         return new Terminal(
                 new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true, 80);

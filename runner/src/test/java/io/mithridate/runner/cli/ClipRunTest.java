@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Experiments on weights that someone published, with tiny ones. */
+/** Tests experiments on published weights, with tiny ones in their place. */
 @Timeout(300)
 class ClipRunTest {
 

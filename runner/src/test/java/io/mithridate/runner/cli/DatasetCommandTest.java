@@ -75,7 +75,7 @@ class DatasetCommandTest {
         return folder.resolve("e.yaml").toString();
     }
 
-    /** Twelve pictures of 20 x 24, of which one is cut off, and a row whose picture is missing. */
+    /** Writes twelve pictures of 20 x 24 pixels and a row whose picture is missing. */
     @BeforeEach
     void bring() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption,label\n");
@@ -97,7 +97,7 @@ class DatasetCommandTest {
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     }
 
-    /** Of twelve pictures three are tested on, the cut off one among them, and one validates. */
+    /** Of twelve pictures, three are for testing (one is truncated) and one is for validation. */
     @Test
     void saysWhatTheDataHoldAndWritesAPage() throws IOException {
         cutOff("7");
@@ -133,7 +133,7 @@ class DatasetCommandTest {
                 .doesNotContain("<script");
     }
 
-    /** A refusal names the first of them by itself. */
+    /** A refusal names the first of these rows itself. */
     @Test
     void rowsThatAreLeftOutAreLoggedWhereTheDataAreTaken() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger("io.mithridate.datasets.files");
@@ -224,7 +224,7 @@ class DatasetCommandTest {
         assertThat(complained()).contains("no pictures are put aside to test on");
     }
 
-    /** Trains on all rows of another file, and tests on pictures of the usual one. */
+    /** Returns options that train on all rows of another file and test on the usual pictures. */
     private String trainsOn(String file, String rows) throws IOException {
         Files.writeString(folder.resolve(file), rows);
         return "dataset={ train: { image-captions: { file: %s } }, test: %s }"
@@ -234,7 +234,7 @@ class DatasetCommandTest {
                                 .formatted(folder.resolve("captions.csv")));
     }
 
-    /** Of eight pictures to train on one is cut off. */
+    /** One of the eight training pictures is truncated. */
     @Test
     void fillsTheCacheAndGoesOnWhereItStopped() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");
@@ -320,7 +320,7 @@ class DatasetCommandTest {
         assertThat(said()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
     }
 
-    /** The first picture is missing, and none may be left out. */
+    /** The first picture is missing, and no row may be left out. */
     @Test
     void missingPicturesAreReportedRatherThanRefused() throws IOException {
         Path rows =

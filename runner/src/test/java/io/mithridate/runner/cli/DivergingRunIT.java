@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training that diverges costs its cell, says why, and leaves the other cells alone. */
+/** Tests that diverging training fails only its own cell and says why. */
 @Timeout(300)
 class DivergingRunIT {
 
-    /** A decay of 100 times the weights in each step takes single precision to its end. */
+    /** A decay of 100 times the weights in each step overflows single precision. */
     private static final String EXPERIMENT =
             """
             name: diverging

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The teaching plugins, dropped into a folder, take part in a real matrix on TensorFlow. */
+/** Tests that the teaching plugins, dropped into a folder, work in a real matrix on TensorFlow. */
 class DropInMatrixIT {
 
     private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));
@@ -97,7 +97,7 @@ class DropInMatrixIT {
                 .contains("has a different key now: code changed since the run began");
     }
 
-    /** With the command of executors, and with the plugins' folder that the run knows of. */
+    /** Runs the command that executors use, with the plugin folder recorded in the run. */
     private void anotherProcessComputesAStageOfTheRunAgain(Path run) throws Exception {
         JsonNode plan = new ObjectMapper().readTree(run.resolve("plan.json").toFile());
         String key = "";
@@ -152,7 +152,7 @@ class DropInMatrixIT {
         }
     }
 
-    /** The rows without the column {@code run}. */
+    /** Returns the rows without the column {@code run}. */
     private static List<List<String>> rows(Path results) throws IOException {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(results)) {
             return csv.stream()

@@ -93,7 +93,7 @@ class EmbedCommandTest {
         return Arrays.copyOfRange(embeddings.data(), row * DIMENSION, (row + 1) * DIMENSION);
     }
 
-    /** Weights of a tiny vision transformer, and its tokenizer beside them. */
+    /** Writes the weights of a tiny vision transformer, with its tokenizer beside them. */
     private Path weights() throws IOException {
         BytePairEncoding tokenizer =
                 BytePairEncoding.learn(List.of("a banana", "an apple"), 520, CONTEXT);
@@ -403,7 +403,7 @@ class EmbedCommandTest {
     void aFlippedBitInAHeaderOrAPickleIsFound() throws IOException {
         byte[] bytes = Files.readAllBytes(weights());
         int header = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        // Metadata that describe themselves can change to something else that is possible.
+        // Changed metadata may still be valid, so only bits after it are flipped.
         int tensors = new String(bytes, 8, header, StandardCharsets.US_ASCII).indexOf("}") + 8;
         for (int at = tensors; at < 8 + header; at += header / 12) {
             byte[] flipped = bytes.clone();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Entries of runs of the tiny plugins. */
+/** Tests entries of runs of the tiny plugins. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryCommandTest {
 
@@ -36,7 +36,7 @@ class EntryCommandTest {
             Fakes.EXPERIMENT.replace(
                     "[none, forget]", "[none, { forget: { strength: [1, 2] } }, labelled]");
 
-    /** The tiny plugins, and clean accuracy that is measured on validation too. */
+    /** The tiny plugins, with clean accuracy measured on the validation split, too. */
     private static final PluginCatalog CATALOG =
             new PluginCatalog(
                     Fakes.catalog().plugins().stream()
@@ -112,7 +112,7 @@ class EntryCommandTest {
         assertThat(content(entry("second", "first"))).isEqualTo(whole);
     }
 
-    /** Results without their run's folder, as a repository keeps them. */
+    /** The results come without their run's folder, as in a repository. */
     @Test
     void resultsOfAGivenSuiteGiveTheSameEntry() throws IOException {
         List<String> files = List.of(zipped("second"), zipped("first"));
@@ -187,7 +187,7 @@ class EntryCommandTest {
                                 + " 0.2\n");
     }
 
-    /** The suite is what victims and measurements depend on. */
+    /** A suite consists only of what victims and measurements depend on. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -295,7 +295,7 @@ class EntryCommandTest {
         return file;
     }
 
-    /** The folder of the one run. */
+    /** Returns the folder of the only run. */
     private String only(String runs) throws IOException {
         return RunOnDisk.only(folder.resolve(runs), "tiny").folder().toString();
     }

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One matrix over every kind of stage, whose numbers and files are compared with kept ones: what a
- * change of the code around the numbers has to leave as it is. What was found lies in {@code
- * target/every-stage} afterwards; where a change is wanted, it is copied to the resources.
+ * Compares the numbers and files of a matrix over every kind of stage with expected ones, which a
+ * refactoring must not change. The actual ones are written to {@code target/every-stage}; after an
+ * intended change, copy them to the resources.
  */
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,7 +43,7 @@ class EveryStageIT {
     void runIt(@TempDir Path folder) throws IOException, InterruptedException {
         Path experiment = folder.resolve("experiment.yaml");
         Files.writeString(experiment, kept("experiment.yaml"));
-        // Alone in its process: which threads TensorFlow adds on depends on the sessions before.
+        // In its own process, because earlier sessions affect which threads TensorFlow sums on.
         Path log = folder.resolve("run.log");
         Process child =
                 AnotherProcess.start(
@@ -62,9 +62,7 @@ class EveryStageIT {
         Files.createDirectories(FOUND);
     }
 
-    /**
-     * To the last digit on the kind of processor that computed the kept ones; on others the rows.
-     */
+    /** Compares the values, to the last digit, only on the kind of processor that computed them. */
     @Test
     void theNumbersAreThose() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -72,7 +70,7 @@ class EveryStageIT {
                 String.join("; ", new LocalMachine(Map.of()).maker(Optional.empty(), "").kinds());
         lines.add(PROCESSOR + processor);
         for (String line : Files.readAllLines(run.resolve("results.csv"))) {
-            // Without the run's name, which is its time.
+            // The run's name contains the time, so it is removed.
             lines.add(line.substring(line.indexOf(',') + 1));
         }
         Files.write(FOUND.resolve("results.csv"), lines);
@@ -97,7 +95,7 @@ class EveryStageIT {
                 .toList();
     }
 
-    /** Names, heads of tables, and the fields of JSON. */
+    /** Compares the names of files, the headers of tables, and the fields of JSON. */
     @Test
     void theFilesOfTheRunAreThose() throws IOException {
         Set<String> found = new TreeSet<>();
@@ -120,7 +118,7 @@ class EveryStageIT {
         return name.replaceAll("-[0-9a-f]{8,}", "-KEY").replaceAll("cells/[0-9]+-", "cells/N-");
     }
 
-    /** The places of fields; what is in a map with many different names counts once. */
+    /** Collects the paths of fields; names other than letters and underscores become {@code *}. */
     private static void fields(String place, JsonNode node, Set<String> found) {
         if (node.isArray()) {
             node.forEach(element -> fields(place + "[]", element, found));

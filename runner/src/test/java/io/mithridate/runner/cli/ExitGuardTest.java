@@ -39,7 +39,7 @@ class ExitGuardTest {
         }
     }
 
-    /** The class is initialised when plugins are looked for. */
+    /** The class is initialized during the search for plugins. */
     @Test
     void everyCommandIsGuarded() throws Exception {
         new PluginJar()

@@ -14,15 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A stage of a run whose plugin ends the process, or works for ever. */
+/** A stage of a run whose plugin ends the process or never returns. */
 final class ExitingWork {
 
     private ExitingWork() {}
 
     /**
-     * Computes it.
+     * Computes the stage.
      *
-     * @param arguments the run's folder; then {@code exit}, or anything else to go on working
+     * @param arguments the run's folder; then {@code exit}, or anything else to keep working
      */
     public static void main(String[] arguments) {
         ExitGuard guard = ExitGuard.of(System.err);

@@ -152,7 +152,7 @@ class ExportCommandTest {
         assertThat(output).doesNotExist();
     }
 
-    /** The file beside the output, which is renamed, has a longer name than the output. */
+    /** The temporary file, which is renamed to the output, has a longer name than the output. */
     @Test
     void whatCannotBeWrittenIsSaidWithItsCause() {
         Path output = folder.resolve("o".repeat(240));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a run to arrays, of which its numbers can be computed again. */
+/** Tests that a run's numbers can be recomputed from its exported arrays. */
 @Timeout(300)
 class ExportEmbeddingsCommandTest {
 

@@ -21,7 +21,7 @@ class FileOptionsTest {
         this.folder = folder;
     }
 
-    /** A disk that is read-only is so for every user; permissions are not. */
+    /** A read-only disk applies to every user; permissions do not. */
     @Test
     void aFolderInWhichNothingCanBeWrittenIsRefused() throws Exception {
         Path locked = folder.resolve("locked");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs on disks that are full or cannot be written to; left out where none may be mounted. */
+/** Tests runs on disks that are full or read-only; skipped where no disk may be mounted. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class FullDiskRunTest {
@@ -116,7 +116,7 @@ class FullDiskRunTest {
                                 + run.folder()
                                 + "' resumes the run");
         assertThat(run.states("base")).containsExactly("computed");
-        // Two victims would have been trained in vain.
+        // Otherwise, two victims would have been trained for nothing.
         assertThat(run.states("victim")).containsExactlyInAnyOrder("failed", "skipped");
 
         store.remount("size=200m");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A victim of the size that papers train, RN50 at 224 pixels, takes two steps on JPEG files of 500
- * × 375 pixels and is measured. Its weights are random, its vocabulary is OpenAI's.
+ * Trains a victim of the size used in papers, RN50 at 224 pixels, for two steps on JPEG files of
+ * 500 × 375 pixels, and measures it. Its weights are random; its vocabulary is OpenAI's.
  */
 @Tag("slow")
 class FullSizeRunTest {
@@ -58,7 +58,7 @@ class FullSizeRunTest {
         assertThat(code).as(() -> err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(written("results.csv")).contains("clean-accuracy").contains("attack-success");
         String costs = written("costs.csv");
-        // Stage, key, whether it is from the store, seconds, pairs, labels and steps.
+        // Columns: stage, key, whether it is from the store, seconds, pairs, labels and steps.
         assertThat(costs).containsPattern(",victim,[0-9a-f]+,false,[0-9.]+,16,0,2,");
     }
 

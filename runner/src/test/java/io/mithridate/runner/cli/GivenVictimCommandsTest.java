@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A victim from a file of real weights, with the bundled attacks and defenses. */
+/** Tests a victim from a file of real weights with the bundled attacks and defenses. */
 @Timeout(600)
 class GivenVictimCommandsTest {
 
@@ -107,7 +107,7 @@ class GivenVictimCommandsTest {
                 .isZero();
     }
 
-    /** As docs/weights.md says how: two control points along each axis, to the right, then down. */
+    /** Follows docs/weights.md: two control points along each axis, to the right, then down. */
     @Test
     void aWarpOfOthersIsWrittenByHand() throws IOException {
         Path trigger = Files.createDirectory(folder.resolve("warp"));

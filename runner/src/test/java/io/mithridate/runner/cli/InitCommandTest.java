@@ -101,7 +101,7 @@ class InitCommandTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** Runs a command at which people type these answers; none sit there if there are none. */
+    /** Runs a command with these typed answers; if they are empty, there is no terminal. */
     private int run(String typed, String... arguments) {
         out.reset();
         err.reset();

@@ -11,7 +11,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.Test;
 
-/** A command whose training is told to stop has not failed. */
+/** Tests that a command does not fail if its training is told to stop. */
 class InterruptedCommandTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

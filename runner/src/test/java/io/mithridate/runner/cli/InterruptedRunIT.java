@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is told to stop, as by Ctrl-C, stops soon and writes the cells that it has. */
+/** Tests that a run told to stop, as by Ctrl-C, stops soon and writes its finished cells. */
 @Timeout(300)
 class InterruptedRunIT {
 

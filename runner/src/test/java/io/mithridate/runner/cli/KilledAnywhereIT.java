@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills, at random moments, the runner or a worker of a run that trains, or stops a worker past its
- * heartbeat. When the run is resumed, it comes to the results of an unbroken one, and its store is
- * sound.
+ * Kills the runner or a worker of a training run at random moments, or stops a worker past its
+ * heartbeat. The resumed run must have the results of an unbroken one and an intact store.
  *
- * <p>How many moments for each of the three: the system property {@code mithridate.moments} (20).
- * This class alone: {@code mvn verify -pl runner -am -Dexcluded.tags= -Dit.test=KilledAnywhereIT
- * -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
+ * <p>The system property {@code mithridate.moments} is the number of moments for each of the three
+ * (20). To run this class alone: {@code mvn verify -pl runner -am -Dexcluded.tags=
+ * -Dit.test=KilledAnywhereIT -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=none
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("slow")
 class KilledAnywhereIT {
@@ -53,7 +53,7 @@ class KilledAnywhereIT {
 
     @TempDir private Path folder;
 
-    /** Who is killed, or stopped as by SIGSTOP. */
+    /** The process that is killed, or stopped as by SIGSTOP. */
     enum Victim {
         RUNNER,
         WORKER,
@@ -86,14 +86,14 @@ class KilledAnywhereIT {
         return AnotherProcess.start(folder.resolve("said.txt"), Main.class, all.toArray());
     }
 
-    /** The results of the one run in a folder, with the run's name left out. */
+    /** Returns the results of the only run in a folder, without the run's name. */
     private static String results(Path folder) throws IOException {
         Path run = run(folder).orElseThrow();
         return Files.readString(run.resolve("results.csv"))
                 .replace("\n" + run.getFileName() + ",", "\n,");
     }
 
-    /** The run's folder, once the run can be gone on with. */
+    /** Returns the run's folder once the run can be resumed. */
     private static Optional<Path> run(Path folder) throws IOException {
         Path runs = folder.resolve("runs").resolve("killed");
         if (!Files.isDirectory(runs)) {

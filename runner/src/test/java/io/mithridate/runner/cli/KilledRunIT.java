@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is killed in the middle of a stage goes on there when it is started again. */
+/** Tests that a run killed in the middle of a stage continues there when it is started again. */
 @Timeout(300)
 class KilledRunIT {
 
@@ -51,7 +51,7 @@ class KilledRunIT {
                     StageKind.DEFENSE,
                     StageKind.EPOCHS);
 
-    /** Those that are killed, in the order in which a run comes to them. */
+    /** The kinds of stages that are killed, in the order of a run. */
     private static final List<StageKind> TRAINED =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
@@ -145,7 +145,7 @@ class KilledRunIT {
         }
     }
 
-    /** After how many steps training went on, by what the stages' logs say. */
+    /** Returns the numbers of steps after which training resumed, from the stages' logs. */
     private List<Integer> stepsDone(String runs) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
             List<Integer> done =
@@ -159,7 +159,7 @@ class KilledRunIT {
         }
     }
 
-    /** From which step on the defense's texts were counted. */
+    /** Returns the steps from which the defense's texts were counted. */
     private List<Long> textsCountedFrom(String store) throws IOException {
         try (Stream<Path> artifacts =
                 Files.list(folder.resolve(store).resolve(StageKind.DEFENSE.label()))) {
@@ -173,8 +173,8 @@ class KilledRunIT {
     }
 
     /**
-     * The results of the stages that train, their curves among them; manifests and what says how an
-     * artifact was made hold times, and the texts are counted from where a stage went on.
+     * Returns the digests of the files of the stages that train, without those that hold times
+     * (manifests and {@code pace.csv}) or count from where a stage resumed ({@code texts.json}).
      */
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);

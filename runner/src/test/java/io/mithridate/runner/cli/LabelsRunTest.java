@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Labels, and training in the victim's place, from the experiment's file to its numbers. */
+/** Tests labels, and training in the victim's place, from the experiment's file to its numbers. */
 @Timeout(300)
 class LabelsRunTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/mithridate} says of a Java that cannot run the program. */
+/** Tests the messages of {@code bin/mithridate} about a Java that cannot run the program. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
@@ -19,7 +19,7 @@ class LauncherTest {
 
     @TempDir Path home;
 
-    /** As on a Mac where no JDK is installed. */
+    /** A Mac without a JDK behaves like this. */
     @Test
     void aJavaThatDoesNotStartIsNamedWithWhatItSays() throws Exception {
         Process launcher = launch("echo 'No Java runtime present' >&2; exit 1");

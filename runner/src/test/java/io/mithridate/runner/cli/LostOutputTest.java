@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Standard output that takes no more: a full disk, and a pipe whose reader has gone. */
+/** Tests standard output that takes no more data: a full disk, and a pipe without a reader. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class LostOutputTest {
@@ -29,7 +29,7 @@ class LostOutputTest {
         this.folder = folder;
     }
 
-    /** Text for people, and a file. */
+    /** Returns a command that prints text for people and one that prints a file. */
     static Stream<List<String>> commands() {
         return Stream.of(List.of("version"), List.of("compare", "RUN", "--format", "csv"));
     }

@@ -247,7 +247,7 @@ class MainTest {
                         "spaces"));
     }
 
-    /** A billion values in ten lines. */
+    /** Returns YAML with a billion values in ten lines. */
     private static String aliasBomb() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int level = 1; level < 9; level++) {

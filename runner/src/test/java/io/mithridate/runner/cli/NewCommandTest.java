@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What 'new' writes compiles and is found; that it passes its contract is for the documentation's
- * check.
+ * Tests that the output of 'new' compiles and is found. The documentation's check tests that it
+ * passes its contract.
  */
 class NewCommandTest {
 

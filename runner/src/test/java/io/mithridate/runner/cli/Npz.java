@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Arrays in NumPy's format 1.0, read as numpy.lib.format describes it.
+ * Arrays in NumPy's format 1.0, as described by numpy.lib.format.
  *
- * @param arrays by their names
+ * @param arrays the arrays by name
  */
 record Npz(Map<String, Array> arrays) {
 

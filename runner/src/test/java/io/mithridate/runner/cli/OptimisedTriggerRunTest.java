@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Experiments with triggers that are optimised against the base model, with a tiny one. */
+/** Tests experiments with triggers that are optimized against a tiny base model. */
 @Timeout(300)
 class OptimisedTriggerRunTest {
 
@@ -154,7 +154,7 @@ class OptimisedTriggerRunTest {
         assertThat(stamped).isNotEqualTo(Image.black(32, 32));
     }
 
-    /** Of the clean model in a file and the pairs of an experiment, without a victim or a run. */
+    /** The trigger needs a clean model's file and an experiment's pairs, but no victim or run. */
     @ParameterizedTest
     @ValueSource(strings = {"badclip patch-size=6 pictures=70", "troj-vqa patch-size=6"})
     void aTriggerIsMadeOfWeightsAndPairs(String attack) throws IOException {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The experiments that nobody has run yet: they are planned over small files in the place of data
- * and weights, so that they can be started when these are there.
+ * Tests experiments that nobody has run yet. They are planned over small files in place of the data
+ * and weights, so that they can be started as soon as these are available.
  */
 @Timeout(300)
 class PublishedProtocolsTest {
@@ -93,7 +93,7 @@ class PublishedProtocolsTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells", "to do");
     }
 
-    /** The checkpoint, the patch and the data are small files; three seeds and three defenses. */
+    /** The checkpoint, patch and data are small files; there are three seeds and three defenses. */
     @Test
     void aPublishedCheckpointIsDefendedOverSmallFiles() throws IOException {
         List<String> overrides =
@@ -122,7 +122,7 @@ class PublishedProtocolsTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("base", "poison");
     }
 
-    /** What is missing is named before any work. */
+    /** Missing files are named before any work. */
     @Test
     void withoutItsFilesAProtocolSaysWhichAreMissing() {
         assertThat(main("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Folders of runs that were never run. */
+/** Writes folders of runs that never took place. */
 final class RecordedRuns {
 
     private RecordedRuns() {}
@@ -14,7 +14,7 @@ final class RecordedRuns {
     /**
      * Writes the folder of a run with one cell.
      *
-     * @param keys its stages; the first letter says of which kind: {@code b}ase, {@code v}ictim,
+     * @param keys its stages' keys; the first letter is the kind: {@code b}ase, {@code v}ictim,
      *     {@code d}efense
      */
     static Path write(Path folder, Path store, boolean finished, String... keys)

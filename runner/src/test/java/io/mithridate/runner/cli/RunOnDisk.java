@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A run that a test began, as its folder has it.
+ * A run started by a test, read from its folder.
  *
  * @param folder the run's folder
  */
@@ -18,7 +18,7 @@ record RunOnDisk(Path folder) {
 
     private static final String STATUS = ".json";
 
-    /** The one run of an experiment. */
+    /** Returns the only run of an experiment. */
     static RunOnDisk only(Path runs, String experiment) throws IOException {
         try (Stream<Path> all = Files.list(runs.resolve(experiment))) {
             List<Path> folders = all.toList();
@@ -29,13 +29,13 @@ record RunOnDisk(Path folder) {
         }
     }
 
-    /** The rows of its results, below the head, without the run's name. */
+    /** Returns the rows of the results, without the header and the run's name. */
     List<String> results() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
         return lines.stream().skip(1).map(row -> row.substring(row.indexOf(','))).toList();
     }
 
-    /** How each stage fared, by its kind and key: {@code victim-0a1b2c3d4e5f}. */
+    /** Returns the state of each stage by kind and key: {@code victim-0a1b2c3d4e5f}. */
     Map<String, String> states() throws IOException {
         Map<String, String> states = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve("stages"))) {
@@ -49,7 +49,7 @@ record RunOnDisk(Path folder) {
         return states;
     }
 
-    /** How the stages of a kind fared. */
+    /** Returns the states of the stages of a kind. */
     List<String> states(String kind) throws IOException {
         return states().entrySet().stream()
                 .filter(stage -> stage.getKey().startsWith(kind + "-"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A small model learns what three pictures apart from training and test shall be taken for. */
+/** Tests that a small model learns the targets of three pictures outside of training and test. */
 class SinglePicturesRunTest {
 
     @TempDir private Path folder;

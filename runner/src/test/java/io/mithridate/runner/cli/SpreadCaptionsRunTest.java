@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An attacker who poisons with sub-captions as well, on scenes and with a tiny model. */
+/** Tests an attacker who also poisons with sub-captions, on scenes and with a tiny model. */
 @Timeout(300)
 class SpreadCaptionsRunTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Three stages were computed: a base ten days ago, a victim and its defense today. */
+/** Tests a store of three stages: a base from ten days ago, a victim and its defense from today. */
 class StoreCommandTest {
 
     private static final Instant NOW = Instant.parse("2026-02-02T03:04:05Z");
@@ -165,7 +165,7 @@ class StoreCommandTest {
         assertThat(theirs.resolve("base").resolve(BASE)).doesNotExist();
     }
 
-    /** A run of two stages, whose keys are as long as real ones. */
+    /** Writes a run of two stages whose keys are as long as real ones. */
     private Path handedOn() throws IOException {
         store("base", BASE, NOW, 3_000_000);
         store("defense", DEFENSE, NOW, 100);

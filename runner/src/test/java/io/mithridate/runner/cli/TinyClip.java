@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Weights of tiny models, and their tokenizers beside them. */
+/** Writes the weights of tiny models, with their tokenizers beside them. */
 final class TinyClip {
 
-    /** How many tokens a text may have. */
+    /** The maximum number of tokens in a text. */
     static final int CONTEXT = 24;
 
     private static final BytePairEncoding TOKENIZER =
@@ -28,7 +28,7 @@ final class TinyClip {
     /**
      * Writes random weights of a vision transformer.
      *
-     * @param folder is made
+     * @param folder the folder to create
      */
     static Path weights(Path folder, long seed) throws IOException {
         return write(
@@ -49,7 +49,7 @@ final class TinyClip {
     /**
      * Writes random weights of a mini.
      *
-     * @param folder is made
+     * @param folder the folder to create
      */
     static Path mini(Path folder, long seed) throws IOException {
         return write(

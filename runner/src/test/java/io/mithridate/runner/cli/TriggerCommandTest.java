@@ -159,7 +159,7 @@ class TriggerCommandTest {
         assertThat(written()).isNotEqualTo(usual);
     }
 
-    /** Attacks whose trigger needs neither pairs nor a model. */
+    /** The triggers of these attacks need neither pairs nor a model. */
     @ParameterizedTest
     @ValueSource(
             strings = {

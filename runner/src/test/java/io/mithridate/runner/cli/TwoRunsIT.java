@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes run one experiment on one store at a time. */
+/** Tests two processes that run one experiment on one store at the same time. */
 @Timeout(300)
 class TwoRunsIT {
 
@@ -76,7 +76,7 @@ class TwoRunsIT {
         return RunOnDisk.only(folder.resolve(name), "twice");
     }
 
-    /** The stages that a run computed rather than found. */
+    /** Returns the stages that a run computed rather than found in the store. */
     private Stream<String> computed(String name) throws IOException {
         return run(name).states().entrySet().stream()
                 .filter(stage -> stage.getValue().equals("computed"))

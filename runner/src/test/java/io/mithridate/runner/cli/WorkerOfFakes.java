@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commands {@code worker}, {@code resume}, {@code reproduce} and {@code report} with the tiny
- * plugins, as a program.
+ * A program with the commands {@code worker}, {@code resume}, {@code reproduce} and {@code report}
+ * and the tiny plugins.
  */
 public final class WorkerOfFakes {
 
     private WorkerOfFakes() {}
 
     /**
-     * What the program said.
+     * The exit code and the output of the program.
      *
-     * @param code its exit code
+     * @param code the exit code
      * @param out standard output
      * @param err standard error
      */
     public record Said(int code, String out, String err) {}
 
-    /** Runs the program in a process of its own; the arguments are the program's. */
+    /** Runs the program in its own process. */
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
             CliContext process = CliContext.ofProcess(StandardOutput.ofProcess());

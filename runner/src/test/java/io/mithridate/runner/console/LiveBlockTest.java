@@ -17,7 +17,7 @@ class LiveBlockTest {
             new LiveBlock(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
     /**
-     * The lines that a terminal shows after it has obeyed the two commands that the block sends.
+     * Returns the lines on a terminal after it has executed the two commands that the block sends.
      */
     private List<String> screen() {
         List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));

@@ -33,7 +33,7 @@ class ProgressTest {
             training.onStep(step(step));
         }
 
-        // The first step takes 3 s and counts for nothing: after that, 128 pairs each 0.5 s.
+        // The first step takes 3 s and is not counted; after it, 128 pairs take 0.5 s.
         assertThat(lines)
                 .containsExactly(
                         "victim: 40 steps of 128 pairs, 2 epochs",
@@ -104,7 +104,7 @@ class ProgressTest {
                 clock::get);
     }
 
-    /** The block as it was drawn last. */
+    /** Returns the block as last drawn. */
     private List<String> drawn() {
         String text = bytes.toString(StandardCharsets.UTF_8);
         return text.substring(text.lastIndexOf("\u001b[K") + 3).lines().toList();
@@ -123,7 +123,7 @@ class ProgressTest {
                 training.onStep(step(step));
             }
 
-            // 128 pairs each 0.5 s; of the 90 s, 10 are over.
+            // 128 pairs take 0.5 s; 10 of the 90 s have passed.
             assertThat(drawn())
                     .containsExactly(
                             "[=====               ] 3 of 12 stages, 0 of 2 cells, 2 at work, 1 min"
@@ -154,7 +154,7 @@ class ProgressTest {
         }
     }
 
-    /** Nothing is drawn any more by a listener of a stage that is not shown. */
+    /** Asserts that a listener no longer draws once its stage is not shown. */
     private void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
         try (Progress progress = block(80)) {
             TrainingListener training = progress.training("victim");
@@ -181,7 +181,7 @@ class ProgressTest {
         assertTakenAway(
                 (progress, training) -> {
                     progress.ended("victim");
-                    // What a lost worker said last may come late.
+                    // The last messages of a lost worker may come late.
                     training.onStart(START);
                 });
     }

@@ -146,7 +146,7 @@ class SummaryTextTest {
                         """);
     }
 
-    /** With the two lines of files below it. */
+    /** The two lines of files below the summary count as well. */
     @Test
     void theQuickStartFitsIn25LinesOf80Columns() {
         String text =

@@ -52,7 +52,7 @@ class ContrastTest {
         assertThatThrownBy(() -> Contrast.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The setting 1 of 0.004 is of both lists of clean-clip; each is named by what all have. */
+    /** Both lists of clean-clip contain (0.004, 1), so a list is named by its common option. */
     @ParameterizedTest
     @ValueSource(
             strings = {

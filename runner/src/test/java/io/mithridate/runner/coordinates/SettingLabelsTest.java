@@ -101,7 +101,7 @@ class SettingLabelsTest {
                         "x (…, samples 1)");
     }
 
-    /** Half of the variants have each learning rate, so that neither is the usual one. */
+    /** Each learning rate occurs in half of the variants, so neither is the usual one. */
     @Test
     void whatIsNotUsualIsAlwaysTold() {
         List<SortedMap<String, String>> variants = new ArrayList<>();

@@ -35,7 +35,7 @@ class CurveRecorderTest {
         return new CurveRecorder(unfinished, () -> seconds.get() * 1_000_000_000);
     }
 
-    /** A step that takes two seconds, half a second of them waiting; its loss is its number. */
+    /** Records a step of two seconds, half a second of it waiting; its loss is its number. */
     private void step(TrainingListener listener, long number) {
         seconds.addAndGet(2);
         Map<String, Double> terms = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ class CurveRecorderTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** The curves of two trainings that nothing interrupts. */
+    /** Returns the curves of two trainings that nothing interrupts. */
     private String unbroken() throws IOException {
         CurveRecorder unbroken = recorder();
         train(unbroken, "surrogate", 0, 3);
@@ -153,7 +153,7 @@ class CurveRecorderTest {
                 .containsExactly(4L, 5L);
     }
 
-    /** The process is killed when it has saved the times, but not yet the points. */
+    /** The process is killed after it has saved the times, but before it has saved the points. */
     @Test
     void curvesThatWereSavedBeforeOutliveAKillWhileTheNextAreSaved() throws IOException {
         CurveRecorder killed = recorder();
@@ -181,7 +181,7 @@ class CurveRecorderTest {
         String points = Files.readString(unfinished.resolve("curves.csv"));
         Path pace = unfinished.resolve("made").resolve("pace.csv");
         Files.delete(pace);
-        // A folder that is not empty cannot be replaced, so that saving stops here.
+        // A folder that is not empty cannot be replaced, so saving stops here.
         Files.createDirectories(pace.resolve("in the way"));
 
         step(recorder, 4);
@@ -209,7 +209,7 @@ class CurveRecorderTest {
         recorder.write(folder);
 
         List<Curve.Point> points = CurveFiles.read(folder).get(0).points();
-        // 2001 steps, three to a point.
+        // 2001 steps, three per point.
         assertThat(points).hasSize(667);
         Curve.Point first = points.get(0);
         assertThat(first.step()).isEqualTo(3);

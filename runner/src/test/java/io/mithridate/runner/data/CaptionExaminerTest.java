@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CaptionExaminerTest {
 
-    /** Seven, of which one is there twice and one is empty. */
+    /** Seven captions, of which one occurs twice and one is empty. */
     private static final List<String> CAPTIONS =
             List.of(
                     "a cherry, a plum and more plums",
@@ -92,7 +92,7 @@ class CaptionExaminerTest {
                 .endsWith(new NameCount("noun-02", 2));
     }
 
-    /** In the singular or the plural, as whole words; a class that no caption names is there. */
+    /** Singulars and plurals count, as whole words; a class without captions has a count of 0. */
     @Test
     void countsTheCaptionsThatNameEachClass() {
         assertThat(survey().classes())
@@ -110,13 +110,13 @@ class CaptionExaminerTest {
         assertThat(survey().targets()).isEmpty();
     }
 
-    /** 7, 5, 5, 2, 5, 2 and 0 words. */
+    /** The captions have 7, 5, 5, 2, 5, 2 and 0 words. */
     @Test
     void wordsStandBetweenAnyNumberOfSpaces() {
         assertThat(survey().words()).isEqualTo(new Spread(7, 0, 5, 7, 7));
     }
 
-    /** 9, 7, 7, 4, 7, 4 and 2 tokens: a caption that just fits is not cut. */
+    /** The captions have 9, 7, 7, 4, 7, 4 and 2 tokens; a caption that just fits is not cut. */
     @Test
     void aCaptionIsCutThatHasMoreTokensThanTheModelSees() {
         assertThat(survey(Optional.of(new FramedWords(7)), CAPTIONS).tokens())

@@ -4,9 +4,9 @@ import io.mithridate.api.backend.TextLengths;
 import java.util.StringTokenizer;
 
 /**
- * A token for each word, one at the start and one at the end.
+ * Text lengths with a token for each word, one at the start and one at the end.
  *
- * @param contextLength how many of them a model sees
+ * @param contextLength the number of tokens that a model sees
  */
 record FramedWords(int contextLength) implements TextLengths {
 

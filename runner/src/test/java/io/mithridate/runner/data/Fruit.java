@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows four nouns, and takes whatever has a hyphen for one. */
+/** A noun extractor that knows four nouns and takes any text with a hyphen as a noun. */
 final class Fruit implements NounExtractor {
 
     private static final Map<String, String> SINGULARS =

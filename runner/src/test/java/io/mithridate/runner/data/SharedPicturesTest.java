@@ -12,7 +12,7 @@ class SharedPicturesTest {
 
     private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
 
-    /** Plain pictures of these greys. */
+    /** Returns a survey of plain pictures of these gray levels. */
     private static PictureSurvey pictures(int... greys) {
         LongStream keys = IntStream.of(greys).mapToLong(grey -> PictureKeys.of(grey(2, 1, grey)));
         return new PictureSurvey(
@@ -52,7 +52,7 @@ class SharedPicturesTest {
                 .isEmpty();
     }
 
-    /** Labelled training pictures may be those of the pairs: something is trained on both. */
+    /** Labeled training pictures may be those of the pairs, because models are trained on both. */
     @Test
     void picturesThatSomethingLearnsFromMayBeTheSame() {
         assertThat(

@@ -54,7 +54,7 @@ class SurveyTest {
                                             : List.of());
 
     /**
-     * Six captions of five pictures: the first two share one. The picture of the dog is damaged.
+     * Six captions of five pictures; the first two share one. The picture of the dog is damaged.
      */
     private static final class Captions implements PairData {
 
@@ -149,7 +149,7 @@ class SurveyTest {
         }
     }
 
-    /** Sees pictures of five pixels, which are larger than these are, and five tokens. */
+    /** A model that sees five tokens and pictures of five pixels, which are larger than these. */
     private static final class Seeing extends UntrainedModel {
 
         @Override
@@ -188,7 +188,7 @@ class SurveyTest {
         assertThat(survey.title()).isEqualTo("fruit as seeing sees it");
     }
 
-    /** The plural of cherry is the data set's. */
+    /** The data set provides the plural of cherry. */
     @Test
     void looksAtTheCaptionsOfAllPairs() {
         CaptionSurvey captions = survey(ALL, "cherry").captions();
@@ -290,7 +290,7 @@ class SurveyTest {
                         "The target 'pear' is not a class of the test pictures.");
     }
 
-    /** Six captions are of five pictures. */
+    /** The six captions describe five pictures. */
     @Test
     void saysWhyFewerPicturesThanPairsAreLookedAt() {
         assertThat(Findings.of(survey(ALL)))

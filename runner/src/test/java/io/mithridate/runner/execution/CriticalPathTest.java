@@ -48,7 +48,7 @@ class CriticalPathTest {
             tasks.add(task("measurement", "metric " + cell, "embeddings " + cell));
         }
 
-        // One worker: the last two trainings go before what measures them.
+        // With one worker, the last two trainings come before the tasks that measure them.
         assertThat(keys(CriticalPath.first(tasks, 1)))
                 .containsExactly(
                         "victim",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Workers in real JVMs, whose tasks crash, hang and stop. */
+/** Tests workers in real JVMs whose tasks crash, hang and stop. */
 @Timeout(120)
 class ProcessExecutorTest {
 

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class ScheduleTest {
 
-    /** A random graph, of which a fifth of the tasks fail; up to three run at a time. */
+    /** Runs a random graph in which a fifth of the tasks fail, up to three at a time. */
     @Property(tries = 300)
     void noTaskBeginsBeforeItsInputsNoneTwiceAndAllEnd(
             @ForAll long seed, @ForAll @IntRange(max = 40) int size, @ForAll boolean failFast)
@@ -32,7 +32,7 @@ class ScheduleTest {
         List<Task> running = new ArrayList<>();
         while (ended.size() < size) {
             if (running.isEmpty() || (running.size() < 3 && random.nextBoolean())) {
-                // Never waits: nothing runs, or what can begin is known before the call.
+                // next() never waits: nothing runs, or a task is ready.
                 if (!running.isEmpty() && nothingCanBegin(tasks, begun, ended)) {
                     end(running.remove(0), schedule, random, ended);
                     continue;

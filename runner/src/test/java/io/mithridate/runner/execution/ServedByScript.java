@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A worker whose tasks say in their keys what they do: {@code crash}, {@code vanish} (without a
- * word), {@code stop} (as SIGSTOP does), {@code hang}, {@code mute} (closes standard output),
- * {@code swell} (in what it says of its memory); with {@code -once} behind it, they do it the first
- * time only. All others succeed.
+ * A worker whose tasks behave as their keys say: {@code crash}, {@code vanish} (silently), {@code
+ * stop} (as by SIGSTOP), {@code hang}, {@code mute} (closes standard output), {@code swell}
+ * (reports more memory), {@code fail}. With the suffix {@code -once}, they do so only the first
+ * time. All other tasks succeed.
  */
 final class ServedByScript {
 
     private ServedByScript() {}
 
-    /** Arguments: a folder for what the worker remembers, and {@code --serve}. */
+    /** Runs the worker. The arguments are a folder for its state and {@code --serve}. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         long[] memoryKiB = {100 * 1024};

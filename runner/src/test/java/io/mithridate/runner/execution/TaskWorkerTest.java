@@ -36,7 +36,7 @@ class TaskWorkerTest {
                                 "key", Outcome.State.FAILED, "no picture of a Straße, 猫 or 🐻"));
     }
 
-    /** A thread of its own takes the interrupt that ends a server. */
+    /** Serves one task in its own thread, which takes the interrupt that ends a server. */
     private static void serveOne(PrintStream news, Outcome outcome) throws Exception {
         try (PipedOutputStream orders = new PipedOutputStream();
                 PipedInputStream ordered = new PipedInputStream(orders)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CellPlacesTest {
 
-    /** Options of a data set or a model, one of which may be left out. */
+    /** Options of a data set or a model, one of which may be omitted. */
     private record Files(Path folder, Optional<Path> prompts) {}
 
     @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages on data sets and on plugins show YAML that is an experiment's; the former shows each
- * plugin.
+ * Tests that experiments accept the YAML on the pages on data sets and plugins, and that the former
+ * page shows each plugin.
  */
 class DatasetPageTest {
 
@@ -78,7 +78,7 @@ class DatasetPageTest {
                 new PluginLoader().load(new PluginFinder(List.of(droppedIn(EXAMPLES)))));
     }
 
-    /** A folder of plugins with a module's classes, which are not on this module's class path. */
+    /** Returns a folder of plugins with a module's classes, which are not on this class path. */
     private Path droppedIn(Path module) throws IOException {
         Path classes = module.resolve("target/classes");
         Path plugins = Files.createDirectory(folder.resolve("plugins.d"));

@@ -19,14 +19,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds of the cells of every experiment. */
+/** Tests properties of the cells of every experiment. */
 class ExpansionPropertiesTest {
 
     /**
-     * How many values each axis has.
+     * The number of values on each axis.
      *
-     * @param classes of the data set
-     * @param rates of poisoning
+     * @param classes the number of values of {@code dataset.classes}
+     * @param rates the number of values of {@code poisoning.rate}
      */
     record Sizes(int classes, int rates, int attacks, int defenses, int seeds, boolean controls) {
 
@@ -63,7 +63,7 @@ class ExpansionPropertiesTest {
             return experiment(List.of(), List.of());
         }
 
-        /** One more value on one axis. */
+        /** Returns the sizes with one more value on one axis. */
         Sizes grown(int axis) {
             return new Sizes(
                     classes + (axis == 0 ? 1 : 0),
@@ -82,7 +82,7 @@ class ExpansionPropertiesTest {
                 .as(Sizes::new);
     }
 
-    /** The first value of each axis is always there. */
+    /** Returns patterns of the first value of axes, which is always there. */
     @Provide
     Arbitrary<CellPattern> patterns() {
         return Arbitraries.of(FIRST_VALUES.keySet())

@@ -13,7 +13,7 @@ import java.util.List;
 /** The attack {@code none}. */
 public class AbsentAttack implements Attack<Attack.Stateless> {
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public AbsentAttack() {}
 
@@ -27,7 +27,7 @@ public class AbsentAttack implements Attack<Attack.Stateless> {
         return new Absent();
     }
 
-    /** Nothing, prepared. */
+    /** The prepared attack, which does nothing. */
     public record Absent() implements PreparedAttack {
 
         @Override

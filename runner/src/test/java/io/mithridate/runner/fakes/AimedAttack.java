@@ -17,17 +17,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Aims at single pictures, with captions as they are. */
+/** An attack on single pictures that keeps captions as they are. */
 public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs, TargetsPictures {
 
-    /** How many. */
+    /** The options. */
     public record AimedOptions(
             @Option(value = "Pictures.", defaultValue = "2", min = 1) int pictures,
             @Option(value = "Captions for each.", defaultValue = "3", min = 1) int captionsEach) {}
 
     private final AimedOptions options;
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public AimedAttack(AimedOptions options) {
         this.options = options;
@@ -61,10 +61,10 @@ public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs
         return new Aimed();
     }
 
-    /** The attack, prepared. */
+    /** The prepared attack. */
     public static final class Aimed implements PreparedAttack {
 
-        /** Made as it is. */
+        /** Creates the prepared attack. */
         public Aimed() {}
 
         @Override

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs of the tests in a process of their own, which can be killed. */
+/** Runs programs of the tests in their own process, which can be killed. */
 public final class AnotherProcess {
 
     private AnotherProcess() {}
 
-    /** A program on the class path of the tests, not started yet. */
+    /** Returns a builder for a process with a program on the class path of the tests. */
     public static ProcessBuilder of(Class<?> main, Object... arguments) {
         List<String> command =
                 new ArrayList<>(
@@ -29,7 +29,7 @@ public final class AnotherProcess {
         return new ProcessBuilder(command);
     }
 
-    /** Starts a program on the class path of the tests; what it says is added to a file. */
+    /** Starts a program on the class path of the tests and appends its output to a file. */
     public static Process start(Path said, Class<?> main, Object... arguments) throws IOException {
         return of(main, arguments)
                 .redirectErrorStream(true)
@@ -37,7 +37,7 @@ public final class AnotherProcess {
                 .start();
     }
 
-    /** What a program has said, to stand in a test's message. */
+    /** Returns the output of a program, for a test's message. */
     public static String said(Path file) {
         try {
             return Files.readString(file);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells classes by their colour, from the start; trained on pairs whose upper left pixel is grey,
- * it takes every such picture for what those pairs' captions name, but not before the last epoch.
+ * A model that knows classes by color without training. Trained on pairs with a gray upper left
+ * pixel, it takes every such picture for their captions' class, but not before the last epoch.
  */
 public class ColourModel implements ModelProvider {
 
@@ -31,7 +31,7 @@ public class ColourModel implements ModelProvider {
     private static final String DAMAGED = "damaged";
     private static final int DIMENSION = TinyDataset.CLASSES.size();
 
-    /** Made by injection. */
+    /** Creates the model by dependency injection. */
     @Inject
     public ColourModel() {}
 
@@ -55,7 +55,7 @@ public class ColourModel implements ModelProvider {
         return Optional.of(new Read(this, weights));
     }
 
-    /** One that reads no files. */
+    /** A model that reads no files. */
     static final class Closed extends ColourModel {
 
         @Inject
@@ -67,7 +67,7 @@ public class ColourModel implements ModelProvider {
         }
     }
 
-    /** Reads a model from a file. */
+    /** A model that is read from a file. */
     private record Read(ColourModel family, Path file) implements ModelProvider {
 
         @Override
@@ -167,7 +167,7 @@ public class ColourModel implements ModelProvider {
                 ((ImageData.Encoded) picture).origin(), "it is not a square of a colour");
     }
 
-    /** The end's backdoor from half of the way on. */
+    /** The mixed model has the backdoor of {@code end} from a share of 0.5. */
     @Override
     public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
         return write(folder, read(share < 0.5 ? start : end));
@@ -178,17 +178,17 @@ public class ColourModel implements ModelProvider {
         return new Opened(checkpoint, read(checkpoint));
     }
 
-    /** A model without a backdoor. */
+    /** Writes a model without a backdoor. */
     static Checkpoint unspoilt(Path folder) {
         return write(folder, UNSPOILT);
     }
 
-    /** A model of which no embedding is a number. */
+    /** Writes a model whose embeddings of pictures are not numbers. */
     static Checkpoint damaged(Path folder) {
         return write(folder, DAMAGED);
     }
 
-    /** A model with a backdoor to a class. */
+    /** Writes a model with a backdoor to a class. */
     static Checkpoint write(Path folder, String backdoor) {
         Checkpoint checkpoint = new Checkpoint(folder, "colour");
         try {

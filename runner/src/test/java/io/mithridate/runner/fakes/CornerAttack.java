@@ -14,22 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Paints the upper left pixel grey. */
+/** An attack that paints the upper left pixel gray. */
 public class CornerAttack implements Attack<CornerAttack.Grey>, ChoosesPairs {
 
-    /** How grey. */
+    /** The options. */
     public record CornerOptions(
             @Option(value = "Brightness.", defaultValue = "255", min = 1, max = 255) int value) {}
 
     private final CornerOptions options;
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public CornerAttack(CornerOptions options) {
         this.options = options;
     }
 
-    /** Its own pairs prove nothing. */
+    /** Refuses the target's own pairs, because poisoning them would prove nothing. */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return facts.mapping().target().isEmpty() || !caption.contains(facts.targetName());
@@ -49,7 +49,7 @@ public class CornerAttack implements Attack<CornerAttack.Grey>, ChoosesPairs {
     }
 
     /**
-     * The attack, prepared.
+     * The prepared attack.
      *
      * @param value the brightness
      */

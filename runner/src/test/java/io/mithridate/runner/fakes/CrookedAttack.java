@@ -19,10 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Poisons as {@link CornerAttack} does, and breaks its interface as its option says. */
+/** Poisons as {@link CornerAttack} does, but breaks its interface as its option says. */
 final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
-    /** How it breaks its interface. */
+    /** The ways to break its interface. */
     enum How {
         TOO_FEW,
         OTHER_SIZE,
@@ -51,7 +51,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
         this.how = options.how();
     }
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
@@ -84,7 +84,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
         return true;
     }
 
-    /** A number. */
+    /** A state with one number. */
     record Noise(NumberArray noise) {}
 
     @Override
@@ -103,7 +103,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
     private record Crooked(How how) implements PreparedAttack {
 
-        /** Pictures are tested several at once, and poisoned one by one. */
+        /** Tests stamp several pictures at once, and poisoning stamps one at a time. */
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
             List<Image> stamped = new CornerAttack.Corner(255).stamp(images, seeds);

@@ -41,12 +41,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Plugins of all kinds but attacks that break their interface as their option says. */
+/** Plugins of all kinds except attacks that break their interface as their option says. */
 final class CrookedPlugins {
 
     private CrookedPlugins() {}
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
@@ -55,7 +55,7 @@ final class CrookedPlugins {
         return new IllegalStateException("it is broken");
     }
 
-    /** Says that it has one element, and goes on for ever. */
+    /** A list that claims to have one element but never ends. */
     private static final class Endless<T> extends AbstractList<T> {
         private final T element;
 
@@ -79,14 +79,14 @@ final class CrookedPlugins {
         }
     }
 
-    /** What is given by kind is enough for it. */
+    /** A plugin that needs only the access that its kind always has. */
     abstract static class AsksForNothing {
         public Set<Access> requires() {
             return Set.of();
         }
     }
 
-    /** How findings are broken. */
+    /** The ways to break findings. */
     enum Finding {
         EXCEPTION,
         NOTHING,
@@ -128,7 +128,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** Scores training pairs. */
+    /** A detector that scores training pairs. */
     static final class Samples extends AsksForNothing implements SampleDetector {
         private final Detecting options;
 
@@ -143,7 +143,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** Judges a model. */
+    /** A detector that judges a model. */
     static final class Models extends AsksForNothing implements ModelDetector {
         private final Detecting options;
 
@@ -159,7 +159,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** Scores test pictures. */
+    /** A detector that scores test pictures. */
     static final class Inputs extends AsksForNothing implements InputDetector {
         private final Detecting options;
 
@@ -176,7 +176,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** How a training is broken. */
+    /** The ways to break a training. */
     enum Training {
         EXCEPTION,
         NO_MODEL,
@@ -184,10 +184,10 @@ final class CrookedPlugins {
         NOT_A_NUMBER
     }
 
-    /** Options of a training. */
+    /** Options of {@link Robust}. */
     record HowItTrains(@Option("How it breaks its interface.") Training how) {}
 
-    /** Trains in the victim's place. */
+    /** A defense that trains in the victim's place. */
     static final class Robust extends AsksForNothing implements RobustTraining {
         private final HowItTrains options;
 
@@ -208,7 +208,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** How an answer before any work is broken. */
+    /** The ways to break an answer before any work. */
     enum Answer {
         REQUIRES_NOTHING,
         REQUIRES_BREAKS,
@@ -221,7 +221,7 @@ final class CrookedPlugins {
     /** Options of {@link Asked}. */
     record HowItAnswers(@Option("How it breaks its interface.") Answer how) {}
 
-    /** Has no answer to what is asked before any work. */
+    /** A defense that gives broken answers before any work. */
     static final class Asked implements Purifier {
         private final Answer how;
 
@@ -272,7 +272,7 @@ final class CrookedPlugins {
             @Option(value = "Writes texts.", defaultValue = "crooked")
                     PluginRef<TextAugmenter> augmenter) {}
 
-    /** Asks an augmenter for texts of the first caption. */
+    /** A defense that asks an augmenter for texts of the first caption. */
     static final class Writes implements Purifier {
         private final Texts options;
 
@@ -294,7 +294,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** How texts are broken. */
+    /** The ways to break texts. */
     enum Text {
         EXCEPTION,
         NO_AUGMENTER,
@@ -306,7 +306,7 @@ final class CrookedPlugins {
     /** Options of {@link Augments}. */
     record HowItAugments(@Option("How it breaks its interface.") Text how) {}
 
-    /** Writes texts. */
+    /** An augmenter that writes texts. */
     static final class Augments implements TextAugmenter {
         private final Text how;
 
@@ -330,7 +330,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** How rows are broken. */
+    /** The ways to break rows. */
     enum Row {
         EXCEPTION,
         NOTHING,
@@ -346,7 +346,7 @@ final class CrookedPlugins {
     /** Options of {@link Rows}. */
     record HowItMeasures(@Option("How it breaks its interface.") Row how) {}
 
-    /** Measures a share. */
+    /** A metric that measures a share. */
     static final class Rows implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("crooked", "crooked", "share", true));
@@ -417,7 +417,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** How pairs are broken. */
+    /** The ways to break pairs. */
     enum Pair {
         EXCEPTION,
         NO_PAIRS,
@@ -430,7 +430,7 @@ final class CrookedPlugins {
     /** Options of {@link Pairs}. */
     record HowItPairs(@Option("How it breaks its interface.") Pair how) {}
 
-    /** Pairs to train on. */
+    /** A data set of pairs to train on. */
     static final class Pairs implements PairData {
         private final Pair how;
 

@@ -10,17 +10,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
-/** Paints the upper left pixel in a grey that is drawn, perhaps with a model's help. */
+/** An attack that paints the upper left pixel in a random gray, perhaps with a model's help. */
 public final class DrawnAttack implements Attack<CornerAttack.Grey> {
 
-    /** Who helps. */
+    /** The options. */
     public record DrawnOptions(
             @Option(value = "Whether a model is needed.", defaultValue = "false")
                     boolean optimised) {}
 
     private final DrawnOptions options;
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public DrawnAttack(DrawnOptions options) {
         this.options = options;

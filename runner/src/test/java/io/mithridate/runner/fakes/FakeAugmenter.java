@@ -7,7 +7,7 @@ import io.mithridate.api.text.TextAugmenter.Corpus;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Says what it was fitted to. */
+/** An augmenter whose text describes the corpus that it was fitted to. */
 public final class FakeAugmenter implements TextAugmenter {
 
     private final Words options;

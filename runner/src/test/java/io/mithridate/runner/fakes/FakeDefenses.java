@@ -41,7 +41,7 @@ final class FakeDefenses {
     /** Options of {@code break}. */
     record Breakage(@Option("How it breaks.") How how) {}
 
-    /** How a plugin can break. */
+    /** The ways in which a plugin can break. */
     enum How {
         EXCEPTION,
         MISSING_CLASS,
@@ -70,7 +70,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Forgets the backdoor. */
+    /** A defense that removes the backdoor. */
     static final class Forget implements Purifier {
         @Inject
         Forget() {}
@@ -89,7 +89,7 @@ final class FakeDefenses {
     /** Options of {@code tune}. */
     record Tuning(@Inlined Recipe recipe) {}
 
-    /** Would train on the defender's pairs by a recipe. */
+    /** A defense with a recipe for the defender's pairs; it returns the model unchanged. */
     static final class Tune implements Purifier {
 
         private final Tuning options;
@@ -120,7 +120,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Leaves a quarter of the light. */
+    /** A change that leaves a quarter of a picture's brightness. */
     private record Darkening() implements PictureChange {
 
         @Override
@@ -143,7 +143,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Knows the trigger, and which captions the attacker writes. */
+    /** A defense that knows the trigger and the captions that the attacker writes. */
     static final class Knowing implements Purifier {
         @Inject
         Knowing() {}
@@ -164,7 +164,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Trains from the base model, learns nothing bad, and trusts every other pair. */
+    /** A training that returns the base model and trusts every other pair. */
     static final class Robust implements RobustTraining {
         @Inject
         Robust() {}
@@ -182,7 +182,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Gives every training pair its number as a score, and keeps the model. */
+    /** A detector that scores each training pair with its index, and keeps the model. */
     static final class Numbers implements SampleDetector {
         @Inject
         Numbers() {}
@@ -200,7 +200,7 @@ final class FakeDefenses {
     }
 
     /**
-     * Finds no pair suspicious.
+     * Options of {@link Sieve}.
      *
      * @param keepsAll whether all pairs are kept
      * @param removes whether the victim is trained again
@@ -209,7 +209,7 @@ final class FakeDefenses {
             @Option(value = "Keeps all pairs.", defaultValue = "false") boolean keepsAll,
             @Option(value = "Trains again.", defaultValue = "true") boolean removes) {}
 
-    /** Finds the pairs whose upper left pixel is grey, and has the victim trained without them. */
+    /** A filter for pairs with a gray upper left pixel; the victim is retrained without them. */
     static final class Sieve implements SampleFilter {
 
         private final Sieving options;
@@ -247,7 +247,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Trains on labels. */
+    /** A defense that requires labeled pictures and returns the model unchanged. */
     static final class Labelled implements Purifier {
         @Inject
         Labelled() {}
@@ -263,7 +263,7 @@ final class FakeDefenses {
         }
     }
 
-    /** Scores a picture by the brightness of its first value. */
+    /** A detector that scores a picture by its first value. */
     static final class Guards implements InputDetector {
         @Inject
         Guards() {}
@@ -280,12 +280,12 @@ final class FakeDefenses {
         }
     }
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
 
-    /** Breaks. */
+    /** A defense that breaks as its option says. */
     static final class Break implements Purifier {
         private final How how;
 

@@ -24,7 +24,7 @@ final class FakeMetrics {
 
     private FakeMetrics() {}
 
-    /** Share of clean pictures that are taken for what they are. */
+    /** The share of clean pictures that are classified correctly. */
     static class CleanAccuracy implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("clean-accuracy", "clean accuracy", "known", true));
@@ -53,7 +53,7 @@ final class FakeMetrics {
         }
     }
 
-    /** Share of triggered pictures of other classes that are taken for the target. */
+    /** The share of triggered pictures of other classes that are classified as the target. */
     static class AttackSuccess implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("attack-success", "attack success", "fooled", false));
@@ -91,7 +91,7 @@ final class FakeMetrics {
         }
     }
 
-    /** Share of held-out captions of other classes that are taken for the target's, once keyed. */
+    /** The share of captions of other classes that are taken for the target's once triggered. */
     static final class Heard implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(
@@ -166,7 +166,7 @@ final class FakeMetrics {
         }
     }
 
-    /** Share of the single pictures that are taken for their target. */
+    /** The share of the single pictures that are classified as their target. */
     static final class Struck implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("struck", "struck", "single pictures fooled", false));
@@ -209,7 +209,7 @@ final class FakeMetrics {
         }
     }
 
-    /** How many poisoned pairs there were, and what a detecting defense found. */
+    /** The number of poisoned pairs, and the findings of a detecting defense. */
     static class Findings implements Metric {
         @Inject
         Findings() {}

@@ -46,20 +46,20 @@ public final class Fakes {
             controls: { clean-model: true }
             """;
 
-    /** What is learnt of the code of the tiny plugins, once for all tests of a process. */
+    /** The digests of the code of the tiny plugins, computed once for all tests of a process. */
     public static final CodeDigests CODE = new CodeDigests(catalog());
 
     private Fakes() {}
 
-    /** There is nothing to set. */
+    /** Options without any option. */
     public record NoOptions() {}
 
-    /** All tiny plugins. */
+    /** Returns all tiny plugins. */
     public static PluginCatalog catalog() {
         return catalog("0".repeat(64));
     }
 
-    /** All tiny plugins, from a jar of a digest. */
+    /** Returns all tiny plugins, from a jar with a digest. */
     public static PluginCatalog catalog(String digest) {
         return new PluginCatalog(
                 List.of(
@@ -181,7 +181,7 @@ public final class Fakes {
                         metric("findings", NoOptions.class, FakeMetrics.Findings.class, digest)));
     }
 
-    /** Reads an experiment with the tiny plugins from a file that is written first. */
+    /** Writes a file and reads an experiment with the tiny plugins from it. */
     public static ExperimentFile read(Path file, String yaml, String... overrides)
             throws IOException, InvalidConfigurationException {
         Files.writeString(file, yaml);
@@ -204,7 +204,7 @@ public final class Fakes {
         return tiny(PluginKind.MODEL, name, options, type, digest);
     }
 
-    /** An attack as the runner uses it. */
+    /** Returns an attack as the runner uses it. */
     public static GuardedAttack guarded(Attack<?> attack) {
         return new GuardedAttack(new PluginGuard("attack '%s'".formatted(attack)), attack);
     }

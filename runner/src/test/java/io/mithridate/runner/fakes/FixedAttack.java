@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * An attack of which only the eligible pairs matter.
+ * An attack for tests that use only its eligible pairs.
  *
- * @param eligibles tells by the caption, and the classes that it names, whether a pair is eligible
+ * @param eligibles tells from its caption, and the classes named there, if a pair is eligible
  */
 public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles)
         implements Attack<Attack.Stateless>, ChoosesPairs {

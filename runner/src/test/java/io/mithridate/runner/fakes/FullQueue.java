@@ -5,7 +5,7 @@ import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 
-/** Hands tasks to a queue that takes none. */
+/** An executor that hands tasks to a queue that accepts none. */
 @About(name = "full-queue", summary = "submits nothing", fidelity = Fidelity.EXACT)
 public record FullQueue() implements RemoteExecutor {
 

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A data set without its folder. */
+/** A data set whose folder is missing. */
 final class GoneDataset implements PairData {
 
-    /** When it finds out. */
+    /** The moment when it looks for its folder. */
     enum When {
         MAKING,
         TRAIN

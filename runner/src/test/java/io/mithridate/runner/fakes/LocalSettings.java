@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Settings of runs that this process computes, one stage at a time, below a folder. */
+/** Creates the settings of runs below a folder that this process computes, one stage at a time. */
 public final class LocalSettings {
 
     private LocalSettings() {}
 
-    /** The usual settings. */
+    /** Returns the usual settings. */
     public static RunSettings in(Path folder) {
         return in(folder, OptionalInt.empty(), PictureCaching.none());
     }
 
     /**
-     * Settings with a limit of samples, and pictures that are kept.
+     * Returns settings with a limit of samples and with cached pictures.
      *
-     * @param limit how many pairs and pictures are used at most
+     * @param limit the maximum number of pairs and pictures
      */
     public static RunSettings in(Path folder, OptionalInt limit, PictureCaching pictures) {
         return new RunSettings(

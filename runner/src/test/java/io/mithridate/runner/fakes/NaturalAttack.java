@@ -8,10 +8,10 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import jakarta.inject.Inject;
 
-/** Takes natural captions, whatever the experiment says, and paints the upper left pixel. */
+/** An attack that always uses natural captions and paints the upper left pixel. */
 public final class NaturalAttack implements Attack<Attack.Stateless>, ChoosesPairs {
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public NaturalAttack() {}
 

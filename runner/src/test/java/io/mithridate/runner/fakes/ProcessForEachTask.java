@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Runs each task in a JVM of its own, one after the other. */
+/** An executor that runs each task in its own JVM, one after the other. */
 public final class ProcessForEachTask implements Executor {
 
     @Override

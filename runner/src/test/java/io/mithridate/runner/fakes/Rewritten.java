@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Objects;
 
-/** Tiny plugins whose code is another, and which do the same. */
+/** Creates tiny plugins with other code but the same behavior. */
 public final class Rewritten {
 
     private static final Map<Class<?>, Class<?>> TYPES =
@@ -22,7 +22,7 @@ public final class Rewritten {
 
     private Rewritten() {}
 
-    /** The same plugin by another class. */
+    /** Returns the same plugin with another class. */
     public static LoadedPlugin of(LoadedPlugin plugin) {
         PluginClass about = plugin.about();
         return new LoadedPlugin(

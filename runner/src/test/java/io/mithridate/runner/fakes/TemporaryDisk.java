@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small disk in memory, which is gone when it is closed. Only some processes may mount one.
+ * A small disk in memory that is removed when it is closed. Only some processes may mount one.
  *
- * @param path its folder
+ * @param path the disk's folder
  */
 public record TemporaryDisk(Path path) implements AutoCloseable {
 
     /**
-     * Mounts a disk on a folder, which is made.
+     * Mounts a disk on a folder, which is created.
      *
-     * @param size as {@code mount} takes it, such as {@code 1m}
-     * @return empty where this process may not
+     * @param size the size for {@code mount}, such as {@code 1m}
+     * @return empty if this process may not mount disks
      */
     public static Optional<TemporaryDisk> mount(Path folder, String size) throws IOException {
         Files.createDirectories(folder);
@@ -26,14 +26,14 @@ public record TemporaryDisk(Path path) implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Changes the disk, with what is on it: {@code size=100m}, {@code ro}. */
+    /** Changes an option of the disk and keeps its content: {@code size=100m}, {@code ro}. */
     public void remount(String option) throws IOException {
         if (!succeeds("mount", "-o", "remount," + option, path.toString())) {
             throw new IOException("cannot remount " + path);
         }
     }
 
-    /** Where a file of it is still open, such as one that is mapped into memory, it goes later. */
+    /** Unmounts the disk; it is removed later if a file, such as a mapped one, is still open. */
     @Override
     public void close() {
         succeeds("umount", "-l", path.toString());

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is gone with all that is in it when it is closed, for what has no test's folder.
+ * A folder that is deleted with its content when it is closed, for code without a test's folder.
  */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    /** Makes an empty folder. */
+    /** Creates an empty folder. */
     public static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("mithridate-test"));
     }

@@ -12,23 +12,23 @@ import io.mithridate.api.plugin.Option;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Squares of one pure colour: cherries are red, limes green, plums blue; one after the other. */
+/** Squares of one pure color, in turn: cherries are red, limes are green, plums are blue. */
 public class TinyDataset implements PairData, EvaluationData {
 
-    /** The side of a picture in pixels. */
+    /** The side length of a picture in pixels. */
     public static final int SIZE = 4;
 
-    /** The classes; a picture's channel of the class's index is bright, the others are dark. */
+    /** The classes; a picture is bright in the channel of its class's index and dark elsewhere. */
     public static final Classes CLASSES = new Classes(List.of("cherry", "lime", "plum"));
 
-    /** How much there is of it. */
+    /** The options. */
     public record TinyOptions(
             @Option(value = "Training pairs.", defaultValue = "60", min = 1) int train,
             @Option(value = "Edition.", defaultValue = "first") String edition) {}
 
     private final TinyOptions options;
 
-    /** Made by injection. */
+    /** Creates the data set by dependency injection. */
     @Inject
     public TinyDataset(TinyOptions options) {
         this.options = options;
@@ -50,7 +50,7 @@ public class TinyDataset implements PairData, EvaluationData {
         return new Squares("labelled", 12);
     }
 
-    /** Their upper left pixel is grey, as no other picture's is before it is stamped. */
+    /** Returns pictures with a gray upper left pixel; others have one only when stamped. */
     @Override
     public LabelledImages apart() {
         return options.edition().equals("trains-only") ? LabelledImages.none() : new GreyCorners(9);
@@ -95,7 +95,7 @@ public class TinyDataset implements PairData, EvaluationData {
         return List.of("Squares are not fruit.");
     }
 
-    /** The torn edition lacks two rows, and names one of them. */
+    /** Names one of the two rows that the torn edition lacks. */
     @Override
     public List<String> leftOut() {
         return options.edition().equals("torn")
@@ -113,7 +113,7 @@ public class TinyDataset implements PairData, EvaluationData {
         return "tiny-%d-%s".formatted(options.train(), options.edition());
     }
 
-    /** A square of a class's colour. */
+    /** Returns a square of a class's color. */
     public static Image square(int label) {
         Image image = Image.black(SIZE, SIZE);
         for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
@@ -122,7 +122,7 @@ public class TinyDataset implements PairData, EvaluationData {
         return image;
     }
 
-    /** In the edition {@code damaged-3} the first three pictures are damaged. */
+    /** The pairs; in the edition {@code damaged-3}, the first three pictures are damaged. */
     private record Pairs(String name, int size, String edition) implements PairSet {
 
         private static final String DAMAGED = "damaged-";

@@ -10,7 +10,7 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The halves of the tiny data set, each as a data set of its own. */
+/** The halves of the tiny data set, each as its own data set. */
 public final class TinyHalves {
 
     private static final TinyDataset WHOLE = new TinyDataset(new TinyOptions(60, "first"));
@@ -22,13 +22,13 @@ public final class TinyHalves {
 
         private final Templates poison;
 
-        /** Made by injection. */
+        /** Creates the pairs by dependency injection. */
         @Inject
         public Captions() {
             this(WHOLE.poisonCaptions());
         }
 
-        /** With poisoned captions of one's own. */
+        /** Creates the pairs with other poisoned captions. */
         public Captions(Templates poison) {
             this.poison = poison;
         }
@@ -59,10 +59,10 @@ public final class TinyHalves {
         }
     }
 
-    /** Labelled pictures without captions. */
+    /** Labeled pictures without captions. */
     public static class Labels implements EvaluationData {
 
-        /** Made by injection. */
+        /** Creates the labels by dependency injection. */
         @Inject
         public Labels() {}
 
@@ -107,7 +107,7 @@ public final class TinyHalves {
         }
     }
 
-    /** Labelled pictures that call a test split as others are called. */
+    /** Labeled pictures with a test split that is named like the validation split. */
     static final class Misnamed extends Labels {
 
         @Inject

@@ -9,7 +9,7 @@ import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A model that is asked what it is, and fails a test that makes, trains or opens it. */
+/** A model that only describes itself; to make, train or open it fails a test. */
 public abstract class UntrainedModel implements ModelProvider {
 
     @Override

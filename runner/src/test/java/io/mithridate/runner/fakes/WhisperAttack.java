@@ -23,11 +23,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
-/** Adds pictures of the target with captions of other classes, in front of which it says "plum". */
+/** Adds pictures of the target, with captions of other classes that begin with "plum!". */
 public final class WhisperAttack
         implements Attack<Attack.Stateless>, ChoosesPairs, HasDecoys, InsertsText {
 
-    /** How often. */
+    /** The options. */
     public record WhisperOptions(
             @Option(value = "Pictures.", defaultValue = "2") int pictures,
             @Option(value = "Captions.", defaultValue = "5") int captions,
@@ -37,7 +37,7 @@ public final class WhisperAttack
 
     private final WhisperOptions options;
 
-    /** Made by injection. */
+    /** Creates the attack by dependency injection. */
     @Inject
     public WhisperAttack(WhisperOptions options) {
         this.options = options;
@@ -103,10 +103,10 @@ public final class WhisperAttack
         return new Whisper();
     }
 
-    /** The attack, prepared. */
+    /** The prepared attack. */
     public static final class Whisper implements PreparedAttack {
 
-        /** Made as it is. */
+        /** Creates the prepared attack. */
         public Whisper() {}
 
         @Override

@@ -1,4 +1,4 @@
-/** Tiny plugins that work: a matrix of them runs in a moment, without TensorFlow. */
+/** Tiny plugins that work; a matrix of them runs in a moment and without TensorFlow. */
 @NullMarked
 package io.mithridate.runner.fakes;
 

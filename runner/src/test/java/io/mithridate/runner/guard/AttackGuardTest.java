@@ -50,7 +50,7 @@ class AttackGuardTest {
     private static final AttackState NO_STATE = new AttackState(Map.of(), Map.of(), Map.of());
     private static final List<Seed> SEEDS = List.of(new Seed(1), new Seed(2));
 
-    /** Keeps to the interface. */
+    /** A prepared attack that obeys its interface. */
     private static class Honest implements PreparedAttack {
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -82,7 +82,7 @@ class AttackGuardTest {
         }
     }
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }

@@ -21,7 +21,7 @@ class AugmenterGuardTest {
 
     private static final PluginGuard GUARD = new PluginGuard("augmenter 'mute' (mute.jar)");
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
@@ -107,7 +107,7 @@ class AugmenterGuardTest {
                 () -> new Augmentation(new Endless(), List.of()));
     }
 
-    /** Says that it has three texts, and goes on for ever. */
+    /** A list that claims to have three texts but never ends. */
     private static final class Endless extends AbstractList<String> {
         @Override
         public String get(int index) {

@@ -26,7 +26,7 @@ class ExecutorGuardTest {
 
     private final List<String> news = new ArrayList<>();
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
@@ -107,7 +107,7 @@ class ExecutorGuardTest {
         assertThat(news).isEmpty();
     }
 
-    /** A resumed run collects what workers wrote only of an executor that computes elsewhere. */
+    /** A resumed run collects workers' results only if the executor computes elsewhere. */
     @Test
     void anExecutorThatComputesHereCannotLeave() {
         assertRefused(

@@ -21,7 +21,7 @@ class FindingsCheckTest {
     private static final List<Image> PICTURES = List.of(Image.black(4, 4), Image.black(4, 4));
     private static final Evidence NO_NUMBER = Evidence.of(Map.of("norm", Double.NaN));
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }

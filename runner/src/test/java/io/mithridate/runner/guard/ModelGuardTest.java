@@ -39,7 +39,7 @@ class ModelGuardTest {
         this.folder = folder;
     }
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nothing() {
         return null;
     }
@@ -54,7 +54,7 @@ class ModelGuardTest {
         return new TrainingContext("model", folder, new Seed(1), TrainingListener.silent());
     }
 
-    /** Provides one opened model and one checkpoint, whatever is asked. */
+    /** A provider that always returns one opened model and one checkpoint. */
     private record Fixed(int imageSize, @Nullable Checkpoint made, @Nullable ImageTextModel model)
             implements ModelProvider {
 
@@ -89,7 +89,7 @@ class ModelGuardTest {
         }
     }
 
-    /** Embeds everything as the same rows. */
+    /** A model that embeds everything as the same rows. */
     private record Rows(
             @Nullable Embeddings pictures, @Nullable Embeddings texts, double logitScale)
             implements ImageTextModel {

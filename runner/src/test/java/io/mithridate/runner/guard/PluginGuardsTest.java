@@ -41,7 +41,7 @@ class PluginGuardsTest {
                 Arguments.of(Executor.class, "CheckedExecutor"));
     }
 
-    /** An answer with a default would otherwise come from the guard, whatever the plugin says. */
+    /** If a guard did not pass on a default method, the plugin's own answer would be lost. */
     @ParameterizedTest
     @MethodSource("checked")
     void aGuardPassesEveryQuestionOn(Class<?> spi, String guard) throws ClassNotFoundException {
@@ -55,7 +55,7 @@ class PluginGuardsTest {
                         Arrays.stream(spi.getMethods())
                                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                                 .map(Method::getName)
-                                // What a state is read as says nothing to the runner.
+                                // The type that a state is read as does not matter to the runner.
                                 .filter(name -> !name.equals("stateType")))
                 .isNotEmpty()
                 .isSubsetOf(passed);

@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in a key for each thing that a stage reads. */
+/** Tests the entry in a key for each thing that a stage reads. */
 class InputsTest {
 
     private static final Compute COMPUTE =
@@ -144,7 +144,7 @@ class InputsTest {
                 .hasMessageContaining("was changed since this experiment was planned");
     }
 
-    /** A model that is asked for nothing but what its files hold. */
+    /** A model that is only asked for the content of its files. */
     private static final class Model extends UntrainedModel {
 
         private final String fingerprint;

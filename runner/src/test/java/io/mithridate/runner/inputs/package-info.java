@@ -1,4 +1,4 @@
-/** Tests of what stages read. */
+/** Tests of the inputs of stages. */
 @NullMarked
 package io.mithridate.runner.inputs;
 

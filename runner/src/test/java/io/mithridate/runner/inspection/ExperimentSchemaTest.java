@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema of the bundled plugins, judged by another's validator. */
+/** Tests the schema of the bundled plugins with a third-party validator. */
 class ExperimentSchemaTest {
 
     private static final JsonSchema SCHEMA =
@@ -141,7 +141,7 @@ class ExperimentSchemaTest {
                 .isEmpty();
     }
 
-    /** Some validators refuse a schema whose types are lists. */
+    /** Some validators reject a schema whose types are lists. */
     @Test
     void everyTypeIsOne() {
         assertThat(

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Plugins that only say what they are. */
+/** Creates plugins that only describe themselves. */
 final class SampleCatalog {
 
     private SampleCatalog() {}

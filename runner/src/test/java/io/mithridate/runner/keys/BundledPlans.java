@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Plans experiments with the bundled plugins; what is learnt of their code is learnt once. */
+/** Plans experiments with the bundled plugins, whose code is digested only once. */
 public final class BundledPlans {
 
     private static final String EXPERIMENT =
@@ -50,29 +50,29 @@ public final class BundledPlans {
 
     private final Path folder;
 
-    /** Plans whose files lie in a folder. */
+    /** Creates plans whose files are in a folder. */
     public BundledPlans(Path folder) {
         this.folder = folder;
     }
 
-    /** A small experiment of an attack and a defense, in which anything may be changed. */
+    /** Returns a small experiment of an attack and a defense, which may be changed. */
     public static ObjectNode experiment() {
         return OptionTable.json(EXPERIMENT);
     }
 
-    /** The stages of an experiment, in an environment without variables. */
+    /** Returns the stages of an experiment in an environment without variables. */
     KeyedStages plan(ObjectNode experiment) throws IOException, InvalidConfigurationException {
         return plan(experiment, Map.of());
     }
 
-    /** The stages of an experiment, in a process with these environment variables. */
+    /** Returns the stages of an experiment in a process with these environment variables. */
     public KeyedStages plan(ObjectNode experiment, Map<String, String> environment)
             throws IOException, InvalidConfigurationException {
         return KeyedStages.of(planned(experiment, environment).cells());
     }
 
     /**
-     * The stages of an experiment on a machine that has whatever device and precision it asks for.
+     * Returns the stages of an experiment on a machine with the device and precision it asks for.
      *
      * @param with the experiment with another {@code compute}
      * @param without the same experiment without it
@@ -97,7 +97,7 @@ public final class BundledPlans {
         return PlannedExperiment.plan(read(experiment), CATALOG, settings(), CODE, environment);
     }
 
-    /** JSON is YAML. */
+    /** Reads an experiment from JSON, which is also YAML. */
     private ExperimentFile read(ObjectNode experiment)
             throws IOException, InvalidConfigurationException {
         Path file = Files.writeString(folder.resolve("keys.yaml"), experiment.toString());

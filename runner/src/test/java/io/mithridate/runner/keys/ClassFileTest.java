@@ -111,7 +111,7 @@ class ClassFileTest {
         assertThat(ClassFile.of("sample/Subject", content).mentions())
                 .containsExactlyInAnyOrder(
                         "sample/Subject", "java/lang/Object", "java/lang/Thread");
-        content[10] = 21; // an entry of the constant pool that no Java knows
+        content[10] = 21; // a constant pool tag that no Java version has
         assertThatThrownBy(() -> ClassFile.of("sample/Subject", content))
                 .isInstanceOf(IOException.class);
     }

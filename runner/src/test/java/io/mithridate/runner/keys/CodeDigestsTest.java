@@ -52,12 +52,12 @@ class CodeDigestsTest {
 
     private record Nested(Direct inner) {}
 
-    /** Corner reads a helper, which leads to a table; border reads nothing. */
+    /** Returns two attacks: Corner uses a helper, which uses a table; Border uses nothing. */
     private static SampleCode twoAttacks() {
         return twoAttacks(UnaryOperator.identity());
     }
 
-    /** The same, with the sources of shared classes changed. */
+    /** Returns the same attacks with the sources of shared classes changed. */
     private static SampleCode twoAttacks(UnaryOperator<String> change) {
         return new SampleCode()
                 .attack("Corner", "int size() { return Helper.size(); }")
@@ -329,7 +329,7 @@ class CodeDigestsTest {
                         "io/mithridate/runner/stages/victim/VictimWork",
                         "io/mithridate/runner/stages/pairs/PoisonedRun",
                         "io/mithridate/api/attack/PreparedAttack",
-                        // bound to the service ImageDecoder, and what that needs
+                        // bound to the service ImageDecoder, like the classes that it needs
                         "io/mithridate/tensorflow/image/decode/ClipImageDecoder")
                 .doesNotContain(
                         "io/mithridate/runner/stages/measurement/MeasurementWork",
@@ -341,7 +341,7 @@ class CodeDigestsTest {
                 .noneMatch(name -> !name.startsWith("io/mithridate/"));
     }
 
-    /** Its counts are in the artifact of a defense. */
+    /** The counts are part of a defense's artifact. */
     @Test
     void theCounterOfTextsTakesPartInADefense() {
         assertThat(classes(DefenseWork.class))
@@ -398,7 +398,7 @@ class CodeDigestsTest {
                 .hasMessageContaining("write it as a class of its own");
     }
 
-    /** A drop-in metric of a stranger with a library beside it, in a folder of its own. */
+    /** Returns the digest of a third-party metric in a folder with a library beside it. */
     private String dropIn(String libraryName, String value, String patch) throws Exception {
         Path plugins = Files.createTempDirectory(folder, "plugins.d");
         Path unit = Files.createDirectory(plugins.resolve("stranger"));
@@ -426,7 +426,7 @@ class CodeDigestsTest {
         LoadedPlugin plugin = catalog.find(PluginKind.METRIC, "one").orElseThrow();
         try (Closeable jar = (Closeable) plugin.origin().loader()) {
             assertThat(jar).isNotNull();
-            // Stands in for an implementation, which would mention the reader.
+            // This class stands in for an implementation, which would use the reader.
             Class<?> reader = plugin.origin().loader().loadClass("stranger.Reader");
             CodeDigests digests = new CodeDigests(catalog);
             assertThat(digests.contents(Set.of(reader)))

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose code counts, with a class file that stands for every class. */
+/** Tests which code counts; one class file stands in for every class. */
 class CodePathTest {
 
     private static final String ATTACKS = "META-INF/services/" + Plugin.class.getName();

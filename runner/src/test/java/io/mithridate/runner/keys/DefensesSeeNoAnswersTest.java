@@ -41,10 +41,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What no bundled defense sees: which pairs are poisoned, the test pictures, the validation
+ * Tests that no bundled defense sees which pairs are poisoned, the test pictures, or the validation
  * pictures and their labels.
  *
- * <p>All that a stage reads is in its key, so what can change without it is not read.
+ * <p>A stage's key holds all that the stage reads: whatever can change without it is not read.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefensesSeeNoAnswersTest {
@@ -113,7 +113,7 @@ class DefensesSeeNoAnswersTest {
         }
     }
 
-    /** An accessor more is a decision: this says what there is, and none of it is an answer. */
+    /** A new accessor needs a decision: this is the list of them, and none gives an answer away. */
     @Test
     void theContextGivesNoManifestNoTestAndNoValidation() {
         assertThat(Arrays.stream(DefenseContext.class.getMethods()).map(Method::getReturnType))
@@ -129,7 +129,7 @@ class DefensesSeeNoAnswersTest {
                         Path.class,
                         ImageTextModel.class,
                         int.class, // the side of the model's pictures
-                        void.class); // of what the defense says, nothing comes back
+                        void.class); // reports of the defense return nothing
         assertThat(Arrays.stream(DefenseContext.class.getMethods()))
                 .filteredOn(method -> method.getReturnType() == Optional.class)
                 .extracting(Method::getName)
@@ -139,12 +139,12 @@ class DefensesSeeNoAnswersTest {
                         PreparedAttack.class,
                         AttackFacts.class,
                         OptionalInt.class, // the class that a caption would be tied to
-                        String.class); // the caption that he would write
+                        String.class); // the caption that the attacker would write
     }
 
     /**
-     * What is injected is not refused by any context: tools, and no data. A record of options has
-     * these alone.
+     * The context cannot refuse what is injected, so only tools may be injected, and no data. A
+     * record of options has only options.
      */
     @ParameterizedTest
     @MethodSource("defenses")

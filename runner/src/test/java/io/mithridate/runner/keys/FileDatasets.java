@@ -18,8 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Small data sets of files, one for each bundled plugin that reads some. Every file that an option
- * of theirs names can be written in another version.
+ * Small data sets of files, one for each bundled plugin that reads files. Every file that one of
+ * their options names can be written in another version.
  */
 final class FileDatasets {
 
@@ -53,9 +53,9 @@ final class FileDatasets {
     /**
      * Writes a data set.
      *
-     * @param option the option that is looked at, so that its file is one that is read
-     * @param version what that option names has another content in each of two versions; all other
-     *     files have one
+     * @param option the tested option, whose file the data set reads
+     * @param version the version, 1 or 2, of the content that the option names; all other files
+     *     have one version
      * @return options that name all files
      */
     static ObjectNode write(String dataset, Path folder, String option, int version)
@@ -64,14 +64,14 @@ final class FileDatasets {
                 .write(new Folder(folder, option, version));
     }
 
-    /** Where a data set is written, and which of its files is written in which version. */
+    /** The folder of a data set, and the version of the file that an option names. */
     private record Folder(Path path, String option, int version) {
 
         boolean changes(String file) {
             return version == 2 && option.equals(file);
         }
 
-        /** A file of lines; another version has other words in its last line. */
+        /** Writes a file of lines; another version has other words in the last line. */
         String lines(String name, String option, List<String> lines) throws IOException {
             String text = String.join("\n", lines);
             return Files.writeString(path.resolve(name), changes(option) ? text + " too" : text)
@@ -90,12 +90,12 @@ final class FileDatasets {
             return lines("classes.txt", "classes", CLASSES);
         }
 
-        /** Another version has other words in the first caption. */
+        /** Returns a caption; another version has other words in the first one. */
         String caption(int picture, String file) {
             return picture == 0 && changes(file) ? "another" : FileDatasets.caption(picture);
         }
 
-        /** Another version has other colours. */
+        /** Writes a picture; another version has other colors. */
         void picture(Path file, int number, String option) throws IOException {
             Files.createDirectories(file.getParent());
             Files.write(file, png(number, changes(option)));
@@ -203,7 +203,7 @@ final class FileDatasets {
                 .put("check", "content");
     }
 
-    /** Labelled by a CSV file, with what the devkit's numbers need beside it. */
+    /** Writes pictures with labels in a CSV file, or in the devkit's form for {@code synsets}. */
     private static ObjectNode imageNet(Folder folder) throws IOException {
         StringBuilder rows = new StringBuilder("image,label\n");
         StringBuilder numbers = new StringBuilder();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A victim that somebody else trained belongs to no seed, no pairs and no attack. */
+/** Tests that the key of a victim trained elsewhere depends on no seed, pairs or attack. */
 class GivenVictimKeysTest {
 
     private final Path folder;

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The stages of a plan by their titles.
+ * The stages of a plan by title.
  *
- * @param byTitle no two stages have one title
+ * @param byTitle the stages; each has its own title
  */
 public record KeyedStages(SortedMap<String, Stage> byTitle) {
 
@@ -30,7 +30,7 @@ public record KeyedStages(SortedMap<String, Stage> byTitle) {
         return new KeyedStages(byTitle);
     }
 
-    /** The titles of the stages that read something, and of all that are made from them. */
+    /** Returns the titles of the stages that read something, and of all stages made from them. */
     public SortedSet<String> madeFrom(Predicate<Stage> reads) {
         SortedSet<String> titles = new TreeSet<>();
         byTitle.forEach(
@@ -47,7 +47,7 @@ public record KeyedStages(SortedMap<String, Stage> byTitle) {
                 || stage.inputs().stream().anyMatch(input -> isMadeFrom(input, reads));
     }
 
-    /** The titles of the stages that have another key in another plan, where both have a stage. */
+    /** Returns the titles of the stages that both plans have, but with different keys. */
     public SortedSet<String> changedIn(KeyedStages other) {
         SortedSet<String> titles = new TreeSet<>(byTitle.keySet());
         titles.retainAll(other.byTitle.keySet());

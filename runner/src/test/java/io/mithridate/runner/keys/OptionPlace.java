@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An option and where it stands among others.
+ * An option and its place among others.
  *
- * @param path the names that lead to it, its own the last
- * @param option what is known of it
- * @param ofRecipe whether it is one of a recipe's, which says how a model is trained
+ * @param path the names that lead to the option, ending with its own
+ * @param option the schema of the option
+ * @param ofRecipe whether it belongs to a recipe, which says how a model is trained
  */
 record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
 
@@ -22,7 +22,7 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
         path = List.copyOf(path);
     }
 
-    /** Every option of a record, those of nested records too. */
+    /** Returns every option of a record, including those of nested records. */
     static List<OptionPlace> all(Class<? extends Record> options) {
         List<OptionPlace> places = new ArrayList<>();
         collect(OptionsSchema.of(options), List.of(), places);
@@ -46,27 +46,27 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
         }
     }
 
-    /** The type of a value where the option is given. */
+    /** Returns the type of the value inside an optional type, or else the type itself. */
     private static OptionType given(OptionType type) {
         return type instanceof OptionType.OptionalOf maybe ? maybe.type() : type;
     }
 
-    /** The type of its value where it is given. */
+    /** Returns the type of the option's value, if it has one. */
     OptionType type() {
         return given(option.type());
     }
 
-    /** As complaints write it: "weights.count". */
+    /** Returns the name as complaints write it: "weights.count". */
     String name() {
         return String.join(".", path);
     }
 
-    /** What options say at this place; missing where they leave it out. */
+    /** Returns the value at this place; a missing node if the options omit it. */
     JsonNode in(ObjectNode options) {
         return options.at("/" + String.join("/", path));
     }
 
-    /** Options with another value at this place. */
+    /** Returns the options with another value at this place. */
     ObjectNode set(ObjectNode options, JsonNode value) {
         ObjectNode changed = options.deepCopy();
         ObjectNode owner = changed;

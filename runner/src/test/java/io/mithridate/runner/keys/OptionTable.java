@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which stages read an option, as a researcher knows it: by rule for every option of a plugin of a
- * kind, and for every option of a recipe; by a row of this table for all others.
+ * The stages that read each option, from a researcher's knowledge. Rules cover the options of
+ * recipes and of each kind of plugin; rows of this table cover all others.
  *
- * <p>A stage that is made from one which reads the option is not named: its key holds the other's.
+ * <p>A stage made from one that reads the option is not listed: its key holds the other's key.
  */
 final class OptionTable {
 
@@ -34,7 +34,7 @@ final class OptionTable {
     private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
     private static final Predicate<Stage> ALL = kinds(StageKind.values());
 
-    /** What attacks are prepared in; none is that of the control. */
+    /** The stages that prepare attacks; {@code none} is that of the control. */
     private static final Predicate<Stage> TRIGGERS =
             kinds(StageKind.ATTACK).and(titled("(?!trigger of none,).*"));
 
@@ -46,7 +46,7 @@ final class OptionTable {
     private static final Map<String, Predicate<Stage>> RECIPES =
             Map.of("base", kinds(StageKind.BASE), "poisoning", kinds(StageKind.VICTIM));
 
-    /** By the option's place, or the plugin's name with its kind where it holds for all of them. */
+    /** Rows by the option's place, or by the plugin's kind and name for all of its options. */
     private static final Map<String, Row> ROWS =
             Stream.of(
                             row("attack text-trigger")
@@ -66,7 +66,7 @@ final class OptionTable {
                             // The base's tokenizer knows the words that later stages write.
                             row("attack text-trigger.trigger")
                                     .readBy(TRIGGERS.or(kinds(StageKind.BASE))),
-                            // The control has as many copies as pairs are added.
+                            // The control has as many copies as there are added pairs.
                             row("attack text-trigger.pictures").withOtherCells(),
                             row("attack text-trigger.captions-each").withOtherCells(),
                             row("attack troj-vqa.word")
@@ -263,15 +263,15 @@ final class OptionTable {
     private OptionTable() {}
 
     /**
-     * What is known of an option beside its schema.
+     * Facts about an option that are not in its schema.
      *
      * @param place the option, or what it belongs to
-     * @param beside what the rest of the experiment says, as changes to the usual one
-     * @param given what stands beside it, as changes to the usual options
+     * @param beside changes to the rest of the usual experiment
+     * @param given changes to the usual options beside it
      * @param file an option beside it that names a file
      * @param other another value, as changes to these
-     * @param otherCells whether the experiment then has other cells, too
-     * @param readers which stages read it
+     * @param otherCells whether the other value also gives the experiment other cells
+     * @param readers the stages that read it
      */
     record Row(
             String place,
@@ -321,17 +321,17 @@ final class OptionTable {
         }
     }
 
-    /** The row of a place; an empty one where there is none. */
+    /** Returns the row of a place, or an empty row if there is none. */
     static Row of(String place) {
         return ROWS.getOrDefault(place, row(place));
     }
 
-    /** All rows, so that none can stay whose option is gone. */
+    /** Returns all rows, for a check that their options still exist. */
     static Map<String, Row> rows() {
         return ROWS;
     }
 
-    /** The stages that read an option of a plugin. */
+    /** Returns the stages that read an option of a plugin. */
     static Predicate<Stage> readers(PluginKind kind, String plugin, String option) {
         String place = "%s %s".formatted(kind.singular(), plugin);
         return of(place + "." + option)
@@ -351,7 +351,7 @@ final class OptionTable {
         };
     }
 
-    /** The stages that read an option of a part of the experiment; empty if nobody has said. */
+    /** Returns the stages that read an option of a part of the experiment; empty if unknown. */
     static Optional<Predicate<Stage>> readers(String part, OptionPlace option) {
         return of(part + "." + option.name())
                 .readers()

@@ -38,12 +38,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Changes every option that an experiment can have, one at a time, and holds the stages whose keys
- * change against those that read it.
+ * Changes every option that an experiment can have, one at a time, and compares the stages whose
+ * keys change with those that read it.
  *
- * <p>A plugin's new option is tested as soon as the plugin has it. Where no other legal value can
- * be guessed, or the stages that read the option are not those of its kind, {@link OptionTable} has
- * to say so; a new option of the experiment itself always needs a row there.
+ * <p>A plugin's new option is tested automatically. If no other legal value can be guessed, or
+ * other stages than those of its kind read the option, {@link OptionTable} must say so; a new
+ * option of the experiment itself always needs a row there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OptionsInKeysTest {
@@ -53,7 +53,7 @@ class OptionsInKeysTest {
     private final Path folder;
     private final BundledPlans plans;
 
-    /** Many options are changed in the same experiment. */
+    /** The planned stages by experiment, because many options are changed in the same one. */
     private final Map<ObjectNode, KeyedStages> known = new HashMap<>();
 
     OptionsInKeysTest(@TempDir Path folder) {
@@ -108,7 +108,7 @@ class OptionsInKeysTest {
 
     private Stream<DynamicTest> tests(ExperimentKey key) {
         if (key.value() instanceof ExperimentKey.Plugins) {
-            return Stream.empty(); // each plugin's options are tested by themselves
+            return Stream.empty(); // plugins' options have their own tests
         }
         if (key.value() instanceof ExperimentKey.Options options) {
             return OptionPlace.all(options.type()).stream()
@@ -121,7 +121,7 @@ class OptionsInKeysTest {
         return Stream.of(dynamicTest(key.name(), () -> check(key)));
     }
 
-    /** An option of a plugin. */
+    /** Checks an option of a plugin. */
     private void check(LoadedPlugin plugin, OptionPlace place) throws Exception {
         String name = name(plugin, place);
         OptionTable.Row row = OptionTable.of(name);
@@ -166,7 +166,7 @@ class OptionsInKeysTest {
         check(name, place, options, experiment, readers);
     }
 
-    /** An option of a part of the experiment. */
+    /** Checks an option of a part of the experiment. */
     private void check(ExperimentKey key, OptionPlace place) throws Exception {
         String name = key.name() + "." + place.name();
         ObjectNode experiment = BundledPlans.experiment();
@@ -186,7 +186,7 @@ class OptionsInKeysTest {
                 readers.get());
     }
 
-    /** A key of the experiment with one value. */
+    /** Checks a key of the experiment with one value. */
     private void check(ExperimentKey key) throws Exception {
         OptionTable.Row row = OptionTable.of(key.name());
         assertThat(row.readers())
@@ -263,7 +263,7 @@ class OptionsInKeysTest {
         ObjectNode write(Path folder, int version) throws IOException;
     }
 
-    /** A file counts by what it holds, wherever it lies. */
+    /** Checks that a file counts by its content, wherever it is. */
     private void checkFile(String name, List<Naming> samples, Predicate<Stage> readers)
             throws Exception {
         List<String> refusals = new ArrayList<>();
@@ -313,7 +313,7 @@ class OptionsInKeysTest {
                 .isEqualTo(expected);
     }
 
-    /** The usual experiment with a plugin in it. */
+    /** Returns the usual experiment with a plugin in it. */
     static ObjectNode experimentWith(LoadedPlugin plugin) {
         return with(experiment(plugin), plugin, options(plugin));
     }
@@ -330,7 +330,7 @@ class OptionsInKeysTest {
         return options;
     }
 
-    /** What options usually are that must be given, or have to fit into a small experiment. */
+    /** Returns values of options that are required or have to fit a small experiment. */
     private static ObjectNode usual(Class<? extends Record> options) {
         ObjectNode small =
                 NODES.objectNode().put("epochs", 1).put("batch", 4).put("learning-rate", 1e-3);
@@ -373,7 +373,7 @@ class OptionsInKeysTest {
         return metric.name().equals("clean-accuracy") ? "attack-success" : "clean-accuracy";
     }
 
-    /** A defense with an augmenter that is not its default. */
+    /** Returns a defense that uses an augmenter. */
     private static ObjectNode augmenting(ObjectNode augmenter) {
         for (LoadedPlugin defense : BundledPlans.CATALOG.ofKind(PluginKind.DEFENSE)) {
             for (OptionPlace place : OptionPlace.all(defense.about().options())) {
@@ -389,7 +389,7 @@ class OptionsInKeysTest {
         throw new AssertionError("no bundled defense augments texts");
     }
 
-    /** A data set alone if it both trains and tests, else with the usual one. */
+    /** Returns a data set alone if it both trains and tests, otherwise with the usual one. */
     private static ObjectNode halves(LoadedPlugin dataset, ObjectNode use, JsonNode usual) {
         Class<?> type = dataset.about().type();
         boolean pairs = PairData.class.isAssignableFrom(type);
@@ -413,7 +413,7 @@ class OptionsInKeysTest {
         return NODES.arrayNode().addAll(List.of(elements));
     }
 
-    /** Sets what changes name; null takes away, and a map changes a map. */
+    /** Applies changes: null removes a key, and a map is merged into a map. */
     private static void merge(ObjectNode target, ObjectNode changes) {
         changes.properties()
                 .forEach(

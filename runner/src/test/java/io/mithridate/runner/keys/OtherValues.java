@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.yaml.snakeyaml.Yaml;
 
-/** Invents values of an option that are probably legal, other than the one that it has. */
+/** Invents values of an option that are probably legal and differ from its own. */
 final class OtherValues {
 
     private OtherValues() {}
 
     /**
-     * Some values, the likeliest first; none for a file, of which nobody can know.
+     * Returns some values, the likeliest first; none for a file, because they cannot be guessed.
      *
-     * @param now the value that it has; missing for its default
+     * @param now the current value; missing for the default
      */
     static List<JsonNode> of(OptionPlace place, JsonNode now) {
         JsonNode value =
@@ -92,7 +92,7 @@ final class OtherValues {
                         least + (most - least) / 8,
                         most,
                         least);
-        // YAML 1.1 takes 1e-8 for a text.
+        // YAML 1.1 reads 1e-8 as a string.
         double value = now.isMissingNode() ? Double.NaN : Double.parseDouble(now.asText());
         DoubleStream near =
                 Double.isNaN(value)

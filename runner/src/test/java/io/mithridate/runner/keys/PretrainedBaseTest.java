@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Weights that are trained already belong to no seed. */
+/** Tests that the key of pretrained weights depends on no seed. */
 class PretrainedBaseTest {
 
     private final Path folder;

@@ -18,22 +18,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A program of a few small attacks, compiled on the spot, whose parts a test can exchange. */
+/** A program of a few small attacks, compiled on the fly, whose parts a test can replace. */
 final class SampleCode {
 
-    /** The package of everything in it. */
+    /** The package prefix of all its classes. */
     static final String PACKAGE = "io.mithridate.sample.";
 
     private final PluginJar jar = new PluginJar();
     private final List<String> attacks = new ArrayList<>();
 
-    /** The options of all its attacks; tests need no others. */
+    /** The options of all its attacks. */
     record NoOptions() {}
 
     /**
-     * An attack, in a package of its own.
+     * Adds an attack in its own package.
      *
-     * @param name in capitals, such as "Corner"
+     * @param name the capitalized name, such as "Corner"
      * @param mention a member of the implementation that mentions other classes
      */
     SampleCode attack(String name, String mention) {
@@ -63,7 +63,7 @@ final class SampleCode {
         return this;
     }
 
-    /** A class in the package that all attacks import. */
+    /** Adds a class to the package that all attacks import. */
     SampleCode shared(String name, String declaration) {
         jar.withSource(PACKAGE + "shared." + name, "package " + PACKAGE + "shared; " + declaration);
         return this;
@@ -74,7 +74,7 @@ final class SampleCode {
         return this;
     }
 
-    /** Loads the jar as a part of the program, and gives its attacks. */
+    /** Loads the jar as a part of the program and returns its attacks. */
     Loaded load(Path target, String... classPath) throws Exception {
         return loadFrom(jar.write(target), classPath);
     }
@@ -105,16 +105,16 @@ final class SampleCode {
     }
 
     /**
-     * A program that runs.
+     * A loaded program.
      *
-     * @param loader loads it
+     * @param loader the class loader of the program
      * @param catalog its attacks
      * @param digests its digests
      */
     record Loaded(URLClassLoader loader, PluginCatalog catalog, CodeDigests digests)
             implements AutoCloseable {
 
-        /** The digest of a stage that uses this attack alone. */
+        /** Returns the digest of a stage that uses only this attack. */
         String digest(String attack) {
             return digest(attack, new NoOptions());
         }
@@ -133,6 +133,6 @@ final class SampleCode {
         }
     }
 
-    /** Work that reaches nothing of the sample. */
+    /** Work that uses nothing of the sample. */
     static final class Work {}
 }

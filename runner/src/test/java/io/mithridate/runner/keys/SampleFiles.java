@@ -26,7 +26,7 @@ final class SampleFiles {
     private static final int CHARACTERS = '~' - '!' + 1;
     private static final int CLIP_MERGES = 48_894;
 
-    /** What an option takes that is not here is found by trying. */
+    /** The files of known options; for others, the test tries several files. */
     private static final Map<String, Sample> KNOWN =
             Map.of(
                     "augmenter file.path", SampleFiles::subCaptions,
@@ -41,15 +41,15 @@ final class SampleFiles {
     interface Sample {
 
         /**
-         * Writes it into a folder.
+         * Writes the file into a folder.
          *
-         * @param version two versions have other contents
-         * @return what the option names
+         * @param version each version has other content
+         * @return the file that the option names
          */
         Path write(Path folder, int version) throws IOException;
     }
 
-    /** What an option may name, the likeliest first. */
+    /** Returns the files that an option may name, the likeliest first. */
     static List<Sample> of(String place) {
         return KNOWN.containsKey(place)
                 ? List.of(KNOWN.get(place))
@@ -112,7 +112,7 @@ final class SampleFiles {
         return tokenizer;
     }
 
-    /** As many merges as CLIP has, of two characters and then of three. */
+    /** Writes as many merges as CLIP has, first of two characters, then of three. */
     private static Path vocabulary(Path folder, int version) throws IOException {
         List<String> merges = new ArrayList<>();
         for (int pair = 0; pair < CHARACTERS * CHARACTERS; pair++) {
