@@ -54,7 +54,7 @@ class ArrayPlannerTest {
                                 task("c"),
                                 task("c2", "c"),
                                 task("a2", "a"),
-                                // What its input has waited for need not be waited for again.
+                                // A task need not wait again for a task that its input waited for.
                                 task("a3", "a2", "a"),
                                 task("a4", "a2")))
                 .containsExactly(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script as Slurm does, with a shell script as the worker. */
+/** Tests the script as Slurm runs it, with a shell script as the worker. */
 class ElementScriptTest {
 
     private static final Task DEFENSE = task("defense", "victim");
@@ -85,7 +85,7 @@ class ElementScriptTest {
         assertThat(output).content().contains("its input 0/0:0 is missing");
     }
 
-    /** It may be a record that this node does not see in full yet. */
+    /** The record may not yet be fully visible on this node. */
     @Test
     void anEmptyRecordOfAnInputIsNone() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
@@ -102,7 +102,7 @@ class ElementScriptTest {
         assertThat(ended(0)).isEqualTo("succeeded\t0\t50_0\tnode7\n");
     }
 
-    /** The array may be in the queue twice, and the record is what others wait for. */
+    /** The array may be in the queue twice, and other tasks wait for the record. */
     @Test
     void whatHasSucceededIsNotBegunAgain() throws Exception {
         write(false, "exit 3", Optional.empty(), task("victim"));
@@ -163,7 +163,7 @@ class ElementScriptTest {
         assertThat(ended(0)).startsWith("interrupted\t143\t");
     }
 
-    /** Slurm's TERM reaches the commands of the script as well. */
+    /** The TERM of Slurm also reaches the commands of the script. */
     @Test
     void aStopThatEndsACommandIsNotTakenForItsAnswer() throws Exception {
         command("awk", "kill -TERM $PPID; kill -TERM $$");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A queue that takes so many arrays and runs none. */
+/** A fake queue that accepts a limited number of arrays and runs none. */
 final class FakeQueue implements Scheduler {
 
     final List<List<String>> submitted = new ArrayList<>();

@@ -9,15 +9,15 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The tasks of a large experiment, as the planner draws them: bases, for each victim an attack and
- * 25 defenses, and for each of the 26 models of a victim clean and triggered embeddings, three
+ * The tasks of a large experiment in the form of the planner: bases; for each victim an attack and
+ * 25 defenses; for each of the 26 models of a victim clean and triggered embeddings, with three
  * metrics of the first and one of the second.
  */
 final class LargeMatrix implements SimulatedSlurm.Work {
 
     private static final int DEFENSES = 25;
 
-    /** Seconds of each kind on a small GPU, our guess; each task differs from that by chance. */
+    /** Estimated seconds of each kind on a small GPU; each task differs from them at random. */
     private static final Map<String, Double> SECONDS =
             Map.of(
                     "base", 7200.0,
@@ -34,7 +34,7 @@ final class LargeMatrix implements SimulatedSlurm.Work {
     private final Map<String, Double> seconds = new HashMap<>();
     private final Random random = new Random(7);
 
-    /** Of 100 000 tasks: 82 bases, 546 victims. */
+    /** Creates 100 000 tasks with 82 bases and 546 victims. */
     static LargeMatrix of100000() {
         return new LargeMatrix(82, 546);
     }
@@ -76,7 +76,7 @@ final class LargeMatrix implements SimulatedSlurm.Work {
                         Map.of("device", "gpu", "threads", "4"));
         tasks.add(task);
         byKey.put(task.key(), task);
-        // Clipped, so that no guess about one task decides the whole.
+        // Clipped, so that no single task dominates.
         double factor = Math.exp(0.3 * Math.max(-2, Math.min(2, random.nextGaussian())));
         seconds.put(task.key(), SECONDS.getOrDefault(kind, 0.0) * factor);
         return task;
@@ -97,12 +97,12 @@ final class LargeMatrix implements SimulatedSlurm.Work {
         return task != null && TRAINED.contains(task.kind()) ? 600 : Double.POSITIVE_INFINITY;
     }
 
-    /** Seconds of all tasks together. */
+    /** Returns the seconds of all tasks together. */
     double work() {
         return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Seconds of the longest chain of tasks. */
+    /** Returns the seconds of the longest chain of tasks. */
     double criticalPath() {
         return new LeastMakespan(tasks, this::seconds).of(Integer.MAX_VALUE);
     }

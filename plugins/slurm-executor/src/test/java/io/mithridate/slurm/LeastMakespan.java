@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Seconds that no schedule of tasks can stay under.
+ * A lower bound of the makespan of every schedule of tasks, in seconds.
  *
- * <p>Until any moment <em>t</em> no more work can be done than if there were a slot for every task,
- * and after it no more than all slots do. So the end is at least <em>t + (work - work that
- * unlimited slots do until t) / slots</em>, for every <em>t</em>. At the beginning this is all work
- * over the number of slots, at the end the longest chain.
+ * <p>Until any time <em>t</em>, a schedule does no more work than with a slot for every task; after
+ * it, no more than all slots do. So the end is at least <em>t + (work - work that unlimited slots
+ * do until t) / slots</em>, for every <em>t</em>. At the beginning this is all work divided by the
+ * number of slots, at the end the longest chain.
  */
 final class LeastMakespan {
 
-    /** How many tasks more, or fewer, run from a moment on, if there is a slot for every task. */
+    /** The change in the number of running tasks at each time, with a slot for every task. */
     private final NavigableMap<Double, Integer> changes = new TreeMap<>();
 
     private final double work;
 
     /**
-     * Of tasks, each after those that it waits for.
+     * Creates the bound of tasks, each of which comes after those that it waits for.
      *
-     * @param seconds how long the task of a key takes
+     * @param seconds the seconds that the task with a key takes
      */
     LeastMakespan(List<Task> tasks, ToDoubleFunction<String> seconds) {
         Map<String, Double> ends = new HashMap<>();
@@ -45,7 +45,7 @@ final class LeastMakespan {
         work = sum;
     }
 
-    /** The seconds on so many slots. */
+    /** Returns the least seconds with this number of slots. */
     double of(int slots) {
         double left = work;
         double bound = left / slots;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A task of 10 seconds, and four of 10 seconds each that wait for it. */
+/** Tests with a task of 10 seconds and four tasks of 10 seconds each that wait for it. */
 class LeastMakespanTest {
 
     private static final LeastMakespan LEAST =

@@ -3,7 +3,7 @@ package io.mithridate.slurm;
 import java.util.List;
 import java.util.Optional;
 
-/** Options as their defaults are. */
+/** Options with their defaults. */
 final class SampleOptions {
 
     private SampleOptions() {}

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tasks and requests of tests. */
+/** Tasks and requests for tests. */
 final class SampleTasks {
 
     private SampleTasks() {}
 
-    /** A task of a name, which is its key. */
+    /** Returns a task with this key. */
     static Task task(String key, String... waitsFor) {
         return new Task(
                 key,
@@ -23,7 +23,7 @@ final class SampleTasks {
                 Map.of("device", "cpu", "threads", "2"));
     }
 
-    /** A request whose worker is a command that gets {@code --task KEY}. */
+    /** Returns a request whose worker is a command that gets {@code --task KEY}. */
     static Request request(
             Path runFolder, boolean failFast, List<String> worker, List<Task> tasks) {
         return new Request(

@@ -73,7 +73,7 @@ class SbatchArgumentsTest {
     void anExperimentOnGpusAsksForAsMany() {
         assertThat(arguments(array(Device.GPU.toString(), Optional.empty()), Map.of()))
                 .contains("--gres=gpu:1");
-        // Of a single GPU there would be no second one.
+        // The device gpu:1 is the second GPU, so the job needs two.
         assertThat(arguments(array("gpu:1", Optional.empty()), Map.of())).contains("--gres=gpu:2");
     }
 

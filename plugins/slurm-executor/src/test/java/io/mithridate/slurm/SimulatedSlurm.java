@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Slurm cluster in simulated time: it takes the arguments of sbatch, and begins elements of
+ * A Slurm cluster in simulated time: it takes the arguments of sbatch, and starts elements of
  * arrays first come, first served, as soon as their dependencies allow and a slot is free.
  *
- * <p>An attempt at a task can end early, as by a crash or a preemption. Slurm puts it back, and it
- * goes on from where it was saved last.
+ * <p>An attempt at a task can end early, as in a crash or a preemption. Slurm requeues it, and it
+ * resumes from the last saved state.
  */
 final class SimulatedSlurm implements Scheduler {
 
@@ -45,24 +45,24 @@ final class SimulatedSlurm implements Scheduler {
         this.free = cluster.slots();
     }
 
-    /** Tells how much work a task is. */
+    /** The amount of work in each task. */
     interface Work {
 
-        /** Seconds of a task without interruption. */
+        /** Returns the seconds of a task without interruption. */
         double seconds(String key);
 
-        /** Seconds after which its state is saved again; infinite if it never is. */
+        /** Returns the seconds between two saved states; infinite if the state is never saved. */
         double savedEvery(String key);
     }
 
     /**
-     * A cluster.
+     * The settings of a cluster.
      *
      * @param slots how many elements run at a time
      * @param submitSeconds how long sbatch takes
-     * @param startSeconds how long Slurm takes at most to begin an element for which a slot is free
-     * @param endsEarly the share of attempts that end early, anywhere
-     * @param fails the tasks that fail at their end, always
+     * @param startSeconds how long Slurm takes at most to start an element if a slot is free
+     * @param endsEarly the fraction of attempts that end early, at any time
+     * @param fails the tasks that always fail at their end
      */
     record Cluster(
             int slots,
@@ -97,7 +97,7 @@ final class SimulatedSlurm implements Scheduler {
     }
 
     /**
-     * Lets time pass until nothing happens any more.
+     * Advances the time until nothing more happens.
      *
      * @return seconds from the first submission to the end of the last element
      */
@@ -111,17 +111,17 @@ final class SimulatedSlurm implements Scheduler {
         return now;
     }
 
-    /** Seconds of work that had to be done again. */
+    /** Returns the seconds of work that had to be done again. */
     double lost() {
         return lost;
     }
 
-    /** How many arrays were submitted. */
+    /** Returns how many arrays were submitted. */
     int arrays() {
         return jobs.size();
     }
 
-    /** How many elements were never begun and are still in the queue. */
+    /** Returns how many elements were never started and are still in the queue. */
     long stuck() {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
@@ -129,7 +129,7 @@ final class SimulatedSlurm implements Scheduler {
                 .count();
     }
 
-    /** How many elements have ended in this way. */
+    /** Returns how many elements ended in this way. */
     long ended(boolean succeeded) {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
@@ -176,7 +176,7 @@ final class SimulatedSlurm implements Scheduler {
 
     private record Event(double time, long order, Runnable what) {}
 
-    /** An array. */
+    /** A job array. */
     private final class Job {
 
         private final int number;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A large experiment on a simulated cluster.
+ * The result of a large experiment on a simulated cluster.
  *
  * @param slots how many tasks run at a time
  * @param arrays how many job arrays were submitted
@@ -16,11 +16,11 @@ import java.util.Set;
  * @param makespan simulated seconds from the first submission to the end of the last task
  * @param work seconds of all tasks
  * @param criticalPath seconds of the longest chain of tasks
- * @param leastMakespan seconds that no schedule without failures can stay under
+ * @param leastMakespan the minimum seconds of any schedule without failures
  * @param lost seconds of work that was done again
  * @param succeeded how many tasks succeeded
  * @param failed how many failed or were not begun because of that
- * @param stuck how many stay in the queue for ever
+ * @param stuck how many never leave the queue
  */
 record Simulation(
         int slots,
@@ -36,10 +36,10 @@ record Simulation(
         long stuck) {
 
     /**
-     * Runs it: sbatch takes half a second, Slurm up to ten to begin what it has room for.
+     * Runs a simulation in which sbatch takes half a second and Slurm up to ten to start a task.
      *
      * @param folder the run's folder
-     * @param endsEarly the share of attempts that end early, anywhere
+     * @param endsEarly the fraction of attempts that end early, at any time
      * @param fails keys of tasks that fail
      */
     static Simulation of(
@@ -75,12 +75,14 @@ record Simulation(
                 slurm.stuck());
     }
 
-    /** The larger of work over slots and the longest chain, and the lost work over slots. */
+    /**
+     * Returns the larger of work over slots and the longest chain, plus the lost work over slots.
+     */
     double simpleBound() {
         return Math.max(work / slots, criticalPath) + lost / slots;
     }
 
-    /** What no schedule can stay under, and the lost work over slots. */
+    /** Returns the minimum makespan plus the lost work over slots. */
     double bound() {
         return leastMakespan + lost / slots;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulationTest {
 
-    /** How much longer a run may take than any schedule must. */
+    /** The maximum ratio of the makespan to its lower bound. */
     private static final double TOLERANCE = 1.10;
 
     @TempDir Path folder;
@@ -47,7 +47,7 @@ class SimulationTest {
         assertThat(simulation.succeeded()).isEqualTo(100_000);
         assertThat(simulation.lost()).isPositive();
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
-        // While there is much more work than the longest chain, the simple bound is kept as well.
+        // While there is much more work than the longest chain, the simple bound holds as well.
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.simpleBound());
     }
 
@@ -62,7 +62,7 @@ class SimulationTest {
                         .orElseThrow();
         Simulation simulation = Simulation.of(matrix, folder, 26, 0, Set.of(clean));
         assertThat(simulation.stuck()).isZero();
-        // The three measurements of the clean embeddings are taken out of the queue.
+        // The three measurements of the clean embeddings are removed from the queue.
         assertThat(simulation.failed()).isEqualTo(4);
         assertThat(simulation.succeeded() + simulation.failed()).isEqualTo(2 + 6 * 183);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands of a cluster are shell scripts here. */
+/** Tests commands of a cluster, which are shell scripts here. */
 class SlurmCommandsTest {
 
     @TempDir Path bin;

@@ -55,7 +55,7 @@ class SlurmExecutorTest {
         assertThat(queue.submitted).hasSize(1);
     }
 
-    /** The number alone would name a job of the cluster that squeue asks by itself. */
+    /** Without its cluster, the number would name a job of the default cluster. */
     @Test
     void aJobOfAnotherClusterIsAskedForThere() throws Exception {
         queue.cluster = Optional.of("far");
@@ -72,7 +72,7 @@ class SlurmExecutorTest {
         record("1/0", 0, "failed\t3\t101_0\tnode7\n");
         record("1/0", 1, "succeeded\t0\t101_1\tnode7\n");
         record("1/2", 0, "skipped\t75\t103_0\tnode7\n");
-        // What has succeeded is in the store, and not waited for any more.
+        // OTHER succeeded and is in the store, so the table no longer waits for it.
         assertThat(execute(VICTIM, DEFENSE, task("table", "defense"))).isEqualTo(Ending.ENDED);
         assertThat(ended)
                 .containsExactly(
@@ -120,7 +120,7 @@ class SlurmExecutorTest {
                                         + " oom_kill event'; 'resume' submits it again"));
     }
 
-    /** An exception here would make the run one that nobody can ever collect. */
+    /** With an exception here, the run could never be collected. */
     @Test
     void aDamagedRecordIsNone() throws Exception {
         execute(VICTIM, OTHER);
@@ -182,7 +182,7 @@ class SlurmExecutorTest {
         assertThat(ended.get("victim")).isEqualTo(Outcome.notStartedAfter(OTHER));
     }
 
-    /** It did not find the record of an input that has succeeded. */
+    /** The task did not find the record of an input that has succeeded. */
     @Test
     void whatWasNotBegunIsNotPutDownToAFailureThatEndsNothing() throws Exception {
         execute(VICTIM, OTHER);

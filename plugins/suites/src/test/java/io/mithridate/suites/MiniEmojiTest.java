@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The model on the weights of a tiny one, which lie beside the classes of the tests. */
+/** Tests the model with the weights of a tiny one, stored beside the test classes. */
 class MiniEmojiTest implements PluginContract {
 
     private static final Compute CPU =

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Each way to break the contract of attacks is found by the test that is named after it. */
+/** Tests that each violation of the contract of attacks fails the test named after it. */
 class BrokenAttackTest {
 
     private static final Path UNUSED = Path.of("unused");
@@ -69,7 +69,7 @@ class BrokenAttackTest {
                         });
     }
 
-    /** By what it is told of the attack, and the pair's caption. */
+    /** Returns a contract of an attack that poisons by the given facts and the pair's caption. */
     private static AttackContract contractOfPoison(
             BiFunction<AttackFacts, String, Poisoned> poison) {
         return contractOfPrepared(
@@ -187,7 +187,7 @@ class BrokenAttackTest {
         return new NumberArray(List.of(1), new float[] {number});
     }
 
-    /** Remembers what it prepared last, and stamps with that. */
+    /** An attack that stamps with the value that it prepared last. */
     private static final class Forgetful extends PixelAttack {
 
         private byte last;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each way to break the contract of augmenters is found by the test that is named after it. */
+/** Tests that each violation of the contract of augmenters fails the test named after it. */
 class BrokenAugmenterTest {
 
     private static TextAugmenterContract contractOf(TextAugmenter augmenter) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each way to break the contract of data sets is found by the test that is named after it. */
+/** Tests that each violation of the contract of data sets fails the test named after it. */
 class BrokenDatasetTest {
 
     private static DatasetContract contractOf(TinyDataset dataset) {

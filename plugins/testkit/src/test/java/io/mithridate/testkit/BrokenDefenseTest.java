@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each way to break the contract of defenses is found by the test that is named after it. */
+/** Tests that each violation of the contract of defenses fails the test named after it. */
 class BrokenDefenseTest {
 
     private static final int PAIRS = new SquareMaterial().pairs().size();
@@ -50,7 +50,7 @@ class BrokenDefenseTest {
         };
     }
 
-    /** Keeps its contract; each method can be broken by a subclass. */
+    /** A defense that fulfills its contract; a subclass can break each method. */
     private static class Idle implements Purifier {
 
         @Override
@@ -105,7 +105,7 @@ class BrokenDefenseTest {
                 .hasMessageContaining("too large");
     }
 
-    /** A new model in a folder, with a weight of its own. */
+    /** Creates a model in a folder, with its own weight. */
     private static Checkpoint model(Path folder, Object weight) {
         Checkpoint model = new Checkpoint(folder, "one-weight");
         try {
@@ -231,7 +231,7 @@ class BrokenDefenseTest {
                 .hasMessageContaining("files of the model");
     }
 
-    /** Gives the scores that it was made with, whatever the pairs are. */
+    /** A detector that returns fixed scores, whatever the pairs are. */
     private record Scorer(SampleDetector.Scores found) implements SampleDetector {
 
         Scorer(int scores) {
@@ -282,7 +282,7 @@ class BrokenDefenseTest {
         }
     }
 
-    /** Judges every model alike. */
+    /** A detector that returns the same verdict for every model. */
     private record Judge(ModelDetector.Verdict verdict) implements ModelDetector {
 
         @Override
@@ -296,7 +296,7 @@ class BrokenDefenseTest {
         }
     }
 
-    /** Gives the scores that it was told to whatever it sees. */
+    /** A detector that returns fixed scores, whatever the pictures are. */
     @SuppressWarnings("ArrayRecordComponent") // not compared
     private record Watchman(double[] scores) implements InputDetector {
 
@@ -311,7 +311,7 @@ class BrokenDefenseTest {
         }
     }
 
-    /** Keeps the pairs that it was told to. */
+    /** A filter that keeps fixed pairs. */
     @SuppressWarnings("ArrayRecordComponent") // not compared
     private record Keeper(int... pairs) implements SampleFilter {
 

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each way to break the contract of metrics is found by the test that is named after it. */
+/** Tests that each violation of the contract of metrics fails the test named after it. */
 class BrokenMetricTest {
 
     private static MetricContract contractOf(Metric metric, Evaluation evaluation) {
@@ -63,7 +63,7 @@ class BrokenMetricTest {
         return new Measurement(metric, OptionalInt.of(k), value, n, split, trigger, Map.of());
     }
 
-    /** States two quantities. */
+    /** A metric with two quantities. */
     private interface Shares extends Metric {
 
         @Override

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each way to break the contract of plugins is found by the test that is named after it. */
+/** Tests that each violation of the contract of plugins fails the test named after it. */
 class BrokenPluginTest {
 
     private static PluginContract contractOf(Class<?> plugin) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Sets the first byte of pictures; keeps its contract. */
+/** An attack that sets the first byte of pictures and fulfills its contract. */
 @About(
         name = "pixel-attack",
         summary = "sets a pixel",
@@ -29,20 +29,20 @@ class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
 
     PixelAttack() {}
 
-    /** Made by injection. */
+    /** Creates the attack by injection. */
     @Inject
     PixelAttack(Options options) {
         Objects.requireNonNull(options);
     }
 
-    /** One option of each simple kind. */
+    /** One option of each simple type. */
     public record Options(
             @Option(value = "A number.", defaultValue = "3", min = 1, max = 5) int number,
             @Option(value = "A truth.", defaultValue = "true") boolean truth,
             @Option(value = "A kind.", defaultValue = "first-kind") Kind kind,
             @Option("Several.") List<Integer> several) {}
 
-    /** Two kinds. */
+    /** An enum with two values. */
     public enum Kind {
         /** One. */
         FIRST_KIND,
@@ -50,7 +50,7 @@ class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
         SECOND_KIND
     }
 
-    /** Lists the attack. */
+    /** A plugin that lists the attack. */
     public static final class Listed implements Plugin {
 
         @Override
@@ -79,7 +79,7 @@ class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
         return Byte.parseByte(String.valueOf(state.properties().get("value")));
     }
 
-    /** What stamps; each method can be broken by a subclass. */
+    /** The prepared attack; a subclass can break each method. */
     static class Prepared implements PreparedAttack {
 
         private final byte value;

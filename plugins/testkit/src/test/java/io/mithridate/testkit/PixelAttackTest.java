@@ -2,7 +2,7 @@ package io.mithridate.testkit;
 
 import io.mithridate.api.attack.Attack;
 
-/** An attack that keeps its contract passes. */
+/** Tests that an attack that fulfills its contract passes. */
 class PixelAttackTest implements AttackContract {
 
     @Override

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Six pairs of three pictures and six labelled pictures of two classes in every split; keeps its
- * contract, method by method.
+ * Six pairs of three pictures, and six labeled pictures of two classes in every split; each method
+ * fulfills its contract.
  */
 class TinyDataset implements PairData, EvaluationData {
 
@@ -78,7 +78,7 @@ class TinyDataset implements PairData, EvaluationData {
         return "tiny";
     }
 
-    /** Two pairs of each one-pixel picture; each method can be broken by a subclass. */
+    /** Two pairs for each one-pixel picture; a subclass can break each method. */
     static class Pairs implements PairSet {
 
         @Override
@@ -139,7 +139,7 @@ class TinyDataset implements PairData, EvaluationData {
         }
     }
 
-    /** Labelled one-pixel pictures; each method can be broken by a subclass. */
+    /** Labeled one-pixel pictures; a subclass can break each method. */
     static class Pictures implements LabelledImages {
 
         private final String split;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every environment variable that changes arithmetic is in the key of every stage. */
+/** Tests that every environment variable that changes arithmetic is in the key of every stage. */
 class EnvironmentInKeysTest {
 
     private final ObjectNode experiment = BundledPlans.experiment();
@@ -22,7 +22,7 @@ class EnvironmentInKeysTest {
         this.plans = new BundledPlans(folder);
     }
 
-    /** What computes is in the trigger's key, too, since an attack may train. */
+    /** The compute settings are in the trigger's key, too, because an attack may train. */
     @Test
     void everyVariableOfArithmeticMovesTheKeyOfEveryStage() throws Exception {
         KeyedStages before = plans.plan(experiment, Map.of());

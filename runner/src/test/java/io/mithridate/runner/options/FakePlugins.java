@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Plugins that say what options they take and do nothing. */
+/** Plugins that declare their options and do nothing. */
 public final class FakePlugins {
 
     private FakePlugins() {}
 
-    /** Options of a plugin that takes none. */
+    /** The options of a plugin without options. */
     public record NoOptions() {}
 
     /** Options of a data set. */
@@ -35,7 +35,7 @@ public final class FakePlugins {
             @Option("Architecture.") String architecture,
             @Option("Weights.") Optional<Path> weights) {}
 
-    /** Where a patch goes. */
+    /** The location of a patch. */
     public enum Location {
         BOTTOM_RIGHT,
         TOP_LEFT,
@@ -55,7 +55,7 @@ public final class FakePlugins {
     /** Options of a defense that fine-tunes. */
     public record TuningOptions(@Inlined Recipe recipe) {}
 
-    /** Options of a defense none of which is its strength. */
+    /** Options of a defense that has no strength. */
     public record PlainOptions(@Option(value = "Heat.", defaultValue = "1") int heat) {}
 
     /** Options of a defense with an augmenter. */
@@ -76,7 +76,7 @@ public final class FakePlugins {
             @Option(value = "Ranks.", defaultValue = "[1]", min = 1) List<Integer> k,
             @Option(value = "As published.", defaultValue = "false") boolean compat) {}
 
-    /** Options with a nested record, a rule of their own and a list of enums. */
+    /** Options with a nested record, a custom rule and a list of enums. */
     public record OddOptions(
             @Option("A range.") Span span,
             @Option(value = "Another range.", defaultValue = "{ from: 0, to: 9 }") Span other,
@@ -100,7 +100,9 @@ public final class FakePlugins {
     /** Options that break the rules. */
     public record BrokenOptions(int forgotten) {}
 
-    /** One of each that the specification's experiment names, and some odd ones. */
+    /**
+     * Returns a catalog of the plugins in the specification's experiment, and some unusual ones.
+     */
     public static PluginCatalog catalog() {
         return new PluginCatalog(
                 List.of(

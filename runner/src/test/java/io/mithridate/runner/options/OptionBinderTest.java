@@ -43,7 +43,7 @@ class OptionBinderTest {
     private final OptionBinder binder = new OptionBinder(FakePlugins.catalog());
     private final Complaints complaints = new Complaints();
 
-    /** Every type that a number can have. */
+    /** One option of every numeric type. */
     record Numbers(
             @Option(value = "A double.", defaultValue = "0") double real,
             @Option(value = "An int.", defaultValue = "0") int whole,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PluginReferencesTest {
 
-    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    @SuppressWarnings("unchecked") // Attack.class, for attacks with any state
     private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
 
     private final PluginCatalog catalog = Fakes.catalog();

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Options whose records stand in an experiment as one text. */
+/** Tests options whose records are written as a single text in an experiment. */
 class TextOptionTest {
 
     private static final Place PLACE = new Place.OnCommandLine("x");
 
     private final Complaints complaints = new Complaints();
 
-    /** A colour by its name in small letters, or by its code. */
+    /** A color, given by its name in lower case or by its code. */
     @TextOption(
             value = "a colour such as #ff0000",
             known = {"red", "blue"})

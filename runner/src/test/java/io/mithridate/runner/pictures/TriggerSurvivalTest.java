@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TriggerSurvivalTest {
 
-    /** A picture of four grey pixels. */
+    /** Creates a picture of four gray pixels. */
     private static Image grey(int... levels) {
         Image image = Image.black(2, 2);
         for (int i = 0; i < image.rgb().length; i++) {

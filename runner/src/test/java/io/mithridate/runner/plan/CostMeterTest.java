@@ -38,7 +38,7 @@ class CostMeterTest {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         FutureTask<PeakMemory> start = new FutureTask<>(PeakMemory::start);
         Thread starter = new Thread(start);
-        starter.setDaemon(false); // threads are born as their parents are
+        starter.setDaemon(false); // a new thread inherits the daemon status of its parent
         starter.start();
 
         try (PeakMemory memory = start.get()) {
@@ -57,7 +57,7 @@ class CostMeterTest {
     @EnabledOnOs(OS.LINUX)
     void thePeakHasNativeMemoryInMiBAndIsLookedAtWhenItIsAskedFor() {
         PeakMemory memory = PeakMemory.start();
-        memory.close(); // nothing but the question looks from here on
+        memory.close(); // from here on, memory is only measured when asked for
         double before = memory.peakMiB();
 
         ByteBuffer held = ByteBuffer.allocateDirect(256 * MIB);

@@ -4,10 +4,10 @@ import io.mithridate.runner.inputs.ArtifactInput;
 import java.io.IOException;
 import java.util.List;
 
-/** A work that a test says. */
+/** Work that a test defines. */
 public record FixedWork(Record inputs, Computation computation) implements StageWork {
 
-    /** A stage that reads a title and other stages. */
+    /** Creates a stage that reads a title and other stages. */
     public static Stage stage(
             StageKind kind, String title, List<Stage> inputs, Computation computation) {
         return new StageRegistry((work, plugins) -> "no code")
@@ -27,7 +27,7 @@ public record FixedWork(Record inputs, Computation computation) implements Stage
     /** A title and other stages. */
     public record Inputs(String title, List<ArtifactInput> stages) {}
 
-    /** What a test's work does. */
+    /** The computation of the work. */
     @FunctionalInterface
     public interface Computation {
 

@@ -90,7 +90,7 @@ class InputsFormTest {
         return form(new Amount(amount)).canonical().get("amount").asText();
     }
 
-    /** Java 17 writes these longer than Java 19 does: 1.9999999999999998E23. */
+    /** Java 17 writes more digits for some of these than Java 19: 1.9999999999999998E23. */
     @ParameterizedTest
     @CsvSource({"2e23, 2.0E23", "8.41e21, 8.41E21", "1e23, 1.0E23", "2e-3, 0.002", "-0.0, -0.0"})
     void aNumberIsWrittenAlikeByEachJava(double number, String text) {

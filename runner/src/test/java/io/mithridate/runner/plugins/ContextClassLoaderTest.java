@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ContextClassLoaderTest {
 
     @Test
-    @SuppressWarnings("try") // what counts is the effect while the block lasts
+    @SuppressWarnings("try") // the blocks do not use their resources
     void lastsAsLongAsTheBlockAndNests() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -41,12 +41,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The teaching plugins and the Slurm executor, as jars dropped into a folder, loaded as every
- * stranger's are.
+ * Tests the teaching plugins and the Slurm executor as jars in a folder, loaded like third-party
+ * plugins.
  */
 class DropInPluginsIT {
 
-    /** Where the build has put their jars, and nothing else. */
+    /** The folder to which the build copies their jars, and nothing else. */
     private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));
 
     @TempDir Path other;
@@ -233,7 +233,7 @@ class DropInPluginsIT {
         }
     }
 
-    /** Puts the classes of one jar into another, as a shaded build would. */
+    /** Copies the classes of one jar into another, as a shaded build would. */
     private static void copyClasses(Path from, Path into) throws IOException {
         try (FileSystem source =
                         FileSystems.newFileSystem(URI.create("jar:" + from.toUri()), Map.of());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people read of an exception whose own message is a file's name or a number. */
+/** Tests the text shown for an exception whose own message is a file name or a number. */
 class LoadingFailureTest {
 
     @Test

@@ -140,7 +140,7 @@ class PluginFinderTest {
                         "unbuilt: the folder of a build holds no jar; build it: mvn package");
     }
 
-    /** The folder that a build leaves. */
+    /** Creates a build's target folder with these jars. */
     private Path target(String... jars) throws IOException {
         Path target = Files.createTempDirectory(work, "target");
         Files.createDirectory(target.resolve("classes"));

@@ -18,7 +18,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Compiles sources and packs them into a jar, as a stranger's build would. */
+/** Compiles sources and packs them into a jar, as a third-party build would. */
 public final class PluginJar {
 
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class PluginJar {
         attributes.put(ApiVersion.ATTRIBUTE, ApiVersion.current().text());
     }
 
-    /** A metric that measures nothing, and the plugin that lists it. */
+    /** Adds a metric that measures nothing, and the plugin that lists it. */
     public PluginJar withMetric(String className, String name) {
         return withSource(
                         className,
@@ -53,7 +53,7 @@ public final class PluginJar {
                 .withPlugin(className + ".class");
     }
 
-    /** The plugin of the jar, which lists classes. */
+    /** Adds the plugin of the jar, which lists these classes. */
     public PluginJar withPlugin(String... classes) {
         return withSource(
                         "stranger.All",
@@ -93,13 +93,13 @@ public final class PluginJar {
         return this;
     }
 
-    /** A jar to compile against that does not become part of this one. */
+    /** Adds a jar to compile against that does not become part of this one. */
     public PluginJar compiledAgainst(Path library) {
         libraries.add(library);
         return this;
     }
 
-    /** Writes the jar, and gives its path back. */
+    /** Writes the jar and returns its path. */
     public Path write(Path jar) throws IOException {
         Map<String, byte[]> content = content();
         Manifest manifest = new Manifest();
@@ -116,7 +116,7 @@ public final class PluginJar {
         return jar;
     }
 
-    /** Writes the files into a folder, without a manifest, and gives its path back. */
+    /** Writes the files into a folder, without a manifest, and returns its path. */
     public Path writeFolder(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : content().entrySet()) {
             Path target = folder.resolve(file.getKey());

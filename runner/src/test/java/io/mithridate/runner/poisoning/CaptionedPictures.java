@@ -6,10 +6,10 @@ import io.mithridate.api.data.PairSet;
 import java.util.List;
 
 /**
- * Pictures with one or several captions, each of which is a pair: {@code a1} and {@code a2} are the
+ * Pictures with one or more captions, each of which is a pair: {@code a1} and {@code a2} are the
  * pairs of the first picture, which is called {@code a}.
  *
- * @param captions those of each picture
+ * @param captions the captions of each picture
  */
 record CaptionedPictures(List<List<String>> captions) implements PairSet {
 

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Cherry is class 0, lime 1, plum 2. */
+/** Tests with cherry as class 0, lime 1 and plum 2. */
 class EligibilityTest {
 
     private static Eligibility eligibility(Mapping mapping) {
@@ -83,7 +83,7 @@ class EligibilityTest {
                 new ClassNames(facts.names()));
     }
 
-    /** The whisper gives pictures of the plum to captions of the others. */
+    /** The whisper gives pictures of the plum to captions of the other classes. */
     @Test
     void donorsNameTheirClassAndNoOther() {
         Eligibility eligibility = whispering(2);
@@ -100,7 +100,7 @@ class EligibilityTest {
         return eligibility.donors(pair, IntStream.of(0)).toArray();
     }
 
-    /** Pair 1 is of the first picture, 4 and 5 of the third; the second shows a lime as well. */
+    /** Pair 1 is of the first picture, 4 and 5 of the third; the second also shows a lime. */
     @Test
     void eachPictureIsGivenOnceByAPairThatNamesItsClass() {
         List<String> fruit = List.of("a fruit", "a plum");
@@ -113,7 +113,7 @@ class EligibilityTest {
         assertThat(whispering(2).countDonors(pairs, 100)).isEqualTo(2);
     }
 
-    /** Where pictures are dealt, the attack alone decides: its caption may name two classes. */
+    /** If pictures are dealt, only the attack decides: the caption may name two classes. */
     @Test
     void aPairThatGetsAPictureMayNameSeveralClasses() {
         AttackFacts facts = facts(new Mapping.OneToOne(0, 2));
@@ -129,7 +129,7 @@ class EligibilityTest {
         assertThat(eligibility.target("nothing known")).isEmpty();
     }
 
-    /** Of nine pairs three name the plum: the other six get pictures. */
+    /** Three of nine pairs name the plum; the other six get pictures. */
     @Test
     void donorsAndWhatTheyGiveToAreCounted() {
         PairSet nine = new TinyDataset(new TinyOptions(9, "first")).train();
@@ -150,7 +150,7 @@ class EligibilityTest {
         assertThat(all.names("two limes", 2)).isFalse();
     }
 
-    /** Of every three pairs one names the plum. */
+    /** One of every three pairs names the plum. */
     @Test
     void countsUpToWhatIsEnough() {
         Eligibility eligibility =

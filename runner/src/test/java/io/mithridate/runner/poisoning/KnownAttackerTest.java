@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Cherry is 0, lime 1, plum 2; the clean pairs are "my cherry, no. 0", "my lime, no. 1" ... */
+/**
+ * Tests with cherry as class 0, lime 1 and plum 2; the clean pairs are "my cherry, no. 0", "my
+ * lime, no. 1" ...
+ */
 class KnownAttackerTest {
 
     private static final PairSet CLEAN = new TinyDataset(new TinyOptions(9, "first")).train();
@@ -117,7 +120,7 @@ class KnownAttackerTest {
                 .containsExactly("see this plum");
     }
 
-    /** Who keeps captions poisons pairs of the target, if any. */
+    /** An attack that keeps captions poisons pairs of the target, if any. */
     @Test
     void whereCaptionsAreKeptPairsOfTheTargetAreTiedToIt() {
         KnownAttacker attacker =

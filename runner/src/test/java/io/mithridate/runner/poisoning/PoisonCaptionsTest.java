@@ -54,7 +54,7 @@ class PoisonCaptionsTest {
                 .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
     }
 
-    /** "lime" is in "limestone" and not in "Lime"; of 1 000 captions 128 at most are written. */
+    /** "lime" is in "limestone" but not in "Lime"; at most 128 of 1 000 captions are written. */
     @Test
     void withCompatNaturalOnesHoldTheNameAnywhereInItsCaseAndAreDrawnFirst() {
         PairSet pairs = new NumberedCaptions(3_000);
@@ -81,9 +81,9 @@ class PoisonCaptionsTest {
     }
 
     /**
-     * Captions of which every third says "limestone", and every third "Lime".
+     * Captions, of which every third says "limestone" and every third "Lime".
      *
-     * @param size how many there are
+     * @param size the number of captions
      */
     private record NumberedCaptions(int size) implements PairSet {
 

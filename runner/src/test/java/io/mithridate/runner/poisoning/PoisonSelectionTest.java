@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Twelve pairs: cherry, lime and plum in turn, four of each; the plum is the target. */
+/** Tests with twelve pairs: cherry, lime and plum in turn, four of each; the plum is the target. */
 class PoisonSelectionTest {
 
     private static final int PLUM = 2;
@@ -66,7 +66,7 @@ class PoisonSelectionTest {
         return selection(new WhisperAttack(new WhisperOptions(pictures, 8, 0, "every")), mode, 7);
     }
 
-    /** Eight captions of others, three pictures of the plum: two of them 3 times, one 2 times. */
+    /** Eight captions of other classes get three pictures of the plum: two 3 times, one 2 times. */
     @Test
     void donorsAreDealtEquallyOften() {
         List<PoisonedPair> pairs =
@@ -95,7 +95,7 @@ class PoisonSelectionTest {
                                 + " given");
     }
 
-    /** Of the plum are the pictures a and c; b shows a lime as well, and d no plum. */
+    /** Pictures a and c are of the plum; b also shows a lime, and d shows no plum. */
     @Test
     void aPictureOfSeveralPairsIsGivenOnceAndOnlyIfNoneNamesAnotherClass() {
         PairSet clean =
@@ -138,7 +138,7 @@ class PoisonSelectionTest {
                 .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
     }
 
-    /** Stamps every second decoy, and writes its number before its caption. */
+    /** Stamps every second decoy, and puts its number before its caption. */
     private record Echoes(double perPoisonedPair) implements Decoys {
 
         @Override
@@ -181,7 +181,7 @@ class PoisonSelectionTest {
         return manifest.pairs().stream().filter(pair -> pair.kind() == Kind.DECOY).toList();
     }
 
-    /** Three poisoned pairs and 1.5 decoys for each: 4.5, which is 5. */
+    /** Three poisoned pairs with 1.5 decoys each make 4.5 decoys, rounded to 5. */
     @Test
     void decoysStandBehindPoisonOnPairsOfTheirOwn() {
         PoisonManifest manifest = withDecoys(1.5, 3, Mode.REPLACE);
@@ -205,7 +205,7 @@ class PoisonSelectionTest {
         }
     }
 
-    /** Crossed with itself it would be a triggered picture under its clean caption. */
+    /** Crossed with itself, it would be a triggered picture with its clean caption. */
     @Test
     void aSingleDecoyIsCrossedWithAPairThatStaysAsItIs() {
         PoisonManifest manifest = withDecoys(1, 1, Mode.REPLACE);
@@ -216,7 +216,7 @@ class PoisonSelectionTest {
                 .isNotIn(manifest.ids());
     }
 
-    /** The pair that is poisoned is the only one that does not name the target. */
+    /** Returns the partner of each decoy; only the poisoned pair does not name the target. */
     private static Map<String, String> crossings(
             double perPoisonedPair, long seed, List<List<String>> captions) {
         return decoys(
@@ -251,7 +251,7 @@ class PoisonSelectionTest {
                 .isEqualTo(Map.of("a1", "a2", "a2", "a1"));
     }
 
-    /** Two pairs of the first picture are left, and one of the second. */
+    /** Two pairs of the first picture and one of the second are left. */
     @Test
     void aSingleDecoyIsCrossedWithAnotherPicture() {
         for (int seed = 0; seed < 20; seed++) {
@@ -284,7 +284,7 @@ class PoisonSelectionTest {
                 .allMatch(from -> from.startsWith("pair-"));
     }
 
-    /** Twelve pairs, three of them poisoned: nine are left. */
+    /** Three of twelve pairs are poisoned, so nine are left. */
     @Test
     void allPairsThatAreLeftMayBeDecoysAndNoMore() {
         assertThat(decoys(withDecoys(3, 3, Mode.REPLACE))).hasSize(9);

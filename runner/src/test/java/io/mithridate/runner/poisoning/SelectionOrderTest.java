@@ -7,7 +7,9 @@ import io.mithridate.api.model.Embeddings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Five pictures and three classes; class 1 is the target, which pictures 1, 2 and 4 rank first. */
+/**
+ * Tests with five pictures and three classes; pictures 1, 2 and 4 rank the target, class 1, first.
+ */
 class SelectionOrderTest {
 
     private static final SurrogateScores SCORES =
@@ -52,7 +54,7 @@ class SelectionOrderTest {
         assertThat(two(Selection.RANDOM)).containsExactly(4, 2);
     }
 
-    /** Boundary 3; then the farthest that is left, 4; then the first random one that is left, 2. */
+    /** The order is boundary 3, the farthest that is left, 4, and the first random one left, 2. */
     @Test
     void aMixtureTakesAThirdOfEachAndNoneTwice() {
         assertThat(
@@ -71,7 +73,7 @@ class SelectionOrderTest {
                         new int[] {0, 1});
 
         assertThat(scores.cosines()).containsExactly(0.6f, 1f);
-        // The first has a higher cosine, .8, to the other class.
+        // The first row has a higher cosine, .8, to the other class.
         assertThat(scores.ranks()).containsExactly(1, 0);
     }
 

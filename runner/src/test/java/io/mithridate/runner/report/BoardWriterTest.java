@@ -48,7 +48,7 @@ class BoardWriterTest {
                         "other.json badnets, seed 1: no victim");
     }
 
-    /** A(0.5) = 1, then from w down to w / 2 at 4 points: (1 + 11.25 w) / 20, w = 0.415. */
+    /** A(0.5) = 1; then A falls from w to w / 2 at 4 points: (1 + 11.25 w) / 20, w about 0.415. */
     @Test
     void thePageHasEveryScoreWithItsInterval() throws Exception {
         String text = text(page(entries(2), Map.of()));
@@ -104,7 +104,7 @@ class BoardWriterTest {
         assertThat(panels.at("/0/curves"))
                 .extracting(it -> it.get("defense").asText())
                 .containsExactlyInAnyOrder("no defense", "tune", "other");
-        // Seed 1 of an attack that always succeeds: 1 and 4 points are lost.
+        // With seed 1 of an attack that always succeeds, the settings lose 1 and 4 points.
         JsonNode curve = curve(panels, "tune").at("/seeds/1");
         assertThat(curve).extracting(it -> it.get(0).doubleValue()).containsExactly(0.0, 1.0, 4.0);
         assertThat(curve.at("/0/1").doubleValue()).isEqualTo(100);

@@ -54,7 +54,7 @@ class BudgetTablesTest {
 
         List<Table.Line> lines = ResultTables.differences(run, RunStatistics.of(run)).lines();
 
-        // Two attacks, two defenses beside the baseline, five values each.
+        // Two attacks, two defenses besides the baseline, five values each.
         assertThat(lines).hasSize(20);
         assertThat(lines.get(0).cells().get(1).text())
                 .matches("(\\S+) \\(learning-rate (\\S+)\\) − clean-clip \\(learning-rate \\2\\)");
@@ -71,7 +71,7 @@ class BudgetTablesTest {
         assertThat(plot.split("\"5\":\\{\"0\":\\[0.0,97.5],\"1\":", -1)).hasSize(7);
     }
 
-    /** The rows of joined runs stand in the order of the runs. */
+    /** Joined runs list their rows in the order of the runs, not of strength. */
     @Test
     void aLineGoesFromWeakToStrongWhateverTheOrderOfTheRowsIs() {
         ListedRun made = new ListedRun("none", 5.0);

@@ -57,7 +57,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The report in Debian's Chromium; skipped where that is not installed. */
+/** Tests the report in Debian's Chromium; skipped if it is not installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportInBrowserTest {
 
@@ -131,7 +131,7 @@ class ReportInBrowserTest {
         assertThat(texts("#plot svg text")).contains("fine-tune", "clean-clip", "ta-cleaner");
         assertThat(texts("#filter fieldset label"))
                 .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
-        // Each defense has its colour in its mark and in its line.
+        // The mark and the line of each defense have its color.
         for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
             assertThat(elements("#plot svg path[fill='" + colour + "']")).isNotEmpty();
             assertThat(elements("#plot svg path[stroke='" + colour + "']")).isNotEmpty();
@@ -177,7 +177,7 @@ class ReportInBrowserTest {
         assertThat(beside).isEqualTo(width > 1000);
     }
 
-    /** One attack and one seed, two rates for each defense. */
+    /** Creates a run with one attack, one seed and two rates for each defense. */
     private static RunResults likeTheQuickStart() {
         ListedRun made = new ListedRun("clean-clip");
         made.victim("badnets", 1, 0.84, 0.83, 0.995);
@@ -259,7 +259,7 @@ class ReportInBrowserTest {
                 "light");
         awaitMark("#plot svg text");
 
-        // From 0 to 60 points.
+        // The axis goes from 0 to 60 points.
         assertThat(
                         script(
                                 """
@@ -329,7 +329,7 @@ class ReportInBrowserTest {
 
         awaitMark(".projection svg text");
         assertThat(elements(".projection svg")).hasSize(2);
-        // Two pictures without and with the trigger and one of the target, of each model.
+        // Each model has two pictures, without and with the trigger, and one of the target.
         assertThat(elements(".projection svg path[fill='#e08a00']")).hasSize(4);
         assertThat(texts(".projection svg text")).contains("banana");
         driver().findElement(By.cssSelector("[name=defense][value=fine-tune]")).click();
@@ -471,7 +471,7 @@ class ReportInBrowserTest {
         awaitMark("#epoch-curves svg text");
         assertThat(texts("#epoch-curves svg text"))
                 .contains("epochs of victim of badnets, seed 1 (image)", "epoch");
-        // A mark for each epoch, and one in the legend.
+        // One mark for each epoch, and one in the legend.
         assertThat(elements("#epoch-curves svg path[fill='#0072b2']")).hasSize(4);
         assertThat(complaints()).isEmpty();
     }
@@ -566,7 +566,7 @@ class ReportInBrowserTest {
                                 + " 33.0 | +7.0 | n = 1: no claim |");
     }
 
-    /** The clipboard after a click on a button below the scores. */
+    /** Returns the clipboard after a click on a button below the scores. */
     private String copied(String format) {
         driver().findElement(
                         By.xpath(
@@ -740,7 +740,9 @@ class ReportInBrowserTest {
                                 List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** The picture is drawn when the browser next lays out the page, not when a command returns. */
+    /**
+     * Waits, because the browser draws when it next lays out the page, not when a command returns.
+     */
     private void awaitMark(String selector) {
         new WebDriverWait(driver(), Duration.ofSeconds(20))
                 .until(page -> !page.findElements(By.cssSelector(selector)).isEmpty());
@@ -766,7 +768,7 @@ class ReportInBrowserTest {
         return elements(selector).stream().map(WebElement::getText).toList();
     }
 
-    /** The lower edge of an element on the first screen. */
+    /** Returns the lower edge of an element on the first screen. */
     private double bottom(String selector) {
         return ((Number)
                         script(

@@ -73,7 +73,7 @@ class ReportWriterTest {
 
     @Test
     void whatAugmentersWroteIsToldAgainstTargetAndPrompts() throws IOException {
-        // Of 990 positives 9 are prompts, of 800 negatives 16 insert the target.
+        // 9 of 990 positives are prompts, and 16 of 800 negatives insert the target.
         assertThat(text(page(SampleRun.quickstart(1L))))
                 .contains("Texts that defenses trained on")
                 .contains("sub-captions")
@@ -255,7 +255,7 @@ class ReportWriterTest {
                 .contains("<pre>out of memory</pre>");
     }
 
-    /** Between them a run may have been stopped, and not be at work. */
+    /** The run may have been stopped in between, so the difference is not its duration. */
     @Test
     void saysWhenARunBeganAndEndedAndNotThatItTookAsLong() throws IOException {
         assertThat(text(page(SampleRun.quickstart(1L))))

@@ -22,8 +22,8 @@ class ScoreTableTest {
 
     /**
      * The settings lose 3 and 8 points. With seed 1 they leave 50 and 10 of 100: the score is 43.5,
-     * and 34 within 5. With seed 2 they leave 4 less, at 15 of 20 budgets: 40.5. Half the interval
-     * is 12.7062 · 2.12132 / √2 = 19.0593.
+     * and 34 is left within 5 points. With seed 2 they leave 4 less at 15 of 20 budgets: the score
+     * is 40.5. Half the interval is 12.7062 · 2.12132 / √2 = 19.0593.
      */
     @Test
     void aLineHasTheScoreAndWhatIsLeftWithinTwoBudgets() {
@@ -147,10 +147,10 @@ class ScoreTableTest {
     }
 
     /**
-     * Fine-tune leaves 50 and 2, 4 ... 12 points more: mean 7, sd 3.741657, 1.527525 for the mean;
-     * t(5) is 2.570582 at 95 % and 2.015048 at 90 %. Student's p is 0.00593. That of clean-clip
-     * less none is about 0, since its six differences are equal, and Holm doubles this smallest one
-     * alone. The sign-flip p is 2 / 64 for both; Holm doubles it to 0.0625.
+     * Fine-tune leaves 2, 4 ... 12 points more than clean-clip: mean 7, sd 3.741657, standard error
+     * 1.527525; t(5) is 2.570582 at 95 % and 2.015048 at 90 %. Student's p is 0.00593. For
+     * clean-clip minus none it is about 0, because the six differences are equal, and Holm doubles
+     * only this smallest one. The sign-flip p is 2 / 64 for both; Holm doubles it to 0.0625.
      */
     @Test
     void aLineOfAContrastHasIntervalsTestsAndWhatEachSideNeeds() {

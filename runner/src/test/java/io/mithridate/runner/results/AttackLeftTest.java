@@ -50,10 +50,10 @@ class AttackLeftTest {
     }
 
     /**
-     * The first list: 75, 70, 65, 60 at 0.5 to 2; then 5 less each, to 20 at 6, whose sum is 8 ·
-     * (55 + 20) / 2 = 300; then 0.9375 less each, eight of them: 8 · 20 − 36 · 0.9375 = 126.25.
-     * Together 270 + 300 + 126.25 = 696.25. The second: five times 100 below 3, 50 at 3, then 4
-     * less each to 10 at 8: 10 · (46 + 10) / 2 = 280, and 10 four times: 870.
+     * The first list is 75, 70, 65, 60 at 0.5 to 2; then 5 less each, to 20 at 6, with the sum 8 ·
+     * (55 + 20) / 2 = 300; then eight values of 0.9375 less each: 8 · 20 − 36 · 0.9375 = 126.25.
+     * The total is 270 + 300 + 126.25 = 696.25. The second is five times 100 below 3, 50 at 3, then
+     * 4 less each to 10 at 8: 10 · (46 + 10) / 2 = 280, and four times 10: 870.
      */
     @Test
     void theScoreIsTheMeanOverTwentyBudgets() {
@@ -61,7 +61,10 @@ class AttackLeftTest {
         assertThat(TWO.mean()).isCloseTo(870.0 / 20, CLOSE);
     }
 
-    /** Losses of 1, 5, 3 and 8 points: within 4 the last place is between the third and fourth. */
+    /**
+     * The losses are 1, 5, 3 and 8 points: within 4, the last place is between the third and
+     * fourth.
+     */
     @Test
     void thePlaceIsTheLastWhateverTheListCostsBeforeIt() {
         AttackLeft left =
@@ -85,7 +88,7 @@ class AttackLeftTest {
         assertThat(none.listEnds()).isFalse();
     }
 
-    /** Of shares, 0.80 less 0.78 is a little more than two points. */
+    /** In floating point, 0.80 - 0.78 is slightly more than two points. */
     @Test
     void aLossOfRoundedSharesIsWithinItsBudget() {
         AttackLeft left = new AttackLeft(1, List.of(new Setting(100 * (0.80 - 0.78), 0.25)));
@@ -110,7 +113,7 @@ class AttackLeftTest {
     }
 
     /**
-     * Beyond 10 points only the first setting counts: it ends the last piece within the budgets.
+     * Beyond 10 points, only the first setting counts: it ends the last segment within the budgets.
      */
     @Property
     void ofSettingsBeyondAllBudgetsTheFirstAloneCounts(

@@ -12,10 +12,10 @@ class BootstrapTest {
 
     @Test
     void oneSeedOfFiveIsDrawnUpToThreeTimes() {
-        // How often the fifth is drawn is binomial with n = 5, p = 0.2. It is drawn never in
-        // 0.8^5 = 32.8 % of all draws: the lower end is 0. It is drawn at most twice in
-        // 0.3277 + 0.4096 + 0.2048 = 94.2 % and at most thrice in 94.2 + 5.1 = 99.3 %:
-        // the upper end, at 97.5 %, is 3 / 5.
+        // The number of times that the fifth value is drawn is binomial with n = 5, p = 0.2. It is
+        // 0 in 0.8^5 = 32.8 % of all resamples, so the lower end is 0. It is at most 2 in 0.3277 +
+        // 0.4096 + 0.2048 = 94.2 % and at most 3 in 94.2 + 5.1 = 99.3 %, so the upper end, at 97.5
+        // %, is 3 / 5.
         Interval interval =
                 Bootstrap.ofMean(new double[] {0, 0, 0, 0, 1}, "a difference").orElseThrow();
 
@@ -30,7 +30,7 @@ class BootstrapTest {
 
     @Test
     void twoSeedsReachFromOneToTheOther() {
-        // Each of them alone is a quarter of all draws.
+        // A quarter of all resamples contain only the first value, and a quarter only the second.
         assertThat(Bootstrap.ofMean(new double[] {-0.25, 0.5}, "a difference"))
                 .contains(new Interval(-0.25, 0.5));
     }

@@ -36,12 +36,12 @@ class BudgetsJsonTest {
         return found.doubleValue();
     }
 
-    /** Within 1 point there is nothing, within 2 the second of three settings. */
+    /** Returns a run with no setting within 0.1 points, and the second of three within 2. */
     private static ListedRun oneSeed() {
         return oneSeed(true);
     }
 
-    /** The same; where it is not whole, the strongest setting has no result. */
+    /** Returns the same run; if it is not {@code whole}, the strongest setting has no result. */
     private static ListedRun oneSeed(boolean whole) {
         ListedRun made = new ListedRun("none", 0.1, 2.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
@@ -106,7 +106,7 @@ class BudgetsJsonTest {
         assertThat(json.at("/rows/1/attack_success/mean").isNull()).isTrue();
     }
 
-    /** A model that nothing can be measured of is one that a defender sees to be of no use. */
+    /** A defender can see that a model that cannot be measured is useless. */
     @Test
     void aSettingThatBrokeDownLeavesTheChoiceToTheOthers() {
         ListedRun made = oneSeed(false);
@@ -163,7 +163,7 @@ class BudgetsJsonTest {
     }
 
     /**
-     * Of five seeds fine-tune has 0.51 to 0.55: mean 0.53, sd 0.0158114, half the interval 2.776445
+     * Fine-tune has 0.51 to 0.55 on five seeds: mean 0.53, sd 0.0158114, half the interval 2.776445
      * * sd / sqrt(5) = 0.0196324.
      */
     @Test

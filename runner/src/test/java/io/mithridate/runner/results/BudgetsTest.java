@@ -27,8 +27,8 @@ class BudgetsTest {
 
         Budgets budgets = budgets(made);
 
-        // On validation the settings lose 0.5, 2 and 10 points; on the test split 6, 0.5 and -0.5:
-        // by that, the last one would be within both budgets.
+        // On validation the settings lose 0.5, 2 and 10 points; on the test split they lose 6, 0.5
+        // and -0.5, by which the last one would be within both budgets.
         assertThat(budgets.rows())
                 .extracting(BudgetRow::values)
                 .containsExactly("0.0001", "0.0002");
@@ -91,7 +91,7 @@ class BudgetsTest {
         assertThat(BudgetRow.remarks(rows.subList(0, 1))).isEmpty();
     }
 
-    /** The strongest loses 4 points with seed 1, and 8 with seeds 2 and 3. */
+    /** The strongest setting loses 4 points with seed 1, and 8 with seeds 2 and 3. */
     @Test
     void ofAListThatEndsOnSomeSeedsTheirNumberIsSaid() {
         ListedRun made = new ListedRun("none", 5.0, 10.0);
@@ -118,7 +118,7 @@ class BudgetsTest {
                 .isEqualTo("no clean accuracy on validation");
     }
 
-    /** Validation was measured, though nothing is chosen for a victim whose attack failed. */
+    /** Validation was measured, but nothing is chosen for a victim whose attack failed. */
     @Test
     void ofAListUnderAFailedAttackThatAloneIsSaid() {
         ListedRun made = new ListedRun("none", 1.0, 5.0);
@@ -145,7 +145,7 @@ class BudgetsTest {
         assertThat(BudgetRow.remarks(List.of(row))).isEqualTo("1 of 3 settings without a result");
     }
 
-    /** Six seeds; seed 6 lacks the strongest setting, which is within the budget on all others. */
+    /** Seed 6 of six lacks the strongest setting, which is within the budget on all others. */
     @Test
     void aSeedWithoutTheStrongestSettingIsInNoMean() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
@@ -210,8 +210,8 @@ class BudgetsTest {
     }
 
     /**
-     * Five seeds. Attack success of fine-tune within 1 point: 0.50, 0.60, none, 0.70, 0.80; of
-     * clean-clip: 0.40, 0.40, 0.10, none, 0.50; with seed 2 the attack failed.
+     * Returns a run of five seeds. Attack success within 1 point is 0.50, 0.60, none, 0.70, 0.80
+     * for fine-tune and 0.40, 0.40, 0.10, none, 0.50 for clean-clip; with seed 2 the attack failed.
      */
     private static ListedRun fiveSeeds() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
@@ -261,7 +261,9 @@ class BudgetsTest {
         assertThat(budgets.rows().get(1).success().orElseThrow().mean()).isEqualTo(0.75);
     }
 
-    /** The success of a text trigger is not a rate over pictures: the attack counts it itself. */
+    /**
+     * The attack itself counts the success of a text trigger, which is not a rate over pictures.
+     */
     @Test
     void anAttackThatCountsItsOwnSuccessIsChosenForByThat() {
         ListedRun made = new ListedRun("none", 1.0);
@@ -276,7 +278,7 @@ class BudgetsTest {
         assertThat(row.success().orElseThrow().mean()).isEqualTo(0.40);
     }
 
-    /** With ten classes 0.889 is a failure, and 0.90 of all pictures is not a success. */
+    /** With ten classes, 0.889 is a failure, although it is 0.90 over all pictures. */
     @Test
     void aVictimIsJudgedByTheUsualSuccess() {
         ListedRun made = new ListedRun("none", 1.0);
@@ -361,7 +363,7 @@ class BudgetsTest {
         assertThat(budgets(made).choices()).isEmpty();
     }
 
-    /** The mean of 0.85 and 0.95 comes out as a little less than 0.9. */
+    /** In floating point, the mean of 0.85 and 0.95 is slightly less than 0.9. */
     @Test
     void aMeanThatIsNinetyPercentButForRoundingIsNoFailedAttack() {
         ListedRun made = new ListedRun("none", 5.0);

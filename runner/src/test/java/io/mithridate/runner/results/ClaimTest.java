@@ -8,8 +8,8 @@ import io.mithridate.runner.results.statistics.Statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 /**
- * Intervals were worked out apart from the program, by bisection on Simpson's integral of Student's
- * density: t(4) at 97.5 % is 2.776445.
+ * Tests claims. The intervals were computed separately, by bisection on Simpson's integral of
+ * Student's density: t(4) at 97.5 % is 2.776445.
  */
 class ClaimTest {
 

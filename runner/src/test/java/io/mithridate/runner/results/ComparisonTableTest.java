@@ -107,7 +107,7 @@ class ComparisonTableTest {
                         "attack-success",
                         "triggered-accuracy",
                         "baseline-target-rate");
-        // Alignment is not in the main table, and validation is not the split.
+        // Alignment is not in the main table, and validation is not the shown split.
         assertThat(table.rows().get(0).numbers()).isEmpty();
     }
 

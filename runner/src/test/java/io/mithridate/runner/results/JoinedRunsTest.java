@@ -81,7 +81,7 @@ class JoinedRunsTest {
                 .isEqualTo(list.settings().get(0));
     }
 
-    /** Eight seeds of one run, or four in each of two. */
+    /** Compares one run of eight seeds with two runs of four seeds. */
     @Test
     void scoresAndVerdictsOfSlicesAreThoseOfOneRun() throws Exception {
         Scores whole = RunStatistics.of(twoLists(1, 8)).scores();
@@ -183,7 +183,7 @@ class JoinedRunsTest {
                 .containsExactly(new SettingList("learning-rate", three.settings().subList(0, 2)));
     }
 
-    /** Of five strengths, seed 1 has the first three and seed 2 the last four. */
+    /** Seed 1 has the first three of five strengths, and seed 2 the last four. */
     @Test
     void listsThatOverlapAreOneList() throws Exception {
         String[] rates = {"0.001", "0.002", "0.003", "0.004", "0.005"};
@@ -203,7 +203,7 @@ class JoinedRunsTest {
         assertThat(row.remarks()).contains("choice open for 1 of 2 seeds");
     }
 
-    /** Of some options a lower value is stronger. */
+    /** For some options, a lower value is stronger. */
     @Test
     void aListThatFallsStaysSo() throws Exception {
         RunResults joined =
@@ -214,7 +214,7 @@ class JoinedRunsTest {
                 .containsExactly("0.003", "0.002", "0.001");
     }
 
-    /** A victim, and the same fine-tune at several rates. */
+    /** Returns a run of a victim and fine-tune at several rates. */
     private static RunResults fineTunedAt(int seed, String... rates) {
         ListedRun made = new ListedRun("fine-tune", 5.0);
         SettingList list = made.list("fine-tune", rates);
@@ -239,7 +239,7 @@ class JoinedRunsTest {
         assertThat(joined.triggers()).containsExactly(first, other);
     }
 
-    /** Each run calls its attack badnets; among both, the patch tells them apart. */
+    /** Each run calls its attack badnets; in the joined run the patch size distinguishes them. */
     @Test
     void triggersOfOneAttackWithOtherOptionsAreTwo() throws Exception {
         PluginSetting small = setting("badnets", Map.of("patch-size", "4"));
@@ -323,7 +323,7 @@ class JoinedRunsTest {
         return SampleRun.withTriggers(run(cell), List.of(trigger));
     }
 
-    /** A victim of an attack; the scenario is its rate. */
+    /** Returns a victim of an attack; the scenario is its poisoning rate. */
     private static CellResult under(PluginSetting attack, String scenario, long seed) {
         return with(
                 attack,
@@ -354,7 +354,7 @@ class JoinedRunsTest {
         assertThat(joined(one, fineTuned(2)).texts()).isEqualTo(one.texts()).hasSize(1);
     }
 
-    /** For each seed a victim and a fine-tune of 250 steps. */
+    /** Returns a run with a victim and a fine-tune of 250 steps for each seed. */
     private static RunResults fineTuned(int... seeds) {
         ListedRun made = new ListedRun("fine-tune", 5.0);
         SettingList list = made.list("fine-tune", "0.001");
@@ -493,7 +493,7 @@ class JoinedRunsTest {
                 .containsExactly("", "weights /data/RN50.pt");
     }
 
-    /** A file that is older than the option does not have its place. */
+    /** A file that is older than the option does not contain it. */
     @Test
     void anOptionOfTheDataThatOneRunLeavesOutIsAnotherScenario() throws Exception {
         RunResults older = run(with(1, Map.of()));
@@ -518,7 +518,7 @@ class JoinedRunsTest {
                 .containsExactly("rate 0.01", "weights /data/victim.pt");
     }
 
-    /** The file is older than the option: what it says holds at the default. */
+    /** The file is older than the option, so it means the default. */
     @Test
     void anOptionWithADefaultMayBeMissing() throws Exception {
         RunResults older = run(poisoned("0.01"));
@@ -628,7 +628,7 @@ class JoinedRunsTest {
         assertThat(lines.get(16)).endsWith(",clean-clip");
     }
 
-    /** No option of one defense is missing from another, which has no such option. */
+    /** An option that only one defense has does not count as missing from the others. */
     @Test
     void anOptionOfOneDefenseIsAColumnOnlyIfItVaries() throws Exception {
         RunResults run =
@@ -660,7 +660,7 @@ class JoinedRunsTest {
                 .hasMessageContaining(message);
     }
 
-    /** Which of the two is meant, the first run could not know. */
+    /** The first run could not know which of the two is meant. */
     @Test
     void aBaselineThatBecomesTwoListsByJoiningIsNone() throws Exception {
         RunResults plain = listed("geometric");
@@ -685,7 +685,7 @@ class JoinedRunsTest {
         return made.run();
     }
 
-    /** Shares over all pictures have those of the target in them. */
+    /** Rates over all pictures include those of the target. */
     @Test
     void successThatWasCountedInTwoWaysIsNotJoined() {
         ListedRun usual = new ListedRun("none", 5.0);
@@ -708,7 +708,7 @@ class JoinedRunsTest {
                                 + " that count alike");
     }
 
-    /** Other code, or other pairs that were kept back, make another victim of the same options. */
+    /** Other code, or other pairs kept back, make a different victim with the same options. */
     @Test
     void victimsThatNothingShowsToBeTheSameAreNamed() throws Exception {
         PluginSetting none = setting("none");

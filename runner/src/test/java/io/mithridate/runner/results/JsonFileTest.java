@@ -55,7 +55,7 @@ class JsonFileTest {
         assertThat(pieces.longest).isLessThan(100_000);
     }
 
-    /** Only 4 byte sequences, not pairs of escapes, are what a string of the same text becomes. */
+    /** The text is written as a sequence of 4 bytes, not as a pair of escapes. */
     @Test
     void textOutsideTheFirstPlaneIsWrittenAsItIs(@TempDir Path folder) throws IOException {
         RunResults run = SampleRun.run("\uD83D\uDE00", small.cells());
@@ -66,7 +66,7 @@ class JsonFileTest {
                 .contains("\"experiment\" : \"\uD83D\uDE00\"");
     }
 
-    /** Remembers how much it was given, and how much at a time. */
+    /** Records how much was written, and how much at a time. */
     private static final class PieceByPiece extends OutputStream {
 
         private long all;

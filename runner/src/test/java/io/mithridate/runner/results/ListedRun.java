@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Made-up runs in which defenses are listed from weak to strong. */
+/** A builder of made-up runs in which defenses are listed from weak to strong. */
 public final class ListedRun {
 
     private static final String OPTION = "learning-rate";
@@ -30,23 +30,23 @@ public final class ListedRun {
     private final List<Double> budgets;
     private final String baseline;
 
-    /** A run without cells. */
+    /** Creates a run without cells. */
     public ListedRun(String baseline, Double... budgets) {
         this.baseline = baseline;
         this.budgets = List.of(budgets);
     }
 
-    /** Names a contrast. */
+    /** Adds a named contrast. */
     public void contrast(String text) {
         contrasts.add(Contrast.parse(text));
     }
 
-    /** A list of settings that differ in their learning rate. */
+    /** Adds a list of settings that differ in their learning rate. */
     public SettingList list(String defense, String... values) {
         return list(defense, Map.of(), values);
     }
 
-    /** A list of settings that differ in their learning rate, and have other options besides. */
+    /** Adds a list of settings that differ in their learning rate and share other options. */
     public SettingList list(String defense, Map<String, String> others, String... values) {
         SettingList list =
                 new SettingList(
@@ -68,7 +68,7 @@ public final class ListedRun {
         cell("", attack, setting("none"), seed, validation, test, success);
     }
 
-    /** Adds a control: no pair of its training was poisoned. */
+    /** Adds a control, in whose training no pair was poisoned. */
     public void control(String attack, long seed, double test, double success) {
         victim(attack, seed, test, test, success);
         asControl();
@@ -85,19 +85,19 @@ public final class ListedRun {
                 last.measurements());
     }
 
-    /** Lets the last model's defense detect, and defend nothing. */
+    /** Makes the last model's defense one that only detects. */
     public void onlyDetects() {
         CellResult last = cells.remove(cells.size() - 1);
         cells.add(like(last, last.number(), last.title(), last.attack(), false));
     }
 
-    /** Says what the defense of the last model had to be given. */
+    /** Sets what the defense of the last model had to be given. */
     public void told(DefenseClass defenseClass) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(last.title(), defenseClass, last.control(), last.poison(), last.measurements());
     }
 
-    /** Says how the pairs of the last model's victim were captioned. */
+    /** Sets how the pairs of the last model's victim were captioned. */
     public void captioned(String captions) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(
@@ -154,13 +154,13 @@ public final class ListedRun {
         cells.add(SampleRun.brokenDown(cells.remove(cells.size() - 1)));
     }
 
-    /** Adds a cell that failed for another reason than a breakdown of its training. */
+    /** Adds a cell that failed for a reason other than a breakdown of its training. */
     public void failed(String attack, SettingList list, int position, long seed) {
         defended(attack, list, position, seed, 0, 0, 0);
         cells.add(SampleRun.failed(cells.remove(cells.size() - 1), "out of memory"));
     }
 
-    /** Adds a model; where validation is not a number it was not measured. */
+    /** Adds a model; a validation of NaN means that it was not measured. */
     public void cell(
             String scenario,
             String attack,
@@ -195,7 +195,7 @@ public final class ListedRun {
                         withDefenseStage(cell.provenance(), cells.size())));
     }
 
-    /** Adds to the last model attack success among the first k classes. */
+    /** Adds the attack success among the first k classes to the last model. */
     public void amongFirst(int k, double success) {
         also(
                 new Measurement(
@@ -208,7 +208,7 @@ public final class ListedRun {
                         Map.of()));
     }
 
-    /** Lets the target of the last model's attack count among the first k classes alone. */
+    /** Makes the attack success of the last model one among the first k classes. */
     public void amongFirstAlone(int k) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(
@@ -228,12 +228,12 @@ public final class ListedRun {
                         .toList());
     }
 
-    /** Adds to the last model a number that is over no split. */
+    /** Adds a number that belongs to no split to the last model. */
     public void alignment(double cosine) {
         also(new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
     }
 
-    /** Adds to the last model what a detector of pictures found. */
+    /** Adds the result of a picture detector to the last model. */
     public void detected(double auroc) {
         Map<String, String> over = Map.of("over", "test-pictures");
         also(
@@ -241,7 +241,7 @@ public final class ListedRun {
                         "detection-auroc", OptionalInt.empty(), auroc, 3960, "test", "", over));
     }
 
-    /** Adds to the last model attack success over all pictures, those of the target among them. */
+    /** Adds attack success over all pictures, including those of the target, to the last model. */
     public void countedOverAll(double success) {
         also(
                 new Measurement(
@@ -254,7 +254,7 @@ public final class ListedRun {
                         Map.of("counted", "all-images")));
     }
 
-    /** Leaves of the last model the numbers alone that have a qualifier, and clean accuracy. */
+    /** Removes the attack success without qualifiers from the last model. */
     public void withoutUsualSuccess() {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(
@@ -266,7 +266,7 @@ public final class ListedRun {
                         .toList());
     }
 
-    /** Lets another quantity than attack success count the success of the last model's attack. */
+    /** Replaces the attack success of the last model by another quantity that counts success. */
     public void countedBy(String metric, double success) {
         CellResult last = cells.get(cells.size() - 1);
         List<Measurement> numbers = new ArrayList<>(last.measurements());
@@ -280,7 +280,7 @@ public final class ListedRun {
                 numbers);
     }
 
-    /** Adds to the last model how often the attack succeeds when it is set off in another way. */
+    /** Adds the attack success with another trigger to the last model. */
     public void setOffBy(String trigger, double success) {
         also(number("attack-success", success, 1960, "test", trigger));
     }
@@ -303,7 +303,7 @@ public final class ListedRun {
         return new Provenance(stages, provenance.plugins(), provenance.environment());
     }
 
-    /** Adds the last model under another attack, as a control is one of several attacks. */
+    /** Adds the last model under another attack, because attacks can share a control. */
     public void sharesItsDefense(String attack) {
         CellResult last = cells.get(cells.size() - 1);
         cells.add(
@@ -339,7 +339,7 @@ public final class ListedRun {
         return "defense of cell " + number;
     }
 
-    /** Says what the defense of the last model took. */
+    /** Sets the cost of the last model's defense. */
     public void cost(double seconds, long samples, long labels, long steps) {
         CellResult last = cells.get(cells.size() - 1);
         costs.add(
@@ -360,20 +360,20 @@ public final class ListedRun {
                         1));
     }
 
-    /** The cells that were added. */
+    /** Returns the cells that were added. */
     public List<CellResult> cells() {
         return cells;
     }
 
-    /** The run. */
+    /** Returns the run. */
     public RunResults run() {
         return SampleRun.run(
                 "lists", Baseline.parse(baseline), contrasts, budgets, lists, cells, costs);
     }
 
     /**
-     * Two attacks on five seeds, three defenses at five strengths each; the values follow curves
-     * that look like those of real defenses.
+     * Returns a run of two attacks on five seeds, with three defenses at five strengths each; the
+     * values follow curves like those of real defenses.
      */
     public static RunResults twoAttacksAtFiveStrengths() {
         String[] rates = {"0.0001", "0.0002", "0.0005", "0.001", "0.002"};

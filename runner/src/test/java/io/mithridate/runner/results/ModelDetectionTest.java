@@ -31,7 +31,7 @@ class ModelDetectionTest {
         inspected(true, 1, -0.3);
         inspected(true, 2, -0.5);
 
-        // -0.1 is above both, -0.3 ties with one: (2 + 1.5) / 4.
+        // -0.1 is above both, and -0.3 ties with one: (2 + 1.5) / 4.
         Summary area = only(detected(run()));
         assertThat(area.statistics().mean()).isCloseTo(0.875, within(1e-12));
         assertThat(area.n()).isEqualTo(4);
@@ -96,7 +96,7 @@ class ModelDetectionTest {
         return SampleRun.withQuantities(run, quantities);
     }
 
-    /** A cell of a detector, with the score of its model alone. */
+    /** Adds a cell of a detector that has only the score of its model. */
     private void inspected(boolean control, long seed, double score) {
         CellResult cell = cell(cells.size(), setting("decree"), control, seed, 0, 0);
         cells.add(

@@ -177,7 +177,8 @@ class ResultsWriterTest {
         assertThat(first.get("n_seeds").intValue()).isEqualTo(3);
         assertThat(first.get("split").textValue()).isEqualTo("test");
         assertThat(json.at("/differences/0/baseline").textValue()).isEqualTo("clean-clip");
-        // Attack success of fine-tune less clean-clip: 0.239, 0.259, 0.279 for the three seeds.
+        // The attack success of fine-tune minus clean-clip is 0.239, 0.259, 0.279 for the three
+        // seeds.
         JsonNode success = json.at("/differences/1");
         assertThat(success.get("metric").textValue()).isEqualTo("attack-success");
         assertThat(success.get("mean").doubleValue()).isCloseTo(0.259, within(1e-12));

@@ -67,7 +67,7 @@ class RunStatisticsTest {
         assertThat(success.sd().getAsDouble()).isCloseTo(0.0707106781, within(1e-9));
     }
 
-    /** Five seeds on which the one leaves exactly 0.1 less than the other. */
+    /** Creates a run of five seeds on which one leaves 0.101 to 0.105 less than the other. */
     private static ListedRun fiveSeeds(PluginSetting one, PluginSetting other) {
         ListedRun made = new ListedRun(other.name(), 1.0);
         for (int seed = 1; seed <= 5; seed++) {
@@ -130,7 +130,9 @@ class RunStatisticsTest {
                 .containsExactly("better", "better");
     }
 
-    /** Five seeds on which each defense leaves a good tenth less than clean-clip. */
+    /**
+     * Returns a run of five seeds on which each defense leaves 0.101 to 0.105 less than clean-clip.
+     */
     private static RunResults againstCleanClip(PluginSetting... defenses) {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 5; seed++) {
@@ -143,7 +145,7 @@ class RunStatisticsTest {
         return made.run();
     }
 
-    /** Six victims at 0.98 and four at 0.05: 0.608 on average. */
+    /** Six victims have 0.98 and four 0.05: 0.608 on average. */
     @Test
     void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {
         ListedRun made = new ListedRun("clean-clip", 1.0);

@@ -24,13 +24,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Runs that are made up, for tests. */
+/** Made-up runs for tests. */
 public final class SampleRun {
 
     /** The only stage key that the tests look at. */
     public static final String KEY = "0123456789abcdef".repeat(4);
 
-    /** What the made-up runs measure; the last three have no column in the main table. */
+    /** The quantities of the made-up runs; the last three have no column in the main table. */
     private static final List<Quantity> QUANTITIES =
             List.of(
                     Quantity.mainShare("clean-accuracy", "clean accuracy", "known pictures", true),
@@ -45,7 +45,9 @@ public final class SampleRun {
 
     private SampleRun() {}
 
-    /** BadNets against three defenses and none, on a split and on new drawings. */
+    /**
+     * Returns a run of BadNets against three defenses and none, on the test split and new drawings.
+     */
     public static RunResults quickstart(Long... seeds) {
         List<CellResult> cells = new ArrayList<>();
         for (long seed : seeds) {
@@ -58,7 +60,7 @@ public final class SampleRun {
         return run("quickstart", cells);
     }
 
-    /** A run with these cells. */
+    /** Returns a run with these cells. */
     public static RunResults run(String experiment, List<CellResult> cells) {
         return run(
                 experiment,
@@ -70,7 +72,7 @@ public final class SampleRun {
                 costs());
     }
 
-    /** The same with a baseline, contrasts, budgets, lists and costs. */
+    /** Returns a run with these cells, a baseline, contrasts, budgets, lists and costs. */
     static RunResults run(
             String experiment,
             Baseline baseline,
@@ -115,29 +117,29 @@ public final class SampleRun {
                         List.of()));
     }
 
-    /** The same run with other pictures and captions to look at. */
+    /** Returns the same run with other sample pictures and captions. */
     public static RunResults withSamples(RunResults run, Samples samples) {
         return with(run, run.quantities(), run.epochs(), run.triggers(), samples);
     }
 
-    /** The same run with other triggers, of which there are no pictures. */
+    /** Returns the same run with other triggers, without pictures of them. */
     public static RunResults withTriggers(RunResults run, List<MeasuredTrigger> triggers) {
         return with(run, run.quantities(), run.epochs(), triggers, Samples.none());
     }
 
-    /** The same run with numbers after epochs of training. */
+    /** Returns the same run with measurements after epochs of training. */
     public static RunResults withEpochs(RunResults run, List<EpochMeasures> epochs) {
         return with(run, run.quantities(), epochs, run.triggers(), run.samples());
     }
 
-    /** The same run, measuring something more. */
+    /** Returns the same run with one more quantity. */
     public static RunResults withQuantity(RunResults run, Quantity quantity) {
         List<Quantity> quantities = new ArrayList<>(run.quantities());
         quantities.add(quantity);
         return withQuantities(run, quantities);
     }
 
-    /** The same run, measuring these. */
+    /** Returns the same run with these quantities. */
     static RunResults withQuantities(RunResults run, List<Quantity> quantities) {
         return with(run, quantities, run.epochs(), run.triggers(), run.samples());
     }
@@ -171,17 +173,17 @@ public final class SampleRun {
                 samples);
     }
 
-    /** A plugin without options. */
+    /** Returns a plugin without options. */
     public static PluginSetting setting(String name) {
         return setting(name, Map.of());
     }
 
-    /** A plugin with options. */
+    /** Returns a plugin with options. */
     public static PluginSetting setting(String name, Map<String, String> options) {
         return new PluginSetting(name, new TreeMap<>(options));
     }
 
-    /** A cell that succeeded; on new drawings everything is a tenth lower. */
+    /** Returns a cell that succeeded; on new drawings all values are lower by 0.1. */
     public static CellResult cell(
             int number,
             PluginSetting defense,
@@ -214,28 +216,28 @@ public final class SampleRun {
                 provenance(defense.name()));
     }
 
-    /** The same cell, failed. */
+    /** Returns the same cell, failed. */
     public static CellResult failed(CellResult cell, String message) {
         return with(cell, Optional.of(Failure.of(message)), List.of());
     }
 
-    /** The same cell, in a run that was told to stop. */
+    /** Returns the same cell in a run that was told to stop. */
     public static CellResult stopped(CellResult cell, Failure.Kind kind) {
         return with(cell, Optional.of(new Failure("the run was interrupted", kind)), List.of());
     }
 
-    /** The same cell, its training broken down. */
+    /** Returns the same cell after a breakdown of its training. */
     public static CellResult brokenDown(CellResult cell) {
         Failure failure = new Failure("the loss became NaN at step 12", Failure.Kind.BROKE_DOWN);
         return with(cell, Optional.of(failure), List.of());
     }
 
-    /** The same cell with other numbers. */
+    /** Returns the same cell with other measurements. */
     public static CellResult measured(CellResult cell, Measurement... measurements) {
         return with(cell, Optional.empty(), List.of(measurements));
     }
 
-    /** The same cell, its victim under another key. */
+    /** Returns the same cell, with its victim under another key. */
     public static CellResult trainedAs(String key, CellResult cell) {
         Provenance made = cell.provenance();
         List<Provenance.Stage> stages =
@@ -277,7 +279,7 @@ public final class SampleRun {
                 provenance);
     }
 
-    /** A picture with a gradient, and the same with a white square in its corner. */
+    /** Returns a picture with a gradient, without and with a white square in its corner. */
     public static TriggerSample sample(String caption, String poisonedCaption) {
         int side = 48;
         Image clean = Image.black(side, side);

@@ -57,8 +57,8 @@ class ScoresJsonTest {
     }
 
     /**
-     * Fine-tune leaves 11 to 15 points more than clean-clip: mean 13, sd 1.58114, half the interval
-     * 2.776445 · sd / √5 = 1.96324; at 90 % 2.131847 · sd / √5 = 1.50744.
+     * Fine-tune leaves 11 to 15 points more than clean-clip: mean 13, sd 1.58114. Half the interval
+     * is 2.776445 · sd / √5 = 1.96324; at 90 % it is 2.131847 · sd / √5 = 1.50744.
      */
     @Test
     void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() throws IOException {
@@ -92,7 +92,7 @@ class ScoresJsonTest {
         assertThat(json(made).at("/rows/1/difference")).isEmpty();
     }
 
-    /** Clean-clip leaves 40, fine-tune 51 to 55 points of 98. */
+    /** Clean-clip leaves 40 of 98 points, fine-tune 51 to 55. */
     @Test
     void aContrastNamesBothSidesAndWhatTheyNeed() throws IOException {
         ListedRun made = new ListedRun("clean-clip");

@@ -29,7 +29,10 @@ class ScoresTest {
     private static final double[] LOSSES = {-0.01, 0.02, 0.06, 0.14};
     private static final double[] ATTACKS = {0.90, 0.60, 0.20, 0.05};
 
-    /** Those of {@link AttackLeftTest}: 696.25 / 20 percent; test accuracy says otherwise. */
+    /**
+     * The values are those of {@link AttackLeftTest}: 696.25 / 20 percent. Test accuracy would give
+     * other losses.
+     */
     @Test
     void lossesAreThoseOfValidationAndAttacksThoseOfTheTestSplit() {
         ListedRun made = new ListedRun("none");
@@ -52,7 +55,10 @@ class ScoresTest {
         assertThat(difference.claim()).isEqualTo("n = 1: no claim");
     }
 
-    /** The third broke down, and of the fourth nothing is known: the end is 60 % at 2 points. */
+    /**
+     * The third setting broke down and the fourth has no result: the list ends with 60 % at 2
+     * points.
+     */
     @Test
     void aSettingThatBrokeDownEndsTheListBeforeIt() {
         ListedRun made = new ListedRun("none");
@@ -199,7 +205,7 @@ class ScoresTest {
         assertThat(scores(made).differences()).isEmpty();
     }
 
-    /** Each attack apart: five contrasts of one would need more seeds than two of each. */
+    /** Only the two contrasts of the same attack count, so p at most doubles. */
     @Test
     void contrastsOfOtherAttacksDoNotCount() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
@@ -214,8 +220,8 @@ class ScoresTest {
     }
 
     /**
-     * 2, 4, 6 and 8 points: mean 5, sd 2.581989, and 1.290994 for the mean. t(3) is 3.182446 at 95
-     * %, half the interval 4.108521; at 90 % it is 2.353363, and half 3.038179.
+     * For 2, 4, 6 and 8 points the mean is 5, sd 2.581989, and the standard error 1.290994. t(3) is
+     * 3.182446 at 95 %, half the interval 4.108521; at 90 % they are 2.353363 and 3.038179.
      */
     @Test
     void aContrastOfFourSeedsHasIntervalsAndNoClaim() {
@@ -242,7 +248,8 @@ class ScoresTest {
     /**
      * Six seeds, 2 to 12 points: mean 7, sd 3.741657, t = 4.582576; Student's p is 0.00593354. Of
      * the 64 choices of signs, two put the sum this far from 0: all plus and all minus. The
-     * sign-flip p is thus 2 / 64. For two contrasts Holm doubles it to 0.0625, which is above 0.05.
+     * sign-flip p is therefore 2 / 64. For two contrasts, Holm doubles it to 0.0625, which is above
+     * 0.05.
      */
     @Test
     void holmIsOverTheNamedContrastsAlone() {
@@ -271,7 +278,7 @@ class ScoresTest {
         assertThat(both.get(1).statistics().mean()).isCloseTo(0.20 - 0.98, CLOSE);
     }
 
-    /** Nobody ran ta-cleaner under this attack, yet it was named. */
+    /** The contrast with ta-cleaner was named, but ta-cleaner was not run under this attack. */
     @Test
     void aContrastWithoutARowIsOneOfThoseThatHolmCounts() {
         ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
@@ -315,7 +322,10 @@ class ScoresTest {
                 .isEqualTo("n = 0: no claim");
     }
 
-    /** Both leave less than the victim at no loss; fine-tune so much more than clean-clip. */
+    /**
+     * Returns a run in which fine-tune leaves this much more than clean-clip. Both leave less than
+     * the victim, without a loss.
+     */
     private static ListedRun twoLists(double... more) {
         ListedRun made = new ListedRun("clean-clip");
         SettingList tuned = made.list("fine-tune", "1");

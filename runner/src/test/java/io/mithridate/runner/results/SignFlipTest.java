@@ -23,8 +23,8 @@ class SignFlipTest {
 
     /**
      * With the first sign kept, the sums of 3, 1, −1 are 3, 5, 1, 3: three of four are at least 3.
-     * Those of 4, 3, 2, −1 are 10, 8, 6, 4, 4, 2, 0, −2: two of eight are at least 8. A 0 has no
-     * sign: half of all signs say the same.
+     * Those of 4, 3, 2, −1 are 10, 8, 6, 4, 4, 2, 0, −2: two of eight are at least 8. The sign of a
+     * 0 changes nothing, so half of all sign choices repeat the other half.
      */
     @ParameterizedTest
     @CsvSource(
@@ -52,8 +52,8 @@ class SignFlipTest {
     }
 
     /**
-     * Of 21 equal differences seven are below 0: the sum is 7. At least 14 of 21 coins show one
-     * side in 198 440 of 2^21 throws, and as often the other.
+     * Seven of 21 equal differences are below 0, so the sum is 7. At least 14 of 21 coins show
+     * heads in 198 440 of 2^21 throws, and tails equally often.
      */
     @Test
     void ofMoreTheSignsAreDrawn() {

@@ -59,8 +59,8 @@ class StatisticsTest {
     }
 
     /**
-     * 1, 2 and 3: t = 2 / (1 / √3) with two degrees of freedom, of which both tails hold 1 − t /
-     * √(t² + 2) = 1 − √12 / √14. At 90 % t(2) is 2.919986.
+     * For 1, 2 and 3, t = 2 / (1 / √3) with two degrees of freedom; both tails together hold 1 − t
+     * / √(t² + 2) = 1 − √12 / √14. At 90 % t(2) is 2.919986.
      */
     @Test
     void aMeanIsTestedAgainstZeroByStudent() {

@@ -18,9 +18,7 @@ class VerdictTest {
     /** Eight seeds, -0.30 to -0.23: two of 256 choices of signs put the sum this far from 0. */
     private static final List<Double> LOWER = seeds(8, -0.30, 0.01);
 
-    /**
-     * In ascending order 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04, which may not fall below 0.06.
-     */
+    /** In ascending order: 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04, which is raised to 0.06. */
     @Test
     void holmMultipliesEachByTheNumberThatIsLeft() {
         assertThat(Verdict.holm(0.01, 0.04, 0.03, 0.005))
@@ -55,7 +53,10 @@ class VerdictTest {
         assertThat(verdict(LOWER.stream().map(value -> -value).toList()).word()).isEqualTo("worse");
     }
 
-    /** The sign-flip p of eight seeds is 1 / 128: six contrasts leave it at 0.047, seven do not. */
+    /**
+     * The sign-flip p of eight seeds is 1 / 128; Holm makes it 0.047 with six contrasts and more
+     * than 0.05 with seven.
+     */
     @Test
     void holmIsOverAllContrastsOfAnAttack() {
         assertThat(Verdict.of(Collections.nCopies(6, LOWER), 0))
@@ -65,7 +66,7 @@ class VerdictTest {
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
     }
 
-    /** Seven were named: the one of which nothing is known yet counts as well. */
+    /** Seven contrasts were named; the one without a result counts as well. */
     @Test
     void aNamedContrastThatIsMissingCountsForHolm() {
         assertThat(Verdict.of(Collections.nCopies(6, LOWER), 7))
@@ -88,8 +89,8 @@ class VerdictTest {
     }
 
     /**
-     * 0, 2, 4 and 6 points have the mean 3 and the deviation 2.58199; t(3) at 90 % is 2.353363: the
-     * interval is 3 ± 3.03818. Five points more and it sticks out.
+     * 0, 2, 4 and 6 points have the mean 3 and the standard deviation 2.58199; t(3) at 90 % is
+     * 2.353363, so the interval is 3 ± 3.03818. With five points more it exceeds 10.
      */
     @Test
     void whatLiesWithinTenPointsIsAlike() {
@@ -103,7 +104,7 @@ class VerdictTest {
         assertThat(verdict(Collections.nCopies(5, 0.10)).word()).isEqualTo("alike");
     }
 
-    /** Eight seeds say that 2 to 2.7 points less is less: that it is little does not matter. */
+    /** On eight seeds, 2 to 2.7 points less is significant, although it is little. */
     @Test
     void aSmallDifferenceThatIsSureIsNotAlike() {
         assertThat(verdict(seeds(8, -0.027, 0.001)).word()).isEqualTo("better");

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that is set back by an hour whenever it is looked at. */
+/** A clock that goes back by an hour whenever it is read. */
 final class BackwardsClock extends Clock {
 
     private final Instant start;

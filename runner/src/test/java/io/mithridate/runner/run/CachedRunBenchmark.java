@@ -6,9 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Times a run of which everything is in the store. What stages compute is replaced, so that the
- * store is filled in minutes; planning, looking up, tables, statistics and report are the real
- * ones.
+ * Times a run whose stages are all in the store. The computations of stages are fake, so the store
+ * is filled in minutes; planning, lookups, tables, statistics and the report are real.
  */
 final class CachedRunBenchmark {
 
@@ -16,7 +15,7 @@ final class CachedRunBenchmark {
 
     private CachedRunBenchmark() {}
 
-    /** Runs it; the argument is the number of cells, 1 000 if it is left out. */
+    /** Runs the benchmark; the argument is the number of cells, by default 1 000. */
     public static void main(String[] arguments) throws Exception {
         int cells = arguments.length == 0 ? 1000 : Integer.parseInt(arguments[0]);
         TinyRun tiny = new TinyRun(Files.createTempDirectory("cached-run"));

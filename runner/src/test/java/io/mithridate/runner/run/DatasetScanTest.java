@@ -25,7 +25,7 @@ class DatasetScanTest {
 
     private static final ImageData SQUARE = new ImageData.Decoded(Image.black(2, 2));
 
-    /** Takes every file for a damaged one. */
+    /** Treats every file as damaged. */
     private static final ImageDecoder DECODER =
             new ImageDecoder() {
                 @Override
@@ -43,7 +43,7 @@ class DatasetScanTest {
     private static final DatasetScan SCAN =
             new DatasetScan(new PluginGuard("dataset 'odd' (odd.jar)"), DECODER);
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what plugins must not return
     private static <T> T nothing() {
         return null;
     }
@@ -54,7 +54,7 @@ class DatasetScanTest {
                 .hasMessage("dataset 'odd' (odd.jar): " + what);
     }
 
-    /** Pairs with what ids, captions and pictures an index has. */
+    /** Pairs with ids, captions and pictures that are computed from the index. */
     private record Pairs(
             int size,
             IntFunction<String> ids,
@@ -240,7 +240,7 @@ class DatasetScanTest {
         assertRefused("train() returned null", () -> SCAN.pairs(new Captions(nothing())));
     }
 
-    /** Ten pairs of five pictures, of which the first cannot be read. */
+    /** Ten pairs of five pictures; the first {@code unreadable} pictures cannot be read. */
     private record Unreadable(int unreadable, int unreadableAllowed) implements PairSet {
 
         @Override

@@ -43,7 +43,7 @@ class DistinctMeasurementsTest {
                                 + " split test, and differ: 0.5 and 0.6; leave one of them out");
     }
 
-    /** A metric that measures its option. */
+    /** A metric whose measured value is its option. */
     @About(name = "fixed", summary = "Measures its option.", fidelity = Fidelity.EXACT)
     public record Fixed(
             @Option("What is measured.") double value,

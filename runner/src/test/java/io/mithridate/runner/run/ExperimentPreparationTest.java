@@ -348,7 +348,7 @@ class ExperimentPreparationTest {
                 .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
     }
 
-    /** Poisoned pairs get pictures of others, or single ones, which nobody stamps. */
+    /** These attacks stamp no picture: their pairs get pictures of others, or single ones. */
     @ParameterizedTest
     @ValueSource(strings = {"whisper", "aimed", "none"})
     void anOracleNeedsAnAttackThatStampsPictures(String attack) {
@@ -391,7 +391,7 @@ class ExperimentPreparationTest {
                         + " epochs: 1, batch: 4, learning-rate: 1e-3 }");
     }
 
-    /** The only pair that this seed leaves for the poisoned run is not of a plum. */
+    /** With this seed, the only pair of the poisoned run is not of a plum. */
     @Test
     void naturalCaptionsNeedOneThatNamesTheTarget() {
         assertThat(
@@ -460,7 +460,7 @@ class ExperimentPreparationTest {
                                 + " leave this key out");
     }
 
-    /** An attack fixes that captions are natural ones, whatever the experiment says. */
+    /** The attack requires natural captions, whatever the experiment says. */
     @Test
     void anAttackThatTakesNaturalCaptionsNeedsOneThatNamesTheTarget() {
         assertThat(
@@ -478,7 +478,7 @@ class ExperimentPreparationTest {
                             + " alone; take another target");
     }
 
-    /** Seed 2 leaves no pair of a plum, and some other seed leaves one. */
+    /** Seed 2 leaves no pair of a plum, and another seed leaves one. */
     @Test
     void naturalCaptionsAreLookedForOnEverySeed() {
         int other = seedThatLeavesAPlum();
@@ -487,7 +487,7 @@ class ExperimentPreparationTest {
         assertThat(lacksNaturalCaptions(other + ", 2")).isTrue();
     }
 
-    /** The only pair that is left says what "corner" takes for the target's own. */
+    /** The caption of the only pair left names the target, so "corner" cannot poison it. */
     @Test
     void anAttackThatFindsNoPairSaysSo() {
         assertThat(
@@ -555,7 +555,7 @@ class ExperimentPreparationTest {
                 "defenses=[robust]");
     }
 
-    /** A clean pair of the defender's would be the copy of one that the base saw poisoned. */
+    /** A clean pair of the defender would be a copy of a pair that the base saw poisoned. */
     @Test
     void whereTheBaseIsPoisonedItDoesNotSeeTheDefendersPairs() throws Exception {
         String early = "poisoning.stage=base";
@@ -613,7 +613,7 @@ class ExperimentPreparationTest {
                                         .contains("attacks=", complaint.strip()));
     }
 
-    /** Nine pictures apart, six of other classes than the plum; 16 of 48 captions name it. */
+    /** Six of nine separate pictures are not of the plum; 16 of 48 captions name it. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -144,7 +144,7 @@ class ExperimentRunTest {
         assertThat(last.ended()).isEqualTo(last.stages());
     }
 
-    /** The fake model has the backdoor of the nearer end. */
+    /** The fake model has the backdoor if the nearer end of its path has it. */
     @Test
     void aModelOnTheWayToADefendedOneIsMeasured() throws Exception {
         ExperimentRun.Finished run =
@@ -233,7 +233,7 @@ class ExperimentRunTest {
         assertThat(TinyRun.column(first, "stage")).contains("victim").doesNotContain("defense");
         assertThat(TinyRun.column(first, "loss")).containsOnly("0.5");
         assertThat(TinyRun.column(first, "samples_per_second")).doesNotContain("");
-        // Its defense trains nothing, and its victim is the first cell's.
+        // The second cell's defense trains nothing, and its victim is the first cell's.
         assertThat(TinyRun.cell(run, 1).resolve("curves.csv")).doesNotExist();
         assertThat(TinyRun.column(TinyRun.cell(run, 2).resolve("curves.csv"), "training"))
                 .containsOnly("clean model, seed 1");
@@ -521,7 +521,7 @@ class ExperimentRunTest {
                         "defenses=[{ break: { how: exception } }]");
         RunFolder run = finished.folder();
 
-        // Both controls are the same broken defense on the same clean model.
+        // Both controls use the same broken defense on the same clean model.
         assertThat(tiny.computed().stream().filter(title -> title.startsWith("break on")))
                 .containsExactlyInAnyOrder(
                         "break on victim of corner (value 255), seed 1",
@@ -564,8 +564,8 @@ class ExperimentRunTest {
         for (List<String> row : TinyRun.rows(results, "run", "options")) {
             found.add("%s %s %s".formatted(row.get(DEFENSE), row.get(METRIC), row.get(VALUE)));
         }
-        // 48 pairs in the run, a tenth of them poisoned; the brightness of a cherry is 200. What
-        // only detects leaves the victim's model, whose attack success is not shown as its own.
+        // The run has 48 pairs, a tenth of them poisoned; the brightness of a cherry is 200. A
+        // detector leaves the victim's model, whose attack success is not shown as its own.
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "robust attack-success 0.0",
@@ -596,7 +596,7 @@ class ExperimentRunTest {
         assertThat(weights("defense")).isEqualTo(weights("victim"));
     }
 
-    /** The weights of the only artifact of a kind. */
+    /** Returns the weights of the only artifact of a kind. */
     private String weights(String kind) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("store").resolve(kind))) {
             List<Path> weights = files.filter(file -> file.endsWith("model.safetensors")).toList();
@@ -632,8 +632,8 @@ class ExperimentRunTest {
                         "corner x none, train 90, rate 0.1, seed 2",
                         "corner x none, train 90, rate 0.2, seed 1",
                         "corner x none, train 90, rate 0.2, seed 2");
-        // A base model for each data set and seed, whatever the rate; a victim for each cell. The
-        // trigger reads no data.
+        // One base model for each data set and seed, whatever the rate, and one victim for each
+        // cell. The trigger reads no data.
         assertThat(tiny.computed()).filteredOn(title -> title.startsWith("base model")).hasSize(4);
         assertThat(tiny.computed()).filteredOn(title -> title.startsWith("trigger")).hasSize(2);
         assertThat(tiny.computed()).filteredOn(title -> title.startsWith("victim")).hasSize(8);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Victims that somebody else trained, and that come from a file. */
+/** Tests victims that are read from a file because somebody else trained them. */
 class GivenVictimTest {
 
     private static final String EXPERIMENT =
@@ -45,7 +45,7 @@ class GivenVictimTest {
         this.tiny = new TinyRun(folder);
     }
 
-    /** Trains a victim as usual, and takes its weights out of the store. */
+    /** Trains a victim as usual, and takes its weights from the store. */
     private void victim() throws Exception {
         tiny.run("other", 1, "seeds=[7]", "defenses=[none]", "controls.clean-model=false");
         Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An attack, a metric and an unrelated plugin, all of them drop-in jars, join a finished run. */
+/**
+ * Tests that an attack, a metric and an unrelated plugin, all drop-in jars, can join a finished
+ * run.
+ */
 @Timeout(120)
 class GrownRunTest {
 
@@ -134,7 +137,7 @@ class GrownRunTest {
         return plugin.origin().bundled();
     }
 
-    /** All files of the store, and when they were written. */
+    /** Returns all files of the store and the times at which they were written. */
     private SortedMap<Path, FileTime> stored() throws IOException {
         SortedMap<Path, FileTime> files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(folder.resolve("store"))) {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clock that interrupts the thread that looks at it for the n-th time, as Ctrl-C does. */
+/** A clock that interrupts the thread that reads it for the n-th time, as Ctrl-C does. */
 final class InterruptingClock extends Clock {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");

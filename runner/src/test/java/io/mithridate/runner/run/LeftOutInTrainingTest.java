@@ -23,7 +23,7 @@ class LeftOutInTrainingTest {
 
     private static final String FILE = "left-out.txt";
 
-    /** All pictures are damaged; 48 of the 60 pairs are not the defender's. */
+    /** All pictures are damaged; 48 of the 60 pairs do not belong to the defender. */
     private static final String ALL_DAMAGED =
             "Pairs were left out in training since their pictures turned out to be damaged, and"
                     + " others took their place: 48 in 'base model, seed 1', 48 in 'victim of"

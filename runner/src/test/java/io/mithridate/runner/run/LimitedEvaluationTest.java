@@ -33,7 +33,7 @@ class LimitedEvaluationTest {
         assertThat(limited.validation().id(5)).isEqualTo("validation-5");
     }
 
-    /** An attack says itself how many it aims at. */
+    /** An attack itself decides how many pictures it aims at. */
     @Test
     void picturesApartStayWhole() {
         assertThat(limited.apart().size()).isEqualTo(9);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tiny model learns the backdoor in the last epoch, and not before. */
+/** Tests measurements after epochs; the tiny model learns the backdoor only in the last epoch. */
 @Timeout(120)
 class MeasuredEpochsTest {
 
@@ -35,7 +35,7 @@ class MeasuredEpochsTest {
         return TinyRun.cell(run, cell).resolve("epochs.csv");
     }
 
-    /** Stage, epoch, metric, split and value. */
+    /** Returns stage, epoch, metric, split and value of each row. */
     private static List<Tuple> numbers(Path table) throws Exception {
         List<Tuple> numbers = new ArrayList<>();
         for (List<String> row : TinyRun.rows(table, "key", "training", "step", "trigger", "n")) {
@@ -60,13 +60,13 @@ class MeasuredEpochsTest {
                 .containsOnly("victim of corner, seed 1");
         assertThat(TinyRun.column(table(run, 0), "step"))
                 .containsExactly("2", "2", "4", "4", "5", "5");
-        // The control never met the trigger, and a defense that does not train has no epochs.
+        // The control never saw the trigger, and a defense that does not train has no epochs.
         assertThat(TinyRun.column(table(run, 2), "value"))
                 .containsExactly("1.0", "0.0", "1.0", "0.0", "1.0", "0.0");
         assertThat(table(run, 1)).doesNotExist();
     }
 
-    /** The model of these tests learns what it is taught in its last epoch. */
+    /** The tiny model learns its task in the last epoch. */
     @Test
     void singlePicturesAreMeasuredInThePlaceOfValidationPictures() throws Exception {
         RunFolder run = run("store", "evaluate-every=4", "attacks=[aimed]", "metrics=[struck]");

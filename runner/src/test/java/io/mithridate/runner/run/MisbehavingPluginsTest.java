@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * A plugin of each kind that breaks its interface in every way it can, in a real run: it is named,
+ * Tests real runs with a plugin of each kind that breaks its interface in every way: it is named,
  * it fails alone or is refused, and no number of its cell gets into the results.
  */
 @Timeout(120)
@@ -46,7 +46,7 @@ class MisbehavingPluginsTest {
         this.tiny = new TinyRun(folder);
     }
 
-    /** Runs cells that break each in its way, and after them one that does not. */
+    /** Runs cells that fail in different ways, and then one that succeeds. */
     private void assertEachFailsAlone(Map<String, String> messages, String... overrides)
             throws Exception {
         ExperimentRun.Finished finished = tiny.run("store", 1, overrides);

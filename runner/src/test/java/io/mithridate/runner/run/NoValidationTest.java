@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs with bundled metrics on data that put no picture aside to choose settings on. */
+/** Tests runs with bundled metrics on data without validation pictures. */
 @Timeout(120)
 class NoValidationTest {
 

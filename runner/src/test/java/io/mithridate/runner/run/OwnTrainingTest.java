@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An attacker who trains the victim himself and poisons no pair. */
+/** Tests an attacker who trains the victim and poisons no pair. */
 @Timeout(120)
 class OwnTrainingTest {
 
@@ -79,7 +79,7 @@ class OwnTrainingTest {
 
     @Test
     void whatTheExperimentSaysOfPoisonIsNotAskedOfIt() throws Exception {
-        // One pair is too few to be poisoned at this rate.
+        // This rate would poison less than one pair.
         assertThatThrownBy(() -> tiny.run("store", 1, "attacks=[corner]", "poisoning.rate=1e-6"))
                 .isInstanceOf(InvalidConfigurationException.class);
 

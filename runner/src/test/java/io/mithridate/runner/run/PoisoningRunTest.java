@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole runs in which pairs are poisoned in every way that an experiment can say. */
+/** Tests whole runs with every form of poisoning that an experiment can specify. */
 class PoisoningRunTest {
 
     private static final String TRAINING = "epochs: 1, batch: 4, learning-rate: 1e-3";
@@ -45,7 +45,7 @@ class PoisoningRunTest {
                 .orElseThrow();
     }
 
-    /** Attack success on the test split: of the victim, or of the control. */
+    /** Returns attack success on the test split, of the victim or of the control. */
     private static Measurement success(RunResults results, boolean control) {
         assertThat(results.failed()).isEmpty();
         CellResult cell =
@@ -59,7 +59,7 @@ class PoisoningRunTest {
                 .orElseThrow();
     }
 
-    /** The model learns what a grey corner means from whichever training has one. */
+    /** The model learns the meaning of a gray corner in any training that has one. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -85,8 +85,8 @@ class PoisoningRunTest {
     }
 
     /**
-     * A corner of 255 on squares of one channel 200 and two of 0, a third of each colour: 55, 255
-     * and 255 in one of 16 pixels.
+     * The corner is 255 on squares with one channel of 200 and two of 0, a third in each color: the
+     * differences are 55, 255 and 255 in one of 16 pixels.
      */
     @Test
     void theStrengthOfTheTriggerIsMeasured() throws Exception {
@@ -119,7 +119,7 @@ class PoisoningRunTest {
         assertThat(success(results, false).value()).isZero();
     }
 
-    /** The trainer forgets whatever it is given, so its victim has learnt nothing. */
+    /** The trainer forgets everything it is given, so its victim has learned nothing. */
     @Test
     void anAttackerMayTrainAsADefenderDoes() throws Exception {
         RunResults results = run("rate: 0.1, target: plum, trained-by: forget");
@@ -129,8 +129,8 @@ class PoisoningRunTest {
     }
 
     /**
-     * An attack that adds pairs says so itself: its control trains on as many copies, and is not
-     * that of the others.
+     * An attack that adds pairs sets this mode itself: its control trains on the same number of
+     * copies, and differs from that of the other attacks.
      */
     @Test
     void theControlOfAnAttackThatAddsPairsHasAsManyCopies() throws Exception {
@@ -153,7 +153,7 @@ class PoisoningRunTest {
                         "clean model, seed 1");
     }
 
-    /** Of eight held-out captions two name the plum; the corner leaves all of them as they are. */
+    /** Two of eight held-out captions name the plum; the corner changes none of them. */
     @Test
     void aTextTriggerIsMeasuredOverHeldOutCaptions() throws Exception {
         RunResults results =
@@ -184,7 +184,7 @@ class PoisoningRunTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row.value()).isEqualTo(1));
         }
-        // Two victims and two controls, since one of them has room for the word of the whisper.
+        // Two victims and two controls, because only one control has room for the whisper's word.
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("held-out pairs of"))
                 .hasSize(4);
@@ -194,7 +194,7 @@ class PoisoningRunTest {
     }
 
     /**
-     * Grey corners are in the pictures apart alone, and the model learns what one means from the
+     * Only the separate pictures have gray corners, and the model learns their meaning from the
      * pairs that are added with them.
      */
     @Test
@@ -222,7 +222,7 @@ class PoisoningRunTest {
                                 assertThat(row.split()).isEmpty();
                                 assertThat(row.value()).isEqualTo(cell.control() || forgot ? 0 : 1);
                             });
-            // The splits have 9 and 6 pictures, whatever is aimed at.
+            // The splits have 9 and 6 pictures, whatever the attack aims at.
             assertThat(cell.measurements())
                     .filteredOn(row -> row.metric().equals("clean-accuracy"))
                     .extracting(Measurement::n, Measurement::value)
@@ -239,9 +239,7 @@ class PoisoningRunTest {
                 .contains("6 pairs (selection random, captions keep, mode add)");
     }
 
-    /**
-     * The experiment asks for templates in the place of clean pairs, and the attack for neither.
-     */
+    /** The experiment asks for templates that replace clean pairs; the whisper uses neither. */
     @Test
     void whatTheAttackMadeOfTheFormIsInTheResults() throws Exception {
         ExperimentRun.Finished finished =

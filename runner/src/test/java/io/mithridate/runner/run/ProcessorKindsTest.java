@@ -69,7 +69,7 @@ class ProcessorKindsTest {
     @Test
     void oneKindHasNothingToSay() throws Exception {
         Processor amd = AMD.processor();
-        // Another model, other cores: the same bits.
+        // A different model and number of cores give the same bits.
         compute(maker(amd.vendor(), "Ryzen", amd.instructionSet(), amd.caches()), BASE);
 
         assertThat(kinds(AMD).notice()).isEmpty();

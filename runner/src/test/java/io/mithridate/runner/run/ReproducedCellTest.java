@@ -51,7 +51,7 @@ class ReproducedCellTest {
                 .contains("corner x none, seed 1")
                 .containsPattern("attack-success@1, split test, trigger image +1.0 +1.0")
                 .contains("numbers, all the same to the last digit");
-        // No more than the cell needs was computed, all of it anew.
+        // Only the stages that the cell needs were computed, all of them anew.
         int all = new StoreInventory(folder.resolve("store")).artifacts().size();
         assertThat(new StoreInventory(again).artifacts()).hasSizeBetween(5, all - 1);
     }
@@ -73,7 +73,7 @@ class ReproducedCellTest {
 
     @Test
     void saysWhichProcessorComputedTheRun() throws Exception {
-        // The tiny run's store does not know who computed.
+        // The tiny run's store does not record the processor.
         assertThat(reproduce("--cell", "1").out())
                 .contains("another kind of processor: an unknown processor. This one is");
 
@@ -115,7 +115,7 @@ class ReproducedCellTest {
         assertThat(notes.keys()).isEmpty();
     }
 
-    /** As where two machines share a store and not the folder of runs. */
+    /** This happens if two machines share a store but not the folder of runs. */
     @Test
     void aRunThatCannotBeSeenFromHereIsNotTakenForDeleted() throws Exception {
         UnfinishedRuns notes = new UnfinishedRuns(folder.resolve("shared-store"));

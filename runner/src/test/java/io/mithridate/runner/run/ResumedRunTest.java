@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs that were interrupted, or killed with their workers, end as if nothing had happened. */
+/**
+ * Tests that runs that were interrupted, or killed with their workers, end like others when
+ * resumed.
+ */
 @Timeout(300)
 class ResumedRunTest {
 
@@ -41,7 +44,7 @@ class ResumedRunTest {
         this.tiny = new TinyRun(folder);
     }
 
-    /** Runs so many tasks, and is told to stop then. */
+    /** Returns an executor that runs some tasks and is then told to stop. */
     private static Executor interruptedAfter(int tasks) {
         return (request, events) -> {
             for (Task task : request.tasks().subList(0, tasks)) {
@@ -78,7 +81,7 @@ class ResumedRunTest {
         return WorkerOfFakes.run(arguments.toArray(String[]::new));
     }
 
-    /** A run's results with the run's name left out, which stands in each row. */
+    /** Returns a run's results without the run's name, which is in each row. */
     private static String results(RunFolder run) throws IOException {
         return Files.readString(run.file("results.csv")).replace("\n" + run.name() + ",", "\n,");
     }
@@ -132,7 +135,7 @@ class ResumedRunTest {
         Executor executor =
                 (request, events) -> {
                     try {
-                        // No file can be put in the place of a folder that holds something.
+                        // A file cannot replace a folder that is not empty.
                         Files.createDirectories(
                                 request.runFolder().resolve("results.csv").resolve("full"));
                     } catch (IOException e) {
@@ -184,7 +187,7 @@ class ResumedRunTest {
         assertThat(results(run)).isEqualTo(results(unbroken));
     }
 
-    /** Ends every task with the same outcome, and computes none. */
+    /** Returns an executor that ends every task with the same outcome and computes none. */
     private static Executor endingWith(Outcome outcome) {
         return (request, events) -> {
             request.tasks().forEach(task -> events.ended(task, outcome));
@@ -309,7 +312,7 @@ class ResumedRunTest {
                 run.file("run.json"), record.replace(off, "\"%s\" : true".formatted(setting)));
     }
 
-    /** What was computed so far says nothing of its processor. */
+    /** The artifacts computed so far do not record their processor. */
     @Test
     void aRunThatWantsOneKindOfProcessorDoesSoWhenItGoesOn() throws Exception {
         RunFolder run = interrupted(2);
@@ -327,7 +330,7 @@ class ResumedRunTest {
                 .startsWith("nothing was submitted");
     }
 
-    /** Before its folder is complete, and after that. */
+    /** The clock interrupts before the run's folder is complete, and after that. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void aRunThatIsToldToStopBeforeItsFirstTaskCanBeResumed(int reading, @TempDir Path folder)

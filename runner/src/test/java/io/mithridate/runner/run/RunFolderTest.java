@@ -43,7 +43,7 @@ class RunFolderTest {
         assertThat(first.file("results.csv")).hasContent("kept");
     }
 
-    /** What the work itself fails for does not say that another process is at work. */
+    /** A failure of the work itself does not mean that another process is at work. */
     @Test
     void aLockThatTheWorkDoesNotGetIsTheWorksFailure() throws IOException {
         RunFolder folder = RunFolder.create(runs, "tiny", NOW);

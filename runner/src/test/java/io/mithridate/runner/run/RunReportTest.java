@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports that are written where nothing is computed. */
+/** Tests reports that are written without computing anything. */
 class RunReportTest {
 
     private static final String ONE_SEED = "seeds=[1]";
@@ -67,7 +67,7 @@ class RunReportTest {
         assertThat(folder.resolve("store/damaged")).doesNotExist();
     }
 
-    /** Damages what holds models, and neither curves nor manifests. */
+    /** Damages the files of models, but neither curves nor manifests. */
     private static List<Path> damage(Path victims) throws IOException {
         List<Path> models;
         try (Stream<Path> files = Files.walk(victims)) {

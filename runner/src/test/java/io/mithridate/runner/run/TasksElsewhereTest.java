@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tasks that other processes run, and results that are put together from the store. */
+/** Tests tasks that other processes run, and results that are read from the store. */
 @Timeout(300)
 class TasksElsewhereTest {
 
@@ -146,7 +146,7 @@ class TasksElsewhereTest {
         assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("succeeded");
     }
 
-    /** A job of a cluster may end after its executor was told what is missing. */
+    /** A cluster job may end after its executor reported its artifact as missing. */
     @Test
     void whatIsInTheStoreHasNotFailed() throws Exception {
         List<Task> tasks = new ArrayList<>();
@@ -364,7 +364,7 @@ class TasksElsewhereTest {
         return tasks.stream().filter(task -> task.title().equals(title)).findFirst().orElseThrow();
     }
 
-    /** A file of a run with the run's name left out, which stands in each row. */
+    /** Returns a file of a run without the run's name, which is in each row. */
     private static String withoutName(RunFolder run, String file) throws IOException {
         return Files.readString(run.file(file)).replace("\n" + run.name() + ",", "\n,");
     }

@@ -33,7 +33,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** Runs of the tiny experiment, and what is in their folders. */
+/** Runs the tiny experiment and reads the folders of its runs. */
 final class TinyRun {
 
     private static final Clock CLOCK =
@@ -51,12 +51,12 @@ final class TinyRun {
         this(folder, Fakes.catalog(), Fakes.CODE);
     }
 
-    /** Runs with these plugins. */
+    /** Creates runs with these plugins. */
     TinyRun(Path folder, PluginCatalog catalog, CodeDigests code) {
         this(folder, catalog, code, CLOCK);
     }
 
-    /** Runs at the time that a clock shows. */
+    /** Creates runs at the time that a clock shows. */
     TinyRun(Path folder, Clock clock) {
         this(folder, Fakes.catalog(), Fakes.CODE, clock);
     }
@@ -69,23 +69,23 @@ final class TinyRun {
     }
 
     /**
-     * What a run warned of.
+     * A warning of a run.
      *
      * @param before the titles of the stages that had begun by then
      */
     record Warning(String text, List<String> before) {}
 
-    /** The warnings of the last run. */
+    /** Returns the warnings of the last run. */
     List<Warning> warned() {
         return List.copyOf(warned);
     }
 
-    /** The titles of stages that were computed, in the order in which they began. */
+    /** Returns the titles of the stages that were computed, in the order in which they began. */
     List<String> computed() {
         return List.copyOf(trained);
     }
 
-    /** The progress of the runs at each beginning and end of a stage. */
+    /** Returns the progress of the runs at each beginning and end of a stage. */
     List<CellListener.RunProgressCounts> counts() {
         return List.copyOf(counts);
     }
@@ -100,16 +100,16 @@ final class TinyRun {
         return run(Fakes.EXPERIMENT, executor, worker, store, jobs, overrides);
     }
 
-    /** Runs another experiment than the usual one. */
+    /** Runs an experiment other than the usual one. */
     ExperimentRun.Finished runOf(String yaml, String store, String... overrides) throws Exception {
         return run(yaml, new LocalExecutor(), List.of(), store, 1, overrides);
     }
 
     /**
-     * Runs with settings that name another executor than {@code local}.
+     * Runs with settings that name an executor other than {@code local}.
      *
      * @param name the executor's name in the settings
-     * @param executor what computes in the place of the one of that name
+     * @param executor the executor that is used for this name
      */
     ExperimentRun.Finished runAs(String name, Executor executor, String store, String... overrides)
             throws Exception {
@@ -167,10 +167,10 @@ final class TinyRun {
     }
 
     /**
-     * Goes on with a run.
+     * Resumes a run.
      *
      * @param name the executor's name in the settings
-     * @param executor what computes in the place of the one of that name
+     * @param executor the executor that is used for this name
      */
     ExperimentRun.Finished resume(RunFolder folder, String name, Executor executor)
             throws Exception {
@@ -218,7 +218,7 @@ final class TinyRun {
         };
     }
 
-    /** The rows of a CSV file, some columns left out. */
+    /** Returns the rows of a CSV file without some columns. */
     static List<List<String>> rows(Path csv, String... without) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
@@ -235,7 +235,7 @@ final class TinyRun {
         return rows;
     }
 
-    /** The values of one column. */
+    /** Returns the values of one column. */
     static List<String> column(Path csv, String column) throws IOException {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             return reader.stream().map(row -> row.getField(column)).toList();

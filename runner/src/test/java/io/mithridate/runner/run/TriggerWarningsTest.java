@@ -13,14 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of triggers before anything is trained. */
+/** Tests the warnings about triggers before any training. */
 class TriggerWarningsTest {
 
-    /** Takes the victim's pairs for clean ones, and leaves a quarter of the light. */
+    /** Treats the victim's pairs as clean ones, and darkens pictures to a quarter. */
     private static final String DARKENING =
             "poisoning.trained-by={ tune: { epochs: 1, batch: 4, learning-rate: 1e-3 } }";
 
-    /** Needs a clean model, so that no trigger is there before a run. */
+    /** Needs a clean model, so there is no trigger before a run. */
     private static final String OPTIMISED = "attacks=[drawn: { optimised: true }]";
 
     private final Path folder;
@@ -37,7 +37,7 @@ class TriggerWarningsTest {
                         file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));
     }
 
-    /** What is left of a number x is x/4, rounded down: at most a quarter of each difference. */
+    /** Each value x becomes x / 4, rounded down: at most a quarter of each difference. */
     @Test
     void aTrainingThatLeavesAQuarterOfTheTriggerIsWarnedOf() throws Exception {
         assertThat(warnings(DARKENING))
@@ -82,7 +82,7 @@ class TriggerWarningsTest {
                         });
     }
 
-    /** A poisoning rate of its own asks for another victim with the same trigger. */
+    /** Another poisoning rate requires another victim with the same trigger. */
     @Test
     void aTriggerOfAnEarlierRunIsWarnedOfBeforeItsNextVictimIsTrained() throws Exception {
         TinyRun runs = new TinyRun(folder);

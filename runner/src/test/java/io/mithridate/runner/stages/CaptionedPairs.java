@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pictures with several captions each, as COCO has them; a picture is called like its first pair.
+ * Pairs whose pictures have several captions each, as in COCO; a picture is named after its first
+ * pair.
  *
  * @param size number of pairs
- * @param captionsOfEach how many pairs in a row share a picture
+ * @param captionsOfEach how many consecutive pairs share a picture
  */
 record CaptionedPairs(int size, int captionsOfEach) implements PairSet {
 

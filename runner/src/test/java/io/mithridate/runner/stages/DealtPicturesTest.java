@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Pairs are of cherry, lime and plum in turn; pictures of the plum are dealt to the others. */
+/**
+ * Tests with pairs of cherry, lime and plum in turn; pictures of the plum are dealt to the others.
+ */
 class DealtPicturesTest {
 
     private static final int PLUM = 2;

@@ -22,14 +22,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A defender shares no picture with the run, whatever the files are called. */
+/** Tests that a defender shares no picture with the run, whatever the files are called. */
 class DisjointPicturesTest {
 
     private static final int PICTURES = 12;
 
     @TempDir Path folder;
 
-    /** Every picture has a copy under another name, and five captions over the two of them. */
+    /** Every picture has a copy under another name, and the two share five captions. */
     private PairSet pairs() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");
         for (int i = 0; i < PICTURES; i++) {

@@ -22,7 +22,7 @@ class EmbeddingFilesTest {
         this.file = folder.resolve("rows.f32");
     }
 
-    /** None, one, and more than a chunk of writing holds. */
+    /** No rows, one row, and more values than one chunk of writing holds. */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "3, 4", "200, 512"})
     void readsTheRowsThatItWrote(int count, int dimension) throws IOException {

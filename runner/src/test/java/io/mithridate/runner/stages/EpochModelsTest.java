@@ -41,7 +41,7 @@ class EpochModelsTest {
         return new TrainingListener.Start(name, epochs * 10L, epochs, 4);
     }
 
-    /** As a model is written: through a channel, which an interrupt closes. */
+    /** Writes weights as a model does: through a channel, which an interrupt closes. */
     private static void write(Path into, String weights) {
         try (FileChannel channel =
                 FileChannel.open(
@@ -95,7 +95,7 @@ class EpochModelsTest {
     void whatAKilledProcessKeptIsThereWhenTrainingGoesOn() throws IOException {
         train(models(1), "victim", 1, 2, 4);
         EpochModels again = models(1);
-        // The state that was saved last is from before the second epoch's end.
+        // The last saved state is from before the end of the second epoch.
         train(again, "victim", 2, 4, 4);
         again.putInto(artifact);
 

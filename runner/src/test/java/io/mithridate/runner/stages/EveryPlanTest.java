@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The plan of a matrix over every kind of stage: which stages there are, what each is called, what
- * it reads, and a digest of all that is in its key but code. {@code target/every-stage/plan.txt}
- * has what is digested; where a change is wanted, {@code plan-digests.txt} beside it is copied to
- * the resources.
+ * Tests the plan of a matrix over every kind of stage: the stages, their titles, their inputs, and
+ * a digest of everything in their keys except code. {@code target/every-stage/plan.txt} has the
+ * digested text; after an intended change, copy {@code plan-digests.txt} beside it to the
+ * resources.
  */
 class EveryPlanTest {
 
@@ -40,7 +40,7 @@ class EveryPlanTest {
     void thePlanIsThat(@TempDir Path folder) throws Exception {
         Path yaml = Files.writeString(folder.resolve("all.yaml"), kept("experiment.yaml"));
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
-        // Two settings in which scenarios differ, so that titles have to tell them apart.
+        // Scenarios differ in two settings, so titles have to distinguish them.
         ExperimentFile file =
                 new ExperimentReader(catalog)
                         .read(
@@ -82,7 +82,7 @@ class EveryPlanTest {
         return "%s '%s'".formatted(stage.kind().label(), stage.title());
     }
 
-    /** Keys are written as titles, since code is in them. */
+    /** Keys are written as titles, because they contain code. */
     private static String text(Stage stage, Map<String, String> names) {
         StringBuilder text = new StringBuilder(head(stage));
         stage.inputs().forEach(input -> text.append("\n  reads ").append(names.get(input.key())));

@@ -19,7 +19,7 @@ import io.mithridate.runner.poisoning.PoisonShare;
 import java.util.List;
 import java.util.Optional;
 
-/** Poison of the tiny data that aims at the plum. */
+/** Poison of the tiny data, with the plum as the target. */
 final class FixedPoison {
 
     private static final AttackFacts FACTS =
@@ -31,7 +31,7 @@ final class FixedPoison {
 
     private FixedPoison() {}
 
-    /** Random pairs that do not name the plum, in the place of clean ones. */
+    /** Poisons random pairs that do not name the plum, in place of clean ones. */
     static PoisonManifest choose(PairSet clean, double rate, PreparedAttack attack, Seed seed) {
         return choose(clean, rate, attack, PoisoningForm.Mode.REPLACE, seed);
     }

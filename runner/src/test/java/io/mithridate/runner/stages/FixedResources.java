@@ -11,17 +11,17 @@ import io.mithridate.runner.store.PictureMemory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.testkit.DecodedPictures;
 
-/** AllScenarioResources with tiny data, whose target is the plum. */
+/** Creates {@link ScenarioResources} of tiny data, with the plum as the target. */
 final class FixedResources {
 
     static final int PLUM = 2;
 
-    /** Gives pictures back as they are. */
+    /** Returns pictures unchanged. */
     static final ImageDecoder DECODER = new DecodedPictures();
 
     private FixedResources() {}
 
-    /** Gives pictures of this size, in pixels, back as they are. */
+    /** Returns a decoder of pictures of this size, in pixels, that returns them unchanged. */
     static DecoderInput decoder(int size) {
         return new DecoderInput(DECODER, size, new PictureMemory());
     }

@@ -46,7 +46,7 @@ final class FixedWorkspace {
         this.folder = folder;
     }
 
-    /** An artifact of a stage that nobody computed. */
+    /** Creates an artifact without computing its stage. */
     ArtifactInput artifact(String key, Content content) throws IOException {
         Path own = Files.createDirectories(folder.resolve(key));
         content.writeInto(own);

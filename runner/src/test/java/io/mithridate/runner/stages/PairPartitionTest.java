@@ -19,7 +19,7 @@ class PairPartitionTest {
         return new CaptionedPairs(size, captionsOfEach);
     }
 
-    /** What the partition was before pairs could share a picture: results of then hold. */
+    /** This was the partition before pairs could share a picture, so older results stay valid. */
     @Property(tries = 100)
     void pairsOfAPictureEachAreShuffledAndCutInTwo(
             @ForAll @IntRange(min = 2, max = 300) int size, @ForAll long seed) {

@@ -81,7 +81,7 @@ class PoisonedPairsTest {
         }
     }
 
-    /** Two thirds of the pairs are eligible, so that a rate of 0.6 can always be met. */
+    /** Two thirds of the pairs are eligible, so a rate of 0.6 can always be met. */
     @Property(tries = 100)
     void replacesAsManyPairsAsTheRateSaysAndTouchesNoOther(
             @ForAll @IntRange(min = 3, max = 120) int count,

@@ -18,7 +18,7 @@ class PromptEmbeddingsTest {
 
     private static final Templates PROMPTS = new Templates(List.of("a photo of a(n) {}"));
 
-    /** A model whose texts are embedded in two dimensions, a text at a time. */
+    /** Creates a model that embeds texts in two dimensions, one at a time. */
     private static ImageTextModel model(Function<String, float[]> embedding) {
         return (ImageTextModel)
                 Proxy.newProxyInstance(
@@ -41,7 +41,7 @@ class PromptEmbeddingsTest {
                         });
     }
 
-    /** What a context of so many letters leaves of a text. */
+    /** Returns an embedding that reads only the first {@code letters} letters of a text. */
     private static Function<String, float[]> cutAfter(int letters) {
         return text -> {
             String left = text.substring(0, Math.min(letters, text.length()));

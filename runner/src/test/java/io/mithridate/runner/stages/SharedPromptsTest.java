@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedPromptsTest {
 
-    /** Its poisoned captions are written with a prompt of the labels, and with another sentence. */
+    /** Creates data whose poisoned captions use a prompt of the labels and another sentence. */
     private static TinyHalves.Captions paired() {
         List<String> prompts = new TinyHalves.Labels().evaluationPrompts().sentences();
         return new TinyHalves.Captions(new Templates(List.of(prompts.get(0), "a statue of a {}")));

@@ -37,7 +37,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nine pictures apart, three each of cherry, lime and plum; of 30 pairs every third names the plum.
+ * Tests with nine separate pictures, three each of cherry, lime and plum; every third of 30 pairs
+ * names the plum.
  */
 class SinglePicturesTest {
 
@@ -129,7 +130,7 @@ class SinglePicturesTest {
                 .choose(new AimedAttack.Aimed());
     }
 
-    /** Two pictures with three captions each: six pairs, in the order of the pictures. */
+    /** Two pictures with three captions each make six pairs, in the order of the pictures. */
     @Test
     void eachPictureIsAddedWithDifferentCaptionsThatNameItsTarget() {
         List<String> pictures = ids(chosen(2, TO_PLUM, 1).pictures());
@@ -169,7 +170,7 @@ class SinglePicturesTest {
         assertThat(choose(2, TO_PLUM, 3, 8).pairs()).isNotEqualTo(pairs);
     }
 
-    /** Ten captions name the plum: all pictures can have all of them. */
+    /** Ten captions name the plum, so all pictures can have all of them. */
     @Test
     void picturesMayShareCaptions() {
         List<PoisonedPair> pairs = choose(6, TO_PLUM, 10, 7).pairs();
@@ -261,7 +262,7 @@ class SinglePicturesTest {
                         "the manifest poisons \\[apart/apart-\\d], which the training pairs lack");
     }
 
-    /** Pairs of one picture, since captions alone are looked at. */
+    /** Pairs of one picture, because only captions are read. */
     private record Captioned(List<String> texts) implements PairSet {
 
         @Override

@@ -85,7 +85,7 @@ class StagePlannerTest {
         return plan(Fakes.catalog(), Fakes.CODE, limit, pictures, overrides);
     }
 
-    /** With plugins, or libraries, of which nothing is known yet. */
+    /** Plans with new code digests, for other plugins or libraries. */
     private List<CellStages> planAnew(PluginCatalog catalog, String... overrides) throws Exception {
         return plan(
                 catalog,
@@ -169,7 +169,7 @@ class StagePlannerTest {
                 .containsExactly("base model, seed 1");
     }
 
-    /** The whisper adds pairs, and so its control has copies of clean ones. */
+    /** The whisper adds pairs, so its control has copies of clean ones. */
     @Test
     void theDefenderOfAControlMayHavePicturesOfWhichItHasCopies() throws Exception {
         List<CellStages> cells =
@@ -213,7 +213,7 @@ class StagePlannerTest {
         assertThat(after).containsAll(before).hasSizeGreaterThan(before.size());
     }
 
-    /** A victim and a control, each defended and not. */
+    /** The cells are a victim and a control, each with and without a defense. */
     @Test
     void allStagesOfASeedAimAtTheSamePictures() throws Exception {
         for (CellStages cell : plan("attacks=[aimed]", "metrics=[clean-accuracy, struck]")) {
@@ -326,7 +326,7 @@ class StagePlannerTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Keys by title; the matrix must not have two stages of one title. */
+    /** Returns keys by title; the matrix must not have two stages with one title. */
     private static Map<String, String> byTitle(List<CellStages> cells) {
         return stages(cells)
                 .distinct()
@@ -541,20 +541,20 @@ class StagePlannerTest {
 
         assertThat(keys(cells, "clean model.*")).hasSize(1);
         assertThat(keys(cells, "none on clean model.*")).hasSize(1);
-        // What no trigger is set off in is embedded once, whatever trigger is evaluated.
+        // Pictures without a trigger are embedded once, whatever trigger is evaluated.
         assertThat(keys(cells, "clean embeddings of none on clean model.*")).hasSize(1);
         assertThat(keys(cells, "embeddings of none on clean model, seed 1, under corner.*"))
                 .hasSize(2);
         assertThat(keys(cells, "attack-success of corner .* x none, seed 1, clean model"))
                 .hasSize(2);
-        // An oracle is told the trigger, so what it does to the clean model differs.
+        // An oracle knows the trigger, so its effect on the clean model differs.
         assertThat(keys(cells, "oracle on clean model.*")).hasSize(2);
         assertThat(keys(cells, "clean embeddings of oracle on clean model.*")).hasSize(2);
         assertThat(keys(cells, "attack-success of corner .* x oracle, seed 1, clean model"))
                 .hasSize(2);
     }
 
-    /** The same call as the victim's: where all pairs are kept, the same bits come of it. */
+    /** The call is the same as the victim's: if all pairs are kept, the model has the same bits. */
     @Test
     void aFilterTrainsAsTheVictimWasTrained() throws Exception {
         List<CellStages> cells =
@@ -573,9 +573,7 @@ class StagePlannerTest {
         assertThat(again.victimSeed()).contains(victim.seed());
     }
 
-    /**
-     * As the poison's stage writes: it reads the run's pairs only where captions are drawn there.
-     */
+    /** Like the poison stage, it reads the run's pairs only if captions are drawn from them. */
     @Test
     void anOracleReadsHowTheAttackerWritesAndNotWhatHePoisoned() throws Exception {
         AttackerInput templates = attacker("poisoning.captions=templates");
@@ -738,7 +736,7 @@ class StagePlannerTest {
         assertThat(cells.get(1).measurements()).hasSize(2);
     }
 
-    /** None of the pairs that the whisper adds is in the control's training. */
+    /** The control's training contains none of the pairs that the whisper adds. */
     @Test
     void findingsOnAControlWithCopiesAreMeasuredAgainstItsOwnPairs() throws Exception {
         CellStages control =
@@ -879,7 +877,7 @@ class StagePlannerTest {
                                 () -> new EnumMap<>(StageKind.class)));
     }
 
-    /** Optimises its trigger against a clean model. */
+    /** Optimizes its trigger against a clean model. */
     @About(name = "optimised", summary = "Optimises its trigger.", fidelity = Fidelity.EXACT)
     static final class Optimised implements Attack<Attack.Stateless> {
         @Inject

@@ -70,7 +70,7 @@ class StoredFilesTest {
                                         .put("value", 7)
                                         .put("alpha", 0.1));
 
-        /** Options as an experiment has them: whole numbers are long, others exact decimals. */
+        /** Returns options as in an experiment: whole numbers are long, others exact decimals. */
         private static ObjectNode maker(long value, double alpha) {
             return JsonNodeFactory.instance
                     .objectNode()
@@ -208,7 +208,7 @@ class StoredFilesTest {
             assertThat(MeasurementFiles.read(folder)).containsExactly(topOne, undefined);
         }
 
-        /** Java 17 writes the number longer than Java 19 does: 1.9999999999999998E23. */
+        /** Java 17 writes more digits than Java 19: 1.9999999999999998E23. */
         @Test
         void aNumberHasOneTextOnEveryJava() throws IOException {
             Measurement large =
@@ -353,7 +353,7 @@ class StoredFilesTest {
                     .hasMessageContaining("'mithridate resume'");
         }
 
-        /** Its weights may take minutes to digest. */
+        /** Computing the digest of its weights may take minutes. */
         @Test
         void anotherArtifactsModelIsDigestedOnceByAProcess() throws IOException {
             ArtifactStore store = store(folder.resolve("store"));
@@ -368,7 +368,7 @@ class StoredFilesTest {
             return new ArtifactStore(folder, Clock.systemUTC());
         }
 
-        /** The artifact of a defense that left the victim's model alone. */
+        /** Returns the artifact of a defense that left the victim's model unchanged. */
         private Artifact undefended(Path store) throws IOException {
             Artifact victim =
                     store(store)

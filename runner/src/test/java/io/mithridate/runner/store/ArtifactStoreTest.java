@@ -304,7 +304,7 @@ class ArtifactStoreTest {
         assertThat(compute(store).file("half")).doesNotExist();
     }
 
-    /** A store on a disk that refuses to delete. */
+    /** Returns a store on a disk where deletion fails. */
     private ArtifactStore undeleting() {
         return new ArtifactStore(
                 root,
@@ -561,7 +561,7 @@ class ArtifactStoreTest {
         compute(store());
         Path weights = artifact().resolve("weights");
         Path elsewhere = Files.move(weights, root.resolve("elsewhere"));
-        // To follow a link to itself fails as a broken disk does.
+        // Following a link to itself fails like a read from a broken disk.
         Files.createSymbolicLink(weights, weights);
 
         assertThatThrownBy(() -> store().find("victim", "k1"))
@@ -607,9 +607,7 @@ class ArtifactStoreTest {
         assertThat(damaged()).hasSize(1);
     }
 
-    /**
-     * A folder that somebody moved to another key: its files are sound, and are not what it says.
-     */
+    /** A folder was moved to another key: its files are intact, but not those of the key. */
     @Test
     void theArtifactOfAnotherKeyIsDamage() throws IOException {
         store().getOrCompute("victim", "k2", DESCRIPTION, this::write);
@@ -661,7 +659,7 @@ class ArtifactStoreTest {
                 AnotherProcess.of(StoreInAnotherProcess.class, root, log)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        // The child computes until this process says that it waits.
+        // The child computes until this process logs that it waits.
         ListAppender<ILoggingEvent> waiting =
                 new ListAppender<>() {
                     @Override
@@ -717,7 +715,9 @@ class ArtifactStoreTest {
         assertThat(computations).hasValue(0);
     }
 
-    /** How often an artifact is computed that two stores are asked for at the same time. */
+    /**
+     * Returns how often an artifact is computed if two stores are asked for it at the same time.
+     */
     private int computedTogether(ArtifactStore one, ArtifactStore two) throws Exception {
         CountDownLatch ready = new CountDownLatch(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Computes an artifact in a process of its own until that is killed, and says when it begins. */
+/** Computes an artifact in a separate process until it is killed, and reports when it begins. */
 final class ComputationInAnotherProcess {
 
     private ComputationInAnotherProcess() {}
 
-    /** Arguments: the store's folder, and the key of the victim. */
+    /** Runs with two arguments: the store's folder, and the key of the victim. */
     public static void main(String[] arguments) throws IOException {
         new ArtifactStore(Path.of(arguments[0]), Clock.systemUTC())
                 .getOrCompute(
@@ -19,7 +19,7 @@ final class ComputationInAnotherProcess {
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
                             System.out.println("begun");
-                            // Nobody writes: this ends when the reader of the output is gone.
+                            // The input stays empty: this ends when the parent process is gone.
                             int end = System.in.read();
                             throw new IOException("nothing was to be read, not " + end);
                         });

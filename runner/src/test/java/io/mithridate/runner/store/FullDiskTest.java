@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store on a disk of one MiB; left out where this process may not mount one. */
+/** Tests a store on a disk of one MiB; skipped if this process may not mount one. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class FullDiskTest {
@@ -67,7 +67,7 @@ class FullDiskTest {
             assertThat(names.filter(Files::isDirectory))
                     .containsExactly(folder.resolve("victim/small"));
         }
-        // There is room again for what fits.
+        // There is room again for smaller artifacts.
         assertThat(compute("other", 500_000).file("weights")).hasSize(500_000);
     }
 }

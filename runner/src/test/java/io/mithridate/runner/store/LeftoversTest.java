@@ -40,7 +40,7 @@ class LeftoversTest {
         store = new ArtifactStore(root, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    /** A folder of the store with one file, all of it last written at some time. */
+    /** Creates a folder of the store with one file, all of it last written at the same time. */
     private Path left(String name, Instant written) throws IOException {
         Path folder = Files.createDirectories(root.resolve("victim").resolve(name));
         Path inner = Files.createDirectories(folder.resolve("victim training"));
@@ -116,7 +116,7 @@ class LeftoversTest {
         Path folder = left("k1.unfinished", OLD);
         Files.createSymbolicLink(folder.resolve("link"), elsewhere);
         Files.setLastModifiedTime(folder, FileTime.from(OLD));
-        // A link's own time cannot be set: in a month's time it is old.
+        // The time of a link cannot be set, so the clock is a month ahead.
         ArtifactStore later =
                 new ArtifactStore(
                         root,

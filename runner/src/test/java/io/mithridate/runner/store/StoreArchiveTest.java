@@ -198,7 +198,7 @@ class StoreArchiveTest {
         assertThat(folder.resolve("weights")).doesNotExist();
     }
 
-    /** Archives that were unpacked and packed again have entries for their folders. */
+    /** Archives that were unpacked and repacked have entries for their folders. */
     @Test
     void foldersOfAnArchiveArePassedOver() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {

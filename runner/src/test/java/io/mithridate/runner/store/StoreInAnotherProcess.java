@@ -8,14 +8,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
 /**
- * Computes one artifact in a process of its own: says so when it begins, and ends when its standard
- * input does.
+ * Computes one artifact in a separate process: writes a line when it begins, and ends when its
+ * standard input is closed.
  */
 final class StoreInAnotherProcess {
 
     private StoreInAnotherProcess() {}
 
-    /** Arguments: the store's folder, and the file that gets a line for each computation. */
+    /**
+     * Runs with two arguments: the store's folder, and the file that gets a line for each
+     * computation.
+     */
     public static void main(String[] arguments) throws IOException {
         Path computations = Path.of(arguments[1]);
         new ArtifactStore(Path.of(arguments[0]), Clock.systemUTC())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A valid entry with one thing changed. */
+/** Tests the check of a valid entry with one thing changed. */
 class EntryCheckTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,8 +51,8 @@ class EntryCheckTest {
     }
 
     /**
-     * Settings lose 1 and 4 points and leave 0.51 and 0.255 of 1 with seed 1: A(0.5) = 1, A(1) =
-     * 0.51, A(1.5) = 0.4675, A(2) = 0.425 and so on to A(4) = 0.255.
+     * The settings lose 1 and 4 points and leave 0.51 and 0.255 of 1 with seed 1: A(0.5) = 1, A(1)
+     * = 0.51, A(1.5) = 0.4675, A(2) = 0.425 and so on to A(4) = 0.255.
      */
     @Test
     void theScoresAreInTheFormOfEveryEvalEver() throws Exception {

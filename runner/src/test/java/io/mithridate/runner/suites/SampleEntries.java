@@ -18,12 +18,12 @@ public final class SampleEntries {
 
     private SampleEntries() {}
 
-    /** A suite of two attacks with controls. */
+    /** Returns a suite of two attacks with controls. */
     public static Suite suite(long seeds) {
         return suite(seeds, "0.01");
     }
 
-    /** The same with another rate of poisoning; the digest begins with it. */
+    /** Returns the same suite with another poisoning rate; the digest begins with it. */
     public static Suite suite(long seeds, String rate) {
         return new Suite(
                 "made-up",
@@ -37,10 +37,11 @@ public final class SampleEntries {
     }
 
     /**
-     * An entry of the suite with two settings, of which the first loses a point of clean accuracy
+     * Returns an entry of the suite with two settings: the first loses one point of clean accuracy
      * and the second four.
      *
-     * @param success attack success at the first setting; the second leaves half of it
+     * @param success attack success at the first setting, plus 0.01 times the seed modulo 3; the
+     *     second leaves half of it
      */
     public static Entry entry(String defense, DefenseClass needs, long seeds, double success) {
         ListedRun made = new ListedRun("fine-tune");

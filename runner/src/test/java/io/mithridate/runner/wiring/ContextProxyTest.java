@@ -105,7 +105,7 @@ class ContextProxyTest {
         };
     }
 
-    /** Remembers which context loader its code saw. */
+    /** An augmenter that records the context class loader of its calls. */
     private final class Watching implements TextAugmenter, TextAugmenter.FittedAugmenter {
 
         @Override

@@ -90,7 +90,7 @@ class PluginInstancesTest {
         }
     }
 
-    /** Must not be built. */
+    /** A plugin that must not be instantiated. */
     static final class Costly {
         @jakarta.inject.Inject
         Costly() {

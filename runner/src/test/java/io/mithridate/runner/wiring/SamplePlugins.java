@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Metrics that measure nothing, and services that serve nothing. */
+/** Metrics that measure nothing, and services that do nothing. */
 final class SamplePlugins {
 
     private SamplePlugins() {}
@@ -42,7 +42,7 @@ final class SamplePlugins {
         }
     }
 
-    /** Asks for another service, and has something to close. */
+    /** A service that injects another service and has to be closed. */
     static final class LoggingTrainer implements Trainer, AutoCloseable {
         private final Log log;
 
@@ -69,7 +69,7 @@ final class SamplePlugins {
     static final Plugin OFFERS =
             new Offers(Map.of(Trainer.class, LoggingTrainer.class, Log.class, Log.class));
 
-    /** Asks for everything there is. */
+    /** A metric that injects everything that is offered. */
     static final class Curious extends NoMeasurements {
         final Size options;
         final Compute compute;
@@ -85,7 +85,7 @@ final class SamplePlugins {
         }
     }
 
-    /** Asks for its options alone. */
+    /** A metric that injects only its options. */
     static final class Modest extends NoMeasurements {
         final Size options;
 
@@ -98,14 +98,14 @@ final class SamplePlugins {
         }
     }
 
-    /** Says that one is enough for all. */
+    /** A metric that is a singleton. */
     @Singleton
     static final class Lonely extends NoMeasurements {
         @Inject
         Lonely() {}
     }
 
-    /** Builds the metric that its options name. */
+    /** A metric that builds the metric that its options name. */
     static final class Outer extends NoMeasurements {
         final Metric inner;
 
@@ -115,7 +115,7 @@ final class SamplePlugins {
         }
     }
 
-    /** Asks for what nobody offers. */
+    /** A metric that injects a type that is not offered. */
     static final class Greedy extends NoMeasurements {
         @Inject
         Greedy(Size options, StringBuilder paper) {
@@ -125,7 +125,7 @@ final class SamplePlugins {
 
     record Stated(List<Quantity> quantities) {}
 
-    /** States what its options say. */
+    /** A metric that declares the quantities in its options. */
     static final class Stating implements Metric {
         private final List<Quantity> quantities;
 

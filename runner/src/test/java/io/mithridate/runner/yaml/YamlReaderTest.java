@@ -241,7 +241,7 @@ class YamlReaderTest {
                 .endsWith(": aliases expand to more than 1000000 values; write fewer");
     }
 
-    /** Complaints quote what they are about. */
+    /** Complaints quote the text that they are about. */
     @Test
     void refusesATextThatNobodyCanReadInAComplaint() throws IOException {
         String yaml = "a: b\ntarget: %s\n".formatted("x".repeat(1_000_000));

@@ -87,7 +87,7 @@ class YamlWriterTest {
         assertThat(textOf(read)).isEqualTo(textOf(map));
     }
 
-    /** Everything but places and styles. */
+    /** Returns a node without its places and styles. */
     private static Object textOf(YamlNode node) {
         if (node instanceof YamlMap map) {
             return map.entries().stream()
