@@ -26,8 +26,9 @@ import java.util.stream.Stream;
  * Times training steps of a full-size CLIP, as {@code bench/pytorch/train_step.py} does in PyTorch.
  *
  * <p>Arguments: OpenAI's vocabulary file, architecture, samples in a batch (16), number of steps
- * (6), threads (2), and the folder of first weights. A folder that does not exist is made and keeps
- * weights drawn by a seed; with one that does, the time to the first step holds reading weights.
+ * (6), threads (2), and the folder of initial weights. A folder that does not exist is created and
+ * keeps weights drawn from a seed. For an existing one, the time to the first step includes reading
+ * them.
  */
 public final class ClipTrainingBenchmark {
 
@@ -76,7 +77,7 @@ public final class ClipTrainingBenchmark {
                 "benchmark", Files.createDirectories(folder), new Seed(1), listener);
     }
 
-    /** The most memory that the process ever had, as Linux counts it. */
+    /** Returns the peak resident memory of the process, as Linux reports it. */
     private static double peakGibibytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                         .filter(line -> line.startsWith("VmHWM:"))
@@ -94,7 +95,7 @@ public final class ClipTrainingBenchmark {
         }
     }
 
-    /** A batch's worth of decoded pictures over and over, so that the host has nothing to do. */
+    /** Repeats the decoded pictures of one batch, so the host has nothing to do. */
     private static final class RepeatedPairs implements PairSet {
 
         private final TinyPairs pairs;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Notes how long each training step took, by the clock and of the processors. */
+/** Records the wall-clock and processor time of each training step. */
 final class StepTimes implements TrainingListener {
 
     private final OperatingSystemMXBean system =
@@ -27,7 +27,7 @@ final class StepTimes implements TrainingListener {
     @Override
     public void onStep(Step step) {
         if (step.number() == 1) {
-            // The first step allocates what the others reuse, and chooses kernels.
+            // The first step allocates memory that later steps reuse, and selects kernels.
             firstStepAfterStart = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         } else {
             wall.add((System.nanoTime() - clock) / 1e9);
@@ -42,7 +42,7 @@ final class StepTimes implements TrainingListener {
         spent = system.getProcessCpuTime();
     }
 
-    /** One line that says it all. */
+    /** Returns a one-line summary. */
     String summary(int batch) {
         double median = median(wall);
         return ("%.3f s a step (median of %d, %.3f to %.3f), %.3f s of processor time,"

@@ -36,11 +36,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Prints how many images a second a training step of the model {@code mini} takes in, and embeds.
+ * Prints the number of images per second that the model {@code mini} trains on and embeds.
  *
  * <p>Arguments, all optional: number of steps (100), samples in a batch (128), threads (2),
- * objective (clip or clean-clip), image widths (32,64,128,256). Beside the wall clock it prints
- * processor time, which does not depend on what else the machine does.
+ * objective (clip or clean-clip), image widths (32,64,128,256). Besides wall-clock time it prints
+ * processor time, which does not depend on other processes.
  */
 public final class TrainingBenchmark {
 

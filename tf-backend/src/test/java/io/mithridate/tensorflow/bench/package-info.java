@@ -1,4 +1,4 @@
-/** Programs that measure, run by hand. */
+/** Benchmarks that are run by hand. */
 @NullMarked
 package io.mithridate.tensorflow.bench;
 

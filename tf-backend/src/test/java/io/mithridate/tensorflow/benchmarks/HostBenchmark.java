@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Microseconds on one thread for what the host does to each sample before TensorFlow sees it. */
+/** Measures the host's work per sample before TensorFlow, in microseconds on one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -51,49 +51,49 @@ public class HostBenchmark {
     private final Tokenizer tokenizer = BytePairEncoding.learn(captions, 1_000, 32);
     private int next;
 
-    /** AutoAugment at the size of the small models. */
+    /** Applies AutoAugment at the size of the small models. */
     @Benchmark
     public Image autoAugment48() {
         return autoAugment.apply(small, random);
     }
 
-    /** AutoAugment at the size of CLIP. */
+    /** Applies AutoAugment at the size of CLIP. */
     @Benchmark
     public Image autoAugment224() {
         return autoAugment.apply(large, random);
     }
 
-    /** The geometric counterpart at the size of the small models. */
+    /** Applies the geometric counterpart at the size of the small models. */
     @Benchmark
     public Image geometricAugment48() {
         return geometricAugment.apply(small, random);
     }
 
-    /** A JPEG file of 250 x 187 pixels, decoded alone. */
+    /** Decodes a JPEG file of 250 x 187 pixels. */
     @Benchmark
     public Image decodeJpeg() {
         return decoder.decode(jpeg);
     }
 
-    /** A PNG file of 250 x 187 pixels, decoded alone. */
+    /** Decodes a PNG file of 250 x 187 pixels. */
     @Benchmark
     public Image decodePng() {
         return decoder.decode(png);
     }
 
-    /** A decoded picture of 250 x 187 pixels, resized and cut to 224 pixels square. */
+    /** Resizes a decoded picture of 250 x 187 pixels and crops it to 224 x 224. */
     @Benchmark
     public Image resizeTo224() {
         return decoder.decode(decoded, CLIP);
     }
 
-    /** A decoded picture of 250 x 187 pixels, resized and cut to 48 pixels square. */
+    /** Resizes a decoded picture of 250 x 187 pixels and crops it to 48 x 48. */
     @Benchmark
     public Image resizeTo48() {
         return decoder.decode(decoded, SMALL);
     }
 
-    /** A caption of a dozen words that were all seen before. */
+    /** Encodes a caption of a dozen words that all occurred before. */
     @Benchmark
     public int[] tokenize() {
         next = (next + 1) % captions.size();

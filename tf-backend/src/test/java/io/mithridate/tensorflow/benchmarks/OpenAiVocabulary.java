@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** OpenAI's file of CLIP's merges, read for benchmarks and not checked. */
+/** Reads OpenAI's file of CLIP's merges for benchmarks, without checking it. */
 public final class OpenAiVocabulary {
 
     private static final int MERGES = 48_894;
 
     private OpenAiVocabulary() {}
 
-    /** CLIP's encoding, for rows of 77. */
+    /** Returns CLIP's encoding with rows of 77 tokens. */
     public static BytePairEncoding read(Path file) throws IOException {
         BytePairVocabulary vocabulary = new BytePairVocabulary();
         try (BufferedReader lines =

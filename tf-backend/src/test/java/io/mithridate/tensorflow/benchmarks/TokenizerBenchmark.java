@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Captions a second on one thread, in batches of 1,000 out of 20,000 distinct captions of about ten
- * words, one word in fifty seldom seen.
+ * Measures captions per second on one thread, in batches of 1,000 out of 20,000 distinct captions
+ * of about ten words. One word in fifty is rare.
  *
  * <p>CLIP's encoding needs OpenAI's vocabulary in the folder that the environment variable {@code
  * MITHRIDATE_TEST_DATA} names.
@@ -41,7 +41,7 @@ public class TokenizerBenchmark {
     private static final int BATCH = 1_000;
     private static final int DISTINCT = 20_000;
 
-    /** How many letters a word of no language is made of. */
+    /** The number of letters in a random word. */
     private static final int SELDOM_WORD_LETTERS = 9;
 
     private static final List<String> WORDS =
@@ -93,7 +93,7 @@ public class TokenizerBenchmark {
     private Tokenizer clip = learnt;
     private int next;
 
-    /** Makes the captions. */
+    /** Creates the captions. */
     @Setup
     public void prepare() throws IOException {
         RandomGenerator random = new Seed(1).generator();
@@ -130,14 +130,14 @@ public class TokenizerBenchmark {
         return caption.append('.').toString();
     }
 
-    /** OpenAI's vocabulary. */
+    /** Encodes with OpenAI's vocabulary. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int[] clip() {
         return encoded(clip);
     }
 
-    /** A vocabulary of 1,500 tokens that was learnt from the captions. */
+    /** Encodes with a vocabulary of 1,500 tokens learned from the captions. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int[] learnt() {

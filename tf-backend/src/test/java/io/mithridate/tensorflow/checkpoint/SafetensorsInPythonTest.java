@@ -17,7 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What we write, PyTorch reads; skipped where Python lacks the packages torch and safetensors. */
+/** Tests that PyTorch reads our files; skipped if Python lacks torch or safetensors. */
 class SafetensorsInPythonTest {
 
     private static final String READ =
@@ -44,7 +44,7 @@ class SafetensorsInPythonTest {
         return process.exitValue() == 0 ? output : "failed: " + output;
     }
 
-    /** A Python that has both packages; empty if there is none. */
+    /** Returns a Python that has both packages, if there is one. */
     private static Optional<String> python() throws InterruptedException {
         for (String python : List.of("python3", "/usr/bin/python3")) {
             try {
@@ -52,7 +52,7 @@ class SafetensorsInPythonTest {
                     return Optional.of(python);
                 }
             } catch (IOException noSuchProgram) {
-                // the next one, then
+                // try the next one
             }
         }
         return Optional.empty();

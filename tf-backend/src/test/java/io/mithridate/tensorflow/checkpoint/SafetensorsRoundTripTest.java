@@ -76,7 +76,7 @@ final class SafetensorsRoundTripTest {
                 .filter(text -> !text.equals("__metadata__"));
     }
 
-    /** Half of a surrogate pair has no UTF-8 form. */
+    /** Returns {@code true} for half of a surrogate pair, which has no UTF-8 form. */
     private static boolean isLone(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }

@@ -54,7 +54,7 @@ class ClipCheckpointTest {
                 .isEqualTo(written.tokenizer().encode("a red bar"));
     }
 
-    /** Running statistics as well, and the logit scale in its logarithm. */
+    /** Running statistics are mixed too, and the logit scale is mixed in its logarithm. */
     @Test
     void mixesEveryTensorByItsShare() {
         ClipCheckpoint start =

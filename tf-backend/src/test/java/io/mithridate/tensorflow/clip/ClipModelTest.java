@@ -95,7 +95,7 @@ class ClipModelTest {
         assertThat(model.embedTexts(List.of()).count()).isZero();
     }
 
-    /** A metric or detector may embed the texts of each class in a call of their own. */
+    /** A metric or detector may embed the texts of each class in a separate call. */
     @Test
     void aModelWarnsOnceOfTextsThatAreCut() {
         Logger logger = (Logger) LoggerFactory.getLogger(TruncationWarning.class);

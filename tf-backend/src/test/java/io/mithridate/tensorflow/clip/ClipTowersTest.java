@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClipTowersTest {
 
-    /** More than two batches of 64, the last of them not full. */
+    /** More than two batches of 64; the last one is not full. */
     private static final int COUNT = 150;
 
     private static final float GOLDEN_TOLERANCE = 1e-4f;
@@ -28,7 +28,7 @@ class ClipTowersTest {
                 new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32));
     }
 
-    /** Texts of 3 to 77 tokens, in no order. */
+    /** Returns texts of 3 to 77 tokens, in no particular order. */
     private static int[][] texts(Architecture architecture) {
         RandomGenerator random = new Seed(6).generator();
         int[][] texts = new int[COUNT][architecture.contextLength()];

@@ -24,7 +24,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** Layers against PyTorch's definitions, worked out by hand. */
+/** Compares layers with PyTorch's definitions, worked out by hand. */
 class ForwardPassTest {
 
     private final Computation computation =
@@ -57,7 +57,7 @@ class ForwardPassTest {
         return tf.constant(Shape.of(1, side, side, channels), DataBuffers.of(values));
     }
 
-    /** Filters in PyTorch's order: output 0 looks at the lower right, output 1 at the centre. */
+    /** Filters in PyTorch's order: output 0 reads the lower right, output 1 the center. */
     private static final float[] FILTERS = {
         0, 0, 0, 0, 0, 0, 0, 0, 1,
         0, 0, 0, 0, 10, 0, 0, 0, 0
@@ -93,7 +93,7 @@ class ForwardPassTest {
                         (pass, ops) ->
                                 pass.convolution(
                                         picture(4, 1, numbers), "c", 2, 3, 2, Initializer.zeros()));
-        // Centres 0, 2, 8, 10; to the lower right of them 5, 7, 13, 15.
+        // Centers 0, 2, 8, 10; to their lower right 5, 7, 13, 15.
         assertThat(out).containsExactly(5, 0, 7, 20, 13, 80, 15, 100);
     }
 
@@ -131,7 +131,7 @@ class ForwardPassTest {
                 .isCloseTo((float) (3.6 + 1.4 / 3), within(1e-5f));
     }
 
-    /** Means of 3, then 5, as PyTorch takes them in turn: .81 · 10 + .09 · 3 + .1 · 5. */
+    /** PyTorch applies the means 3 and 5 in turn: .81 · 10 + .09 · 3 + .1 · 5. */
     @Test
     void batchNormThatIsUsedTwiceMovesTheRunningStatisticsTwice() {
         run(
@@ -235,7 +235,7 @@ class ForwardPassTest {
                         Map.of(),
                         (pass, ops) ->
                                 Activation.GELU.of(ops, ops.constant(new float[] {-1, 0, 2})));
-        // x times the share of a standard normal distribution below x, from tables.
+        // x times the cumulative normal distribution at x, from tables.
         assertThat(out).containsExactly(new float[] {-0.158655f, 0, 2 * 0.977250f}, within(1e-5f));
     }
 

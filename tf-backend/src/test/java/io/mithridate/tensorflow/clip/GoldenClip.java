@@ -14,28 +14,28 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A tiny CLIP with random weights whose numbers the reference implementation worked out.
+ * A tiny CLIP with random weights and results of the reference implementation.
  *
- * @param name such as {@code tiny-rn}
- * @param architecture built from the file's metadata
- * @param weights by name
+ * @param name the name, such as {@code tiny-rn}
+ * @param architecture the architecture in the file's metadata
+ * @param weights the weights by name
  */
 public record GoldenClip(String name, Architecture architecture, Map<String, float[]> weights) {
 
-    /** Side of its pictures, in pixels. */
+    /** The side of its pictures, in pixels. */
     public static final int SIDE = 64;
 
-    /** How many samples the numbers are for. */
+    /** The number of samples with golden numbers. */
     public static final int SAMPLES = 4;
 
     private static final int CHANNELS = 3;
 
-    /** Both of them. */
+    /** Returns both models. */
     public static List<GoldenClip> all() {
         return List.of(read("tiny-rn"), read("tiny-vit"));
     }
 
-    /** One of them. */
+    /** Reads a model. */
     public static GoldenClip read(String name) {
         Path file = file(name);
         try (Safetensors safetensors = Safetensors.open(file)) {
@@ -48,7 +48,7 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         }
     }
 
-    /** The same CLIP with other numbers in the place of some weights. */
+    /** Returns the same CLIP with some weights replaced. */
     public GoldenClip with(Map<String, Tensor> others) {
         Map<String, float[]> changed = new LinkedHashMap<>(weights);
         for (String weight : others.keySet()) {
@@ -59,12 +59,12 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         return new GoldenClip(name, architecture, changed);
     }
 
-    /** Other tensors of the test resources. */
+    /** Reads the tensors of a file of the test resources. */
     public static Map<String, Tensor> tensors(String file) {
         return Safetensors.readAll(file(file));
     }
 
-    /** The texts beside the tensors of a file of the test resources. */
+    /** Returns the metadata of a file of the test resources. */
     public static Map<String, String> metadata(String file) {
         try (Safetensors safetensors = Safetensors.open(file(file))) {
             return safetensors.metadata();
@@ -82,12 +82,12 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         }
     }
 
-    /** Numbers out of {@link #tensors}. */
+    /** Returns the values of a float tensor of {@link #tensors}. */
     public static float[] floats(Map<String, Tensor> tensors, String name) {
         return ((FloatTensor) Objects.requireNonNull(tensors.get(name), name)).data();
     }
 
-    /** Token ids out of {@link #tensors}. */
+    /** Returns the token ids in a tensor of {@link #tensors}. */
     public static int[] ids(Map<String, Tensor> tensors, String name) {
         long[] ids = ((LongTensor) Objects.requireNonNull(tensors.get(name), name)).data();
         int[] narrow = new int[ids.length];
@@ -97,7 +97,7 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         return narrow;
     }
 
-    /** Normalised pictures out of {@link #tensors}, from PyTorch's order of axes to NHWC. */
+    /** Returns normalized pictures of {@link #tensors}, converted from PyTorch's axes to NHWC. */
     public static float[] pictures(Map<String, Tensor> tensors, String name) {
         float[] planes = floats(tensors, name);
         float[] pixels = new float[planes.length];

@@ -23,7 +23,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Both image towers and the text tower against OpenAI's module on the same weights. */
+/** Compares both image towers and the text tower with OpenAI's module on the same weights. */
 class GoldenForwardTest {
 
     private static final float TOLERANCE = 1e-4f;
@@ -49,8 +49,8 @@ class GoldenForwardTest {
     }
 
     /**
-     * With its own running statistics the embeddings of two pictures differ by 1e-6, so that a
-     * wrong picture would pass; with these, measured on pictures, cosines are .92 to .96.
+     * With the model's own running statistics the embeddings of two pictures differ by 1e-6, so a
+     * wrong picture would pass. With these, measured on pictures, cosines are .92 to .96.
      */
     @Test
     void picturesThatDifferAreEmbeddedAsByTheReference() {

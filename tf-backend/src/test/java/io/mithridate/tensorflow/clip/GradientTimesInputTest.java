@@ -23,7 +23,7 @@ class GradientTimesInputTest {
     private static final int PIXELS = SIDE * SIDE;
     private static final float STEP = 0.001f;
 
-    /** Times a little more or less than one, a pixel moves the cosine by its part of the map. */
+    /** Scaling a pixel by a factor near one changes the cosine by the pixel's value in the map. */
     @Test
     void aPixelIsAsBrightAsTheCosineMovesWithIt(@TempDir Path folder) {
         BytePairEncoding tokenizer =
@@ -90,7 +90,7 @@ class GradientTimesInputTest {
         return values;
     }
 
-    /** One pixel a little nearer to or farther from zero. */
+    /** Returns the picture with one pixel scaled up or down by {@link #STEP}. */
     private static float[] moved(float[] whole, int index) {
         float[] moved = whole.clone();
         for (int channel = 0; channel < Image.CHANNELS; channel++) {

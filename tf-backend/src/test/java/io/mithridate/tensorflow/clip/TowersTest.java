@@ -29,8 +29,8 @@ class TowersTest {
     private static final String MEAN = "visual.bn1.running_mean";
 
     /**
-     * Of statistics r, one pass over A makes a, one over B makes b. A step with both makes what
-     * PyTorch makes in turn: nine tenths of a, and the tenth that B adds to nine tenths of r.
+     * Starting from statistics r, a pass over A yields a and a pass over B yields b. A step with
+     * both must yield PyTorch's result of the passes in turn: 0.9 a + (b - 0.9 r).
      */
     @Test
     void passesOfAStepMoveTheRunningStatisticsInTurn() {
@@ -50,7 +50,7 @@ class TowersTest {
         assertThat(both).isNotEqualTo(meanAfter(pictures(2), pictures(1)));
     }
 
-    /** The running mean after a step that embeds each of these in a pass of its own. */
+    /** Returns the running mean after a step that embeds each input in its own pass. */
     private static float[] meanAfter(float[]... passes) {
         try (Computation computation =
                 new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
@@ -92,7 +92,7 @@ class TowersTest {
         return levels;
     }
 
-    /** open_clip's ViT-H-14 has heads of 80 channels, where all others have 64. */
+    /** open_clip's ViT-H-14 has heads of 80 channels; all others have 64. */
     @Test
     void aVisionTowerOfH14HasSixteenHeads() {
         assertThat(VisionTransformer.of(14, 1280, 32).heads()).isEqualTo(16);

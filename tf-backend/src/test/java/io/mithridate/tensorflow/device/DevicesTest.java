@@ -34,7 +34,7 @@ class DevicesTest {
         return new Compute(Compute.Device.parse(device), 2, Compute.Precision.FLOAT32);
     }
 
-    /** A machine with GPU natives, all libraries, and a TensorFlow that sees some devices. */
+    /** Returns a machine with GPU natives, all libraries, and the given TensorFlow devices. */
     private Devices machine(Function<ConfigProto, SessionDevices> sessions) {
         return new Devices(true, allBut(), sessions);
     }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class NativeStandardErrorTest {
 
-    /** Writes as a library in C does, past {@code System.err}. */
+    /** Writes like a C library, bypassing {@code System.err}. */
     private static void write(byte[] bytes) {
         try {
-            // Closing it would close the descriptor.
+            // Closing the stream would close the descriptor.
             new FileOutputStream(FileDescriptor.err).write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads event files byte by byte, with none of the classes that write them. */
+/** Reads event files byte by byte, without the classes that write them. */
 final class EventFileBytes {
 
     private static final int CHECKED_POLYNOMIAL = 0x82f63b78;
 
     private EventFileBytes() {}
 
-    /** The records of a file; refuses one whose checksums do not match. */
+    /** Returns the records of a file; fails if a checksum does not match. */
     static List<byte[]> records(byte[] file) {
         List<byte[]> records = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -35,7 +35,7 @@ final class EventFileBytes {
         return records;
     }
 
-    /** The fields of a message by number: a long, or the bytes of what has a length. */
+    /** Returns a message's fields by number; length-delimited values are bytes, others longs. */
     static Map<Integer, List<Object>> fields(byte[] message) {
         Map<Integer, List<Object>> fields = new LinkedHashMap<>();
         ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
@@ -54,7 +54,7 @@ final class EventFileBytes {
         return fields;
     }
 
-    /** What stands at a path of field numbers, always in the first message. */
+    /** Returns the value at a path of field numbers, using the first value of each field. */
     static Object at(byte[] message, int... path) {
         Object value = message;
         for (int field : path) {
@@ -100,7 +100,7 @@ final class EventFileBytes {
         }
     }
 
-    /** CRC-32C bit by bit, as its polynomial defines it. */
+    /** Computes CRC-32C bit by bit from its polynomial. */
     private static int crc32c(byte[] data) {
         int crc = -1;
         for (byte b : data) {

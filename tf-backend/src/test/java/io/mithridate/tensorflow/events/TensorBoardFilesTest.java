@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Field numbers are those of event.proto, summary.proto and plugin_data.proto. */
+/** Reads fields by their numbers in event.proto, summary.proto and plugin_data.proto. */
 class TensorBoardFilesTest {
 
     private static final int WALL_TIME = 1;
@@ -95,7 +95,7 @@ class TensorBoardFilesTest {
         assertThat(number(at(start, 5))).isEqualTo(1000.5);
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Object entry : fields(start).getOrDefault(1, List.of())) {
-            // A google.protobuf.Value: 2 is a number, 3 a text, 4 a truth value.
+            // In a google.protobuf.Value, 2 is a number, 3 a string, 4 a boolean.
             fields((byte[]) at((byte[]) entry, 2))
                     .forEach(
                             (type, value) ->

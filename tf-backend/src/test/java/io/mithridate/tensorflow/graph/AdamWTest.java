@@ -19,13 +19,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Steps against PyTorch's formula, worked out here in double precision. */
+/** Compares steps with PyTorch's formula, computed here in double precision. */
 class AdamWTest {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
-    /** Gradients of 2 w · target, so that each step has another one. */
+    /** Returns the weights after each step on the loss w², whose gradient 2 w keeps changing. */
     private static List<double[]> run(Role role, double[] start, Recipe settings, double[] rates) {
         List<double[]> course = new ArrayList<>();
         try (Computation computation = new Computation(CPU)) {
@@ -63,7 +63,7 @@ class AdamWTest {
                 skipsNonFinite);
     }
 
-    /** PyTorch's AdamW, line by line. */
+    /** Computes PyTorch's AdamW, line by line. */
     private static List<double[]> expected(
             double[] start, Recipe settings, boolean decays, double[] rates) {
         double[] w = start.clone();
@@ -157,7 +157,7 @@ class AdamWTest {
     @Test
     void theHighestNormIsDividedByTheNormAndAMillionth() {
         // By hand: gradient (6e-7, 8e-7) of norm 1e-6, scaled by 1e-6 / (1e-6 + 1e-6) = 1/2; with
-        // Adam's epsilon of 1e-6 the first step is then 0.1 · 3e-7 / (3e-7 + 1e-6), and 4e-7 alike.
+        // Adam's epsilon of 1e-6 the first step is then 0.1 · 3e-7 / (3e-7 + 1e-6); so for 4e-7.
         double[] start = {3e-7, 4e-7};
         Recipe clipped = settings(1e-6, 0, 1e-6);
         assertThat(run(Role.WEIGHT, start, clipped, new double[] {0.1}).get(0))
@@ -205,7 +205,7 @@ class AdamWTest {
         }
     }
 
-    /** Decay, moments, range and all: PyTorch's GradScaler does not call the optimizer then. */
+    /** Decay, moments and range are skipped too: PyTorch's GradScaler skips the optimizer. */
     @Test
     void aStepWhoseGradientsAreNotFiniteMayBeSkipped() {
         Recipe skipping = settings(1e-8, 0.1, 1);

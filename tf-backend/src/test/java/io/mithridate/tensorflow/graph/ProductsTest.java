@@ -20,23 +20,22 @@ import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Products in float16, by kernels of that type and by rounding: the two have to agree, as the first
- * is what GPUs compute. Processors have such kernels too, if slow ones, but for batches of
- * matrices.
+ * Tests float16 products by native kernels and by rounding. The two must agree because GPUs use the
+ * kernels. CPUs also have such kernels, though slow ones, except for batches of matrices.
  */
 class ProductsTest {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
-    /** Half of the last digit of a number from 1 to 2 in float16. */
+    /** Half of the last digit of a float16 number from 1 to 2. */
     private static final float HALF_DIGIT = (float) Math.pow(2, -11);
 
     static Stream<Products<?>> halves() {
         return Stream.of(Products.half(TFloat16.class), Products.rounded());
     }
 
-    /** A product of some kind, and shapes that it takes. */
+    /** A kind of product and the shapes that it takes. */
     private record Kind(String name, Product product, Shape left, Shape right) {
 
         private interface Product {
@@ -92,7 +91,7 @@ class ProductsTest {
                         Shape.of(2, 3, 4, 9)));
     }
 
-    /** The product, and the gradients of its sum of squares, of numbers around one. */
+    /** Returns the product of numbers around one, and the gradients of its sum of squares. */
     private static List<float[]> evaluated(Products<?> products, Kind kind) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
@@ -138,7 +137,7 @@ class ProductsTest {
         return values;
     }
 
-    /** Norm of the difference as a part of the norm. */
+    /** Returns the norm of the difference relative to the norm of {@code other}. */
     private static double difference(float[] one, float[] other) {
         assertThat(one).hasSameSizeAs(other);
         double error = 0;
@@ -151,8 +150,8 @@ class ProductsTest {
     }
 
     /**
-     * Each rounding is off by half a digit at most, and each number here has passed three at most:
-     * of an operand, of the result, and of what came down the chain rule.
+     * Each rounding is off by at most half a digit, and each number here has passed at most three:
+     * of an operand, of the result, and in the chain rule.
      */
     @ParameterizedTest
     @MethodSource("kinds")
@@ -179,9 +178,7 @@ class ProductsTest {
         }
     }
 
-    /**
-     * Bfloat16 keeps three binary digits less than float16, and processors have all its kernels.
-     */
+    /** Bfloat16 keeps three fewer binary digits than float16, and CPUs have all its kernels. */
     @ParameterizedTest
     @MethodSource("kinds")
     void soAreThoseOfKernelsForBfloat16(Kind kind) {
@@ -191,7 +188,7 @@ class ProductsTest {
                 8 * HALF_DIGIT);
     }
 
-    /** By the same steps of rounding, but a sum near a tie may be rounded either way. */
+    /** The rounding steps are the same, but a sum near a tie may be rounded either way. */
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
     void kernelsForFloat16ComputeWhatRoundingDoes(Kind kind) {
@@ -202,7 +199,7 @@ class ProductsTest {
         }
     }
 
-    /** Where no processor has a kernel, at least the operation is the one that GPUs have. */
+    /** CPUs have no kernel, so only the operation is checked: it must be the one that GPUs run. */
     @ParameterizedTest
     @MethodSource("batches")
     void batchesOfMatricesAreBuiltForFloat16(Kind kind) {
@@ -233,7 +230,7 @@ class ProductsTest {
         }
     }
 
-    /** The product of two numbers, and its derivative by the first times a factor. */
+    /** Returns the product of two numbers, and its derivative by the first times a factor. */
     private static float[] product(Products<?> products, float left, float right, float factor) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
@@ -256,7 +253,7 @@ class ProductsTest {
     @ParameterizedTest
     @MethodSource("halves")
     void operandsAndResultsAreRoundedToElevenDigits(Products<?> half) {
-        // A tie goes to the even neighbour, what is above it up.
+        // A tie goes to the even neighbor; anything above a tie is rounded up.
         assertThat(product(half, 1 + HALF_DIGIT, 1, 1)[0]).isEqualTo(1);
         assertThat(product(half, 1 + 1.5f * HALF_DIGIT, 1, 1)[0]).isEqualTo(1 + 2 * HALF_DIGIT);
         // 2049 = 3 · 683 has twelve binary digits.

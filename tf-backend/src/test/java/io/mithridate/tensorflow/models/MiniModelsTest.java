@@ -66,7 +66,7 @@ class MiniModelsTest {
         return models(MiniModels.Options.of(weights, SameCaptions.IGNORED));
     }
 
-    /** Writes a checkpoint that is not trained, and returns the file of its weights. */
+    /** Writes an untrained checkpoint and returns its weights file. */
     private static Path weights(Path folder, long seed, String caption) throws IOException {
         BytePairEncoding tokenizer = BytePairEncoding.learn(List.of(caption), 516, CONTEXT);
         return ClipCheckpoint.initial(
@@ -128,7 +128,7 @@ class MiniModelsTest {
     void aRowHasRoomForTheLongestTextThatTheModelWillBeGiven(@TempDir Path folder)
             throws IOException {
         MiniModels models = models(SameCaptions.IGNORED);
-        // A word that no caption has costs a token for each letter: 5 + 4 of them, and two marks.
+        // A word in no caption takes a token per letter: 5 + 4, plus the start and end tokens.
         assertThat(context(models, folder.resolve("a"), "xxxxx blue")).isEqualTo(8);
         assertThat(context(models, folder.resolve("b"), "qqqqq wwww")).isEqualTo(11);
         assertThat(context(models, folder.resolve("c"), "q".repeat(99)))
@@ -289,7 +289,7 @@ class MiniModelsTest {
         return IntStream.range(0, 24).mapToObj(pairs::caption).toList();
     }
 
-    /** The share of the first 24 pictures, one of each caption, that are nearest to their own. */
+    /** Returns the share of the first 24 pictures, one per caption, that match their own best. */
     private static double accuracy(ImageTextModel model, TinyPairs pairs) {
         Embeddings pictures = model.embedImages(images(pairs)).normalised();
         Embeddings texts = model.embedTexts(captions(pairs)).normalised();

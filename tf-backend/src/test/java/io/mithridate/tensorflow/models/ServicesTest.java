@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** What the runner finds of this module, and can build. */
+/** Tests that the runner finds this module's services and can build them. */
 class ServicesTest {
 
     @Test
@@ -60,7 +60,7 @@ class ServicesTest {
                         });
     }
 
-    /** The runner's injector wants the annotation even where nothing is asked for. */
+    /** The runner's injector requires the annotation even if nothing is injected. */
     private static boolean injectable(Class<?> type) {
         return Arrays.stream(type.getConstructors())
                         .filter(constructor -> constructor.isAnnotationPresent(Inject.class))

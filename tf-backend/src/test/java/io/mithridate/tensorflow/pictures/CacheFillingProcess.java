@@ -6,7 +6,7 @@ import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Fills a cache file in a process of its own, and says so when it begins. */
+/** Fills a cache file in its own process, and reports when it has begun. */
 final class CacheFillingProcess {
 
     static final PictureCacheKey KEY = new PictureCacheKey("filled", 3000, 0, "decoder 1");

@@ -26,7 +26,7 @@ class FilePictureCacheTest {
 
     @TempDir private Path root;
 
-    /** The sample pictures, of which those from an index on were made for this set. */
+    /** The sample pictures; those from index {@code own} on were made for this set. */
     private record Samples(int own) implements PairSet {
 
         @Override
@@ -60,7 +60,7 @@ class FilePictureCacheTest {
         }
     }
 
-    /** Each of the sample pictures with two captions. */
+    /** The sample pictures, each with two captions. */
     private record Captioned(Samples pictures) implements PairSet {
 
         @Override
@@ -134,7 +134,7 @@ class FilePictureCacheTest {
             assertThat(both.put(4, picture(4))).isTrue();
             assertThat(memory.find(4)).isEmpty();
             assertThat(file.put(5, picture(5))).isFalse();
-            // 126 bytes, and then there is no room for 126 others.
+            // 126 bytes fit, but not another 126.
             assertThat(both.put(5, picture(5))).isTrue();
             assertThat(both.put(6, picture(6))).isFalse();
             assertThat(both.find(4)).contains(picture(4));
@@ -143,7 +143,7 @@ class FilePictureCacheTest {
         }
     }
 
-    /** Of two trainings at once, one keeps what the other leaves, and later ones have all again. */
+    /** Concurrent trainings share the memory; once one ends, later ones can use its share again. */
     @Test
     void cachesInMemoryShareTheirRoom() {
         AtomicLong room = new AtomicLong(126);
@@ -159,7 +159,7 @@ class FilePictureCacheTest {
         assertThat(second.put(1, picture(5))).isTrue();
     }
 
-    /** Two threads that load batches may make the same picture at the same time. */
+    /** Two threads that load batches may create the same picture at the same time. */
     @Test
     void aPictureThatIsKeptTwiceInMemoryTakesItsRoomOnce() throws Exception {
         AtomicLong room = new AtomicLong(1 << 20);

@@ -42,7 +42,7 @@ class FullDiskFillingTest {
 
     @TempDir private Path root;
 
-    /** Counts the pictures that are asked for. */
+    /** Counts the requests for pictures. */
     private record Counted(AtomicInteger asked) implements PairSet {
 
         @Override

@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Hears what this package warns of, until it is closed. */
+/** Records the warnings of this package until it is closed. */
 final class LoggedWarnings implements AutoCloseable {
 
     private final Logger logger =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureCacheFileTest {
 
-    /** Twelve rows of 32 bytes: the table has a page, as the header has. */
+    /** Offset of the table of twelve 32-byte rows: header and table take a page each. */
     private static final int TABLE = 4096;
 
     private static final int PIXELS = 2 * 4096;
@@ -52,7 +52,7 @@ class PictureCacheFileTest {
         return found;
     }
 
-    /** The content of a file that holds all pictures. */
+    /** Returns the content of a file that holds all pictures. */
     private byte[] fullFile() throws IOException {
         try (PictureCacheFile file = open()) {
             keepAll(file);
@@ -60,7 +60,7 @@ class PictureCacheFileTest {
         return Files.readAllBytes(path(folder, KEY));
     }
 
-    /** Whatever stands in the file, it gives right pictures or none, and can be filled again. */
+    /** Asserts that such a file never yields a wrong picture and can be filled again. */
     private void requireHarmless(byte[] content, String what) throws IOException {
         Files.write(path(folder, KEY), content);
         try (PictureCacheFile file = open()) {

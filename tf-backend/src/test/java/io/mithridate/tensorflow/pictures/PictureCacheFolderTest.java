@@ -65,7 +65,6 @@ class PictureCacheFolderTest {
         Process killed = fill("killed");
         Process other = fill("other");
         try {
-            // Both have begun when they have said so.
             assertThat(begins(killed)).isTrue();
             assertThat(begins(other)).isTrue();
             killed.destroyForcibly().waitFor();
@@ -106,7 +105,7 @@ class PictureCacheFolderTest {
                 .start();
     }
 
-    /** Waits until a process says that it has begun; false if it ends without. */
+    /** Waits until a process reports that it has begun; returns false if it ends before. */
     private static boolean begins(Process process) throws IOException {
         BufferedReader lines =
                 new BufferedReader(

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Pictures of noise, each of its own size, and cache files with small parts to put them in. */
+/** Noise pictures of different sizes, and cache files with small parts to store them. */
 final class SamplePictures {
 
-    /** Holds the largest of the pictures, and few of them. */
+    /** Large enough for the largest picture, but only for a few pictures. */
     static final int PART = 600;
 
     static final int COUNT = 12;
@@ -20,7 +20,7 @@ final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** From 1 x 12 to 12 x 1 pixels, so of 36 to 126 bytes. */
+    /** Returns a picture of 1 x 12 to 12 x 1 pixels, i.e. of 36 to 126 bytes. */
     static Image picture(int index) {
         int width = 1 + index % 12;
         int height = 12 - index % 12;

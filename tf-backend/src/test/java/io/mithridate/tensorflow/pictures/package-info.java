@@ -1,4 +1,4 @@
-/** Tests of the pictures that are kept. */
+/** Tests of the picture cache. */
 @NullMarked
 package io.mithridate.tensorflow.pictures;
 

@@ -28,7 +28,7 @@ final class BytePairEncodingTest {
 
     @TempDir Path folder;
 
-    /** Byte ids begin with '!' as 0, so 'a' is 'a' - '!'; 256 more at the end of a word. */
+    /** Byte ids start with '!' as 0, so 'a' is 'a' - '!', plus 256 at the end of a word. */
     private static int inside(char letter) {
         return letter - '!';
     }
@@ -40,7 +40,7 @@ final class BytePairEncodingTest {
     @Test
     void mergesTheMostFrequentPairFirst() {
         // Words: low x3, lower x2, mow x2. Pairs: (l,o) 5, (o,w$) 5, (o,w) 2, (w,e) 2, (e,r$) 2,
-        // (m,o) 2. (l,o) and (o,w$) tie; (l,o) has the lower ids, and becomes 512. What is left:
+        // (m,o) 2. (l,o) and (o,w$) tie; (l,o) has the lower ids, and becomes 512. The rest:
         // (lo,w$) 3, then ties at 2.
         BytePairEncoding encoding =
                 BytePairEncoding.learn(List.of("low low low lower", "lower mow mow"), 514 + 2, 8);

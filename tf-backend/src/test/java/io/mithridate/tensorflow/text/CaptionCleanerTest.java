@@ -40,7 +40,7 @@ final class CaptionCleanerTest {
 
     @Property(tries = 300)
     void theShortWayGivesWhatTheLongWayGives(@ForAll("captions") String caption) {
-        // A mark that the long way drops keeps the short way out.
+        // The appended mark disables the short path; the long path drops it.
         assertThat(CaptionCleaner.clean(caption))
                 .isEqualTo(CaptionCleaner.clean(caption + "\uFEFF"));
     }

@@ -29,7 +29,7 @@ final class TokenizersTest {
         assertThat(tokenizer.kind()).isEqualTo(BytePairEncoding.Kind.CLIP);
         assertThat(tokenizer.vocabularySize()).isEqualTo(516);
         assertThat(tokenizer.contextLength()).isEqualTo(5);
-        // Only CLIP's cleaning resolves HTML's references.
+        // Only CLIP's cleaning resolves HTML entities.
         assertThat(tokenizer.encode("&amp;lt; low")).containsExactly(514, 283, 513, 515, 0);
         assertThat(tokenizer.encode("low low low low")).containsExactly(514, 513, 513, 513, 515);
     }

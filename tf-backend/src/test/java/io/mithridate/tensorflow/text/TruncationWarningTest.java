@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 class TruncationWarningTest {
 
-    /** Learnt from nothing, so that each letter is a token: rows of three letters and two marks. */
+    /** Learned from no text, so each letter is a token; a row has three letters, start and end. */
     private static final Tokenizer TOKENIZER =
             BytePairEncoding.learn(List.of(), BytePairEncoding.MIN_VOCABULARY_SIZE, 5);
 

@@ -41,10 +41,10 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The results of one batch: the loss, its gradients, and the running statistics after it.
+ * The results of one batch: the loss, its gradients, and the updated running statistics.
  *
  * @param loss the total
- * @param gradients by variable, in the order of axes in the graph
+ * @param gradients the gradients by variable, in the graph's order of axes
  * @param statistics batch norm's, by name
  */
 record BatchGradients(
@@ -58,7 +58,7 @@ record BatchGradients(
                     540,
                     16);
 
-    /** Of the first batch of so many tiny pairs, with weights of a fixed seed. */
+    /** Computes the results of one batch of tiny pairs, with weights of a fixed seed. */
     static BatchGradients of(
             Compute compute,
             Architecture architecture,
@@ -68,7 +68,7 @@ record BatchGradients(
         return of(compute, architecture, objective, size, frozenBatchNorm, Optional.empty());
     }
 
-    /** The same, by way of a scaled loss if there is a rule for its scale. */
+    /** Computes the same with a scaled loss if a rule for its scale is given. */
     static BatchGradients of(
             Compute compute,
             Architecture architecture,
@@ -130,7 +130,7 @@ record BatchGradients(
         }
     }
 
-    /** Variables that keep gradients after their run. */
+    /** Returns variables that keep the gradients after the run. */
     private static List<Operand<TFloat32>> kept(
             Ops tf, List<Variable> variables, List<Operand<TFloat32>> gradients, List<Op> keep) {
         List<Operand<TFloat32>> kept = new ArrayList<>();
@@ -199,7 +199,7 @@ record BatchGradients(
         }
     }
 
-    /** Asserts that loss and gradients are those of another, but for rounding. */
+    /** Asserts that loss and gradients equal another's, up to rounding. */
     void assertGradientsOf(BatchGradients other, double tolerance) {
         assertThat(loss).isCloseTo(other.loss, within(tolerance * Math.abs(other.loss)));
         assertThat(gradients.keySet()).isEqualTo(other.gradients.keySet());
@@ -209,7 +209,7 @@ record BatchGradients(
                         name -> assertThat(difference(name, other)).as(name).isLessThan(tolerance));
     }
 
-    /** The largest of the gradients' differences to those of another. */
+    /** Returns the largest relative difference of a gradient from another's. */
     double difference(BatchGradients other) {
         return gradients.keySet().stream()
                 .mapToDouble(name -> difference(name, other))
@@ -218,9 +218,9 @@ record BatchGradients(
     }
 
     /**
-     * The norm of a gradient's difference as a part of the other's norm, or of a thousandth of the
-     * norm of all: some gradients, such as those of the biases of an attention's keys, are zero but
-     * for rounding.
+     * Returns the norm of a gradient's difference relative to the other's norm, but at least to a
+     * thousandth of the norm of all gradients. Some gradients, such as those of attention key
+     * biases, are zero up to rounding.
      */
     private double difference(String name, BatchGradients other) {
         double all = norm(other.gradients.values().toArray(float[][]::new));
@@ -228,7 +228,7 @@ record BatchGradients(
         return norm(minus(get(gradients, name), theirs)) / Math.max(norm(theirs), all / 1000);
     }
 
-    /** Asserts that running statistics are those of another, but for rounding. */
+    /** Asserts that running statistics equal another's, up to rounding. */
     void assertStatisticsOf(BatchGradients other) {
         assertThat(statistics.keySet()).isEqualTo(other.statistics.keySet());
         statistics.forEach(

@@ -97,7 +97,7 @@ class BatchLoaderTest {
 
     private static final List<View> VIEWS = List.of(IMAGE, NOISY, CAPTION, CHANGED, SUB);
 
-    /** What every step is fed, and the names of its samples. */
+    /** The inputs of each step, and the ids of its samples. */
     private record Loaded(List<Map<String, List<Byte>>> content, List<List<String>> ids) {}
 
     private static Loaded load(int threads, ImageDecoder decoder, long cachedBytes, Seed seed) {
@@ -135,7 +135,7 @@ class BatchLoaderTest {
         return new Loaded(content, ids);
     }
 
-    /** A loader, and what it stands on. */
+    /** A loader and the resources that it uses. */
     private static final class Loading implements AutoCloseable {
 
         private final Graph graph = new Graph();
@@ -189,7 +189,7 @@ class BatchLoaderTest {
         return load(threads, TinyPairs.decoder(), 1 << 20, new Seed(11));
     }
 
-    /** Pictures of 16 pixels for a model of 8: a transform at the model's size sees 8. */
+    /** Pictures have 16 pixels, the model 8: a transform at the model's size sees 8. */
     @Test
     void aTransformAtTheModelsSizeSeesThePictureAfterItWasResized() {
         List<Integer> own = Collections.synchronizedList(new ArrayList<>());
@@ -225,7 +225,7 @@ class BatchLoaderTest {
                 .isNotEqualTo(other.get("pictures/after"));
     }
 
-    /** A drawing transform changes neither the other views nor the pairs' own pictures. */
+    /** The pairs' own pictures stay unchanged as well. */
     @Test
     void aTransformThatDrawsOnItsInputChangesNoOtherView() {
         ImageTransform black =
@@ -276,7 +276,7 @@ class BatchLoaderTest {
         }
     }
 
-    /** The model reads the beginning and the end of a text, and "a red" between them. */
+    /** The model reads the start and end tokens, and "a red" between them. */
     @Test
     void aNegativeThatDiffersBeyondWhatTheModelReadsIsNotTrainedOn() {
         View.SubCaptions late = changed("late", caption -> caption.replace(" at ", " not at "));
@@ -477,7 +477,7 @@ class BatchLoaderTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** Pairs that tell of every picture that is asked for. */
+    /** Pairs that report each request for a picture. */
     private record WatchedPairs(Runnable asked) implements PairSet {
 
         @Override
@@ -527,7 +527,7 @@ class BatchLoaderTest {
         try (Loading loading =
                 new Loading(pairs, threads, TinyPairs.decoder(), none, 0, new Seed(11))) {
             assertThat(loading.loader().buffers()).hasSize(window);
-            // It loads as far ahead as it may while nothing is taken.
+            // While nothing is taken, it loads ahead as far as possible.
             full.await();
             for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
                 BatchSource.Feeds feeds = loading.loader().next();
@@ -560,7 +560,7 @@ class BatchLoaderTest {
         while (closing.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
-        // Those who write have their buffers still.
+        // The threads that write still have their buffers.
         assertThat(buffers).allSatisfy(each -> assertThat(bytes(each)).isPositive());
         released.countDown();
         closing.join();
@@ -618,7 +618,7 @@ class BatchLoaderTest {
                 .hasCauseInstanceOf(CorruptImageException.class);
     }
 
-    /** Cannot decode the pictures at these indices. */
+    /** Returns a decoder that fails for the pictures at these indices. */
     private static ImageDecoder breaking(int... indices) {
         List<ImageData> broken = IntStream.of(indices).mapToObj(PAIRS::image).toList();
         return new ImageDecoder() {
@@ -658,7 +658,7 @@ class BatchLoaderTest {
         return content;
     }
 
-    /** The tiny pairs, of which training may do without some pictures. */
+    /** The tiny pairs, some of which may be unreadable. */
     private record TolerantPairs(int unreadableAllowed) implements PairSet {
 
         @Override

@@ -10,13 +10,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * An architecture whose pictures of bytes are the bytes of normalised numbers, so that pictures
- * that no bytes can hold go through a batch as it is.
+ * An architecture whose byte pictures are the bytes of normalized floats, so that a batch can carry
+ * values that no byte represents.
  *
- * <p>A number has four bytes, so a picture has four times as many pixels as the architecture's own:
+ * <p>A float has four bytes, so a picture has four times as many pixels as the architecture's own:
  * its side is twice as long.
  *
- * @param tower what the numbers are given to
+ * @param tower the architecture that receives the floats
  */
 record BitcastPictures(Architecture tower) implements Architecture {
 

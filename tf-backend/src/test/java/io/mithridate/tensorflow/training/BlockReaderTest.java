@@ -29,7 +29,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What the blocks of image towers put out: read from a model, and trained on. */
+/** Tests that outputs of image towers' blocks can be read and trained on. */
 class BlockReaderTest {
 
     private static final float CLOSE = 1e-4f;
@@ -45,7 +45,7 @@ class BlockReaderTest {
                 .write(TinyTraining.made(folder.resolve("model")));
     }
 
-    /** The grey levels of some pictures. */
+    /** Returns the RGB values of some pictures. */
     private static float[] levels(TinyPairs pairs, int first, int end) {
         float[][] each =
                 IntStream.range(first, end)
@@ -100,7 +100,7 @@ class BlockReaderTest {
         assertThat(single.get(0).get(0)).isNotEqualTo(single.get(1).get(0));
     }
 
-    /** Averaged over places and projected, the last convolution is the embedding. */
+    /** The embedding is the last convolution, averaged over positions and projected. */
     @Test
     void theLastBlockIsWhatTheEmbeddingIsMadeOf() {
         TinyPairs pairs = new TinyPairs(1, TinyTraining.SIDE);
@@ -136,7 +136,7 @@ class BlockReaderTest {
                 .hasMessageContaining("100 levels do not form whole pictures of 16 pixels");
     }
 
-    /** Quietens the second block. */
+    /** Reduces the outputs of the second block. */
     private record Quiet(boolean wholeBatches) implements Objective {
 
         private static final View.Images IMAGE = View.images();
@@ -155,8 +155,7 @@ class BlockReaderTest {
                     tf,
                     new Loss.Term(
                             "loudness", tf.math.mean(tf.math.square(second), tf.constant(all)), 1),
-                    // Of unit length: a number that the projection has a part in, but does not
-                    // change.
+                    // Unit length: the projection contributes to it but does not change it.
                     new Loss.Term(
                             "length", tf.math.mean(tf.math.square(embedded), tf.constant(all)), 1));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.op.Ops;
 
-/** Gradients of large batches by chunks, held against those of one forward pass. */
+/** Compares gradients of large batches in chunks with those of one forward pass. */
 class ChunkedBatchTest {
 
     private static final int BATCH = 11;

@@ -6,11 +6,11 @@ import io.mithridate.api.data.PairSet;
 import java.util.Set;
 
 /**
- * Pairs of which some pictures cannot be decoded.
+ * Pairs with some pictures that cannot be decoded.
  *
  * @param whole the pairs
- * @param unreadableAllowed how many of their pictures training may do without
- * @param damaged the indices of those that are damaged
+ * @param unreadableAllowed the number of pictures that training may leave out
+ * @param damaged the indices of the damaged pictures
  */
 record DamagedPairs(PairSet whole, int unreadableAllowed, Set<Integer> damaged) implements PairSet {
 

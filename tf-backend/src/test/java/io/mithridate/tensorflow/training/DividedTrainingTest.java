@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs, with clipped gradients, whose batches are embedded in chunks. */
+/** Tests whole runs, with clipped gradients, whose batches are embedded in chunks. */
 class DividedTrainingTest {
 
     @TempDir private Path folder;
@@ -26,7 +26,7 @@ class DividedTrainingTest {
                 .weights();
     }
 
-    /** Two epochs of three steps of 16. */
+    /** Trains two epochs of three steps with batches of 16. */
     private Map<String, float[]> train(Architecture architecture, Compute compute) {
         Path start = TinyTraining.made(folder.resolve("start-" + runs));
         Path trained = TinyTraining.made(folder.resolve("trained-" + runs++));
@@ -45,7 +45,7 @@ class DividedTrainingTest {
         assertTrainsAlike(TinyModels.transformer(), TinyModels.on(3), 1e-2);
     }
 
-    /** A sum that was added in another order may be rounded to the next number of float16. */
+    /** A sum in another order may be rounded to the adjacent float16 number. */
     @Test
     void soTheyDoInFloat16WithItsLossScale() {
         assertTrainsAlike(TinyModels.transformer(), inFloat16(0), inFloat16(3), 5e-2);
@@ -59,7 +59,7 @@ class DividedTrainingTest {
         assertTrainsAlike(architecture, TinyModels.on(0), divided, tolerance);
     }
 
-    /** Adam's first steps are nearly signs, so that rounding shows where a gradient is small. */
+    /** Adam's first steps are nearly signs, so rounding errors show in small gradients. */
     private void assertTrainsAlike(
             Architecture architecture, Compute undivided, Compute divided, double tolerance) {
         Map<String, float[]> before = initial(architecture);

@@ -45,7 +45,7 @@ class EpochPlanTest {
         assertThat(plan.ofSteps(BATCH, 5).get(2).numbers()).containsEntry("on", 0.0);
     }
 
-    /** 7 and 6 pairs fill one batch each, all 13 three: the larger part goes round again. */
+    /** 7 and 6 pairs fill one batch each, but all 13 fill three: the larger part repeats pairs. */
     @Test
     void whatRemaindersLeaveOverTheLargestPartHas() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 7, 1), part(7, 13, 0)), RuleMemory.empty());

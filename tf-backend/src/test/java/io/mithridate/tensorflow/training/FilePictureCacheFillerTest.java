@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FilePictureCacheFillerTest {
 
-    /** Takes every picture for a damaged one. */
+    /** Refuses every picture as damaged. */
     private static final ImageDecoder DECODER =
             new ImageDecoder() {
                 @Override
@@ -59,7 +59,7 @@ class FilePictureCacheFillerTest {
         assertThat(filled.added() + filled.known() + filled.notStored()).isZero();
     }
 
-    /** Each picture at two indices, which follow each other. */
+    /** Pairs with each picture at two consecutive indices. */
     private record Twice(TinyPairs pictures) implements PairSet {
 
         @Override
@@ -114,7 +114,7 @@ class FilePictureCacheFillerTest {
         }
     }
 
-    /** What another process writes is waited for, and what is whole needs no writing. */
+    /** Filling fails while another process writes the file; a full file needs no decoding. */
     @Test
     void whereAnotherWritesTheFileNothingIsDecoded() {
         TinyPairs pairs = new TinyPairs(300, 8);

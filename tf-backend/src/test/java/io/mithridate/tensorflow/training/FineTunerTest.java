@@ -81,7 +81,7 @@ class FineTunerTest {
         return new Recipe(epochs, 16, learningRate, 2, 0.1, 0.9, 0.999, 1e-8, 1);
     }
 
-    /** What was trained, and what its listener heard. */
+    /** The trained weights, and the steps that the listener received. */
     private record Trained(Map<String, float[]> weights, List<TrainingListener.Step> steps) {
 
         float[] weight(String name) {
@@ -153,8 +153,8 @@ class FineTunerTest {
     }
 
     /**
-     * Adam's own step is the same with and without decay, so that what is between them after one
-     * step is η λ w where a variable decays, and nothing where it does not.
+     * Adam's own step is the same with and without decay, so after one step the two differ by η λ w
+     * if a variable decays, and not at all otherwise.
      */
     @Test
     void byDefaultWeightsDecayAndNormsBiasesAndTheLogitScaleDoNot() {
@@ -422,7 +422,7 @@ class FineTunerTest {
         assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
     }
 
-    /** The sums of a batch's numbers, which follow the pairs through the shuffling. */
+    /** Checks sums over a batch: the numbers follow their pairs when these are shuffled. */
     @Test
     void numbersBelongToTheirPairs() {
         float[] rows = new float[2 * PAIRS.size()];
@@ -539,7 +539,7 @@ class FineTunerTest {
                                     new Loss.Term("clip", clip, 1),
                                     new Loss.Term("same", same, 0));
                         });
-        // 24 captions in turn: of 52 pairs, four captions come three times and twenty twice.
+        // 52 pairs repeat 24 captions: four captions occur three times and twenty twice.
         Recipe all = new Recipe(1, 52, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
         assertThat(term(train(counting, all, 1).steps().get(0), "same")).isEqualTo(4 * 9 + 20 * 4);
     }
@@ -567,7 +567,7 @@ class FineTunerTest {
 
     @Test
     void aGradientThatIsNotANumberStopsTheRunThoughTheLossIsFinite() {
-        // The derivative of the root at zero is infinite, and times zero not a number.
+        // The derivative of the root is infinite at zero, and times zero it is NaN.
         Objective broken =
                 Objective.of(
                         List.of(IMAGE, CAPTION),
@@ -597,7 +597,7 @@ class FineTunerTest {
         assertThat(folder.resolve("run-0")).isEmptyDirectory();
     }
 
-    /** Reads a weight of the model after each epoch, by epoch and step. */
+    /** Returns a listener that stores a weight after each epoch, by epoch and step. */
     private TrainingListener projections(Map<String, float[]> models) {
         return new TrainingListener() {
             @Override

@@ -37,7 +37,7 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Every loss, its value and all of its gradients against numbers worked out from the formulas in
+ * Compares the value and all gradients of every loss with numbers computed from the formulas in
  * double precision, on embeddings of six samples.
  */
 class GoldenLossesTest {
@@ -58,7 +58,7 @@ class GoldenLossesTest {
         }
     }
 
-    /** A loss on normalised embeddings by name, and the scale. */
+    /** A loss of named normalized embeddings and the scale. */
     private interface Formula {
         Operand<TFloat32> build(Ops tf, Named unit, Operand<TFloat32> scale);
     }

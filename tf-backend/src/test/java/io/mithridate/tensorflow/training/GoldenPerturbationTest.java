@@ -39,9 +39,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * A step of PAR on two tiny CLIPs against numbers that were worked out in double precision: a
- * trained copy with the batch's statistics, a frozen copy with the running ones, on the same noisy
- * pictures.
+ * Compares a step of PAR on two tiny CLIPs with numbers computed in double precision. The trained
+ * copy uses batch statistics and the frozen copy running ones, on the same noisy pictures.
  */
 class GoldenPerturbationTest {
 
@@ -105,7 +104,7 @@ class GoldenPerturbationTest {
         return kind.equals("rn") ? clip.with(GoldenClip.tensors("tiny-rn-statistics")) : clip;
     }
 
-    /** Every tensor but the logit scale and the statistics, times 1 + a sin(i). */
+    /** Multiplies all tensors except the logit scale and the statistics by 1 + a sin(i). */
     private static Map<String, float[]> perturbed(GoldenClip clip, double amplitude) {
         Map<String, float[]> weights = new LinkedHashMap<>();
         clip.weights()
@@ -168,11 +167,11 @@ class GoldenPerturbationTest {
     }
 
     /**
-     * What a step comes to.
+     * The results of a step.
      *
-     * @param terms the loss and its parts by their golden names
-     * @param gradients by parameter, in the order of axes at rest
-     * @param after weights and statistics after the batch's updates
+     * @param terms the loss and its parts by golden name
+     * @param gradients the gradients by parameter, in the checkpoint's order of axes
+     * @param after the weights and statistics after the batch's updates
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Step(
@@ -312,9 +311,7 @@ class GoldenPerturbationTest {
             return tensor;
         }
 
-        /**
-         * From the graph's (kernel, kernel, inputs, outputs) to (outputs, inputs, kernel, kernel).
-         */
+        /** Transposes (kernel, kernel, inputs, outputs) to (outputs, inputs, kernel, kernel). */
         private static float[] toCheckpoint(float[] inGraph, long[] shape) {
             if (shape.length < 4) {
                 return inGraph;

@@ -43,10 +43,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Three steps of a golden CLIP by this project's batch, losses, training loop and optimizer.
+ * Three steps of a golden CLIP with this project's batch, losses, training loop and optimizer.
  *
- * @param gradientNorms of the first step, by parameter
- * @param steps what the listener heard
+ * @param gradientNorms the gradient norms of the first step, by parameter
+ * @param steps the steps that the listener received
  * @param after the weights after the last step
  */
 record GoldenTraining(
@@ -58,8 +58,8 @@ record GoldenTraining(
     static final int STEPS = 3;
 
     /**
-     * So many that the cosine keeps the learning rate as it is, to eight digits, in the three steps
-     * after which there are no more batches.
+     * So many epochs that the cosine keeps the learning rate constant to eight digits during the
+     * three steps. There are no more batches after them.
      */
     private static final int EPOCHS = 10_000;
 
@@ -68,7 +68,7 @@ record GoldenTraining(
         return run(clip, objective, Compute.Precision.FLOAT32, Optional.empty());
     }
 
-    /** Trains in a precision, by way of a scaled loss if there is a rule for its scale. */
+    /** Trains in a precision, with a scaled loss if a rule for its scale is given. */
     static GoldenTraining run(
             GoldenClip clip,
             Objective objective,
@@ -189,7 +189,7 @@ record GoldenTraining(
         return values;
     }
 
-    /** The golden inputs of each step, in the slots of the views "image", "caption" and others. */
+    /** The golden inputs of each step, for the slots of the views "image", "caption" and others. */
     private static final class Inputs implements BatchSource, AutoCloseable {
 
         private static final Map<String, String> NAMES =

@@ -22,29 +22,29 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Three training steps against OpenAI's module, PyTorch's AdamW and CleanCLIP's losses.
+ * Compares three training steps with OpenAI's module, PyTorch's AdamW and CleanCLIP's losses.
  *
- * <p>The transformer agrees to rounding. The ResNet agrees less, and a run of the reference in
- * double precision settles why: at the first step of CleanCLIP's loss one number that goes into a
- * ReLU ({@code visual.layer2.0.bn1}) is 8e-7, and rounding in single precision, about 4e-6 here,
- * takes it to the other side of zero. With that one ReLU switched by hand the double-precision
- * gradients agree with ours to 6e-5 in every tensor, without to 2e-3 in the layers before it.
- * Adam's first steps are nearly the signs of the gradients, so that noise of 5e-6 in the gradients
- * of the double-precision run suffices for what is seen after three steps: 7e-4 in the loss, and up
- * to 5 % in a tensor's movement. Nothing remains that is not explained so.
+ * <p>The transformer agrees up to rounding. The ResNet agrees less, and a run of the reference in
+ * double precision shows why: at the first step of CleanCLIP's loss one input of a ReLU ({@code
+ * visual.layer2.0.bn1}) is 8e-7, and rounding in single precision, about 4e-6 here, changes its
+ * sign. With that one ReLU switched by hand the double-precision gradients agree with ours to 6e-5
+ * in every tensor; otherwise they agree to 2e-3 in the layers before it. Adam's first steps are
+ * nearly the signs of the gradients. Noise of 5e-6 in the gradients of the double-precision run
+ * therefore explains all differences after three steps: 7e-4 in the loss, and up to 5 % in a
+ * tensor's movement.
  */
 class GoldenTrainingTest {
 
     /**
-     * Parameters whose true gradient is zero, since they add the same to all logits of a softmax:
-     * Adam moves them by rounding errors alone, in PyTorch as here.
+     * Parameters whose true gradient is zero because they add the same to all logits of a softmax.
+     * Adam moves them by rounding errors alone, in PyTorch and here.
      */
     private static final Pattern VANISHING = Pattern.compile("visual\\.attnpool\\.k_proj\\.bias");
 
-    /** Joint biases of queries, keys and values, of which the keys' third vanishes likewise. */
+    /** Joint biases of queries, keys and values; the gradient of the keys' third is also zero. */
     private static final Pattern VANISHING_THIRD = Pattern.compile(".*\\.attn\\.in_proj_bias");
 
-    /** How far a kind of CLIP may be from the reference. */
+    /** The tolerances for a kind of CLIP. */
     private enum Tolerance {
         VISION_TRANSFORMER(1e-4, 1e-3, 1e-2),
         RES_NET(1e-3, 2e-2, 0.1);
@@ -101,17 +101,17 @@ class GoldenTrainingTest {
     }
 
     /**
-     * In float16 an operand and a result are off by 2⁻¹¹ at most each. What a loss of about ln 4 is
-     * off by is bounded by the cosines', which a logit scale of 14 multiplies; a handful of
-     * products that lie behind each other add up to 14 · 5 · 2⁻¹¹ = 0.03.
+     * In float16 an operand and a result are each off by at most 2⁻¹¹. The error of a loss of about
+     * ln 4 is bounded by that of the cosines times the logit scale of 14. About five successive
+     * products add up to 14 · 5 · 2⁻¹¹ = 0.03.
      *
-     * <p>Adam's first steps are nearly the signs of the gradients. With gradients off by 5 · 2⁻¹¹
-     * of their size, 0.8 times as many of normal numbers are smaller than that and may have the
-     * other sign, which is off by 2: √(4 · 0.8 · 5 · 2⁻¹¹) = 0.09 of all movement. In the ResNet
-     * ReLUs flip as well, and there it is 0.03 of gradients and more, so 0.3.
+     * <p>Adam's first steps are nearly the signs of the gradients. If gradients are off by 5 · 2⁻¹¹
+     * of their size, a share of 0.8 · 5 · 2⁻¹¹ of normal numbers is smaller than that and may have
+     * the other sign, which is off by 2: √(4 · 0.8 · 5 · 2⁻¹¹) = 0.09 of all movement. In the
+     * ResNet ReLUs flip as well, so gradients are off by 0.03 or more: hence 0.3.
      *
-     * <p>After a step the loss is off by the same share of what the movement has changed it by. How
-     * sums are rounded depends on TensorFlow's threads, and these on the first session of the JVM:
+     * <p>After a step the loss is off by the same share of the change that the movement caused. The
+     * rounding of sums depends on TensorFlow's threads, and these on the first session of the JVM:
      * in the ResNet the third loss is off by 0.026 with one thread, by 0.036 with two.
      */
     @ParameterizedTest
@@ -197,7 +197,7 @@ class GoldenTrainingTest {
                 .isLessThanOrEqualTo(tolerance.movement);
     }
 
-    /** In units of the learning rate; of the logit scale, the file holds where it ended. */
+    /** Returns a movement in units of the learning rate; the file has the logit scale's end. */
     private static float[] movement(Map<String, Tensor> golden, String parameter, float[] before) {
         if (!parameter.equals("logit_scale")) {
             return GoldenClip.floats(golden, "movement." + parameter);
@@ -226,7 +226,7 @@ class GoldenTrainingTest {
         return new String(letters, 0, letters.length).lines().toList();
     }
 
-    /** CleanCLIP's views and loss, whose views are fed and never made. */
+    /** CleanCLIP's views and loss; the views are fed and never computed. */
     private static final class CleanClipTerms implements Objective {
 
         private static final View.Images IMAGE = View.images();

@@ -28,13 +28,13 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
 /**
- * Prints how many JPEG files a second come from a folder into the tensors that are fed to a model
- * of 224 pixels: read, decoded, resized, cut, copied.
+ * Prints the number of JPEG files per second that are loaded from a folder into the input tensors
+ * of a model of 224 pixels: read, decoded, resized, cropped and copied.
  *
- * <p>Arguments: the folder; then, optional, workers (as many as there are processors), samples in a
- * batch (64), seconds (15). In a first row nothing is kept between epochs, and {@code
- * bench/pytorch/input_pipeline.py} does the same with PIL and torchvision; a second one is of later
- * epochs, whose pictures come from a cache on the disk of temporary files.
+ * <p>Arguments: the folder; then, all optional, workers (one per processor), samples in a batch
+ * (64), seconds (15). The first row keeps nothing between epochs, and {@code
+ * bench/pytorch/input_pipeline.py} does the same with PIL and torchvision. The second row measures
+ * later epochs, whose pictures come from a cache on the disk of temporary files.
  */
 public final class InputPipelineBenchmark {
 
@@ -66,7 +66,7 @@ public final class InputPipelineBenchmark {
         }
     }
 
-    /** The JPEG files of a folder, in the order of their names. */
+    /** Returns the JPEG files of a folder, ordered by name. */
     private static FilePairs pictures(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return new FilePairs(
@@ -88,15 +88,15 @@ public final class InputPipelineBenchmark {
         Files.delete(folder);
     }
 
-    /** What is measured, apart from where pictures are kept. */
+    /** The measured pipeline, without the picture cache. */
     private record Pipeline(
             FilePairs pairs, BatchShape shape, ImageDecoder decoder, int workers, double seconds) {
 
         /**
-         * Prints how fast batches come.
+         * Prints the throughput of the pipeline.
          *
-         * @param before how many are taken before, to fill the cache; an epoch leaves out the last
-         *     pictures, other ones in each
+         * @param before the number of batches taken first to fill the cache; each epoch leaves out
+         *     its last pictures, which differ between epochs
          */
         void measure(String title, PictureCacheFolder cache, long before)
                 throws InterruptedException {
@@ -148,7 +148,7 @@ public final class InputPipelineBenchmark {
         }
     }
 
-    /** Takes batches for some time, and says how many. */
+    /** Takes batches for some time and returns their number. */
     private static long take(BatchLoader loader, double seconds) throws InterruptedException {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         long count = 0;

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A training does without two pictures: one is met in its first step alone, and the other in its
- * last, so that a run that is killed in between and goes on meets one of them.
+ * Tests trainings that leave out two pictures. One occurs only in the first step and the other only
+ * in the last, so a run that is killed in between and resumed meets one of them.
  */
 class LeftOutTrainingTest {
 
     private static final PairSet WHOLE = TinyTraining.PAIRS;
     private static final int BATCH = 16;
 
-    /** In two epochs of three steps, each of which leaves four pairs over. */
+    /** The steps of two epochs; each epoch has three and omits four pairs. */
     private static final int STEPS = 6;
 
     private static final Damage DAMAGE = damage();
@@ -44,11 +44,11 @@ class LeftOutTrainingTest {
     private int runs;
 
     /**
-     * What is damaged.
+     * The damaged pairs.
      *
-     * @param seed the training's
-     * @param first the pair that is met in the first step alone
-     * @param last the pair that is met in the last step alone
+     * @param seed the seed of the training
+     * @param first the pair that occurs only in the first step
+     * @param last the pair that occurs only in the last step
      */
     private record Damage(Seed seed, int first, int last) {}
 
@@ -71,7 +71,7 @@ class LeftOutTrainingTest {
                 .orElseThrow();
     }
 
-    /** The pairs that are met in one step alone. */
+    /** Returns the pairs that occur only in this step. */
     private static IntStream only(Seed seed, int step) {
         return IntStream.range(0, WHOLE.size())
                 .filter(
@@ -99,7 +99,7 @@ class LeftOutTrainingTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Keeps what was left out, and kills the run at a step. */
+    /** Records the pairs left out, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
         private final long deadly;
@@ -196,7 +196,7 @@ class LeftOutTrainingTest {
         weights.forEach((name, values) -> assertThat(values).isEqualTo(whole.get(name)));
     }
 
-    /** The second process meets one picture, which it might do without. */
+    /** The second process meets only one damaged picture, which is within the limit. */
     @Test
     void aKillDoesNotLetMorePicturesBeLeftOut() {
         assertThatThrownBy(() -> train(damaged(1), new Heard(0), "unbroken"))

@@ -16,7 +16,7 @@ class LossHarnessTest {
     private static final View.Numbers WEIGHT =
             View.numbers("weight", new Embeddings(1, 1, new float[] {1}));
 
-    /** The square of the distance between an image and what it was, times a weight. */
+    /** The squared distance between an image's embedding and the frozen one, times a weight. */
     private static final Objective MOVED =
             Objective.of(
                     List.of(IMAGE, WEIGHT),
@@ -44,7 +44,7 @@ class LossHarnessTest {
                         .given("weight", new float[][] {{10}})
                         .of(MOVED);
 
-        // (.6, .8) is .8 away from (1, 0), squared; rows are brought to unit length.
+        // Rows are normalized; the squared distance of (.6, .8) from (1, 0) is .8.
         assertThat(found.term("moved")).isCloseTo(8, within(1e-5));
         assertThat(found.total()).isCloseTo(4, within(1e-5));
         assertThat(found.gradients()).containsOnlyKeys("image", "frozen image");

@@ -76,7 +76,7 @@ class LossScaleTest {
         assertThat(scale.finiteSteps()).isBetween(0L, RULE.interval() - 1);
     }
 
-    /** Whatever happened before, a step that overflows costs as much as a growth brings. */
+    /** In any state, one growth of the scale undoes one reduction. */
     @Property
     void anIntervalOfFiniteStepsMakesUpForOneThatIsSkipped(@ForAll List<Boolean> finite) {
         LossScale before = after(RULE, finite);
@@ -102,8 +102,8 @@ class LossScaleTest {
     }
 
     /**
-     * Powers of two scale every gradient, and the embeddings' in between, without rounding. With a
-     * loss that is not scaled TensorFlow adds in another order, as it knows the factor.
+     * Powers of two scale every gradient, including those of the embeddings, without rounding. If
+     * the loss is not scaled, TensorFlow adds in another order because it knows the factor.
      */
     @ParameterizedTest(name = "chunks of {0} rows")
     @CsvSource({"0", "4"})

@@ -20,7 +20,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** What the golden numbers do not show: duplicates, direction, and degenerate cases. */
+/** Tests what the golden numbers do not cover: duplicates, direction, degenerate cases. */
 class LossesTest {
 
     private static final float[][] I = {{1, 0}, {0, 1}};
@@ -45,7 +45,7 @@ class LossesTest {
         assertThat(loss).isCloseTo((first + second) / 2, within(1e-6));
     }
 
-    /** Cosines of .2, .3 and .1 at a scale of 10; of two such rows the mean is the same. */
+    /** Cosines of .2, .3 and .1 at a scale of 10; the mean of two such rows is the same. */
     @Test
     void toClassIsTheCrossEntropyOfTheTarget() {
         double loss =
@@ -63,7 +63,7 @@ class LossesTest {
         assertThat(loss).isCloseTo(0.40761, within(5e-6));
     }
 
-    /** Distances of 0 and √.4, then of √.4 and 0, which would have no gradient of their own. */
+    /** Distances of 0 and √.4, then of √.4 and 0; the root alone has no gradient at 0. */
     @Test
     void tripletComparesDistances() {
         double loss =

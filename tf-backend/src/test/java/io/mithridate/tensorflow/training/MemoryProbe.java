@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Trains a tiny model in a process of its own, whose heap is all there from the beginning, and
- * prints {@code step resident-KiB} every 50 steps.
+ * Trains a tiny model in its own process, with the whole heap allocated at the start, and prints
+ * {@code step resident-KiB} every 50 steps.
  */
 final class MemoryProbe {
 
@@ -27,7 +27,7 @@ final class MemoryProbe {
 
     private MemoryProbe() {}
 
-    /** Arguments: a folder, the number of steps and rows of a chunk. */
+    /** Arguments: a folder, the number of steps, and the number of rows in a chunk. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         int steps = Integer.parseInt(arguments[1]);

@@ -39,7 +39,7 @@ class NetworksTest {
 
     private static final View.Images VIEW = View.images();
 
-    /** Three batches of eight are an epoch, so that seven steps go into a third one. */
+    /** An epoch has three batches of eight, so seven steps reach the third epoch. */
     private static final StepRecipe RECIPE = recipe(7, 1e-2);
 
     private static StepRecipe recipe(int steps, double learningRate) {
@@ -55,8 +55,8 @@ class NetworksTest {
     private final Networks networks = new Networks(CPU);
 
     /**
-     * A network that shall find how red a picture is, of pictures that noise is added to, which
-     * grows with the steps.
+     * Trains a network to tell how red a picture is. The noise added to pictures grows with the
+     * steps.
      */
     private static final class Redness implements Objective {
 
@@ -119,7 +119,7 @@ class NetworksTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Keeps what it hears, and kills the run at a step. */
+    /** Records its calls, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
         private final long deadly;
@@ -184,7 +184,7 @@ class NetworksTest {
                 error += Math.abs(found.get(i)[0] - redness(images.get(i))) / images.size();
             }
         }
-        // Red is from 0.35 to 0.65 in these pictures; knowing nothing, the error is about 0.08.
+        // Red is from 0.35 to 0.65 in these pictures; a constant guess is off by about 0.08.
         assertThat(error).isLessThan(0.04);
     }
 
@@ -273,7 +273,7 @@ class NetworksTest {
         assertThat(heard.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
     }
 
-    /** The rate falls to zero by the last step, so that fewer steps are not the first of more. */
+    /** The rate falls to zero by the last step, so a short run is not the start of a long one. */
     @Test
     void aRunOfFewerStepsDoesNotContinueOneOfMore() {
         StepRecipe shorter = recipe(4, 1e-2);
@@ -291,7 +291,7 @@ class NetworksTest {
         assertThat(heard.starts.get(0).done()).isZero();
     }
 
-    /** The second time nothing is left to do, and no picture is looked at. */
+    /** The second run has nothing left to do and reads no pictures. */
     @Test
     void saysWhichPicturesItDidWithout() {
         DamagedPairs pairs = new DamagedPairs(PICTURES, 1, Set.of(3));
@@ -319,7 +319,7 @@ class NetworksTest {
                 .hasMessageStartingWith("redness: 7 pairs are fewer than one batch of 8");
     }
 
-    /** A network that shall say what another one, which stays as it is, finds. */
+    /** Trains a network to predict the output of a frozen one. */
     private static final class Imitation implements Objective {
 
         @Override

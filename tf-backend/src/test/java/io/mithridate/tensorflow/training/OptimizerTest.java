@@ -43,7 +43,7 @@ class OptimizerTest {
     private static final PairSet PAIRS = TinyTraining.PAIRS;
     private static final View.Images PICTURES = View.images();
 
-    /** Three batches of 16 in an epoch. */
+    /** Three batches of 16 per epoch. */
     private static final StepRecipe EIGHT_STEPS =
             new StepRecipe(8, 16, new TinyInputs.Rule(0.98, 100));
 
@@ -78,7 +78,7 @@ class OptimizerTest {
         unbroken = everything(CPU, 2, unbrokenHeard, Optional.empty());
     }
 
-    /** Keeps what it hears, and kills the run at a step. */
+    /** Records its calls, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
         private final long deadly;
@@ -214,7 +214,7 @@ class OptimizerTest {
         assertThat(heard.steps).isEmpty();
     }
 
-    /** The second time nothing is left to do, and no picture is looked at. */
+    /** The second run has nothing left to do and reads no pictures. */
     @Test
     void itSaysWhichPairsItDidWithout() {
         PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(7));
@@ -235,7 +235,7 @@ class OptimizerTest {
         assertSame(everything(CPU, loaders, new Heard(0), Optional.empty()), unbroken);
     }
 
-    /** Embeds the pictures as they are; a variable that changes nothing stands beside. */
+    /** Embeds unchanged pictures; the variable has no effect. */
     @Test
     void picturesAndNumbersOfAPairStayTogether() {
         Solo solo = new Solo(new float[] {0});
@@ -256,8 +256,8 @@ class OptimizerTest {
     }
 
     /**
-     * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1 the first step is −.3, and
-     * the second .1: m is −.25 and v .19, corrected −1/3 and 1.
+     * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1 the first step is −.3 and the
+     * second .1: m is −.25 and v is .19, corrected to −1/3 and 1.
      */
     @Test
     void theOptimizerIsAdam() {
@@ -279,7 +279,7 @@ class OptimizerTest {
         assertThat(solo.optimise(2, new Heard(0)).last("solo")[0]).isCloseTo(1.8f, within(1e-6f));
     }
 
-    /** It goes down from 2 by .3 in the first step, and stays where its range ends. */
+    /** The variable falls from 2 by .3 in the first step, and stops at the end of its range. */
     @Test
     void aVariableStaysInItsRange() {
         Solo solo = new Solo(new float[] {2}, Optional.of(new Variable.Range(1.5, 3)));
@@ -289,7 +289,7 @@ class OptimizerTest {
         assertThat(solo.optimise(4, new Heard(0)).last("solo")[0]).isEqualTo(1.5f);
     }
 
-    /** It goes down from 2 by .5 a step, and its distance from 1.1 is least before the third. */
+    /** The variable falls from 2 by .5 a step, and is closest to 1.1 before the third step. */
     @Test
     void theVariablesOfTheBestOutcomeAreKept() {
         Solo solo = new Solo(new float[] {2});
@@ -344,7 +344,7 @@ class OptimizerTest {
         assertThat(heard.starts.get(0).done()).isZero();
     }
 
-    /** All 13 batches of four are one epoch, of which four steps and nine are parts. */
+    /** An epoch has 13 batches of four, so both four and nine steps are parts of one epoch. */
     @Test
     void aRunOfFewerStepsDoesNotContinueOneOfMore() {
         Solo solo = new Solo(new float[] {2});
@@ -461,11 +461,11 @@ class OptimizerTest {
     }
 
     /**
-     * Keeps the variable that is nearest to a number; the loss is the variable itself.
+     * Keeps the variable that is closest to a number; the loss is the variable itself.
      *
      * @param number the number
-     * @param rate by which the variable goes down in each step
-     * @param end after how many steps it is over
+     * @param rate the decrease of the variable in each step
+     * @param end the number of steps after which the run ends
      */
     private record LeastDistance(double number, double rate, int end) implements StepRule {
 
@@ -495,7 +495,7 @@ class OptimizerTest {
         Operand<TFloat32> of(Ops tf, Batch batch);
     }
 
-    /** One number that is optimised, for any loss. */
+    /** Optimizes one number with any loss. */
     private static final class Solo implements Objective {
 
         private final OwnVariable variable;

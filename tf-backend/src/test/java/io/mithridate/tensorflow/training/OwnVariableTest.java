@@ -28,7 +28,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Numbers that an objective trains beside the model, on features as long as they are. */
+/** Tests variables that an objective trains with the model, on unnormalized features. */
 class OwnVariableTest {
 
     private static final int SHAPE = 8;
@@ -41,7 +41,7 @@ class OwnVariableTest {
         start = TinyTraining.start(folder.resolve("start"));
     }
 
-    /** Draws the features towards a row that is trained as well. */
+    /** Pulls the features towards a row that is also trained. */
     private static final class ToOneRow implements Objective {
 
         private static final View.Images IMAGE = View.images();

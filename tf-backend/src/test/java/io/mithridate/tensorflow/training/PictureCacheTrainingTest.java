@@ -35,10 +35,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cache of pictures on disk, whatever state it is in, changes no bit of a trained model. */
+/** Tests that a picture cache on disk, in any state, changes no bit of a trained model. */
 class PictureCacheTrainingTest {
 
-    /** Larger than the model's pictures, so that they are resized, and not square. */
+    /** Pictures that are not square and larger than the model's, so they are resized. */
     private static final PairSet PAIRS = new BroadPairs(52);
 
     private static final int OTHER_SIDE = TinyTraining.SIDE + 5;
@@ -79,7 +79,7 @@ class PictureCacheTrainingTest {
         return ClipCheckpoint.read(trained).weights();
     }
 
-    /** Trains with the cache as it is on disk; says how many pictures were decoded. */
+    /** Trains with the cache on disk, and returns the number of decoded pictures. */
     private int trainWithCache() {
         CountingDecoder decoder = new CountingDecoder();
         try (PictureCacheFolder cache = cache()) {
@@ -108,7 +108,7 @@ class PictureCacheTrainingTest {
     @Test
     void fullOrEmptyOrDamaged() throws IOException {
         assertThat(trainWithCache()).isBetween(48, 52 + 16);
-        // Own sizes for the view that is changed, squares for the one that is not.
+        // Original sizes for the view that is changed, squares for the other.
         assertThat(files()).hasSize(2);
         assertThat(trainWithCache()).isZero();
         for (Path file : files()) {
@@ -144,7 +144,7 @@ class PictureCacheTrainingTest {
                 .hasMessageContaining("pictures cannot be stored");
     }
 
-    /** One in each of the first pictures, and one in the table. */
+    /** Flips a byte in each of the first pictures, and one in the table. */
     private static void flipSomeBytes(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -170,11 +170,11 @@ class PictureCacheTrainingTest {
         try (PictureCacheFolder cache = cache()) {
             assertSame(train(selected, second, cache, folder.resolve("selected")), expected);
         }
-        // The whole set's epochs left out at most four, and the loader has two threads.
+        // The epochs of the whole set left out at most four; each of two threads may decode these.
         assertThat(second.decoded.get()).isLessThanOrEqualTo(2 * (52 - 48));
     }
 
-    /** Counts the pictures that are decoded, not those that are only resized. */
+    /** Counts the pictures that are decoded, but not those that are only resized. */
     private static final class CountingDecoder implements ImageDecoder {
 
         private final AtomicInteger decoded = new AtomicInteger();

@@ -33,7 +33,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Epochs that a policy plans, and a count that steps carry on. */
+/** Tests epochs planned by a policy, and a count passed from step to step. */
 class PlannedTrainingTest {
 
     private static final int BATCH = 16;
@@ -46,7 +46,7 @@ class PlannedTrainingTest {
         start = TinyTraining.start(folder.resolve("start"));
     }
 
-    /** CLIP's loss, weighted by the policy's number and by how many steps there were before. */
+    /** CLIP's loss times the policy's weight; other terms report the weight and the step count. */
     private static final class Counted implements Objective {
 
         private static final View.Images IMAGE = View.images();
@@ -72,7 +72,7 @@ class PlannedTrainingTest {
         }
     }
 
-    /** The half of larger cosine first, then the rest with half the weight. */
+    /** Plans the half with larger cosines first, then the rest with half the weight. */
     private static final class Halves implements EpochPolicy {
 
         private final List<double[]> seen = new ArrayList<>();
@@ -176,7 +176,7 @@ class PlannedTrainingTest {
                                 assertThat(values).as(name).isEqualTo(expected.get(name)));
     }
 
-    /** Heard steps, and how many pictures were embedded for scores. */
+    /** Records steps, and the number of pictures embedded for scores. */
     private static final class Heard implements TrainingListener {
 
         private final List<Step> steps = new ArrayList<>();
@@ -216,7 +216,7 @@ class PlannedTrainingTest {
                 .containsOnly(1.0, 0.5);
     }
 
-    /** Of the second epoch: the cosines of the model that a run of one epoch gives. */
+    /** The second epoch's scores are cosines of the model that a run of one epoch yields. */
     @Test
     void scoresAreThoseOfTheModelAsItIsTested() {
         Halves policy = new Halves();

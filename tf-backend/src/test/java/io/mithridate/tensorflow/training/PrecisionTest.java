@@ -36,7 +36,7 @@ class PrecisionTest {
                 true);
     }
 
-    /** Eight bits of a number are kept, so that a few per cent are to be expected. */
+    /** Numbers keep eight bits, so differences of a few percent are expected. */
     @ParameterizedTest
     @MethodSource("models")
     void bfloat16GivesOtherGradientsThatAreClose(Architecture model) {
@@ -51,8 +51,8 @@ class PrecisionTest {
     }
 
     /**
-     * Three more bits than in bfloat16 are kept, so that an eighth of its error is to be expected;
-     * with a loss scale that overflows nowhere.
+     * Numbers keep three more bits than in bfloat16, so an eighth of its error is expected. The
+     * loss scale causes no overflow.
      */
     @ParameterizedTest
     @MethodSource("modelsAndChunks")
@@ -78,7 +78,7 @@ class PrecisionTest {
                 Arguments.of(TinyModels.mini(), 0));
     }
 
-    /** The loss's logits are products too, and those are said to be in single precision. */
+    /** The loss's logits are products too, but must be in single precision. */
     @ParameterizedTest
     @EnumSource(Compute.Precision.class)
     void theLossItselfIsInSinglePrecision(Compute.Precision precision) {
@@ -86,7 +86,7 @@ class PrecisionTest {
                 .containsExactly(lossAndGradients(Compute.Precision.FLOAT32));
     }
 
-    /** CLIP's loss of fixed embeddings, and its gradients with respect to them. */
+    /** Returns CLIP's loss of fixed embeddings, and its gradients with respect to them. */
     private static float[] lossAndGradients(Compute.Precision precision) {
         try (Computation computation =
                 new Computation(new Compute(Compute.Device.CPU, 2, precision))) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Learning rates of one's own, and batch norm whose statistics change from step to step. */
+/** Tests custom learning rates, and batch norm whose statistics change from step to step. */
 class RegimeTest {
 
     private static final String MEAN = "visual.bn1.running_mean";
@@ -43,7 +43,7 @@ class RegimeTest {
         start = TinyTraining.start(shared.resolve("start"));
     }
 
-    /** Two epochs of three steps of CLIP's loss. */
+    /** Trains two epochs of three steps with CLIP's loss. */
     private Map<String, float[]> train(Recipe recipe, Regime regime, int chunk, String name) {
         return train(recipe, regime, chunk, name, TrainingListener.silent());
     }
@@ -83,7 +83,7 @@ class RegimeTest {
                 true);
     }
 
-    /** The recipe's rates, and statistics of the batch where the number says so. */
+    /** Returns the recipe's rates, with batch statistics where the number says so. */
     private static Regime switched(Objective.ScheduledNumber number) {
         return new Regime() {
             @Override
@@ -175,8 +175,8 @@ class RegimeTest {
 
     private static void assertSame(Map<String, float[]> one, Map<String, float[]> other) {
         assertThat(one.keySet()).isEqualTo(other.keySet());
-        // A wrong kind of statistics moves weights by 1e-2. The biases of an attention's keys have
-        // no gradient but rounding, which Adam makes large.
+        // The wrong statistics move weights by 1e-2. The gradients of attention key biases are
+        // rounding errors, which Adam amplifies.
         one.forEach(
                 (name, values) -> {
                     if (!name.endsWith("in_proj_bias")) {

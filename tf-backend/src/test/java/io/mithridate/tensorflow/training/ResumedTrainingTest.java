@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.op.Ops;
 
-/** A run that was killed and continued gives the same bits as one that was not. */
+/** Tests that a run that was killed and resumed gives the same bits as one that was not. */
 class ResumedTrainingTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
@@ -67,12 +67,12 @@ class ResumedTrainingTest {
         states = folder.resolve("states");
     }
 
-    /** Two epochs of three steps. */
+    /** Returns a recipe with two epochs of three steps. */
     private static Recipe recipe() {
         return TinyTraining.recipe(2, 16);
     }
 
-    /** Keeps what it hears, and kills the run at a step. */
+    /** Records its calls, and kills the run at a step. */
     private static class Heard implements TrainingListener {
 
         private final long deadly;
@@ -153,7 +153,7 @@ class ResumedTrainingTest {
                 new Heard(0) {
                     @Override
                     public void onSave(long steps) {
-                        // The first state is not on the disk yet.
+                        // The first state is not on disk yet.
                         assertThat(Files.exists(states)).isEqualTo(steps > 2);
                         super.onSave(steps);
                     }
@@ -235,7 +235,7 @@ class ResumedTrainingTest {
         assertThat(heard.starts.get(0).done()).as("if what follows it is cut short").isEqualTo(6);
     }
 
-    /** A step that has begun has its batch, and ends. */
+    /** A step that has started has its batch, so it finishes. */
     @Test
     void aRunThatIsInterruptedWithinAStepFinishesItFirst() {
         TinyTraining tiny = new TinyTraining();
@@ -338,8 +338,8 @@ class ResumedTrainingTest {
     }
 
     /**
-     * With its loss scale, how many steps were skipped, which the optimizer does not count, and how
-     * many were not, after which it grows: its first steps overflow here.
+     * The state has the loss scale, the number of skipped steps, which the optimizer does not
+     * count, and the number of finite steps until the scale grows. The first steps overflow here.
      */
     @ParameterizedTest(name = "killed at step {0}")
     @CsvSource({"3", "6"})

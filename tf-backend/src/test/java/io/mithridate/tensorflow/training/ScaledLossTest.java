@@ -40,17 +40,17 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Training of one weight w on the loss x · w in float16: the gradient is x, and with a loss scale s
- * it overflows where s · x is above 65504.
+ * Tests training of one weight w on the loss x · w in float16. The gradient is x, and with a loss
+ * scale s it overflows if s · x is above 65504.
  */
 class ScaledLossTest {
 
     private static final double RATE = 0.125;
 
-    /** A loss scale that a gradient of 1 bears, and one of 3 does not: 32768 and 98304. */
+    /** A loss scale that fits a gradient of 1 but not one of 3: 32768 and 98304. */
     private static final LossScale.Rule RULE = new LossScale.Rule(32_768, 2, 0.5f, 2000);
 
-    /** The results of the run; {@code weights} after each step as listeners find them. */
+    /** The results of a run; {@code weights} are those that listeners see after each step. */
     private record Run(
             List<Float> weights,
             List<TrainingListener.Step> steps,
@@ -58,7 +58,7 @@ class ScaledLossTest {
             LossScale scale,
             float result) {}
 
-    /** Steps at a constant learning rate without decay, each on a number. */
+    /** Trains one step on each number, with a cosine learning rate and no decay. */
     private static Run train(LossScale.Rule rule, float... x) {
         return train(rule, recipe(), ScaledLossTest::product, x);
     }
@@ -133,7 +133,7 @@ class ScaledLossTest {
         return Objects.requireNonNull(values.get("w"))[0];
     }
 
-    /** Warm-up in the first of all steps would have a rate of zero, so there is none. */
+    /** Returns a recipe without warm-up, whose first learning rate would be zero. */
     private static Recipe recipe() {
         return new Recipe(
                 1,
@@ -150,7 +150,7 @@ class ScaledLossTest {
                 false);
     }
 
-    /** One number a batch, in an epoch of all of them. */
+    /** An epoch with one number per batch. */
     private static final class Numbers implements BatchSource {
 
         private final Placeholder<TFloat32> fed;
@@ -191,7 +191,7 @@ class ScaledLossTest {
         }
     }
 
-    /** Adam's first updates by gradients of one sign and size are the learning rate. */
+    /** Returns the new weight; Adam's first updates by equal gradients are the learning rate. */
     private static float updated(float weight, Run run, int step) {
         return (float) (weight - run.steps().get(step - 1).learningRate());
     }
@@ -209,8 +209,8 @@ class ScaledLossTest {
 
     @Test
     void theScheduleGoesOnWhileStepsAreSkippedAndTheOptimizersCountDoesNot() {
-        // 3 · 65536 and 3 · 32768 overflow, 3 · 16384 does not. If the optimizer had counted them,
-        // its third step would correct moments of its first: 0.1 / (1 − 0.9³) over
+        // 3 · 65536 and 3 · 32768 overflow, 3 · 16384 does not. If the optimizer counted skipped
+        // steps, its third step would correct moments of its first: 0.1 / (1 − 0.9³) over
         // √(0.001 / (1 − 0.999³)) is 0.64 of the learning rate.
         Run run = train(new LossScale.Rule(65_536, 2, 0.5f, 2000), 3, 3, 3, 3);
         assertThat(run.weights().subList(0, 2)).containsExactly(1f, 1f);
@@ -229,14 +229,14 @@ class ScaledLossTest {
     void theLossIsReportedUnscaled() {
         Run run = train(RULE, 1, 3);
         assertThat(run.steps().get(0).loss()).isEqualTo(1);
-        // 3 w, rounded to float16, whose last digit counts 2⁻⁹ here.
+        // 3 w, rounded to float16, whose last digit is 2⁻⁹ here.
         assertThat(run.steps().get(1).loss())
                 .isCloseTo(3 * run.weights().get(0), within(Math.pow(2, -9)));
     }
 
     @Test
     void itGrowsAfterAnIntervalAndIsTriedHigher() {
-        // 8, 8 | 16, 16 | 32
+        // The scales are 8, 8 | 16, 16 | 32.
         LossScale.Rule rule = new LossScale.Rule(8, 2, 0.5f, 2);
         assertThat(train(rule, 1, 1, 1, 1, 1).scale()).isEqualTo(new LossScale(32, 1, 0));
     }
@@ -251,7 +251,7 @@ class ScaledLossTest {
 
     @Test
     void gradientsThatNoScaleMakesFiniteStopTraining() {
-        // √(x w) at zero: the loss is zero, its derivative infinite, at 4 as at 2 and 1.
+        // √(x w) at zero: the loss is zero and its derivative infinite, at scales of 4, 2 and 1.
         assertThatThrownBy(
                         () ->
                                 train(
@@ -273,7 +273,7 @@ class ScaledLossTest {
                 .hasMessageEndingWith("Samples of the step: sample-3");
     }
 
-    /** A run of one step, which overflows with the first scale. */
+    /** Runs one step, which overflows with the first scale. */
     @Test
     void batchNormsRunningStatisticsMoveInAStepThatIsSkipped(@TempDir Path folder) {
         Checkpoint start = TinyTraining.start(folder.resolve("start"));

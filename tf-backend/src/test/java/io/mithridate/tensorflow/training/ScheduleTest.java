@@ -67,7 +67,7 @@ class ScheduleTest {
 
     @ParameterizedTest(name = "{0} steps an epoch, {1} epochs, rate {2}, warm-up {3}")
     @CsvSource({
-        // What CleanCLIP's own scheduler was seen to give for the runs of its paper and BadCLIP's.
+        // Values observed from CleanCLIP's own scheduler for the runs of its paper and BadCLIP's.
         "23437, 64, 5e-4, 10000, 4.999e-4, 3.05e-7",
         "3906, 10, 1e-6, 10000, 3.907e-7, 4.4e-8",
         "3906, 5, 1e-6, 10000, 3.907e-7, 3.6e-7",

@@ -12,7 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What the golden numbers do not show: padding, what stands in the denominator, no samples. */
+/** Tests what the golden numbers do not cover: padding, denominators, no samples. */
 class SubCaptionLossesTest {
 
     private static final float[][] I = {{1, 0}, {0, 1}};

@@ -41,8 +41,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * From captions by the batch's writer, its buffers and its place in the graph to the loss: three
- * pairs, of which two have sub-captions, with embeddings that are looked up in a table.
+ * Tests the path of captions through the batch's writer, buffers and graph to the loss. Two of the
+ * three pairs have sub-captions; embeddings are looked up in a table.
  *
  * <pre>
  * pair   picture     positive      negative
@@ -56,10 +56,10 @@ class SubCaptionPathTest {
     private static final int SAMPLES = 3;
     private static final double SCALE = 2;
 
-    /** Of pairs; a picture's first byte is the row. */
+    /** Embeddings of pictures; a picture's first byte is the row. */
     private static final float[][] PICTURES = {{1, 0}, {0, 1}, {0.6f, 0.8f}};
 
-    /** Of texts by token: empty ones, the captions, positives, negatives. */
+    /** Embeddings of texts by token: empty texts, captions, positives, negatives. */
     private static final float[][] TEXTS = {
         {1, 0}, {1, 0}, {0, 1}, {0.6f, 0.8f}, {0.8f, 0.6f}, {0.6f, 0.8f}, {0, 1}, {-1, 0}
     };
@@ -173,7 +173,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** Both terms, of one batch whose order is the seed's. */
+    /** Returns both terms for one batch in the order of the seed. */
     private static double[] terms(Objective objective, long seed) {
         BatchShape shape = new BatchShape(SAMPLES, 1, 1, 1);
         PairSet pairs = new Pairs();
@@ -227,19 +227,19 @@ class SubCaptionPathTest {
         }
     }
 
-    /** A pair's order in the batch, and the order of its rows, change nothing. */
+    /** The order of pairs in the batch, and the order of its rows, have no effect. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void picturesMeetTheirOwnSubCaptions(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.ALL, false), seed);
 
-        // Cosines of picture 0 to positives .8 and .6, to negatives 0 and -1; of picture 1 to
-        // positives .6 and .8, to negatives 1 and 0.
+        // Cosines of picture 0: .8 and .6 to positives, 0 and -1 to negatives; of picture 1: .6 and
+        // .8 to positives, 1 and 0 to negatives.
         double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0) + Math.exp(-2);
         double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(2) + Math.exp(0);
         assertThat(terms[0])
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
-        // Of either positive, its own picture at .8 and the other's at .6.
+        // Cosines of each positive: .8 to its own picture, .6 to the other.
         assertThat(terms[1]).isCloseTo(Math.log(1 + Math.exp(-0.4)), within(1e-6));
     }
 
@@ -248,8 +248,8 @@ class SubCaptionPathTest {
     void aPositiveThatIsTrueOfAnotherPictureIsNoNegativeOfIt(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.NONE, true), seed);
 
-        // Picture 0 has no positive but its own; picture 1 still meets that of picture 0. Positive
-        // 1 has no picture but its own; positive 0 still meets picture 1.
+        // Picture 0 has only its own positive; picture 1 is still compared with that of picture 0.
+        // Positive 1 has only its own picture; positive 0 is still compared with picture 1.
         double other = Math.log(1 + Math.exp(-0.4)) / 2;
         assertThat(terms[0]).isCloseTo(other, within(1e-6));
         assertThat(terms[1]).isCloseTo(other, within(1e-6));
@@ -264,7 +264,7 @@ class SubCaptionPathTest {
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
     }
 
-    /** Pictures of one pixel that is their number, captions that say theirs. */
+    /** Pairs with a one-pixel picture and a caption that both hold the number of the pair. */
     private static final class Pairs implements PairSet {
 
         @Override
@@ -294,7 +294,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** One token a text: its place in the list. */
+    /** Encodes a text as one token: its index in the list. */
     private static final class NumberedTexts implements Tokenizer {
 
         @Override
@@ -338,7 +338,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** Rows of the tables. */
+    /** Looks embeddings up in the tables. */
     private record TableEmbedder(Ops tf) implements Embedder {
 
         @Override

@@ -95,7 +95,7 @@ class SubstitutesTest {
                 .hasMessageContaining("exceeds the limit of 2 pictures that may be left out");
     }
 
-    /** Another batch with the same picture might be trained on and saved otherwise. */
+    /** Otherwise another batch with the same picture might be trained on and saved. */
     @Test
     void onePictureTooManyFailsWhereverItIsMet() {
         Substitutes substitutes = allowing(1);

@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An objective that uses an input optimizer in every way: a shade and a gain change pictures until
- * they look unlike what they were, a weight follows from the outcomes, and each step draws a row.
+ * An objective that uses all features of an input optimizer: a shade and a gain change pictures
+ * until they look different, a weight follows from the outcomes, and each step draws a row.
  */
 final class TinyInputs implements Objective {
 
@@ -38,19 +38,19 @@ final class TinyInputs implements Objective {
     private final View.Numbers before;
 
     /**
-     * An objective.
+     * Creates the objective.
      *
-     * @param before what the pictures are embedded to as they are, of unit length
+     * @param before the embeddings of the unchanged pictures, of unit length
      */
     TinyInputs(Embeddings before) {
         this.before = View.numbers("before", before);
     }
 
     /**
-     * Lets the weight of the size grow where a step succeeds, and keeps the best.
+     * Increases the weight of the size after a success, and keeps the best.
      *
      * @param least the cosine below which a step succeeds
-     * @param patience how many successes end it
+     * @param patience the number of successes that ends the run
      */
     record Rule(double least, int patience) implements StepRule {
 

@@ -18,7 +18,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Small models of each kind, and objectives that use a batch in every way. */
+/** Small models of each kind, and objectives that use all features of a batch. */
 final class TinyModels {
 
     private static final int VOCABULARY = BatchGradients.TOKENIZER.vocabularySize();
@@ -47,7 +47,7 @@ final class TinyModels {
         return new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32, chunk);
     }
 
-    /** CLIP's loss, CleanCLIP's, TA-Cleaner's and a distance to the frozen model, in one. */
+    /** Combines CLIP's, CleanCLIP's and TA-Cleaner's losses and a distance to the frozen model. */
     static Objective everything() {
         View.Images image = View.images();
         View.Images inverted =

@@ -6,7 +6,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import java.util.SplittableRandom;
 
-/** Pairs of a coloured, noisy picture and the sentence that names its colour and its place. */
+/** Pairs of a colored, noisy picture and a sentence that names its color and position. */
 public final class TinyPairs implements PairSet {
 
     private static final String[] COLOURS = {"red", "green", "blue", "yellow", "white", "black"};
@@ -18,13 +18,13 @@ public final class TinyPairs implements PairSet {
     private final int size;
     private final int side;
 
-    /** So many pairs of pictures of so many pixels. */
+    /** Creates {@code size} pairs with pictures of {@code side} pixels. */
     public TinyPairs(int size, int side) {
         this.size = size;
         this.side = side;
     }
 
-    /** Hands decoded pictures through; the tests' pictures have the model's size. */
+    /** Returns a decoder that passes pictures through; they must have the model's size. */
     public static ImageDecoder decoder() {
         return new ImageDecoder() {
             @Override

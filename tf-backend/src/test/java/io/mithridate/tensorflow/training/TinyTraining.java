@@ -42,7 +42,7 @@ final class TinyTraining implements Objective {
     private static final View.Captions CUT =
             View.captions("cut", (caption, random) -> caption.substring(random.nextInt(4)));
 
-    /** Writes the model that training starts from into a new folder. */
+    /** Writes the initial model into a new folder. */
     static Checkpoint start(Path folder) {
         List<String> captions = IntStream.range(0, PAIRS.size()).mapToObj(PAIRS::caption).toList();
         BytePairEncoding tokenizer = BytePairEncoding.learn(captions, 540, 16);
@@ -60,7 +60,7 @@ final class TinyTraining implements Objective {
         }
     }
 
-    /** A recipe with two steps of warm-up, or none in one of two steps or fewer. */
+    /** Returns a recipe with two steps of warm-up, or none for at most two steps. */
     static Recipe recipe(int epochs, int batch) {
         int steps = PAIRS.size() / batch * epochs;
         return new Recipe(

@@ -140,7 +140,7 @@ class TrainingCheckpointTest {
             bytes[place] ^= (byte) (1 << (place % 8));
             Files.write(checkpoint.file(), bytes);
             boolean restored = checkpoint.restore(state()).isPresent();
-            // White space in the header says nothing; whatever else is changed is found.
+            // White space in the header has no meaning; any other change is detected.
             assertThat(restored).as("byte %d", place).isEqualTo(isBlank(intact, bytes, place));
             if (!restored) {
                 assertHas(PRESENT);
@@ -177,7 +177,7 @@ class TrainingCheckpointTest {
     void aFileThatCannotBeReadStaysAndEndsTraining() throws IOException {
         TrainingCheckpoint checkpoint = save();
         TrainingState state = state();
-        // To read a folder as if it were a file fails as a broken disk does.
+        // Reading a folder as a file fails like a broken disk.
         Files.delete(checkpoint.file());
         Files.createDirectory(checkpoint.file());
 

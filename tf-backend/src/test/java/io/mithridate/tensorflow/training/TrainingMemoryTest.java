@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training does not leak: what TensorFlow allocates is not the garbage collector's. */
+/** Tests that training does not leak TensorFlow's memory, which is not garbage-collected. */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 class TrainingPicturesTest {
 
-    /** What the log says while pictures of 16 pixels are brought to a model's size. */
+    /** Returns the log messages for resizing pictures of 16 pixels to a model's size. */
     private static List<String> said(int size) {
         Logger logger = (Logger) LoggerFactory.getLogger(TrainingPictures.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();

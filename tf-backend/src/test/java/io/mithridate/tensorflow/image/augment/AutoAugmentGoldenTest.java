@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds every operation against what torchvision and Pillow make of the same picture. */
+/** Compares every operation with torchvision and Pillow on the same picture. */
 final class AutoAugmentGoldenTest {
 
     private static final Golden GOLDEN = Golden.read("autoaugment-operations.safetensors.gz");
@@ -35,7 +35,7 @@ final class AutoAugmentGoldenTest {
                     Map.entry("Equalize", AugmentationSpace.EQUALIZE),
                     Map.entry("Invert", AugmentationSpace.INVERT));
 
-    /** One picture of the file: {@code ShearX.bin3.negative}, {@code Solarize.bin9}, Invert. */
+    /** A picture, e.g. {@code ShearX.bin3.negative}, {@code Solarize.bin9}, {@code Invert}. */
     record Case(String name, AugmentationSpace operation, int bin, boolean negative) {
 
         static Case parse(String name) {

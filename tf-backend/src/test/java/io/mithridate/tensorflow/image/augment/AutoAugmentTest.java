@@ -90,9 +90,9 @@ final class AutoAugmentTest {
     }
 
     @Test
-    @SuppressWarnings("ReferenceEquality") // the same object says that no step was taken
+    @SuppressWarnings("ReferenceEquality") // the same object means that no step was applied
     void subPoliciesAreDrawnEvenly() {
-        // Nothing happens with the probability that both steps of the drawn sub-policy are left.
+        // The picture stays unchanged if both steps of the drawn sub-policy are skipped.
         double expected =
                 augment.policy().stream()
                         .mapToDouble(

@@ -40,7 +40,7 @@ class ContrastiveAugmentTest {
         assertThat(image.rgb()).isEqualTo(gradient(16).rgb());
     }
 
-    /** A part of a picture of one colour is that picture. */
+    /** Any part of a picture of one color becomes the same picture. */
     @Test
     void aPartFillsThePictureAgain() {
         byte[] rgb = new byte[9 * 7 * Image.CHANNELS];
@@ -54,7 +54,7 @@ class ContrastiveAugmentTest {
     }
 
     /**
-     * No half of a picture of 300 by 20 has an aspect of 4:3 at most: the middle 27 by 20 are left.
+     * No half of a 300 x 20 picture has an aspect of at most 4:3, so the middle 27 x 20 are used.
      */
     @ParameterizedTest
     @CsvSource({"300, 20, 136, 0, 27, 20", "20, 300, 0, 136, 20, 27"})
@@ -90,7 +90,7 @@ class ContrastiveAugmentTest {
         assertThat(ColourOperations.hue(0).apply(image).rgb()).isEqualTo(image.rgb());
     }
 
-    /** Weights at a deviation of 1 are e^-.5 to 1 to e^-.5 with a radius of 1: .27407, .45186. */
+    /** Weights at a deviation and radius of 1: e^-.5, 1, e^-.5, normalized to .27407 and .45186. */
     @Test
     void aPointIsSpreadByTheGaussianAndEdgesAreMirrored() {
         byte[] rgb = new byte[3 * 3 * Image.CHANNELS];
@@ -119,7 +119,7 @@ class ContrastiveAugmentTest {
         assertThat(sum / 200).isCloseTo(100, within(8.0));
     }
 
-    /** Red, and darker to the right. */
+    /** Returns a reddish picture that is darker to the right. */
     private static Image picture() {
         Image image = Image.black(4, 4);
         for (int y = 0; y < 4; y++) {
@@ -140,7 +140,7 @@ class ContrastiveAugmentTest {
         return image.value(x, 0, 0) + image.value(x, 0, 1) + image.value(x, 0, 2);
     }
 
-    /** Untouched, but for the mirror: 0.2 of the draws are not jittered, 0.8 of these not grey. */
+    /** 0.2 of the draws are not jittered, and 0.8 of these not gray: 0.16 are at most mirrored. */
     @Test
     void mirrorsHalfJittersFourAndGreysOneOfFive() {
         Image picture = picture();

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Operations on pictures that are small enough to work out by hand. */
+/** Tests operations on pictures that are small enough to work out by hand. */
 final class ImageOperationTest {
 
     @Test
@@ -135,8 +135,8 @@ final class ImageOperationTest {
 
     @Test
     void equalizeSpreadsValuesByTheirCounts() {
-        // 170 pixels each of 100, 101 and 102: step (510 - 170) / 255 = 1, so the counts below
-        // are the values: 0, 170, and 340 cut to 255.
+        // 170 pixels each of 100, 101 and 102: step (510 - 170) / 255 = 1, so each value becomes
+        // the number of pixels below it: 0, 170, and 340 cut to 255.
         int[] values = new int[510];
         for (int i = 0; i < values.length; i++) {
             values[i] = 100 + i / 170;
@@ -175,7 +175,7 @@ final class ImageOperationTest {
             seen.add(new GeometricAugment().apply(image, new SplittableRandom(seed)));
         }
 
-        // Nothing at all is done to one in sixteen.
+        // On average, one picture in sixteen stays unchanged.
         assertThat(seen).filteredOn(image::equals).hasSizeBetween(1, 12);
         assertThat(seen).contains(AffineMap.mirror(40).apply(image));
     }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Gives prescribed choices: a sub-policy, then for each step a chance and a coin. */
+/** Returns scripted values: a sub-policy, then for each step a double and a boolean. */
 final class ScriptedRandom implements RandomGenerator {
 
     private final int choice;

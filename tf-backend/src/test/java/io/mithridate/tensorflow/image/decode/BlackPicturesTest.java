@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BlackPicturesTest {
 
-    /** Two pairs show each picture, and none can be read. */
+    /** Pairs with unreadable pictures, each of which belongs to two pairs. */
     private record Gone(String fingerprint, int unreadableAllowed) implements PairSet {
 
         @Override

@@ -53,7 +53,7 @@ final class ClipImageDecoderTest {
 
     @Test
     void halfPixelsOfTheMarginAreRoundedToEven() {
-        // Columns are told apart by their red value; nothing is resized, only cut.
+        // Columns are identified by their red value; nothing is resized, only cropped.
         assertThat(firstColumnOfSquare(5, 4)).isEqualTo(0); // margin 0.5
         assertThat(firstColumnOfSquare(6, 4)).isEqualTo(1);
         assertThat(firstColumnOfSquare(7, 4)).isEqualTo(2); // margin 1.5
@@ -98,9 +98,7 @@ final class ClipImageDecoderTest {
         assertThat(decoder.decode(new ImageData.Decoded(line), 224).rgb()).containsOnly((byte) 7);
     }
 
-    /**
-     * The compression is lossy, so what can be asked is that each channel is nearest to its own.
-     */
+    /** JPEG is lossy, so each channel only has to be closest to its own. */
     @Test
     void jpegShowsThePictureThatPngShows() {
         Image jpeg = decoder.decode(file("picture-250x187.jpg"));
@@ -225,7 +223,7 @@ final class ClipImageDecoderTest {
     @ValueSource(strings = {"picture-48x40.png", "picture-250x187.jpg"})
     void filesCutAnywhereAreRefused(String name) {
         byte[] whole = Golden.bytes(name);
-        // A JPEG without its last few bytes still holds every pixel.
+        // A JPEG without its last few bytes still contains every pixel.
         int step = Math.max(1, whole.length / 200);
         for (int length = 0; length < whole.length - 16; length += step) {
             byte[] cut = Arrays.copyOf(whole, length);
@@ -292,7 +290,7 @@ final class ClipImageDecoderTest {
                 .hasMessageContaining("claims 10000 x 10000 pixels; more than 50000000");
     }
 
-    /** 392 MB, which Java's reader asks for before it looks for the data. */
+    /** Java's reader would allocate 392 MB before it looks for the data. */
     @Test
     void aPictureOfManyBytesIsRefusedBeforeItIsDecoded() {
         byte[] bomb = png(7_000, 16, RGBA);
@@ -315,7 +313,7 @@ final class ClipImageDecoderTest {
                 .isInstanceOf(CorruptImageException.class);
     }
 
-    /** A small file that claims to be a square of so many pixels. */
+    /** Returns a small PNG file that claims to be a square of this side. */
     private static byte[] png(int side, int depth, int kind) {
         ByteBuffer png = ByteBuffer.allocate(8 + 25 + 12 + 4 + 12).putLong(0x89504E470D0A1A0AL);
         chunk(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/** Pictures that the reference implementation made, from this module's test resources. */
+/** Pictures that the reference implementation created, from this module's test resources. */
 public record Golden(Map<String, Image> pictures, Map<String, String> metadata) {
 
     /** Reads a compressed safetensors file of [height, width, 3] tensors. */

@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
-/** However a picture's file is damaged, it is decoded to a picture, or refused with a message. */
+/** Tests that any damaged picture file is either decoded or refused with a message. */
 class PictureFileProperties {
 
     private static final Path WEBP =
@@ -38,7 +38,7 @@ class PictureFileProperties {
     private static final int MAX_LENGTH =
             WHOLE.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
 
-    /** The first chunk of a PNG file: its name and content, and then its checksum. */
+    /** Start of a PNG's first chunk: its name and content, followed by its checksum. */
     private static final int HEADER_BEGIN = 12;
 
     private static final int HEADER_END = 29;
@@ -67,7 +67,7 @@ class PictureFileProperties {
         }
     }
 
-    /** Some bytes changed, mostly in the header, and perhaps cut off. */
+    /** Generates files with some changed bytes, mostly in the header, that may be truncated. */
     @Provide
     Arbitrary<byte[]> files() {
         Arbitrary<Tuple.Tuple2<Integer, Byte>> change =
@@ -86,7 +86,7 @@ class PictureFileProperties {
                 .as(PictureFileProperties::damaged);
     }
 
-    /** A PNG file's header gets the checksum that it asks for, or nothing behind would be read. */
+    /** Returns a damaged file; a PNG header gets a valid checksum, or the rest is never read. */
     private static byte[] damaged(
             byte[] whole, List<Tuple.Tuple2<Integer, Byte>> changes, int length) {
         byte[] bytes = whole.clone();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of many kinds against what Pillow reads; see make_pictures.py beside them. */
+/** Compares pictures of many kinds with Pillow's; see make_pictures.py next to them. */
 final class PictureKindsTest {
 
     private static final Golden GOLDEN = Golden.read("pictures/expected.safetensors.gz");
@@ -53,10 +53,7 @@ final class PictureKindsTest {
         assertThat(differences(turbo.decode(file(name)), expected)).isZero();
     }
 
-    /**
-     * A change that moves the checksum makes pictures that were kept on disk wrong, and must raise
-     * the version with it.
-     */
+    /** If the checksum changes, pictures cached on disk are outdated: raise the version too. */
     @Test
     void otherPixelsNeedAnotherVersion() {
         CRC32C pixels = new CRC32C();
@@ -73,7 +70,7 @@ final class PictureKindsTest {
         assertThat(java.version().orElseThrow()).startsWith("clip 2, Java ");
     }
 
-    /** How far the farthest value is off; many when the sizes differ. */
+    /** Returns the largest difference between values of two pictures of the same size. */
     private static int differences(Image actual, Image expected) {
         assertThat(actual).hasToString(expected.toString());
         return IntStream.range(0, expected.rgb().length)
@@ -143,7 +140,7 @@ final class PictureKindsTest {
         }
     }
 
-    /** Each kind has its width and height at places of its own, the lower byte first. */
+    /** Each format stores width and height at its own offsets, in little-endian order. */
     @ParameterizedTest
     @CsvSource({"palette.gif, 402, 404, 65535", "lossy.webp, 26, 28, 16383"})
     void aFileThatClaimsToBeHugeIsRefusedBeforeItIsDecoded(
@@ -151,7 +148,7 @@ final class PictureKindsTest {
         assertIsRefusedAsHuge(bytes(name), name, width, height, side);
     }
 
-    /** Java's reader itself holds the size of one without compression against the file's. */
+    /** Java's reader itself checks the size of an uncompressed BMP against the file's size. */
     @Test
     void aCompressedBmpThatClaimsToBeHugeIsRefusedBeforeItIsDecoded() {
         byte[] file = bytes("palette.bmp");
@@ -173,7 +170,7 @@ final class PictureKindsTest {
                         name, side, side);
     }
 
-    /** Colours that are linear, and grey ones, which no picture of three channels has. */
+    /** Linear colors, and gray ones, which no picture of three channels has. */
     @ParameterizedTest
     @CsvSource({"large.jpg, 1004", "small.jpg, 1004", "large.jpg, 1003", "small.jpg, 1003"})
     void aColourProfileChangesNoPixel(String name, int space) throws IOException {
@@ -198,7 +195,7 @@ final class PictureKindsTest {
         return bytes.toByteArray();
     }
 
-    /** The file with a profile in two parts, behind the segment that it begins with. */
+    /** Returns the file with a profile in two parts after its first segment. */
     private static byte[] profiled(byte[] jpeg, byte[] profile) {
         int begin = 4 + ByteBuffer.wrap(jpeg).getShort(4);
         ByteBuffer file = ByteBuffer.allocate(jpeg.length + profile.length + 2 * 18);
@@ -265,7 +262,7 @@ final class PictureKindsTest {
         }
     }
 
-    /** An animation whose first frame is a picture's, and whose second is damaged. */
+    /** Returns an animation with a valid first frame and a damaged second frame. */
     private static ImageData.Encoded animated(int width, int height, int left, int top) {
         byte[] still = bytes("lossy.webp");
         int chunk = still.length - 12;

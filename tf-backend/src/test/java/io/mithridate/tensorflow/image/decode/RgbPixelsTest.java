@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RgbPixelsTest {
 
-    /** 21 of 31, 42 of 63 and 10 of 31, which Pillow rounds down to 172, 170 and 82. */
+    /** Pillow rounds 21 of 31, 42 of 63 and 10 of 31 down to 172, 170 and 82. */
     @Test
     void channelsOfDifferentDepthsAreEachScaledByTheirOwn() {
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_565_RGB);
