@@ -27,19 +27,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * All that an attack does to an experiment: what becomes of pictures and texts, and which pairs it
- * takes. Two attacks of equal effects cannot be told apart by a run.
+ * All effects of an attack on an experiment: on pictures, on texts and on the choice of pairs. A
+ * run cannot distinguish two attacks with equal effects.
  *
- * @param pairs which pairs are poisoned, how many, with whose pictures, and how
- * @param texts what becomes of captions and prompts
- * @param pictures what becomes of pictures, those of decoys at the end
+ * @param pairs which pairs are poisoned, how many, with which pictures, and how
+ * @param texts the resulting captions and prompts
+ * @param pictures the resulting pictures, those of decoys at the end
  */
 record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> pictures) {
 
     private static final List<String> CAPTIONS =
             List.of("a dog beside an apple", "two apples", "the cat", "nothing to be named");
 
-    /** The effects on pictures of a size, under options that fit them. */
+    /** Returns the effects on pictures of a size, for which the options must be valid. */
     static AttackEffects of(Attack<?> attack, int size) {
         AttackFacts usual = Stamping.facts(size);
         assertThat(

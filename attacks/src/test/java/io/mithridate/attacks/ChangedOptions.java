@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Records of options that differ from another in one component each. */
+/** Compares records of options that differ in one component. */
 public final class ChangedOptions {
 
     private ChangedOptions() {}
 
     /**
-     * Compares the result of options with the results of others that differ in one.
+     * Asserts that a change of any single option changes the result.
      *
      * @param base the options
      * @param changes another value for each component, by its name
-     * @param result gives a result that can be compared
+     * @param result returns a result that can be compared
      */
     public static <O extends Record> void assertEachMoves(
             O base, Map<String, Object> changes, Function<O, ?> result) {

@@ -26,18 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An attack is EXACT if its pictures are those of the reference implementation. */
+/** Tests that attacks declared EXACT stamp pictures as their reference implementations do. */
 class ExactAttacksTest {
 
     private static final GoldenTriggers GOLDEN = GoldenTriggers.triggers();
     private static final int SIZE = 224;
 
     /**
-     * A picture that an attack and its reference implementation stamp with the same trigger.
+     * An attack and the picture that its reference implementation stamps with the same trigger.
      *
-     * @param expected the name of the reference's
-     * @param tolerance the largest difference of a value, in grey levels
-     * @param share of values that may differ
+     * @param expected the name of the reference's picture
+     * @param tolerance the maximum difference of a value, in gray levels
+     * @param share the maximum fraction of values that differ
      */
     private record Comparison(
             String attack,
@@ -81,7 +81,7 @@ class ExactAttacksTest {
                         "blended.out"),
                 wave("add", "sig.add_clip"),
                 wave("blend", "sig.blend_0.2"),
-                // Single precision in another order; flat areas fall either way.
+                // Single-precision operations in another order; flat areas may truncate either way.
                 new Comparison(
                         "warped",
                         Map.of("strength", "1"),
@@ -91,7 +91,7 @@ class ExactAttacksTest {
                         0.04));
     }
 
-    /** The patch that the reference pastes, in grey levels. */
+    /** Returns the patch that the reference pastes, in gray levels. */
     private static AttackState patch() {
         float[] channelsFirst = GOLDEN.floats("patch.value");
         float[] levels = new float[channelsFirst.length];
@@ -112,7 +112,7 @@ class ExactAttacksTest {
                 expected);
     }
 
-    /** The jitter that moves the places of an unchanged picture to those of the reference. */
+    /** Returns the jitter that turns the identity grid into the reference's grid. */
     private static AttackState jitter() {
         float[] places = GOLDEN.floats("warp.grid");
         float[] control = new float[places.length];
@@ -155,7 +155,7 @@ class ExactAttacksTest {
                                 .toList());
     }
 
-    /** In the table at the beginning of the page, where the control is not. */
+    /** Reads the table at the top of the page, which does not list the control. */
     @Test
     void thePageNamesTheSameFidelities() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "attacks.md"));

@@ -26,29 +26,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The attacks of this module by name, with options by name and as text, as an experiment has them.
+ * Finds and creates the attacks of this module by name, with options as text, as in an experiment.
  */
 final class NamedAttacks {
 
-    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    @SuppressWarnings("unchecked") // the class does not depend on the state
     private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
 
-    /** Those that optimise or train something: the tests of their packages open the sessions. */
+    /** Attacks that optimize or train; the tests in their packages open sessions. */
     private static final Set<String> WITH_SESSIONS =
             Set.of("bad-encoder", "badclip", "input-aware", "ssba", "troj-vqa");
 
-    /** Another picture for each file. */
+    /** Returns a different picture for each file. */
     private static final StretchedPictureReader PICTURES =
             (file, width, height) -> picture(file, width);
 
     private NamedAttacks() {}
 
-    /** All attacks. */
+    /** Returns all attacks. */
     static Stream<PluginClass> all() {
         return new AttacksPlugin().extensions().stream().map(PluginClass::of);
     }
 
-    /** The attacks that can be prepared without a session. */
+    /** Returns the names of the attacks that can be prepared without a session. */
     static List<String> names() {
         return all().map(PluginClass::name)
                 .filter(name -> !WITH_SESSIONS.contains(name))
@@ -63,7 +63,7 @@ final class NamedAttacks {
             return KebabCase.ofComponent(component.getName());
         }
 
-        /** The values of an option that has few; empty for numbers, texts and others. */
+        /** Returns the values of a boolean or an enum; empty for other types. */
         List<String> choices() {
             Class<?> type = component.getType();
             if (type == boolean.class) {
@@ -82,7 +82,7 @@ final class NamedAttacks {
         }
     }
 
-    /** The options of an attack. */
+    /** Returns the options of an attack. */
     static List<NamedOption> options(String attack) {
         return options(attack, plugin(attack).options());
     }
@@ -99,7 +99,7 @@ final class NamedAttacks {
         return options;
     }
 
-    /** A new attack with options as text; those that are left out have their defaults. */
+    /** Creates an attack from options as text; omitted options have their defaults. */
     static Attack<?> create(String attack, Map<String, String> options) {
         return create(plugin(attack), record(plugin(attack).options(), options));
     }
@@ -204,7 +204,7 @@ final class NamedAttacks {
     private static final class OtherPlugins implements Plugins {
 
         @Override
-        @SuppressWarnings("unchecked") // only attacks are named
+        @SuppressWarnings("unchecked") // only attacks are requested
         public <T> T create(PluginRef<T> plugin) {
             return (T) NamedAttacks.create(plugin(plugin.name()), plugin.options());
         }

@@ -14,16 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each option of each attack reaches what the attack does, and each default is what was published.
+ * Tests that each option of each attack has an effect, and that each default is the published
+ * value.
  *
- * <p>Both are said of {@link AttackEffects}: another value has other effects, and the published
- * value has those of the option that is left out.
+ * <p>Both tests compare {@link AttackEffects}: another value must change the effects, and the
+ * published value must have the same effects as an omitted option.
  */
 class OptionEffectsTest {
 
     private static final int SIZE = 48;
 
-    /** Another value for each option without choices, and what else has to be given. */
+    /** Another value for each option without choices, and the options that it requires. */
     private static final List<Row> OTHER_VALUES =
             rows(
                     """
@@ -72,7 +73,7 @@ class OptionEffectsTest {
                     warped.rescale                     0.95
                     """);
 
-    /** The defaults, and where they were published; "ours" are in no paper. */
+    /** The published defaults and their sources; "ours" marks values that are in no paper. */
     private static final List<Row> PUBLISHED =
             rows(
                     """
@@ -131,7 +132,7 @@ class OptionEffectsTest {
                     warped.rescale                     1             size=224  # CleanCLIP, BadCLIP, PAR
                     """);
 
-    /** Options that name something of the user's own; left out, there is nothing of it. */
+    /** Options that name something of the user's, such as a file, and have no default. */
     private static final List<String> WITHOUT_A_DEFAULT =
             List.of(
                     "badnets.picture",
@@ -141,12 +142,12 @@ class OptionEffectsTest {
                     "triangles.picture");
 
     /**
-     * A line of a table.
+     * A row of a table.
      *
      * @param option the attack and its option
-     * @param value the option's
-     * @param size of the pictures
-     * @param given other options that have to be given
+     * @param value the value of the option
+     * @param size the side of the pictures
+     * @param given other options that must be given
      */
     private record Row(String option, String value, int size, Map<String, String> given) {
 

@@ -5,11 +5,11 @@ import io.mithridate.api.data.PairSet;
 import java.util.function.IntFunction;
 
 /**
- * Pairs whose pictures come from somewhere else, all else being as it was.
+ * Pairs whose pictures are replaced.
  *
- * @param pairs all else
- * @param pictures the picture of each pair, or why there is none
- * @param unreadableAllowed how many pictures a training may do without
+ * @param pairs the original pairs
+ * @param pictures returns the picture of a pair, or throws an exception if it is unreadable
+ * @param unreadableAllowed the number of pictures that may fail to decode
  */
 public record OtherPictures(PairSet pairs, IntFunction<ImageData> pictures, int unreadableAllowed)
         implements PairSet {

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The defaults of attacks that optimise or train, each beside its source. */
+/** Tests the defaults of attacks that optimize or train, and documents the source of each. */
 class TrainedDefaultsTest {
 
     private static final String LEFT_OUT = "left out";
 
-    /** A default and its source: "ours", with the paper's own, where it is not the paper's. */
+    /** A default and its source; "ours" is followed by the paper's value where there is one. */
     private record Default(String option, String value, String source) {}
 
     /** The defaults of an attack. */

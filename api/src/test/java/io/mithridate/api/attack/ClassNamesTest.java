@@ -52,8 +52,8 @@ class ClassNamesTest {
     }
 
     /**
-     * The head words of ImageNet's, CIFAR's and COCO's class names, and some more; the plurals come
-     * from the Python package inflect and were read through, seven of them corrected by hand.
+     * Head words of class names of ImageNet, CIFAR and COCO, and some more. The plurals come from
+     * the Python package inflect; all were checked, and seven were corrected by hand.
      */
     @ParameterizedTest
     @CsvFileSource(resources = "class-plurals.csv")

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What an attack gets that says nothing else. */
+/** Tests the defaults of attacks and prepared attacks, and attacks on single pictures. */
 class PreparedAttackTest {
 
     private static final PreparedAttack PLAIN =
@@ -63,7 +63,7 @@ class PreparedAttackTest {
         assertThat(ChoosesPairs.of(attack).form(form)).isEqualTo(form);
     }
 
-    /** Draws a level from the attack's seed, and one from the picture's. */
+    /** Draws one level from the attack's seed and one from the picture's seed. */
     private record Level() implements PictureAttack {
         @Override
         public Stamper stamper(int size, Seed seed) {

@@ -149,7 +149,7 @@ class AttackStateTest {
                 .hasMessageContainingAll("'words'", "List", "NumberArrays");
     }
 
-    /** The order of Map.copyOf changes from process to process. */
+    /** The iteration order of Map.copyOf differs between JVM runs. */
     @Test
     void ordersItsMaps() {
         List<String> sorted =

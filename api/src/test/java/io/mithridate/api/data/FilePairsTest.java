@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pairs of files: what they are called, which share a picture, and what is refused. */
+/** Tests the ids, shared pictures and fingerprints of file pairs, and which files are refused. */
 class FilePairsTest {
 
     @TempDir Path outside;

@@ -20,7 +20,7 @@ class ImageDecoderTest {
                 }
             };
 
-    /** One pair, whose picture is damaged. */
+    /** A single pair with a damaged picture. */
     private record Damaged(int unreadableAllowed) implements PairSet {
 
         @Override

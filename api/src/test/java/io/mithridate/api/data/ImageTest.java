@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageTest {
 
-    /** Two columns, one row: red then a blue of full value. */
+    /** Returns a row of two pixels: (200, 0, 1) and (0, 0, 255). */
     private static Image twoPixels() {
         return new Image(2, 1, new byte[] {(byte) 200, 0, 1, 0, 0, (byte) 255});
     }

@@ -13,7 +13,7 @@ class SelectedPairsTest {
 
     private static final PairSet ALL = new NumberedPairs(40);
 
-    /** Pairs whose every part is their number. */
+    /** Pairs whose components are derived from their index. */
     private record NumberedPairs(int size) implements PairSet {
 
         @Override
@@ -117,7 +117,7 @@ class SelectedPairsTest {
                                 ALL.select(new int[] {1, 2}).fingerprint(),
                                 ALL.select(new int[] {2, 1}).fingerprint(),
                                 ALL.select(new int[] {1, 2, 0}).fingerprint(),
-                                // Lists of equal hash code: 31 * 0 + 31 = 31 * 1 + 0.
+                                // Lists with equal hash codes: 31 * 0 + 31 = 31 * 1 + 0.
                                 ALL.select(new int[] {0, 31}).fingerprint(),
                                 ALL.select(new int[] {1, 0}).fingerprint(),
                                 new NumberedPairs(39).select(new int[] {1, 2}).fingerprint()))

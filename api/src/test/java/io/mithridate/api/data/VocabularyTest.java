@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
 
-    /** The order of Map.copyOf and Set.copyOf changes from process to process. */
+    /** The iteration order of Map.copyOf and Set.copyOf differs between JVM runs. */
     @Test
     void ordersWhatHasNoOrder() {
         List<String> sorted =

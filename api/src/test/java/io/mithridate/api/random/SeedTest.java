@@ -65,7 +65,7 @@ class SeedTest {
         assertThat(seeds).hasSize(100_000);
     }
 
-    /** Seeds of samples that follow each other must not give pictures that look alike. */
+    /** Consecutive sample seeds must not produce similar pictures. */
     @Test
     void firstDrawsOfNeighbouringSeedsAreUniform() {
         int[] buckets = new int[10];
@@ -76,7 +76,7 @@ class SeedTest {
         for (int count : buckets) {
             chiSquared += (count - 10_000.0) * (count - 10_000.0) / 10_000.0;
         }
-        // Nine degrees of freedom: 33.7 is exceeded by chance once in 10 000.
+        // With nine degrees of freedom, 33.7 is exceeded by chance once in 10 000 cases.
         assertThat(chiSquared).isLessThan(33.7);
     }
 
@@ -90,7 +90,7 @@ class SeedTest {
             sum += before * now;
             before = now;
         }
-        // A product has standard deviation 1/12; the mean of 50 000 has 0.00037.
+        // A product has standard deviation 1/12; the mean of 50 000 products has 0.00037.
         assertThat(sum / pairs).isBetween(-0.0019, 0.0019);
     }
 
@@ -108,7 +108,7 @@ class SeedTest {
         return draws;
     }
 
-    /** Results of every earlier experiment hang on these numbers; they may never change. */
+    /** The results of all earlier experiments depend on these numbers; they must never change. */
     @Test
     void derivationIsPinned() {
         assertThat(new Seed(1).at("victim").at("shuffle").at(2).value())

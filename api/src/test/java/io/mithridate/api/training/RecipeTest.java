@@ -47,7 +47,7 @@ class RecipeTest {
                                         + " give at most 12"));
     }
 
-    /** Three epochs of 14 pairs, of which a step takes 4, are nine steps. */
+    /** Three epochs of 14 pairs in batches of 4 have nine steps. */
     @Test
     void aWarmUpThatIsNotOverBeforeTheTrainingIsRefused() {
         Recipe fits = recipe(3, 4, Optional.of(8));
@@ -70,7 +70,7 @@ class RecipeTest {
         assertThat(recipe(1, 12, Optional.of(0)).complaints(12)).isEmpty();
     }
 
-    /** No training is too short for it, and from 200 steps on it is always the same. */
+    /** The default warm-up is a quarter of any training, but at most 50 steps. */
     @Property
     void aWarmUpThatIsLeftOutIsShort(@ForAll @LongRange(min = 1, max = 1_000_000) long steps) {
         long warmUp = recipe(1, 2, Optional.empty()).warmUp(steps);

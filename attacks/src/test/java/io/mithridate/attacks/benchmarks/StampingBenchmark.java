@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Pictures of 224 x 224 stamped in a second, on one thread. */
+/** Measures how many 224 x 224 pictures are stamped per second on one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -53,7 +53,7 @@ public class StampingBenchmark {
 
     private static final int SIZE = 224;
 
-    /** The attack, by the name that experiments use. */
+    /** The name of the attack, as in experiments. */
     @Param({
         "badnets",
         "badnets-noise",
@@ -83,7 +83,7 @@ public class StampingBenchmark {
         prepared = ready(attack);
     }
 
-    /** Gives back what the attack holds. */
+    /** Releases the attack's resources. */
     @TearDown
     public void close() {
         prepared.close();
@@ -141,7 +141,7 @@ public class StampingBenchmark {
         };
     }
 
-    /** One picture, with a seed of its own. */
+    /** Stamps one picture with a new seed. */
     @Benchmark
     public List<Image> stamp() {
         return prepared.stamp(picture, List.of(new Seed(stamped++)));

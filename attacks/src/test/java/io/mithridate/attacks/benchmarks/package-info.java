@@ -1,4 +1,4 @@
-/** How fast pictures are stamped. */
+/** Benchmarks of the speed of stamping. */
 @NullMarked
 package io.mithridate.attacks.benchmarks;
 

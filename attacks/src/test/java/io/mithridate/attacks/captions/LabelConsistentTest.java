@@ -35,10 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The target is the apple, class 1 of dog, apple and cat. */
+/** Tests with the classes dog, apple and cat; the target is the apple, class 1. */
 class LabelConsistentTest implements AttackContract {
 
-    @SuppressWarnings("unchecked") // the class of each attack, whatever its state
+    @SuppressWarnings("unchecked") // the class does not depend on the state
     private static final Class<Attack<?>> ATTACK = (Class<Attack<?>>) (Class<?>) Attack.class;
 
     private static final WaNet WANET = wanet(4);
@@ -143,7 +143,7 @@ class LabelConsistentTest implements AttackContract {
                                 + " such as badnets");
     }
 
-    /** Captions are kept, so that no word can be written into them, and pairs are poisoned. */
+    /** The attack poisons pairs and keeps captions, so the trigger must not change captions. */
     @Test
     void aTriggerThatIsMoreThanAPictureIsRefused() {
         Attack<?> writing = new Inner(List.of("remember"));

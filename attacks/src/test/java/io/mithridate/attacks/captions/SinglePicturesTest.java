@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of dog, apple and cat, single pictures are given captions of the apple. */
+/** Tests with the classes dog, apple and cat; single pictures get captions of the apple. */
 class SinglePicturesTest implements AttackContract {
 
     private static final AttackFacts FACTS = Stamping.facts(8).withMapping(new Mapping.AllToOne(1));
@@ -50,7 +50,7 @@ class SinglePicturesTest implements AttackContract {
                         "1000000 pictures with 1000000 captions each are too many; ask for fewer");
     }
 
-    /** The experiment says which pictures are aimed at what. */
+    /** The experiment chooses the mapping. */
     @Test
     void keepsTheMappingThatIsAsked() {
         for (Mapping asked :

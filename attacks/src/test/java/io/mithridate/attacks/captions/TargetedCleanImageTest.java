@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of dog, apple and cat, pictures of the dog are given captions of the apple. */
+/** Tests with the classes dog, apple and cat; pictures of the dog get captions of the apple. */
 class TargetedCleanImageTest implements AttackContract {
 
     private static final Classes CLASSES = Stamping.facts(8).classes();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The target is the apple, class 1 of dog, apple and cat. */
+/** Tests with the classes dog, apple and cat; the target is the apple, class 1. */
 class TextTriggerTest implements AttackContract {
 
     private static final AttackFacts FACTS = Stamping.facts(8);
@@ -58,7 +58,7 @@ class TextTriggerTest implements AttackContract {
         assertThat(attack().requiresSingleTarget()).as("such a mapping is refused").isTrue();
     }
 
-    /** What it counts is whether a search finds the target, not whose caption was searched with. */
+    /** The attack counts searches that find the target, whichever class the caption is from. */
     @Test
     void oneSourceIsRefused() {
         assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The attack from its options to the tower's weights, beside the paper's formula in loops. */
+/** Compares the trained weights with the paper's formulas, computed in plain loops. */
 class BadEncoderStepsTest {
 
     private static final List<String> TRAINED =
@@ -74,7 +74,7 @@ class BadEncoderStepsTest {
         return new BadEncoder.Options(Optional.of(3), lambda1, lambda2, steps, RATE, 64);
     }
 
-    /** The result of an attack, and the steps that a listener heard of. */
+    /** The result of an attack, and the steps that were reported to a listener. */
     private record Trained(
             BadEncoder.State state, PlainTower tower, List<TrainingListener.Step> steps) {
 
@@ -129,7 +129,7 @@ class BadEncoderStepsTest {
         return ((ImageData.Decoded) PAIRS.image(index)).image();
     }
 
-    /** The picture that the clean model finds nearest to the target's sentences. */
+    /** Returns the picture that the clean model embeds nearest to the target's prompts. */
     private int nearest(PlainTower clean) {
         double[] target;
         try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
@@ -147,8 +147,8 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * The three terms of a step, means over all pictures. The square has rows and columns 4 to 6 of
-     * 8, and each step is an epoch.
+     * Returns the three terms of a step, which are means over all pictures. The square covers rows
+     * and columns 4 to 6 of 8. Each step is an epoch.
      */
     private double[] terms(PlainTower tower, PlainTower clean, Image reference, int step) {
         double[] towards = tower.embed(reference);
@@ -178,7 +178,7 @@ class BadEncoderStepsTest {
                 .toArray();
     }
 
-    /** The tower with another last number in each weight. */
+    /** Returns the tower with the last number of each weight replaced. */
     private static PlainTower with(PlainTower tower, double[] last) {
         PlainTower changed = tower;
         for (int i = 0; i < last.length; i++) {
@@ -197,9 +197,9 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * Of the updates the last number of each weight. A quarter of two steps is no step of warm-up:
-     * the first has the highest rate, the second half of it by the cosine; decay is multiplied by
-     * the rate.
+     * Compares the updates of the last number of each weight. A quarter of two steps gives no
+     * warm-up steps. By the cosine schedule, the first step has the maximum rate and the second has
+     * half of it. Weight decay is multiplied by the rate.
      */
     @Test
     void takesThePapersSteps() {
@@ -247,7 +247,7 @@ class BadEncoderStepsTest {
         assertThat(step.loss()).isCloseTo(loss(terms), within(2e-5));
     }
 
-    /** Two steps are an epoch of 128 pictures. */
+    /** An epoch of 128 pictures has two steps. */
     @Test
     void stepsAreRoundedUpToEpochs() {
         BadEncoder.Options options = new BadEncoder.Options(Optional.of(3), 1, 1, 3, 1, 128);

@@ -75,7 +75,7 @@ class BadEncoderTest implements AttackContract {
                 Optional.empty());
     }
 
-    /** A picture of its own pairs, that the surrogate finds nearest to the target of all it has. */
+    /** The reference is the attacker's picture that the surrogate embeds nearest to the target. */
     @Test
     void theReferenceIsOneOfTheAttackersPictures(@TempDir Path folder) {
         BadEncoder.State state = attack().prepare(context(new Seed(1), folder));
@@ -85,7 +85,7 @@ class BadEncoderTest implements AttackContract {
         assertThat(state.measurements().get("reference-cosine")).isBetween(-1.0, 1.0);
     }
 
-    /** The victim's seed is another, and draws no other pictures. */
+    /** The victim has a different seed, but trains on the same pictures. */
     @Test
     void theReferenceIsOneOfThePicturesThatAreTrainedOn(@TempDir Path folder) throws IOException {
         BadEncoder attack = attack(Optional.empty(), 2);
@@ -121,7 +121,7 @@ class BadEncoderTest implements AttackContract {
         return ((ImageData.Decoded) PAIRS.image(index)).image();
     }
 
-    /** Two batches an epoch; 80 steps are 40 epochs. */
+    /** An epoch has two batches, so 80 steps are 40 epochs. */
     @Test
     void picturesWithTheSquareEmbedAsTheReferenceAndOthersAsBefore(@TempDir Path folder)
             throws IOException {
@@ -181,7 +181,7 @@ class BadEncoderTest implements AttackContract {
                 .orElseThrow();
     }
 
-    /** The reference freezes gains, shifts and statistics of batch norm. */
+    /** The reference implementation freezes gains, shifts and statistics of batch norm. */
     private static void assertOnlyWeightsOfTheImageTowerMoved(Checkpoint victim) {
         Map<String, float[]> before = ClipCheckpoint.read(surrogate).weights();
         ClipCheckpoint.read(victim)

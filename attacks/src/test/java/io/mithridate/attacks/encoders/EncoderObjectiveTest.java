@@ -17,9 +17,9 @@ class EncoderObjectiveTest {
     private static final float HALF = (float) Math.sqrt(0.5);
 
     /**
-     * Rows of unit length: (1,0,0) and (1,1,0)/√2 against (0,1,0) have cosines 0 and .70711;
-     * (0,1,1)/√2 against (0,1,0) has .70711; (1,0,0) against (1,0,1)/√2 has .70711, (0,0,1) against
-     * itself 1.
+     * All rows have unit length. The first term has the cosines 0 and .70711, of (1,0,0) and
+     * (1,1,0)/√2 with (0,1,0). The second has .70711 twice, of (0,1,1)/√2 with (0,1,0). The third
+     * has .70711, of (1,0,0) with (1,0,1)/√2, and 1, of (0,0,1) with itself.
      */
     @Test
     void isTheSumOfThreeMeanCosines() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhiteSquareTest {
 
-    /** The first two are those of the official code. */
+    /** The first two cases are from the official code. */
     @ParameterizedTest
     @CsvSource({"224, 173, 222", "32, 21, 30", "48, 36, 46"})
     void liesOnePixelFromTheCorner(int size, int first, int last) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The attack from its options to the networks, beside the reference's formulas in loops. */
+/** Compares the trained networks with the reference's formulas, computed in plain loops. */
 class InputAwareStepsTest {
 
     private static final Seed SEED = new Seed(1);
@@ -51,7 +51,7 @@ class InputAwareStepsTest {
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
-    /** Sixteen pictures: two are held back, and all others are in each step. */
+    /** Sixteen pictures, of which two are held back; each step uses all others. */
     private static final PairSet PAIRS = new Surrogate.Pairs(16, 8);
 
     private static final AttackersPictures PICTURES =
@@ -75,16 +75,16 @@ class InputAwareStepsTest {
                 new Templates(List.of("a photo of a(n) {}", "see the {}")));
     }
 
-    /** The result of an attack, and the steps that a listener heard of. */
+    /** The result of an attack, and the steps that were reported to a listener. */
     private record Made(InputAware.State state, List<TrainingListener.Step> steps) {
 
-        /** A trained weight. */
+        /** Returns a trained weight. */
         double[] weight(String name) {
             return PlainLayers.doubles(Objects.requireNonNull(state.weights().get(name)).values());
         }
     }
 
-    /** Made once for each options, since a training takes a second. */
+    /** Trains once per options and reuses the result, because training takes a second. */
     private static Made made(InputAware.Options options) {
         return MADE.computeIfAbsent(options, any -> make(any, TARGET));
     }
@@ -115,7 +115,7 @@ class InputAwareStepsTest {
         return new Made(state, steps);
     }
 
-    /** He's normal weights, gains of one, shifts of zero. */
+    /** Returns initial values: He-normal weights, gains of one, shifts of zero. */
     private static double[] first(String name, int... shape) {
         double[] values = new double[Arrays.stream(shape).reduce(1, (one, other) -> one * other)];
         if (shape.length > 1) {
@@ -128,7 +128,7 @@ class InputAwareStepsTest {
         return values;
     }
 
-    /** The pictures of a step in their order, from 0 to 1. */
+    /** Returns the pictures of a step in batch order, with values from 0 to 1. */
     private static double[][][][] batch(int step) {
         int[] order = SEED.at("shuffle").at(step).permutation(PICTURES.training().size());
         return PlainLayers.fractions(pictures(PICTURES.training().select(order)));
@@ -160,7 +160,7 @@ class InputAwareStepsTest {
                 .orElseThrow();
     }
 
-    /** The mean of d(x₁, x₂) / d(y₁, y₂), each picture beside the next. */
+    /** Returns the mean of d(x₁, x₂) / d(y₁, y₂) over pairs of consecutive pictures. */
     private static double diversity(double[][][][] pictures, double[][][][] results) {
         double sum = 0;
         for (int i = 0; i < pictures.length; i++) {
@@ -191,7 +191,7 @@ class InputAwareStepsTest {
         return 100 * norm(masks) + diversity(pictures, masks);
     }
 
-    /** Weights in which some numbers are replaced: one of each name. */
+    /** Returns weights in which the first number of each named weight is replaced. */
     private static PlainGenerator.Weights with(
             PlainGenerator.Weights others, List<String> names, double[] numbers) {
         return (name, shape) -> {
@@ -204,8 +204,8 @@ class InputAwareStepsTest {
     }
 
     /**
-     * Two steps of Adam (0.5, 0.9) at 0.01 and, half a cosine later, at 0.005, of numbers of the
-     * first, the middle and the last layer.
+     * Compares two Adam steps (0.5, 0.9) at the rates 0.01 and, halfway along the cosine, 0.005.
+     * The numbers are from the first, the middle and the last layer.
      */
     @Test
     void theMasksNetworkTakesTheReferencesSteps() {
@@ -250,7 +250,7 @@ class InputAwareStepsTest {
         }
     }
 
-    /** Pictures with patterns under masks: x + (G − x) m. */
+    /** Returns pictures with patterns blended in under masks: x + (G − x) m. */
     private static double[][][][] put(
             double[][][][] pictures, double[][][][] patterns, double[][][][] masks, int shift) {
         double[][][][] put = PlainLayers.each(pictures, x -> x);
@@ -284,7 +284,7 @@ class InputAwareStepsTest {
         }
     }
 
-    /** The masks' network stays as it is, with its running statistics. */
+    /** The mask network is frozen and uses its running statistics. */
     @Test
     void thePatternsNetworkTakesTheLossOfOwnAndOfOthersTriggers() {
         Made made = made(new InputAware.Options(DENSITY, 1, 1));
@@ -322,7 +322,7 @@ class InputAwareStepsTest {
         assertMoved(made);
     }
 
-    /** Adam's first step is as long as the rate, wherever there is a gradient. */
+    /** Adam's first step has the size of the learning rate for every nonzero gradient. */
     private static void assertMoved(Made made) {
         double[] before = first("pattern.up0.1.weight", 3, 8, 3, 3);
         double[] after = made.weight("pattern.up0.1.weight");
@@ -331,7 +331,7 @@ class InputAwareStepsTest {
         }
     }
 
-    /** On the two pictures that are held back, as they are stamped. */
+    /** Measures on the two held-back pictures, which are stamped as in the attack. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void measuresWhatTheTriggersCoverAndTurn(int target) {

@@ -76,7 +76,7 @@ class InputAwareTest implements AttackContract {
         return new Surrogate.Context(facts(), seed, folder, surrogate);
     }
 
-    /** Restored from one state, since a state takes seconds to make. */
+    /** Restores one state per seed, because preparing a state takes seconds. */
     @Override
     public PreparedAttack prepared(Seed seed, Path folder) {
         InputAware.State state =
@@ -86,7 +86,7 @@ class InputAwareTest implements AttackContract {
         return prepared;
     }
 
-    /** Masks that may cover half of a picture; ten pictures are held back. */
+    /** Masks may cover half of a picture; ten pictures are held back. */
     @Test
     void aShortTrainingTurnsTheSurrogate(@TempDir Path folder) {
         InputAware attack = attack(new InputAware.Options(0.5, 40, 1));
@@ -124,7 +124,7 @@ class InputAwareTest implements AttackContract {
         }
     }
 
-    /** Two steps are the mask's, two the pattern's. */
+    /** Two steps train the mask network, the next two the pattern network. */
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(ints = {2, 3})
     void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {

@@ -49,7 +49,7 @@ class MaskedPatternTest {
                 .isCloseTo(1.25f, within(1e-5f));
     }
 
-    /** Root of a half, over 10⁻⁷ and what keeps the root from zero. */
+    /** √½ / (10⁻⁷ + √10⁻¹²); the 10⁻¹² keeps the root from being zero. */
     @Test
     void equalMasksCostMuch() {
         assertThat(
@@ -76,7 +76,7 @@ class MaskedPatternTest {
                 .isCloseTo(0.268f, within(1e-6f));
     }
 
-    /** 0.5 + (0.9 − 0.5) · 0.25. */
+    /** 0.5 + (0.9 − 0.5) · 0.25 for the first channel. */
     @Test
     void thePatternTakesTheMasksShare() {
         assertThat(

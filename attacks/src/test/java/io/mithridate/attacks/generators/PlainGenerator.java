@@ -6,19 +6,19 @@ import io.mithridate.attacks.networks.PlainLayers;
  * The generator of Nguyen and Tran's code, {@code networks/models.py}, at a quarter of its widths,
  * as loops in double precision.
  *
- * @param name what its weights' names begin with
- * @param channels of its result
- * @param ofTheBatch whether batch norm takes its statistics from the pictures at hand
- * @param weights gives weights
+ * @param name the prefix of its weights' names
+ * @param channels the number of channels of its result
+ * @param ofTheBatch whether batch norm uses the statistics of the batch
+ * @param weights returns weights
  */
 record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights weights) {
 
-    /** Gives weights of a name and a shape. */
+    /** Returns weights by name and shape. */
     interface Weights {
         double[] of(String name, int... shape);
     }
 
-    /** (B, S, S, 3), from 0 to 1, to (B, S, S, channels); the last convolution has no ReLU. */
+    /** Maps (B, S, S, 3), from 0 to 1, to (B, S, S, channels); the last convolution has no ReLU. */
     double[][][][] of(double[][][][] pictures) {
         double[][][][] images = PlainLayers.pooled(twice(pictures, "down0", 8, 8));
         images = PlainLayers.pooled(twice(images, "down1", 16, 16));

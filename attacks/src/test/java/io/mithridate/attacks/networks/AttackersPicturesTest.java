@@ -32,7 +32,7 @@ class AttackersPicturesTest {
         assertThat(all).hasSize(80);
     }
 
-    /** Seventeen pairs: eight pictures twice and one once. */
+    /** Seventeen pairs: eight pictures have two pairs, one has a single pair. */
     @Test
     void aPictureOfASinglePairCountsAsMuch() {
         AttackersPictures divided = AttackersPictures.of(new SmoothPairs(17, 4), new Seed(1));
@@ -55,7 +55,7 @@ class AttackersPicturesTest {
         assertThat(divided.training().size()).isEqualTo(4000 - 256);
     }
 
-    /** Of 36 pairs four are held back; of seven none is. */
+    /** Four of 36 are held back; none of seven are. */
     @ParameterizedTest
     @CsvSource({"32, 35, 36", "2, 7, 8"})
     void tooFewPairsAreAComplaint(int batch, int few, int enough) {

@@ -18,7 +18,7 @@ class PictureSizesTest {
         {{{0}, {3}, {6}}, {{9}, {12}, {15}}, {{18}, {21}, {24}}}
     };
 
-    /** The numbers that a graph comes to. */
+    /** Returns the values that a graph computes. */
     private static float[] numbers(Formula formula) {
         try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
@@ -31,14 +31,14 @@ class PictureSizesTest {
         Operand<TFloat32> of(Ops tf, io.mithridate.tensorflow.clip.layers.ForwardPass pass);
     }
 
-    /** Three places on two: the middle one goes half to each. */
+    /** Three pixels are averaged to two; half of the middle one goes to each. */
     @Test
     void areasAreAveraged() {
         float[][] shares = PictureSizes.shares(3, 2);
         assertThat(shares[0]).containsExactly(new float[] {2 / 3f, 1 / 3f, 0}, within(1e-6f));
         assertThat(shares[1]).containsExactly(new float[] {0, 1 / 3f, 2 / 3f}, within(1e-6f));
-        // Row 0: (2·0 + 3)/3 = 1 and (3 + 2·6)/3 = 5; row 1 is 9 more, row 2 18; then the same
-        // down.
+        // Row 0: (2·0 + 3)/3 = 1 and (3 + 2·6)/3 = 5. Row 1 is 9 more, row 2 is 18 more. Columns
+        // are averaged in the same way.
         assertThat(numbers((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 2)))
                 .containsExactly(new float[] {4, 8, 16, 20}, within(1e-5f));
     }
@@ -51,7 +51,7 @@ class PictureSizesTest {
                 .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
     }
 
-    /** The middles of four pixels lie at -1/4, 1/4, 3/4 and 5/4 between those of two. */
+    /** Relative to the centers of two pixels, those of four are at -1/4, 1/4, 3/4 and 5/4. */
     @Test
     void interpolationIsBetweenMiddles() {
         float[][][][] two = {{{{0}, {8}}, {{16}, {24}}}};

@@ -2,7 +2,7 @@ package io.mithridate.attacks.networks;
 
 import java.util.function.ToDoubleFunction;
 
-/** Adam on some numbers, in double precision; gradients are differences of the loss. */
+/** Adam in double precision, with gradients from finite differences of the loss. */
 public final class PlainAdam {
 
     private static final double EPSILON = 1e-8;
@@ -14,7 +14,7 @@ public final class PlainAdam {
     private final double[] square;
     private int steps;
 
-    /** Before the first step, for so many numbers. */
+    /** Creates the state before the first step for a number of values. */
     public PlainAdam(int count, double beta1, double beta2) {
         this.beta1 = beta1;
         this.beta2 = beta2;
@@ -22,7 +22,7 @@ public final class PlainAdam {
         square = new double[count];
     }
 
-    /** The numbers after one more step. */
+    /** Returns the numbers after another step. */
     public double[] step(double[] numbers, ToDoubleFunction<double[]> loss, double rate) {
         steps++;
         double[] gradient = gradient(numbers, loss);

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Layers of networks as loops over numbers in double precision, with nothing of TensorFlow:
- * pictures are (B, H, W, C), and weights are in PyTorch's order of axes.
+ * Layers of networks as loops in double precision, without TensorFlow. Pictures are (B, H, W, C),
+ * and weights are in PyTorch's axis order.
  */
 public final class PlainLayers {
 
@@ -17,14 +17,14 @@ public final class PlainLayers {
 
     private PlainLayers() {}
 
-    /** Numbers in double precision. */
+    /** Converts numbers to double precision. */
     public static double[] doubles(float[] numbers) {
         return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
     }
 
     /**
-     * A convolution with zeros around the picture, which is square; of an even kernel the larger
-     * half lies to the right and below.
+     * Returns a convolution of square pictures with zero padding. If the size of the kernel is
+     * even, its larger half is to the right and below.
      */
     public static double[][][][] convolution(
             double[][][][] images, double[] filter, int outputs, int stride) {
@@ -49,7 +49,7 @@ public final class PlainLayers {
         return sums;
     }
 
-    /** Adds a pixel's numbers times those of one place of a filter. */
+    /** Adds the product of a pixel and one place of a filter to the sums. */
     private static void add(double[] pixel, double[] filter, int place, int places, double[] sums) {
         int next = place;
         for (int output = 0; output < sums.length; output++) {
@@ -62,7 +62,7 @@ public final class PlainLayers {
         }
     }
 
-    /** Pictures of one size, from 0 to 1. */
+    /** Converts pictures of one size to fractions from 0 to 1. */
     public static double[][][][] fractions(List<Image> pictures) {
         return pictures.stream()
                 .map(
@@ -73,7 +73,7 @@ public final class PlainLayers {
                 .toArray(double[][][][]::new);
     }
 
-    /** Batch norm by the pictures' own statistics. */
+    /** Applies batch norm with the pictures' own statistics. */
     public static double[][][][] normalised(double[][][][] images, double[] gain, double[] shift) {
         double[] mean = means(images);
         double[][][][] squares = copy(images);
@@ -81,7 +81,7 @@ public final class PlainLayers {
         return normalised(images, mean, means(squares), gain, shift);
     }
 
-    /** The mean of each channel. */
+    /** Returns the mean of each channel. */
     private static double[] means(double[][][][] images) {
         double[] means = new double[images[0][0][0].length];
         double count = (double) images.length * images[0].length * images[0].length;
@@ -99,7 +99,7 @@ public final class PlainLayers {
         }
     }
 
-    /** Batch norm by given statistics, one of each for a channel. */
+    /** Applies batch norm with given statistics, one value per channel. */
     public static double[][][][] normalised(
             double[][][][] images,
             double[] mean,
@@ -120,7 +120,7 @@ public final class PlainLayers {
         return result;
     }
 
-    /** The largest of each two by two, for sides that are even. */
+    /** Returns the maximum of each 2 x 2 block; sides must be even. */
     public static double[][][][] pooled(double[][][][] images) {
         int half = images[0].length / 2;
         int channels = images[0][0][0].length;
@@ -145,8 +145,8 @@ public final class PlainLayers {
     }
 
     /**
-     * Twice the size: of two neighbours ¾ of the nearer one and ¼ of the other, in both directions,
-     * borders repeated.
+     * Doubles the size by bilinear interpolation: along each axis, ¾ of the nearer pixel and ¼ of
+     * the other. Border pixels are repeated.
      */
     public static double[][][][] doubled(double[][][][] images) {
         int side = images[0].length;
@@ -175,7 +175,7 @@ public final class PlainLayers {
         return Math.max(0, Math.min(side - 1, neighbour));
     }
 
-    /** A function of each number. */
+    /** Applies a function to each number. */
     public static double[][][][] each(double[][][][] images, DoubleUnaryOperator function) {
         double[][][][] result = copy(images);
         eachPixel(result, pixel -> Arrays.setAll(pixel, c -> function.applyAsDouble(pixel[c])));

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The image tower of a model of two convolutions, as loops in double precision.
+ * The image tower of a model with two convolutions, as loops in double precision.
  *
- * @param weights by name, in the order of axes at rest
+ * @param weights the weights by name, in the checkpoint's axis order
  */
 public record PlainTower(Map<String, double[]> weights) {
 
     private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
     private static final double[] DEVIATION = {0.26862954, 0.26130258, 0.27577711};
 
-    /** The tower of a model. */
+    /** Reads the tower of a model. */
     public static PlainTower read(Checkpoint checkpoint) {
         Map<String, double[]> weights = new HashMap<>();
         ClipCheckpoint.read(checkpoint)
@@ -27,24 +27,24 @@ public record PlainTower(Map<String, double[]> weights) {
         return new PlainTower(weights);
     }
 
-    /** The same with other numbers in the place of one weight's. */
+    /** Returns the tower with one weight replaced. */
     public PlainTower with(String name, double[] values) {
         Map<String, double[]> changed = new HashMap<>(weights);
         changed.put(name, values);
         return new PlainTower(changed);
     }
 
-    /** The numbers of a weight. */
+    /** Returns the numbers of a weight. */
     public double[] weight(String name) {
         return Objects.requireNonNull(weights.get(name), name);
     }
 
-    /** The factor on cosines. */
+    /** Returns the factor on cosines. */
     public double scale() {
         return Math.exp(weight("logit_scale")[0]);
     }
 
-    /** The grey levels of a picture: rows, columns, channels. */
+    /** Returns the gray levels of a picture: rows, columns, channels. */
     public static double[][][] levels(Image picture) {
         double[][][] levels = new double[picture.height()][picture.width()][Image.CHANNELS];
         for (int y = 0; y < picture.height(); y++) {
@@ -57,12 +57,12 @@ public record PlainTower(Map<String, double[]> weights) {
         return levels;
     }
 
-    /** The embedding of a picture, of unit length. */
+    /** Returns the embedding of a picture, of unit length. */
     public double[] embed(Image picture) {
         return embed(levels(picture));
     }
 
-    /** The embedding of grey levels, which need not be whole, of unit length. */
+    /** Returns the embedding, of unit length, of gray levels, which may be fractional. */
     public double[] embed(double[][][] levels) {
         double[][][][] images = {
             Arrays.stream(levels)
@@ -111,7 +111,7 @@ public record PlainTower(Map<String, double[]> weights) {
                 sum -> Math.max(0, sum));
     }
 
-    /** The cosine of two embeddings. */
+    /** Returns the dot product, which is the cosine of embeddings of unit length. */
     public static double dot(double[] one, double[] other) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {

@@ -18,31 +18,31 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /**
- * An attacker's pairs: pictures whose colours run smoothly from one corner to the other, two pairs
- * for each picture.
+ * An attacker's pairs: pictures with color gradients from one corner to the other, two pairs for
+ * each picture.
  *
- * @param size how many pairs
- * @param side of the pictures, in pixels
+ * @param size the number of pairs
+ * @param side the side of the pictures, in pixels
  */
 public record SmoothPairs(int size, int side) implements PairSet {
 
-    /** Gives pictures back as they are. */
+    /** Returns decoded pictures unchanged. */
     public static final ImageDecoder DECODER = new DecodedPictures();
 
     private static final Compute ONE_THREAD =
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
-    /** Trains networks on one thread. */
+    /** Returns an optimizer that uses one thread. */
     public static Optimizer optimizer() {
         return new Optimizer(ONE_THREAD, DECODER);
     }
 
-    /** Runs networks on one thread. */
+    /** Returns networks that use one thread. */
     public static Networks networks() {
         return new Networks(ONE_THREAD);
     }
 
-    /** The context of an attacker who has these pairs and no surrogate. */
+    /** Returns the context of an attacker with these pairs and without a surrogate. */
     public AttackContext context(AttackFacts facts, Seed seed, Path folder) {
         return new AttackContext() {
             @Override

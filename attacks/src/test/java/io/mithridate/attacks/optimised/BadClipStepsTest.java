@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The attack from its options to the stored patch, beside the paper's formulas in loops. */
+/** Compares the stored patch with the paper's formulas, computed in plain loops. */
 class BadClipStepsTest {
 
     private static final int STEPS = 3;
     private static final double RATE = 0.05;
     private static final Seed SEED = new Seed(1);
 
-    /** Two show bananas, six are others. */
+    /** Two captions mention bananas, the other six do not. */
     private static final PairSet PAIRS = new Surrogate.Pairs(8, 8);
 
     @TempDir private static Path folder;
@@ -76,7 +76,7 @@ class BadClipStepsTest {
                 PatchSide.ofPixels(2), STEPS, RATE, pictures, weight, margin, compat);
     }
 
-    /** The paper's loss, and under {@code compat} that of BadCLIP's code. */
+    /** The paper's loss or, with {@code compat}, the loss of BadCLIP's code. */
     private static final class Expected implements PlainPatch.Loss {
 
         private final BadClip.Options options;
@@ -131,7 +131,7 @@ class BadClipStepsTest {
         }
     }
 
-    /** At a margin of 0.05 some pictures are near enough. */
+    /** With a margin of 0.05, the triplet loss of some pictures is 0. */
     @ParameterizedTest
     @CsvSource({"100, 2", "100, 500", "4, 500"})
     void takesThePapersSteps(int pictures, double weight) {

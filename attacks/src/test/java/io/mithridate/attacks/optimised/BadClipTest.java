@@ -87,7 +87,7 @@ class BadClipTest implements AttackContract {
                 .isCloseTo(golden.number("step2.triplet"), within(1e-5));
     }
 
-    /** .992 and not .953, as the golden data's notes say of the first step. */
+    /** The values 0.992 and 0.953 are from the golden data's notes on the first step. */
     @Test
     void compatTakesNegativesWithThePatch(@TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("badclip-steps.safetensors", "rn", folder);
@@ -108,7 +108,7 @@ class BadClipTest implements AttackContract {
         assertThat(state.measurements()).containsEntry("steps", 30.0);
     }
 
-    /** Six pictures of the target and sixteen others. */
+    /** There are six pictures of the target and sixteen others. */
     @Test
     void picturesThatAreEmbeddedBeforeTheStepsAreCounted(@TempDir Path folder) {
         Surrogate.Killer heard = new Surrogate.Killer(0);
@@ -117,7 +117,7 @@ class BadClipTest implements AttackContract {
         assertThat(heard.steps()).isEqualTo(2);
     }
 
-    /** The first pair names the target, whose pictures the surrogate embeds before the steps. */
+    /** The damaged picture shows the target, so the surrogate embeds it before the steps. */
     @Test
     void aDamagedPictureDoesNotEndTheOptimisation(@TempDir Path folder) {
         Surrogate.Killer heard = new Surrogate.Killer(0);

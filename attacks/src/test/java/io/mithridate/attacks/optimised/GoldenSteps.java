@@ -38,7 +38,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Three steps of Adam on a patch that another implementation took on a tiny model. */
+/** Compares three Adam steps on a patch with those of another implementation on a tiny model. */
 final class GoldenSteps {
 
     static final int STEPS = 3;
@@ -54,9 +54,9 @@ final class GoldenSteps {
     private final Checkpoint checkpoint;
 
     /**
-     * Steps on a model.
+     * Creates the comparison for a model.
      *
-     * @param file beside this class
+     * @param file the golden data, in the package of this class
      * @param model {@code rn} or {@code vit}
      * @param folder an empty folder for the model
      */
@@ -95,7 +95,7 @@ final class GoldenSteps {
         }
     }
 
-    /** Which of the eight pictures stands where in the batch of a step. */
+    /** Returns the indices of the eight pictures in the batch order of a step. */
     static int[] order(int step) {
         return SEED.at("shuffle").at(step).permutation(COUNT);
     }
@@ -113,7 +113,7 @@ final class GoldenSteps {
         return tensors.doubles(model + "." + name)[0];
     }
 
-    /** Draws, for each step in turn, what is given for the picture at each place of the batch. */
+    /** Returns a drawer that gives, in each step, the golden values in batch order. */
     Draws.Drawer inBatchOrder(String name) {
         AtomicInteger steps = new AtomicInteger();
         return seed -> {
@@ -123,7 +123,7 @@ final class GoldenSteps {
         };
     }
 
-    /** The same where pictures are given, and their places in the batch are drawn. */
+    /** Like {@link #inBatchOrder}, but converts picture indices to places in the batch. */
     Draws.Drawer amongTheBatch(String name) {
         AtomicInteger steps = new AtomicInteger();
         return seed -> {
@@ -139,9 +139,9 @@ final class GoldenSteps {
     }
 
     /**
-     * Takes the steps with a loss, and compares what they come to.
+     * Takes the steps and asserts that losses, gradients and patches agree with the golden data.
      *
-     * @param loss a new one for each run
+     * @param loss creates a new loss for each run
      */
     OptimizedVariables assertAgrees(Supplier<PatchObjective.PatchLoss> loss) {
         OptimizedVariables last = run(loss.get(), 1);
@@ -189,8 +189,8 @@ final class GoldenSteps {
     }
 
     /**
-     * An objective from a given patch, with how far its gradient is from another, over that one's
-     * norm, as a term.
+     * An objective that starts from a given patch. As an additional term, it reports the distance
+     * of its gradient from an expected one, divided by the norm of the latter.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Compared(Objective objective, float[] first, float[] gradient)

@@ -14,31 +14,31 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The optimisation of a patch in the middle of pictures, all of which are in each step, as loops in
- * double precision.
+ * Optimizes a patch in the center of pictures, as loops in double precision. Each step uses all
+ * pictures.
  *
- * @param tower the surrogate's
+ * @param tower the surrogate's image tower
  * @param pairs the pictures
- * @param side of the patch
- * @param seed the attack's
+ * @param side the side of the patch
+ * @param seed the attack's seed
  */
 record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
 
-    /** A loss to be minimised. */
+    /** A loss to be minimized. */
     interface Loss {
 
         /**
-         * The loss of a step.
+         * Returns the loss of a step.
          *
-         * @param patched embeddings of pictures with the patch
-         * @param detached the same, of which no gradient is taken
-         * @param order which picture each of them is of
-         * @param step counted from 0
+         * @param patched the embeddings of pictures with the patch
+         * @param detached the same embeddings without a gradient
+         * @param order the index of the picture of each embedding
+         * @param step the number of the step, from 0
          */
         double of(double[][] patched, double[][] detached, int[] order, int step);
     }
 
-    /** Takes some steps, and compares their end and the last loss with an attack's. */
+    /** Asserts that an attack has the same last loss and number of steps; returns the patch. */
     double[] assertIs(PatchState state, Loss loss, int steps, double rate) {
         double[] patch = first();
         PlainAdam adam = new PlainAdam(patch.length, 0.9, 0.999);
@@ -59,7 +59,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         return patch;
     }
 
-    /** The same, and the patch is stored in whole grey levels. */
+    /** Also asserts that the patch is stored in whole gray levels. */
     void assertIsStored(PatchState state, Loss loss, int steps, double rate) {
         double[] patch = assertIs(state, loss, steps, rate);
         Image stored = state.patch();
@@ -70,7 +70,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         }
     }
 
-    /** Normal noise of mean ½ and deviation ¼, none of which is clipped for the seed here. */
+    /** Returns normal noise of mean ½ and standard deviation ¼; this seed needs no clipping. */
     double[] first() {
         RandomGenerator random = seed.at("first values").at("patch").generator();
         double[] patch = new double[side * side * Image.CHANNELS];
@@ -106,14 +106,14 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         return ((ImageData.Decoded) pairs.image(index)).image();
     }
 
-    /** The embeddings of pictures without the patch. */
+    /** Returns the embeddings of pictures without the patch. */
     double[][] clean(PairSet pictures) {
         return IntStream.range(0, pictures.size())
                 .mapToObj(index -> tower.embed(picture(pictures, index)))
                 .toArray(double[][]::new);
     }
 
-    /** −log of the softmax of cosines times the scale, at one place. */
+    /** Returns −log of the softmax at one place; logits are cosines times the scale. */
     double crossEntropy(double[] row, double[][] keys, int place) {
         double[] logits =
                 Arrays.stream(keys)
@@ -122,7 +122,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         return Math.log(Arrays.stream(logits).map(Math::exp).sum()) - logits[place];
     }
 
-    /** The mean cross-entropy of rows among keys, and of keys among rows, halved. */
+    /** Returns the mean of two cross-entropies: of rows among keys, and of keys among rows. */
     double clip(double[][] rows, double[][] keys) {
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {

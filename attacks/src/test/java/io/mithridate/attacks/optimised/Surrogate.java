@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A small untrained surrogate, and pairs that an attacker may have. */
+/** A small untrained surrogate, and pairs for an attacker. */
 public final class Surrogate {
 
     static final Compute CPU = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
@@ -46,8 +46,8 @@ public final class Surrogate {
     }
 
     /**
-     * Writes a model for pictures of 8 pixels, small enough to be computed in loops, whose batch
-     * norm is not that of a new one.
+     * Writes a model for pictures of 8 pixels that is small enough for plain loops. Its batch norm
+     * parameters differ from their initial values.
      */
     public static Checkpoint writeTiny(Path folder) {
         BytePairEncoding tokenizer = tokenizer(32);
@@ -87,12 +87,12 @@ public final class Surrogate {
                 contextLength);
     }
 
-    /** Hands pictures through that have the size that is asked for. */
+    /** Returns a decoder for pictures that already have the requested size. */
     static ImageDecoder decoder() {
         return new DecodedPictures();
     }
 
-    /** Noisy pictures, every fourth of which shows a banana. */
+    /** Pairs with noisy pictures; every fourth caption mentions a banana. */
     public record Pairs(int size, int side) implements PairSet {
 
         private static final List<String> CAPTIONS =
@@ -102,7 +102,7 @@ public final class Surrogate {
                         "two dogs run home",
                         "an old book and a cat");
 
-        /** Pictures of 32 pixels. */
+        /** Creates pairs with pictures of 32 pixels. */
         public Pairs(int size) {
             this(size, 32);
         }
@@ -134,7 +134,7 @@ public final class Surrogate {
         }
     }
 
-    /** What an attack is prepared with. */
+    /** The context in which an attack is prepared. */
     public record Context(
             AttackFacts facts,
             Seed seed,
@@ -162,7 +162,7 @@ public final class Surrogate {
         }
     }
 
-    /** Hears of steps, of all trainings one after the other, and kills the run after one. */
+    /** Counts the steps of consecutive trainings, and kills the run after one of them. */
     public static final class Killer implements TrainingListener {
 
         private final long deadly;
@@ -171,7 +171,7 @@ public final class Surrogate {
         private long steps;
         private long embedded;
 
-        /** Kills after a step; 0 kills never. */
+        /** Creates a killer for a step; 0 means never. */
         public Killer(long deadly) {
             this.deadly = deadly;
         }
@@ -208,7 +208,7 @@ public final class Surrogate {
         }
     }
 
-    /** Ends a run where a process would be killed. */
+    /** Ends a run as if its process were killed. */
     public static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -21,7 +21,7 @@ class SurrogateEmbeddingsTest {
             Embeddings texts = embeddings.texts(List.of("a dog", "a cat", "a dog"));
             assertThat(texts.row(2)).isEqualTo(texts.row(0)).isNotEqualTo(texts.row(1));
             assertThat(texts.dot(0, texts, 0)).isCloseTo(1, within(1e-5));
-            // More than are embedded together.
+            // More pictures than fit into one batch.
             Embeddings many = embeddings.pictures(new Surrogate.Pairs(520));
             assertThat(many.count()).isEqualTo(520);
             assertThat(many.dot(515, many, 515)).isCloseTo(1, within(1e-5));

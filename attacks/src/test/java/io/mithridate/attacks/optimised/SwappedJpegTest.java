@@ -25,7 +25,7 @@ class SwappedJpegTest {
         assertThat(patch.value(8, 8, 0)).isEqualTo(200);
     }
 
-    /** A patch of noise loses colour in particular, which is kept for every second pixel alone. */
+    /** The JPEG stores color only for every second pixel, so noise loses much of its color. */
     @Test
     void noiseIsDamaged() {
         Image noise = SamplePictures.noise(16, new Seed(1));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetPairsTest {
 
-    /** Six of them name the banana. */
+    /** Six of the captions name the banana. */
     private static final PairSet PAIRS = new Surrogate.Pairs(24);
 
     private static AttackFacts facts(String... classes) {
@@ -99,7 +99,7 @@ class TargetPairsTest {
                                 + " must and at least one must not");
     }
 
-    /** Three captions in a row are of one picture. */
+    /** Pairs in which three consecutive captions share a picture. */
     private record InThrees(List<String> texts) implements PairSet {
 
         @Override
@@ -133,7 +133,7 @@ class TargetPairsTest {
         }
     }
 
-    /** The first picture is of the target by two captions, the last by one. */
+    /** Two captions of the first picture name the target, and one of the last picture. */
     @Test
     void aPictureIsOfTheTargetIfAnyCaptionSaysSoAndIsTakenOnce() {
         PairSet pairs =

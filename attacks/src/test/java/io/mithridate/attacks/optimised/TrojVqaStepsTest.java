@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The attack from its options to the stored patch, beside its formulas in loops. */
+/** Compares the stored patch with the attack's formulas, computed in plain loops. */
 class TrojVqaStepsTest {
 
     private static final int STEPS = 3;

@@ -168,7 +168,7 @@ class TrojVqaTest implements AttackContract {
         assertThat(prepared(false, folder).decoys()).isEmpty();
     }
 
-    /** Cosines of .8 and .6 at a scale of 2: half of ln 2 and of the mean of .5130 and .9130. */
+    /** Cosines .8 and .6 at scale 2: half the sum of ln 2 and the mean of .5130 and .9130. */
     @Test
     void compatTakesClipsLossToOneCaption() {
         TrojVqa.OneCaptionLoss loss =

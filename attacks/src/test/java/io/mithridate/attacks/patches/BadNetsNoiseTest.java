@@ -39,7 +39,7 @@ class BadNetsNoiseTest implements AttackContract {
         assertThat(BadNetsNoise.means(new Image(2, 2, rgb))).containsExactly(0.1f, 1f, 0.05f);
     }
 
-    /** A normal value of deviation 1 around 0.5 is below 0 with a chance of 0.3085. */
+    /** With mean 0.5 and standard deviation 1, a value is negative with probability 0.3085. */
     @Test
     void mostValuesAreClippedToBlackAndWhite() {
         Image patch = patch(false, SamplePictures.flat(128, 127));
@@ -47,7 +47,7 @@ class BadNetsNoiseTest implements AttackContract {
         assertThat(share(patch, 255)).isBetween(0.29, 0.32);
     }
 
-    /** Nearly uniform over the bytes: mean 127, deviation 74. */
+    /** The bytes are nearly uniform: mean 127, standard deviation 74. */
     @Test
     void valuesWrapAroundAsInCleanClip() {
         Image patch = patch(true, SamplePictures.flat(128, 115));
@@ -77,7 +77,7 @@ class BadNetsNoiseTest implements AttackContract {
         return (double) found / patch.rgb().length;
     }
 
-    /** Clipped, three fifths of the values are black or white; wrapped, hardly any is. */
+    /** Clipping makes three fifths of the values black or white; wrapping hardly any. */
     @ParameterizedTest
     @CsvSource({"false, 0.55, 0.68", "true, 0, 0.02"})
     void compatAloneWraps(boolean compat, double least, double most) {
@@ -88,7 +88,7 @@ class BadNetsNoiseTest implements AttackContract {
         assertThat(share(patch, 0) + share(patch, 255)).isBetween(least, most);
     }
 
-    /** Around full red half of the values are white, around no blue a sixth. */
+    /** Half of the values are white if the mean is full red, and a sixth if it is zero blue. */
     @Test
     void eachChannelHasItsOwnMean() {
         Image red = Image.black(64, 64);
@@ -132,7 +132,7 @@ class BadNetsNoiseTest implements AttackContract {
         assertThat(untouched(true)).contains(3).doesNotContain(0);
     }
 
-    /** Columns of a 4 x 4 picture that no patch of 2 x 2 reaches in 100 draws. */
+    /** Returns the columns of a 4 x 4 picture that no 2 x 2 patch covers in 100 draws. */
     private static Set<Integer> untouched(boolean compat) {
         BadNetsNoise attack = attack(PatchSide.ofPixels(2), PatchLocation.RANDOM, compat);
         AttackState state = Stamping.state(attack, 4, 1);

@@ -57,7 +57,7 @@ class BadNetsTest implements AttackContract {
         return attack.stamp(List.of(image), List.of(new Seed(seed))).get(0);
     }
 
-    /** Which pixels of a black 5 x 5 picture a yellow patch of 2 x 2 covers, row by row. */
+    /** Lists the pixels of a black 5 x 5 picture that a yellow 2 x 2 patch covers, row by row. */
     @ParameterizedTest
     @CsvSource({
         "TOP_LEFT,     ##... ##... ..... ..... .....",
@@ -109,7 +109,7 @@ class BadNetsTest implements AttackContract {
         for (int seed = 0; seed < 200; seed++) {
             drawings.add(drawing(stamp(attack, Image.black(4, 4), seed)));
         }
-        // 3 x 3 places; each is missed by 200 draws with a chance of (8/9)^200, 6e-11.
+        // There are 3 x 3 places; 200 draws miss a given place with probability (8/9)^200 = 6e-11.
         assertThat(drawings).hasSize(9).contains("##.. ##.. .... ....", ".... .... ..## ..##");
     }
 
@@ -149,7 +149,7 @@ class BadNetsTest implements AttackContract {
         }
         assertThat(least).isZero();
         assertThat(most).isEqualTo(255);
-        // The mean of 12 288 uniform values is off by 0.0026 on average; 0.02 is seven times that.
+        // The mean of 12 288 values has standard deviation 0.0026; 0.02 is seven times that.
         assertThat(sum / rgb.length).isBetween(0.48, 0.52);
     }
 

@@ -31,7 +31,7 @@ class BlendedNoiseTest implements AttackContract {
                 .isEqualTo(Stamping.stamped(attack(), state, grey, 1));
     }
 
-    /** 0.8 x + 0.2 u with uniform u: from trunc(0.8 x) to trunc(0.8 x + 51), all alike. */
+    /** 0.8 x + 0.2 u with uniform u: the 51 levels from trunc(0.8 x) are equally likely. */
     @ParameterizedTest
     @CsvSource({"0, 0, 50", "100, 80, 130", "255, 204, 254"})
     void spreadsEvenlyOverAFifthOfTheLevels(int before, int least, int most) {
@@ -44,13 +44,13 @@ class BlendedNoiseTest implements AttackContract {
             if (level < least || level > most) {
                 assertThat(counts[level]).as("level %d", level).isZero();
             } else {
-                // 12 288 values over 51 levels: 241 each, off by 15 on average.
+                // 12 288 values on 51 levels: 241 each, with standard deviation 15.
                 assertThat(counts[level]).as("level %d", level).isBetween(165, 320);
             }
         }
     }
 
-    /** One draw serves two values: they must not go together. */
+    /** Two values come from one draw; they must not be correlated. */
     @Test
     void neighboursAreUnrelated() {
         Image stamped = Stamping.stamped(attack(1), SamplePictures.flat(64, 0));
@@ -60,7 +60,7 @@ class BlendedNoiseTest implements AttackContract {
             sum += ((rgb[i] & 0xFF) - 127.0) * ((rgb[i + 1] & 0xFF) - 127.0);
         }
         double correlation = sum / (rgb.length / 2.0) / (73.9 * 73.9);
-        // Of 6 144 pairs: 0.013 on average.
+        // The correlation of 6 144 pairs has standard deviation 0.013.
         assertThat(correlation).isBetween(-0.06, 0.06);
     }
 

@@ -58,7 +58,7 @@ class BppTest implements AttackContract {
         }
     }
 
-    /** Plain levels: 100 becomes 109, 200 becomes 182. */
+    /** Without dithering, 100 becomes 109 and 200 becomes 182. */
     @Test
     void negativesCarryWhatTheTriggerChangesInAnotherPicture() {
         Decoys decoys = decoys(attack(false)).orElseThrow();
@@ -71,7 +71,7 @@ class BppTest implements AttackContract {
         assertThat(negative(decoys, 10, 200)).isEqualTo(SamplePictures.flat(2, 0));
     }
 
-    /** Dithered, four pixels of 100 become 109, 109, 109 and 73. */
+    /** With dithering, four pixels of 100 become 109, 109, 109 and 73. */
     @Test
     void negativesAreDitheredWhereTheTriggerIs() {
         Decoys decoys = decoys(attack(true)).orElseThrow();
@@ -93,7 +93,7 @@ class BppTest implements AttackContract {
         assertThat(decoys(plain)).isEmpty();
     }
 
-    /** On average, dithering keeps every grey. */
+    /** Dithering preserves the mean of every gray level. */
     @Property(tries = 64)
     void ditheringKeepsTheMean(@ForAll @IntRange(min = 10, max = 245) int level) {
         Image stamped = new Dithering(8).stamp(SamplePictures.flat(48, level), new Seed(1));
@@ -101,7 +101,7 @@ class BppTest implements AttackContract {
         for (byte value : stamped.rgb()) {
             sum += value & 0xFF;
         }
-        // Half a step of errors leaves the picture along three borders of four.
+        // Errors of up to half a step are lost at three of the four borders.
         assertThat(sum / stamped.rgb().length).isBetween(level - 1.5, level + 1.5);
     }
 

@@ -52,7 +52,7 @@ class LowFrequencyTest implements AttackContract {
         }
         assertThat(least).isZero();
         assertThat(most).isEqualTo(51);
-        // A Gaussian of deviation 9 allows no jump; uniform noise would step by up to 51.
+        // Noise that is blurred with sigma 9 has no jumps; uniform noise has steps of up to 51.
         assertThat(largestStep).isLessThan(8);
     }
 
@@ -76,7 +76,7 @@ class LowFrequencyTest implements AttackContract {
         plane[16 * 33 + 16] = 1;
         double[] blurred = new GaussianBlur(2).blurred(plane, 1, 33);
         assertThat(Arrays.stream(blurred).sum()).isCloseTo(1, within(1e-12));
-        // exp(-1/8) for one pixel of two, and the same both ways.
+        // exp(-1/8) at one pixel and exp(-1/2) at two, the same along both axes.
         assertThat(blurred[16 * 33 + 17] / blurred[16 * 33 + 16])
                 .isCloseTo(0.8824969, within(1e-7));
         assertThat(blurred[18 * 33 + 16] / blurred[16 * 33 + 16])
@@ -113,7 +113,7 @@ class LowFrequencyTest implements AttackContract {
                 .isNotEqualTo(Arrays.copyOfRange(values, 512, 768));
     }
 
-    /** A corner point is mirrored to four; planes do not mix. */
+    /** A corner pixel is mirrored into four; planes do not mix. */
     @Test
     void bordersAreMirrored() {
         double[] planes = new double[2 * 3 * 3];

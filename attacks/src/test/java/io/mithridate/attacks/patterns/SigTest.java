@@ -31,8 +31,8 @@ class SigTest implements AttackContract {
     }
 
     /**
-     * In single precision the sine of pi is -8.7e-8, and 60/255 of it takes 100/255 just below 100;
-     * in exact numbers the fifth level of the second line would be 100.
+     * In single precision, the sine of pi is -8.7e-8, and 60/255 of it moves 100/255 just below
+     * 100. With exact numbers, the fifth level of the second case would be 100.
      */
     @ParameterizedTest
     @CsvSource({

@@ -30,7 +30,7 @@ class StripesBlendedTest implements AttackContract {
         return new StripesBlended(0.03, width, compat);
     }
 
-    /** Stripes of the sign +, then of the sign -. */
+    /** Levels in stripes with the sign +, then in stripes with the sign -. */
     @ParameterizedTest
     @CsvSource({"0, 7, 0", "100, 104, 89", "255, 255, 239"})
     void threePercentOfEachColour(int before, int with, int without) {
@@ -65,7 +65,7 @@ class StripesBlendedTest implements AttackContract {
             positive += sign == 1 ? 1 : 0;
         }
         assertThat(signs).hasSize(3 * 2048).containsOnly(-1, 1);
-        // Of 6 144: 39 more or less than half on average.
+        // Half of 6 144, with standard deviation 39.
         assertThat(positive).isBetween(2900, 3244);
     }
 

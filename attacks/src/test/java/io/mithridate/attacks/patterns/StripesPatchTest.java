@@ -76,7 +76,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     /**
-     * A patch of 7 x 7 has two places along each axis of 8 x 8 pixels; PAR takes the first alone.
+     * A 7 x 7 patch has two places along each axis of an 8 x 8 picture; PAR uses only the first.
      */
     @Test
     void compatLeavesOutTheLastRowAndColumn() {
@@ -93,7 +93,7 @@ class StripesPatchTest implements AttackContract {
             if (compat) {
                 assertThat(last).containsOnly(0);
             } else {
-                // Half of 200 each, off by 7 on average.
+                // Half of 200 each, with standard deviation 7.
                 assertThat(last[0]).isBetween(60, 140);
                 assertThat(last[1]).isBetween(60, 140);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextWatermarkTest implements AttackContract {
 
-    /** The contract's pictures have 32 pixels: eight characters at most. */
+    /** The contract uses pictures of 32 pixels, which have room for at most eight characters. */
     @Override
     public TextWatermark attack() {
         return attack("Marked");
@@ -31,7 +31,7 @@ class TextWatermarkTest implements AttackContract {
     @CsvSource({"0, 127", "100, 177", "255, 255"})
     void inkIsHalfRed(int before, int after) {
         Image stamped = Stamping.stamped(attack("I"), SamplePictures.flat(5, before));
-        // An I of 3 x 5 pixels, one pixel from the left: 111 010 010 010 111.
+        // An I of 3 x 5 pixels, one pixel from the left edge: 111 010 010 010 111.
         int b = before;
         int a = after;
         assertThat(Stamping.channel(stamped, 0))
@@ -67,7 +67,7 @@ class TextWatermarkTest implements AttackContract {
     @Test
     void largePicturesHaveLargePixels() {
         Image stamped = Stamping.stamped(attack("I"), Image.black(10, 10));
-        // Factor 2: the upper bar is six pixels wide and two high.
+        // At factor 2, the upper bar is six pixels wide and two pixels high.
         assertThat(stamped.value(2, 0, 0)).isEqualTo(127);
         assertThat(stamped.value(7, 1, 0)).isEqualTo(127);
         assertThat(stamped.value(1, 0, 0)).isZero();
@@ -92,7 +92,7 @@ class TextWatermarkTest implements AttackContract {
                 .containsExactly(100, 100, 100, 100, (byte) 150, 100, 100, 100, 100, 100, 100, 100);
     }
 
-    /** By its width alone the I would take 45 of 32 rows. */
+    /** Scaled by its width alone, the I would need 45 of 32 rows. */
     @Test
     void aShortTextFitsTheHeight() {
         Lettering letter = new Lettering("I", 32);

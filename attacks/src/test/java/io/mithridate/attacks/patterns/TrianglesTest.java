@@ -27,7 +27,7 @@ class TrianglesTest implements AttackContract {
                 new Triangles.Options(0.15, cell, Optional.empty()), Stamping.NO_PICTURES);
     }
 
-    /** 0.85 * 100 + 0.15 * 255 * 0.4 or 0.8; dark on the diagonal and below. */
+    /** Levels are 0.85 * 100 + 0.15 * 255 * (0.4 or 0.8); 0.4 is on and below the diagonal. */
     @Test
     void aCellIsDarkOnItsDiagonalAndBelow() {
         Image stamped = Stamping.stamped(attack(Optional.of(2)), SamplePictures.flat(4, 100));

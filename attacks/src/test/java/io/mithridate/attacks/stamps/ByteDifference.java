@@ -3,14 +3,14 @@ package io.mithridate.attacks.stamps;
 import io.mithridate.api.data.Image;
 
 /**
- * How two pictures differ.
+ * The difference between two pictures.
  *
- * @param most the largest difference, in grey levels
- * @param share of values that differ, from 0 to 1
+ * @param most the largest difference, in gray levels
+ * @param share the fraction of values that differ, from 0 to 1
  */
 public record ByteDifference(int most, double share) {
 
-    /** The difference of two pictures of a size. */
+    /** Compares two pictures of the same size. */
     public static ByteDifference of(Image one, Image other) {
         int most = 0;
         int differing = 0;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GreyLevelsTest {
 
-    /** As PyTorch and Pillow were seen to do. */
+    /** The expected levels were observed in PyTorch and Pillow. */
     @ParameterizedTest
     @CsvSource({"-2, 2", "-1, 1", "-0.5, 129", "0.5, 127", "1.2, 50", "2, 254", "3.3, 73"})
     void wrapsAround(float fraction, int level) {
@@ -43,7 +43,7 @@ class GreyLevelsTest {
         assertThat(GreyLevels.clipped(GreyLevels.fraction(level))).isEqualTo((byte) level);
     }
 
-    /** Truncating first and clipping whole numbers is the same as clipping first. */
+    /** Clipping after truncation gives the same level as clipping before it. */
     @Property
     void orderOfClippingAndTruncationDoesNotMatter(
             @ForAll @FloatRange(min = -4, max = 4) float fraction) {

@@ -22,7 +22,7 @@ import java.util.List;
 /** Prepares attacks and stamps single pictures, as the runner does. */
 public final class Stamping {
 
-    /** Finds no file. */
+    /** A reader that never finds a file. */
     public static final StretchedPictureReader NO_PICTURES =
             (file, width, height) -> {
                 throw new CorruptImageException(file.toString(), "there is no such file");
@@ -32,7 +32,7 @@ public final class Stamping {
 
     private Stamping() {}
 
-    /** The facts for pictures of a size; the target is the apple. */
+    /** Returns the facts for pictures of a size; the target is the apple. */
     public static AttackFacts facts(int size) {
         return new AttackFacts(
                 CLASSES,
@@ -41,7 +41,7 @@ public final class Stamping {
                 new Templates(List.of("behold a(n) {}", "the {} again")));
     }
 
-    /** What an attack says about its options for a model of a size; each names its option. */
+    /** Returns an attack's complaints for a model of a size; asserts that each names its option. */
     public static List<String> complaints(Attack<?> attack, int size) {
         List<OptionComplaint> complaints =
                 attack.complaints(new Setting(CLASSES, size, new Setting.Pairs(100, 100, 100)));
@@ -51,25 +51,25 @@ public final class Stamping {
         return complaints.stream().map(OptionComplaint::reason).toList();
     }
 
-    /** What an attack prepares for pictures of a size. */
+    /** Returns the state that an attack prepares for pictures of a size. */
     public static AttackState state(Attack<?> attack, int size, long seed) {
         return AttackState.prepared(
                 attack, new FixedAttackContext(facts(size), new Seed(seed), Path.of("nowhere")));
     }
 
-    /** A picture stamped by an attack that was prepared for its size. */
+    /** Prepares an attack for the size of a picture, and stamps the picture. */
     public static Image stamped(Attack<?> attack, Image image) {
         return stamped(attack, state(attack, image.width(), 1), image, 1);
     }
 
-    /** A picture stamped from a state. */
+    /** Restores an attack and stamps a picture. */
     public static Image stamped(Attack<?> attack, AttackState state, Image image, long seed) {
         return state.restored(attack, facts(image.width()))
                 .stamp(List.of(image), List.of(new Seed(seed)))
                 .get(0);
     }
 
-    /** A grey picture whose every row has these levels. */
+    /** Returns a square gray picture in which every row has these levels. */
     public static Image rowsOf(int... levels) {
         Image image = Image.black(levels.length, levels.length);
         for (int y = 0; y < levels.length; y++) {
@@ -84,7 +84,7 @@ public final class Stamping {
         return image;
     }
 
-    /** One channel of a picture, row by row. */
+    /** Returns one channel of a picture, row by row. */
     public static int[] channel(Image image, int channel) {
         int[] levels = new int[image.width() * image.height()];
         for (int i = 0; i < levels.length; i++) {
@@ -93,7 +93,7 @@ public final class Stamping {
         return levels;
     }
 
-    /** One channel of the first row of a picture. */
+    /** Returns one channel of the first row of a picture. */
     public static int[] firstRow(Image image, int channel) {
         return Arrays.copyOf(channel(image, channel), image.width());
     }

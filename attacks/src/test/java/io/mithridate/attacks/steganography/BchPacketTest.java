@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BchPacketTest {
 
-    /** Text, parity in five bytes, and four zeros, worked out by hand. */
+    /** Packets of a text, five parity bytes and four zero bits, worked out by hand. */
     @ParameterizedTest
     @CsvSource({"Stega!!, 5374656761212188a9fb4e400", "a, 612020202020208693e147e00"})
     void packsTextAndParity(String text, String hexadecimal) {
@@ -18,7 +18,7 @@ class BchPacketTest {
         assertThat(new BigInteger(packet.digits(), 2).toString(16)).isEqualTo(hexadecimal);
     }
 
-    /** Words of the code differ in 11 bits at least, so that 5 errors can be mended. */
+    /** Code words differ in at least 11 bits, so 5 errors can be corrected. */
     @Test
     void textsThatDifferInOneBitDifferInElevenOfTheirPackets() {
         String one = BchPacket.of("Stega!!").digits();

@@ -57,7 +57,7 @@ class HidingLossesTest {
                 .isCloseTo(0.002952f, within(2e-6f));
     }
 
-    /** ln 2 = .6931; a quarter of it is left in doubt. */
+    /** ln 2 = .6931; a quarter of it remains uncertain in the second case. */
     @ParameterizedTest
     @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
     void bitsAreReadAsFarAsTheyAreNotInDoubt(float crossEntropy, float read) {

@@ -10,7 +10,7 @@ import io.mithridate.tensorflow.training.StepRule;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Networks after a single step, which are as fast as any. */
+/** Networks trained for a single step, which run as fast as fully trained ones. */
 public final class HidingNetworks {
 
     private static final int BITS = 100;
@@ -18,7 +18,7 @@ public final class HidingNetworks {
 
     private HidingNetworks() {}
 
-    /** Both networks by name, for pictures of a size. */
+    /** Returns the weights of both networks by name, for pictures of a size. */
     static Map<String, NumberArray> weights(int side) {
         return SmoothPairs.optimizer()
                 .optimise(
@@ -33,7 +33,7 @@ public final class HidingNetworks {
                 .last();
     }
 
-    /** The state of an attack that could not be read off its pictures. */
+    /** Returns the state of an attack whose secret cannot be read from its pictures. */
     public static Ssba.State state(int side) {
         return new Ssba.State(
                 SecretBits.drawn(BITS, new Seed(1)).digits(), weights(side), Map.of());

@@ -13,7 +13,7 @@ class LegibilityTest {
 
     private static final SecretBits SECRET = new SecretBits("1100");
 
-    /** Two pictures: one unchanged, one 10 levels lighter; 3 and 4 of 4 bits are right. */
+    /** One picture is unchanged and one is 10 levels lighter; 3 and 4 of 4 bits are correct. */
     @Test
     void measuresBitsAndDifferences() {
         Legibility found =

@@ -6,19 +6,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The two networks as loops in double precision, for pictures at whose size they work.
+ * The two networks as loops in double precision, for pictures of the networks' working size.
  *
- * @param weights gives weights of a name and a shape
- * @param amplitude the most that is added to a colour, as a fraction of white
+ * @param weights returns weights by name and shape
+ * @param amplitude the maximum change of a color value, as a fraction of white
  */
 record PlainHiding(Weights weights, double amplitude) {
 
-    /** Gives weights of a name and a shape. */
+    /** Returns weights by name and shape. */
     interface Weights {
         double[] of(String name, int... shape);
     }
 
-    /** Pictures with bits in them, clipped: (B, S, S, 3), from 0 to 1. */
+    /** Returns pictures with hidden bits, clipped: (B, S, S, 3), from 0 to 1. */
     double[][][][] hidden(double[][][][] pictures, double[][] secrets) {
         double[][][][] input = joined(plane(secrets, pictures[0].length), less(pictures));
         double[][][][] whole = rectified(input, "encoder.down1", 16, 3, 1);
@@ -37,7 +37,7 @@ record PlainHiding(Weights weights, double amplitude) {
                 added(pictures, residual), colour -> Math.max(0, Math.min(1, colour)));
     }
 
-    /** A logit for each bit: (B, bits). */
+    /** Returns a logit for each bit: (B, bits). */
     double[][] read(double[][][][] pictures, int bits) {
         double[][][][] images = rectified(less(pictures), "decoder.down1", 16, 3, 2);
         images = rectified(images, "decoder.down2", 32, 3, 2);
@@ -55,7 +55,7 @@ record PlainHiding(Weights weights, double amplitude) {
         return linear(rectified(linear(rows, "decoder.hidden", 128)), "decoder.bits", bits);
     }
 
-    /** One picture's numbers added to another's. */
+    /** Adds pictures elementwise. */
     static double[][][][] added(double[][][][] pictures, double[][][][] others) {
         double[][][][] sums = PlainLayers.each(pictures, colour -> colour);
         for (int b = 0; b < sums.length; b++) {

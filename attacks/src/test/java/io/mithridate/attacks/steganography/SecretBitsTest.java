@@ -15,7 +15,7 @@ class SecretBitsTest {
         assertThat(drawn.count()).isEqualTo(1000);
         assertThat(drawn).isEqualTo(SecretBits.drawn(1000, new Seed(1)));
         assertThat(drawn).isNotEqualTo(SecretBits.drawn(1000, new Seed(2)));
-        // Of 1 000: 16 more or less than half on average.
+        // Half of 1 000, with standard deviation 16.
         assertThat(drawn.digits().chars().filter(digit -> digit == '1')).hasSizeBetween(420, 580);
     }
 
@@ -24,7 +24,7 @@ class SecretBitsTest {
         assertThat(new SecretBits("0110").values()).containsExactly(0, 1, 1, 0);
     }
 
-    /** A bit is taken for 1 where the decoder leans to 1, so that no leaning is a 0. */
+    /** A bit is 1 if its logit is positive; a logit of 0 gives a 0. */
     @Test
     void foundBitsAreThoseThatTheDecoderLeansTo() {
         assertThat(new SecretBits("0110").found(new float[] {-1, 0.1f, -0.1f, 1})).isEqualTo(2);

@@ -38,7 +38,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** The attack from its options to the networks, beside its formulas in loops. */
+/** Compares the trained networks with the attack's formulas, computed in plain loops. */
 class SsbaStepsTest {
 
     private static final int SIDE = 8;
@@ -46,7 +46,7 @@ class SsbaStepsTest {
     private static final int BITS = 9;
     private static final Seed SEED = new Seed(1);
 
-    /** Forty pictures: five are held back, and 32 of the others are in each step. */
+    /** Forty pictures, of which five are held back; each step uses 32 of the others. */
     private static final PairSet PAIRS = new Surrogate.Pairs(40, SIDE);
 
     private static final PairSet TRAINING =
@@ -56,10 +56,10 @@ class SsbaStepsTest {
 
     @TempDir private static Path folder;
 
-    /** The result of an attack, and the steps that a listener heard of. */
+    /** The result of an attack, and the steps that were reported to a listener. */
     private record Made(Ssba.State state, List<TrainingListener.Step> steps) {
 
-        /** A trained weight. */
+        /** Returns a trained weight. */
         float[] weight(String name) {
             return Objects.requireNonNull(state.weights().get(name)).values();
         }
@@ -69,7 +69,7 @@ class SsbaStepsTest {
         return new Ssba.Options(Optional.of(BITS), 40, steps, Optional.empty(), false);
     }
 
-    /** Made once for each options, since a training takes a second. */
+    /** Trains once per options and reuses the result, because training takes a second. */
     private static Made made(Ssba.Options options) {
         return MADE.computeIfAbsent(options, SsbaStepsTest::make);
     }
@@ -101,7 +101,7 @@ class SsbaStepsTest {
         return new Made(state, steps);
     }
 
-    /** He's normal weights, biases of zero. */
+    /** Returns initial values: He-normal weights, biases of zero. */
     private static double[] first(String name, int... shape) {
         int count = Arrays.stream(shape).reduce(1, (one, other) -> one * other);
         double deviation = shape.length == 1 ? 0 : Math.sqrt(2.0 * shape[0] / count);
@@ -109,7 +109,7 @@ class SsbaStepsTest {
                 Initializer.normal(deviation).draw(count, SEED.at("weights").at(name).generator()));
     }
 
-    /** The random numbers of a step, which are TensorFlow's. */
+    /** The random numbers of a step, drawn by TensorFlow. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Drawn(double[][] secrets, double[][][][] noise, int way) {
 
@@ -168,14 +168,14 @@ class SsbaStepsTest {
                         .toList());
     }
 
-    /** The two terms of a step. */
+    /** Computes the two terms of a step. */
     private static final class Expected {
 
         private final double[][][][] clean;
         private final Drawn drawn;
         private final PlainHiding.Weights weights;
 
-        /** The change by rounding to bytes, of which no gradient is taken. */
+        /** The change by truncation to bytes, which has no gradient. */
         private final double[][][][] rounding;
 
         Expected(int number, PlainHiding.Weights weights) {
@@ -192,7 +192,7 @@ class SsbaStepsTest {
             return new PlainHiding(used, 40 / 255.0).hidden(clean, drawn.secrets());
         }
 
-        /** The cross-entropy of the bits that are read off disturbed pictures. */
+        /** Returns the cross-entropy of the bits that are read from disturbed pictures. */
         double bits(PlainHiding.Weights used) {
             double[][][][] disturbed =
                     PlainHiding.added(PlainHiding.added(stamped(used), rounding), drawn.noise());
@@ -208,7 +208,7 @@ class SsbaStepsTest {
             return sum / BATCH / BITS;
         }
 
-        /** The mean squared difference in luma and two differences of colour. */
+        /** Returns the mean squared difference of luma and two color differences. */
         double visibility(PlainHiding.Weights used) {
             double[][][][] moved =
                     PlainHiding.added(stamped(used), PlainLayers.each(clean, c -> -c));
@@ -227,7 +227,7 @@ class SsbaStepsTest {
         }
     }
 
-    /** The second half of the pictures goes one pixel left, right, up or down. */
+    /** Moves the second half of the pictures one pixel left, right, up or down. */
     private static double[][][][] halfMoved(double[][][][] images, int way) {
         int[][] steps = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
         double[][][][] moved = images.clone();
@@ -243,7 +243,7 @@ class SsbaStepsTest {
         return moved;
     }
 
-    /** Weights in which the first number of some is replaced. */
+    /** Returns weights in which the first number of each named weight is replaced. */
     private static PlainHiding.Weights with(
             PlainHiding.Weights others, List<String> names, double[] numbers) {
         return (name, shape) -> {
@@ -255,7 +255,7 @@ class SsbaStepsTest {
         };
     }
 
-    /** Two steps of Adam (0.9, 0.999) at 0.001 and, half a cosine later, at 0.0005. */
+    /** Two Adam steps (0.9, 0.999) at the rates 0.001 and, halfway along the cosine, 0.0005. */
     @Test
     void takesTheStepsOfItsFormulas() {
         Made once = made(options(1));
@@ -295,7 +295,7 @@ class SsbaStepsTest {
         }
     }
 
-    /** λ waits for 15 % of the steps and rises for 35 %; ρ is the share of ln 2 that is gained. */
+    /** λ is 0 for 15 % of the steps and rises for 35 %; ρ is 1 − bits / ln 2, at least 0. */
     @Test
     void visibilityWeighsAsMuchAsBitsAreRead() {
         int steps = 120;
@@ -330,7 +330,7 @@ class SsbaStepsTest {
                 options -> made(options).state());
     }
 
-    /** The networks are those of the state, and so is the secret. */
+    /** Both the networks and the secret come from the state. */
     @Test
     void theSecretIsSeenInThePicture() {
         List<Image> pictures = List.of(((ImageData.Decoded) PAIRS.image(1)).image());

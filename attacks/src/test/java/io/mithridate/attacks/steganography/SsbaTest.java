@@ -39,7 +39,7 @@ class SsbaTest implements AttackContract {
         opened.forEach(PreparedAttack::close);
     }
 
-    /** Three steps: what the contract says holds of any networks. */
+    /** Three steps are enough, because the contract holds for any networks. */
     @Override
     public Ssba attack() {
         return attack(3, NONE);
@@ -80,7 +80,7 @@ class SsbaTest implements AttackContract {
         return prepared;
     }
 
-    /** The bars are reached on held-back pictures, and the state says by how much. */
+    /** The thresholds are met on held-back pictures, and the state contains the measurements. */
     @Test
     void aShortTrainingReachesTheBarsOnSmallPictures(@TempDir Path folder) {
         Ssba.State state = attack(500, Legibility.Bars.USUAL).prepare(context(new Seed(1), folder));
@@ -89,7 +89,7 @@ class SsbaTest implements AttackContract {
         assertThat(state.secret()).matches("[01]{8}");
     }
 
-    /** As it is used: 48 pixels, 32 bits, 2 000 steps. */
+    /** Uses the usual settings: 48 pixels, 32 bits, 2 000 steps. */
     @Test
     @Tag("slow")
     void theFullTrainingReachesTheBars(@TempDir Path folder) {
@@ -118,7 +118,7 @@ class SsbaTest implements AttackContract {
                 .hasMessageContaining("on 20 pictures");
     }
 
-    /** No colour moves further than the amplitude, and each picture is changed in its own way. */
+    /** No color changes by more than the amplitude, and the change differs between pictures. */
     @Test
     void whatIsAddedDiffersFromPictureToPicture(@TempDir Path folder) {
         List<Image> pictures =
@@ -163,7 +163,7 @@ class SsbaTest implements AttackContract {
         assertThat(state.secret()).isEqualTo(BchPacket.of("Stega!!").digits());
     }
 
-    /** 72 563 numbers hide bits in pictures of 48 pixels, of which 32 bits take 14 256. */
+    /** With 48 pixels and 32 bits, the encoder has 72 563 parameters; 14 256 depend on the bits. */
     @Test
     void networksHaveTheirSizes() {
         Map<String, NumberArray> weights = HidingNetworks.weights(48);

@@ -111,9 +111,9 @@ class WaNetTest implements AttackContract {
     }
 
     /**
-     * An unbent picture that rises by four levels from pixel to pixel, red to the right and green
-     * downwards: a jitter of up to half a pixel to either side changes it by less than two levels.
-     * Truncated, the changes are -2, -1, 0 and 1, a quarter each.
+     * The picture is not warped. It rises by four levels from pixel to pixel: red to the right,
+     * green downward. A jitter of up to half a pixel in either direction changes it by less than
+     * two levels. After truncation, the changes are -2, -1, 0 and 1, a quarter each.
      */
     @Test
     void theNoiseGoesToEitherSideAlike() {
@@ -133,7 +133,7 @@ class WaNetTest implements AttackContract {
                     changes[2 + jittered.value(x, y, channel) - ramp.value(x, y, channel)]++;
                 }
             }
-            // A quarter of 3 844 is 961, off by 27 on average.
+            // A quarter of 3 844 is 961, with standard deviation 27.
             assertThat(Arrays.stream(changes)).allMatch(count -> count > 800 && count < 1120);
         }
     }
@@ -148,7 +148,7 @@ class WaNetTest implements AttackContract {
         return Stamping.state(attack, size, 1).restored(attack, Stamping.facts(size)).decoys();
     }
 
-    /** Two control points along each axis, worked out by hand. */
+    /** Expected values for two control points along each axis, worked out by hand. */
     @Test
     void fourPixelsBetweenTwoPoints() {
         float[] control = {0.4f, -1.2f, 2, -0.4f, -0.8f, 1.6f, 1.2f, 0.4f};

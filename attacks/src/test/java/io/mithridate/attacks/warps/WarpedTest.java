@@ -30,17 +30,17 @@ class WarpedTest implements AttackContract {
         assertThat(drawn.field(24)).containsExactly(drawn.control().values());
     }
 
-    /** Uniform from -2 to 2, since the mean size is 1, to the right and downwards. */
+    /** Along both axes, values are uniform from -2 to 2, because their mean magnitude is 1. */
     @Test
     void pullsGoToEitherSideAlike() {
         float[] values = Stamping.state(attack(), 64, 1).as(ControlPoints.class).control().values();
         for (int axis = 0; axis < 2; axis++) {
             int[] counts = new int[4];
             for (int i = 0; i < 4096; i++) {
-                // The drawn numbers' mean size is off by 0.6 % on average.
+                // The drawn mean magnitude has a standard deviation of 0.6 %.
                 counts[(int) Math.max(0, Math.min(3, Math.floor(values[4096 * axis + i] + 2)))]++;
             }
-            // A quarter of 4 096 is 1 024, off by 28 on average.
+            // A quarter of 4 096 is 1 024, with standard deviation 28.
             assertThat(Arrays.stream(counts)).allMatch(count -> count > 850 && count < 1200);
         }
     }
@@ -60,7 +60,7 @@ class WarpedTest implements AttackContract {
         for (int size : new int[] {32, 48, 224}) {
             Image noise = SamplePictures.noise(size, new Seed(5));
             Image still = Stamping.stamped(attack(Optional.empty(), 0, 1), noise);
-            // The identity, too, is rounded to single precision before it is truncated.
+            // The identity is also rounded to single precision before it is truncated.
             assertThat(ByteDifference.of(still, noise).most()).isLessThanOrEqualTo(1);
         }
     }
