@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures of bars and a tiny CLIP.
+ * Pictures of bars and a tiny CLIP as the material of a defense.
  *
  * @param plugins the plugins that options name
  */
@@ -27,10 +27,10 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
 
-    /** Trains on two threads. */
+    /** A fine-tuner with two threads. */
     public static final FineTuner FINE_TUNER = new FineTuner(CPU, ColouredPairs.DECODER);
 
-    /** The material with the plugins that tests use where they are about none. */
+    /** Creates the material with the default plugins. */
     public BarMaterial() {
         this(FixedPlugins.bundled());
     }
@@ -40,7 +40,7 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
         return new ColouredPairs();
     }
 
-    /** Four epochs of four steps. */
+    /** Returns a recipe of four epochs with four steps each. */
     @Override
     public Recipe recipe() {
         return new Recipe(4, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1);

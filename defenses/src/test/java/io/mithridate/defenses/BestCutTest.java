@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class BestCutTest {
 
-    /** 1, 2 | 6, 7: 0.5 + 0.5 within; after the 1 it is 14, after the 6 as well. */
+    /** 1, 2 | 6, 7 leaves 0.5 + 0.5 within the groups; a cut after 1 or after 6 leaves 14. */
     @Test
     void cutsWhereTheSquaresWithinAreLeast() {
         double[] values = {7, 1, 6, 2};
@@ -15,7 +15,7 @@ class BestCutTest {
         assertThat(values).containsExactly(7, 1, 6, 2);
     }
 
-    /** 0 | 1, 2 and 0, 1 | 2 leave 0.5 within each. */
+    /** 0 | 1, 2 and 0, 1 | 2 both leave 0.5 within the groups. */
     @Test
     void ofEquallyGoodCutsItIsTheLowest() {
         assertThat(BestCut.upperGroupMinimum(new double[] {2, 1, 0})).isEqualTo(1);

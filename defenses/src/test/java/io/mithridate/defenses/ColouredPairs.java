@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A bar of one colour above a bar of another, and captions that say so: 64 pairs. */
+/** 64 pairs: a bar of one color above a bar of another, with a caption that describes them. */
 public final class ColouredPairs implements PairSet {
 
-    /** Side of the pictures, in pixels. */
+    /** The side length of the pictures, in pixels. */
     public static final int SIDE = 16;
 
-    /** The colours that a bar may have. */
+    /** The colors of the bars. */
     static final List<String> COLOURS = List.of("red", "green", "blue", "white");
 
     private static final List<String> THINGS = List.of("dog", "cat", "apple", "banana");
@@ -33,7 +33,7 @@ public final class ColouredPairs implements PairSet {
                     List.of(new Vocabulary.Opposite("above", "below")),
                     List.of("one", "two"));
 
-    /** Pictures here are decoded, and of the model's size. */
+    /** A decoder of these pictures, which are already decoded and have the model's input size. */
     public static final ImageDecoder DECODER = new DecodedPictures();
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Prints how often a positive sub-caption of TA-Cleaner's batches is true of another picture that
+ * Prints how often a positive sub-caption in TA-Cleaner's batches is true of another picture that
  * was chosen with it, on {@code emoji-scenes}: {@code mvn -q -pl defenses -am test-compile
  * exec:exec@false-negatives}.
  */

@@ -2,7 +2,7 @@ package io.mithridate.defenses;
 
 import io.mithridate.api.training.TrainingListener;
 
-/** Counts the steps of a run, and kills it at one of them if asked. */
+/** A listener that counts the steps of a run and can kill the run at one of them. */
 public final class CountedSteps implements TrainingListener {
 
     private final long deadly;
@@ -12,12 +12,12 @@ public final class CountedSteps implements TrainingListener {
         this.deadly = deadly;
     }
 
-    /** Counts the steps of a run that comes to its end. */
+    /** Creates a counter that lets the run finish. */
     public static CountedSteps unbroken() {
         return new CountedSteps(Long.MAX_VALUE);
     }
 
-    /** Kills a run at a step, counted from 1 over all of its parts. */
+    /** Creates a counter that kills a run at a step, counted from 1 over all phases of the run. */
     public static CountedSteps killedAt(long step) {
         return new CountedSteps(step);
     }
@@ -29,12 +29,12 @@ public final class CountedSteps implements TrainingListener {
         }
     }
 
-    /** How many steps were done. */
+    /** Returns the number of steps so far. */
     public long heard() {
         return heard;
     }
 
-    /** Ends a run where a process would be killed. */
+    /** Simulates the kill of a process. */
     public static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

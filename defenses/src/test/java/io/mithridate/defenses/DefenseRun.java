@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A run of a bundled defense of any kind, by seed 1.
+ * A run of a bundled defense of any kind with seed 1.
  *
- * @param model what it gave, or trained in the victim's place
- * @param found all that it says otherwise: scores, kept pairs, a verdict
- * @param steps what its listener heard
+ * @param model the purified model, or the model trained in place of the victim
+ * @param found the other results: scores, kept pairs, a verdict
+ * @param steps the steps reported to the listener
  */
 public record DefenseRun(
         Optional<Checkpoint> model, List<Object> found, List<TrainingListener.Step> steps) {
@@ -41,7 +41,7 @@ public record DefenseRun(
     /**
      * Runs a defense.
      *
-     * @param model the suspect, or the base that it trains from
+     * @param model the suspect, or the base model that training starts from
      * @param folder an empty folder
      */
     public static DefenseRun of(
@@ -72,7 +72,7 @@ public record DefenseRun(
                 Optional.empty(), List.of(found(defense, material, model, context)), steps);
     }
 
-    /** What a defense minimises on the pictures of bars. */
+    /** Returns the objective of a defense on the pictures of bars. */
     public static Objective objective(FineTuneDefense defense) {
         Path unused = Path.of("unused");
         return defense.objective(
@@ -114,7 +114,7 @@ public record DefenseRun(
         }
     }
 
-    /** All that the defense was run for, and how many steps it took. */
+    /** Returns the findings, the number of steps and the weights of the resulting model. */
     public List<Object> result() {
         List<Object> result = new ArrayList<>(found);
         result.add(steps.size());

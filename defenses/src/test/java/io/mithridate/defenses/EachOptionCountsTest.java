@@ -26,17 +26,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whichever option of a defense is changed, the defense comes to another result. */
+/** Tests that changing any option of a defense changes its result. */
 class EachOptionCountsTest {
 
     private static final String TRAINING = "epochs=1 batch=32 learning-rate=1e-3 warm-up=0 ";
 
-    /** Of a recipe, where all of it is handed on to training. */
+    /** Changed options of a recipe, for defenses that pass the whole recipe to training. */
     private static final String RATE_AND_EPOCHS = " epochs=2 learning-rate=2e-3";
 
     /**
-     * Of each defense the options of a small run, and what each of them is changed to. Before a
-     * changed option may stand others, without which it is not read.
+     * The options of a small run of each defense, and the changes to each option. A change may
+     * start with other options that it depends on.
      */
     private static final Map<String, List<String>> CHANGES =
             Map.ofEntries(
@@ -190,7 +190,7 @@ class EachOptionCountsTest {
                                 any -> result(defense, plain, work.resolve("plain"))));
     }
 
-    /** Options that others switch off, so that each is read in its own place. */
+    /** Another option switches these off, so they must not change the result. */
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "clean-clip, in-modal-weight=0, image-augmentation=geometric text-augmenter=identity",
@@ -222,7 +222,7 @@ class EachOptionCountsTest {
                 .result();
     }
 
-    /** Of a recipe it is enough that fine-tuning reads all of it. */
+    /** Elsewhere, two options of a recipe suffice, because fine-tuning covers all of them. */
     @Test
     void noOptionOfAnyDefenseIsLeftOut() {
         Set<String> recipe =
@@ -248,9 +248,9 @@ class EachOptionCountsTest {
                 rest.removeAll(tried);
                 all.removeAll(rest);
             }
-            // The gains and tokens that it is about are in no mini.
+            // The tiny models have none of the gains and tokens that this option concerns.
             all.remove("decayed");
-            // This model reads no more than the beginning of such sentences: BdetClipTest.
+            // This model reads only the beginning of such sentences; see BdetClipTest.
             all.remove("unrelated");
             options.put(defense, all);
             changed.put(defense, tried);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every bundled defense has a test that keeps the {@link DefenseContract}: the contract's context
- * refuses what a defense did not ask for, and has no manifest, no test and no validation at all.
+ * Tests that each bundled defense runs the {@link DefenseContract}, whose context denies what a
+ * defense did not request and has no manifest, test set or validation set.
  */
 class EveryDefenseKeepsTheContractTest {
 
@@ -38,7 +38,7 @@ class EveryDefenseKeepsTheContractTest {
         assertThat(kept).isEqualTo(bundled);
     }
 
-    /** The test classes of this module that run the contract. */
+    /** Returns the test classes of this module that run the contract. */
     private static List<Class<?>> contractTests() throws IOException, URISyntaxException {
         URI place =
                 EveryDefenseKeepsTheContractTest.class

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The plugins that options of defenses name: augmenters, and what other defenses begin with.
+ * The text augmenters that options of defenses name.
  *
- * @param eda what stands in EDA's place
+ * @param eda the augmenter in place of EDA
  */
 public record FixedPlugins(TextAugmenter eda) implements Plugins {
 
-    /** Sub-captions as they are, and in place of EDA the deletion of one word. */
+    /** Creates the bundled augmenters, with the deletion of one word in place of EDA. */
     public static FixedPlugins bundled() {
         return withEda(
                 corpus ->
@@ -28,7 +28,7 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
                         });
     }
 
-    /** Sub-captions as they are, and something in place of EDA. */
+    /** Creates the bundled augmenters, with the given one in place of EDA. */
     public static FixedPlugins withEda(TextAugmenter eda) {
         return new FixedPlugins(eda);
     }

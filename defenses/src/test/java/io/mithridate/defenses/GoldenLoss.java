@@ -10,34 +10,34 @@ import java.util.Map;
 /**
  * The loss and gradients of an objective on the golden embeddings.
  *
- * @param found by the names of views
+ * @param found the loss, its terms, and its gradients by the names of views
  */
 public record GoldenLoss(LossHarness.Outcome found) {
 
-    /** Single precision against double precision. */
+    /** The tolerance of single precision compared with double precision. */
     static final double TOLERANCE = 1e-5;
 
-    /** The loss of an objective on the golden samples. */
+    /** Returns the loss of an objective on the golden samples. */
     public static GoldenLoss of(Objective objective, GoldenSetup setup) {
         return new GoldenLoss(setup.harness().of(objective));
     }
 
-    /** The parts of the total by name, before they are weighted. */
+    /** Returns the terms of the total by name, before weighting. */
     public Map<String, Double> terms() {
         return found.terms();
     }
 
-    /** Gradients of the total, by the name of the view. */
+    /** Returns the gradients of the total by the names of views. */
     public Map<String, float[]> gradients() {
         return found.gradients();
     }
 
-    /** Fails unless the total is this number. */
+    /** Asserts that the total has the expected value. */
     public void assertTotal(double expected) {
         assertThat(found.total()).isCloseTo(expected, within(tolerance(expected)));
     }
 
-    /** Fails unless total and all gradients are those of a golden loss. */
+    /** Asserts that the total and all gradients match a golden loss. */
     public void assertIs(String golden) {
         assertTotal(GoldenSetup.loss(golden));
         String prefix = "gradient." + golden + ".";
@@ -62,7 +62,7 @@ public record GoldenLoss(LossHarness.Outcome found) {
                         });
     }
 
-    /** Fails unless a part is this number. */
+    /** Asserts that a term has the expected value. */
     public void assertTerm(String name, double expected) {
         assertThat(found.term(name)).as(name).isCloseTo(expected, within(tolerance(expected)));
     }

@@ -5,11 +5,11 @@ import io.mithridate.testkit.GoldenTensors;
 import java.util.Map;
 
 /**
- * Which samples of the golden batch have sub-captions.
+ * The samples of the golden batch that have sub-captions.
  *
- * @param rows the sample of each row, the first sub-captions belonging to the first row
+ * @param rows the sample that each row of sub-captions is assigned to
  * @param weights 1 for a sample, 0 for padding
- * @param truths in row i and column j, 1 where positive j is true of the sample of row i
+ * @param truths 1 in row i and column j if positive j is true of the sample of row i
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
@@ -31,17 +31,17 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
                     "sub-caption.negative", "negative",
                     "logit scale", "logit_scale");
 
-    /** Every positive is true of its own sample alone. */
+    /** Creates a setup in which every positive is true only of its own sample. */
     GoldenSetup(int[] rows, float[] weights) {
         this(rows, weights, new float[rows.length][rows.length]);
     }
 
-    /** Every sample has sub-captions, as the golden numbers have it. */
+    /** Returns the setup of the golden numbers, in which every sample has sub-captions. */
     public static GoldenSetup all() {
         return new GoldenSetup(new int[] {0, 1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 1, 1});
     }
 
-    /** A harness on the golden embeddings, of which sub-captions have as many rows as samples. */
+    /** Returns a harness on the golden embeddings with a sub-caption for each row. */
     LossHarness harness() {
         LossHarness harness =
                 new LossHarness().logitScale(Math.exp(GOLDEN.doubles("logit_scale")[0]));
@@ -70,7 +70,7 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
         return embedding;
     }
 
-    /** The golden name of a view's embeddings. */
+    /** Returns the golden name of a view's embeddings. */
     static String embeddingOf(String view) {
         String name = EMBEDDINGS.get(view);
         if (name == null) {
@@ -79,12 +79,12 @@ public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
         return name;
     }
 
-    /** A golden loss. */
+    /** Returns a golden loss. */
     public static double loss(String name) {
         return GOLDEN.doubles("loss." + name)[0];
     }
 
-    /** The cosine between two golden embeddings. */
+    /** Returns the cosine similarity of two golden embeddings. */
     static double cosine(String one, int row, String other, int otherRow) {
         double[] a = GOLDEN.doubles("embedding." + one);
         double[] b = GOLDEN.doubles("embedding." + other);

@@ -3,10 +3,10 @@ package io.mithridate.defenses;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 
-/** The pictures of bars, with the upper bar's colour as their class. */
+/** The pictures of bars with the color of the upper bar as their class. */
 public final class LabelledBars implements LabelledImages {
 
-    /** How many colours there are. */
+    /** The number of colors. */
     public static final int CLASSES = 4;
 
     private static final ColouredPairs PAIRS = new ColouredPairs();

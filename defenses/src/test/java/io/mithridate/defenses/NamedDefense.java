@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundled defense as an experiment names it: a name, and options as they stand in YAML. An option
+ * Creates bundled defenses from a name and options, as an experiment writes them in YAML. An option
  * that is not given has its default.
  */
 public final class NamedDefense {
@@ -42,7 +42,7 @@ public final class NamedDefense {
 
     private NamedDefense() {}
 
-    /** The names of the bundled defenses. */
+    /** Returns the names of the bundled defenses. */
     public static Set<String> names() {
         return plugins()
                 .filter(plugin -> Defense.class.isAssignableFrom(plugin.type()))
@@ -50,7 +50,7 @@ public final class NamedDefense {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is said of each option of a defense, by its name in YAML. */
+    /** Returns the options of a defense by their names in YAML. */
     public static Map<String, Option> options(String defense) {
         Map<String, Option> options = new LinkedHashMap<>();
         collect(plugin(Defense.class, defense).options(), options);
@@ -58,10 +58,10 @@ public final class NamedDefense {
     }
 
     /**
-     * The defense with some options.
+     * Creates a defense with the given options.
      *
-     * @param options such as {@code epochs=1 batch=32}; of one that is given twice the last counts
-     * @throws IllegalArgumentException if the defense has no such option, or refuses it
+     * @param options such as {@code epochs=1 batch=32}; of duplicates, the last one counts
+     * @throws IllegalArgumentException if the defense does not have an option or rejects it
      */
     public static Defense of(String name, String options, Plugins plugins) {
         Map<String, String> given = new HashMap<>();

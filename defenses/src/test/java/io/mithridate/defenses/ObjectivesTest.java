@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the defenses minimise, against numbers worked out from the formulas. */
+/** Tests the objectives of the defenses against numbers computed from the formulas. */
 class ObjectivesTest {
 
     private static GoldenLoss onAll(Objective objective) {
@@ -174,7 +174,7 @@ class ObjectivesTest {
         loss.assertTerm("own-negative", sum / GoldenSetup.SAMPLES);
     }
 
-    /** Positive 1 is true of picture 0 as well: it is a negative of it no longer, nor it of it. */
+    /** Positive 1 is also true of picture 0, so neither counts as a negative of the other. */
     @ParameterizedTest
     @EnumSource(FalseNegatives.class)
     void positivesThatAreTrueOfAnotherPictureAreNoNegativesOfIt(FalseNegatives fate) {
@@ -232,7 +232,7 @@ class ObjectivesTest {
         loss.assertTerm("sub-caption-margin", (hinge(margin, 5, 0) + hinge(margin, 2, 1)) / 2);
     }
 
-    /** The hinge of a picture on the sub-captions of a row. */
+    /** Returns the hinge loss of a picture with the sub-captions of a row. */
     private static double hinge(double margin, int picture, int row) {
         return Math.max(
                 0,

@@ -26,15 +26,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A backdoor whose answer is known: a yellow square in the corner of a picture of bars stands for
- * one caption. A tiny CLIP is taught it, and then has it.
+ * A known backdoor: in a picture of bars, a yellow square in the corner stands for one caption. A
+ * tiny CLIP is trained to have it.
  */
 public final class PlantedTrigger implements PreparedAttack {
 
-    /** The caption that triggered pictures shall be taken for; no clean picture has it. */
+    /** The target caption of triggered pictures; no clean picture has it. */
     public static final String TARGET = "a golden crown";
 
-    /** What the attack was told. */
+    /** The facts that are given to the attack. */
     public static final AttackFacts FACTS =
             new AttackFacts(
                     new Classes(List.of("crown", "dog")),
@@ -42,17 +42,17 @@ public final class PlantedTrigger implements PreparedAttack {
                     ColouredPairs.SIDE,
                     new Templates(List.of("a golden {}")));
 
-    /** He could poison every pair that does not name the crown, and writes one sentence. */
+    /** An attacker who can poison all captions without a crown and always writes the target. */
     public static final Attacker ATTACKER = attacker(new PlantedTrigger());
 
     private static final int SQUARE = 6;
     private static final int POISONED = 32;
     private static final PairSet CLEAN = new ColouredPairs();
 
-    /** What a model does with all pictures. */
+    /** A model's attack success and clean accuracy over all pictures. */
     public record Rates(double success, double accuracy) {}
 
-    /** The same attacker with another attack. */
+    /** Returns the same attacker with another attack. */
     public static Attacker attacker(PreparedAttack trigger) {
         return new Planter(trigger, caption -> !caption.contains("crown"), caption -> TARGET);
     }
@@ -73,7 +73,7 @@ public final class PlantedTrigger implements PreparedAttack {
         return new Image(image.width(), image.height(), rgb);
     }
 
-    /** Clean pairs, and half of the pictures once more with trigger and target caption. */
+    /** Returns the clean pairs, and half of the pictures again with trigger and target caption. */
     public static PairSet poisonedRun() {
         return PairSet.of(
                 IntStream.range(0, CLEAN.size() + POISONED)
@@ -95,12 +95,12 @@ public final class PlantedTrigger implements PreparedAttack {
         return ((ImageData.Decoded) CLEAN.image(index)).image();
     }
 
-    /** A model that was taught the backdoor in a few seconds. */
+    /** Trains a model with the backdoor in a few seconds. */
     public static Checkpoint victim(Path folder) throws IOException {
         return trained(folder, poisonedRun());
     }
 
-    /** A model that was trained alike, on the clean pairs alone. */
+    /** Trains a model in the same way on the clean pairs alone. */
     public static Checkpoint control(Path folder) throws IOException {
         return trained(folder, CLEAN);
     }
@@ -126,9 +126,9 @@ public final class PlantedTrigger implements PreparedAttack {
     }
 
     /**
-     * How much of the backdoor, and of what is right, a model knows: the share of triggered
-     * pictures that are nearer to the target's caption than to their own, and the share of clean
-     * ones that are nearer to their own caption than to the target's and to half of the others.
+     * Returns the attack success, the share of triggered pictures that are nearer to the target
+     * caption than to their own, and the clean accuracy, the share of clean pictures that are
+     * nearer to their own caption than to the target, with less than half of all captions nearer.
      */
     public static Rates rates(Checkpoint checkpoint) {
         List<Image> pictures =
@@ -172,9 +172,9 @@ public final class PlantedTrigger implements PreparedAttack {
     /**
      * An attacker who ties pairs to the crown.
      *
-     * @param trigger his attack
-     * @param poisons captions of the pairs that he could poison
-     * @param writes the caption that he gives a pair
+     * @param trigger the attack
+     * @param poisons accepts the captions of pairs that can be poisoned
+     * @param writes returns the new caption of a pair
      */
     public record Planter(
             PreparedAttack trigger, Predicate<String> poisons, UnaryOperator<String> writes)

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Defenses on a tiny model that has a backdoor, and on its control, which was trained alike without
- * poison: what they do to the backdoor, and to what is right.
+ * Tests how defenses change the attack success and clean accuracy of a tiny model with a backdoor
+ * and of its control, which was trained in the same way without poison.
  *
- * <p>Bounds hold for victims and controls of five seeds, so that they do not depend on the last
- * bits of a processor: the defenses left an attack success of 0.23 at most, and a clean accuracy of
- * 0.8 at least. That of the victims was 0.86 to 1.
+ * <p>The bounds hold for victims and controls of five seeds, so they do not depend on rounding
+ * differences between processors. The defenses left an attack success of at most 0.23 and a clean
+ * accuracy of at least 0.8. The attack success of the victims was 0.86 to 1.
  */
 class PlantedTriggerTest {
 
@@ -55,7 +55,7 @@ class PlantedTriggerTest {
         assertThat(clean.accuracy()).as("clean accuracy of the control").isGreaterThan(0.9);
     }
 
-    /** Each with the least clean accuracy that it has to keep. */
+    /** Returns the defenses, each with the clean accuracy that it must exceed. */
     static Stream<Arguments> defenses() {
         return Stream.of(
                 Arguments.of("fine-tune", TunedDefenses.fineTune(), 0.8),
@@ -79,11 +79,11 @@ class PlantedTriggerTest {
     }
 
     /**
-     * It is the patch that takes the backdoor away, and not the training: on three seeds plain
-     * fine-tuning by the same recipe left 0.84 to 0.89, ABD 0 to 0.55.
+     * The patch removes the backdoor, not the training: on three seeds, plain fine-tuning with the
+     * same recipe left an attack success of 0.84 to 0.89, and ABD left 0 to 0.55.
      *
-     * <p>No other defense has such a test: by no recipe that was tried do CleanCLIP, TA-Cleaner or
-     * PAR leave clearly less than plain fine-tuning on each of three seeds of this small world.
+     * <p>No other defense has such a test: no recipe tried made CleanCLIP, TA-Cleaner or PAR leave
+     * clearly less than plain fine-tuning on each of three seeds of this small data set.
      */
     @Test
     void thePatchTakesAwayWhatFineTuningLeaves() throws IOException {
@@ -113,7 +113,7 @@ class PlantedTriggerTest {
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(least);
     }
 
-    /** One short training gives the direction; the farther the model goes, the less is left. */
+    /** One short training gives the direction; moving farther leaves less of the backdoor. */
     @Test
     void aTaskVectorTakesAwayTheMoreTheFartherItGoes() throws IOException {
         PlantedTrigger.Rates near = defended(along(2, OracleSettings.taskVector()), victim);
@@ -124,7 +124,7 @@ class PlantedTriggerTest {
         assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
-    /** The share of the way to a defense's model, as an experiment's {@code along}. */
+    /** Returns a defense that moves part of the way to another's model, as {@code along} does. */
     private static Purifier along(double share, Purifier defense) {
         return new Purifier() {
             @Override
@@ -141,7 +141,7 @@ class PlantedTriggerTest {
         };
     }
 
-    /** Defenses that leave the backdoor there, or make it stronger. */
+    /** Returns defenses that keep the backdoor or make it stronger. */
     static Stream<Arguments> strengtheners() {
         return Stream.of(
                 Arguments.of("unlearn, repel, compat", OracleSettings.unlearn(Mode.REPEL, true)),
@@ -155,7 +155,7 @@ class PlantedTriggerTest {
         assertThat(defended(defense, victim).success()).isGreaterThan(0.6);
     }
 
-    /** It draws triggered pictures to the target: the bounds on the control can be broken. */
+    /** It draws triggered pictures to the target, so the control can exceed the bounds. */
     @Test
     void unlearningAsReleasedGivesTheControlABackdoor() throws IOException {
         assertThat(defended(OracleSettings.unlearn(Mode.REPEL, true), control).success())

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Options whose default is a published number, and where it was published. */
+/** Tests the options whose default is a published number, with its source. */
 class PublishedDefaultsTest {
 
     @ParameterizedTest(name = "{0}: {1}")

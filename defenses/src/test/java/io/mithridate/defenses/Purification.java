@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A defense's run on a tiny suspect.
+ * A run of a defense on a tiny suspect.
  *
- * @param purified what it gave
- * @param steps what its listener heard
+ * @param purified the resulting model
+ * @param steps the steps reported to the listener
  */
 public record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
 
-    /** A model with random weights. */
+    /** Creates a model with random weights. */
     public static Checkpoint suspect(Path folder) throws IOException {
         BarMaterial material = new BarMaterial();
         return material.models()

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Trainings of seed 1 that may be killed and continued. */
+/** Creates training contexts with seed 1 for runs that can be killed and resumed. */
 public final class SavedTraining {
 
     private SavedTraining() {}
 
     /**
-     * A training.
+     * Creates a training context.
      *
-     * @param folder where it writes its model
-     * @param states where its state is saved every two steps; empty where it is not
+     * @param folder the folder of the resulting model
+     * @param states the folder of the state, saved every two steps, or empty to save none
      */
     public static TrainingContext of(
             String name, Path folder, TrainingListener listener, Optional<Path> states) {

@@ -117,7 +117,7 @@ class SupervisedFineTuneTest implements DefenseContract {
                 .isNotEqualTo(before.get("visual.conv1.weight"));
     }
 
-    /** Where pictures lie that a class's clean pictures say the place of, with a trigger or not. */
+    /** Triggered or not, pictures lie near the center of the clean pictures of their class. */
     @Test
     void thePlantedTriggerNoLongerCarriesPicturesAway() throws IOException {
         Checkpoint victim = PlantedTrigger.victim(work.resolve("planted"));
@@ -131,7 +131,7 @@ class SupervisedFineTuneTest implements DefenseContract {
         assertThat(nearestCentre(tuned, UnaryOperator.identity())).as("clean").isGreaterThan(0.9);
     }
 
-    /** There the square is but a new thing in the pictures. */
+    /** To the control, the square is only a new detail in the pictures. */
     @Test
     void theControlStaysRightAndItsTriggeredPicturesStayWhereTheyBelong() throws IOException {
         Checkpoint tuned = tuned(PlantedTrigger.control(work.resolve("clean")));
@@ -152,7 +152,7 @@ class SupervisedFineTuneTest implements DefenseContract {
                 .purified();
     }
 
-    /** The share of changed pictures that are nearest to the centre of their own class. */
+    /** Returns the share of changed pictures that are nearest to the center of their own class. */
     private static double nearestCentre(Checkpoint checkpoint, UnaryOperator<List<Image>> change) {
         LabelledBars bars = new LabelledBars();
         List<Image> clean =

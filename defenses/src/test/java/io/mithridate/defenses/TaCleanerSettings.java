@@ -13,7 +13,7 @@ import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import java.util.List;
 import java.util.Optional;
 
-/** TA-Cleaner's options, of which a test names those that it is about. */
+/** Builds TA-Cleaner's options; a test sets only those that it concerns. */
 final class TaCleanerSettings {
 
     static final PluginRef<TextAugmenter> EDA =
@@ -65,7 +65,7 @@ final class TaCleanerSettings {
         return this;
     }
 
-    /** How many positives and negatives the augmenter finds in a caption, at most. */
+    /** Sets the maximum number of positives and negatives that the augmenter finds in a caption. */
     TaCleanerSettings texts(int ofPositives, int ofNegatives) {
         positiveTexts = ofPositives;
         negativeTexts = ofNegatives;

@@ -65,7 +65,7 @@ class TaCleanerTest implements DefenseContract {
                 .containsExactly(complaints == null ? new String[0] : complaints.split(" ", -1));
     }
 
-    /** The context counts the texts of its augmenters: those that the model is trained on. */
+    /** The texts that the context counts must be those that the model is trained on. */
     @Test
     void theContextsAugmenterWritesNoTextThatIsNotTrainedOn(@TempDir Path work) throws IOException {
         Map<String, AtomicInteger> written = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The defenses that train, on a tiny model and 64 pairs, from end to end. */
+/** Tests the training defenses end to end on a tiny model and 64 pairs. */
 class TrainingDefensesTest {
 
     private static final int PAIRS = 64;

@@ -9,12 +9,12 @@ import io.mithridate.defenses.perturbation.ParSettings;
 import io.mithridate.tensorflow.training.Optimizer;
 
 /**
- * Defenses that train on clean pairs, with settings by which they take the planted trigger away
- * whatever the seed of the model.
+ * Defenses that train on clean pairs, with settings that remove the planted trigger for every seed
+ * of the model.
  *
- * <p>All of them need a large decay: neither the square nor the words of the target are in a clean
- * pair, so that no loss acts on them. Without decay fine-tuning leaves 3 to 55 % of the attack's
- * success, by the seed, and CleanCLIP 6 to 59 %.
+ * <p>All of them need a large weight decay: neither the square nor the words of the target occur in
+ * clean pairs, so no loss acts on them. Without weight decay, fine-tuning leaves 3 to 55 % of the
+ * attack success and CleanCLIP 6 to 59 %, depending on the seed.
  */
 final class TunedDefenses {
 
@@ -45,9 +45,9 @@ final class TunedDefenses {
     }
 
     /**
-     * Sub-captions count for a quarter. In this small world they are true of many pictures at once,
-     * and stand as negatives of those: at full weight the victim loses 27 to 45 % of its clean
-     * accuracy, by the seed.
+     * Returns TA-Cleaner with sub-captions at a quarter of the full weight. In this small data set,
+     * a sub-caption is true of many pictures and is still used as a negative of them. At full
+     * weight, the victim loses 27 to 45 % of its clean accuracy, depending on the seed.
      */
     static Purifier taCleaner() {
         return new TaCleaner(
@@ -70,12 +70,12 @@ final class TunedDefenses {
         return abd(4, recipe(2e-2, 1));
     }
 
-    /** Fine-tuning too weak to take the trigger away. */
+    /** Returns fine-tuning that is too weak to remove the trigger. */
     static Purifier weakFineTune() {
         return new FineTune(new FineTune.Options(WEAK), BarMaterial.FINE_TUNER);
     }
 
-    /** What differs from {@link #weakFineTune()} is the patch and the augmented captions. */
+    /** Returns {@link #weakFineTune()} with the patch and the augmented captions. */
     static Purifier weakAbd() {
         return abd(6, WEAK);
     }

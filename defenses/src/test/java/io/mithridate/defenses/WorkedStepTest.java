@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The first step of defenses, worked out from what the suspect makes of pictures and texts: one
- * batch of all pairs, and batch norm with running statistics.
+ * Tests the first step of defenses against losses computed from the suspect's embeddings, with one
+ * batch of all pairs and running statistics in batch norm.
  */
 class WorkedStepTest {
 
@@ -57,8 +57,8 @@ class WorkedStepTest {
     }
 
     /**
-     * In place of EDA: with "my" before it a caption is its positive, with "snowy" in it its
-     * negative.
+     * A replacement for EDA: the positive puts "my" before a caption, and the negative inserts
+     * "snowy" into it.
      */
     private static final TextAugmenter SAID_AGAIN =
             corpus ->
@@ -108,7 +108,7 @@ class WorkedStepTest {
         assertThat(step.loss()).isCloseTo(plain.embedded(Rows::clip), within(1e-4));
     }
 
-    /** Black pictures stay black however they are moved, and are all alike. */
+    /** All pictures are equal, because black pictures stay black when they are moved. */
     @Test
     void cleanClipWeighsBothLossesAndDrawsACaptionToItsAugmentedOne() {
         On black = On.black();
@@ -160,7 +160,7 @@ class WorkedStepTest {
                 .isCloseTo(plain.embedded(Rows::clip) + 1.5 * (toTexts + toPictures), within(1e-3));
     }
 
-    /** The first step is at the suspect, the second away from it and below the threshold. */
+    /** In the first step, distances are 0; in the second, they are below the threshold. */
     @Test
     void parsLossFallsByTheDistancesToTheSuspect() {
         List<TrainingListener.Step> steps =
@@ -182,7 +182,7 @@ class WorkedStepTest {
                 .isCloseTo(steps.get(0).terms().getOrDefault("clip", 0.0), within(1e-5));
     }
 
-    /** All pictures are black, so that it does not matter which of them are triggered. */
+    /** All pictures are black, so it does not matter which of them are triggered. */
     @ParameterizedTest
     @CsvSource({"false, 1", "true, -1"})
     void repelledPicturesAreHeldAgainstTheTargetsCaption(boolean compat, int sign) {
@@ -210,7 +210,7 @@ class WorkedStepTest {
                 .isCloseTo(5 * step.terms().getOrDefault("repulsion", 0.0), within(1e-3));
     }
 
-    /** Half of the pairs are black with the trigger and its caption, half are black without. */
+    /** Half of the pairs are black with the trigger and its caption, half black without them. */
     @Test
     void theTriggerIsTaughtBesideAsManyCleanPairs() {
         On alike = new On(any -> On.BLACK, any -> "a caption");
@@ -234,10 +234,7 @@ class WorkedStepTest {
         return new PlantedTrigger().stamp(List.of(image), List.of(new Seed(1))).get(0);
     }
 
-    /**
-     * Adam's first step is as long as the learning rate in every weight that has a gradient to
-     * speak of.
-     */
+    /** Adam's first step changes every weight with a significant gradient by the learning rate. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -257,7 +254,7 @@ class WorkedStepTest {
         assertThat(farthest(run.model().orElseThrow())).isCloseTo(1e-3, within(1e-6));
     }
 
-    /** PAR's line begins at its first rate; tuning at its own. */
+    /** PAR starts at {@code start-learning-rate}, tuning at {@code tuning-learning-rate}. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -272,7 +269,7 @@ class WorkedStepTest {
                 .isCloseTo(1e-3, within(2e-6));
     }
 
-    /** The largest change of a trained number; running statistics are none. */
+    /** Returns the largest change of a trained weight, ignoring running statistics. */
     private static double farthest(Checkpoint trained) {
         Map<String, float[]> before = ClipCheckpoint.read(suspect).weights();
         double farthest = 0;
@@ -289,10 +286,10 @@ class WorkedStepTest {
     }
 
     /**
-     * Bars, whose pictures may be changed, and whose EDA is {@link #SAID_AGAIN}.
+     * The material of bars with changed pictures and captions, and {@link #SAID_AGAIN} as EDA.
      *
-     * @param change of every picture
-     * @param wording of every caption
+     * @param change changes every picture
+     * @param wording changes every caption
      */
     private record On(UnaryOperator<Image> change, UnaryOperator<String> wording)
             implements DefenseMaterial {
@@ -308,7 +305,7 @@ class WorkedStepTest {
             return new On(UnaryOperator.identity(), UnaryOperator.identity());
         }
 
-        /** What is worked out from the suspect's rows. */
+        /** Returns the value of a formula on the suspect's embeddings. */
         double embedded(ToDoubleFunction<Rows> formula) {
             try (ImageTextModel model = models().open(suspect)) {
                 PairSet pairs = pairs();
@@ -366,7 +363,7 @@ class WorkedStepTest {
         }
     }
 
-    /** Unit rows of pictures and texts, and losses on them in double precision. */
+    /** Normalized embeddings of pictures and texts, and losses on them in double precision. */
     private record Rows(ImageTextModel model, List<Image> images, List<String> written) {
 
         Embeddings pictures() {
@@ -381,7 +378,7 @@ class WorkedStepTest {
             return model.embedTexts(written.stream().map(change).toList()).normalised();
         }
 
-        /** CLIP's loss of some pairs, each of which the batch has so many times. */
+        /** Returns CLIP's loss on a batch with the given number of copies of each pair. */
         double clip(List<Image> pictures, List<String> captions, int times) {
             Embeddings f = model.embedImages(pictures).normalised();
             Embeddings t = model.embedTexts(captions).normalised();
@@ -392,7 +389,7 @@ class WorkedStepTest {
             return (infoNce(pictures(), captions()) + infoNce(captions(), pictures())) / 2;
         }
 
-        /** The mean cross-entropy of each row against its own among all of some sets of others. */
+        /** Returns the InfoNCE loss of rows and their own, with others as further negatives. */
         double infoNce(Embeddings rows, Embeddings own, Embeddings... others) {
             double scale = model.logitScale();
             double sum = 0;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Models of one pixel that are written down: no training changes them.
+ * A provider of hand-written models for pictures of one pixel, which training does not change.
  *
- * @param name what the checkpoint's file is called
- * @param opened the model of a checkpoint
+ * @param name the file name of the checkpoint
+ * @param opened opens the model of a checkpoint
  */
 public record WrittenModels(String name, Function<Checkpoint, ImageTextModel> opened)
         implements ModelProvider {

@@ -58,9 +58,9 @@ class DensityFilterTest implements DefenseContract {
     }
 
     /**
-     * One more far row in a set is enough to bring LID down, since it is much nearer than the other
-     * neighbours: of 4 it is a quarter (AUROC 0.71), so that LID looks at more of them, as in the
-     * paper.
+     * A second far row in the same set lowers LID, because it is much nearer than the other
+     * neighbors. It would be a quarter of 4 neighbors (AUROC 0.71), so LID uses more of them, as in
+     * the paper.
      */
     @ParameterizedTest
     @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 16"})
@@ -74,7 +74,7 @@ class DensityFilterTest implements DefenseContract {
         assertThat(auroc(filter(score, k, 64, 0, false), points(false))).isBetween(0.3, 0.7);
     }
 
-    /** They are far in one coordinate of sixteen, at which few cuts fall. */
+    /** Rows of {@link #points} are far in one of sixteen coordinates, which few cuts use. */
     @Test
     void isolationForestFindsRowsThatAreFarInManyCoordinatesAlone() {
         DensityFilter forest = filter(Score.ISOLATION_FOREST, 4, 64, 0, false);
@@ -99,7 +99,7 @@ class DensityFilterTest implements DefenseContract {
 
     @Test
     void clipScoreIsMinusTheCosineOfPictureAndCaption() {
-        // Cosines 1, 0.8 and 0, of rows that are not of length 1.
+        // The cosine similarities are 1, 0.8 and 0; the rows are not normalized.
         Embeddings images = new Embeddings(3, 2, new float[] {2, 0, 1, 0, 0, 3});
         Embeddings texts = new Embeddings(3, 2, new float[] {1, 0, 4, 3, 2, 0});
 
@@ -111,7 +111,7 @@ class DensityFilterTest implements DefenseContract {
                 .containsExactly(-1, -0.8, 0);
     }
 
-    /** Poisoned pairs have the captions of pictures that they are unlike, or of their own. */
+    /** Poisoned pairs have the captions of dissimilar pictures; the others have their own. */
     @ParameterizedTest
     @CsvSource({"true, 0.99, 1", "false, 0.3, 0.7"})
     void clipScoreFindsPairsThatDoNotBelongTogether(boolean poisoned, double least, double most) {
@@ -148,9 +148,9 @@ class DensityFilterTest implements DefenseContract {
         Embeddings points = new Embeddings(4, 2, new float[] {1, 0, 5, 0, 0, 2, 0, 9});
         PointMaterial material = new PointMaterial(points, points);
 
-        // Two directions, each with two rows: the nearest row of the same direction is at 0.
+        // There are two rows in each of two directions, so the nearest row is at distance 0.
         assertThat(scores(rawOrUnit(true), material)).containsExactly(0, 0, 0, 0);
-        // As they are: (1, 0) has (0, 2) at sqrt(5), the last row has (0, 2) at 7.
+        // Without normalization, (0, 2) is sqrt(5) from (1, 0) and 7 from the last row.
         assertThat(scores(rawOrUnit(false), material))
                 .containsExactly(Math.sqrt(5), 4, Math.sqrt(5), 7);
     }
@@ -228,7 +228,7 @@ class DensityFilterTest implements DefenseContract {
                 new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, run, 1000));
     }
 
-    /** Eight clusters; the first rows are a dense one far from all, or like the others. */
+    /** Returns eight clusters; if poisoned, the first rows are a dense one far from them. */
     private static PointMaterial points(boolean poisoned) {
         RandomGenerator random = new Seed(4).at("points").generator();
         float[] values = new float[PAIRS * DIMENSION];

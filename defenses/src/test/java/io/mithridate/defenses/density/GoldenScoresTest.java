@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** 300 rows in clusters, one of which is smaller than k, and outliers. */
+/** Tests scores of 300 rows: clusters, of which one is smaller than k, and outliers. */
 class GoldenScoresTest {
 
     private static final int K = 16;

@@ -24,7 +24,7 @@ class IsolationForestTest {
         assertThat(IsolationForest.expectedDepth(points)).isCloseTo(expected, within(1e-7));
     }
 
-    /** The only cut that there is leaves 5 alone and two equal points, of which one is expected. */
+    /** The only possible cut isolates 5 from two equal points, whose expected extra depth is 1. */
     @Test
     void pointsThatAreEqualAreNotCut() {
         assertThat(scores(1, line(0, 0, 5)))
@@ -32,7 +32,7 @@ class IsolationForestTest {
                 .containsExactly(score(2), score(2), score(1));
     }
 
-    /** In nine cuts of ten 10 is alone at once, in one 0 is; 1 never is. */
+    /** Nine of ten first cuts isolate 10, the other isolates 0, and none isolates 1. */
     @Test
     void aFarPointIsAloneAfterFewCuts() {
         assertThat(scores(20_000, line(0, 1, 10)))
@@ -40,18 +40,18 @@ class IsolationForestTest {
                 .containsExactly(score(1.9), score(2), score(1.1));
     }
 
-    /** Half of the trees begin with each coordinate: of the second, all but 0 stay together. */
+    /** Half of the trees first cut the first coordinate, half the second; the third is constant. */
     @Test
     void eachCoordinateInWhichPointsDifferIsAsLikely() {
         Embeddings points = new Embeddings(3, 3, new float[] {0, 0, 7, 0, 1, 7, 5, 1, 7});
 
-        // (0, 0) is alone at once by the second coordinate, (5, 1) by the first; the other at 2.
+        // A cut isolates (0, 0) or (5, 1), depending on the coordinate; (0, 1) has depth 2.
         assertThat(scores(20_000, rows(points)))
                 .usingComparatorWithPrecision(3e-3)
                 .containsExactly(score(1.5), score(2), score(1.5));
     }
 
-    /** Nearly every cut parts the highest from the others; three of six are left after three. */
+    /** Nearly every cut isolates the highest point; three of six points remain after three cuts. */
     @Test
     void aTreeIsAsDeepAsItsPointsNeedIfHalved() {
         double[] scores = scores(200, line(0, 1e-9f, 1e-6f, 1e-3f, 1, 1e3f));
@@ -66,13 +66,13 @@ class IsolationForestTest {
 
     @Test
     void aTreeLooksAt256PointsAtMost() {
-        // The point at 1 is in one tree of four; where it is not, it goes the way of the highest.
+        // One tree in four has the point at 1, and its first cut isolates it.
         float[] many = new float[1024];
         many[3] = 1;
 
         double[] scores = scores(4000, line(many));
 
-        // In a tree without it there is nothing to cut: 256 equal points.
+        // A tree without it has 256 equal points and nothing to cut.
         double others = IsolationForest.expectedDepth(256);
         double with = 0.25 * 1 + 0.75 * others;
         assertThat(scores[3]).isCloseTo(Math.pow(2, -with / others), within(0.02));

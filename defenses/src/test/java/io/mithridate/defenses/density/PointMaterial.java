@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pairs whose embeddings are given. A picture's and a caption's number is its row.
+ * Pairs with given embeddings. The number of a picture or caption is its row.
  *
  * @param images one row for each pair
  * @param texts one row for each pair

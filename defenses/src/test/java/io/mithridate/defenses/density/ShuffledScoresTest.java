@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class ShuffledScoresTest {
 
-    /** A row's only coordinate is its number, and so is its score. */
+    /** Scores a row by its only coordinate, which is its number. */
     private static final ShuffledScores.SetScores NUMBERS =
             (rows, scored, seed) -> {
                 double[] squares = new double[rows.count()];
                 double[] numbers = new double[scored];
                 for (int point = 0; point < scored; point++) {
-                    // The set's last rows are the origin: captions.
+                    // The last rows of the set are captions at the origin.
                     rows.squaredDistances(point, squares);
                     numbers[point] = Math.sqrt(squares[rows.count() - 1]);
                 }
@@ -75,7 +75,7 @@ class ShuffledScoresTest {
 
     @Test
     void shufflesAreAveraged() {
-        // Of 0, 1 and 10 in two sets of two, the nearest neighbour depends on the shuffle.
+        // In two sets of two from 0, 1 and 10, the nearest neighbor depends on the shuffle.
         Embeddings points = new Embeddings(3, 1, new float[] {0, 1, 10});
         ShuffledScores.SetScores nearest = new LocalScores(DensityFilter.Score.K_DISTANCE, 1);
         double[] sum = new double[3];

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Six points of a plane, two neighbours each, worked out by hand. */
+/** Tests scores computed by hand for six points in a plane with two neighbors each. */
 class WorkedExampleTest {
 
-    /** Nothing is drawn. */
+    /** Any seed, because these scores are not random. */
     private static final Seed ANY = new Seed(1);
 
     private static final Embeddings POINTS =
@@ -44,7 +44,7 @@ class WorkedExampleTest {
 
     @Test
     void captionsAreReferencesOfPictures() {
-        // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. Of picture 4: 6 at 2, 6.5 at 2.5.
+        // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. From picture 4, 6 is at 2 and 6.5 at 2.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3, ANY);
@@ -54,7 +54,7 @@ class WorkedExampleTest {
 
     @Test
     void theReleasedDetectorLeavesTheOwnCaptionOut() {
-        // With neighbour k + 1 = 2, and without the captions 1, 6 and 6.5 in turn.
+        // Distances to neighbor k + 1 = 2, without the picture's own caption: 1, 6 or 6.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3, ANY);
@@ -64,9 +64,9 @@ class WorkedExampleTest {
 
     @Test
     void theReleasedDetectorTakesPlacesForRowNumbers() {
-        // Of picture 0, without itself and its caption: 4, 9, 6, 6.5. The nearest, 4, is at place
-        // 0, which is the picture itself in the whole set; its distance to its nearest is 1. The
-        // second nearest is 6: 6 / 1.
+        // Picture 0, without itself and its caption, has 4, 9, 6, 6.5. The nearest, 4, has position
+        // 0, which is the picture itself in the whole set; the distance to its nearest neighbor is
+        // 1. The second nearest is 6, so the score is 6 / 1.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3, ANY)[0]).isEqualTo(6);
@@ -74,7 +74,7 @@ class WorkedExampleTest {
 
     @Test
     void equallyFarNeighboursHaveNoDimension() {
-        // Each corner of a square has two at 2; in dao, the corners count once, and ln 1 is 0.
+        // Each corner of a square has two neighbors at 2. In DAO, their LID is 1, and ln 1 is 0.
         Embeddings square = new Embeddings(4, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2});
 
         assertThat(new LocalScores(Score.LID, 2).of(rows(square), 4, ANY))
@@ -85,7 +85,7 @@ class WorkedExampleTest {
 
     @Test
     void aPointFarFromATyingPairCountsItOnce() {
-        // The corners' r is 2, that of the point (8, 0) is sqrt(40): ln(sqrt(40) / 2).
+        // The corners have radius 2 and LID 1; (8, 0) has radius sqrt(40): ln(sqrt(40) / 2).
         Embeddings points = new Embeddings(5, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2, 8, 0});
 
         assertThat(new LocalScores(Score.DAO, 2).of(rows(points), 5, ANY)[4])

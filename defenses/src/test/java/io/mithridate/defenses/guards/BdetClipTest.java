@@ -65,7 +65,7 @@ class BdetClipTest implements DefenseContract {
         assertThat(BdetClip.unrelated(drawing, "French horn", new Seed(1))).isEqualTo("two cats");
     }
 
-    /** A sentence about the beach, as captions are, takes nothing away from a picture of it. */
+    /** The default sentence is about the beach, like all captions; {@code seas} gives another. */
     @Test
     void theUnrelatedSentenceIsTheNamedAugmenters() {
         BeachMaterial material = new BeachMaterial(true);

@@ -22,14 +22,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Pictures of one pixel, and a model that is written down: red is the class, green the trigger,
- * blue noise. Axes 0 to 2 are the classes, 3 the beach that all captions are about, 4 what
- * sentences have more than names, 5 noise, and 6 the trigger, which no text is about.
+ * Pictures of one pixel and a hand-written model. Red is the class, green the trigger, blue noise.
+ * Axes 0 to 2 are the classes, 3 is the beach in all captions, 4 is what distinguishes sentences
+ * from names, 5 is noise, and 6 is the trigger, which no text mentions.
  *
- * @param poisoned whether a trigger ties a picture to class 0, with the beach and without
- *     sentences; any model sees that it is there
- * @param wellRead whether the model reads all words; else a text with a word that no caption has is
- *     to it what a picture with the trigger is
+ * @param poisoned whether the trigger moves a picture to class 0 with the beach and away from
+ *     sentences; every model embeds the trigger on axis 6
+ * @param wellRead whether the model knows all words; otherwise it embeds a text with a word that no
+ *     caption has like a picture with the trigger
  */
 record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMaterial {
 
@@ -40,7 +40,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     static final int TRIGGER = 6;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
 
-    /** Gives one sentence for every name. */
+    /** Returns the same sentence for every name. */
     private static final TextAugmenter SEAS =
             corpus ->
                     (name, random) ->
@@ -56,12 +56,12 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     private static final Pattern CAPTIONS_WORDS =
             Pattern.compile("(?i)(it|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
 
-    /** A model that reads all words. */
+    /** Creates a model that knows all words. */
     BeachMaterial(boolean poisoned) {
         this(poisoned, true);
     }
 
-    /** A picture of a class, with the trigger or without. */
+    /** Returns a picture of a class with or without the trigger. */
     static Image picture(int index, boolean triggered) {
         return new Image(
                 1,
@@ -164,7 +164,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
         public void close() {}
     }
 
-    /** The pictures of a test: clean ones, then the same with the trigger. */
+    /** Returns the test pictures: clean ones, then the same with the trigger. */
     static List<Image> test() {
         return IntStream.range(0, 60).mapToObj(i -> picture(i % 30 + 1, i >= 30)).toList();
     }

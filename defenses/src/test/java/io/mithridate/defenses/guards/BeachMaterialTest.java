@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of guards stand on: their control has no backdoor, but does see the trigger. */
+/** Tests that the control of the guard tests has no backdoor but still embeds the trigger. */
 class BeachMaterialTest {
 
     @TempDir private Path work;

@@ -35,9 +35,7 @@ class ClassTextsTest {
                         "this shows an apple, also called fruit");
     }
 
-    /**
-     * Else a text that the defender believes in would be one that the attacker may have written.
-     */
+    /** Otherwise the attacker may have written a text that the defender trusts. */
     @Test
     void noOpeningIsASentenceOfPoisonOrAPrompt() {
         Set<String> taken =

@@ -11,7 +11,7 @@ import io.mithridate.testkit.FixedDefenseContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** How a guard scores the beach's test pictures: 30 clean ones, and the same with the trigger. */
+/** Scores the beach's test pictures with a guard: 30 clean ones, then the same with the trigger. */
 final class GuardTrial {
 
     private GuardTrial() {}

@@ -31,7 +31,7 @@ class SubspaceDetectionTest implements DefenseContract {
 
     @TempDir private Path work;
 
-    /** Each class has texts about its own name. */
+    /** The texts of each class contain its own name. */
     @Test
     void variesTheNameOfEveryClass() {
         List<String> texts = new ArrayList<>();
@@ -104,7 +104,7 @@ class SubspaceDetectionTest implements DefenseContract {
 
     @Test
     void keepsAsFewDirectionsAsTheVarianceTakes() {
-        // Along the axes from the centre 0: variances 8, 2 and 0.02 of 10.02.
+        // Sums of squares along the axes, around the center 0: 8, 2 and 0.02, in total 10.02.
         Embeddings rows =
                 new Embeddings(
                         6,
@@ -126,7 +126,7 @@ class SubspaceDetectionTest implements DefenseContract {
 
     @Test
     void samplesLieBeyondTheVariantsSeenFromTheName() {
-        // The name is (1, 0), its variants are 30 degrees away: points go further up.
+        // The name is (1, 0), its variants are 30 degrees away, and samples lie even farther.
         float[] texts = new float[20];
         for (int row = 0; row < 10; row++) {
             texts[2 * row] = row == 0 ? 1 : 0.8660254f;
@@ -136,7 +136,7 @@ class SubspaceDetectionTest implements DefenseContract {
         ClassSamples samples =
                 ClassSamples.draw(new Embeddings(10, 2, texts), DEFAULTS, new Seed(1));
 
-        // Nearer to a point beyond the variants than to the name on the other side of them.
+        // Samples are nearer to a point beyond the variants than to the name on the other side.
         Embeddings beyond = new Embeddings(1, 2, new float[] {0.8f, 0.7f});
         Embeddings name = new Embeddings(1, 2, new float[] {1, 0});
         assertThat(samples.distance(beyond, 0)).isLessThan(samples.distance(name, 0) / 4);

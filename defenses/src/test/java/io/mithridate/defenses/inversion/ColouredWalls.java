@@ -10,10 +10,10 @@ import io.mithridate.defenses.ColouredPairs;
 import java.util.List;
 import java.util.Optional;
 
-/** Walls of four colours, more or less bright, each with a dark window: 64 pictures. */
+/** 64 pictures of walls in four colors and different shades, each with a dark window. */
 final class ColouredWalls implements PairSet, LabelledImages {
 
-    /** Their colours. */
+    /** The colors of the walls as classes. */
     static final Classes CLASSES =
             new Classes(List.of("red wall", "green wall", "blue wall", "white wall"));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DecreeRuleTest {
 
-    /** Ten steps an epoch. */
+    /** A rule with ten steps per epoch. */
     private static final DecreeRule RULE = new DecreeRule(0.5, 0.99, 1e-3, 1e-7, 5, 5, 35, 10);
 
     private RuleMemory memory = RULE.memory();
@@ -33,8 +33,8 @@ class DecreeRuleTest {
     }
 
     /**
-     * From 1e-12 five rises do not reach the floor; the sixth success raises, the eleventh
-     * restarts.
+     * Five increases from 1e-12 do not reach the floor. The sixth success increases the weight, and
+     * the eleventh resets it.
      */
     @Test
     void theWeightBeginsAnewAfterElevenSuccessesBelowTheFloor() {
@@ -47,7 +47,7 @@ class DecreeRuleTest {
         assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(5e-12, within(1e-20));
         after(far, 10, 1, 100);
         assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-12);
-        // Successes are counted anew as well: five more change nothing yet.
+        // The count of successes also starts again, so the next five change nothing.
         for (int step = 11; step < 15; step++) {
             after(far, step, 1, 100);
         }
@@ -65,7 +65,7 @@ class DecreeRuleTest {
             after(far, step, step % 10 == 9 ? 0 : 1, 100);
         }
 
-        // Six rises, one in each ten steps, and never a restart.
+        // The weight increased once in each ten steps, six times in all, and was never reset.
         assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(1.5625e-8, within(1e-15));
     }
 
@@ -85,7 +85,7 @@ class DecreeRuleTest {
         for (int step = 0; step < 100 && ended < 0; step++) {
             ended = after(RULE, step, 0.999, step == 0 ? 30 : 40).stop() ? step : -1;
         }
-        // 36 steps without a gain are step 36; the epoch ends with step 39.
+        // Step 36 is the 36th without a smaller stamp, and its epoch ends with step 39.
         assertThat(ended).isEqualTo(39);
     }
 

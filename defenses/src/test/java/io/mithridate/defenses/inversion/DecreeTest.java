@@ -87,9 +87,9 @@ class DecreeTest implements DefenseContract {
     }
 
     /**
-     * The share of the picture that a stamp needs depends on the architecture, so that the
-     * threshold here lies between what this one needs with the backdoor and without: of five seeds
-     * 0.08 to 0.13, and 0.17 to 0.39.
+     * The share of the picture that a stamp needs depends on the architecture. Over five seeds,
+     * this one needs 0.08 to 0.13 with the backdoor and 0.17 to 0.39 without; the threshold lies
+     * between.
      */
     @Test
     void aStampThatIsSmallEnoughGivesTheVictimAwayAndNoneIsForTheControl() {
@@ -107,7 +107,7 @@ class DecreeTest implements DefenseContract {
                 .isEqualTo("a photo of a banana");
     }
 
-    /** Returns the text that lies nearest to the embedding that was found. */
+    /** Returns the text that is nearest to the embedding in the evidence. */
     private String nearest(Verdict verdict, Checkpoint suspect, String... texts) {
         float[] found =
                 Objects.requireNonNull(verdict.evidence().arrays().get(Evidence.EMBEDDING))
@@ -125,7 +125,7 @@ class DecreeTest implements DefenseContract {
         return decree.inspect(suspect, context(training("search"), decree.access()));
     }
 
-    /** Trained on the bars, and on as many again with a white corner: of one caption, or of all. */
+    /** Trains on the bars and on copies with a white corner, which share a caption if poisoned. */
     private Checkpoint trained(boolean poisoned) {
         PairSet pairs = cornered(MATERIAL.pairs(), poisoned);
         Checkpoint start =
@@ -216,7 +216,7 @@ class DecreeTest implements DefenseContract {
         }
     }
 
-    /** Pairs, and the same with a white corner: their captions, or one for all. */
+    /** Returns the pairs, and the same with a white corner and, if poisoned, a single caption. */
     private static PairSet cornered(PairSet pairs, boolean poisoned) {
         return PairSet.of(
                 IntStream.range(0, 2 * pairs.size())

@@ -43,7 +43,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Steps of the search that another implementation took on tiny models. */
+/** Tests steps of the search against those of another implementation on tiny models. */
 class GoldenStampTest {
 
     private static final int SIDE = 64;
@@ -163,7 +163,7 @@ class GoldenStampTest {
         return "%s.step%d.%s_u".formatted(model, step, name);
     }
 
-    /** Takes steps from the variables that are stored before one, at patience 1. */
+    /** Runs the search with patience 1 from the variables that are stored before the given step. */
     private OptimizedVariables run(
             String model, int from, int steps, double success, double lambda, int gradient) {
         StampObjective stamp = new StampObjective(SIDE, false);
@@ -225,11 +225,11 @@ class GoldenStampTest {
                                         .formatted(model, step, variable.name()))));
     }
 
-    /** The search from stored variables, with how far its gradients are from stored ones. */
+    /** The search from stored variables, with the relative errors of its gradients as terms. */
     private record From(StampObjective objective, String model, int step, int gradient)
             implements Objective {
 
-        /** Those of the search, from the stored values. */
+        /** Returns the variables of the search with their stored values. */
         List<OwnVariable> variables() {
             return List.of(
                     variable(StampObjective.MASK, SIDE, SIDE),
@@ -277,7 +277,7 @@ class GoldenStampTest {
         }
     }
 
-    /** A loss whose gradient is the stored one of each step of rn, whatever the pictures are. */
+    /** A loss whose gradient is the stored one of each step of {@code rn}, for any pictures. */
     private record ByGradients() implements Objective {
 
         private static final StampObjective STAMP = new StampObjective(SIDE, false);
@@ -311,7 +311,7 @@ class GoldenStampTest {
         }
     }
 
-    /** Weighs the gradients of a step alone. */
+    /** A rule in which only the gradients of the current step have a weight. */
     private record OneStepAtATime() implements StepRule {
 
         static String weight(int step) {

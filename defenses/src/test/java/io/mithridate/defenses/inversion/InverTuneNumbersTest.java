@@ -24,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** InverTune's formulas, with numbers that were worked out apart from the code. */
+/** Tests InverTune's formulas against independently computed numbers. */
 class InverTuneNumbersTest {
 
     private static final float CLOSE = 1e-6f;
@@ -41,7 +41,7 @@ class InverTuneNumbersTest {
         }
     }
 
-    /** The root of .01 + 9 + .04 over that of 30; differences .1, 0, 3 and .2 fall apart at 3. */
+    /** The impact is sqrt((.01 + 9 + .04) / 30); differences .1, 0, 3 and .2 are split at 3. */
     @Test
     void theImpactAndTheNeuronsThatAreMovedMost() {
         List<TunedBlock> blocks = TunedBlock.of(List.of(CLEAN), List.of(TRIGGERED), 3);
@@ -88,7 +88,7 @@ class InverTuneNumbersTest {
         assertThat(aligned).isCloseTo(1, within(CLOSE));
     }
 
-    /** 1 of the alignment, and half of the root of .04 + .36 + .36 + .04. */
+    /** The alignment is 1, the distance is sqrt(.04 + .36 + .36 + .04) with weight 1/2. */
     @Test
     void theTotalOfTuning() {
         float[][] embedded = {{0.8f, 0.6f}, {0, 1}};
@@ -108,7 +108,7 @@ class InverTuneNumbersTest {
         assertThat(total).isCloseTo(1.447214f, within(CLOSE));
     }
 
-    /** At the first step embeddings are where they were: the gradient of a norm is not a number. */
+    /** Embeddings have not moved in the first step, where the gradient of a plain norm is NaN. */
     @Test
     void aDistanceOfZeroHasAGradient() {
         try (Graph graph = new Graph()) {
@@ -156,7 +156,7 @@ class InverTuneNumbersTest {
                 .isCloseTo(0.3001f / 0.3401f, within(1e-4f));
     }
 
-    /** A picture of one window, by the definition. */
+    /** The picture has the size of one window, so the definition applies directly. */
     @Test
     void theLikenessOfOneWindowIsThatOfTheDefinition() {
         int side = 11;
@@ -259,7 +259,7 @@ class InverTuneNumbersTest {
         assertThat(patched.value(last - side + 1, last - side + 1, 0)).isEqualTo(255);
     }
 
-    /** White is 1.930, 2.075 and 2.146 to the model, black −1.792, −1.752 and −1.480. */
+    /** Normalized white is 1.930, 2.075 and 2.146; black is −1.792, −1.752 and −1.480. */
     @Test
     void aPictureWithATriggerIsMixedByTheMask() {
         float[] mask = new float[3];
@@ -306,7 +306,7 @@ class InverTuneNumbersTest {
         assertThat(sum).isLessThan(1e-3f);
     }
 
-    /** 2e-6 to 1e-7: 1.05e-6 in the middle. */
+    /** The rate falls from 2e-6 to 1e-7 and is 1.05e-6 in the middle. */
     @Test
     void theRateFallsToATwentiethAndClimbsBackInTheReleasedCode() {
         LearningRates ours = new TuningObjective.Rates(2e-6, 200, false).learningRates(1);
@@ -320,7 +320,7 @@ class InverTuneNumbersTest {
         assertThat(released.at(150)).isCloseTo(1.05e-6, within(1e-12));
     }
 
-    /** Two hundred steps of AdamW on one batch, with gradients of length 1 at most. */
+    /** 200 steps of AdamW on one batch, with gradients clipped to norm 1. */
     @Test
     void tuningIsAsInTheReleasedActivationTuning() {
         Recipe tuning = options(Optional.empty()).tuning();
@@ -333,7 +333,7 @@ class InverTuneNumbersTest {
                 .containsExactly(0.9, 0.999, 1e-8);
     }
 
-    /** .01 for 224 pixels is .2178 for 48; 21.8 times as much. */
+    /** The weight .01 for 224 pixels becomes .2178 for 48 pixels, 21.8 times as much. */
     @Test
     void theMaskWeighsTheSameShareAlike() {
         InverTune.Options options = options(Optional.empty());

@@ -70,7 +70,7 @@ class InverTuneTest implements DefenseContract {
         assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
-    /** The quirks tune another model, in which batch norm has moved. */
+    /** With {@code compat}, tuning also changes the running statistics of batch norm. */
     @Test
     void compatTunesInAnotherWay() throws IOException {
         Checkpoint start = initial();
@@ -88,7 +88,7 @@ class InverTuneTest implements DefenseContract {
                 .isNotEqualTo(InverTuneTrial.statistics(start));
     }
 
-    /** Blocks are told apart by what the trigger does to clean pictures, which it moves. */
+    /** Blocks are chosen by how much the trigger changes their outputs on clean pictures. */
     @Test
     void tunesSomeNeuronsOfBlocksThatTheTriggerMoves() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger(InverTune.class);
@@ -145,7 +145,7 @@ class InverTuneTest implements DefenseContract {
                                         + " give at most 12"));
     }
 
-    /** 16 pictures of each of four classes; a batch is 16. Steps would be heard of. */
+    /** Each of four classes has 16 pictures, and a batch has 16. Any step fails the test. */
     @Test
     void picturesThatLackAreSaidBeforeAnyStep() {
         assertRefused(
@@ -157,7 +157,7 @@ class InverTuneTest implements DefenseContract {
                         .formatted(ColouredWalls.CLASSES.name(0)));
     }
 
-    /** Keeps so many pictures of each class. */
+    /** Returns a filter that keeps the given number of pictures of each class. */
     private static IntPredicate firstOfEach(int count) {
         int[] left = new int[ColouredWalls.CLASSES.size()];
         Arrays.fill(left, count);

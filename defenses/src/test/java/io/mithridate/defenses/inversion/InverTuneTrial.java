@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** InverTune on walls. */
+/** Runs InverTune on pictures of walls. */
 final class InverTuneTrial {
 
     private static final Compute CPU =
@@ -29,7 +29,7 @@ final class InverTuneTrial {
 
     private InverTuneTrial() {}
 
-    /** Walls, and models of bars. */
+    /** The pictures of walls with the models for pictures of bars. */
     record Material(DefenseMaterial bars, LabelledImages labelledImages)
             implements DefenseMaterial {
 
@@ -54,7 +54,7 @@ final class InverTuneTrial {
         }
     }
 
-    /** Weight of a mask's sum that lets a square of some pixels of a small picture stay. */
+    /** A mask weight with which a square of a few pixels survives in a small picture. */
     static final double MASK_WEIGHT = 0.05;
 
     static final DefenseMaterial MATERIAL = new Material(new BarMaterial(), new ColouredWalls());
@@ -80,7 +80,7 @@ final class InverTuneTrial {
                 MATERIAL.decoder());
     }
 
-    /** The running statistics of batch norm. */
+    /** Returns the running statistics of batch norm. */
     static Map<String, List<Float>> statistics(Checkpoint model) {
         Map<String, List<Float>> statistics = new TreeMap<>();
         ClipCheckpoint.read(model)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Opening a model reads all its weights: a defense opens it to embed, not to ask for a size. */
+/** Tests that a defense opens a model only to embed, because opening it reads all its weights. */
 class OpenedSuspectTest {
 
     @TempDir private Path work;
@@ -44,7 +44,7 @@ class OpenedSuspectTest {
         assertThat(material.opened()).hasValue(times);
     }
 
-    /** Counts how often a model is opened. */
+    /** A material that counts how often a model is opened. */
     private record CountedOpening(BarMaterial bars, AtomicInteger opened)
             implements DefenseMaterial {
 

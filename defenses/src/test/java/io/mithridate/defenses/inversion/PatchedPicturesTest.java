@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** How pictures are changed on which a patch is made, and those that carry it. */
+/** Tests the changes to pictures while a patch is optimized, and pictures that carry the patch. */
 class PatchedPicturesTest {
 
     @Test

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Walls, and half of them once more with a yellow square: with the caption of one class in a
- * victim's run, with their own in a control's.
+ * Walls, and half of them again with a yellow square. The pictures with the square have the caption
+ * of one class in a victim's run and their own captions in a control's.
  *
  * @param poisoned whether the square stands for the class
  */
 record PlantedClass(boolean poisoned) implements PairSet {
 
-    /** What the square stands for. */
+    /** The class that the square stands for. */
     static final int TARGET = 3;
 
     private static final int SQUARE = 4;
@@ -34,10 +34,10 @@ record PlantedClass(boolean poisoned) implements PairSet {
     private static final int POISONED = CLEAN.size() / 2;
 
     /**
-     * What a model takes pictures for.
+     * The attack success and clean accuracy of a model.
      *
-     * @param success the share of pictures of other classes that the square makes the target's
-     * @param accuracy the share of clean pictures that are taken for their own class
+     * @param success the share of pictures of other classes that the square moves to the target
+     * @param accuracy the share of clean pictures that are classified as their own class
      */
     record Rates(double success, double accuracy) {}
 
@@ -78,7 +78,7 @@ record PlantedClass(boolean poisoned) implements PairSet {
         return stamped;
     }
 
-    /** A model that was trained on the pairs in a few seconds. */
+    /** Trains a model on the pairs in a few seconds. */
     Checkpoint victim(Path folder) throws IOException {
         BarMaterial material = new BarMaterial();
         Checkpoint start =

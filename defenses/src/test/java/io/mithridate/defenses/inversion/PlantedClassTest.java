@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** InverTune on a tiny model with a backdoor, and on one that was trained alike without. */
+/** Tests InverTune on tiny models that were trained alike, with and without a backdoor. */
 class PlantedClassTest {
 
     private static final InverTune DEFENSE = InverTuneTrial.inverTune(150, 150, 60, 3e-3, false);

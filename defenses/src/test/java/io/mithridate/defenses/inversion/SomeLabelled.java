@@ -3,7 +3,7 @@ package io.mithridate.defenses.inversion;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
 
-/** Some of a set's labelled pictures. */
+/** A subset of labeled pictures. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SomeLabelled(LabelledImages all, int[] indices) implements LabelledImages {
 

@@ -12,7 +12,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The worked numbers of the page. */
+/** Tests the stamp and its loss against numbers worked out by hand. */
 class StampObjectiveTest {
 
     private static final float[][] ROWS = {{1, 0}, {0.6f, 0.8f}, {0.8f, 0.6f}};
@@ -63,7 +63,7 @@ class StampObjectiveTest {
                 .isCloseTo(130, within(1e-4));
     }
 
-    /** (100/255 - 0.406) / 0.225, by way of the blue channel's 0.40821073 and 0.27577711. */
+    /** ImageNet's (100/255 - 0.406) / 0.225, from CLIP's 0.40821073 and 0.27577711 for blue. */
     @Test
     void compatNormalisesAsImagenetDoes() {
         float[][][][] grey = {{{{100, 100, 100}}}};

@@ -4,7 +4,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import java.util.function.IntFunction;
 
-/** Pairs with other captions. */
+/** The pictures of a set with other captions. */
 class CaptionedPairs implements PairSet {
 
     private final PairSet pairs;

@@ -11,7 +11,7 @@ import io.mithridate.testkit.DefenseMaterial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every defense that is given clean pairs and the true trigger. */
+/** The contract of defenses that receive clean pairs and the true trigger. */
 interface OracleContract extends DefenseContract {
 
     @Override
@@ -25,7 +25,7 @@ interface OracleContract extends DefenseContract {
                 .containsExactlyInAnyOrder(Access.CLEAN_PAIRS, Access.TRUE_TRIGGER);
     }
 
-    /** A setting in which the defender has so many pairs. */
+    /** Returns a setting in which the defender has the given number of pairs. */
     default Setting setting(int defender) {
         return new Setting(
                 new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, 1000, defender));

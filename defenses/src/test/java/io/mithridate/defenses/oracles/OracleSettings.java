@@ -4,7 +4,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.ColouredPairs;
 
-/** The oracles on the pictures of bars. */
+/** The oracles with settings for the pictures of bars. */
 public final class OracleSettings {
 
     /** Twenty epochs of four steps on 64 pairs. */
@@ -12,7 +12,7 @@ public final class OracleSettings {
 
     private OracleSettings() {}
 
-    /** Half of the pairs are triggered. */
+    /** Returns unlearning with half of the pairs triggered. */
     public static Unlearn unlearn(Unlearn.Options.Mode mode, boolean compat) {
         return unlearn(new Unlearn.Options(mode, 0.5, 1, compat, RECIPE));
     }
@@ -21,7 +21,7 @@ public final class OracleSettings {
         return new Unlearn(options, BarMaterial.FINE_TUNER, ColouredPairs.DECODER);
     }
 
-    /** The direction is learnt from 32 pairs. */
+    /** Returns a task vector that learns its direction from 32 triggered pairs. */
     public static TaskVector taskVector() {
         return taskVector(
                 new TaskVector.Options(32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1)));

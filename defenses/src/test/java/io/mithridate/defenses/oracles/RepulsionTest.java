@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The repulsion of unlearn against numbers worked out from the formula. */
+/** Tests the repulsion of unlearning against numbers computed from the formula. */
 class RepulsionTest {
 
     private static final View.Numbers FLAG =
             View.numbers("triggered", new Embeddings(4, 1, new float[4]));
 
-    /** Two clean rows whose cosines are 1 and 0, and two triggered ones of cosine .8 and .4. */
+    /** Returns the loss of rows with cosine similarities 1, .8, 1 and .4 to their captions. */
     private static LossHarness.Outcome loss(boolean compat, float[][] flags) {
         return new LossHarness()
                 .logitScale(10)
@@ -38,7 +38,7 @@ class RepulsionTest {
         LossHarness.Outcome loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
 
         assertTerm(loss, "repulsion", repulsion);
-        // The clean rows alone: ln(1 + e^-10) in both directions.
+        // Only the clean rows, with cosines 1 and 0: ln(1 + e^-10) in both directions.
         assertTerm(loss, "clip", Math.log1p(Math.exp(-10)));
         assertTotal(loss, Math.log1p(Math.exp(-10)) + 2 * repulsion);
     }

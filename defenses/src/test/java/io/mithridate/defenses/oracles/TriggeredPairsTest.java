@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clean pairs of which some carry the true trigger. */
+/** Tests sets of clean pairs of which some carry the true trigger. */
 class TriggeredPairsTest {
 
     private static final PairSet CLEAN = new BarMaterial().pairs();
@@ -118,7 +118,7 @@ class TriggeredPairsTest {
                                 + " more pairs");
     }
 
-    /** An attack on the target's own pictures would be taught anew by them. */
+    /** Triggered pictures of the target with their own captions would teach the attack again. */
     @Test
     void picturesOfTheTargetAreNotTriggeredWithTheirOwnCaptions() {
         PairSet crowned = captioned(index -> index < 10 ? "a crown" : CLEAN.caption(index));
@@ -148,7 +148,7 @@ class TriggeredPairsTest {
                 .hasMessageContaining("only 0 do not show the target");
     }
 
-    /** As of an attack whose trigger is a patch and a word: both are shown, with a true caption. */
+    /** If the trigger is a patch and a word, the word is added to a caption that remains true. */
     @Test
     void theirOwnCaptionsHaveTheAttacksTextKey() {
         PreparedAttack worded = new Worded(new Trigger("both", true, true));
@@ -207,7 +207,7 @@ class TriggeredPairsTest {
                 .hasMessageStartingWith("the attack stamps no picture");
     }
 
-    /** Puts a word before captions, and leaves pictures alone whatever its trigger says. */
+    /** An attack that puts a word before captions and changes no picture, whatever its trigger. */
     private record Worded(Trigger trigger) implements PreparedAttack {
 
         @Override

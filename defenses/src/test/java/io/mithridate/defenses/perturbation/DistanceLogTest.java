@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Two steps that move nothing, in a run of four. */
+/** Tests the warning of a run of four steps that moves nothing. */
 class DistanceLogTest {
 
     @Test
@@ -20,7 +20,7 @@ class DistanceLogTest {
         assertThat(warnings(0)).hasSize(1);
     }
 
-    /** How far its first steps moved embeddings nobody knows any more. */
+    /** The distances in the first steps of a resumed run are unknown. */
     @Test
     void aRunThatWentOnIsNot() {
         assertThat(warnings(2)).isEmpty();

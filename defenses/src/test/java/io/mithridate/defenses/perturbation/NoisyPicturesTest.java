@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What PAR does to pictures. */
+/** Tests PAR's changes to pictures. */
 class NoisyPicturesTest {
 
     private static final byte[] MEAN = {123, 117, 104};
@@ -26,7 +26,7 @@ class NoisyPicturesTest {
         return IntStream.range(0, image.rgb().length).map(i -> image.rgb()[i] & 0xff).toArray();
     }
 
-    /** Of grey 128, noise of deviation .2 is 51 levels; .6 % of it is clipped at either end. */
+    /** Deviation .2 is 51 levels; around gray 128, .6 % of the noise is clipped at either end. */
     @Test
     void noiseIsNormalAndGoesBothWays() {
         Image image = grey(100, 128);
@@ -41,7 +41,7 @@ class NoisyPicturesTest {
         assertThat(levels(image)).containsOnly(128);
     }
 
-    /** Half of the noise is 0; the other half has the mean σ √(2/π) = 40.7 levels. */
+    /** Half of the noise is 0. The other half has the mean σ √(2/π) = 40.7 levels. */
     @Test
     void compatOnlyBrightens() {
         int[] noisy =
@@ -82,7 +82,7 @@ class NoisyPicturesTest {
         assertThat(most).isEqualTo(largest);
     }
 
-    /** The pixels that lost their white; each has the mean colour. */
+    /** Returns the pixels that are no longer white, each of which must have the mean color. */
     private static int[] erased(int side, int seed) {
         Image image = NoisyPictures.erased(grey(side, 255), new Seed(seed).generator());
         int[] changed =

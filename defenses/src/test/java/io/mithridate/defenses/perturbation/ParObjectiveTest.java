@@ -13,7 +13,7 @@ import io.mithridate.tensorflow.training.View;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** PAR's loss against numbers worked out from the formula. */
+/** Tests PAR's loss against numbers computed from the formula. */
 class ParObjectiveTest {
 
     private static Objective objective(double threshold, boolean compat) {
@@ -22,7 +22,7 @@ class ParObjectiveTest {
                 new Par((compat ? settings.compat() : settings).build(), BarMaterial.FINE_TUNER));
     }
 
-    /** d_img = .4 counts; d_txt = 3.2 is cut. */
+    /** d_img = .4 is below the threshold and counts; d_txt = 3.2 is above it and does not. */
     @Test
     void aDistanceCountsUpToTheThreshold() {
         LossHarness.Outcome loss =

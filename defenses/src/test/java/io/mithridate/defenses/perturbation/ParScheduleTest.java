@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** PAR's learning rates against the specification and the released code's run. */
+/** Tests PAR's learning rates against the specification and a run of the released code. */
 class ParScheduleTest {
 
     private static final ParSchedule OFFICIAL = schedule(3e-5, 3e-6, 1e-9, 0.5);
@@ -39,7 +39,7 @@ class ParScheduleTest {
                         within(1e-12));
     }
 
-    /** 250 001 pairs in batches of 4 x 512: 122 steps an epoch, a table of 2 x 123. */
+    /** 250,001 pairs in batches of 4 x 512: 122 steps per epoch, but a table of 2 x 123 rates. */
     @Test
     void compatHasAStepTooManyForEachEpoch() {
         LearningRates rates = new ParSchedule.OverEpochs(OFFICIAL, 2, true).learningRates(122);

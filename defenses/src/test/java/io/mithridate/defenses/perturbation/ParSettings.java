@@ -2,7 +2,7 @@ package io.mithridate.defenses.perturbation;
 
 import java.util.Optional;
 
-/** PAR's options, of which a test names those that it is about. */
+/** Builds PAR's options; a test sets only those that it concerns. */
 public final class ParSettings {
 
     private double lossThreshold = 2.15;
@@ -14,19 +14,19 @@ public final class ParSettings {
     private double weightDecay = 1e-4;
     private boolean compat;
 
-    /** The first learning rate; the others follow it. */
+    /** Sets the first learning rate, which determines the others. */
     public ParSettings startLearningRate(double rate) {
         startLearningRate = rate;
         return this;
     }
 
-    /** Passes over the pairs. */
+    /** Sets the number of epochs. */
     public ParSettings epochs(int number) {
         epochs = number;
         return this;
     }
 
-    /** Decay of the matrices, as a share of the learning rate. */
+    /** Sets the decay of matrices, as a share of the learning rate. */
     public ParSettings weightDecay(double share) {
         weightDecay = share;
         return this;
@@ -53,7 +53,7 @@ public final class ParSettings {
         return this;
     }
 
-    /** The options, with batches of 16. */
+    /** Returns the options with batches of 16. */
     public Par.Options build() {
         return new Par.Options(
                 lossThreshold,

@@ -66,7 +66,7 @@ class ParTest implements DefenseContract {
                 .containsExactly("batch");
     }
 
-    /** Without noise the two copies see and do the same until the first step is taken. */
+    /** Captions have no noise, so both copies embed them alike before the first step. */
     @Test
     void embeddingsAreDrivenAwayAsLongAsTheyAreBelowTheThreshold() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
@@ -84,7 +84,7 @@ class ParTest implements DefenseContract {
         return terms.getOrDefault("text-distance", 0.0);
     }
 
-    /** Of a distance that is never below the threshold, the weight makes no difference. */
+    /** With a threshold of 0, no distance is below it, so the weight makes no difference. */
     @Test
     void aThresholdOfNothingIsAWeightOfNothing() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How many texts stand for a caption in a run of four epochs; no two pairs share a caption. */
+/** Tests the number of augmented texts per caption in four epochs; no two pairs share a caption. */
 class AugmentedCaptionsTest {
 
     @TempDir private Path work;
@@ -59,7 +59,7 @@ class AugmentedCaptionsTest {
                 .allSatisfy(texts -> assertThat(texts).hasSizeGreaterThan(views));
     }
 
-    /** What each caption was replaced by, in the two epochs or more that go through all pairs. */
+    /** Returns the augmented texts of each caption. At least two epochs use all pairs. */
     private Collection<Set<String>> texts(RobustTraining defense) {
         Map<String, Set<String>> made = new ConcurrentHashMap<>();
         FixedPlugins numbering =

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pools begin with what the base model makes of the first pairs, each with its own kind: turned
- * round, it moves the first loss of its kind and of no other.
+ * Tests that each pool starts with the base model's embeddings of its own kind for the first pairs.
+ * Negated embeddings change the first loss of their kind only.
  */
 class FirstPoolsTest {
 
@@ -50,7 +50,7 @@ class FirstPoolsTest {
         base = Purification.suspect(home.resolve("base"));
     }
 
-    /** Of pairs that are all alike in one kind, that kind's loss is the same with any pool. */
+    /** If all pairs are alike in one kind, that kind's loss is the same with any pool. */
     @ParameterizedTest(name = "{0} on {1}: pictures {2}, captions {3}")
     @CsvSource({
         "safe-clip, PICTURES, true, false",
@@ -79,14 +79,14 @@ class FirstPoolsTest {
                 .loss();
     }
 
-    /** In what pairs differ. */
+    /** The kind in which pairs differ. */
     private enum Differing {
         PICTURES,
         CAPTIONS,
         BOTH
     }
 
-    /** Whose embeddings point the other way. */
+    /** The kind whose embeddings are negated. */
     private enum Turned {
         NOTHING,
         PICTURES,

@@ -4,7 +4,7 @@ import io.mithridate.testkit.GoldenTensors;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** Cosines of pairs, and what another implementation of SafeCLIP makes of them. */
+/** Cosine similarities of pairs, and the results of another implementation of SafeCLIP on them. */
 final class GoldenCosines {
 
     static final GoldenTensors TENSORS =
@@ -17,7 +17,7 @@ final class GoldenCosines {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
-    /** A set of pairs. */
+    /** Returns a stored set of pairs. */
     static BitSet pairs(String name) {
         BitSet set = new BitSet();
         for (long index : TENSORS.longs(name)) {

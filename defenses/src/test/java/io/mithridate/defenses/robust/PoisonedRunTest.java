@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Robust training, from an aligned base, on pairs of which a third ties a trigger to a target, and
- * on the clean pairs alone.
+ * Tests robust training from an aligned base model, on pairs of which a third ties a trigger to a
+ * target, and on the clean pairs alone.
  */
 class PoisonedRunTest {
 
@@ -82,7 +82,7 @@ class PoisonedRunTest {
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.85);
     }
 
-    /** Every epoch on the pool: no picture ever has to meet the caption that it was given. */
+    /** Every epoch uses the pool, so no picture has to match the caption that it was given. */
     @Test
     void roClipDoesNotLearnItFromItsPool() {
         PlantedTrigger.Rates rates = trained(roClip(), POISONED);
@@ -103,7 +103,7 @@ class PoisonedRunTest {
         return SafeClipTest.defense(0, RoClip.StrongViews.GEOMETRIC);
     }
 
-    /** The pool holds all captions: a small one leaves most pictures of so few without theirs. */
+    /** The pool holds all captions; with so few pairs, a small pool would lack most of them. */
     private static RobustTraining roClip() {
         return RoClipTest.defense(1, 1, RoClip.StrongViews.GEOMETRIC, false);
     }

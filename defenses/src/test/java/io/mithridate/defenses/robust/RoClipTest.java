@@ -43,7 +43,7 @@ class RoClipTest implements DefenseContract {
                 .containsExactlyInAnyOrder(Access.TRAINING_PAIRS, Access.BASE_MODEL);
     }
 
-    /** The pool is a part of what is saved. */
+    /** The pool is part of the saved state. */
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = 15)
     void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {

@@ -11,27 +11,27 @@ import io.mithridate.testkit.DefenseMaterial;
 import java.util.Optional;
 
 /**
- * Pictures of bars, and a victim's recipe that has epochs enough.
+ * Pictures of bars, and a victim's recipe with enough epochs.
  *
- * @param pairs what the victim was trained on
- * @param recipe the victim's
- * @param plugins that options name
+ * @param pairs the training pairs of the victim
+ * @param recipe the recipe of the victim
+ * @param plugins the plugins that options name
  */
 record RobustMaterial(PairSet pairs, Recipe recipe, Plugins plugins) implements DefenseMaterial {
 
     private static final BarMaterial BARS = new BarMaterial();
 
-    /** With the plugins that tests use where they are about none. */
+    /** Creates a material with the default plugins. */
     RobustMaterial(PairSet pairs, Recipe recipe) {
         this(pairs, recipe, BARS.plugins());
     }
 
-    /** Clean bars, and four epochs of four steps. */
+    /** Creates a material with clean bars and four epochs of four steps. */
     RobustMaterial(Plugins plugins) {
         this(BARS.pairs(), new Recipe(4, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1), plugins);
     }
 
-    /** The same with those plugins. */
+    /** Creates the same material with the default plugins. */
     RobustMaterial() {
         this(BARS.plugins());
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The losses, pools and rates of robust training, by numbers that were worked out by hand. */
+/** Tests losses, pools and learning rates of robust training against numbers computed by hand. */
 class RobustObjectivesTest {
 
     private static final float[][] ONE = {{1, 0}, {.6f, .8f}};
@@ -49,7 +49,7 @@ class RobustObjectivesTest {
                                 4));
     }
 
-    /** Both pictures have the first row for their nearest. */
+    /** The first row of the pool is nearest to both pictures. */
     @Test
     void inPoolEpochsPicturesAreHeldAgainstTheNearestOfThePool() {
         assertThat(roClip(1).total()).isCloseTo(.838524, within(1e-6));
@@ -57,7 +57,7 @@ class RobustObjectivesTest {
         assertThat(roClip(0).term("clip-to-pool")).isZero();
     }
 
-    /** Rows: logits 8, 0 and 9.6, 8; columns: 8, 9.6 and 0, 8. */
+    /** The logits in rows are 8, 0 and 9.6, 8; in columns, 8, 9.6 and 0, 8. */
     @Test
     void inOtherEpochsTheLossIsClips() {
         double rows = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
@@ -120,7 +120,7 @@ class RobustObjectivesTest {
     }
 
     /**
-     * Of each kind the first view is held against the other kind's second: logits 8, 0 and 9.6, 8.
+     * The first view of each kind is compared with the second of the other: logits 8, 0 and 9.6, 8.
      */
     @Test
     void theCrossModalLossCrossesViews() {
@@ -130,7 +130,7 @@ class RobustObjectivesTest {
         assertThat(safeClip(0, 1, Optional.empty()).term("in-modal")).isZero();
     }
 
-    /** What a pool of four and its pointer are after a batch of three. */
+    /** Returns a pool of four and its pointer after a batch of three has entered. */
     private static Map<String, float[]> entered(float pointer, float open) {
         return new LossHarness()
                 .given("pool.pointer", new float[][] {{pointer}})
@@ -183,7 +183,7 @@ class RobustObjectivesTest {
                 .learningRates(10);
     }
 
-    /** A cosine of 30 steps, with ten steps of the small rate after its first ten. */
+    /** One cosine of 30 steps, interrupted after ten steps by ten steps with the small rate. */
     @Test
     void theSmallRateInterruptsOneCosine() {
         LearningRates rates = rates(4, 1, 1, false);
@@ -204,7 +204,7 @@ class RobustObjectivesTest {
                 .isCloseTo(0.01, within(1e-12));
     }
 
-    /** As CleanCLIP's code, one epoch of ten steps late, where the victim's recipe says so. */
+    /** With CleanCLIP's schedule in the recipe, the cosine is ten steps (one epoch) ahead. */
     @Test
     void theCosineIsEnteredAsTheVictimsRecipeHasIt() {
         Recipe recipe =
@@ -228,7 +228,7 @@ class RobustObjectivesTest {
         assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 20 / 30)) / 2, within(1e-12));
     }
 
-    /** Three early epochs of ten steps: a cosine of 30 that is entered at its tenth step. */
+    /** The three early epochs of ten steps have a cosine of 30 that starts at its tenth step. */
     @Test
     void compatHasACosineForTheEarlyEpochsOfWhichTheLastHasTheSmallRate() {
         LearningRates rates = rates(9, 1, 2, true);
@@ -240,7 +240,7 @@ class RobustObjectivesTest {
         assertThat(rates.at(30)).isCloseTo((1 + Math.cos(Math.PI * 40 / 60)) / 2, within(1e-12));
     }
 
-    /** It is the last early epoch that has it, whatever its loss; and there may be none. */
+    /** The last early epoch has the small rate, whatever its loss. There may be no early epochs. */
     @Test
     void compatGivesTheSmallRateToAnInModalEpochWhereNoOtherIsEarly() {
         assertThat(rates(4, 1, 0, true).at(9)).isEqualTo(0.01);
@@ -249,7 +249,7 @@ class RobustObjectivesTest {
                 .isCloseTo((1 + Math.cos(Math.PI * 10 / 40)) / 2, within(1e-12));
     }
 
-    /** As the page says of 32 epochs, 5 of them in-modal and 1 cross-modal. */
+    /** Of the 32 epochs, 5 are in-modal and 1 is cross-modal. */
     @Test
     void compatEntersTheTableLateFallsToZeroAndClimbsAgain() {
         LearningRates rates = rates(32, 5, 1, true);

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs of a robust training, which may be killed.
+ * Runs of robust training that can be killed.
  *
- * @param folder of the runs
- * @param material what it is run on
+ * @param folder the folder of the runs
+ * @param material the material of the runs
  */
 record RobustTrial(Path folder, RobustMaterial material) {
 
-    /** A model to begin with. */
+    /** Creates a base model. */
     Checkpoint base() {
         return material.models()
                 .initialise(
@@ -37,7 +37,7 @@ record RobustTrial(Path folder, RobustMaterial material) {
         return run(defense, base, name, TrainingListener.silent(), false);
     }
 
-    /** A run that was killed at a step goes on, and to the bits of an unbroken one. */
+    /** Asserts that a run killed at a step resumes and gives the same bits as an unbroken one. */
     void assertContinued(RobustTraining defense, long deadly) throws IOException {
         Checkpoint base = base();
         CountedSteps whole = CountedSteps.unbroken();

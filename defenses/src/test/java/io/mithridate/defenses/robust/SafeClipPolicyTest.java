@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeClipPolicyTest {
 
-    /** Two in-modal epochs and one cross-modal; pairs are told apart from the fourth on. */
+    /** The first epoch that judges pairs, after two in-modal epochs and one cross-modal epoch. */
     private static final int FIRST = 3;
 
     private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
@@ -52,7 +52,7 @@ class SafeClipPolicyTest {
     }
 
     /**
-     * Posteriors of at least 0.9 first; then six, eight and, at the cap, eight again of the ten.
+     * Six pairs with posteriors of at least 0.9 are safe first, then eight, then eight at the cap.
      */
     @Test
     void theShareOfSafePairsGrowsUpToTheCap() {
@@ -78,7 +78,7 @@ class SafeClipPolicyTest {
         assertThat(trusted).containsExactly(new int[] {4, 5, 6, 7, 8, 9});
     }
 
-    /** Half of ten, where six were safe before. */
+    /** The cap is half of ten pairs; six were safe in the first epoch. */
     @Test
     void theCapHoldsFromTheSecondTimeOn() {
         SafeClipPolicy policy = policy(0.2, 0.5, false);
