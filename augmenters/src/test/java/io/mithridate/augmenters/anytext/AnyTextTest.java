@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Whatever text is handed in, an answer comes, and the same one again. */
+/** Tests that every subject answers any text, and gives the same answer the second time. */
 class AnyTextTest {
 
     private static final Map<String, BiFunction<String, Long, Object>> SUBJECTS = Subjects.all();
@@ -38,8 +38,8 @@ class AnyTextTest {
     }
 
     /**
-     * A million texts, which takes a while; what took longest is printed, not judged: {@code mvn
-     * test -pl augmenters -am -Dtest=AnyTextTest -Dexcluded.tags=none
+     * Tries a million texts, which takes a while, and prints the slowest answers without checking
+     * their time: {@code mvn test -pl augmenters -am -Dtest=AnyTextTest -Dexcluded.tags=none
      * -Dsurefire.failIfNoSpecifiedTests=false}.
      */
     @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)

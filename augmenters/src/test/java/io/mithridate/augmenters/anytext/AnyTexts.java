@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /**
- * Texts of up to 10 000 characters or less, of which many break careless code: captions cut to
- * pieces and mixed with punctuation, emoji, control characters and halves of surrogate pairs; few
- * pieces over and over, which is what takes longest; characters without any sense.
+ * Generators of texts of at most 10 000 characters, many of which break careless code: pieces of
+ * captions mixed with punctuation, emoji, control characters and unpaired surrogates; a few pieces
+ * repeated many times, which takes longest; random characters.
  */
 final class AnyTexts {
 
@@ -18,7 +18,7 @@ final class AnyTexts {
 
     private AnyTexts() {}
 
-    /** Mostly short ones, so that many can be tried. */
+    /** Generates mostly short texts, so that many can be tried. */
     static Arbitrary<String> manyShort() {
         return Arbitraries.frequencyOf(
                 Tuple.of(90, upTo(MAX_LENGTH / 100)),
@@ -26,7 +26,7 @@ final class AnyTexts {
                 Tuple.of(1, upTo(MAX_LENGTH)));
     }
 
-    /** Words of captions in any order, as many as captions have. */
+    /** Generates 1 to 20 words of captions in random order. */
     static Arbitrary<String> captions() {
         return Arbitraries.of(WORDS)
                 .list()
@@ -35,7 +35,7 @@ final class AnyTexts {
                 .map(words -> String.join(" ", words));
     }
 
-    /** Texts that have so many characters at most, and many of them not much less. */
+    /** Generates texts of at most the given length; many are nearly that long. */
     static Arbitrary<String> upTo(int longest) {
         return Arbitraries.frequencyOf(
                         Tuple.of(6, mixed(longest)),
@@ -44,14 +44,14 @@ final class AnyTexts {
                 .map(text -> text.substring(0, Math.min(longest, text.length())));
     }
 
-    /** A piece after the other, as captions go on and on. */
+    /** Generates sequences of pieces that resemble long captions. */
     private static Arbitrary<String> mixed(int longest) {
         return pieces().list()
                 .ofMaxSize(longest / 4)
                 .flatMap(pieces -> separators().map(by -> String.join(by, pieces)));
     }
 
-    /** One to four pieces again and again, perhaps with an end. */
+    /** Generates one to four pieces repeated many times, followed by another piece. */
     private static Arbitrary<String> repeated(int longest) {
         Arbitrary<String> few =
                 pieces().list()
@@ -81,7 +81,7 @@ final class AnyTexts {
                 Tuple.of(1, longWords()));
     }
 
-    /** Words without end: letters, joined words, endings upon endings. */
+    /** Generates very long words: one letter, compound part or ending repeated many times. */
     private static Arbitrary<String> longWords() {
         Arbitrary<String> parts =
                 Arbitraries.of("x", "s", "es", "ing", "ed", "er", "dog-", "dog's-", "\u00e9", "9");
@@ -148,7 +148,7 @@ final class AnyTexts {
                     "\u0642\u0637\u0629",
                     "\u043a\u043e\u0442");
 
-    /** What captions are made of, compounds in one piece and apart. */
+    /** The words of captions; compounds appear both whole and split. */
     private static final List<String> WORDS =
             Stream.of(
                             "a an the this his her some no each all several",

@@ -21,12 +21,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The same seed gives the same answers, however many threads ask, and in whatever order. */
+/** Tests that the same seed gives the same answers for any number of threads and any order. */
 class OrderAndThreadsTest {
 
     private static final Map<String, BiFunction<String, Long, Object>> ONE = Subjects.all();
 
-    /** Others of the same kind: what they remember of earlier texts is not the same. */
+    /** A second set of the same subjects, whose caches have seen other texts. */
     private static final Map<String, BiFunction<String, Long, Object>> OTHERS = Subjects.all();
 
     @Provide

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Remembers for each subject how many texts it answered, and which took it longest. */
+/** Records for each subject the number of texts that it answered and the slowest answer. */
 final class SlowestAnswers {
 
-    /** What takes longer is asked for again: the machine may have been busy with something else. */
+    /** Answers that take longer are timed again, because the machine may have been busy. */
     private static final long LONG_NANOS = 10_000_000;
 
     private static final int MAX_TIMES = 5;
@@ -16,7 +16,7 @@ final class SlowestAnswers {
     private final Map<String, Answer> slowest = new LinkedHashMap<>();
     private final Map<String, Integer> answered = new LinkedHashMap<>();
 
-    /** Takes the time of an answer: the least of several, if it is long. */
+    /** Times an answer; a slow one is repeated, and the shortest time counts. */
     void time(String subject, String text, Runnable answer) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < MAX_TIMES && least > LONG_NANOS; i++) {
@@ -31,7 +31,7 @@ final class SlowestAnswers {
                 (one, other) -> one.nanos >= other.nanos ? one : other);
     }
 
-    /** One line for each subject. */
+    /** Returns one line for each subject. */
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();

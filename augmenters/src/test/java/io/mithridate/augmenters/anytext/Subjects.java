@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Every augmenter of this module and the parser by name, ready to answer texts. */
+/** Every augmenter of this module and the parser, by name. */
 final class Subjects {
 
     private static final Corpus CORPUS =
@@ -36,7 +36,7 @@ final class Subjects {
 
     private Subjects() {}
 
-    /** What answers a text with a seed; the same text and seed give the same answer. */
+    /** Returns functions of a text and a seed; equal arguments give equal answers. */
     static Map<String, BiFunction<String, Long, Object>> all() {
         Map<String, BiFunction<String, Long, Object>> all = new LinkedHashMap<>();
         all.put("counterfactual", augmenting(counterfactual(LexiconChoice.WORDNET, 1)));

@@ -1,4 +1,4 @@
-/** What every augmenter and parser must bear: any text at all. */
+/** Tests that every augmenter and parser accepts any text. */
 @NullMarked
 package io.mithridate.augmenters.anytext;
 

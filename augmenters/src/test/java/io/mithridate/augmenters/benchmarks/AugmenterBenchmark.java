@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Captions a second, on one thread, of about a dozen words each. */
+/** Measures how many captions of about a dozen words one thread augments per second. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -80,19 +80,19 @@ public class AugmenterBenchmark {
         return words.get(random.nextInt(words.size()));
     }
 
-    /** Easy data augmentation, its synonyms looked up in advance. */
+    /** Easy data augmentation; the synonyms have been looked up in advance. */
     @Benchmark
     public Augmentation eda() {
         return eda.augment(caption(), random);
     }
 
-    /** One positive and one negative sub-caption, with the data set's vocabulary. */
+    /** One positive and one negative sub-caption, with the vocabulary of the data set. */
     @Benchmark
     public Augmentation counterfactualOfDataset() {
         return ofDataset.augment(caption(), random);
     }
 
-    /** One positive and one negative sub-caption of 30 000 varied captions, with WordNet. */
+    /** One positive and one negative sub-caption with WordNet, over 30 000 varied captions. */
     @Benchmark
     public Augmentation counterfactualOfWordNet() {
         next = (next + 1) % varied.size();

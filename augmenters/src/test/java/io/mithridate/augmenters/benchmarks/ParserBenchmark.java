@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Captions a second that the rule-based parser parses, on one thread. */
+/** Measures how many captions per second the rule-based parser parses on one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -40,7 +40,7 @@ public class ParserBenchmark {
     private final CaptionParser parser = EnglishParser.of(WordForms.read(), WordNet.read());
     private int next;
 
-    /** One caption after the other, all words seen before. */
+    /** Parses the captions in turn; all words have been seen before. */
     @Benchmark
     public ParsedCaption parse() {
         next = (next + 1) % CAPTIONS.size();

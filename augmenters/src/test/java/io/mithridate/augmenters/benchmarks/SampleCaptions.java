@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Writes distinct captions in the manner of people who describe photographs, one a line, to measure
- * speed with. It needs no other class: {@code java SampleCaptions.java 30000 1 > captions.txt}.
+ * Writes distinct captions that resemble descriptions of photographs, one per line, for benchmarks.
+ * It needs no other class: {@code java SampleCaptions.java 30000 1 > captions.txt}.
  */
 public final class SampleCaptions {
 
@@ -57,7 +57,7 @@ public final class SampleCaptions {
         output.flush();
     }
 
-    /** So many different captions. */
+    /** Returns the given number of distinct captions. */
     static List<String> captions(int count, long seed) {
         SampleCaptions sample = new SampleCaptions(seed);
         Set<String> captions = new LinkedHashSet<>();

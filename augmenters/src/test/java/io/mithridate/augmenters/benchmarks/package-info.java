@@ -1,4 +1,4 @@
-/** How fast captions are augmented. */
+/** Benchmarks of the augmenters. */
 @NullMarked
 package io.mithridate.augmenters.benchmarks;
 

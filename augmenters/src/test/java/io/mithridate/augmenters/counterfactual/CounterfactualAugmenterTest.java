@@ -40,7 +40,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
         return SmallVocabulary.corpus(SampleTexts.captions());
     }
 
-    /** An empty corpus, with the vocabulary that this augmenter can't do without. */
+    /** Uses an empty corpus with the vocabulary that this augmenter requires. */
     @Override
     @Test
     public void fitsOrRefusesAnEmptyCorpus() {
@@ -268,7 +268,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
             assertThat(negative.kind()).isIn(Kind.OBJECT, Kind.ATTRIBUTE);
             objects += negative.kind() == Kind.OBJECT ? 1 : 0;
         }
-        // Three quarters; four standard deviations are 55.
+        // Three quarters are expected; four standard deviations are 55.
         assertThat(objects).isBetween(750 - 55, 750 + 55);
     }
 

@@ -94,7 +94,7 @@ class CounterfactualLawsTest {
         }
     }
 
-    /** Random strings of what captions are made of; articles are right to begin with. */
+    /** Returns random sequences of the parts of captions, with correct articles. */
     @Provide
     Arbitrary<String> captions() {
         return Arbitraries.of(
@@ -140,9 +140,7 @@ class CounterfactualLawsTest {
         return String.join(" ", words);
     }
 
-    /**
-     * Returns whether one list becomes the other by exchanging one run and the articles before it.
-     */
+    /** Returns whether the lists differ only in one run of words and the article before it. */
     private static boolean differsOnlyIn(
             List<String> before, List<String> after, List<String> from, List<String> to) {
         if (before.size() - from.size() != after.size() - to.size()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A vocabulary with what makes replacement difficult: articles, plurals, kinds of kinds. */
+/** A vocabulary of words that are difficult to replace: articles, plurals, nested categories. */
 final class SmallVocabulary {
 
     private SmallVocabulary() {}

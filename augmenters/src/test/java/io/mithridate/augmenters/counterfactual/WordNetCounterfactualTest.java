@@ -251,7 +251,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
-    /** What goes with the noun alone: its verb, its parts, its place, what is said of it. */
+    /** The noun's verb, part, place or description fits no other noun. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -372,7 +372,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives("a boy sitting on a bench")).contains("a boy standing on a bench");
     }
 
-    /** Headlines, questions, commands, what may be, names, and words that no template has. */
+    /** Headlines, questions, commands, possibilities, names, and words that no template has. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -436,7 +436,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).positives()).contains(text);
     }
 
-    /** What would be true as well, or could be. */
+    /** The replacements would also be true, could be true, or are not English. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -471,7 +471,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives(caption)).doesNotContain(negative);
     }
 
-    /** Roles, shades, pictures, materials, and captions in the manner of Conceptual Captions. */
+    /** Roles, shades, pictures, materials, and captions in the style of Conceptual Captions. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -516,7 +516,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives(caption)).contains(negative);
     }
 
-    /** A pronoun tells the sex of whom it stands for, not of what follows it. */
+    /** A pronoun shows the sex of the person it refers to, not of the person named after it. */
     @Test
     void pronounsBindWhoIsNamedBeforeThem() {
         assertThat(negatives("father carrying his son on a beach"))
@@ -526,7 +526,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .contains("child and her dog at a market");
     }
 
-    /** What belongs to another word of the caption, or need not be in the picture. */
+    /** The piece belongs to another word of the caption, or need not be in the picture. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -553,7 +553,6 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
     }
 
-    /** Parts of idioms, and owners. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -49,7 +49,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
             swapped += !text.equals(CAPTION) && letters(text).equals(letters(CAPTION)) ? 1 : 0;
             longer += sameWordsAndOneMore(text) ? 1 : 0;
         }
-        // A quarter each; four standard deviations are 77.
+        // A quarter is expected of each; four standard deviations are 77.
         assertThat(swapped).isBetween(500 - 77, 500 + 77);
         assertThat(longer).isBetween(500 - 77, 500 + 77);
     }
@@ -63,7 +63,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
                 .isEqualTo(Augmentation.none());
     }
 
-    /** Each insertion into a list of all words, and each count of them, took a line's length. */
+    /** Guards against a regression: each insertion and word count once took linear time. */
     @Test
     @Timeout(20)
     void aMegabyteIsAugmentedInTheTimeThatItTakesToReadIt() {

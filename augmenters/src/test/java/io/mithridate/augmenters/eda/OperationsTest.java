@@ -61,7 +61,7 @@ class OperationsTest {
                         "upon on dog", "on upon dog", "hound on dog", "on hound dog");
     }
 
-    /** Of twenty words two are inserted; ten tries find no synonym for the first of them. */
+    /** Two words are inserted into twenty; ten draws find no synonym for the first insertion. */
     @Test
     void compatGoesOnAfterAnInsertionForWhichItFindsNoSynonym() {
         String twenty = "dog" + " x".repeat(19);
@@ -71,7 +71,7 @@ class OperationsTest {
                 .isEqualTo("dog x x hound" + " x".repeat(17));
     }
 
-    /** Gives numbers in their order. */
+    /** A fake generator that returns the given numbers in order. */
     private static final class Drawn implements RandomGenerator {
 
         private final Iterator<Integer> numbers;

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * "a" and "an", judged apart from the augmenter's own rules: by letter, with the exceptions that
- * captions have.
+ * Checks "a" and "an" independently of the augmenter's own rules: by letter, with the exceptions
+ * that occur in captions.
  */
 final class Articles {
 
@@ -17,7 +17,7 @@ final class Articles {
                     "(?<![\\p{L}\\p{N}'’-])([Aa]n?|AN)["
                             + " ]+[\"'“‘(]?([\\p{L}\\p{N}][\\p{L}\\p{N}-]*)");
 
-    /** What is read letter by letter: "x-ray", "F-16", "RV" and other words without vowels. */
+    /** Words read letter by letter: "x-ray", "F-16", "RV" and other words without vowels. */
     private static final Pattern SPELT_OUT =
             Pattern.compile(
                     "[A-Za-z]([-0-9].*)?|[B-DF-HJ-NP-TV-Z]{2,}s?"
@@ -34,14 +34,14 @@ final class Articles {
 
     private Articles() {}
 
-    /** The text, lower case, with "a" for every article: what articles do not tell apart. */
+    /** Returns the text in lower case with every "an" replaced by "a". */
     static String neutral(String text) {
         return ARTICLE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("a");
     }
 
     /** Returns whether every article suits the word after it. */
     static boolean agree(String text) {
-        // In a text all in capitals they do not tell abbreviations.
+        // In a text in capitals, abbreviations cannot be recognized.
         boolean loud = text.equals(text.toUpperCase(Locale.ROOT));
         Matcher found = WITH_NEXT.matcher(loud ? text.toLowerCase(Locale.ROOT) : text);
         while (found.find()) {

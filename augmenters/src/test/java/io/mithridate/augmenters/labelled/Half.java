@@ -2,14 +2,14 @@ package io.mithridate.augmenters.labelled;
 
 import java.util.Locale;
 
-/** The two halves of the labelled captions. */
+/** The two halves of the labeled captions. */
 enum Half {
-    /** What the augmenter is tuned on: every wrong output is shown. */
+    /** The half for tuning the augmenter: every wrong output is shown. */
     DEVELOPMENT,
-    /** What tells whether tuning carries over: looked at by the scoring program alone. */
+    /** The half for checking that tuning generalizes: only the scoring program sees it. */
     FROZEN;
 
-    /** As the files and the reports call it. */
+    /** Returns the name that the files and the reports use. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

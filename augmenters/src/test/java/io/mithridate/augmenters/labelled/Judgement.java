@@ -1,18 +1,18 @@
 package io.mithridate.augmenters.labelled;
 
 /**
- * What the labels say of an output.
+ * The judgment of an output by the labels.
  *
- * @param verdict right, wrong, or not said
- * @param reason why it is not right; empty if it is
+ * @param verdict right, wrong or uncovered
+ * @param reason why it is not right; empty if it is right
  */
 record Judgement(Verdict verdict, String reason) {
 
-    /** Right, wrong, or not said. */
+    /** The verdict on an output. */
     enum Verdict {
         RIGHT,
         WRONG,
-        /** No label covers it: it counts as wrong until one does. */
+        /** No label covers the output: it counts as wrong until one does. */
         UNCOVERED
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The labels of one half, as they stand in its file. */
+/** Reads the labels of one half from its file. */
 final class LabelFile {
 
     private static final Set<String> KEYS =
@@ -25,16 +25,16 @@ final class LabelFile {
     /**
      * The labels of one caption.
      *
-     * @param caption which one
-     * @param contentWords how many nouns, verbs, adjectives and numbers it has
-     * @param positives texts that it implies, as {@link OptionalParts}
-     * @param wrongPositives texts that it does not imply or that are no English, with the reason
-     * @param negatives for a piece, what makes the caption false in its place: words and groups of
-     *     words, separated by commas
-     * @param wholeNegatives texts that contradict the caption in one piece, where more than the
-     *     piece changes with it
-     * @param wrongNegatives for a piece, what does not do in its place, with the reason; {@code *}
-     *     for whatever else
+     * @param caption the caption
+     * @param contentWords the number of its nouns, verbs, adjectives and numbers
+     * @param positives texts that it implies, in the syntax of {@link OptionalParts}
+     * @param wrongPositives texts that it does not imply or that are not English, with the reason
+     * @param negatives for each piece, the words and groups of words, separated by commas, that
+     *     make the caption false in its place
+     * @param wholeNegatives texts that contradict the caption in one piece but differ from it in
+     *     more than that piece
+     * @param wrongNegatives for each piece, the words that are wrong in its place, with the reason;
+     *     {@code *} stands for all other words
      */
     record Entry(
             String caption,
@@ -45,7 +45,7 @@ final class LabelFile {
             List<String> wholeNegatives,
             Map<String, Map<String, String>> wrongNegatives) {}
 
-    /** The labels of a half by caption. */
+    /** Returns the labels of a half by caption. */
     static Map<String, Labels> read(Half half) {
         WordGroups groups = WordGroups.read();
         String file = half.label() + "-labels.yaml";

@@ -16,7 +16,7 @@ class LabelFileTest {
         assertThat(LabelFile.read(half).keySet()).containsExactlyInAnyOrderElementsOf(captions);
     }
 
-    /** Coverage is over captions with two or more. */
+    /** Coverage counts only captions with two or more content words. */
     @ParameterizedTest
     @EnumSource(Half.class)
     void everyCaptionHasContentWords(Half half) {

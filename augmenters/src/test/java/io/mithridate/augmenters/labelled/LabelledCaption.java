@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A caption of the labelled set.
+ * A caption of the labeled set.
  *
- * @param kind what it was written for: "compounds", "counts", "quotations"
+ * @param kind the phenomenon that it tests: "compounds", "counts", "quotations"
  * @param text the caption
  */
 record LabelledCaption(String kind, String text) {
 
-    /** The captions of a half, in the order of its file. */
+    /** Returns the captions of a half, in the order of its file. */
     static List<LabelledCaption> of(Half half) {
         String file = half.label() + "-captions.txt";
         try (InputStream stream = LabelledCaption.class.getResourceAsStream(file)) {

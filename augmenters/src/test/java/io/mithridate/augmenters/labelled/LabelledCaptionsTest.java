@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelledCaptionsTest {
 
-    /** Captions that change, come or go would make numbers of different days incomparable. */
+    /** Scores of different days are comparable only if the captions stay the same. */
     @ParameterizedTest
     @CsvSource({
         "DEVELOPMENT, 5299322dcf3f12ad31b255acfa7e5a36c992b5822508bd12b53df849ff80935f",
@@ -33,7 +33,7 @@ class LabelledCaptionsTest {
         assertThat(sha256(lines)).isEqualTo(sha256);
     }
 
-    /** Nobody chose which caption is in which half. */
+    /** Kind and hash decide the half of each caption, so nobody chose it. */
     @Test
     void everyOtherCaptionByKindAndHashIsFrozen() {
         List<LabelledCaption> all = new ArrayList<>(LabelledCaption.of(Half.DEVELOPMENT));
@@ -51,7 +51,7 @@ class LabelledCaptionsTest {
         assertThat(all).extracting(LabelledCaption::text).doesNotHaveDuplicates();
     }
 
-    /** What a test or a comment shows has been looked at. */
+    /** A caption in a test or a comment is no longer unseen. */
     @Test
     void noSourceNamesAFrozenCaption() throws IOException {
         String sources;
@@ -66,7 +66,7 @@ class LabelledCaptionsTest {
         assertThat(texts(Half.FROZEN)).noneMatch(text -> sources.contains(bare(text)));
     }
 
-    /** Without the mark at the end, which a quotation may leave out. */
+    /** Returns the caption without the final punctuation mark, which a quotation may omit. */
     private static String bare(String caption) {
         return caption.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", "");
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is right and what is wrong to make of one caption. */
+/** The right and wrong outputs for one caption. */
 final class Labels {
 
     private static final String ANYTHING = "*";
@@ -43,12 +43,12 @@ final class Labels {
         entry.wholeNegatives().forEach(text -> wholeNegatives.add(neutral(text)));
     }
 
-    /** How many nouns, verbs, adjectives and numbers the caption has. */
+    /** Returns the number of nouns, verbs, adjectives and numbers in the caption. */
     int contentWords() {
         return contentWords;
     }
 
-    /** Judges a text that is to be true of whatever the caption is true of. */
+    /** Judges a text that must be true whenever the caption is true. */
     Judgement judgePositive(String text) {
         String neutral = neutral(text);
         String reason = wrongPositives.get(neutral);
@@ -61,7 +61,7 @@ final class Labels {
         return Articles.agree(text) ? Judgement.right() : Judgement.wrong("article");
     }
 
-    /** Judges a text that is to be false of whatever the caption is true of. */
+    /** Judges a text that must be false whenever the caption is true. */
     Judgement judgeNegative(Negative negative) {
         String from = negative.from().toLowerCase(Locale.ROOT);
         String to = negative.to().toLowerCase(Locale.ROOT);
@@ -96,7 +96,7 @@ final class Labels {
                 .find();
     }
 
-    /** The caption with the piece replaced where it stands, and perhaps the article before it. */
+    /** Returns whether only the piece, and perhaps the article before it, was replaced. */
     private boolean differsInThePieceAlone(Negative negative) {
         if (negative.from().equalsIgnoreCase(negative.to())) {
             return false;
@@ -122,7 +122,7 @@ final class Labels {
         return false;
     }
 
-    /** Case, articles and the mark at the end do not tell texts apart. */
+    /** Removes case, articles and final punctuation, which do not distinguish texts. */
     private static String neutral(String text) {
         return Articles.neutral(text).strip().replaceAll("[.!?]+$", "").strip();
     }

@@ -5,9 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Texts with parts that may be left out: "a [small] dog [on the [wide] lawn]" stands for six texts.
- */
+/** A text with optional parts: "a [small] dog [on the [wide] lawn]" stands for six texts. */
 final class OptionalParts {
 
     private static final int MAX = 20_000;
@@ -20,9 +18,9 @@ final class OptionalParts {
     }
 
     /**
-     * All texts that a pattern stands for, with single spaces between words.
+     * Returns all texts that a pattern stands for, with single spaces between words.
      *
-     * @throws IllegalArgumentException if a bracket has no partner, or there are too many texts
+     * @throws IllegalArgumentException if a bracket is unbalanced, or there are too many texts
      */
     static Set<String> expand(String pattern) {
         OptionalParts parts = new OptionalParts(pattern);

@@ -1,14 +1,14 @@
 package io.mithridate.augmenters.labelled;
 
 /**
- * A sub-caption that the augmenter gave, and what the labels say of it.
+ * A sub-caption that the augmenter returned, and its judgment by the labels.
  *
- * @param caption what it was made from
- * @param seed with which seed
- * @param kind {@link #POSITIVE}, or what a negative replaces, in lower case
+ * @param caption the caption that it was made from
+ * @param seed the seed that it was made with
+ * @param kind {@link #POSITIVE}, or the kind of piece that a negative replaces, in lower case
  * @param text the sub-caption
- * @param change a negative's piece and what stands in its place; empty for a positive
- * @param judgement right, wrong or not said
+ * @param change a negative's piece and its replacement; empty for a positive
+ * @param judgement right, wrong or uncovered
  */
 record Output(
         String caption, long seed, String kind, String text, String change, Judgement judgement) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What an augmenter made of the captions of one half, judged by the labels.
+ * The outputs of an augmenter for the captions of one half, judged by the labels.
  *
- * @param half which half
+ * @param half the half of the captions
  * @param outputs all sub-captions, for all seeds
  * @param asked how often a caption with two or more content words was given to the augmenter
  * @param withPositive how often one of these got a positive
@@ -28,7 +28,7 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         outputs = List.copyOf(outputs);
     }
 
-    /** Fits the augmenter to the half's captions and augments each once for each seed from 1. */
+    /** Fits the augmenter to the half's captions and augments each once per seed, from 1. */
     static Score of(Half half, TextAugmenter augmenter, int seeds) {
         List<String> captions =
                 LabelledCaption.of(half).stream().map(LabelledCaption::text).toList();
@@ -86,17 +86,17 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         return tally(output -> !output.isPositive());
     }
 
-    /** The tally of the negatives that replace one kind of piece, in lower case. */
+    /** Returns the tally of the negatives that replace one kind of piece, in lower case. */
     Tally negatives(String kind) {
         return tally(output -> output.kind().equals(kind));
     }
 
-    /** The fraction of the captions with two or more content words that got a positive. */
+    /** Returns the fraction of the captions with two or more content words that got a positive. */
     double positiveCoverage() {
         return (double) withPositive / asked;
     }
 
-    /** The fraction of the captions with two or more content words that got a negative. */
+    /** Returns the fraction of the captions with two or more content words that got a negative. */
     double negativeCoverage() {
         return (double) withNegative / asked;
     }

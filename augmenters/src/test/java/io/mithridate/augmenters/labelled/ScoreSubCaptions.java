@@ -20,17 +20,17 @@ import org.apache.commons.cli.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the sub-captions of {@link CounterfactualAugmenter} with WordNet against the labelled
+ * Scores the sub-captions of {@link CounterfactualAugmenter} with WordNet against the labeled
  * captions: {@code mvn -q -pl augmenters -am test-compile exec:exec@score}, with {@code
  * -Dscore.arguments="--output FILE"} for a Markdown table in a file.
  *
- * <p>Of the development half every output that is not right is listed, with the reason. Of the
- * frozen half there are numbers only; {@code --judge} lists the outputs that no label covers, for
- * an annotator, who does not work on the augmenter.
+ * <p>For the development half it lists every output that is not right, with the reason. For the
+ * frozen half it prints only numbers; {@code --judge} lists the outputs that no label covers, for
+ * an annotator who does not work on the augmenter.
  */
 public final class ScoreSubCaptions {
 
-    /** How often each caption is augmented, with seeds 1, 2 and so on. */
+    /** The number of times each caption is augmented, with seeds 1, 2 and so on. */
     static final int SEEDS = 3;
 
     private static final Options OPTIONS =
@@ -42,7 +42,7 @@ public final class ScoreSubCaptions {
 
     private ScoreSubCaptions() {}
 
-    /** Scores both halves, or one. */
+    /** Scores one half or both. */
     public static void main(String[] arguments) throws IOException, ParseException {
         CommandLine line = new DefaultParser().parse(OPTIONS, arguments);
         int seeds = Integer.parseInt(line.getOptionValue("seeds", String.valueOf(SEEDS)));
@@ -70,7 +70,7 @@ public final class ScoreSubCaptions {
                 : List.of(Half.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** The augmenter as {@code bin/mithridate augment counterfactual lexicon=wordnet} has it. */
+    /** Returns the augmenter of {@code bin/mithridate augment counterfactual lexicon=wordnet}. */
     static TextAugmenter augmenter() {
         return new CounterfactualAugmenter(
                 LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of());

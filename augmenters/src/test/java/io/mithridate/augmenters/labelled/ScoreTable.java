@@ -3,7 +3,7 @@ package io.mithridate.augmenters.labelled;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes scores as a table in Markdown, which is legible as it stands, too. */
+/** Writes scores as a Markdown table that is also readable as plain text. */
 final class ScoreTable {
 
     private static final List<String> KINDS = List.of("object", "attribute", "relation", "count");

@@ -14,12 +14,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** YAML in which every scalar is text: "on" is a preposition here. */
+/** Reads YAML in which every scalar is text: "on" is a preposition here, not a boolean. */
 final class StringYaml {
 
     private StringYaml() {}
 
-    /** The content of a file beside this class. */
+    /** Returns the content of a resource in the package of this class. */
     static Object read(String file) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -42,7 +42,7 @@ final class StringYaml {
         }
     }
 
-    /** The items of a list that is written on one line, separated by commas. */
+    /** Returns the items of a one-line list that is separated by commas. */
     static List<String> split(String list) {
         return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
     }
@@ -74,7 +74,7 @@ final class StringYaml {
 
         @Override
         protected void addImplicitResolvers() {
-            // None: no numbers, no dates, no truth values.
+            // Adds no resolvers: no numbers, dates or booleans.
         }
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds what has been reached on the labelled captions. Of the frozen half a failure tells the
- * number alone, too.
+ * Tests that precision and coverage on the labeled captions do not fall. For the frozen half, a
+ * failure shows only the number.
  */
 class SubCaptionPrecisionTest {
 
@@ -33,8 +33,8 @@ class SubCaptionPrecisionTest {
     @ParameterizedTest
     @EnumSource(Half.class)
     void negativesAreFalseInOnePiece(Half half) {
-        // Outputs without a label count as wrong: a change to what comes of the frozen half needs
-        // somebody else to label it.
+        // Outputs without a label count as wrong. If a change gives new outputs for the frozen
+        // half, somebody else must label them.
         assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.97);
     }
 

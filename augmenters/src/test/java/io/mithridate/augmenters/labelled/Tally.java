@@ -3,11 +3,11 @@ package io.mithridate.augmenters.labelled;
 import java.util.List;
 
 /**
- * How many outputs are right.
+ * The number of outputs that are right.
  *
- * @param outputs how many there are
- * @param right how many of them are right
- * @param uncovered how many of them no label covers; they count as wrong
+ * @param outputs the number of outputs
+ * @param right the number of right outputs
+ * @param uncovered the number of outputs that no label covers; they count as wrong
  */
 record Tally(int outputs, int right, int uncovered) {
 
@@ -17,7 +17,7 @@ record Tally(int outputs, int right, int uncovered) {
         return new Tally(outputs.size(), right, open);
     }
 
-    /** The fraction that is right, 0 to 1; NaN of nothing. */
+    /** Returns the fraction that is right, 0 to 1; NaN if there are no outputs. */
     double precision() {
         return (double) right / outputs;
     }

@@ -3,14 +3,14 @@ package io.mithridate.augmenters.labelled;
 /**
  * The 95 % score interval of a proportion (Wilson 1927).
  *
- * @param low its lower end, 0 to 1
- * @param high its upper end, 0 to 1
+ * @param low the lower end, 0 to 1
+ * @param high the upper end, 0 to 1
  */
 record WilsonInterval(double low, double high) {
 
     private static final double Z = 1.959963984540054;
 
-    /** The interval for so many successes in so many trials; all of [0, 1] if there are none. */
+    /** Returns the interval for successes in independent trials; [0, 1] if there are no trials. */
     static WilsonInterval of(int successes, int trials) {
         if (trials == 0) {
             return new WilsonInterval(0, 1);

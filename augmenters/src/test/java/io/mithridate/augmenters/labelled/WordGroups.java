@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words that labels name together: {@code <bird>} is any of the birds, {@code <birds>} any of them
- * in the plural.
+ * Named groups of words for labels: {@code <bird>} stands for any of the birds, {@code <birds>} for
+ * any of their plurals.
  */
 final class WordGroups {
 
@@ -28,7 +28,7 @@ final class WordGroups {
         return read;
     }
 
-    /** For each piece, all the words that its list names. */
+    /** Returns for each piece all the words that its list names. */
     Map<String, Set<String>> resolve(Map<String, String> lists) {
         Map<String, Set<String>> resolved = new LinkedHashMap<>();
         lists.forEach((piece, list) -> resolved.put(piece, words(list)));

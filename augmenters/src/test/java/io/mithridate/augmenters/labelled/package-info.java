@@ -1,4 +1,4 @@
-/** How often sub-captions are as they should be: labelled captions, and the program that scores. */
+/** Labeled captions and the program that scores sub-captions with them. */
 @NullMarked
 package io.mithridate.augmenters.labelled;
 

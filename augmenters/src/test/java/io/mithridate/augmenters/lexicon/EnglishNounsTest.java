@@ -12,7 +12,7 @@ class EnglishNounsTest {
 
     private static final NounExtractor NOUNS = new EnglishNouns();
 
-    /** Every ending of a noun was looked up, however many words it had. */
+    /** Guards against a regression: every suffix of the noun's words was once looked up. */
     @Test
     @Timeout(60)
     void aNounOfMoreWordsThanAnyIsReadInOneGo() {

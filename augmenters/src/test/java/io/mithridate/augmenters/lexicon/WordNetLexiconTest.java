@@ -181,7 +181,7 @@ class WordNetLexiconTest {
                 .isEmpty();
     }
 
-    /** A slip in the lists would show as "wolfs" or "a jeans" in some caption. */
+    /** A mistake in the lists would produce "wolfs" or "a jeans" in captions. */
     @Test
     void everyListedNounHasAPlural() {
         for (NounLists.Group group : LISTS.groups()) {

@@ -18,7 +18,7 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import org.junit.jupiter.api.Test;
 
-/** The list of irregular plurals, which the dictionary of LanguageTool is the source of. */
+/** Tests the list of irregular plurals against its source, the dictionary of LanguageTool. */
 class DictionaryPluralsTest {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z'-]*");

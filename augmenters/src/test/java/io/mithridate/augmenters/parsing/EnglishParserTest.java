@@ -61,7 +61,7 @@ class EnglishParserTest {
                 .containsExactly(lemmas.split(" "));
     }
 
-    /** Phrases as {@code [words; attributes; count; noun]}, what is missing left out. */
+    /** Phrases are written {@code [words; attributes; count; noun]}; missing parts are omitted. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -97,7 +97,7 @@ class EnglishParserTest {
                 .isEqualTo(phrases == null ? "" : phrases);
     }
 
-    /** Relations as {@code (subject; words; object)}. */
+    /** Relations are written {@code (subject; words; object)}. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

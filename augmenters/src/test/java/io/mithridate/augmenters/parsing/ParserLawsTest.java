@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Any text may be handed in, and what comes out points into that text. */
+/** Tests that the parser accepts any text and that its results refer to that text. */
 class ParserLawsTest {
 
     private static final CaptionParser PARSER = EnglishParser.of(WordForms.read(), WordNet.read());
 
-    /** No text is too strange; its words are found where they stand, in their order. */
+    /** The tokens of any text are found at their positions, in order. */
     @Test
     void tokensStandInTheText() {
         for (String text : texts()) {
@@ -35,7 +35,7 @@ class ParserLawsTest {
         }
     }
 
-    /** Phrases come in order, share no token, and hold their own head, attributes and count. */
+    /** Phrases are in order, share no token, and contain their own head, attributes and count. */
     @Test
     void phrasesStandApart() {
         for (String text : texts()) {
@@ -79,7 +79,7 @@ class ParserLawsTest {
         }
     }
 
-    /** Plain English has things, and something holds between some of them. */
+    /** Plain English captions have phrases and relations. */
     @Test
     void findsSomethingInPlainCaptions() {
         ParsedCaption parsed = PARSER.parse("a large red apple on a wooden table");

@@ -34,7 +34,7 @@ class VocabularyParserTest {
                                     new Vocabulary.Opposite("to the left of", "to the right of")),
                             List.of("one", "two", "three")));
 
-    /** Phrases as {@code [words|attributes|count|noun:tag]}. */
+    /** Phrases are written {@code [words|attributes|count|noun:tag]}. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
