@@ -9,20 +9,20 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Opens a file of millions of rows and says how long it takes; run with -Xmx1g.
+ * Opens a file of millions of rows and prints the time that it takes; run with -Xmx1g.
  *
- * <p>With {@code names} no picture has to be there; for other checks it writes each, of 64 bytes,
- * unless it is there already: a thousand in a folder.
+ * <p>The check level {@code names} needs no pictures; for the others the missing pictures are
+ * written, of 64 bytes each, a thousand per folder.
  */
 public final class CaptionFileBench {
 
     private CaptionFileBench() {}
 
     /**
-     * Measures.
+     * Runs the benchmark.
      *
-     * @param arguments a folder to write the file into, how many rows it has, and how closely
-     *     pictures are looked at ({@code names} if that is left out)
+     * @param arguments the folder for the file, the number of rows, and the check level of the
+     *     pictures ({@code names} if omitted)
      */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]).resolve("captions.csv");
@@ -65,7 +65,7 @@ public final class CaptionFileBench {
                 length);
     }
 
-    /** What the program has computed since, over all threads. */
+    /** Measures the CPU time of all threads since its creation. */
     private record Processor(long before) {
 
         Processor() {
@@ -81,7 +81,7 @@ public final class CaptionFileBench {
         }
     }
 
-    /** Captions of the length that CC3M's have on average, 53 characters. */
+    /** Writes captions of 53 characters, the average length in CC3M. */
     static void write(Path file, int rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("image,caption\n");

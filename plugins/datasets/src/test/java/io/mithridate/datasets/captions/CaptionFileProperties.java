@@ -18,7 +18,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever a file holds, it opens to rows that can be read, or is refused with a message. */
+/** Tests that any file either opens to readable rows or is rejected with a message. */
 class CaptionFileProperties {
 
     private static Path folder = Path.of("");
@@ -90,7 +90,7 @@ class CaptionFileProperties {
         check(bytes);
     }
 
-    /** Each has a file of its own, since one that is mapped is slow to overwrite. */
+    /** Writes a new file each time, because overwriting a mapped file is slow. */
     private static void check(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(files++ + ".csv"), bytes);
         try {

@@ -88,7 +88,7 @@ class ImageCaptionsTest {
         assertThat(captions(train)).containsExactly("a 6\" pipe", "\"so called\" art");
     }
 
-    /** A delimiter, a file's name, what then stands between columns, and what is a character. */
+    /** Returns delimiter options, file names, column separators and characters of plain text. */
     static Stream<Arguments> delimiters() {
         return Stream.of(
                 Arguments.of("tab", "captions.csv", '\t', ','),
@@ -144,7 +144,7 @@ class ImageCaptionsTest {
         assertThat(train.captions(2)).containsExactly("a", "c", "d");
     }
 
-    /** What is known of one picture is looked for at one place, whichever pair is asked. */
+    /** Facts about a picture are looked up at one index, whichever of its pairs is asked. */
     @Test
     void allPairsOfAPictureHaveOneSource() throws IOException {
         PairSet train =
@@ -225,7 +225,7 @@ class ImageCaptionsTest {
                 .startsWith("captions.csv: 8 cannot be used and were left out, such as line 4:");
     }
 
-    /** The quote of line 3 ends within line 5, before "nice"; that of line 7 never. */
+    /** The quote of line 3 closes in line 5, before "nice"; the quote of line 7 never closes. */
     @Test
     void aQuoteThatSwallowsRowsIsABadRow() throws IOException {
         String text =
@@ -365,7 +365,7 @@ class ImageCaptionsTest {
         return pictures;
     }
 
-    /** Of 20 000 rows the last is removed, and then one of the first. */
+    /** Removes the last of 20 000 rows, and then one of the first. */
     @Test
     void aRowMoreOrLessMovesHardlyAnyPictureToAnotherShare() throws IOException {
         List<String> rows =
@@ -482,7 +482,7 @@ class ImageCaptionsTest {
                 .isEmpty();
     }
 
-    /** Rows 2, 4 and 6 are of picture 0, row 6 under the name of a link. */
+    /** Rows 2, 4, 5 and 6 are of picture 0; row 6 names a link to it. */
     @Test
     void aPictureHasOneLabel() throws IOException {
         Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
@@ -609,7 +609,7 @@ class ImageCaptionsTest {
                         folder.resolve("captions.csv"));
     }
 
-    /** The first begins in one block of the file that is read and ends in another. */
+    /** The first long line begins in one read block of the file and ends in another. */
     @Test
     void aLineOfMoreThanAMegabyteIsOneBadRow() throws IOException {
         String text =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Folders that look like CIFAR's, with noise for photographs. */
+/** Writes folders in the layout of CIFAR, with noise instead of photographs. */
 final class CifarFixture {
 
     static final List<String> CLASSES = List.of("airplane", "cat", "dog");
@@ -20,7 +20,8 @@ final class CifarFixture {
     private CifarFixture() {}
 
     /**
-     * The binary version of CIFAR-10: five batches of so many photographs, and as many to test on.
+     * Writes the binary version of CIFAR-10: five training batches and a test batch, each of the
+     * given number of photographs.
      */
     static Path binary10(Path folder, int each) throws IOException {
         Files.createDirectories(folder);
@@ -33,7 +34,7 @@ final class CifarFixture {
         return folder;
     }
 
-    /** The binary version of CIFAR-100. */
+    /** Writes the binary version of CIFAR-100. */
     static Path binary100(Path folder, int train, int test) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("fine_label_names.txt"), "aquarium_fish\ncat\nsea\n");
@@ -55,7 +56,7 @@ final class CifarFixture {
         return out.toByteArray();
     }
 
-    /** A folder of PNG files for each class, in {@code train} and {@code test}. */
+    /** Writes a folder of PNG files for each class, in {@code train} and {@code test}. */
     static Path folders(Path folder, int each) throws IOException {
         Random random = new Random(9);
         for (String part : List.of("train", "test")) {
@@ -88,14 +89,14 @@ final class CifarFixture {
                 new ImageIoDecoder());
     }
 
-    /** A part in plain pictures, with splits of six photographs. */
+    /** Opens one part as plain pictures, with splits of six photographs. */
     static Cifar part(Path folder, Cifar.Part part, long seed) {
         return new Cifar(
                 new Cifar.Options(folder, false, part, 0, 6, 6, 6, 6, 0, seed, CheckLevel.FILES, 0),
                 new ImageIoDecoder());
     }
 
-    /** The colour at a pixel. */
+    /** Returns the color of a pixel. */
     static List<Integer> pixel(Image image, int x, int y) {
         return List.of(image.value(x, y, 0), image.value(x, y, 1), image.value(x, y, 2));
     }

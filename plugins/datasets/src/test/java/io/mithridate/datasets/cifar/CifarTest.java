@@ -65,7 +65,7 @@ class CifarTest {
         assertThat(cifar.train().size()).isEqualTo(60 - 24);
     }
 
-    /** Reads a tile's caption back and looks for each claim in the pixels. */
+    /** Reads the caption of each tile and checks every claim against the pixels. */
     @Test
     void captionsOfTilesAreTrue() throws IOException {
         Path place = CifarFixture.folders(folder, 60);
@@ -125,7 +125,7 @@ class CifarTest {
         }
     }
 
-    /** Class and frame of each tile, from the left or from above. */
+    /** Returns the class and frame of each tile, from left to right or top to bottom. */
     private static List<String> tiles(
             Image image, Map<List<Integer>, String> colours, Map<List<Integer>, String> classes) {
         List<String> found = new ArrayList<>();
@@ -143,7 +143,7 @@ class CifarTest {
         return corners.get(0)[1] == corners.get(1)[1];
     }
 
-    /** Where a frame's own edge of 32 pixels begins, and none does one pixel before it. */
+    /** Returns where a frame's own edge of 32 pixels begins, and not one pixel earlier. */
     private static List<int[]> corners(Image image, Map<List<Integer>, String> colours) {
         List<int[]> corners = new ArrayList<>();
         for (int x = 0; x <= 32; x++) {
@@ -328,7 +328,7 @@ class CifarTest {
                 .isEqualTo(whole);
     }
 
-    /** Training puts others into the place of damaged pictures, and of nothing else. */
+    /** Training replaces only damaged pictures with others. */
     @Test
     void photographsOfAnotherSizeAreDamagedOnesInTiles() throws IOException {
         Path place = CifarFixture.folders(folder, 20);
@@ -352,7 +352,7 @@ class CifarTest {
         assertThat(CifarFixture.open(place, false, CheckLevel.DECODE).leftOut()).isEmpty();
     }
 
-    /** The exception that is thrown for pictures of any split. */
+    /** Returns the exceptions that are thrown for the pictures of all splits. */
     private static List<Throwable> damaged(Cifar cifar) {
         List<Throwable> damaged = new ArrayList<>();
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some of CIFAR-10's own photographs, where they are there. */
+/** Tests some of CIFAR-10's own photographs, if they are available. */
 class RealCifarTest {
 
     private static final int EACH = 8;

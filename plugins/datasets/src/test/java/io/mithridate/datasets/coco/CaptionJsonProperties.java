@@ -21,7 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever a file of captions holds, its captions can be read, or it is refused with a message. */
+/** Tests that any file of captions is either readable or rejected with a message. */
 class CaptionJsonProperties {
 
     private static final byte[] WHOLE =
@@ -44,7 +44,7 @@ class CaptionJsonProperties {
         Files.delete(file);
     }
 
-    /** A good file with some bytes changed, cut off somewhere, or pieces of JSON in any order. */
+    /** Generates changed and truncated valid files, and pieces of JSON in any order. */
     @Provide
     Arbitrary<byte[]> files() {
         Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes =

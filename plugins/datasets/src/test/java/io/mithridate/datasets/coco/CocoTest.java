@@ -44,7 +44,7 @@ class CocoTest implements PairDataContract {
         Files.writeString(folder.resolve("karpathy.json"), karpathy());
     }
 
-    /** COCO's own layout, the annotations before the images, which JSON allows. */
+    /** Returns COCO's own layout, with the annotations before the images, which JSON allows. */
     private static String own(String word) {
         StringBuilder images = new StringBuilder();
         StringBuilder annotations = new StringBuilder();
@@ -171,7 +171,7 @@ class CocoTest implements PairDataContract {
         return IntStream.range(0, pairs.size()).mapToObj(pairs::pictureId).distinct().toList();
     }
 
-    /** COCO's own names differ from set to set; these do not, so that they cannot be told apart. */
+    /** COCO's own names differ between sets; equal names are taken for the same picture. */
     @Test
     void aSecondFileIsHeldOutWhoseNamesAreOthers() throws IOException {
         assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 7))
@@ -194,7 +194,7 @@ class CocoTest implements PairDataContract {
         assertThat(coco.heldOut().caption(0)).isEqualTo("v caption 0 of 0");
     }
 
-    /** The picture 3 of 2014 is number 3 of 2017, and has other bytes there. */
+    /** Picture 3 of 2014 is also number 3 of 2017, where it has different bytes. */
     @Test
     void aPictureOfAnotherYearIsNotTrainedOn() throws IOException {
         Files.move(
@@ -221,7 +221,7 @@ class CocoTest implements PairDataContract {
         assertThat(coco.leftOut()).hasSize(1);
     }
 
-    /** Karpathy's val2014/02.jpg is held out and 05.jpg as well; train2014/01.jpg is trained on. */
+    /** Karpathy's val2014/02.jpg and 05.jpg are held out; train2014/01.jpg is for training. */
     @Test
     void aCopyOfAHeldOutPictureIsNotTrainedOn() throws IOException {
         Path copy = folder.resolve("train2014/01.jpg");
@@ -283,7 +283,7 @@ class CocoTest implements PairDataContract {
                 .contains("t caption 4 of 2", "t caption 0 of 6");
     }
 
-    /** Whichever picture is missing, the seed draws from the others. */
+    /** Whichever picture is missing, the seed draws from the remaining ones. */
     @Test
     void asManyPicturesAreTrainedOnAsAreAskedForWhereSomeAreBad() throws IOException {
         for (int i = 0; i < PICTURES; i++) {
@@ -315,7 +315,7 @@ class CocoTest implements PairDataContract {
         }
     }
 
-    /** What is not drawn changes nothing, what is drawn does. */
+    /** Only a change of a drawn picture changes the key. */
     @Test
     void theKeyFollowsThePicturesThatAreDrawn() throws IOException {
         PairSet before = open("train.json", "train2014", Optional.empty(), 4, 0).train();
@@ -352,7 +352,7 @@ class CocoTest implements PairDataContract {
         return open("train.json", images, Optional.empty(), 0, check, 0).train().fingerprint();
     }
 
-    /** Whichever of the eight is bad, it is one of the four or makes no difference. */
+    /** A bad picture changes the draw of four from eight only if it is one of the four. */
     @Test
     void aPictureLessMovesNoMoreThanOneOther() throws IOException {
         List<String> before =
@@ -385,7 +385,7 @@ class CocoTest implements PairDataContract {
         assertThat(pictures(coco.train())).hasSize(PICTURES);
     }
 
-    /** The first image is listed again, and the fourth shares its id with another file. */
+    /** The first image is listed twice, and the fourth shares its id with another file. */
     @Test
     void ofPicturesThatShareAnIdNoneIsUsed() throws IOException {
         String text = own("t");
@@ -428,7 +428,7 @@ class CocoTest implements PairDataContract {
                 .isEqualTo(5 * PICTURES - 2 * 5 - 2);
     }
 
-    /** COCO-like files of other tools call pictures by texts, and leave captions out by null. */
+    /** Other tools write COCO-like files with text ids, and null for missing captions. */
     @Test
     void idsMayBeTextsAndCaptionsMustBe() throws IOException {
         String text =
@@ -447,9 +447,7 @@ class CocoTest implements PairDataContract {
                         "train.json, annotation 30: it has no text as a caption");
     }
 
-    /**
-     * Half of a pair of UTF-16, which JSON may have, is written by no locale; NUL is in no name.
-     */
+    /** JSON may contain an unpaired surrogate, which no locale can encode; no name contains NUL. */
     @Test
     void namesThatCannotBeWrittenAreBadRows() throws IOException {
         Files.writeString(
@@ -487,7 +485,7 @@ class CocoTest implements PairDataContract {
                 .hasMessageContaining("has no captions to train on in the splits [train, restval]");
     }
 
-    /** As in lists with an entry for each caption. */
+    /** Some lists have an entry for each caption. */
     @ParameterizedTest
     @EnumSource(value = CheckLevel.class, names = "DECODE", mode = EnumSource.Mode.EXCLUDE)
     void aPictureThatIsListedSeveralTimesHasTheCaptionsOfAll(CheckLevel check) throws IOException {

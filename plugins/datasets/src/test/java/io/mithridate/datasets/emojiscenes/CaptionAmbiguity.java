@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Measures of how many other pictures of a batch a caption is literally true: each is a false
+ * Measures for how many other pictures of a batch a caption is literally true: each is a false
  * negative of the contrastive loss.
  *
  * <pre>{@code
@@ -21,9 +21,9 @@ public final class CaptionAmbiguity {
     private CaptionAmbiguity() {}
 
     /**
-     * Prints the mean for the usual sizes of batches, with default options.
+     * Prints the mean for the usual batch sizes, with default options.
      *
-     * @param arguments none
+     * @param arguments ignored
      */
     public static void main(String[] arguments) {
         EmojiScenes scenes = new EmojiScenes(Defaults.options());
@@ -37,11 +37,11 @@ public final class CaptionAmbiguity {
     }
 
     /**
-     * Draws batches of training pairs and holds each caption against each other picture.
+     * Draws batches of training pairs and checks each caption against every other picture.
      *
      * @param scenes the data set
-     * @param batch pairs in a batch
-     * @param batches how many are drawn, without repetition within one
+     * @param batch the number of pairs in a batch
+     * @param batches the number of batches; a batch has no pair twice
      */
     static Summary measure(EmojiScenes scenes, int batch, int batches) {
         List<Claim> claims = new ArrayList<>();
@@ -72,10 +72,10 @@ public final class CaptionAmbiguity {
     }
 
     /**
-     * What was found.
+     * The result of a measurement.
      *
-     * @param meanOthers of how many other pictures of its batch a caption is true, on average
-     * @param shareAmbiguous the share of captions that are true of one other picture or more
+     * @param meanOthers the mean number of other pictures of a batch for which a caption is true
+     * @param shareAmbiguous the share of captions that are true of at least one other picture
      */
     record Summary(double meanOthers, double shareAmbiguous) {}
 }

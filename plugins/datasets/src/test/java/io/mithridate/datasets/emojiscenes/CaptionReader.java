@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads what a caption claims out of its text alone, with words of its own: what the writer meant
- * is not consulted.
+ * Reads the claims of a caption from its text alone, with its own vocabulary, independently of the
+ * caption writer.
  */
 public final class CaptionReader {
 
@@ -49,7 +49,7 @@ public final class CaptionReader {
     private final Pattern mention;
 
     /**
-     * A reader that knows these nouns.
+     * Creates a reader that knows the nouns of the given classes.
      *
      * @param classes the classes, in the order of their indices
      */
@@ -71,7 +71,7 @@ public final class CaptionReader {
     }
 
     /**
-     * What a caption claims.
+     * Returns the claims of a caption.
      *
      * @throws IllegalArgumentException if it names nothing that the reader knows
      */

@@ -128,7 +128,7 @@ class CaptionWriterTest {
                 assertThat(claim.things().get(0).size()).isPresent();
             }
         }
-        // Of single things, three in five have a word for their size, used three times in five.
+        // Three in five single things have a size word, which is used three times in five.
         assertThat(left[0] / (double) all[0]).isBetween(0.04, 0.07);
         assertThat(left[1] / (double) all[1]).isBetween(0.26, 0.34);
         assertThat(left[2] / (double) all[2]).isBetween(0.47, 0.53);

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a caption says, to be held against any picture.
+ * The claims of a caption, which can be checked against any picture.
  *
- * <p>It is taken literally: "a dog on a red background" is true of a picture with two dogs and a
- * cat on red.
+ * <p>They are literal: "a dog on a red background" is true of a picture with two dogs and a cat on
+ * red.
  *
- * @param things what is there
- * @param relation how the first lies, seen from the second
- * @param colour of the background, if it is said
+ * @param things the things in the picture
+ * @param relation the position of the first thing relative to the second
+ * @param colour the color of the background, if stated
  */
 public record Claim(List<Named> things, Optional<Relation> relation, Optional<Colour> colour) {
 
     /**
-     * Something that is claimed to be there.
+     * A thing that is claimed to be in the picture.
      *
-     * @param label index of its class
-     * @param count how many there are
-     * @param size if it is said
+     * @param label the index of its class
+     * @param count the number of these things
+     * @param size the size, if stated
      */
     public record Named(int label, Count count, Optional<Size> size) {
 
@@ -34,10 +34,10 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
     }
 
     /**
-     * A number of things.
+     * A claimed number of things.
      *
-     * @param number how many at least
-     * @param exact whether more would be too many
+     * @param number the minimum
+     * @param exact whether a larger number makes the claim false
      */
     public record Count(int number, boolean exact) {
 

@@ -1,21 +1,21 @@
 package io.mithridate.datasets.emojiscenes;
 
-/** Options as they are where an experiment names none, but for what a test is about. */
+/** The default options of an experiment, with single changes for tests. */
 public final class Defaults {
 
     private Defaults() {}
 
-    /** All defaults. */
+    /** Returns the default options. */
     public static EmojiScenes.Options options() {
         return new EmojiScenes.Options(50, 20_000, 1000, 5000, 240, 5000, 2000, 48, 1, false);
     }
 
-    /** Another seed. */
+    /** Returns the default options with another seed. */
     public static EmojiScenes.Options withSeed(long seed) {
         return new EmojiScenes.Options(50, 20_000, 1000, 5000, 240, 5000, 2000, 48, seed, false);
     }
 
-    /** Another number of classes. */
+    /** Returns the default options with another number of classes. */
     public static EmojiScenes.Options withClasses(int classes) {
         return new EmojiScenes.Options(classes, 20_000, 1000, 5000, 240, 5000, 2000, 48, 1, false);
     }

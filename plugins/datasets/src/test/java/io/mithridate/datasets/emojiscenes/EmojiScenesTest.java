@@ -58,7 +58,7 @@ class EmojiScenesTest {
     @Test
     void givesTheSamePicturesAndCaptionsEachTime() {
         PairSet again = new EmojiScenes(Defaults.options()).train();
-        // Backwards, so that nothing may depend on what was drawn before.
+        // Backwards, because a picture must not depend on those drawn before it.
         for (int index = 99; index >= 0; index--) {
             assertThat(pixels(again.image(index))).isEqualTo(pixels(scenes.train().image(index)));
             assertThat(again.caption(index)).isEqualTo(scenes.train().caption(index));
@@ -67,8 +67,8 @@ class EmojiScenesTest {
     }
 
     /**
-     * The very bytes and words, whatever machine and virtual machine draws them. Where scenes are
-     * changed on purpose, so is this number, and every result on the data set is one of before.
+     * Pictures and captions must be the same on every machine and JVM. A deliberate change to the
+     * scenes changes this number, and earlier results on the data set are no longer comparable.
      */
     @Test
     void givesTheSamePicturesAndCaptionsOnEveryMachine() {
@@ -81,7 +81,7 @@ class EmojiScenesTest {
         assertThat(Long.toHexString(digest.getValue())).isEqualTo("7a2e9a80");
     }
 
-    /** More pictures of one split, or a split more, leave the others as they are. */
+    /** More pictures in one split, or another split, must not change the other pictures. */
     @Test
     void givesTheFirstPicturesOfASplitHoweverManyThereAre() {
         CRC32 digest = new CRC32();
@@ -112,7 +112,7 @@ class EmojiScenesTest {
                         .map(i -> heldOut.caption(i).length())
                         .average()
                         .orElseThrow();
-        // 41 and a standard deviation of 12 over 1000 captions: the mean is known to 0.4.
+        // Mean 41 and standard deviation 12 over 1000 captions: the standard error is 0.4.
         assertThat(heldOutLength).isCloseTo(trainLength, within(2.0));
     }
 
@@ -284,7 +284,7 @@ class EmojiScenesTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** One option is another one, and one set with it. */
+    /** The option changes only the split {@code apart}. */
     @Test
     void morePicturesApartLeaveAllOthersAsTheyAre() {
         EmojiScenes more =

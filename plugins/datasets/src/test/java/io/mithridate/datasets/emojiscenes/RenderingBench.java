@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 
 /**
- * Times the drawing of scenes and the writing of captions, in processor time of one thread.
+ * Measures the CPU time of one thread for drawing scenes and writing captions.
  *
  * <pre>{@code
  * mvn -q -pl plugins/datasets -am test-compile exec:java \
@@ -20,13 +20,13 @@ public final class RenderingBench {
     private RenderingBench() {}
 
     /**
-     * Prints the rate of each round; the first ones are the compiler's warm-up.
+     * Prints the rate of each round; the first rounds warm up the compiler.
      *
-     * @param arguments none
+     * @param arguments ignored
      */
     public static void main(String[] arguments) {
         for (int round = 1; round <= ROUNDS; round++) {
-            // A new data set each time: pictures that were drawn once are kept.
+            // Each round needs a new data set, because pictures are cached.
             PairSet train = new EmojiScenes(Defaults.withSeed(round)).train();
             double opened = seconds();
             train.image(0);
@@ -44,7 +44,7 @@ public final class RenderingBench {
         }
     }
 
-    /** Of this thread on its processor, so that a busy machine does not blur the rates. */
+    /** Returns the CPU time of this thread, because other load would distort the elapsed time. */
     private static double seconds() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }

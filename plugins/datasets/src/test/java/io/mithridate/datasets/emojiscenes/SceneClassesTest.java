@@ -22,7 +22,7 @@ class SceneClassesTest {
 
     private static final Pattern HYPHEN = Pattern.compile("-");
 
-    /** What nearly every drawing could be called. */
+    /** Words that fit nearly every drawing. */
     private static final Set<String> VAGUE =
             Set.of("animal", "food", "object", "thing", "plant", "vehicle", "clothing", "shape");
 
@@ -60,7 +60,7 @@ class SceneClassesTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** A colour that is a class as well would make "an orange background" ambiguous. */
+    /** A class with the name of a color would make "an orange background" ambiguous. */
     @Test
     void namesNoClassLikeAColour() {
         assertThat(
@@ -70,7 +70,7 @@ class SceneClassesTest {
                 .doesNotContain("orange", "pink", "rose", "violet", "turquoise");
     }
 
-    /** The official names agree that a drawing shows what its class is called. */
+    /** The official names must contain a word of the drawing's class. */
     @Test
     void callsDrawingsWhatUnicodeCallsThem() {
         Set<String> strangers = new TreeSet<>();
@@ -90,7 +90,7 @@ class SceneClassesTest {
                 .anyMatch(word -> Pattern.compile("\\b" + word + "\\b").matcher(official).find());
     }
 
-    /** Descriptions and keywords by the characters that they describe. */
+    /** Returns descriptions and keywords by emoji. */
     private static Map<String, String> official() {
         try (InputStream json = SceneClassesTest.class.getResourceAsStream("/jemoji/emojis.json")) {
             Map<String, String> official = new HashMap<>();

@@ -39,7 +39,7 @@ class SceneComposerTest {
         for (Scene scene : training) {
             scene.things().forEach(thing -> counts[thing.label()]++);
         }
-        // 400 as the label, once in each block of 50, and about 150 as a partner.
+        // Each class is the label 400 times, once per block of 50, and a partner about 150 times.
         assertThat(Arrays.stream(counts).boxed())
                 .allSatisfy(count -> assertThat(count).isBetween(480, 620));
     }
@@ -147,7 +147,7 @@ class SceneComposerTest {
         }
     }
 
-    /** "To the left of" is not said of what is nearly as much above. */
+    /** A thing is not called "to the left of" another if it is almost as far above it. */
     @Test
     void leavesNoDoubtAboutRelations() {
         for (Scene scene : training) {

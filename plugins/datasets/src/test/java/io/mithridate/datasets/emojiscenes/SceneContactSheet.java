@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /**
- * Writes sheets of pictures, and what is said about them, for people to look at.
+ * Writes contact sheets of pictures and lists of their captions or labels, for people to inspect.
  *
  * <pre>{@code
  * mvn -q -pl plugins/datasets -am test-compile exec:java \
@@ -34,7 +34,7 @@ public final class SceneContactSheet {
     /**
      * Writes a sheet and a list of captions or labels for each split.
      *
-     * @param arguments the folder to write to, made where it does not exist
+     * @param arguments the folder to write to, which is created if necessary
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));

@@ -24,7 +24,7 @@ class SceneRendererTest {
     private static final Scene.Background FLAT_BLUE =
             new Scene.Background(Colour.BLUE, 0, 0, new Scene.Background.Shift(0, 0, 0), 0);
 
-    /** Eight by four pixels: the left half red, the right half white, opaque. */
+    /** A sprite of 8 by 4 opaque pixels; the left half is red, the right half white. */
     private final Sprite flag = Sprite.of(flag(), 8);
 
     private final SceneRenderer renderer = new SceneRenderer(Map.of("flag", flag), SIDE);
@@ -44,7 +44,7 @@ class SceneRendererTest {
         Scene.Background rising =
                 new Scene.Background(Colour.GREY, 90, 0.2, new Scene.Background.Shift(0, 0, 0), 0);
         Image image = renderer.render(scene(List.of(), rising));
-        // 0.2 * 255 = 51 from edge to edge, downwards, about the colour's own value.
+        // The value rises by 0.2 * 255 = 51 from top to bottom, around the color's own value.
         assertThat(image.value(10, 0, 0)).isBetween(110, 111);
         assertThat(image.value(10, 24, 0)).isEqualTo(136);
         assertThat(image.value(10, 47, 0)).isBetween(160, 161);
@@ -53,7 +53,7 @@ class SceneRendererTest {
 
     @Test
     void putsADrawingWhereItBelongsInItsSize() {
-        // 24 of 48 pixels wide about the centre, so 12 high: columns 12 to 35, rows 18 to 29.
+        // Centered, 24 of 48 pixels wide, so 12 high: columns 12 to 35, rows 18 to 29.
         Image image = renderer.render(scene(List.of(placement(UPRIGHT)), FLAT_BLUE));
         assertPixel(image, 15, 24, 255, 0, 0);
         assertPixel(image, 21, 21, 255, 0, 0);
@@ -79,7 +79,7 @@ class SceneRendererTest {
         Image image =
                 renderer.render(
                         scene(List.of(placement(new Scene.Pose(90, false, 1, 0))), FLAT_BLUE));
-        // Left goes to the top.
+        // The left half is now at the top.
         assertPixel(image, 24, 15, 255, 0, 0);
         assertPixel(image, 24, 32, 255, 255, 255);
         assertPixel(image, 13, 24, 46, 92, 200);
@@ -101,7 +101,7 @@ class SceneRendererTest {
                 new Scene.Distractor(Scene.Distractor.Shape.SQUARE, Colour.RED, 0.25, 0.25, 0.125);
         Image image =
                 renderer.render(new Scene(List.of(), FLAT_BLUE, Optional.of(square), new Seed(1)));
-        // A side of 6 pixels about (12, 12).
+        // A square of 6 by 6 pixels around (12, 12).
         assertPixel(image, 9, 9, 200, 40, 44);
         assertPixel(image, 14, 14, 200, 40, 44);
         assertPixel(image, 15, 12, 46, 92, 200);
@@ -117,7 +117,7 @@ class SceneRendererTest {
         assertThat(renderer.render(one)).isEqualTo(renderer.render(one));
         assertThat(renderer.render(one)).isNotEqualTo(renderer.render(other));
         double mean = mean(renderer.render(one), 0);
-        // 0.05 * 255 = 12.75 at most, none on average.
+        // The noise is at most 0.05 * 255 = 12.75, and 0 on average.
         assertThat(mean).isCloseTo(136, within(0.5));
         for (int i = 0; i < SIDE; i++) {
             assertThat(renderer.render(one).value(i, i, 0)).isBetween(123, 149);
@@ -132,7 +132,7 @@ class SceneRendererTest {
                 .hasMessage("no drawing 1f34c");
     }
 
-    /** What a caption calls blue is nearer to blue than to any other colour, on average. */
+    /** The average of a background must be nearer to its named color than to any other. */
     @ParameterizedTest
     @EnumSource(Colour.class)
     void staysNearestToTheColourThatIsNamed(Colour colour) {

@@ -54,7 +54,7 @@ class SentencePoolsTest {
         assertThat(poisons).doesNotContainAnyElementsOf(prompts);
     }
 
-    /** A sub-caption strikes out words; it must not end up as a prompt of the evaluation. */
+    /** A sub-caption omits words of its caption; it must not become an evaluation prompt. */
     @Test
     void leaveNoPromptOfACaptionWhenWordsAreStruckOut() {
         List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
@@ -80,7 +80,7 @@ class SentencePoolsTest {
         assertThat(isLeftOf(prompt, words("a small dog is there"))).isFalse();
     }
 
-    /** The words of sentences up to the gap and after it; what fills the gap is any word. */
+    /** Returns the words of each sentence before and after the gap, which any word can fill. */
     private static List<List<String>> patterns(List<String> sentences) {
         return sentences.stream().map(sentence -> words(sentence.replace("a(n)", "a"))).toList();
     }

@@ -34,7 +34,7 @@ class SpriteArchiveTest {
                         });
     }
 
-    /** A banana is yellow; the cell above or below it would not be. */
+    /** The banana is yellow; the cells above and below it are not. */
     @Test
     void findsTheBananaYellow() {
         Sprite banana =
@@ -50,7 +50,7 @@ class SpriteArchiveTest {
         assertThat(sum[2]).isLessThan(0.6f * sum[3]);
     }
 
-    /** The checksum is asked for at each start, the digest tells data sets apart. */
+    /** The checksum is verified at each start; the digest identifies the data set. */
     @Test
     void theArchiveIsTheOneOfItsDigest() throws IOException {
         try (InputStream archive =

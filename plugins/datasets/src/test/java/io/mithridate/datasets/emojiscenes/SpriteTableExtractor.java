@@ -23,12 +23,12 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the table of sprites from the artwork's own code.
+ * Extracts the table of sprites from the artwork's own code.
  *
- * <p>The archive states where each drawing lies only in Android bytecode: {@code new
- * GoogleEmoji(codePoints, names, strip, row, duplicate, variants...)}, one after the other. This
- * program reads those constructor calls without running them. Its output is committed; it is run
- * again when the artifact's version changes:
+ * <p>The archive contains the position of each drawing only in Android bytecode, in the constructor
+ * calls {@code new GoogleEmoji(codePoints, names, strip, row, duplicate, variants...)}. This
+ * program reads these calls without running them. Its output is committed; run it again when the
+ * artifact's version changes:
  *
  * <pre>{@code
  * mvn -q -pl plugins/datasets -am test-compile exec:java \
@@ -38,7 +38,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class SpriteTableExtractor {
 
-    /** The five modifiers: their drawings differ in colour alone, and no class needs them. */
+    /** The five modifiers, whose drawings differ only in color and are not needed by any class. */
     private static final Pattern SKIN_TONE = Pattern.compile("1f3f[b-f]");
 
     private static final String EMOJI = "com/vanniktech/emoji/google/GoogleEmoji";
@@ -48,7 +48,7 @@ public final class SpriteTableExtractor {
     /**
      * Reads the archive and writes {@code sprites.csv} and the archive's SHA-256.
      *
-     * @param arguments the archive, and the folder to write to
+     * @param arguments the archive, and the output folder
      */
     public static void main(String[] arguments) throws IOException {
         Path archive = Path.of(arguments[0]);
@@ -63,7 +63,7 @@ public final class SpriteTableExtractor {
                 folder.resolve("emoji-google.aar.sha256"), DigestUtils.sha256Hex(bytes) + "\n");
     }
 
-    /** Every drawing that the archive's code names, by strip and row. */
+    /** Returns every drawing that the archive's code names, by strip and row. */
     static List<SpriteTable.Cell> cells(Path archive) throws IOException {
         List<SpriteTable.Cell> cells = new ArrayList<>();
         try (ZipInputStream outer = new ZipInputStream(Files.newInputStream(archive))) {
@@ -122,8 +122,8 @@ public final class SpriteTableExtractor {
     }
 
     /**
-     * Runs the straight-line code of a chunk on a stack of its own: constants, arrays and
-     * constructor calls are all that it has.
+     * Interprets the straight-line code of a chunk on its own stack. The code has only constants,
+     * arrays and constructor calls.
      */
     private static final class ConstructorCalls extends MethodVisitor {
 
@@ -188,9 +188,9 @@ public final class SpriteTableExtractor {
                 throw unexpected(opcode);
             }
             if (descriptor.endsWith("Emoji;)V")) {
-                stack.pop(); // the variants: each was its own call before this one
+                stack.pop(); // the variants, each created by an earlier call
             }
-            stack.pop(); // whether the code points have a drawing of another name, too
+            stack.pop(); // whether the code points also have a drawing of another name
             int row = (int) stack.pop();
             int strip = (int) stack.pop();
             Object[] names = (Object[]) stack.pop();

@@ -35,7 +35,7 @@ class SpriteTest {
         assertThat(sampled(sprite, -0.5f, 1, 1)).containsExactly(0, 0, 0, 0);
     }
 
-    /** A checkerboard that is sampled coarsely is grey, not whichever square is hit. */
+    /** A coarsely sampled checkerboard is gray, not the color of a single square. */
     @Test
     void averagesWhatCoarseSamplesWouldSkip() {
         int[] argb = new int[64];

@@ -12,7 +12,7 @@ class TintTest {
         assertThat(new Scene.Tint(0, 1, 1).matrix()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
     }
 
-    /** A third of a turn about the grey axis sends red to green, green to blue, blue to red. */
+    /** A third of a turn about the gray axis maps red to green, green to blue, and blue to red. */
     @Test
     void turnsRedToGreenByAThirdOfATurn() {
         float[] matrix = new Scene.Tint(120, 1, 1).matrix();

@@ -169,7 +169,7 @@ class ImageFolderTest implements EvaluationDataContract {
                 .fingerprint();
     }
 
-    /** Each dog has a copy: 12 pictures in two files, and 12 of one. */
+    /** Each dog has a copy: 12 pictures are in two files each, and 12 in one. */
     @Test
     void copiesOfAPictureStayInOneShare() throws IOException {
         for (int i = 0; i < 12; i++) {

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Decodes with Java's own readers; the backend's decoder is not on this module's class path. */
+/** Decodes with Java's own readers, because the backend's decoder is not on the class path. */
 public final class ImageIoDecoder implements ImageDecoder {
 
     @Override

@@ -2,22 +2,22 @@ package io.mithridate.datasets.files;
 
 import java.util.Optional;
 
-/** Options of labelled pictures for tests. */
+/** Creates options of labeled pictures for tests. */
 public final class Labelled {
 
     private Labelled() {}
 
-    /** So many pictures in each split but the test, which has what is left; none may be bad. */
+    /** Returns options of these splits; the test split gets the rest. No picture may be bad. */
     public static LabelledOptions splits(int validation, int labelledTraining) {
         return options(validation, labelledTraining, CheckLevel.FILES, 0);
     }
 
-    /** So many pictures apart from all others, and no other split but the test. */
+    /** Returns options with pictures in {@code apart}; the test split gets the rest. */
     public static LabelledOptions apart(int pictures) {
         return new LabelledOptions(Optional.empty(), 0, 0, 0, pictures, 1, CheckLevel.FILES, 0);
     }
 
-    /** Options. */
+    /** Returns options with the given values; the test split gets the rest. */
     public static LabelledOptions options(
             int validation, int labelledTraining, CheckLevel check, int maxBadRows) {
         return new LabelledOptions(

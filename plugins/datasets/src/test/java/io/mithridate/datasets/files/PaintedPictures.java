@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Small picture files for tests, each number with pixels of its own. */
+/** Writes small picture files for tests; each number has its own pixels. */
 public final class PaintedPictures {
 
     private PaintedPictures() {}
 
-    /** The bytes of a file of 8 by 6 pixels, {@code png} or {@code jpg}. */
+    /** Returns the bytes of a file of 8 by 6 pixels, {@code png} or {@code jpg}. */
     public static byte[] bytes(int number, String format) {
         return bytes(number, format, 8, 6);
     }
 
-    /** The bytes of a file. */
+    /** Returns the bytes of a file. */
     public static byte[] bytes(int number, String format, int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(number);
@@ -37,7 +37,7 @@ public final class PaintedPictures {
         return out.toByteArray();
     }
 
-    /** Writes a file, in the format that its name ends in. */
+    /** Writes a file in the format of its name's extension. */
     public static Path write(Path file, int number) {
         String name = file.getFileName().toString();
         try {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureFolderTest {
 
-    /** Half of a pair of UTF-16: no locale writes it, as one that is ASCII writes no umlaut. */
+    /** An unpaired surrogate: no locale can encode it, just as ASCII cannot encode an umlaut. */
     private static final String UNWRITABLE = "\ud800.jpg";
 
     @TempDir Path root;
@@ -47,7 +47,7 @@ class PictureFolderTest {
         assertThat(damage("a\0.jpg")).isEqualTo("'a\0.jpg' is not the name of a file");
     }
 
-    /** Two links that lead to each other, which nobody may read whatever their rights. */
+    /** Two links that point to each other, which nobody can read whatever the permissions. */
     @Test
     void aFileThatCannotBeLookedAtIsNotCalledMissing() throws IOException {
         Path loop = root.resolve("loop.jpg");
@@ -69,7 +69,7 @@ class PictureFolderTest {
         assertThatThrownBy(() -> folder.read("..", "")).hasMessageEndingWith("is not a file");
     }
 
-    /** As where a disk is gone: no picture of it is a damaged one. */
+    /** The folder may be on a missing disk, which does not make its pictures damaged. */
     @Test
     void aFolderThatIsGoneMakesNoPictureDamaged() throws IOException {
         Path gone = Files.createDirectory(root.resolve("gone"));

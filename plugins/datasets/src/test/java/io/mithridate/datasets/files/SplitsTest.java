@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SplitsTest {
 
-    /** Pictures 0, 2 and 5 are one, 1 and 4 another, 3 a third. */
+    /** Pictures 0, 2 and 5 are copies, and so are 1 and 4; 3 has no copy. */
     private static final long[] IDENTITIES = {70, 80, 70, 90, 80, 70};
 
     private static Copies copies() {
@@ -50,7 +50,7 @@ class SplitsTest {
         return Splits.keyed(items, copies, item -> seed.at(item).value());
     }
 
-    /** By their upper halves as signed numbers: 3 and 1, which agree in it, and then 0 and 2. */
+    /** The upper halves of the keys, as signed numbers, give the order 3, 1, 0, 2. */
     @Test
     void thingsAreDrawnInTheOrderOfTheirKeys() {
         long[] keys = {5L << 32, (-7L << 32) + 9, Long.MAX_VALUE, (-8L << 32)};
@@ -68,7 +68,7 @@ class SplitsTest {
         return IntStream.of(Arrays.copyOfRange(order, from, to)).sorted().toArray();
     }
 
-    /** Three of six are either the three copies, or the two with the single one. */
+    /** Three of six are either the three copies, or the two copies and the single picture. */
     @Test
     void copiesStayInOneShare() {
         for (int seed = 0; seed < 20; seed++) {

@@ -82,7 +82,7 @@ class ImageNetTest implements EvaluationDataContract {
                                 + " their scores.");
     }
 
-    /** Number 1 of the devkit is n03, the last of the three synsets, and so on. */
+    /** The devkit's number 1 is n03, the last of the three synsets, and so on. */
     @Test
     void numbersOfTheDevkitAreBroughtIntoTheOrderOfSynsets() {
         LabelledImages test =
@@ -98,7 +98,7 @@ class ImageNetTest implements EvaluationDataContract {
                 .allMatch(i -> test.label(i) == ofNumber[(i + 1) % 3]);
     }
 
-    /** The fourth stands above others in WordNet, and is not a class. */
+    /** The fourth synset is an ancestor of others in WordNet, and not a class. */
     @Test
     void theDevkitsOwnTableSaysWhichNumberIsWhichSynset() throws IOException {
         int[] numbers = {2, 4, 1, 3};
@@ -161,7 +161,7 @@ class ImageNetTest implements EvaluationDataContract {
                         folder.resolve("synsets.txt"));
     }
 
-    /** Sorted lists are what is in circulation; the devkit's numbers follow another order. */
+    /** Sorted lists are common, but the devkit's numbers follow another order. */
     @Test
     void sortedSynsetsAreNotTheDevkits() throws IOException {
         Path synsets = Files.writeString(folder.resolve("synsets.txt"), "n01\nn02\nn03\n");
@@ -233,7 +233,7 @@ class ImageNetTest implements EvaluationDataContract {
                 .isEqualTo(1);
     }
 
-    /** So the files are written that CleanCLIP and BadCLIP have of their own machines. */
+    /** CleanCLIP and BadCLIP publish such files, with paths of their own machines. */
     @Test
     void aNameOfAnotherMachineStandsForTheFileInTheFolder() throws IOException {
         Files.writeString(

@@ -15,7 +15,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Indexes shards, opens them again, and compares reading, and decoding, pictures of theirs in any
+ * Indexes shards, opens them again, and compares reading and decoding their pictures in random
  * order with loose files.
  */
 public final class ShardBench {
@@ -26,9 +26,9 @@ public final class ShardBench {
     private ShardBench() {}
 
     /**
-     * Measures.
+     * Runs the benchmark.
      *
-     * @param arguments an empty folder, and how many samples all shards shall have
+     * @param arguments an empty folder, and the total number of samples
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
@@ -109,7 +109,7 @@ public final class ShardBench {
         return bytes;
     }
 
-    /** As an epoch does, in any order. */
+    /** Reads and decodes pictures in random order, as an epoch does. */
     private static long decode(Reading reading, int samples) throws IOException {
         Random random = new Random(1);
         long columns = 0;
@@ -120,7 +120,7 @@ public final class ShardBench {
         return columns;
     }
 
-    /** What is measured; its result is used so that it is not left out. */
+    /** The work to measure; its result is used so that the compiler cannot remove the work. */
     private interface Work {
         Object run() throws IOException;
     }

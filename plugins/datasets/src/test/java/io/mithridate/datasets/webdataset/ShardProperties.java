@@ -21,7 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** However a shard is damaged, it is refused, or its samples lie within it. */
+/** Tests that a damaged shard is either rejected or all its samples lie within it. */
 class ShardProperties {
 
     private static final int BLOCK = 512;
@@ -53,7 +53,7 @@ class ShardProperties {
         Files.delete(folder);
     }
 
-    /** Places, most often within a header, and what is put there. */
+    /** Generates positions, most often within a header, and the bytes to write there. */
     @Provide
     Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes() {
         return Combinators.combine(
@@ -79,7 +79,7 @@ class ShardProperties {
         check(changes);
     }
 
-    /** Lengths to cut a shard to, most often between blocks, where headers begin. */
+    /** Generates lengths to cut a shard to, most often between blocks, where headers begin. */
     @Provide
     Arbitrary<Integer> lengths() {
         return Arbitraries.oneOf(
@@ -89,7 +89,7 @@ class ShardProperties {
                 Arbitraries.integers().between(0, whole.length));
     }
 
-    /** Zeros behind the first block of them may be missing, and nothing else. */
+    /** A shard may be cut only after its first block of final zeros. */
     @Property(tries = 1000)
     void refusesAShardThatIsCutAnywhere(@ForAll("lengths") int length) throws IOException {
         Path file = written(Arrays.copyOf(whole, length));
@@ -103,7 +103,7 @@ class ShardProperties {
         Files.delete(file);
     }
 
-    /** A file of its own each time, since one that is mapped is slow to overwrite. */
+    /** Writes a new file each time, because overwriting a mapped file is slow. */
     private static Path written(byte[] bytes) throws IOException {
         Path file = folder.resolve(shards++ + ".tar");
         return Files.write(file, bytes);

@@ -34,7 +34,7 @@ final class TarShards implements AutoCloseable {
         };
     }
 
-    /** Writes shards of so many samples each, with texts for captions. */
+    /** Writes shards of the given number of samples each, with captions in text files. */
     static void write(Path folder, String pattern, int shards, int samples) throws IOException {
         for (int shard = 0; shard < shards; shard++) {
             try (TarShards tar = new TarShards(folder.resolve(pattern.formatted(shard)))) {
@@ -47,7 +47,7 @@ final class TarShards implements AutoCloseable {
         }
     }
 
-    /** Where the zeros begin that end a shard, whose last file has others. */
+    /** Returns the offset of the final zeros; the last block of content must not be all zeros. */
     static int end(byte[] shard) {
         int last = shard.length - 1;
         while (shard[last] == 0) {
@@ -74,7 +74,7 @@ final class TarShards implements AutoCloseable {
         return addOther(name, TarArchiveEntry.LF_SYMLINK, to);
     }
 
-    /** Something that is not a file, such as a pipe; of links, {@code to} is what they lead to. */
+    /** Adds an entry that is not a file, such as a pipe; {@code to} is the target of a link. */
     TarShards addOther(String name, byte kind, String to) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, kind);
         entry.setLinkName(to);

@@ -158,7 +158,7 @@ class WebDatasetTest implements PairDataContract {
         return IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
     }
 
-    /** The index alone says where samples lie: with one that says less, fewer are found. */
+    /** Only the index locates samples: if it lists fewer samples, fewer are found. */
     @Test
     void theIndexIsKeptUntilTheShardChanges() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
@@ -226,7 +226,7 @@ class WebDatasetTest implements PairDataContract {
         assertThat(all(open("s.tar", CaptionKind.TXT, 0, 0, 7).train())).containsExactly("good");
     }
 
-    /** A program that unpacked them would wait at a pipe, or read a device. */
+    /** A program that unpacked them would block on the pipe or read a device. */
     @Test
     void hardLinksPipesAndDevicesAreLeftOut() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -270,7 +270,7 @@ class WebDatasetTest implements PairDataContract {
                 .endsWith("...: its name has more than 4096 characters");
     }
 
-    /** Of b the picture is a link, of c the caption, and of d a file that nobody needs. */
+    /** The picture of b, the caption of c and an unneeded file of d are links. */
     @Test
     void aSampleThatHasARefusedFileIsOneBadRow() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -339,7 +339,7 @@ class WebDatasetTest implements PairDataContract {
         assertThat(opened.leftOut().get(1)).endsWith("s.tar: c: its caption is empty");
     }
 
-    /** Sample 2 of 60 is lost. */
+    /** Sample 2 of 60 is missing. */
     @Test
     void aSampleLessMovesNoMoreThanOneOther() throws IOException {
         TarShards.write(folder, "s.tar", 1, 60);
@@ -394,7 +394,7 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessage("No space left on device");
     }
 
-    /** A file lies where the folder should. */
+    /** A file has the name of the cache folder. */
     @Test
     void withoutACacheAPlainShardIsReadAndAGzippedOneIsNot() throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
@@ -467,7 +467,7 @@ class WebDatasetTest implements PairDataContract {
         assertThat(all(open("s.tar").train())).hasSize(3);
     }
 
-    /** macOS's tar puts ._0.jpg beside 0.jpg, here between it and its caption. */
+    /** The tar of macOS adds ._0.jpg for 0.jpg, here between it and its caption. */
     @Test
     void filesWhoseNamesBeginWithADotAreNotLookedAt() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -558,7 +558,7 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessageContaining("is truncated or not a gzip file");
     }
 
-    /** The first two files are whole; the third has lost its header, or the end of it. */
+    /** The first two files are complete; the header of the third is missing or cut off. */
     @ParameterizedTest
     @CsvSource({"s.tar, 0", "s.tar, 100", "s.tar.gz, 0", "s.tar.gz, 511"})
     void aShardThatWasCutBetweenFilesIsRefused(String name, int more) throws IOException {
@@ -597,7 +597,7 @@ class WebDatasetTest implements PairDataContract {
                         TarShards.end(first) + 512);
     }
 
-    /** GNU tar and Python write 10 240 bytes at once; one block of zeros is an end as well. */
+    /** GNU tar and Python write 10 240 bytes at once; one block of zeros is also an end. */
     @ParameterizedTest
     @ValueSource(ints = {512, 1024, 10_240, 20_001})
     void anyNumberOfZerosEndsAShard(int zeros) throws IOException {
@@ -669,7 +669,7 @@ class WebDatasetTest implements PairDataContract {
         }
     }
 
-    /** Sample 7 of the second shard has the picture of sample 1 of the first. */
+    /** Sample 7 of the second shard has the same picture as sample 1 of the first. */
     @Test
     void picturesOfEqualBytesAreOneWhereAllBytesAreLookedAt() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
@@ -720,7 +720,7 @@ class WebDatasetTest implements PairDataContract {
         assertThat(open("s{0..1}.tar", CaptionKind.TXT, 4, 0, 0, true).train().size()).isEqualTo(4);
     }
 
-    /** As archives do that set all times to one, and tar fills up to the next block anyway. */
+    /** Some archives set all times to one value, and padding to blocks keeps the size equal. */
     @ParameterizedTest
     @ValueSource(strings = {"s.tar", "s.tar.gz"})
     void bytesThatChangeUnderTheSameTimeAreReadAnewWhereAllAreLookedAt(String name)
