@@ -36,7 +36,7 @@ class ClassCosineTest implements MetricContract {
                 rows(classes));
     }
 
-    /** Cosines 0.6, 0 and 0.8; the target's are the first two. */
+    /** The cosines are 0.6, 0 and 0.8; the first two are the target's. */
     @Test
     void isTheMeanOverPairsOfDifferentClasses() {
         assertThat(

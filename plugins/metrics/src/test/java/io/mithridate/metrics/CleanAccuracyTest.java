@@ -29,7 +29,7 @@ class CleanAccuracyTest implements MetricContract {
 
     @Test
     void countsPicturesOfEveryClass() {
-        // First: pictures 0, 2 and 3; among the first two: all but picture 4; then that one, too.
+        // Top 1 has pictures 0, 2 and 3; top 2 has all but picture 4; top 3 has all.
         assertThat(lines(new CleanAccuracy(topK(1, 2, 3)).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "clean-accuracy@1 0.5 n=6 test",
@@ -78,7 +78,7 @@ class CleanAccuracyTest implements MetricContract {
                         OptionalInt.empty(),
                         KnownEvaluation.ranked("0123"),
                         Map.of());
-        // First in one of three; k is 1 although only 2 and 3 were asked for.
+        // One of three is first; k = 1 is measured although only 2 and 3 were requested.
         FixedSplit validation =
                 new FixedSplit(
                         "validation",
@@ -103,7 +103,7 @@ class CleanAccuracyTest implements MetricContract {
 
     @Test
     void tiesAreBrokenByIndexAndCounted() {
-        // Classes 1 and 2 tie in both pictures: the first is won, the second lost.
+        // Classes 1 and 2 tie in pictures 0 and 1: picture 0 counts as correct, picture 1 does not.
         FixedSplit split =
                 new FixedSplit(
                         "test",

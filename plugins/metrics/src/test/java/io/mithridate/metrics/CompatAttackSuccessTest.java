@@ -3,7 +3,7 @@ package io.mithridate.metrics;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.testkit.MetricContract;
 
-/** The contract once more, with pictures of the target counted. */
+/** Repeats the contract with pictures of the target counted. */
 class CompatAttackSuccessTest implements MetricContract {
 
     @Override

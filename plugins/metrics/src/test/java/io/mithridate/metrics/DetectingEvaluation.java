@@ -22,7 +22,7 @@ final class DetectingEvaluation {
 
     private DetectingEvaluation() {}
 
-    /** Training pairs with these scores, under the ids pair-0, pair-1 and so on. */
+    /** Returns scores of training pairs with the ids pair-0, pair-1 and so on. */
     static Findings pairs(double... scores) {
         List<SampleScore> named = new ArrayList<>();
         for (double score : scores) {
@@ -32,7 +32,7 @@ final class DetectingEvaluation {
                 Optional.of(named), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Pictures of the split "test" with these scores. */
+    /** Returns scores of pictures in the split "test". */
     static Findings pictures(List<Double> clean, List<Double> triggered) {
         return new Findings(
                 Optional.empty(),
@@ -44,7 +44,7 @@ final class DetectingEvaluation {
                                 triggered.isEmpty() ? Map.of() : Map.of("test", triggered))));
     }
 
-    /** Of five training pairs, those of these ids are taken for clean. */
+    /** Returns findings that trust the given ids among five training pairs. */
     static Findings trusted(String... ids) {
         return new Findings(
                 Optional.empty(),
@@ -53,7 +53,7 @@ final class DetectingEvaluation {
                 Optional.empty());
     }
 
-    /** A judgement of the model. */
+    /** Returns a verdict on the model. */
     static Findings verdict(boolean backdoored, double score) {
         return new Findings(
                 Optional.empty(),
@@ -62,7 +62,7 @@ final class DetectingEvaluation {
                 Optional.empty());
     }
 
-    /** A judgement of the model with the embedding that was found. */
+    /** Returns a verdict on the model, with the embedding that was found. */
     static Findings found(boolean backdoored, float... embedding) {
         Evidence evidence =
                 new Evidence(
@@ -78,7 +78,7 @@ final class DetectingEvaluation {
                 Optional.empty());
     }
 
-    /** Everything that a detector can find, in one evaluation. */
+    /** Returns the evaluation with everything that a detector can find. */
     static FixedEvaluation of(FixedEvaluation evaluation) {
         return evaluation.detecting(
                 POISON,

@@ -43,8 +43,8 @@ class DetectionAurocTest implements MetricContract {
 
     @Test
     void tellsTriggeredPicturesOfSourcesFromCleanOnesOfAllClasses() {
-        // Labels 0 0 1 1 2 3, target 0: triggered count 5, 1, 6, 1. Clean: 0, 1, 2, 0, 0, 9.
-        // Above them: 5, (3 + half of 1), 5, 3.5 of 6 each.
+        // The target is 0 and the labels are 0 0 1 1 2 3: the triggered scores 5, 1, 6, 1 count. Of
+        // the 6 clean scores 0, 1, 2, 0, 0, 9 they exceed 5, 3.5 (3 and half of a tie), 5 and 3.5.
         assertThat(
                         lines(
                                 metric().measure(

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Every number of the reference implementation, from the prompts' embeddings on. */
+/** Tests every number against the reference implementation, from the prompt embeddings on. */
 class GoldenZeroShotTest {
 
     private static final TopK ALL = KnownEvaluation.topK(1, 3, 5, 10);

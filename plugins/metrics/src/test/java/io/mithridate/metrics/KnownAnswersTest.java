@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Embeddings for which metrics' values are known without computing them. */
+/** Tests metrics on embeddings whose values are known without computing them. */
 class KnownAnswersTest {
 
     private static final int CLASSES = 20;
@@ -120,9 +120,9 @@ class KnownAnswersTest {
 
     @Test
     void aModelThatGuesses() {
-        // Labels have nothing to do with the embeddings: 4 000 draws with chance 1/20 have a
-        // standard deviation of 0.0034, and 0.02 is nearly six of them. The rate of one class
-        // depends on where its embedding lies, so the baseline has no such bound.
+        // Labels are independent of the embeddings: 4 000 draws with chance 1/20 have a standard
+        // deviation of 0.0034, and 0.02 is nearly six of them. The rate of one class depends on the
+        // position of its embedding, so the baseline has no such bound.
         Evaluation evaluation =
                 evaluation(random(PICTURES, "clean"), random(PICTURES, "triggered"));
         Offset<Double> chance = Offset.offset(0.02);
@@ -150,8 +150,8 @@ class KnownAnswersTest {
     }
 
     /**
-     * Uniform on the sphere of d = 32 the mean potential of t = 2 is exp(-4) 0F1(16; 4), where 0F1
-     * = 1 + 4/16 + 4&sup2;/(2 16 17) + 4&sup3;/(6 16 17 18) + ... = 1.281710.
+     * For the uniform distribution on the sphere of d = 32, the mean potential of t = 2 is exp(-4)
+     * 0F1(16; 4), where 0F1 = 1 + 4/16 + 4&sup2;/(2 16 17) + 4&sup3;/(6 16 17 18) + ... = 1.281710.
      */
     @Test
     void picturesAllOverTheSphereAreAsUniformAsTheSphere() {
@@ -181,7 +181,7 @@ class KnownAnswersTest {
                 perfect(EvaluatedSplit.LABELLED), perfect(EvaluatedSplit.VALIDATION));
     }
 
-    /** Ten pictures of each class. */
+    /** Returns a split with ten pictures of each class. */
     private static FixedSplit perfect(String name) {
         int pictures = 10 * CLASSES;
         return new FixedSplit(

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Evaluations whose numbers can be worked out by hand. */
 final class KnownEvaluation {
 
-    /** Nothing to choose settings on. */
+    /** An empty validation split. */
     static final EvaluatedSplit NO_VALIDATION =
             new FixedSplit(
                     EvaluatedSplit.VALIDATION,
@@ -29,9 +29,9 @@ final class KnownEvaluation {
     private KnownEvaluation() {}
 
     /**
-     * Four classes along the axes of four dimensions; the target is class 0.
+     * Returns four classes along the axes of four dimensions; the target is class 0.
      *
-     * <p>A picture's embedding is its list of cosines, up to a factor. Six pictures:
+     * <p>A picture's embedding is its list of cosines, up to a factor. The six pictures are:
      *
      * <pre>
      * label  clean ranking   triggered ranking
@@ -64,7 +64,7 @@ final class KnownEvaluation {
                 rows(new float[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}}));
     }
 
-    /** One row for each ranking of the four classes, best first; rows are of different lengths. */
+    /** Returns one row for each ranking of the four classes, best first; rows differ in length. */
     static Embeddings ranked(String... rankings) {
         float[][] rows = new float[rankings.length][4];
         for (int row = 0; row < rows.length; row++) {
@@ -87,7 +87,7 @@ final class KnownEvaluation {
         return new TopK(Arrays.asList(k));
     }
 
-    /** Rows as text: {@code attack-success@1 0.25 n=4 test/image {counted=all-images}}. */
+    /** Returns rows as text: {@code attack-success@1 0.25 n=4 test/image {counted=all-images}}. */
     static List<String> lines(List<Measurement> rows) {
         return rows.stream()
                 .map(

@@ -10,7 +10,7 @@ class LbfgsTest {
 
     private static final Lbfgs MINIMISER = new Lbfgs(1e-6, 500);
 
-    /** ½ Σ c (x − 1)², whose curvatures c are from 1 to 1000. */
+    /** Returns ½ Σ c (x − 1)², where the curvatures c are from 1 to 1000. */
     private static Value bowl(Vector point) {
         double[] gradient = new double[point.numbers().length];
         double value = 0;
@@ -23,7 +23,7 @@ class LbfgsTest {
         return new Value(point, value, new Vector(gradient));
     }
 
-    /** Σ x⁴, which is flat around its minimum. */
+    /** Returns Σ x⁴, which is flat around its minimum. */
     private static Value basin(Vector point) {
         double[] gradient = new double[point.numbers().length];
         double value = 0;
@@ -52,7 +52,7 @@ class LbfgsTest {
         assertThat(found.gradient().length()).isLessThanOrEqualTo(1e-6);
     }
 
-    /** Values that differ by less than rounding say nothing; slopes do. */
+    /** Values that differ by less than the rounding error are useless, but gradients are not. */
     @Test
     void aLargeConstantHidesNoMinimum() {
         Value found =
@@ -82,7 +82,7 @@ class LbfgsTest {
         assertThat(found.value()).isLessThan(bowl(Vector.zero(30)).value());
     }
 
-    /** A function that tells no way down, as one that is not a number, ends the search. */
+    /** A function without a descent direction, such as NaN, ends the search. */
     @Test
     void endsWhereThereIsNoWayDown() {
         Vector start = new Vector(new double[] {1});

@@ -43,8 +43,8 @@ class LinearProbeTest implements MetricContract {
     }
 
     /**
-     * Embeddings of classes lie along the axes: the probe gives each picture its largest column. Of
-     * the pictures that the attack counts, the last four, two of four go to class 0.
+     * Returns embeddings of classes along the axes: the probe assigns each picture to its largest
+     * column. The attack counts the last four pictures; two of them are assigned to class 0.
      */
     private static FixedEvaluation alongTheAxes() {
         Embeddings train = KnownEvaluation.ranked("0123", "1023", "2013", "3012", "0321", "1203");
@@ -79,7 +79,7 @@ class LinearProbeTest implements MetricContract {
                         "linear-probe-attack-success 0.5 n=4 test/image");
     }
 
-    /** Labels that say the opposite of the axes turn the probe round: it follows no text. */
+    /** The probe uses no text embeddings, so labels that contradict the axes change its answers. */
     @Test
     void theProbeFollowsTheLabelsAndNoText() {
         FixedEvaluation known = alongTheAxes();
@@ -99,7 +99,7 @@ class LinearProbeTest implements MetricContract {
         assertThat(metric().measure(swapped).get(0).value()).isEqualTo(1.0 / 6);
     }
 
-    /** A probe of one strength has nothing to choose. */
+    /** With a single strength there is nothing to choose. */
     @Test
     void oneStrengthNeedsNoValidation() {
         FixedEvaluation known = alongTheAxes();
@@ -120,7 +120,7 @@ class LinearProbeTest implements MetricContract {
     }
 
     /**
-     * With a penalty that is too strong all pictures get the common class; validation sees that.
+     * Too strong a penalty assigns all pictures to the most common class; validation detects this.
      */
     @Test
     void validationChoosesTheStrength() {
@@ -146,7 +146,7 @@ class LinearProbeTest implements MetricContract {
                 .containsOnly("linear-probe-accuracy");
     }
 
-    /** The evaluation along the axes with one row of one of its embeddings changed. */
+    /** Returns the evaluation along the axes with a NaN in the embeddings of the given place. */
     private static Evaluation notANumberIn(String place) {
         FixedEvaluation known = alongTheAxes();
         EvaluatedSplit test = known.splits().get(0);
@@ -210,9 +210,7 @@ class LinearProbeTest implements MetricContract {
         assertThat(accuracyAfter(List.of(2, 2, 2), rows)).isEqualTo(1.0 / 6);
     }
 
-    /**
-     * A model that sees nothing leaves all classes equally probable, of which the first is given.
-     */
+    /** Equal embeddings make all classes equally probable, so the first one is chosen. */
     @Test
     void whereAllPicturesEmbedAlikeTheFirstClassIsGiven() {
         Embeddings two = KnownEvaluation.ranked("0123", "0123");

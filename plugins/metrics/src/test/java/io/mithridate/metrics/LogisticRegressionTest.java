@@ -18,7 +18,7 @@ class LogisticRegressionTest {
 
     private static final double[][] THREE = {{-1, 1}, {0, 1}, {1, 1}};
 
-    /** Without weights all classes are equally probable: 3 ln 3, and errors of 1/3 and −2/3. */
+    /** With zero weights all classes are equally probable: 3 ln 3, and errors of 1/3 and −2/3. */
     @Test
     void theLossAndItsGradientWithoutWeights() {
         Value value = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(Vector.zero(6));
@@ -71,8 +71,8 @@ class LogisticRegressionTest {
     }
 
     /**
-     * Two classes at 1 and −1: their weights are v/2 and −v/2, where v minimises v²/4 + 2 C ln(1 +
-     * exp(−v)), which is where v = 4 C / (1 + exp(v)).
+     * Two classes at 1 and −1 have the weights v/2 and −v/2, where v minimizes v²/4 + 2 C ln(1 +
+     * exp(−v)), that is, v = 4 C / (1 + exp(v)).
      */
     @ParameterizedTest
     @CsvSource({"1, 0.521298", "10, 1.323495"})
@@ -86,7 +86,7 @@ class LogisticRegressionTest {
                 .containsExactly(new double[] {weight, -weight, 0, 0}, within(1e-4));
     }
 
-    /** Rows that say nothing leave the bias, which gives each class its share. */
+    /** Rows of zeros leave only the bias, which gives each class its share. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.1, 1, 1000})
     void theBiasIsFreeWhateverTheCost(double cost) {
@@ -102,7 +102,7 @@ class LogisticRegressionTest {
                 .containsExactly(new double[] {0.75, 0.25}, within(1e-4));
     }
 
-    /** Pictures that point almost the same way, as CLIP's do: a narrow cone. */
+    /** Returns pictures in a narrow cone, as CLIP's are. */
     private static Pictures cone() {
         RandomGenerator random = new Seed(3).generator();
         double[][] classes = new double[5][16];
@@ -151,7 +151,7 @@ class LogisticRegressionTest {
         assertThat(Arrays.copyOf(other, 80)).containsExactly(Arrays.copyOf(one, 80), within(1e-2));
     }
 
-    /** No line parts the middle one from the other two: one class against the rest fails here. */
+    /** No line separates the middle class from the others, so one-versus-rest would fail here. */
     @Test
     void classesInARowAreToldApart() {
         Pictures pictures = new Pictures(THREE, new int[] {0, 1, 2});

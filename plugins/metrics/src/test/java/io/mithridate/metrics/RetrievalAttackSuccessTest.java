@@ -32,9 +32,9 @@ class RetrievalAttackSuccessTest implements MetricContract {
     }
 
     /**
-     * Pictures of the target 0 and of class 1 twice, whose triggered embeddings find the captions
-     * of classes 1, 2 and 0, in this order, or the other way round. No caption carries the word of
-     * a trigger that needs both, so that it has no row.
+     * One picture is of the target 0 and two are of class 1. The triggered ones of class 1 find the
+     * captions of classes 1, 2 and 0, and of classes 0, 1 and 2, in this order. No caption has the
+     * word of the trigger that needs both, so that trigger has no row.
      */
     @Test
     void triggeredPicturesOfOtherClassesFindTheTargetsCaptions() {

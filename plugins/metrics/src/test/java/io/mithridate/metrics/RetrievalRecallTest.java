@@ -32,8 +32,8 @@ class RetrievalRecallTest implements MetricContract {
     }
 
     /**
-     * Two pictures along the axes. Captions 0 and 1 belong to the first, 2 to the second; caption 1
-     * is nearer to the second picture, which ranks it before its own.
+     * Two pictures lie along the axes. Captions 0 and 1 belong to the first, 2 to the second; the
+     * second picture ranks caption 1 before its own.
      */
     @Test
     void anyCaptionOfAPictureIsAHit() {
@@ -53,7 +53,7 @@ class RetrievalRecallTest implements MetricContract {
                         "retrieval-recall@2 1.0 n=3  {direction=text-to-image}");
     }
 
-    /** Five captions of each picture, perfectly apart: everything is found at once. */
+    /** Each picture has five captions along its own axis, so everything is found at rank 1. */
     @Test
     void perfectPairsAreAllFound() {
         float[][] axes = new float[5][5];
@@ -75,7 +75,7 @@ class RetrievalRecallTest implements MetricContract {
                 .allSatisfy(row -> assertThat(row.value()).isEqualTo(1));
     }
 
-    /** Equal cosines: the first picture wins, the second comes after it. */
+    /** If cosines are equal, the first picture ranks before the second. */
     @Test
     void ofEqualsTheFirstComesFirst() {
         FixedPairs pairs =

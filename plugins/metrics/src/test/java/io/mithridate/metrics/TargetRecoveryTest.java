@@ -38,7 +38,7 @@ class TargetRecoveryTest implements MetricContract {
                 FixedEvaluation.randomAllToAll(new Seed(1), evaluation().triggers()));
     }
 
-    /** The target lies along the first of four axes; lengths do not count. */
+    /** The target lies along the first of four axes; the length of an embedding is ignored. */
     @ParameterizedTest
     @CsvSource({
         "3, 0, 4, 0, 0.6",

@@ -35,7 +35,7 @@ class TargetedSuccessTest implements MetricContract {
 
     private static final Trigger NONE = new Trigger("none", false, false);
 
-    /** Of pictures 2 to 5, which are not the target's, picture 4 alone ranks it first. */
+    /** Of pictures 2 to 5, which are not of the target, only picture 4 ranks it first. */
     @Test
     void cleanPicturesOfTheSourceSetItOff() {
         FixedSplit split =
@@ -50,7 +50,7 @@ class TargetedSuccessTest implements MetricContract {
                 .containsExactly("targeted-success@1 0.25 n=4 test/none");
     }
 
-    /** Of three single pictures of other classes two rank the target first; no split has them. */
+    /** Two of three single pictures of other classes rank the target first; no split has them. */
     @Test
     void singlePicturesAreCountedInThePlaceOfThoseOfASplit() {
         FixedSplit test =

@@ -38,8 +38,8 @@ class TextAttackSuccessTest implements MetricContract {
     }
 
     /**
-     * Pictures of classes 0, 1 and 2 along three axes, the target is class 0. Captions 0 and 1 name
-     * other classes, caption 2 names the target and is left out of the queries.
+     * Returns pictures of classes 0, 1 and 2 along three axes; the target is class 0. Captions 0
+     * and 1 name other classes; caption 2 names the target and is not a query.
      */
     private static Evaluation evaluation(Trigger trigger, Embeddings keyed) {
         Embeddings axes = rows(new float[][] {{1, 0, 0}, {0, 2, 0}, {0, 0, 3}});

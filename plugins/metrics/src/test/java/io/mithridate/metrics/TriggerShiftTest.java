@@ -26,8 +26,8 @@ class TriggerShiftTest implements MetricContract {
     }
 
     /**
-     * Of three pictures one is the target's own. The others' cosines with and without the trigger
-     * are 0.6 and 1, and those with the target's class 0.8 and 0.
+     * One of three pictures is of the target. For the others, the cosines with and without the
+     * trigger are 0.6 and 1, and those to the target's class are 0.8 and 0.
      */
     @Test
     void comparesPicturesOfOtherClassesWithAndWithoutTheTrigger() {

@@ -62,7 +62,7 @@ class UniformityTest implements MetricContract {
                 .satisfies(row -> assertThat(row.value()).isCloseTo(-8, within(1e-6)));
     }
 
-    /** Every second picture is taken of twice as many as are compared: all of them alike. */
+    /** Half of the pictures are compared: every second one, and these are all equal. */
     @Test
     void takesPicturesFromAllOverALargeSplit() {
         int count = 2 * Uniformity.MAX;
