@@ -94,7 +94,7 @@ class ClipModelsTest {
         return models(options("auto", Optional.of(weights), Optional.of(tokenizer)));
     }
 
-    /** Pictures of one colour above and another below, with sentences that say so. */
+    /** Returns pictures with an upper and a lower color, and captions that name both. */
     private static PairSet pairs(int count) {
         List<String> colours = List.of("black", "red", "green", "blue");
         return PairSet.of(
@@ -114,7 +114,7 @@ class ClipModelsTest {
                         .toList());
     }
 
-    /** The upper half and the lower one, each black or of the channel before its number. */
+    /** Returns a picture of two halves; 0 is black, 1 to 3 are red, green and blue. */
     private static Image bars(int above, int below) {
         Image picture = Image.black(SIDE, SIDE);
         for (int i = 0; i < SIDE * SIDE; i++) {

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Small CLIPs as others hand them around. */
+/** Writes small CLIPs in the formats of published ones. */
 public final class PublishedFiles {
 
-    /** A few merges: 516 tokens with them. */
+    /** Two merges, which make 516 tokens. */
     public static final VocabularyFiles VOCABULARY =
             new VocabularyFiles(List.of("b a", "ba r</w>"));
 
     private PublishedFiles() {}
 
-    /** Random weights, as Hugging Face writes them where it has names for them. */
+    /** Writes random weights with Hugging Face's names, or with OpenAI's for a ResNet. */
     public static Path weights(Path file, ClipArchitecture architecture, long seed) {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         Parameters parameters = Parameters.of(architecture);
@@ -40,7 +40,7 @@ public final class PublishedFiles {
         return file;
     }
 
-    /** The vocabulary of 516 tokens as OpenAI's kind of file; it has 516 merges too few for it. */
+    /** Writes {@code tokenizer.json}, because OpenAI's format needs more merges. */
     public static Path tokenizer(Path folder) throws IOException {
         return VOCABULARY.tokenizerJson(
                 Files.createDirectories(folder).resolve("tokenizer.json"), true);

@@ -17,7 +17,7 @@ class WeightNamingTest {
 
     private static final WeightNaming HUGGING_FACE = WeightNaming.HUGGING_FACE;
 
-    /** The names of a vision transformer of one block, with shapes of their own. */
+    /** Returns the tensors of a vision transformer with one block, each with a different shape. */
     static Map<String, FloatTensor> openAi() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         add(tensors, "logit_scale");

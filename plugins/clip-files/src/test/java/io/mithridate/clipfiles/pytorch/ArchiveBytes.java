@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes zip archives of PyTorch's layout, and some that PyTorch would not write. */
+/** Writes zip archives in PyTorch's layout, including some that PyTorch would not write. */
 final class ArchiveBytes {
 
     private final Map<String, byte[]> records = new LinkedHashMap<>();

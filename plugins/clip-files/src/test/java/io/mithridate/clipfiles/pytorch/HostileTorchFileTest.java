@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damaged and hostile files are refused with a reason, whatever lies in them. */
+/** Tests that damaged and hostile files are rejected with a reason. */
 class HostileTorchFileTest {
 
     private static final List<Long> TWO = List.of(2L);
@@ -99,7 +99,7 @@ class HostileTorchFileTest {
                 assertThat(read.get()).as("bit flipped in byte %d", place).isEqualTo(expected);
             }
         }
-        assertThat(refused).isGreaterThan(600); // the pickle and the numbers at the least
+        assertThat(refused).isGreaterThan(600); // at least the pickle and the numbers
     }
 
     @Test
@@ -260,7 +260,7 @@ class HostileTorchFileTest {
         PickleBytes pickle = PickleBytes.pickle();
         module(pickle).op('}').text("w").tensor("FloatStorage", "0", 2, 0, TWO, ONE);
         pickle.op('s', 'b', 'q', 0);
-        for (int level = 1; level < 60; level++) { // 2^59 ways to the innermost
+        for (int level = 1; level < 60; level++) { // 2^59 paths to the innermost
             module(pickle).op('}', '(').text("a").op('h', level - 1).text("b");
             pickle.op('h', level - 1, 'u', 'b', 'q', level);
         }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes pickles instruction by instruction, so that a test can write what Python never would. */
+/** Writes pickles instruction by instruction, including ones that Python would never write. */
 final class PickleBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -20,7 +20,7 @@ final class PickleBytes {
         return new PickleBytes();
     }
 
-    /** A pickle of a dict with one tensor of type float32 in the storage {@code 0}. */
+    /** Returns a pickle of a dict with one float32 tensor in the storage {@code 0}. */
     static byte[] oneTensor(long size, long offset, List<Long> shape, List<Long> strides) {
         return pickle().op('}')
                 .text("a")
@@ -55,7 +55,7 @@ final class PickleBytes {
         return op('t');
     }
 
-    /** Leaves a tensor on the stack. */
+    /** Writes instructions that leave a tensor on the stack. */
     PickleBytes tensor(
             String storageClass,
             String key,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PyTorch wrote is read as PyTorch reads it. */
+/** Tests that files are read as PyTorch reads them. */
 class TorchFileTest {
 
     @TempDir private Path folder;

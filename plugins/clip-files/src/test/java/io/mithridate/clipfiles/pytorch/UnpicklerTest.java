@@ -60,9 +60,7 @@ class UnpicklerTest {
                                         new Tuple(List.of()))));
     }
 
-    /**
-     * CleanCLIP's schedule leaves a NumPy number as the learning rate, and PAR's code its options.
-     */
+    /** CleanCLIP's scheduler stores a NumPy number as the learning rate; PAR stores its options. */
     @Test
     void whatTrainingProgramsWriteBesideTensorsIsNothing() throws DamagedPickleException {
         // pickle.dumps({"lr": np.float64(0.001), "eps": 1e-8}, protocol=2), NumPy 2.4
@@ -114,7 +112,7 @@ class UnpicklerTest {
                 refused(pickle().text("os").text("system").op(0x93).stop(), "asks for 'os.system'"),
                 refused(
                         pickle().global("__torch__", "Model").stop(),
-                        "asks for '__torch__.Model'"), // fine in a TorchScript archive alone
+                        "asks for '__torch__.Model'"), // allowed only in a TorchScript archive
                 refused(
                         pickle().global("torch.jit._pickle", "build_intlist").stop(),
                         "asks for 'torch.jit._pickle.build_intlist'"),

@@ -101,7 +101,7 @@ final class OpenAiVocabularyTest {
         assertThat(rows[3 * 77]).isEqualTo(-1);
     }
 
-    /** OpenAI's file is not shipped. */
+    /** Returns OpenAI's file, which is not shipped; without it, the test is skipped. */
     private static Path vocabulary() {
         String folder = System.getenv("MITHRIDATE_TEST_DATA");
         Assumptions.assumeTrue(folder != null, "MITHRIDATE_TEST_DATA names no folder");

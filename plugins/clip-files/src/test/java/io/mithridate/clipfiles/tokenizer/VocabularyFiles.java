@@ -13,19 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes merges as each of the kinds of files that CLIP's vocabulary is handed around in. */
+/** Writes merges in each of the file formats of CLIP's published vocabulary. */
 public final class VocabularyFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> merges;
 
-    /** Writes these merges, each two tokens with a space between. */
+    /** Creates a writer of the given merges; each is two tokens separated by a space. */
     public VocabularyFiles(List<String> merges) {
         this.merges = List.copyOf(merges);
     }
 
-    /** OpenAI's kind. */
+    /** Writes OpenAI's format. */
     public Path gzip(Path file) throws IOException {
         try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
             stream.write(
@@ -39,14 +39,14 @@ public final class VocabularyFiles {
         return version + '\n' + String.join("\n", merges) + '\n';
     }
 
-    /** Hugging Face's first kind: {@code merges.txt} and {@code vocab.json}. */
+    /** Writes Hugging Face's first format: {@code merges.txt} and {@code vocab.json}. */
     public Path twoFiles(Path folder) throws IOException {
         Files.writeString(folder.resolve("merges.txt"), mergesText("#version: 0.2"));
         JSON.writeValue(folder.resolve("vocab.json").toFile(), ids());
         return folder.resolve("vocab.json");
     }
 
-    /** Hugging Face's second kind, with the merges as strings or as pairs. */
+    /** Writes Hugging Face's second format, with the merges as strings or as pairs. */
     public Path tokenizerJson(Path file, boolean pairs) throws IOException {
         JSON.writeValue(file.toFile(), tokenizer(pairs));
         return file;
