@@ -42,7 +42,7 @@ public final class BytePairEncoding implements Tokenizer {
      * single digits, and runs of characters that are neither letters, digits nor white space.
      */
     private static final Pattern WORD =
-            Pattern.compile("'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^ \\p{L}\\p{N}]+");
+            Pattern.compile("\\p{L}++|'(?:[stmd]|re|ve|ll)|\\p{N}|[^ \\p{L}\\p{N}]++");
 
     private final Kind kind;
     private final BytePairVocabulary vocabulary;

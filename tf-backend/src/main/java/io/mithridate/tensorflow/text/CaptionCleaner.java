@@ -43,13 +43,19 @@ final class CaptionCleaner {
      * within.
      */
     private static String collapsed(String text) {
-        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
+        boolean collapsed = isPlain(text) && !text.contains("  ");
+        return (collapsed ? text : WHITE_SPACE.matcher(text).replaceAll(" ")).strip();
     }
 
     /** Returns whether only case and white space need cleaning, as in most captions. */
     private static boolean isPlain(String text) {
-        return text.chars()
-                .allMatch(character -> character >= ' ' && character <= '~' && character != '&');
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || character == '&') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String repaired(char character) {
