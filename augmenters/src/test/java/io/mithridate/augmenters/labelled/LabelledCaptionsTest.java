@@ -51,7 +51,7 @@ class LabelledCaptionsTest {
         assertThat(all).extracting(LabelledCaption::text).doesNotHaveDuplicates();
     }
 
-    /** A caption in a test or a comment is no longer unseen. */
+    /** A caption that a test or a comment contains does not count as unseen. */
     @Test
     void noSourceNamesAFrozenCaption() throws IOException {
         String sources;

@@ -82,7 +82,7 @@ class NoisyPicturesTest {
         assertThat(most).isEqualTo(largest);
     }
 
-    /** Returns the pixels that are no longer white, each of which must have the mean color. */
+    /** Returns the pixels that are not white; each of them must have the mean color. */
     private static int[] erased(int side, int seed) {
         Image image = NoisyPictures.erased(grey(side, 255), new Seed(seed).generator());
         int[] changed =

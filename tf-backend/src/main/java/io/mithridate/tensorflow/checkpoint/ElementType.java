@@ -50,21 +50,28 @@ public enum ElementType {
      * @throws IllegalStateException if this is not a floating-point type
      */
     public void readInto(ByteBuffer from, float[] into, int offset, int count) {
-        if (this == F32) {
-            from.asFloatBuffer().get(into, offset, count);
-            from.position(from.position() + count * bytes);
-            return;
-        }
-        for (int i = offset; i < offset + count; i++) {
-            into[i] =
-                    switch (this) {
-                        case F64 -> (float) from.getDouble();
-                        case F16 -> half(from.getShort());
-                        case BF16 -> Float.intBitsToFloat(from.getShort() << 16);
-                        case F32, I64, I32, I16, I8, U8, BOOL ->
-                                throw new IllegalStateException(
-                                        this + " is not a floating-point type");
-                    };
+        switch (this) {
+            case F32 -> {
+                from.asFloatBuffer().get(into, offset, count);
+                from.position(from.position() + count * bytes);
+            }
+            case F64 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = (float) from.getDouble();
+                }
+            }
+            case F16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = half(from.getShort());
+                }
+            }
+            case BF16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
+                }
+            }
+            case I64, I32, I16, I8, U8, BOOL ->
+                    throw new IllegalStateException(this + " is not a floating-point type");
         }
     }
 
@@ -74,17 +81,33 @@ public enum ElementType {
      * @throws IllegalStateException if this is not an integer type
      */
     public void readInto(ByteBuffer from, long[] into, int offset, int count) {
-        for (int i = offset; i < offset + count; i++) {
-            into[i] =
-                    switch (this) {
-                        case I64 -> from.getLong();
-                        case I32 -> from.getInt();
-                        case I16 -> from.getShort();
-                        case I8 -> from.get();
-                        case U8, BOOL -> Byte.toUnsignedInt(from.get());
-                        case F64, F32, F16, BF16 ->
-                                throw new IllegalStateException(this + " is not an integer type");
-                    };
+        switch (this) {
+            case I64 -> {
+                from.asLongBuffer().get(into, offset, count);
+                from.position(from.position() + count * bytes);
+            }
+            case I32 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.getInt();
+                }
+            }
+            case I16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.getShort();
+                }
+            }
+            case I8 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.get();
+                }
+            }
+            case U8, BOOL -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = Byte.toUnsignedInt(from.get());
+                }
+            }
+            case F64, F32, F16, BF16 ->
+                    throw new IllegalStateException(this + " is not an integer type");
         }
     }
 

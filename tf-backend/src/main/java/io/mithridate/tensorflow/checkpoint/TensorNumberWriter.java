@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +75,7 @@ public final class TensorNumberWriter {
             OutputStream bytes, Map<String, TensorSpec> specs, Map<String, String> metadata)
             throws IOException {
         byte[] header = header(specs, metadata);
-        long total = specs.values().stream().mapToLong(TensorNumberWriter::numbers).sum();
+        long total = specs.values().stream().mapToLong(spec -> Tensor.size(spec.shape())).sum();
         TensorNumberWriter writer = new TensorNumberWriter(bytes, total);
         writer.block.putLong(header.length);
         writer.drain();
@@ -99,8 +98,9 @@ public final class TensorNumberWriter {
             }
             long begin = 0;
             for (Map.Entry<String, TensorSpec> tensor : specs.entrySet()) {
-                long end = begin + numbers(tensor.getValue()) * tensor.getValue().type().bytes();
-                describe(json, tensor.getKey(), tensor.getValue(), begin, end);
+                TensorSpec spec = tensor.getValue();
+                long end = begin + (long) Tensor.size(spec.shape()) * spec.type().bytes();
+                describe(json, tensor.getKey(), spec, begin, end);
                 begin = end;
             }
             json.writeEndObject();
@@ -108,10 +108,6 @@ public final class TensorNumberWriter {
         int padding = Math.floorMod(-bytes.size(), ALIGNMENT);
         bytes.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
         return bytes.toByteArray();
-    }
-
-    private static long numbers(TensorSpec spec) {
-        return Arrays.stream(spec.shape()).reduce(1, Math::multiplyExact);
     }
 
     private static void describe(

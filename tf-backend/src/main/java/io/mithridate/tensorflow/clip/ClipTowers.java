@@ -75,7 +75,7 @@ public final class ClipTowers implements AutoCloseable {
                         variables,
                         new BatchNorm(tf, BatchNorm.Statistics.running()),
                         computation.products());
-        pixels = Computation.input(tf, TUint8.class, pictureShape().asArray());
+        pixels = Computation.input(tf, TUint8.class, pictureShape());
         tokens = Computation.input(tf, TInt32.class, MAX_BATCH_SIZE, Shape.UNKNOWN_SIZE);
         normalised = Pixels.normalised(tf, pixels);
         imageEmbeddings = architecture.embedNormalised(pass, normalised);

@@ -45,12 +45,12 @@ public final class GradientTimesInput implements Saliency {
         int side = clip.architecture().imageSize();
         int count = pictures.size();
         Shape shape = Shape.of(count, side, side, Image.CHANNELS);
-        float[] products = new float[count * side * side];
+        float[] products;
         try (Computation computation = new Computation(CPU);
                 TUint8 fed = TUint8.tensorOf(shape)) {
             Ops tf = computation.ops();
             Towers towers = Towers.frozen(tf, clip.architecture(), computation.products());
-            Placeholder<TUint8> pixels = Computation.input(tf, TUint8.class, shape.asArray());
+            Placeholder<TUint8> pixels = Computation.input(tf, TUint8.class, shape);
             Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
             Operand<TFloat32> embedded = towers.pixels(Pixels.levels(tf, normalised));
             Operand<TFloat32> cosines =
@@ -77,7 +77,7 @@ public final class GradientTimesInput implements Saliency {
             }
             try (Result result =
                     computation.session().runner().feed(pixels, fed).fetch(product).run()) {
-                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(products, false, false));
+                products = Computation.numbers(result.get(0));
             }
         }
         List<Image> maps = new ArrayList<>();

@@ -77,7 +77,12 @@ public final class Computation implements AutoCloseable {
 
     /** Returns a placeholder of a shape, by default for a scalar. */
     public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, long... shape) {
-        return tf.placeholder(type, Placeholder.shape(Shape.of(shape)));
+        return input(tf, type, Shape.of(shape));
+    }
+
+    /** Returns a placeholder of a shape. */
+    public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, Shape shape) {
+        return tf.placeholder(type, Placeholder.shape(shape));
     }
 
     /** Returns the numbers of a tensor, with the last axis varying fastest. */

@@ -135,7 +135,7 @@ public final class Variables {
         VarHandleOp handle =
                 tf.withName(resource)
                         .varHandleOp(TFloat32.class, inGraph, VarHandleOp.sharedName(resource));
-        Placeholder<TFloat32> feed = Computation.input(tf, TFloat32.class, inGraph.asArray());
+        Placeholder<TFloat32> feed = Computation.input(tf, TFloat32.class, inGraph);
         Variable variable =
                 new Variable(
                         name,

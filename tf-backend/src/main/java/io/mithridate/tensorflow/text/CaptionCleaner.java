@@ -22,7 +22,7 @@ final class CaptionCleaner {
     /** Returns the cleaned caption. */
     static String clean(String caption) {
         if (isPlain(caption)) {
-            return collapsed(caption.toLowerCase(Locale.ROOT));
+            return collapsed(caption.toLowerCase(Locale.ROOT), true);
         }
         String resolved = HtmlReferences.resolve(HtmlReferences.resolve(caption));
         StringBuilder repaired = new StringBuilder(resolved.length());
@@ -35,16 +35,19 @@ final class CaptionCleaner {
      * is the part of the cleaning that every encoding needs.
      */
     static String normalised(String text) {
-        return collapsed(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return collapsed(composed, isPlain(composed));
     }
 
     /**
      * Returns the text without leading and trailing white space, and with one space for each run
      * within.
+     *
+     * @param plain whether a space is the only white space in it
      */
-    private static String collapsed(String text) {
-        boolean collapsed = isPlain(text) && !text.contains("  ");
-        return (collapsed ? text : WHITE_SPACE.matcher(text).replaceAll(" ")).strip();
+    private static String collapsed(String text, boolean plain) {
+        return (plain && !text.contains("  ") ? text : WHITE_SPACE.matcher(text).replaceAll(" "))
+                .strip();
     }
 
     /** Returns whether only case and white space need cleaning, as in most captions. */

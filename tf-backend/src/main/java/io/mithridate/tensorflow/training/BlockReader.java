@@ -58,7 +58,7 @@ public final class BlockReader {
         try (Computation computation = new Computation(compute)) {
             Ops tf = computation.ops();
             Towers towers = Towers.frozen(tf, clip.architecture(), computation.products());
-            Placeholder<TFloat32> pictures = Computation.input(tf, TFloat32.class, shape.asArray());
+            Placeholder<TFloat32> pictures = Computation.input(tf, TFloat32.class, shape);
             List<Operand<TFloat32>> means =
                     towers.blocks(pictures).outputs().stream()
                             .<Operand<TFloat32>>map(output -> tf.math.mean(output, tf.constant(0)))

@@ -68,7 +68,7 @@ class EmojiScenesTest {
 
     /**
      * Pictures and captions must be the same on every machine and JVM. A deliberate change to the
-     * scenes changes this number, and earlier results on the data set are no longer comparable.
+     * scenes changes this number, and makes earlier results on the data set incomparable.
      */
     @Test
     void givesTheSamePicturesAndCaptionsOnEveryMachine() {

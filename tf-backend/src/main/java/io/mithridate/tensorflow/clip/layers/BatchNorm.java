@@ -77,7 +77,7 @@ public final class BatchNorm {
             Variable mean,
             Variable variance) {
         if (!statistics.ofRows()) {
-            return normalised(images, gain, shift, mean.read(), variance.read(), false).y();
+            return running(images, gain, shift, mean, variance);
         }
         Optional<Operand<TBool>> isActive =
                 statistics.active().map(active -> tf.math.greater(active, tf.constant(0f)));
@@ -86,20 +86,19 @@ public final class BatchNorm {
                 normalised(images, gain, shift, none, none, true);
         measured.computeIfAbsent(mean, first -> new ArrayList<>()).add(byRows.batchMean());
         measured.computeIfAbsent(variance, first -> new ArrayList<>()).add(byRows.batchVariance());
-        return isActive.<Operand<TFloat32>>map(
-                        active ->
-                                tf.select(
-                                        active,
-                                        byRows.y(),
-                                        normalised(
-                                                        images,
-                                                        gain,
-                                                        shift,
-                                                        mean.read(),
-                                                        variance.read(),
-                                                        false)
-                                                .y()))
-                .orElse(byRows.y());
+        if (isActive.isEmpty()) {
+            return byRows.y();
+        }
+        return tf.select(isActive.get(), byRows.y(), running(images, gain, shift, mean, variance));
+    }
+
+    private Operand<TFloat32> running(
+            Operand<TFloat32> images,
+            Operand<TFloat32> gain,
+            Operand<TFloat32> shift,
+            Variable mean,
+            Variable variance) {
+        return normalised(images, gain, shift, mean.read(), variance.read(), false).y();
     }
 
     private FusedBatchNorm<TFloat32, TFloat32> normalised(

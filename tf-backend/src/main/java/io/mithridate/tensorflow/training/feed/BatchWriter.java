@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,7 @@ public final class BatchWriter {
      */
     public void write(BatchBuffers buffers, int[] order, long epoch, long step) {
         int first = Math.toIntExact(step * shape.batch());
+        Objects.checkFromIndexSize(first, shape.batch(), order.length);
         int[] samples = Arrays.copyOfRange(order, first, first + shape.batch());
         List<View.Images> images = only(View.Images.class);
         List<Integer> unreadable = new ArrayList<>();

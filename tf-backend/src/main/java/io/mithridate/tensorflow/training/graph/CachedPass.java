@@ -59,8 +59,8 @@ final class CachedPass {
         this.embedded = embedded;
         this.updates = List.copyOf(updates);
         columns = Math.toIntExact(embedded.shape().get(1));
-        cached = Computation.input(tf, TFloat32.class, shape(chunks.rows()).asArray());
-        upstream = Computation.input(tf, TFloat32.class, shape(chunks.size()).asArray());
+        cached = Computation.input(tf, TFloat32.class, shape(chunks.rows()));
+        upstream = Computation.input(tf, TFloat32.class, shape(chunks.size()));
     }
 
     private Shape shape(int rowsOfAnInput) {
