@@ -327,8 +327,6 @@ final class ResultTables {
      * and the claim that it supports.
      */
     private static Cell difference(PairedDifference difference) {
-        Statistics statistics = difference.statistics();
-        String mean = NumberFormats.points(statistics.mean());
         List<String> notes = new ArrayList<>();
         difference
                 .bootstrap()
@@ -339,17 +337,7 @@ final class ResultTables {
                                                 + ScoreTable.ends(
                                                         interval, NumberFormats::points)));
         notes.add(difference.claim());
-        return Cell.of(
-                statistics
-                        .interval()
-                        .map(
-                                interval ->
-                                        mean
-                                                + " "
-                                                + ScoreTable.ends(interval, NumberFormats::points))
-                        .orElse(mean),
-                "",
-                notes);
+        return ScoreTable.cell(Optional.of(difference.statistics()), NumberFormats::points, notes);
     }
 
     /**

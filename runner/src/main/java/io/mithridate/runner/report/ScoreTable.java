@@ -213,7 +213,7 @@ final class ScoreTable {
         return cell(statistics, number, List.of());
     }
 
-    private static Cell cell(
+    static Cell cell(
             Optional<Statistics> statistics, DoubleFunction<String> number, List<String> notes) {
         return statistics
                 .map(

@@ -188,11 +188,7 @@ record CellCurves(
             table.column("trigger", row -> row.number.trigger());
             table.column("value", row -> row.number.value());
             table.column("n", row -> row.number.n());
-            rows.stream()
-                    .flatMap(row -> row.number.qualifiers().keySet().stream())
-                    .distinct()
-                    .sorted()
-                    .forEach(name -> table.qualifier(name, Row::number));
+            table.qualifiers(rows.stream().map(Row::number), Row::number);
             return table.of(rows.stream());
         }
 

@@ -30,13 +30,24 @@ public final class CsvTable<T> {
     }
 
     /**
-     * Adds a column for a qualifier of measurements; its name is prefixed if it equals that of
-     * another column.
+     * Adds a column for each qualifier of measurements, in the order of their names; a name is
+     * prefixed if it equals that of another column.
+     *
+     * @param numbers the measurements whose qualifiers have columns
+     * @param number returns the measurement of a row
      */
-    public void qualifier(String name, Function<? super T, Measurement> number) {
-        column(
-                columns.containsKey(name) ? "metric." + name : name,
-                row -> number.apply(row).qualifiers().getOrDefault(name, ""));
+    public void qualifiers(Stream<Measurement> numbers, Function<? super T, Measurement> number) {
+        numbers.flatMap(each -> each.qualifiers().keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(
+                        name ->
+                                column(
+                                        columns.containsKey(name) ? "metric." + name : name,
+                                        row ->
+                                                number.apply(row)
+                                                        .qualifiers()
+                                                        .getOrDefault(name, "")));
     }
 
     /** Returns the content of the file. */

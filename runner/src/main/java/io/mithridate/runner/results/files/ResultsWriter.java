@@ -66,12 +66,7 @@ public final class ResultsWriter {
         for (String place : options) {
             table.column(place, row -> row.options.getOrDefault(place, ""));
         }
-        cells.stream()
-                .flatMap(cell -> cell.measurements().stream())
-                .flatMap(number -> number.qualifiers().keySet().stream())
-                .distinct()
-                .sorted()
-                .forEach(name -> table.qualifier(name, Row::number));
+        table.qualifiers(cells.stream().flatMap(cell -> cell.measurements().stream()), Row::number);
         return table.of(runs.stream().flatMap(run -> rows(run, options)));
     }
 
