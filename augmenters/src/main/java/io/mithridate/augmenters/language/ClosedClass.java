@@ -1,8 +1,10 @@
 package io.mithridate.augmenters.language;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,15 +16,14 @@ public final class ClosedClass {
 
     private static final Map<String, Set<String>> CLASSES = classes();
 
+    /** The tags of words: the classes whose name is in upper case; the first one counts. */
+    private static final Map<String, String> TAGS = tags();
+
     private ClosedClass() {}
 
     /** Returns the tag of a lower-case word; empty if it is not in a closed class. */
     public static Optional<String> tag(String word) {
-        return CLASSES.entrySet().stream()
-                .filter(entry -> Character.isUpperCase(entry.getKey().charAt(0)))
-                .filter(entry -> entry.getValue().contains(word))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(TAGS.get(word));
     }
 
     /** {@code true} if a word says how strong a property is: "very". */
@@ -64,7 +65,7 @@ public final class ClosedClass {
     }
 
     private static boolean isListed(String name, String word) {
-        return CLASSES.getOrDefault(name, Set.of()).contains(word);
+        return Objects.requireNonNull(CLASSES.get(name), name).contains(word);
     }
 
     private static Map<String, Set<String>> classes() {
@@ -74,5 +75,16 @@ public final class ClosedClass {
             classes.put(words.get(0), Set.copyOf(words.subList(1, words.size())));
         }
         return classes;
+    }
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        CLASSES.forEach(
+                (name, words) -> {
+                    if (Character.isUpperCase(name.charAt(0))) {
+                        words.forEach(word -> tags.putIfAbsent(word, name));
+                    }
+                });
+        return tags;
     }
 }

@@ -181,9 +181,10 @@ final class ArrayPlanner {
         List<JobArray.Element> elements =
                 tasks.stream()
                         .map(
-                                task ->
-                                        new JobArray.Element(
-                                                inputs(task).get(0).id(), task, inputs(task)))
+                                task -> {
+                                    List<ElementId> inputs = inputs(task);
+                                    return new JobArray.Element(inputs.get(0).id(), task, inputs);
+                                })
                         .toList();
         add(new JobArray(next(), rank, elements, Optional.of(array), Set.of(), Set.of()));
     }

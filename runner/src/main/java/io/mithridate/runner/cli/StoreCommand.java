@@ -205,7 +205,7 @@ final class StoreCommand extends Command {
                 "'store import' needs a file that 'store export' wrote:"
                         + " mithridate store import FILE.tar");
         Path file = FileOptions.arguments(line).get(1);
-        UsageException.throwIf(!Files.isRegularFile(file), "there is no file " + file);
+        UsageException.throwIf(!Files.isRegularFile(file), "there is no file %s", file);
         FileOptions.requireWritableFolder(STORE, store(line));
         StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
         out().printf("%d artifacts imported, %d already present%n", taken.added(), taken.present());

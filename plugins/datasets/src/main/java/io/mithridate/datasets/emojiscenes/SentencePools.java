@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public final class SentencePools {
 
+    private static final List<String> LINES =
+            Resources.text(SentencePools.class, "sentences.txt").lines().toList();
+
     /** Captions of one thing or several copies of it. */
     static final List<String> ONE_THING = pool("one thing");
 
@@ -41,8 +44,7 @@ public final class SentencePools {
 
     private static List<String> pool(String name) {
         String beginning = name + ": ";
-        return Resources.text(SentencePools.class, "sentences.txt")
-                .lines()
+        return LINES.stream()
                 .filter(line -> line.startsWith(beginning))
                 .map(line -> line.substring(beginning.length()))
                 .toList();

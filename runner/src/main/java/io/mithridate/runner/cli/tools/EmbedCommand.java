@@ -137,7 +137,7 @@ public final class EmbedCommand extends Command {
     private static List<Path> pictures(Path path) throws UsageException, IOException {
         if (!Files.isDirectory(path)) {
             UsageException.throwIf(
-                    !Files.exists(path), "--images: there is no file or folder " + path);
+                    !Files.exists(path), "--images: there is no file or folder %s", path);
             UsageException.throwIf(
                     !Files.isRegularFile(path),
                     "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
