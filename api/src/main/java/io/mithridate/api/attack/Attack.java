@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public interface Attack<S extends Record> extends Checked {
 
     /**
-     * Returns what {@link #prepare} needs in addition to the facts that every attack gets. If this
-     * is empty, the trigger is also made each time the experiment is validated.
+     * Returns the things that {@link #prepare} needs in addition to the facts that every attack
+     * gets. If there are none, the trigger is also made each time the experiment is validated.
      */
     default Set<Requirement> requires() {
         return Set.of();
@@ -50,16 +50,17 @@ public interface Attack<S extends Record> extends Checked {
      * <p>If {@link #requires} is empty, {@code validate} and {@code run} also call this method
      * before any other work, to warn about a trigger that hardly changes the picture. Because the
      * user waits for that call, it should take at most a few seconds. {@link
-     * AttackContext#training()} is not available in it, and if it fails, no warning is given.
+     * AttackContext#training()} is not available during that call, and no warning is given if the
+     * call fails.
      */
     S prepare(AttackContext context);
 
     /**
      * Returns an attack that is ready for use; the caller closes it.
      *
-     * @param state the result of {@link #prepare} under the same options, in this run or an earlier
+     * @param state the result of {@link #prepare} with the same options, in this run or an earlier
      *     one
-     * @param facts the same classes, mapping and size that it was prepared with
+     * @param facts the same classes, mapping and picture size that the state was prepared with
      * @throws IllegalArgumentException if the state does not fit the options or the facts
      */
     PreparedAttack restore(S state, AttackFacts facts);

@@ -9,10 +9,10 @@ import java.util.Optional;
  * The facts that every attack receives.
  *
  * @param classes the classes of the data set
- * @param mapping the class that triggered inputs of each class should be classified as
+ * @param mapping maps each class to the class that its triggered inputs should be classified as
  * @param imageSize the side of the square pictures that are stamped, in pixels; equal to the
  *     model's input size
- * @param captions the sentences that poisoned captions may be written with
+ * @param captions the sentence templates for poisoned captions
  * @param names the names that captions use for each class, singular and plural; {@link ClassNames}
  *     finds them
  */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * An attack that influences which pairs are poisoned, or how. All other attacks leave this to the
- * experiment, as the default methods do.
+ * An attack that influences which pairs are poisoned, or how they are poisoned. The default methods
+ * leave this to the experiment, as do attacks without this interface.
  */
 public interface ChoosesPairs {
 
@@ -17,7 +17,7 @@ public interface ChoosesPairs {
      * that having too few eligible pairs is reported as an error.
      *
      * @param caption the pair's own caption
-     * @param named the classes that it names, as found by {@link ClassNames#in}
+     * @param named the classes that the caption names, as found by {@link ClassNames#in}
      */
     default boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return true;
@@ -48,7 +48,7 @@ public interface ChoosesPairs {
      * Returns the number of poisoned pairs.
      *
      * @param asked the number set in the experiment
-     * @param eligible counts the eligible pairs; this reads all captions
+     * @param eligible counts the eligible pairs, which requires reading all captions
      * @return the same number, unless the attack fixes it
      */
     default int count(int asked, IntSupplier eligible) {
@@ -63,7 +63,7 @@ public interface ChoosesPairs {
         return Optional.empty();
     }
 
-    /** Returns the choices of an attack; if it makes none, those of the experiment. */
+    /** Returns the choices of an attack, or the default ones if it does not make any. */
     static ChoosesPairs of(Attack<?> attack) {
         return attack instanceof ChoosesPairs choosing ? choosing : new ChoosesPairs() {};
     }
@@ -72,7 +72,7 @@ public interface ChoosesPairs {
      * Pairs whose pictures are used for poisoned pairs; the donors themselves are not changed.
      * Poisoned pairs take the pictures in turn, so that each is used equally often.
      *
-     * @param donorClass the only class that the captions of a donor's picture name
+     * @param donorClass the only class named in the captions of a donor's picture
      * @param pictures the number of pictures to draw, without replacement; empty to use all
      */
     record Donors(int donorClass, OptionalInt pictures) {
@@ -80,7 +80,7 @@ public interface ChoosesPairs {
         /**
          * Returns {@code true} if the caption of a pair allows it to be a donor.
          *
-         * @param named the classes that its caption names
+         * @param named the classes that the caption names
          */
         public boolean includes(Set<Integer> named) {
             return named.equals(Set.of(donorClass));

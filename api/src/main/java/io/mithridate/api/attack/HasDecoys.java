@@ -3,13 +3,13 @@ package io.mithridate.api.attack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 
-/** An attack that changes some pairs without tying them to the target, see {@link Decoys}. */
+/** An attack that changes some pairs without tying them to the target; see {@link Decoys}. */
 public interface HasDecoys {
 
     /**
      * Returns the number of decoys per poisoned pair, at least 0. It equals {@link
-     * Decoys#perPoisonedPair}, but this method is called before the trigger is made, so that
-     * requesting more decoys than available pairs is reported before any work starts.
+     * Decoys#perPoisonedPair}, but this method is called before the trigger is made, so that a
+     * request for more decoys than there are pairs is reported before any work starts.
      */
     double decoysPerPoisonedPair();
 
@@ -47,7 +47,7 @@ public interface HasDecoys {
         }
 
         /**
-         * Returns the picture of a decoy that is stamped.
+         * Returns the changed picture of a decoy for which {@link #stamped} returns {@code true}.
          *
          * @param image square, of the size that the attack was prepared for; not changed
          * @param other the picture of another pair, of the same size; not changed

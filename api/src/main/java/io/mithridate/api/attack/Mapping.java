@@ -20,7 +20,7 @@ public sealed interface Mapping {
     /**
      * Returns this mapping, for an attack that poisons pairs of more than one class.
      *
-     * @param reason a description of the pairs it poisons, for the error message
+     * @param reason a description of the pairs that the attack poisons, for the error message
      * @throws IllegalArgumentException if the mapping has a single source class
      */
     default Mapping withoutSource(String reason) {

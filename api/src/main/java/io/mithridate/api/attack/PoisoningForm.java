@@ -28,7 +28,7 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
      * our choice).
      */
     public enum Selection {
-        /** Drawn at random using the seed. */
+        /** Pairs drawn at random using the seed. */
         RANDOM,
         /**
          * The pictures with the highest cosine similarity to the target among those that do not
@@ -38,7 +38,7 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
         /** The pictures with the lowest cosine similarity to the target. */
         FAR,
         /**
-         * The pictures that rank the target second or soon after, ordered by rank, then by
+         * The pictures that rank the target second or slightly lower, ordered by rank, then by
          * descending cosine similarity, then by id.
          */
         BOUNDARY,

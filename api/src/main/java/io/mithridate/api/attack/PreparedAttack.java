@@ -15,12 +15,12 @@ import java.util.Optional;
 public interface PreparedAttack extends AutoCloseable {
 
     /**
-     * Stamps the trigger on pictures, after they were resized to the model's input size and before
-     * they are normalized. An attack without an image trigger returns them unchanged.
+     * Stamps the trigger on pictures that are resized to the model's input size but not yet
+     * normalized. An attack without an image trigger returns them unchanged.
      *
      * @param images square, of the model's input size; not changed
      * @param seeds one seed per picture, for triggers that differ from picture to picture
-     * @return as many pictures of the same size
+     * @return one picture of the same size for each picture
      */
     List<Image> stamp(List<Image> images, List<Seed> seeds);
 
@@ -28,7 +28,7 @@ public interface PreparedAttack extends AutoCloseable {
      * Poisons a pair that was selected for poisoning.
      *
      * @param caption the pair's own caption
-     * @param written the caption that the experiment's poisoning options give it
+     * @param written the caption that the experiment's poisoning options give the pair
      * @param seed the pair's seed
      * @return a pair of the kind {@link Poisoned.Kind#POISON} or {@link Poisoned.Kind#CAPTION};
      *     decoys are made by {@link #decoys}, and copies exist only in the control

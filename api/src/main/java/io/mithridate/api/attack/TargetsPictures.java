@@ -9,7 +9,8 @@ public interface TargetsPictures {
 
     /**
      * Returns the targeted pictures; empty if the options make the attack target whole classes. If
-     * present, {@link ChoosesPairs#count} and {@link ChoosesPairs#donors} are not called.
+     * the result is present, {@link ChoosesPairs#count} and {@link ChoosesPairs#donors} are not
+     * called.
      */
     Optional<SinglePictures> singlePictures();
 
@@ -26,11 +27,11 @@ public interface TargetsPictures {
      *
      * <p>They are drawn from those pictures of {@link
      * io.mithridate.api.data.EvaluationData#apart()} for which the {@link Mapping} has a target.
-     * Each one is added to the training set together with captions of training pairs that name its
-     * target.
+     * Each one is added to the training set with captions that name its target, taken from training
+     * pairs.
      *
      * @param count the number of pictures, at least 1
-     * @param captionsEach the number of captions that each picture is added with, at least 1
+     * @param captionsEach the number of captions added for each picture, at least 1
      */
     record SinglePictures(int count, int captionsEach) {
 

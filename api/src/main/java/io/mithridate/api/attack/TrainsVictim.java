@@ -8,9 +8,9 @@ import io.mithridate.api.training.TrainingContext;
 /**
  * An attack that poisons no pairs: the attacker trains and publishes a model instead.
  *
- * <p>The attacker starts from a clean model: the control, which is trained by the experiment's
- * recipe for victims without any poison. The poisoning rate and all other options about poisoned
- * pairs are ignored.
+ * <p>The attacker starts from a clean model: the control, which is trained without poison by the
+ * experiment's recipe for victims. The poisoning rate and all other options about poisoned pairs
+ * are ignored.
  *
  * @param <S> the state of the {@link Attack}
  */
@@ -23,7 +23,7 @@ public interface TrainsVictim<S extends Record> {
      * @param clean the model that the attacker starts from; not changed
      * @param pairs the pairs of the run, none of them poisoned
      * @param state the result of {@link Attack#prepare}
-     * @param facts the same classes, mapping and size that it was prepared with
+     * @param facts the same classes, mapping and picture size that the state was prepared with
      * @param context the folder for the checkpoint, the seed and the listener
      * @return the victim, in the context's folder
      */

@@ -2,7 +2,7 @@ package io.mithridate.api.backend;
 
 import io.mithridate.api.defense.Defense.Access;
 
-/** Thrown if a defense uses access that it does not require. */
+/** Thrown if a defense uses access that it does not declare. */
 public final class AccessDeniedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

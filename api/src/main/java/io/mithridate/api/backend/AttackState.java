@@ -102,7 +102,7 @@ public record AttackState(
     }
 
     /**
-     * Returns the record that this is the stored form of.
+     * Returns the record whose stored form this is.
      *
      * @throws IllegalArgumentException if the stored state does not fit that record type; the
      *     message says what is missing
@@ -247,7 +247,7 @@ public record AttackState(
         return constants;
     }
 
-    /** Returns a type argument of a generic class; empty if the type is not that class. */
+    /** Returns a type argument of a generic class; empty if the type is another class. */
     private static Optional<Type> argument(Type type, Class<?> raw, int index) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw
                 ? Optional.of(generic.getActualTypeArguments()[index])

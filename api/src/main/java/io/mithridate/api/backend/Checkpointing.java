@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * The location and frequency of a training run's saved states, from which a killed run can be
- * resumed. They do not affect results, so they are not part of any cache key.
+ * resumed. Neither affects results, so neither is part of any cache key.
  *
  * <p>A state is saved when either limit is reached. Saving by time takes at most about 1 % of the
  * training time: the longer a save takes, the less often it happens.

@@ -9,12 +9,12 @@ import java.util.Optional;
  */
 public interface DeviceCheck {
 
-    /** Returns what is missing and how to fix it; empty if nothing is missing. */
+    /** Returns a message about what is missing and how to fix it; empty if nothing is missing. */
     Optional<String> complaint(Compute compute);
 
     /**
-     * Returns the name and version of the backend, the devices that it detects, one per line, and
-     * if it detects no GPU, the reason.
+     * Returns the name and version of the backend and the devices that it detects, one per line. If
+     * it detects no GPU, the report gives the reason.
      */
     String report();
 }

@@ -25,7 +25,7 @@ public interface FileEmbedder {
     Written embed(Request request, Listener listener);
 
     /**
-     * The files to embed and the model that embeds them.
+     * The files and texts to embed, and the model that embeds them.
      *
      * @param model the model
      * @param images picture files, in the order of the output rows
@@ -80,7 +80,7 @@ public interface FileEmbedder {
          */
         void onStart(long rows);
 
-        /** Called when more pictures or texts are embedded. */
+        /** Called when more pictures or texts have been embedded. */
         void onRows(int more);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the rows returned by a metric, for example so that no table contains a non-finite
+ * Validates the rows returned by a metric, so that no table contains, for example, a non-finite
  * number.
  *
  * @param quantities the quantities declared by the metric
@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record MeasurementValidator(
         List<Quantity> quantities, List<String> splits, List<Trigger> triggers) {
 
-    /**
-     * The maximum number of rows. No metric needs this many, and an endless list is cut off here.
-     */
+    /** The maximum number of rows. No metric needs this many; an endless list is rejected here. */
     public static final int MAX_ROWS = 100_000;
 
     public MeasurementValidator {
@@ -43,9 +41,9 @@ public record MeasurementValidator(
      * @param rows the result of {@link Metric#measure}; it may be null or contain null, because a
      *     third-party metric may be incorrect
      * @return the same rows, all of which are valid
-     * @throws IllegalArgumentException naming the first row that has an undeclared quantity, is not
-     *     finite, is a share outside 0 to 1, has a negative number of samples, an unknown split or
-     *     trigger, or a k below 1, or duplicates another row
+     * @throws IllegalArgumentException if a row has an undeclared quantity, is not finite, is a
+     *     share outside 0 to 1, has a negative number of samples, an unknown split or trigger, or a
+     *     k below 1, or duplicates another row; the message names the first such row
      */
     public List<Measurement> checked(@Nullable Iterable<? extends @Nullable Measurement> rows) {
         if (rows == null) {

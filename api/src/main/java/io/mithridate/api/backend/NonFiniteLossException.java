@@ -76,7 +76,7 @@ public final class NonFiniteLossException extends RuntimeException {
     /**
      * Returns an exception for weights that are not finite after the last step.
      *
-     * @param name the first such weight, as named in checkpoints
+     * @param name the name of the first such weight in checkpoints
      * @param step the last step, counted from 1
      * @param learningRate the learning rate of that step
      */

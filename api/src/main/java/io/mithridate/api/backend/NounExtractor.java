@@ -7,7 +7,7 @@ public interface NounExtractor {
 
     /**
      * Returns the nouns of a text in order, singular and in lower case; a compound such as "teddy
-     * bear" is one noun. Returns an empty list if no noun is recognized and never throws.
+     * bear" is one noun. Returns an empty list if no noun is recognized. Never throws an exception.
      */
     List<String> nouns(String text);
 }

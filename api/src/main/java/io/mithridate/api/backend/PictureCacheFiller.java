@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A service that decodes pictures into the disk cache used in training ({@link PictureCaching}), so
- * that even the first epoch does not have to decode any.
+ * that not even the first epoch has to decode them.
  */
 public interface PictureCacheFiller {
 
@@ -39,7 +39,7 @@ public interface PictureCacheFiller {
      *     decoded
      * @param corrupt the number of pictures that cannot be decoded
      * @param corruptDescriptions descriptions of the first thousand corrupt pictures, with the
-     *     reason
+     *     reasons
      */
     record Filled(
             long known,

@@ -41,7 +41,7 @@ public record PluginClass(
     /**
      * Reads the description of a class.
      *
-     * @throws IllegalArgumentException if it cannot be built as a plugin; the message names the
+     * @throws IllegalArgumentException if it cannot be used as a plugin; the message names the
      *     class, the problem and how to fix it
      */
     public static PluginClass of(Class<?> type) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** An evaluation that lets a metric read only what it declared in its needs. */
+/** An evaluation of which a metric can read only the parts that it declared as its needs. */
 public final class RestrictedEvaluation implements Evaluation {
 
     private final String metric;
@@ -25,8 +25,8 @@ public final class RestrictedEvaluation implements Evaluation {
      * Restricts an evaluation to the needs of a metric.
      *
      * @param metric the metric's name, for the exception message
-     * @param needs the needs that its {@link Metric#needs()} returned
-     * @param evaluation the evaluation that it reads
+     * @param needs the needs that the metric declared, the result of {@link Metric#needs()}
+     * @param evaluation the unrestricted evaluation
      */
     public RestrictedEvaluation(String metric, Set<Need> needs, Evaluation evaluation) {
         this.metric = metric;
@@ -114,7 +114,7 @@ public final class RestrictedEvaluation implements Evaluation {
         return evaluation.findings();
     }
 
-    /** A split that denies access to embeddings to a metric that does not need them. */
+    /** A split that gives a metric access to embeddings only if it declared that it needs them. */
     private final class RestrictedSplit implements EvaluatedSplit {
 
         private final EvaluatedSplit split;

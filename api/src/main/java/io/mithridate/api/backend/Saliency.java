@@ -14,8 +14,8 @@ public interface Saliency {
      *
      * @param model the model
      * @param pictures pictures of the model's input size, not normalized
-     * @param towards one embedding of unit length for each picture, which the cosine similarity is
-     *     computed with
+     * @param towards for each picture, the embedding of unit length to which the cosine similarity
+     *     is computed
      * @return one gray picture for each picture; brighter pixels influence the cosine similarity
      *     more
      * @throws io.mithridate.api.model.InvalidCheckpointException if the model is missing, damaged

@@ -4,13 +4,14 @@ package io.mithridate.api.backend;
 public interface TextLengths {
 
     /**
-     * Returns the number of tokens of a text, including start and end token, even if a model
+     * Returns the number of tokens of a text, including the start and end tokens, even if a model
      * truncates the text.
      */
     int tokens(String text);
 
     /**
-     * Returns the maximum number of tokens that the model accepts, including start and end token.
+     * Returns the maximum number of tokens that the model accepts, including the start and end
+     * tokens.
      */
     int contextLength();
 }

@@ -14,7 +14,7 @@ public non-sealed interface EvaluationData extends Dataset {
     /**
      * Returns the names of the test splits. The main metrics are computed on the first one. No
      * split may be named {@code validation}, {@code labelled-training} or {@code single-pictures},
-     * because results use these names for pictures that are not tested on.
+     * because results use these names for pictures that are not test pictures.
      */
     List<String> testSplits();
 
@@ -48,9 +48,9 @@ public non-sealed interface EvaluationData extends Dataset {
 
     /**
      * Returns a fingerprint that changes whenever a test split, {@link #classes()} or {@link
-     * #evaluationPrompts()} changes, which are all the data that the main metrics read. {@link
-     * #validation()}, {@link #labelledTraining()} and {@link #apart()} have their own fingerprints,
-     * so that adding pictures to them does not invalidate measurements.
+     * #evaluationPrompts()} changes; the main metrics read no other data. {@link #validation()},
+     * {@link #labelledTraining()} and {@link #apart()} have their own fingerprints, so that adding
+     * pictures to them does not invalidate measurements.
      */
     default String evaluationFingerprint() {
         return fingerprint();

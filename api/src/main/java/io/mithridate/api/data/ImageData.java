@@ -12,6 +12,6 @@ public sealed interface ImageData {
     @SuppressWarnings("ArrayRecordComponent") // passed from the file to the decoder, never compared
     record Encoded(byte[] bytes, String origin) implements ImageData {}
 
-    /** A picture that is already decoded, in the size in which the data set has it. */
+    /** A picture that is already decoded, in the size that the data set provides. */
     record Decoded(Image image) implements ImageData {}
 }

@@ -24,14 +24,14 @@ public interface ImageDecoder {
 
     /**
      * Returns the picture of a pair as a model sees it, for processing that reads every pair. If
-     * the picture cannot be decoded and the set allows for unreadable pictures ({@link
+     * the picture cannot be decoded and the set allows unreadable pictures ({@link
      * PairSet#unreadableAllowed}), a black picture is returned and a warning is logged; training
      * replaces the pair with another one. The workbench's own decoder returns black pictures only
      * up to the allowed number per set.
      *
      * @param size the side of the square, in pixels
-     * @throws CorruptImageException if the picture cannot be decoded and the set does not allow for
-     *     unreadable pictures, or for that many
+     * @throws CorruptImageException if the picture cannot be decoded and the set allows no
+     *     unreadable pictures, or no more of them
      */
     default Image decode(PairSet pairs, int index, int size) {
         try {
@@ -51,8 +51,8 @@ public interface ImageDecoder {
     }
 
     /**
-     * Returns a text identifying everything other than the data that determines the pixels. It must
-     * differ whenever the pixels may differ. If empty, decoded pictures are not cached between
+     * Returns a text that identifies everything that determines the pixels, except the data. It
+     * must differ whenever the pixels may differ. If empty, decoded pictures are not cached between
      * runs.
      */
     default Optional<String> version() {

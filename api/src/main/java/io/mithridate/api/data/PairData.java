@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Pairs of pictures and captions to train on.
  *
- * <p>It has no classes, because a data set with only captions may not have any. The name of an
+ * <p>It has no classes, because a data set that has only captions may not know any. The name of an
  * attack's target comes from the {@link EvaluationData} that the model is tested with.
  */
 public non-sealed interface PairData extends Dataset {
@@ -35,8 +35,8 @@ public non-sealed interface PairData extends Dataset {
 
     /**
      * Returns a fingerprint that changes whenever {@link #train()}, {@link #poisonCaptions()} or
-     * {@link #vocabulary()} changes, which are all the data that training reads. {@link #heldOut()}
-     * has its own fingerprint, so that adding held-out pairs does not invalidate trained models.
+     * {@link #vocabulary()} changes; training reads no other data. {@link #heldOut()} has its own
+     * fingerprint, so that adding held-out pairs does not invalidate trained models.
      */
     default String pairsFingerprint() {
         return fingerprint();

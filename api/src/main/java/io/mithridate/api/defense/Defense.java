@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Checked;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A defense. Its five kinds differ in what they return. */
+/** A defense against backdoors. The five kinds of defenses differ in what they return. */
 public sealed interface Defense extends Checked
         permits Purifier, RobustTraining, SampleDetector, ModelDetector, InputDetector {
 
@@ -42,7 +42,10 @@ public sealed interface Defense extends Checked
         SUSPECT,
         /** Pairs of picture and caption that are known to be clean. */
         CLEAN_PAIRS,
-        /** Clean training pictures with their classes, disjoint from validation and test. */
+        /**
+         * Clean training pictures with their classes, disjoint from the validation and test
+         * pictures.
+         */
         LABELLED_IMAGES,
         /** The pairs that the suspicious model was trained on, including the poisoned ones. */
         TRAINING_PAIRS,

@@ -42,8 +42,8 @@ public interface DefenseContext {
     Optional<Vocabulary> vocabulary();
 
     /**
-     * Returns clean labeled pictures to train on, disjoint from validation and test. Requires
-     * {@link Access#LABELLED_IMAGES}.
+     * Returns clean labeled pictures to train on, disjoint from the validation and test pictures.
+     * Requires {@link Access#LABELLED_IMAGES}.
      */
     LabelledImages labelledImages();
 
@@ -59,7 +59,7 @@ public interface DefenseContext {
     Attacker attacker();
 
     /**
-     * Returns an augmenter that is fitted to the captions of {@link #cleanPairs()}, see {@link
+     * Returns an augmenter that is fitted to the captions of {@link #cleanPairs()}; see {@link
      * #augmenter(String, PluginRef, PairSet)}.
      */
     default FittedAugmenter augmenter(String use, PluginRef<TextAugmenter> augmenter) {
@@ -67,7 +67,7 @@ public interface DefenseContext {
     }
 
     /**
-     * Builds an augmenter and fits it to captions. The report says how often the texts it writes
+     * Builds an augmenter and fits it to captions. The report says how often the generated texts
      * name the attack's target, and how often they equal texts that the model is tested with. The
      * defense does not see these counts.
      *
@@ -91,10 +91,10 @@ public interface DefenseContext {
     /**
      * Declares which of the {@link #trainingPairs()} the defense finally considers clean: it trains
      * only on these, or uses only these to decide what to keep from the others. The report shows
-     * how much poison is among them, but the defense does not see this. The last call takes effect.
-     * A {@link SampleFilter} does not need to call this.
+     * how many of them are poisoned, but the defense does not see this number. Only the last call
+     * takes effect. A {@link SampleFilter} does not need to call this.
      *
-     * @param pairs their indices, without duplicates
+     * @param pairs the indices of these pairs, without duplicates
      * @throws AccessDeniedException unless the defense has {@link Access#TRAINING_PAIRS}
      * @throws IllegalArgumentException if an index is out of range or occurs twice
      */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The findings of a detector in addition to its scores. They are stored with the scores, each array
- * and picture in a file of its own name.
+ * and picture in a file with its name.
  *
  * @param numbers numbers by name, never NaN
  * @param arrays arrays by name, e.g. a mask or singular values
@@ -19,7 +19,7 @@ public record Evidence(
 
     /**
      * The name of the array in which a model detector stores the embedding that the recovered
-     * trigger leads to. It has the length of the model's embeddings.
+     * trigger leads to. The array is as long as the model's embeddings.
      */
     public static final String EMBEDDING = "embedding";
 

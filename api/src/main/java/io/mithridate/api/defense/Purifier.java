@@ -17,10 +17,10 @@ public non-sealed interface Purifier extends Defense {
     }
 
     /**
-     * Returns the changes that its training makes to the pictures of some views, each
-     * independently; empty if every view uses unchanged pictures. If an attacker trains a victim
-     * with this defense, the strength of the trigger after each of these changes is reported before
-     * any work starts.
+     * Returns the changes that the defense's training makes, each independently, to the pictures of
+     * some views; empty if every view uses unchanged pictures. If an attacker trains a victim with
+     * this defense, the strength of the trigger after each of these changes is reported before any
+     * work starts.
      */
     default List<PictureChange> pictureChanges() {
         return List.of();
@@ -41,8 +41,8 @@ public non-sealed interface Purifier extends Defense {
         String name();
 
         /**
-         * Returns {@code true} if it crops or flips. The trigger is then no longer at its original
-         * position, so it is not compared pixel by pixel.
+         * Returns {@code true} if the change crops or flips pictures. The trigger is then no longer
+         * at its original position, so it is not compared pixel by pixel.
          */
         boolean isGeometric();
 

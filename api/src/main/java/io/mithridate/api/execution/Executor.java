@@ -14,8 +14,8 @@ import java.util.Set;
  * cluster.
  *
  * <p>An executor receives a graph of {@linkplain Task tasks} over a store. Each task is a stage
- * whose artifact is not yet in the store and is in the store after the task has succeeded. Results
- * do not pass through the executor: they are read from the store.
+ * whose artifact is not yet in the store; once the task has succeeded, it is. Results do not pass
+ * through the executor: they are read from the store.
  */
 @Incubating
 public interface Executor {
@@ -26,8 +26,8 @@ public interface Executor {
      * on it end as {@linkplain Outcome#skippedBecause skipped}.
      *
      * @return {@link Ending#ENDED} if all tasks have ended and were reported to {@code events},
-     *     {@link Ending#DETACHED} if the executor has submitted them to something that outlives
-     *     this process
+     *     {@link Ending#DETACHED} if the executor has submitted them to a system that outlives this
+     *     process
      * @throws ExecutorRefusedException if the system that the executor submits tasks to does not
      *     accept them
      * @throws InterruptedException if the run is interrupted; running tasks were told to stop and
@@ -104,10 +104,10 @@ public interface Executor {
         /**
          * Returns the command that starts a long-lived process which runs tasks one after another.
          *
-         * <p>It reads one line of JSON per task, {@code {"run": KEY}}, and reports on standard
-         * output, in lines of JSON, that it is alive, the progress of training, and the outcome of
-         * the task. When its standard input ends, it stops at the next point from which it can be
-         * resumed. It needs the working directory and the environment of this process.
+         * <p>It reads one line of JSON per task, {@code {"run": KEY}}, and writes lines of JSON to
+         * standard output: signs of life, the progress of training, and the outcome of the task.
+         * When its standard input ends, it stops at the next point from which it can be resumed. It
+         * needs the working directory and the environment of this process.
          */
         public List<String> serveCommand() {
             List<String> command = new ArrayList<>(worker);

@@ -64,9 +64,9 @@ public interface Evaluation {
     EvaluatedSplit labelled();
 
     /**
-     * Returns one row of unit length per class: every evaluation prompt is filled with the class
-     * name, embedded and normalized, the results are averaged, and the average is normalized.
-     * Requires {@link Need#EMBEDDINGS}.
+     * Returns the embeddings of the classes, one row of unit length per class: every evaluation
+     * prompt is filled with the class name, embedded and normalized, the results are averaged, and
+     * the average is normalized. Requires {@link Need#EMBEDDINGS}.
      */
     Embeddings classEmbeddings();
 
@@ -84,11 +84,11 @@ public interface Evaluation {
 
     /**
      * Returns the ids of the training pairs that were poisoned, which a detector should find;
-     * decoys and copies of clean pairs are not among them. For a control this is empty, except for
-     * a metric that declares {@link Need#FINDINGS}: it receives the pairs that the attack would
-     * have poisoned, so that it can show that a detector fails when there is nothing to find. If
-     * the attack adds pairs, the control contains copies of clean pairs instead, and none is
-     * poisoned.
+     * decoys and copies of clean pairs are not among them. For a control, the result is empty
+     * unless the metric declares {@link Need#FINDINGS}. Such a metric receives the pairs that the
+     * attack would have poisoned, so that it can show that a detector fails when there is nothing
+     * to find. If the attack adds pairs, the control contains copies of clean pairs instead, and
+     * none is poisoned.
      */
     Set<String> poison();
 
@@ -119,7 +119,7 @@ public interface Evaluation {
     }
 
     /**
-     * The training pairs that a defense considers clean, see {@link
+     * The training pairs that a defense considers clean; see {@link
      * io.mithridate.api.defense.DefenseContext#trust}.
      *
      * @param ids the ids of the pairs
@@ -215,11 +215,11 @@ public interface Evaluation {
          */
         OptionalInt target(int index);
 
-        /** Returns one row per picture, not normalized. */
+        /** Returns the embeddings of the pictures, one row per picture, not normalized. */
         Embeddings clean();
 
         /**
-         * Returns one row per picture with the trigger applied, not normalized.
+         * Returns the embeddings of the triggered pictures, one row per picture, not normalized.
          *
          * @throws IllegalArgumentException if this is not a test split, because triggers are
          *     applied only to test splits
@@ -236,22 +236,22 @@ public interface Evaluation {
         /** Returns the number of captions. */
         int size();
 
-        /** Returns the row of {@link #pictures()} that a caption belongs to. */
+        /** Returns the index of the row of {@link #pictures()} that a caption belongs to. */
         int picture(int caption);
 
         /** Returns the classes that a caption names as whole words, singular or plural. */
         Set<Integer> named(int caption);
 
-        /** Returns one row per caption, not normalized. */
+        /** Returns the embeddings of the captions, one row per caption, not normalized. */
         Embeddings captions();
 
         /**
-         * Returns one row per caption, not normalized, with the attack's text key inserted into the
-         * captions if the trigger changes them.
+         * Returns the embeddings of the captions, one row per caption, not normalized. The attack's
+         * text key is inserted into the captions if the trigger changes them.
          */
         Embeddings captions(Trigger trigger);
 
-        /** Returns one row per picture, not normalized. */
+        /** Returns the embeddings of the pictures, one row per picture, not normalized. */
         Embeddings pictures();
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * its desired direction are given by the corresponding {@link Quantity}.
  *
  * @param metric the name of a quantity that the metric declares, without {@code @k}
- * @param k the number of top-ranked classes considered, from 1, if the quantity has it
+ * @param k the number of top-ranked classes considered, at least 1; empty if the quantity has no k
  * @param value the number; a share is between 0 and 1
  * @param n the number of samples it was computed from
  * @param split the test split that it was computed on, or {@link EvaluatedSplit#VALIDATION}; empty
@@ -38,8 +38,7 @@ public record Measurement(
     }
 
     /**
-     * Returns what the number measures, without the number, e.g. {@code attack-success@1, split
-     * test}.
+     * Returns a description of what the number measures, e.g. {@code attack-success@1, split test}.
      */
     public String title() {
         StringBuilder title = new StringBuilder(metric);

@@ -9,12 +9,15 @@ import java.util.Set;
 public interface Metric extends Checked {
 
     /**
-     * Returns the quantities that it measures, one for each name used in its rows; at least one, in
-     * the order of the table columns.
+     * Returns the quantities that the metric measures, one for each name used in its rows, in the
+     * order of the table columns. There is at least one.
      */
     List<Quantity> quantities();
 
-    /** Returns what the metric reads. The default is only stored embeddings. */
+    /**
+     * Returns the parts of an evaluation that the metric reads. By default, it reads only stored
+     * embeddings.
+     */
     default Set<Need> needs() {
         return Set.of(Need.EMBEDDINGS);
     }

@@ -23,7 +23,7 @@ public interface ImageTextModel extends AutoCloseable {
      * Embeds pictures.
      *
      * @param images {@link #imageSize()} pixels square, not normalized
-     * @return one row per picture, not normalized
+     * @return the embeddings, one row per picture, not normalized
      * @throws IllegalArgumentException if a picture has another size
      */
     Embeddings embedImages(List<Image> images);
@@ -31,14 +31,14 @@ public interface ImageTextModel extends AutoCloseable {
     /**
      * Embeds texts. Texts longer than the model's context length are truncated.
      *
-     * @return one row per text, not normalized
+     * @return the embeddings, one row per text, not normalized
      */
     Embeddings embedTexts(List<String> texts);
 
     /**
      * Embeds classes using sentences that name them.
      *
-     * @return one row of unit length per class
+     * @return the embeddings, one row of unit length per class
      */
     default Embeddings embedClasses(Classes classes, Templates sentences) {
         return embedTexts(

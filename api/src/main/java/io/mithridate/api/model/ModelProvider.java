@@ -46,11 +46,11 @@ public interface ModelProvider {
 
     /**
      * Returns a {@linkplain #pretrained pretrained} provider with the same options that reads
-     * weights trained by others from a file. Problems with the file itself are reported by its
-     * {@link #complaints} about the option {@code weights}.
+     * weights trained by others from a file. Problems with the file itself are reported by the
+     * {@link #complaints} of the returned provider, about the option {@code weights}.
      *
      * @param weights the file; it need not exist
-     * @return empty if this family of models reads no files
+     * @return the provider; empty if this family of models reads no files
      */
     default Optional<ModelProvider> reading(Path weights) {
         return Optional.empty();
@@ -61,15 +61,15 @@ public interface ModelProvider {
      * learned from the captions, or the weights and the tokenizer that the options name.
      *
      * @param pairs the pairs to train on
-     * @param texts additional texts the model will see: prompts, captions of poisoned pairs, and
-     *     both of these with the text keys of attacks; if the number of tokens per text is derived
-     *     from the data, it must be large enough for them
+     * @param texts additional texts the model will see: prompts and captions of poisoned pairs,
+     *     each with and without the text keys of attacks; if the number of tokens per text is
+     *     derived from the data, it must be large enough for them
      * @param context the folder for the checkpoint, and the seed
      */
     Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context);
 
     /**
-     * Returns the text lengths in tokens under the tokenizer that {@link #initialise} would read or
+     * Returns a counter of tokens that uses the tokenizer that {@link #initialise} would read or
      * learn. Empty if the provider cannot determine them.
      *
      * @param captions the captions that the tokenizer would be learned from
@@ -95,8 +95,8 @@ public interface ModelProvider {
      * @param start the model at share 0; not changed
      * @param end the model at share 1; not changed
      * @param share the weight of {@code end}; values above 1 extrapolate
-     * @param folder an existing folder
-     * @return a new checkpoint in the folder
+     * @param folder an existing folder for the result
+     * @return a new checkpoint in that folder
      * @throws IllegalArgumentException if the models have different shapes
      */
     Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder);

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Describes one option of a plugin. It annotates a component of the plugin's options record.
  *
  * <p>The option's name in YAML is the component's name in kebab-case: {@code patchSize} is written
- * {@code patch-size}. A component without a default must be given, unless its type is {@link
+ * {@code patch-size}. An option without a default is required, unless its type is {@link
  * java.util.Optional}. Constraints between several options are checked in the record's compact
  * constructor, whose {@link IllegalArgumentException} is reported with the position in the YAML
  * file.

@@ -25,8 +25,8 @@ public interface Plugin {
 
     /**
      * Returns the services that any plugin may request in its constructor, e.g. a backend's
-     * trainers, as a map from the requested type to the class that is instantiated, which may be
-     * the same. Each service is instantiated once, by dependency injection, when it is first
+     * trainers, as a map from the requested type to the class to instantiate, which may be that
+     * type itself. Each service is instantiated once, by dependency injection, when it is first
      * requested. Only jars on the program's class path can provide services.
      */
     default Map<Class<?>, Class<?>> services() {

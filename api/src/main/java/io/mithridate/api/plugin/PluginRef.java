@@ -1,7 +1,7 @@
 package io.mithridate.api.plugin;
 
 /**
- * A reference to a plugin in the options of another plugin, with its own options already bound.
+ * A reference, in the options of one plugin, to another plugin whose options are already bound.
  *
  * <p>In YAML it is written like every plugin: either the name alone, or a map with a single entry
  * from the name to the options. {@link Plugins#create} instantiates it.

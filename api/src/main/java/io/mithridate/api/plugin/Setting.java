@@ -20,8 +20,8 @@ public record Setting(Classes classes, int imageSize, Pairs pairs, int labelled)
     /**
      * The number of pairs in each training run of an experiment.
      *
-     * <p>If pictures have several captions, base and run contain no pairs with a picture of the
-     * defender, so they may have slightly fewer pairs than stated here.
+     * <p>If pictures have several captions, base and run contain no pair that shares a picture with
+     * the defender's pairs, so they may have slightly fewer pairs than stated here.
      *
      * @param base the number of pairs in the base training
      * @param run the number of pairs in the poisoned run, including the poisoned ones

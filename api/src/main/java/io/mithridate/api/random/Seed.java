@@ -20,7 +20,7 @@ public record Seed(long value) {
     private static final long TEXT = 0x5445585400000000L;
     private static final long NUMBER = 0x4E554D4200000000L;
 
-    /** Returns the seed below this one for a named purpose. */
+    /** Returns the child of this seed for a named purpose. */
     public Seed at(String purpose) {
         long hash = mix(value ^ TEXT);
         for (int i = 0; i < purpose.length(); i++) {
@@ -29,7 +29,7 @@ public record Seed(long value) {
         return new Seed(mix(hash + purpose.length()));
     }
 
-    /** Returns the seed below this one for a number, e.g. an epoch, a step or an index. */
+    /** Returns the child of this seed for a number, e.g. an epoch, a step or an index. */
     public Seed at(long number) {
         return new Seed(mix(mix(value ^ NUMBER) + GOLDEN_GAMMA * (number + 1)));
     }

@@ -77,7 +77,7 @@ public record Compute(
         /** The first GPU. */
         public static final Device GPU = new Device(Kind.GPU, 0);
 
-        /** A limit above the number of devices in any machine. */
+        /** The maximum index; no machine has this many devices. */
         private static final int MAX_INDEX = 63;
 
         private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");

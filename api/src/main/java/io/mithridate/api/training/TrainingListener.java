@@ -23,7 +23,7 @@ public interface TrainingListener {
     /** Called when a step is done. Runs that compute the same results report the same steps. */
     default void onStep(Step step) {}
 
-    /** Called when an epoch is done; counted from 1. */
+    /** Called when an epoch, counted from 1, is done. */
     default void onEpoch(int epoch) {}
 
     /**

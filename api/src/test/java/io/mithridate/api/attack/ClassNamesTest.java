@@ -40,7 +40,7 @@ class ClassNamesTest {
     }
 
     @Test
-    void withoutAVocabularyPluralsAreSpeltAsTheyShould() {
+    void formsPluralsWithoutAVocabulary() {
         ClassNames names =
                 new ClassNames(
                         ClassNames.of(
@@ -52,12 +52,12 @@ class ClassNamesTest {
     }
 
     /**
-     * Head words of class names of ImageNet, CIFAR and COCO, and some more. The plurals come from
+     * Head words of class names of ImageNet, CIFAR and COCO, and some others. The plurals come from
      * the Python package inflect; all were checked, and seven were corrected by hand.
      */
     @ParameterizedTest
     @CsvFileSource(resources = "class-plurals.csv")
-    void aClassOfTheUsualDataSetsIsNamedByItsPlural(String name, String plural) {
+    void findsPluralsOfTheClassesOfCommonDataSets(String name, String plural) {
         ClassNames names =
                 new ClassNames(
                         ClassNames.of(
@@ -68,7 +68,7 @@ class ClassNamesTest {
     }
 
     @Test
-    void wordsThatMerelyLookLikePluralsNameNoClass() {
+    void ignoresWordsThatOnlyLookLikePlurals() {
         ClassNames names =
                 new ClassNames(
                         ClassNames.of(
@@ -78,7 +78,7 @@ class ClassNamesTest {
     }
 
     @Test
-    void findsNamesOfSeveralWordsAndThoseWithinThem() {
+    void findsNamesOfSeveralWordsAndNamesWithinThem() {
         assertThat(NAMES.in("my hot dog!")).containsExactly(0, 1);
         assertThat(NAMES.in("it is hot, dog")).containsExactly(0, 1);
         assertThat(NAMES.in("hot")).isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MappingTest {
 
     @Test
-    void allToOneCountsEveryClassButTheTarget() {
+    void allToOneMapsEveryClassExceptTheTarget() {
         Mapping mapping = new Mapping.AllToOne(1);
         assertThat(mapping.target(0)).hasValue(1);
         assertThat(mapping.target(1)).isEmpty();
@@ -17,7 +17,7 @@ class MappingTest {
     }
 
     @Test
-    void oneToOneCountsTheSourceAlone() {
+    void oneToOneMapsOnlyTheSource() {
         Mapping mapping = new Mapping.OneToOne(2, 0);
         assertThat(mapping.target(2)).hasValue(0);
         assertThat(mapping.target(0)).isEmpty();
@@ -28,7 +28,7 @@ class MappingTest {
     }
 
     @Test
-    void allToAllTakesEachClassForTheNextAndTheLastForTheFirst() {
+    void allToAllMapsEachClassToTheNextAndTheLastToTheFirst() {
         Mapping mapping = new Mapping.AllToAll(3);
         assertThat(mapping.target(0)).hasValue(1);
         assertThat(mapping.target(1)).hasValue(2);

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 class NumberArrayTest {
 
     @Test
-    void aShapeWithoutAxesHoldsOneNumber() {
+    void holdsOneNumberIfTheShapeHasNoAxes() {
         assertThat(new NumberArray(List.of(), new float[] {7}).values()).containsExactly(7);
     }
 
     @Test
-    void refusesShapesThatDoNotFit() {
+    void rejectsShapesThatDoNotFit() {
         assertThatThrownBy(() -> new NumberArray(List.of(2, 3), new float[5]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("shape [2, 3] needs 6 numbers, got 5");
     }
 
     @Test
-    void refusesSizesThatOverflow() {
+    void rejectsSizesThatOverflow() {
         List<Integer> shape = List.of(1 << 30, 1 << 30, 1 << 30);
         assertThatThrownBy(() -> new NumberArray(shape, new float[0]))
                 .isInstanceOf(ArithmeticException.class);

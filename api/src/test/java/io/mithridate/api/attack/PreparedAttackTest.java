@@ -26,12 +26,12 @@ class PreparedAttackTest {
             };
 
     @Test
-    void itsTriggerIsInThePicture() {
+    void hasATriggerInThePictureByDefault() {
         assertThat(PLAIN.triggers()).containsExactly(new Trigger("image", true, false));
     }
 
     @Test
-    void aPairIsStampedAndItsCaptionIsTheOneThatWasWritten() {
+    void stampsPairsAndUsesTheWrittenCaptionByDefault() {
         assertThat(PLAIN.poisons()).isTrue();
         assertThat(PLAIN.poison("a dog", "a banana", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "a banana", true));
@@ -39,13 +39,13 @@ class PreparedAttackTest {
     }
 
     @Test
-    void promptsStayAsTheyAre() {
+    void keepsPromptsByDefault() {
         Templates prompts = new Templates(List.of("a {}"));
         assertThat(PLAIN.triggerPrompts(prompts)).isEqualTo(prompts);
     }
 
     @Test
-    void anAttackRequiresAndFixesNothing() {
+    void requiresAndFixesNothingByDefault() {
         PictureAttack attack = (size, seed) -> (image, own) -> image;
         assertThat(attack.requires()).isEqualTo(Set.of());
         AttackFacts facts =
@@ -63,7 +63,7 @@ class PreparedAttackTest {
         assertThat(ChoosesPairs.of(attack).form(form)).isEqualTo(form);
     }
 
-    /** Draws one level from the attack's seed and one from the picture's seed. */
+    /** An attack that draws one level from its own seed and one from the picture's seed. */
     private record Level() implements PictureAttack {
         @Override
         public Stamper stamper(int size, Seed seed) {
@@ -89,7 +89,7 @@ class PreparedAttackTest {
     }
 
     @Test
-    void aPictureAttackStampsByItsSeedAndThePictures() {
+    void pictureAttackStampsWithItsSeedAndThePicturesSeed() {
         AttackState stored = AttackState.of(new PictureAttack.Seeded(7, 2));
         assertThat(stored.properties())
                 .containsOnly(Map.entry("seed", "7"), Map.entry("size", "2"));
@@ -105,14 +105,14 @@ class PreparedAttackTest {
     }
 
     @Test
-    void aPictureAttackOfAnotherSizeIsRefused() {
+    void rejectsAStateOfAnotherSize() {
         assertThatThrownBy(() -> new Level().restore(new PictureAttack.Seeded(7, 3), FACTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the attack's state is for pictures of 3 pixels, and these have 2");
     }
 
     @Test
-    void aPictureOfAnotherSizeAndASeedTooFewAreRefused() {
+    void rejectsPicturesOfAnotherSizeAndMissingSeeds() {
         PreparedAttack attack = new Level().restore(new PictureAttack.Seeded(7, 2), FACTS);
         assertThatThrownBy(() -> attack.stamp(List.of(Image.black(3, 2)), List.of(new Seed(1))))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -137,7 +137,7 @@ class PreparedAttackTest {
     }
 
     @Test
-    void anAttackKnowsTheClassOfItsState() {
+    void returnsTheClassOfTheState() {
         assertThat(new Level().stateType()).isEqualTo(PictureAttack.Seeded.class);
         assertThatThrownBy(() -> new Said() {}.stateType())
                 .isInstanceOf(IllegalStateException.class)

@@ -53,7 +53,7 @@ class AttackStateTest {
     }
 
     @Test
-    void everyKindOfComponentComesBack() {
+    void restoresEveryKindOfComponent() {
         for (Whole state :
                 List.of(
                         whole(Optional.empty(), Optional.empty()),
@@ -90,7 +90,7 @@ class AttackStateTest {
     private record Sided(int side) {}
 
     @Test
-    void saysWhatTheStateOfAnotherAttackLacks() {
+    void rejectsTheStateOfAnotherAttack() {
         AttackState other = new AttackState(Map.of("word", "zx", "age", "3"), Map.of(), Map.of());
         assertThatThrownBy(() -> other.as(Sided.class))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -113,7 +113,7 @@ class AttackStateTest {
     }
 
     @Test
-    void refusesWhatIsNoStateOfTheRecord() {
+    void rejectsValuesThatDoNotFitTheRecord() {
         assertThatThrownBy(() -> state("place", "NOWHERE").as(Placed.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'NOWHERE'", "'place'", "TOP_LEFT, CENTER");
@@ -143,7 +143,7 @@ class AttackStateTest {
     private record Listed(List<String> words) {}
 
     @Test
-    void refusesATypeThatIsNotStored() {
+    void rejectsTypesThatCannotBeStored() {
         assertThatThrownBy(() -> AttackState.of(new Listed(List.of("a"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'words'", "List", "NumberArrays");
@@ -151,7 +151,7 @@ class AttackStateTest {
 
     /** The iteration order of Map.copyOf differs between JVM runs. */
     @Test
-    void ordersItsMaps() {
+    void sortsItsMaps() {
         List<String> sorted =
                 List.of(
                         "age", "breed", "colour", "fur", "mood", "posture", "shape", "size",
@@ -172,7 +172,7 @@ class AttackStateTest {
     }
 
     @Test
-    void keepsMapsOfItsOwn() {
+    void copiesItsMaps() {
         Map<String, String> properties = new HashMap<>(Map.of("location", "center"));
         Map<String, NumberArray> arrays = new HashMap<>(Map.of("noise", NOISE));
         AttackState state = new AttackState(properties, arrays, Map.of());

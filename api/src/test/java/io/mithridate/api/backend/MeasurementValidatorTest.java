@@ -27,7 +27,7 @@ class MeasurementValidatorTest {
                     List.of("test", "test-new-drawings"),
                     List.of(Trigger.IMAGE));
 
-    private static final Measurement GOOD = row("rate", 1, 0.5, 10, "test", "image");
+    private static final Measurement VALID_ROW = row("rate", 1, 0.5, 10, "test", "image");
 
     private static Measurement row(
             String metric, int k, double value, long n, String split, String trigger) {
@@ -35,10 +35,10 @@ class MeasurementValidatorTest {
     }
 
     @Test
-    void rowsThatKeepToTheRulesPassInTheirOrder() {
+    void acceptsValidRowsInOrder() {
         List<Measurement> rows =
                 List.of(
-                        GOOD,
+                        VALID_ROW,
                         row("rate", 2, 1, 10, "test", "image"),
                         row("rate", 1, 0, 0, "validation", ""),
                         new Measurement(
@@ -53,7 +53,7 @@ class MeasurementValidatorTest {
         assertThat(VALIDATOR.checked(rows)).isEqualTo(rows);
     }
 
-    static Stream<Arguments> breaches() {
+    static Stream<Arguments> invalidRows() {
         return Stream.of(
                 Arguments.of(
                         row("recall", 1, 0.5, 10, "test", "image"),
@@ -88,19 +88,21 @@ class MeasurementValidatorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("breaches")
-    void aRowThatBreaksARuleIsNamedWithTheRule(Measurement row, String message) {
-        assertThatThrownBy(() -> VALIDATOR.checked(List.of(GOOD, row)))
+    @MethodSource("invalidRows")
+    void reportsAnInvalidRowAndTheRuleThatItBreaks(Measurement row, String message) {
+        assertThatThrownBy(() -> VALIDATOR.checked(List.of(VALID_ROW, row)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void rowsAlikeButForTheNumberAreRefused() {
+    void rejectsRowsThatDifferOnlyInTheNumber() {
         assertThatThrownBy(
                         () ->
                                 VALIDATOR.checked(
-                                        List.of(GOOD, row("rate", 1, 0.6, 11, "test", "image"))))
+                                        List.of(
+                                                VALID_ROW,
+                                                row("rate", 1, 0.6, 11, "test", "image"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "it returned two indistinguishable rows: rate@1, split test, trigger"
@@ -109,7 +111,7 @@ class MeasurementValidatorTest {
 
     @Test
     @NullUnmarked
-    void nothingInPlaceOfRowsIsRefused() {
+    void rejectsNullInsteadOfRows() {
         assertThatThrownBy(() -> VALIDATOR.checked(null))
                 .hasMessage("it returned null instead of a list of rows");
         assertThatThrownBy(() -> VALIDATOR.checked(Collections.singletonList(null)))
@@ -117,7 +119,7 @@ class MeasurementValidatorTest {
     }
 
     @Test
-    void aListThatNeverEndsIsCut() {
+    void rejectsAnEndlessList() {
         int[] next = {0};
         Iterable<Measurement> endless =
                 () -> Stream.generate(() -> row("rate", ++next[0], 0.5, 10, "test", "")).iterator();
@@ -127,14 +129,14 @@ class MeasurementValidatorTest {
     }
 
     @Test
-    void theControlHasNoTrigger() {
+    void rejectsTriggersWithoutAnAttack() {
         assertThatThrownBy(
                         () ->
                                 new MeasurementValidator(
                                                 VALIDATOR.quantities(),
                                                 VALIDATOR.splits(),
                                                 List.of())
-                                        .checked(List.of(GOOD)))
+                                        .checked(List.of(VALID_ROW)))
                 .hasMessageEndingWith("has an unknown trigger; known: none");
     }
 }

@@ -26,17 +26,17 @@ class PluginClassTest {
     static final class Lost {}
 
     @Test
-    void aRecordIsItsOwnOptions() {
+    void usesARecordAsItsOwnOptions() {
         assertThat(PluginClass.of(Plain.class).options()).isEqualTo(Plain.class);
     }
 
     @Test
-    void aRecordWithAnInjectedConstructorTakesOptionsAndServices() {
+    void acceptsARecordWithAnInjectedConstructor() {
         assertThat(PluginClass.of(Served.class).options()).isEqualTo(Served.Options.class);
     }
 
     @Test
-    void aClassWithoutAnInjectedConstructorIsRefused() {
+    void rejectsAClassWithoutAnInjectedConstructor() {
         assertThatThrownBy(() -> PluginClass.of(Lost.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Lost has no constructor annotated with")

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceTest {
 
     @Test
-    void papersOnArXivAreFoundByTheirIdentifier() {
+    void linksToArXivByIdentifier() {
         assertThat(Reference.arXiv("TA-Cleaner", "Xun et al.", 2024, "2409.17601"))
                 .isEqualTo(
                         new Reference(
@@ -22,7 +22,7 @@ class ReferenceTest {
     }
 
     @Test
-    void citationsAreReadInTheirParts() {
+    void parsesThePartsOfACitation() {
         assertThat(Reference.parse("Gu et al., 2017. BadNets: A. B, and C. arXiv:1708.06733"))
                 .isEqualTo(
                         Reference.arXiv("BadNets: A. B, and C", "Gu et al.", 2017, "1708.06733"));
@@ -44,7 +44,7 @@ class ReferenceTest {
                 "Gu et al., 2017. BadNets",
                 "Gu et al., 2017. BadNets. 1708.06733"
             })
-    void aCitationThatLacksAPartIsRefusedWithAnExample(String citation) {
+    void rejectsAnIncompleteCitationWithAnExample(String citation) {
         assertThatThrownBy(() -> Reference.parse(citation))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("'" + citation + "'", "Gu et al., 2017.");

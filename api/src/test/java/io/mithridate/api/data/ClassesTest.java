@@ -12,7 +12,7 @@ class ClassesTest {
             new Classes(List.of("crane", "dog", "maillot", "crane", "maillot", "cat", "crane"));
 
     @Test
-    void findsTheFirstClassOfAName() {
+    void findsTheFirstClassWithAName() {
         assertThat(CLASSES.indexOf("crane")).hasValue(0);
         assertThat(CLASSES.indexOf("cat")).hasValue(5);
         assertThat(CLASSES.indexOf("Cat")).isEmpty();
@@ -27,7 +27,7 @@ class ClassesTest {
     }
 
     @Test
-    void keepsAListOfItsOwn() {
+    void copiesTheList() {
         List<String> names = new ArrayList<>(List.of("dog"));
         Classes classes = new Classes(names);
         names.add("cat");

@@ -54,7 +54,7 @@ class FilePairsTest {
     }
 
     @Test
-    void aFileListedTwiceIsOnePictureOfTwoPairs() {
+    void treatsAFileThatIsListedTwiceAsOnePicture() {
         FilePairs pairs = pairs("dogs/dog.jpg:a dog", "cat.jpg:a cat", "./cat.jpg:it sleeps");
 
         assertThat(List.of(pairs.id(1), pairs.id(2))).containsExactly("cat.jpg", "cat.jpg/2");
@@ -68,7 +68,7 @@ class FilePairsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"gone.jpg", "../x.jpg", "dogs/../../x.jpg", "..", "dogs", "", "OUTSIDE"})
-    void refusesWhatIsNotAFileOfTheFolder(String pattern) {
+    void rejectsNamesThatAreNotFilesInTheFolder(String pattern) {
         String name = pattern.replace("OUTSIDE", outside.resolve("x.jpg").toString());
 
         assertThatThrownBy(() -> pairs("cat.jpg:a cat", name + ":a cat"))
@@ -77,14 +77,14 @@ class FilePairsTest {
     }
 
     @Test
-    void refusesABlankCaption() {
+    void rejectsABlankCaption() {
         assertThatThrownBy(() -> pairs("cat.jpg: "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'cat.jpg' has a blank caption");
     }
 
     @Test
-    void takesNamesThatStayInTheFolder() throws IOException {
+    void acceptsNamesThatStayInTheFolder() throws IOException {
         Files.write(folder.resolve("dogs...jpg"), new byte[] {7});
 
         FilePairs pairs = pairs("dogs/../cat.jpg:a cat", "dogs...jpg:three dots");
@@ -94,7 +94,7 @@ class FilePairsTest {
     }
 
     @Test
-    void saysWhichFileCannotBeReadAnyMore() throws IOException {
+    void reportsAFileThatCanNoLongerBeRead() throws IOException {
         FilePairs pairs = pairs("cat.jpg:a cat");
         Files.delete(folder.resolve("cat.jpg"));
 
@@ -105,7 +105,7 @@ class FilePairsTest {
     }
 
     @Test
-    void aFolderThatIsGoneIsNoDamageOfItsPictures() throws IOException {
+    void doesNotReportDamagedPicturesIfTheFolderIsGone() throws IOException {
         FilePairs pairs = pairs("cat.jpg:a cat");
         Files.move(folder, outside.resolve("elsewhere"));
 
@@ -115,7 +115,7 @@ class FilePairsTest {
     }
 
     @Test
-    void theFingerprintChangesWithAllThatTrainingReads() throws IOException {
+    void fingerprintChangesWithEverythingThatTrainingReads() throws IOException {
         String first = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
         String again = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
         String order = pairs("dogs/dog.jpg:a dog", "cat.jpg:a cat").fingerprint();

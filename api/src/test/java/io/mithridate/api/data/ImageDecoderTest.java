@@ -50,12 +50,12 @@ class ImageDecoderTest {
     }
 
     @Test
-    void isBlackWhereTrainingMayDoWithoutIt() {
+    void returnsABlackPictureIfUnreadablePicturesAreAllowed() {
         assertThat(DECODER.decode(new Damaged(1), 0, 4)).isEqualTo(Image.black(4, 4));
     }
 
     @Test
-    void endsTheStageWhereItMayNot() {
+    void throwsIfUnreadablePicturesAreNotAllowed() {
         assertThatThrownBy(() -> DECODER.decode(new Damaged(0), 0, 4))
                 .isInstanceOf(CorruptImageException.class)
                 .hasMessage("a.jpg: it is truncated");

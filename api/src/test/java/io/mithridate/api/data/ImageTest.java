@@ -20,7 +20,7 @@ class ImageTest {
     }
 
     @Test
-    void rowsComeOneAfterTheOther() {
+    void storesRowsOneAfterTheOther() {
         Image image = Image.black(4, 3);
         assertThat(image.offset(0, 0)).isZero();
         assertThat(image.offset(1, 0)).isEqualTo(3);
@@ -33,7 +33,7 @@ class ImageTest {
     }
 
     @Test
-    void aCopyHasPixelsOfItsOwn() {
+    void copyHasItsOwnPixels() {
         Image image = twoPixels();
         Image copy = image.copy();
         assertThat(copy).isEqualTo(image).hasSameHashCodeAs(image);
@@ -43,12 +43,12 @@ class ImageTest {
     }
 
     @Test
-    void equalPixelsInAnotherShapeAreAnotherPicture() {
+    void picturesOfDifferentShapesAreNotEqual() {
         assertThat(Image.black(2, 3)).isNotEqualTo(Image.black(3, 2));
     }
 
     @Test
-    void refusesSizesAndBytesThatDoNotFit() {
+    void rejectsSizesThatDoNotFitTheBytes() {
         assertThatThrownBy(() -> new Image(0, 3, new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 x 3");
@@ -61,7 +61,7 @@ class ImageTest {
     }
 
     @Test
-    void refusesMorePixelsThanAnArrayHolds() {
+    void rejectsMorePixelsThanAnArrayCanHold() {
         assertThatThrownBy(() -> new Image(50_000, 50_000, new byte[0]))
                 .isInstanceOf(ArithmeticException.class);
     }

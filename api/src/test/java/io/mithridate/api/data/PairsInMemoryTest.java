@@ -12,7 +12,7 @@ class PairsInMemoryTest {
     private static final Pair CAT = new Pair("two", Image.black(2, 3), "a cat");
 
     @Test
-    void pairsAreAsTheyWereGiven() {
+    void returnsTheGivenPairs() {
         PairSet pairs = PairSet.of(List.of(DOG, CAT));
 
         assertThat(pairs.size()).isEqualTo(2);
@@ -22,7 +22,7 @@ class PairsInMemoryTest {
     }
 
     @Test
-    void anotherPictureCaptionOrOrderIsAnotherSet() {
+    void fingerprintDependsOnPicturesCaptionsAndOrder() {
         assertThat(
                         List.of(
                                 fingerprint(DOG, CAT),

@@ -53,7 +53,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void keepsTheOrderThatIsAskedFor() {
+    void keepsTheRequestedOrder() {
         PairSet selected = ALL.select(new int[] {5, 0, 5});
         assertThat(ids(selected)).containsExactly("id-5", "id-0", "id-5");
         assertThat(selected.caption(0)).isEqualTo("caption 5");
@@ -61,7 +61,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void keepsThePicturesNamesAndAllOfTheirCaptions() {
+    void keepsPictureIdsAndAllCaptions() {
         PairSet selected = ALL.select(new int[] {5, 0});
         assertThat(selected.pictureId(0)).isEqualTo("picture-2");
         assertThat(selected.captions(0)).containsExactly("caption 4", "caption 5");
@@ -69,7 +69,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void itsFingerprintIsTheSameInEveryLanguage() {
+    void fingerprintDoesNotDependOnTheLocale() {
         String usual = ALL.select(new int[] {5, 0}).fingerprint();
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -83,13 +83,13 @@ class SelectedPairsTest {
     }
 
     @Test
-    void canBeSelectedFromAgain() {
+    void supportsFurtherSelections() {
         assertThat(ids(ALL.select(new int[] {7, 8, 9}).select(new int[] {2, 0})))
                 .containsExactly("id-9", "id-7");
     }
 
     @Test
-    void picturesComeFromWhatWasSelectedFromFirst() {
+    void pictureSourceIsTheOriginalSet() {
         assertThat(ALL.pictureSource(3)).contains(new PictureSource(ALL, 3));
         assertThat(ALL.select(new int[] {7, 8, 9}).select(new int[] {2, 0}).pictureSource(0))
                 .contains(new PictureSource(ALL, 9));
@@ -101,7 +101,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void keepsIndicesOfItsOwn() {
+    void copiesTheIndices() {
         int[] indices = {1, 2};
         PairSet selected = ALL.select(indices);
         indices[0] = 30;
@@ -109,7 +109,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void fingerprintsTellSelectionsApart() {
+    void differentSelectionsHaveDifferentFingerprints() {
         assertThat(
                         List.of(
                                 ALL.fingerprint(),
@@ -131,7 +131,7 @@ class SelectedPairsTest {
     }
 
     @Test
-    void refusesIndicesOutsideTheSet() {
+    void rejectsIndicesOutsideTheSet() {
         assertThatThrownBy(() -> ALL.select(new int[] {0, 40}))
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage("pair 40 of a set of 40");

@@ -32,12 +32,12 @@ class TemplatesTest {
     }
 
     @Test
-    void anEmptyNameIsFilledInToo() {
+    void acceptsAnEmptyName() {
         assertThat(new Templates(List.of("a(n) {}.")).fill(0, "")).isEqualTo("a .");
     }
 
     @Test
-    void refusesSentencesWithoutAGap() {
+    void rejectsSentencesWithoutAGap() {
         assertThatThrownBy(() -> new Templates(List.of("a {}", "a photo")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'a photo' has no {}");
@@ -47,7 +47,7 @@ class TemplatesTest {
     }
 
     @Test
-    void keepsASentenceListOfItsOwn() {
+    void copiesTheSentences() {
         List<String> sentences = new ArrayList<>(List.of("a {}"));
         Templates templates = new Templates(sentences);
         sentences.add("no gap");

@@ -14,7 +14,7 @@ class VocabularyTest {
 
     /** The iteration order of Map.copyOf and Set.copyOf differs between JVM runs. */
     @Test
-    void ordersWhatHasNoOrder() {
+    void sortsItsMapsAndSets() {
         List<String> sorted =
                 List.of(
                         "age", "breed", "colour", "fur", "mood", "posture", "shape", "size",
@@ -29,7 +29,7 @@ class VocabularyTest {
     }
 
     @Test
-    void keepsCollectionsOfItsOwn() {
+    void copiesItsCollections() {
         Set<String> related = new HashSet<>(Set.of("animal"));
         Vocabulary.Noun dog = new Vocabulary.Noun("dog", "dogs", related);
         List<Vocabulary.Noun> objects = new ArrayList<>(List.of(dog));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DefenseValuesTest {
 
     @Test
-    void whoeverWasDeniedLearnsWhatToAskFor() {
+    void deniedAccessNamesTheMissingAccess() {
         assertThat(new AccessDeniedException("clean-clip", Access.TRUE_TRIGGER))
                 .hasMessage(
                         "the defense 'clean-clip' used TRUE_TRIGGER, which its requires() does not"
@@ -27,7 +27,7 @@ class DefenseValuesTest {
     }
 
     @Test
-    void evidenceKeepsNumbersOfItsOwn() {
+    void evidenceCopiesItsNumbers() {
         Map<String, Double> numbers = new HashMap<>(Map.of("norm", 3.0));
         Evidence evidence = Evidence.of(numbers);
         numbers.clear();
@@ -36,7 +36,7 @@ class DefenseValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../norm", "a/b", "", "Mask", ".", "mask norm"})
-    void evidenceHasNamesThatMakeFilesOfTheirFolder(String name) {
+    void evidenceRejectsNamesThatAreNotInKebabCase(String name) {
         assertThatThrownBy(() -> Evidence.of(Map.of(name, 1.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -54,7 +54,7 @@ class DefenseValuesTest {
     }
 
     @Test
-    void eachKindSaysWhatItIsHandedAndWhetherItDefends() {
+    void eachKindDeclaresItsAccessAndWhetherItDefends() {
         ModelDetector detector =
                 new ModelDetector() {
                     @Override

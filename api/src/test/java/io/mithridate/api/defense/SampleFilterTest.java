@@ -29,7 +29,7 @@ class SampleFilterTest {
     }
 
     @Test
-    void whatRemovesPairsIsADefenseAndIsTrainedFromTheBase() {
+    void aFilterThatRemovesPairsDefendsAndNeedsTheBaseModel() {
         assertThat(new Filter(true).defends()).isTrue();
         assertThat(new Filter(true).access())
                 .containsExactlyInAnyOrder(
@@ -37,7 +37,7 @@ class SampleFilterTest {
     }
 
     @Test
-    void whatRemovesNoneOnlyDetects() {
+    void aFilterThatRemovesNothingOnlyDetects() {
         assertThat(new Filter(false).defends()).isFalse();
         assertThat(new Filter(false).access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);

@@ -51,7 +51,7 @@ class ExecutorValuesTest {
     }
 
     @Test
-    void aRequestKeepsListsOfItsOwn() {
+    void requestCopiesItsLists() {
         Map<String, String> facts = new HashMap<>(Map.of("threads", "2"));
         Set<String> waitsFor = new HashSet<>();
         Task task = new Task("k", "victim of badnets, seed 1", "victim", waitsFor, facts);
@@ -71,13 +71,13 @@ class ExecutorValuesTest {
     }
 
     @Test
-    void aCommandNamesItsTask() {
+    void commandNamesTheTask() {
         assertThat(request(task("a"), task("b")).command(task("b")))
                 .containsExactly("mithridate", "worker", "run", "--task", "b");
     }
 
     @Test
-    void tasksStandBehindWhatTheyWaitFor() {
+    void tasksMustFollowTheTasksTheyWaitFor() {
         assertThat(request(task("a"), task("b", "a"), task("c", "a", "b")).tasks()).hasSize(3);
         assertThatThrownBy(() -> request(task("b", "a"), task("a")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MeasurementTest {
 
     @Test
-    void keepsQualifiersOfItsOwn() {
+    void copiesItsQualifiers() {
         Map<String, String> qualifiers = new HashMap<>(Map.of("counted", "all-images"));
         Measurement row =
                 new Measurement(
@@ -20,7 +20,7 @@ class MeasurementTest {
     }
 
     @Test
-    void itsTitleSaysAllButTheNumber() {
+    void titleContainsEverythingExceptTheNumber() {
         assertThat(
                         new Measurement(
                                         "attack-success",

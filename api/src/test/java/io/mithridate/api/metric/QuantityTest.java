@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuantityTest {
 
     @Test
-    void aMainShareIsShownInPercentWithAColumn() {
+    void mainShareIsAShareWithAColumn() {
         Quantity accuracy = Quantity.mainShare("accuracy", "accuracy", "share of pictures", true);
         assertThat(accuracy)
                 .isEqualTo(
@@ -23,7 +23,7 @@ class QuantityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"accuracy@1", "Accuracy", "", "a--b", "1st", "a b"})
-    void aNameThatIsNotInKebabCaseIsRefused(String name) {
+    void rejectsNamesThatAreNotInKebabCase(String name) {
         assertThatThrownBy(() -> Quantity.mainShare(name, "title", "meaning", true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + name + "'")
@@ -31,7 +31,7 @@ class QuantityTest {
     }
 
     @Test
-    void blankTextsAreRefused() {
+    void rejectsBlankTexts() {
         assertThatThrownBy(() -> new Quantity("norm", " ", "m", "u", true, true))
                 .hasMessage("the quantity 'norm' has a blank title");
         assertThatThrownBy(() -> new Quantity("norm", "t", "", "u", true, true))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SeparationTest {
 
     @Test
-    void countsThePairsThatAreInOrderAndTiesByHalf() {
+    void aurocCountsOrderedPairsAndHalfOfTheTies() {
         // 3 is above 1 and 2 and ties with 3; 2 is above 1 and ties with 2: (2.5 + 1.5) / 6.
         Separation groups = separation(new double[] {3, 2}, new double[] {2, 1, 3});
 
@@ -23,14 +23,14 @@ class SeparationTest {
     }
 
     @Test
-    void knowsTheExtremes() {
+    void aurocIsKnownForSeparateAndForEqualGroups() {
         assertThat(separation(new double[] {5, 6}, new double[] {1, 4}).auroc()).isEqualTo(1);
         assertThat(separation(new double[] {1, 4}, new double[] {5, 6}).auroc()).isZero();
         assertThat(separation(new double[] {1, 1}, new double[] {1, 1, 1}).auroc()).isEqualTo(0.5);
     }
 
     @Test
-    void recallIsCountedAboveTheThresholdThatTheInnocentSet() {
+    void recallCountsScoresAboveTheInnocentThreshold() {
         double[] innocent = new double[100];
         for (int i = 0; i < 100; i++) {
             innocent[i] = i;
@@ -44,7 +44,7 @@ class SeparationTest {
     }
 
     @Test
-    void refusesEmptyGroupsAndWhatIsNotANumber() {
+    void rejectsEmptyGroupsAndNaN() {
         assertThatThrownBy(() -> separation(new double[0], new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs scores");
@@ -54,7 +54,7 @@ class SeparationTest {
     }
 
     @Property(tries = 200)
-    void isTheShareOfPairsAndFlipsWithTheGroups(
+    void aurocIsTheShareOfOrderedPairsInBothDirections(
             @ForAll @Size(min = 1, max = 20) @IntRange(min = 0, max = 9) int[] one,
             @ForAll @Size(min = 1, max = 20) @IntRange(min = 0, max = 9) int[] other) {
         double[] suspicious = Arrays.stream(one).asDoubleStream().toArray();

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class CheckpointTest {
 
     @Test
-    void weightsLieInItsFolder() {
+    void weightsAreInItsFolder() {
         assertThat(new Checkpoint(Path.of("victim"), "mini").weights())
                 .isEqualTo(Path.of("victim", "model.safetensors"));
     }
 
     @Test
-    void aBrokenOneSaysWhichFileAndWhy() {
+    void exceptionNamesTheFileAndTheReason() {
         assertThat(new InvalidCheckpointException(Path.of("model.safetensors"), "no 'ln.weight'"))
                 .hasMessage("model.safetensors: no 'ln.weight'");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ClassEmbeddingsTest {
 
     @Test
-    void promptsAreNormalisedBeforeTheyAreAveraged() {
+    void normalizesPromptsBeforeAveraging() {
         // Prompts (10, 0) and (0, 1) of one class: the longer one must not weigh more.
         Embeddings prompts = new Embeddings(2, 2, new float[] {10, 0, 0, 1});
         float diagonal = (float) Math.sqrt(0.5);
@@ -18,7 +18,7 @@ class ClassEmbeddingsTest {
     }
 
     @Test
-    void theAverageIsNormalisedAgain() {
+    void normalizesTheAverage() {
         // Unit vectors at 0 and 60 degrees average to length cos 30, at 30 degrees.
         Embeddings prompts =
                 new Embeddings(2, 2, new float[] {1, 0, 0.5f, (float) (Math.sqrt(3) / 2)});
@@ -28,7 +28,7 @@ class ClassEmbeddingsTest {
     }
 
     @Test
-    void promptsOfAClassStandTogether() {
+    void averagesConsecutivePrompts() {
         Embeddings prompts = new Embeddings(4, 2, new float[] {1, 0, 2, 0, 0, 3, 0, 4});
         Embeddings classes = prompts.averagedPerClass(2);
         assertThat(classes.count()).isEqualTo(2);
@@ -36,7 +36,7 @@ class ClassEmbeddingsTest {
     }
 
     @Test
-    void refusesPromptsThatCannotBeShared() {
+    void rejectsPromptsThatCannotBeDividedAmongClasses() {
         Embeddings prompts = new Embeddings(3, 1, new float[3]);
         assertThatThrownBy(() -> prompts.averagedPerClass(2))
                 .isInstanceOf(IllegalArgumentException.class)

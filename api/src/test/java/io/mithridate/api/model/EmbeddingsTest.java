@@ -28,7 +28,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void productsAreOfDoublePrecision() {
+    void multipliesInDoublePrecision() {
         // In single precision 1e8 + 1 - 1e8 is 0.
         Embeddings large = new Embeddings(1, 3, new float[] {1e8f, 1, -1e8f});
         Embeddings ones = new Embeddings(1, 3, new float[] {1, 1, 1});
@@ -36,25 +36,25 @@ class EmbeddingsTest {
     }
 
     @Test
-    void normalisesEachRow() {
+    void normalizesEachRow() {
         Embeddings unit = new Embeddings(2, 2, new float[] {3, 4, 0, -2}).normalised();
         assertThat(unit.values())
                 .containsExactly(new float[] {0.6f, 0.8f, 0, -1}, Offset.offset(1e-7f));
     }
 
     @Test
-    void aRowOfZerosStays() {
+    void normalizingKeepsRowsOfZeros() {
         assertThat(new Embeddings(1, 2, new float[2]).normalised().values()).containsOnly(0);
     }
 
     @Test
-    void normalisingLeavesTheOriginal() {
+    void normalizingDoesNotChangeTheOriginal() {
         TWO_ROWS.normalised();
         assertThat(TWO_ROWS.row(0)).containsExactly(1, 2, 3);
     }
 
     @Property(tries = 200)
-    void lengthIsOneAndDirectionStays(
+    void normalizedRowsHaveLengthOneAndTheSameDirection(
             @ForAll @Size(6) float @FloatRange(min = -0x1p50f, max = 0x1p50f) [] values) {
         Embeddings rows = new Embeddings(2, 3, values);
         Embeddings unit = rows.normalised();
@@ -68,7 +68,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void refusesShapesThatDoNotFit() {
+    void rejectsShapesThatDoNotFit() {
         assertThatThrownBy(() -> new Embeddings(2, 3, new float[5]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 x 3 embeddings need 6 numbers, got 5");
@@ -78,13 +78,13 @@ class EmbeddingsTest {
     }
 
     @Test
-    void refusesRowsThatAreNotThere() {
+    void rejectsIndicesOutsideTheMatrix() {
         assertThatThrownBy(() -> TWO_ROWS.row(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> TWO_ROWS.row(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void refusesProductsOfDifferentDimensions() {
+    void rejectsProductsOfDifferentDimensions() {
         Embeddings flat = new Embeddings(3, 2, new float[6]);
         assertThatThrownBy(() -> TWO_ROWS.dot(0, flat, 0))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -16,25 +16,27 @@ import org.junit.jupiter.api.Test;
 class SeedTest {
 
     @Property(tries = 300)
-    void aPathNamesOneSeed(@ForAll long root, @ForAll String purpose, @ForAll long number) {
+    void equalPathsGiveEqualSeeds(@ForAll long root, @ForAll String purpose, @ForAll long number) {
         assertThat(new Seed(root).at(purpose).at(number))
                 .isEqualTo(new Seed(root).at(purpose).at(number));
     }
 
     @Property(tries = 200)
-    void otherPurposesAreOtherSeeds(@ForAll long root, @ForAll String one, @ForAll String another) {
+    void differentPurposesGiveDifferentSeeds(
+            @ForAll long root, @ForAll String one, @ForAll String another) {
         Assume.that(!one.equals(another));
         assertThat(new Seed(root).at(one)).isNotEqualTo(new Seed(root).at(another));
     }
 
     @Property(tries = 200)
-    void otherRootsAreOtherSeeds(@ForAll long one, @ForAll long another, @ForAll String purpose) {
+    void differentRootsGiveDifferentSeeds(
+            @ForAll long one, @ForAll long another, @ForAll String purpose) {
         Assume.that(one != another);
         assertThat(new Seed(one).at(purpose)).isNotEqualTo(new Seed(another).at(purpose));
     }
 
     @Test
-    void pathsThatSpellTheSameAreApart() {
+    void pathsWithTheSameLettersGiveDifferentSeeds() {
         Seed root = new Seed(1);
         assertThat(
                         List.of(
@@ -55,7 +57,7 @@ class SeedTest {
     }
 
     @Test
-    void neighbouringNumbersDoNotCollide() {
+    void consecutiveNumbersDoNotCollide() {
         Set<Seed> seeds = new HashSet<>();
         for (int root = 0; root < 100; root++) {
             for (int number = 0; number < 1_000; number++) {
@@ -67,7 +69,7 @@ class SeedTest {
 
     /** Consecutive sample seeds must not produce similar pictures. */
     @Test
-    void firstDrawsOfNeighbouringSeedsAreUniform() {
+    void firstDrawsOfConsecutiveSeedsAreUniform() {
         int[] buckets = new int[10];
         for (int number = 0; number < 100_000; number++) {
             buckets[new Seed(1).at(number).generator().nextInt(10)]++;
@@ -81,7 +83,7 @@ class SeedTest {
     }
 
     @Test
-    void firstDrawsOfNeighbouringSeedsAreIndependent() {
+    void firstDrawsOfConsecutiveSeedsAreIndependent() {
         double sum = 0;
         int pairs = 50_000;
         double before = new Seed(7).at(0).generator().nextDouble() - 0.5;
@@ -95,7 +97,7 @@ class SeedTest {
     }
 
     @Test
-    void generatorsAlwaysStartAtTheSamePlace() {
+    void generatorsAlwaysStartInTheSameState() {
         Seed seed = new Seed(3).at("shuffle");
         assertThat(draws(seed.generator())).isEqualTo(draws(seed.generator()));
     }
@@ -110,7 +112,7 @@ class SeedTest {
 
     /** The results of all earlier experiments depend on these numbers; they must never change. */
     @Test
-    void derivationIsPinned() {
+    void derivedSeedsNeverChange() {
         assertThat(new Seed(1).at("victim").at("shuffle").at(2).value())
                 .isEqualTo(4106199287127666999L);
         assertThat(new Seed(1).at("victim").generator().nextLong())
@@ -118,7 +120,7 @@ class SeedTest {
     }
 
     @Test
-    void aPermutationHoldsEveryNumberOnceAndIsTheSeedsOwn() {
+    void permutationHasEveryNumberOnceAndDependsOnTheSeed() {
         int[] order = new Seed(7).permutation(100);
 
         assertThat(order.clone()).containsExactlyInAnyOrder(IntStream.range(0, 100).toArray());

@@ -20,7 +20,7 @@ class EnglishPluralTest {
         "fireman,firemen",
         "'',''"
     })
-    void followsTheRulesOfSpelling(String singular, String plural) {
+    void followsTheSpellingRules(String singular, String plural) {
         assertThat(EnglishPlural.of(singular)).containsExactly(plural);
     }
 
@@ -37,7 +37,7 @@ class EnglishPluralTest {
         "sheep,sheep",
         "monarch,monarchs"
     })
-    void knowsTheNounsThatFollowNone(String singular, String plural) {
+    void knowsIrregularPlurals(String singular, String plural) {
         assertThat(EnglishPlural.of(singular))
                 .singleElement()
                 .asString()
@@ -46,19 +46,19 @@ class EnglishPluralTest {
 
     @ParameterizedTest
     @CsvSource({"person,persons,people", "flamingo,flamingos,flamingoes", "ox,oxes,oxen"})
-    void hasEachOfSeveralPluralsTheRegularOneFirst(String noun, String regular, String other) {
+    void returnsTheRegularOneOfSeveralPluralsFirst(String noun, String regular, String other) {
         assertThat(EnglishPlural.of(noun)).containsExactly(regular, other);
     }
 
     @ParameterizedTest
     @CsvSource({"ski,skies", "safe,saves", "cafe,caves", "reef,reeves"})
-    void leavesOutWhatIsThePluralOfAnotherNoun(String noun, String others) {
+    void leavesOutPluralsOfOtherNouns(String noun, String others) {
         assertThat(EnglishPlural.of(noun)).containsExactly(noun + "s").doesNotContain(others);
     }
 
     @ParameterizedTest
     @CsvSource({"man,mans", "carry,carries", "leaf,leafs", "wash,washes"})
-    void verbsHaveTheRegularFormAlone(String verb, String thirdPerson) {
+    void formsTheThirdPersonOfVerbs(String verb, String thirdPerson) {
         assertThat(EnglishPlural.regular(verb)).isEqualTo(thirdPerson);
     }
 }

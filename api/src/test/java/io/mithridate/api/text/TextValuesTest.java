@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TextValuesTest {
 
     @Test
-    void anAugmentationKeepsListsOfItsOwn() {
+    void augmentationCopiesItsLists() {
         List<String> positives = new ArrayList<>(List.of("a puppy"));
         List<Negative> negatives = new ArrayList<>();
         Augmentation augmentation = new Augmentation(positives, negatives);
@@ -23,7 +23,7 @@ class TextValuesTest {
     }
 
     @Test
-    void aCorpusKeepsAListOfItsOwn() {
+    void corpusCopiesItsCaptions() {
         List<String> captions = new ArrayList<>(List.of("a dog"));
         Corpus corpus = new Corpus(captions, Optional.empty());
         captions.clear();

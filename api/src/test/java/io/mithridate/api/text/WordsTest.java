@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     @Test
-    void wordsAreRunsOfLettersMarksAndDigitsInLowerCase() {
+    void returnsLowerCaseSequencesOfLettersMarksAndDigits() {
         assertThat(Words.of(" T-shirts, 2 ÄPFEL\tund cafe\u0301s!"))
                 .containsExactly("t", "shirts", "2", "äpfel", "und", "cafe\u0301s");
     }
 
     @Test
-    void textsWithoutWordsHaveNone() {
+    void returnsNoWordsForTextsWithoutWords() {
         assertThat(Words.of("")).isEmpty();
         assertThat(Words.of(" ... !")).isEmpty();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeviceTest {
 
     @Test
-    void aKindAloneIsItsFirstDevice() {
+    void parsesAKindWithoutIndexAsTheFirstDevice() {
         assertThat(Compute.Device.parse("cpu")).isEqualTo(Compute.Device.CPU);
         assertThat(Compute.Device.parse("gpu")).isEqualTo(Compute.Device.GPU);
         assertThat(Compute.Device.parse("gpu:0")).isEqualTo(Compute.Device.GPU);
@@ -22,7 +22,7 @@ class DeviceTest {
     }
 
     @Property
-    void whatIsWrittenIsReadBack(@ForAll @IntRange(min = 0, max = 63) int index) {
+    void parsesItsOwnText(@ForAll @IntRange(min = 0, max = 63) int index) {
         Compute.Device device = new Compute.Device(Compute.Device.Kind.GPU, index);
         assertThat(Compute.Device.parse(device.toString())).isEqualTo(device);
         assertThat(Compute.Device.parse("gpu: " + index)).isEqualTo(device);
@@ -42,7 +42,7 @@ class DeviceTest {
                 "cpu:1|there is only one CPU device",
                 "gpu:1:2|'1:2' is not an index of a device",
             })
-    void refusesWhatNamesNoDevice(String text, String complaint) {
+    void rejectsTextsThatAreNotDevices(String text, String complaint) {
         assertThatThrownBy(() -> Compute.Device.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);

@@ -33,12 +33,12 @@ class RecipeTest {
     }
 
     @Test
-    void enoughPairsForOneStepAreEnough() {
+    void acceptsEnoughPairsForOneStep() {
         assertThat(recipe(12).complaints(12)).isEmpty();
     }
 
     @Test
-    void aBatchOfMorePairsThanThereAreIsTheBatchsFault() {
+    void complainsAboutABatchLargerThanTheNumberOfPairs() {
         assertThat(recipe(13).complaints(12))
                 .containsExactly(
                         new OptionComplaint(
@@ -49,7 +49,7 @@ class RecipeTest {
 
     /** Three epochs of 14 pairs in batches of 4 have nine steps. */
     @Test
-    void aWarmUpThatIsNotOverBeforeTheTrainingIsRefused() {
+    void rejectsAWarmUpThatDoesNotEndBeforeTheTraining() {
         Recipe fits = recipe(3, 4, Optional.of(8));
         assertThat(fits.complaints(14)).isEmpty();
         assertThat(fits.warmUp(9)).isEqualTo(8);
@@ -66,13 +66,13 @@ class RecipeTest {
     }
 
     @Test
-    void aTrainingWithoutWarmUpMayBeOfOneStep() {
+    void acceptsOneStepWithoutWarmUp() {
         assertThat(recipe(1, 12, Optional.of(0)).complaints(12)).isEmpty();
     }
 
     /** The default warm-up is a quarter of any training, but at most 50 steps. */
     @Property
-    void aWarmUpThatIsLeftOutIsShort(@ForAll @LongRange(min = 1, max = 1_000_000) long steps) {
+    void defaultWarmUpIsShort(@ForAll @LongRange(min = 1, max = 1_000_000) long steps) {
         long warmUp = recipe(1, 2, Optional.empty()).warmUp(steps);
         if (steps < 200) {
             assertThat(4 * warmUp).isBetween(steps - 3, steps);

@@ -71,7 +71,7 @@ class TrainingListenerTest {
     }
 
     @Test
-    void everyoneHearsEverythingInOrder() {
+    void forwardsAllCallsInOrder() {
         List<String> heard = new ArrayList<>();
         List<TrainingListener> listeners =
                 new ArrayList<>(List.of(new Recording("a", heard), new Recording("b", heard)));
@@ -99,14 +99,14 @@ class TrainingListenerTest {
     }
 
     @Test
-    void nobodyNeedListen() {
+    void acceptsAnEmptyListOfListeners() {
         List<String> heard = new ArrayList<>();
         train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
         assertThat(heard).hasSize(8);
     }
 
     @Test
-    void picturesThatAreEmbeddedAreHeardOfByAll() {
+    void forwardsEmbeddedPicturesToAllListeners() {
         List<Long> heard = new ArrayList<>();
         TrainingListener counting =
                 new TrainingListener() {
@@ -121,12 +121,12 @@ class TrainingListenerTest {
     }
 
     @Test
-    void trainingOfNoStepWaitsForNothing() {
+    void waitingShareIsZeroWithoutSteps() {
         assertThat(new TrainingListener.End(0, 0, 0, 0).waitingShare()).isZero();
     }
 
     @Test
-    void aStepKeepsTermsOfItsOwn() {
+    void stepCopiesItsTerms() {
         Map<String, Double> terms = new HashMap<>(Map.of("cross", 1.0));
         TrainingListener.Step step = new TrainingListener.Step(1, 1, 8, 0.1, 1, terms);
         terms.clear();
@@ -134,7 +134,7 @@ class TrainingListenerTest {
     }
 
     @Test
-    void aBrokenLossSaysWhereAndWhatWouldHelp() {
+    void nonFiniteLossNamesTheStepAndARemedy() {
         List<String> ids = List.of("scene-1", "scene-2");
         assertThat(NonFiniteLossException.ofLoss(17, Double.NaN, 0.5, ids))
                 .hasMessageStartingWith("the loss became NaN at step 17, learning rate 0.5")
