@@ -8,9 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The noun phrases whose things are present according to a caption: not denied ("without a dog",
- * "not a dog", up to the end of the clause), not part of a comparison ("like a dog"), and not one
- * of several alternatives ("a dog or a cat").
+ * The noun phrases for things that a caption says are present: not denied ("without a dog", "not a
+ * dog", up to the end of the clause), not part of a comparison ("like a dog"), and not one of
+ * several alternatives ("a dog or a cat").
  */
 final class AssertedPhrases {
 
@@ -32,14 +32,14 @@ final class AssertedPhrases {
                 asserted.clear(phrase);
             }
             if (caption.lemma(i).equals("or")) {
-                clearAround(phrase);
+                clearAlternatives(phrase);
             }
         }
     }
 
     /**
-     * {@code true} if a token ends a denial. A comma before a bare noun does not: "without windows,
-     * doors and chairs".
+     * {@code true} if a token ends a denial. A comma before a bare noun does not end one: "without
+     * windows, doors and chairs".
      */
     private boolean endsDenial(int token) {
         boolean list = caption.lemma(token).equals(",") && caption.tag(token + 1).startsWith("NN");
@@ -47,7 +47,7 @@ final class AssertedPhrases {
     }
 
     /** Marks every phrase of a list of alternatives as not asserted: "a dog, a cat or a bird". */
-    private void clearAround(int next) {
+    private void clearAlternatives(int next) {
         int first = Math.max(0, next - 1);
         while (first > 0 && isListed(first)) {
             first--;

@@ -61,19 +61,19 @@ final class CaptionEdit {
             leaveOut(i);
         }
         lastOfPiece[from - first] = end - 1 - first;
-        texts[from - first] = inCase(by, piece, from);
+        texts[from - first] = matchCase(by, piece, from);
     }
 
     /** Returns a text, capitalized like the piece that it replaces. */
-    private String inCase(String by, String piece, int from) {
+    private String matchCase(String by, String piece, int from) {
         if (piece.length() > 1 && isUpperCase(piece)) {
             return by.toUpperCase(Locale.ROOT);
         }
         boolean capital = Character.isUpperCase(piece.codePointAt(0));
         if (capital && isTitle(piece, from)) {
-            return withCapitals(by);
+            return capitalizeWords(by);
         }
-        return capital && from > 0 ? capital(by) : by;
+        return capital && from > 0 ? capitalize(by) : by;
     }
 
     /**
@@ -88,9 +88,9 @@ final class CaptionEdit {
     }
 
     /** Capitalizes each word. */
-    private static String withCapitals(String text) {
+    private static String capitalizeWords(String text) {
         return Arrays.stream(text.split(" ", -1))
-                .map(word -> word.isEmpty() ? "" : capital(word))
+                .map(word -> word.isEmpty() ? "" : capitalize(word))
                 .collect(Collectors.joining(" "));
     }
 
@@ -115,7 +115,7 @@ final class CaptionEdit {
         if (first + texts.length == caption.tokens().size()) {
             text.append(caption.text().substring(end()));
         }
-        return beginsCaption() ? withCapital(text.toString()) : text.toString();
+        return beginsCaption() ? capitalizeBeginning(text.toString()) : text.toString();
     }
 
     private int end() {
@@ -154,7 +154,7 @@ final class CaptionEdit {
             return text;
         }
         String article = article(String.valueOf(texts[next]));
-        return Character.isUpperCase(text.charAt(0)) ? capital(article) : article;
+        return Character.isUpperCase(text.charAt(0)) ? capitalize(article) : article;
     }
 
     private String article(String following) {
@@ -173,14 +173,14 @@ final class CaptionEdit {
                 && Character.isUpperCase(source(0).text().codePointAt(0));
     }
 
-    private String withCapital(String text) {
+    private String capitalizeBeginning(String text) {
         int start = source(0).start();
         return start < text.length()
-                ? text.substring(0, start) + capital(text.substring(start))
+                ? text.substring(0, start) + capitalize(text.substring(start))
                 : text;
     }
 
-    private static String capital(String text) {
+    private static String capitalize(String text) {
         int initial = text.codePointAt(0);
         return Character.toString(Character.toUpperCase(initial))
                 + text.substring(Character.charCount(initial));

@@ -21,7 +21,8 @@ import java.util.Set;
  */
 final class CaptionShape {
 
-    private static final Set<String> PHRASES = Set.of("NP", "NUM", "OWN", "BARE", "WORD", "LOOSE");
+    private static final Set<String> PHRASE_TAGS =
+            Set.of("NP", "NUM", "OWN", "BARE", "WORD", "LOOSE");
 
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
@@ -95,7 +96,7 @@ final class CaptionShape {
         }
         units.add(new Unit("$", "", at, at));
         // "visit the castle": a command whose verb was tagged as a noun.
-        if (units.get(1).tag().equals("WORD") && PHRASES.contains(units.get(2).tag())) {
+        if (units.get(1).tag().equals("WORD") && PHRASE_TAGS.contains(units.get(2).tag())) {
             Arrays.fill(unitOf, -1);
         }
     }
@@ -150,8 +151,8 @@ final class CaptionShape {
         boolean joined =
                 of > 1
                         && units.get(of).word().equals("of")
-                        && PHRASES.contains(unit.tag())
-                        && PHRASES.contains(units.get(of - 1).tag());
+                        && PHRASE_TAGS.contains(unit.tag())
+                        && PHRASE_TAGS.contains(units.get(of - 1).tag());
         if (!joined) {
             units.add(unit);
             return;

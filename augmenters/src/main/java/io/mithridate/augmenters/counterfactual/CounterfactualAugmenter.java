@@ -123,7 +123,7 @@ public record CounterfactualAugmenter(
 
     private FittedAugmenter fitToCaptions(Corpus corpus) {
         WordNetLexicon.Language english = WordNetLexicon.of(corpus.captions(), exclude);
-        return fitted(english.parser(), english.lexicon(), Optional.of(new Templates()));
+        return createFitted(english.parser(), english.lexicon(), Optional.of(new Templates()));
     }
 
     private FittedAugmenter fitToVocabulary(Corpus corpus) {
@@ -140,10 +140,10 @@ public record CounterfactualAugmenter(
                                                     + " another augmenter: eda, random-caption or"
                                                     + " identity"));
         Lexicon lexicon = new VocabularyLexicon(vocabulary, exclude);
-        return fitted(new VocabularyParser(vocabulary), lexicon, Optional.empty());
+        return createFitted(new VocabularyParser(vocabulary), lexicon, Optional.empty());
     }
 
-    private FittedAugmenter fitted(
+    private FittedAugmenter createFitted(
             CaptionParser parser, Lexicon lexicon, Optional<Templates> templates) {
         return (caption, random) -> {
             SplitCaption split = SplitCaption.of(caption);
@@ -154,12 +154,12 @@ public record CounterfactualAugmenter(
             return new Augmentation(
                     implied,
                     contradicting.stream()
-                            .map(negative -> followedBy(split.rest(), negative))
+                            .map(negative -> appendRest(split.rest(), negative))
                             .toList());
         };
     }
 
-    private static Negative followedBy(String rest, Negative negative) {
+    private static Negative appendRest(String rest, Negative negative) {
         return new Negative(
                 negative.text() + rest, negative.kind(), negative.from(), negative.to());
     }

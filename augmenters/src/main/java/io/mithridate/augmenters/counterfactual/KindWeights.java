@@ -6,10 +6,10 @@ import io.mithridate.api.text.Negative;
 /**
  * The frequency of replacing each kind of piece, relative to the other kinds in the caption.
  *
- * @param object things
- * @param attribute properties of things
- * @param relation relations between things
- * @param count numbers of things
+ * @param object the weight of things
+ * @param attribute the weight of properties of things
+ * @param relation the weight of relations between things
+ * @param count the weight of numbers of things
  */
 public record KindWeights(
         @Option(value = "Weight of replacing a thing.", defaultValue = "1", min = 0) double object,
@@ -19,7 +19,7 @@ public record KindWeights(
                 double relation,
         @Option(value = "Weight of replacing a count.", defaultValue = "1", min = 0) double count) {
 
-    /** Rejects weights that are all 0, so that nothing would ever be replaced. */
+    /** Rejects weights that are all 0, because nothing would ever be replaced. */
     public KindWeights {
         if (object + attribute + relation + count <= 0) {
             throw new IllegalArgumentException(

@@ -47,7 +47,7 @@ final class Negatives {
             if (!replacements.isEmpty()) {
                 Piece.Replacement replacement =
                         replacements.remove(random.nextInt(replacements.size()));
-                add(piece.replaced(replacement, shape.caption()), negatives);
+                add(piece.toNegative(replacement, shape.caption()), negatives);
             }
             if (replacements.isEmpty()) {
                 ofKind.remove(drawn);

@@ -12,7 +12,7 @@ final class Piece {
 
     private final Negative.Kind kind;
     private final Supplier<List<Replacement>> source;
-    private @Nullable List<Replacement> left;
+    private @Nullable List<Replacement> remaining;
 
     Piece(Negative.Kind kind, Supplier<List<Replacement>> source) {
         this.kind = kind;
@@ -35,16 +35,16 @@ final class Piece {
 
     /** Returns the replacements, without those that the caller has removed from this list. */
     List<Replacement> replacements() {
-        List<Replacement> replacements = left;
+        List<Replacement> replacements = remaining;
         if (replacements == null) {
             replacements = new ArrayList<>(source.get());
-            left = replacements;
+            remaining = replacements;
         }
         return replacements;
     }
 
     /** Returns the caption with the piece replaced. */
-    Negative replaced(Replacement replacement, ParsedCaption caption) {
+    Negative toNegative(Replacement replacement, ParsedCaption caption) {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         edit.replace(replacement.first, replacement.end, replacement.by);
         return new Negative(

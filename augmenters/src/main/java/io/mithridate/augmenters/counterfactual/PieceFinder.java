@@ -24,7 +24,7 @@ final class PieceFinder {
     /** One more than the number of words in the longest attribute. */
     private static final int MAX_VALUE_LENGTH = 4;
 
-    private static final Set<String> LISTING = Set.of("and", ",");
+    private static final Set<String> SEPARATORS = Set.of("and", ",");
 
     private final ParsedCaption caption;
     private final CaptionShape shape;
@@ -89,7 +89,7 @@ final class PieceFinder {
         NounPhrase phrase = caption.phrases().get(index);
         Span span = nameOf(phrase);
         String name = words(span);
-        if (!lexicon.isReplaceable(name) || isForAnAction(phrase)) {
+        if (!lexicon.isReplaceable(name) || isPurpose(phrase)) {
             return;
         }
         int before = phrase.first() - 1;
@@ -136,7 +136,7 @@ final class PieceFinder {
      * {@code true} if an attribute says what the thing is for and would not fit another noun: "a
      * charging station".
      */
-    private boolean isForAnAction(NounPhrase phrase) {
+    private boolean isPurpose(NounPhrase phrase) {
         return phrase.attributes().stream()
                 .map(token -> lower.get(token))
                 .anyMatch(word -> word.endsWith("ing") && !lexicon.isAttribute(word));
@@ -148,7 +148,7 @@ final class PieceFinder {
         while (first > 0
                 && caption.phrases().get(first).first() - caption.phrases().get(first - 1).end()
                         == 1
-                && LISTING.contains(caption.lemma(caption.phrases().get(first).first() - 1))) {
+                && SEPARATORS.contains(caption.lemma(caption.phrases().get(first).first() - 1))) {
             first--;
         }
         return first;
@@ -203,7 +203,7 @@ final class PieceFinder {
         }
         for (Span span : spans) {
             boolean unclear = span.first < head && isOfAnotherNoun(phrase);
-            if (!unclear && !isColourOf(span.first - 1) && !isDoneWith(span)) {
+            if (!unclear && !isColorShade(span.first - 1) && !isElaboratedLater(span)) {
                 Lexicon.Piece piece =
                         Lexicon.Piece.of(
                                 Kind.ATTRIBUTE,
@@ -232,7 +232,7 @@ final class PieceFinder {
      * {@code true} if the token is a noun, which makes the next word a shade of color: "lime
      * green".
      */
-    private boolean isColourOf(int token) {
+    private boolean isColorShade(int token) {
         return caption.tag(token).startsWith("NN");
     }
 
@@ -251,7 +251,7 @@ final class PieceFinder {
      * {@code true} if a verb after the noun elaborates on the action before it: "a sleeping cat
      * curled up on a sofa".
      */
-    private boolean isDoneWith(Span span) {
+    private boolean isElaboratedLater(Span span) {
         return caption.tokens().get(span.end - 1).text().endsWith("ing")
                 && caption.tag(span.end + 1).startsWith("VB");
     }
@@ -312,12 +312,12 @@ final class PieceFinder {
     private void findCount(NounPhrase phrase, List<Piece> pieces) {
         // "two sheep, one black", "four cats, two of them white": no other number would be
         // consistent.
-        boolean told =
+        boolean countIsConfirmedElsewhere =
                 caption.phrases().size() > 1
                         && (present.words().contains("one")
                                 || present.words().contains("other")
                                 || hasLoneNumber());
-        if (phrase.count().isEmpty() || !phrase.hasNoun() || told) {
+        if (phrase.count().isEmpty() || !phrase.hasNoun() || countIsConfirmedElsewhere) {
             return;
         }
         int token = phrase.count().getAsInt();
@@ -354,7 +354,7 @@ final class PieceFinder {
         if (several == caption.isPlural(phrase)) {
             return Optional.of(new Piece.Replacement(token, token + 1, other));
         }
-        if (!numberIsFree(phrase, token)) {
+        if (!canChangeNumber(phrase, token)) {
             return Optional.empty();
         }
         String between =
@@ -369,7 +369,7 @@ final class PieceFinder {
     /**
      * {@code true} if only the noun must agree with the count, and no determiner, verb or pronoun.
      */
-    private boolean numberIsFree(NounPhrase phrase, int count) {
+    private boolean canChangeNumber(NounPhrase phrase, int count) {
         boolean verbBefore =
                 phrase.first() > 0 && ClosedClass.agreesInNumber(caption.lemma(phrase.first() - 1));
         String after = caption.tag(phrase.end());
@@ -456,11 +456,11 @@ final class PieceFinder {
                                 present);
             }
         }
-        return others.stream().filter(other -> !isSaid(other)).toList();
+        return others.stream().filter(other -> !isStatedElsewhere(other)).toList();
     }
 
     /** {@code true} if the caption already states this relation between other things. */
-    private boolean isSaid(String relation) {
+    private boolean isStatedElsewhere(String relation) {
         String all = " " + String.join(" ", lower) + " ";
         return all.contains(" " + relation + " ");
     }

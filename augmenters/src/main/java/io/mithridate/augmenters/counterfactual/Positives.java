@@ -87,8 +87,8 @@ final class Positives {
                                 shape.first(relation.subject()),
                                 shape.end(relation.object()));
                 texts.add(edit.toString());
-                boolean left = leaveAttributesOut(relation.subject(), edit);
-                if (leaveAttributesOut(relation.object(), edit) || left) {
+                boolean left = leaveOutAttributes(relation.subject(), edit);
+                if (leaveOutAttributes(relation.object(), edit) || left) {
                     texts.add(edit.toString());
                 }
             }
@@ -100,7 +100,7 @@ final class Positives {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         boolean any = false;
         for (int i = 0; i < caption.phrases().size(); i++) {
-            any |= shape.asserted().contains(i) && leaveAttributesOut(i, edit);
+            any |= shape.asserted().contains(i) && leaveOutAttributes(i, edit);
         }
         List<String> texts = new ArrayList<>();
         if (any) {
@@ -113,13 +113,13 @@ final class Positives {
      * Leaves out a phrase's attributes and the words that depend on them; {@code false} if none can
      * be left out.
      */
-    private boolean leaveAttributesOut(int index, CaptionEdit edit) {
+    private boolean leaveOutAttributes(int index, CaptionEdit edit) {
         NounPhrase phrase = caption.phrases().get(index);
         List<Integer> attributes = phrase.attributes();
         if (attributes.isEmpty()
                 || !shape.mayChange(index)
                 || !phrase.hasNoun()
-                || isLaterPartOfAnEnumeration(phrase)
+                || isLaterInList(phrase)
                 || !shape.canDropAttributes(phrase)) {
             return false;
         }
@@ -127,24 +127,24 @@ final class Positives {
             int attribute = attributes.get(i);
             edit.leaveOut(attribute);
             int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
-            leaveDependentsOut(before, attribute, i > 0, edit);
+            leaveOutDependentWords(before, attribute, i > 0, edit);
         }
         return true;
     }
 
     /** Leaves out words such as "very", and the "and" or comma between two attributes. */
-    private void leaveDependentsOut(
+    private void leaveOutDependentWords(
             int from, int attribute, boolean afterAttribute, CaptionEdit edit) {
         for (int i = attribute - 1; i >= from; i--) {
             boolean degree = ClosedClass.isDegree(caption.lemma(i)) || caption.tag(i).equals("RB");
-            if (!degree && !(afterAttribute && isJoint(i))) {
+            if (!degree && !(afterAttribute && isConjunctionOrPunctuation(i))) {
                 return;
             }
             edit.leaveOut(i);
         }
     }
 
-    private boolean isJoint(int token) {
+    private boolean isConjunctionOrPunctuation(int token) {
         return caption.tag(token).equals("CC") || caption.tag(token).equals(".");
     }
 
@@ -152,11 +152,11 @@ final class Positives {
      * {@code true} for "small dog" in "a fluffy and small dog": without "small", the "and" would be
      * left over.
      */
-    private boolean isLaterPartOfAnEnumeration(NounPhrase phrase) {
+    private boolean isLaterInList(NounPhrase phrase) {
         int before = phrase.first() - 1;
         return before >= 1
                 && phrase.first() == phrase.attributes().get(0)
-                && isJoint(before)
+                && isConjunctionOrPunctuation(before)
                 && caption.tag(before - 1).equals("XX");
     }
 }

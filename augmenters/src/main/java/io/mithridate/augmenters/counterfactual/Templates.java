@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The phrase shapes that are understood, from {@code templates.txt}. Its lines have the form "name
- * | before | shape | after", where each field lists parts of speech and words.
+ * The known shapes of phrases, read from {@code templates.txt}. The lines of the file have the form
+ * "name | before | shape | after", where each field lists parts of speech and words.
  */
 final class Templates {
 

@@ -62,7 +62,7 @@ public final class EdaAugmenter implements TextAugmenter {
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        Synonyms source = options.compat() ? this::lettersOnly : wordNet;
+        Synonyms source = options.compat() ? this::referenceSynonyms : wordNet;
         Synonyms synonyms = new BoundedCache<>(source::of)::of;
         Operations operations = new Operations(synonyms, options);
         return (caption, random) -> augment(caption, operations, random);
@@ -72,7 +72,7 @@ public final class EdaAugmenter implements TextAugmenter {
      * Returns synonyms as the reference implementation sees them: in lower case, with hyphens
      * replaced by spaces, and without any other characters except a to z.
      */
-    private List<String> lettersOnly(String word) {
+    private List<String> referenceSynonyms(String word) {
         return wordNet.of(word).stream()
                 .map(synonym -> synonym.toLowerCase(Locale.ROOT).replace('-', ' '))
                 .map(synonym -> synonym.replaceAll("[^a-z ]", "").strip())
@@ -83,7 +83,7 @@ public final class EdaAugmenter implements TextAugmenter {
 
     private Augmentation augment(String caption, Operations operations, RandomGenerator random) {
         SplitCaption split = SplitCaption.of(caption);
-        WordSequence words = read(split.text());
+        WordSequence words = splitWords(split.text());
         if (words.isEmpty()) {
             return Augmentation.none();
         }
@@ -94,19 +94,19 @@ public final class EdaAugmenter implements TextAugmenter {
                     case 2 -> operations.swapWords(words, random);
                     default -> operations.deleteWords(words, random);
                 };
-        return new Augmentation(List.of(changed + rest(split.rest())), List.of());
+        return new Augmentation(List.of(changed + textAfter(split.rest())), List.of());
     }
 
     /** Returns the text to append after the changed words. */
-    private String rest(String rest) {
+    private String textAfter(String rest) {
         if (!options.compat()) {
             return rest;
         }
-        WordSequence words = read(rest);
+        WordSequence words = splitWords(rest);
         return words.isEmpty() ? "" : " " + words;
     }
 
-    private WordSequence read(String caption) {
+    private WordSequence splitWords(String caption) {
         return options.compat() ? WordSequence.ofLetters(caption) : WordSequence.of(caption);
     }
 

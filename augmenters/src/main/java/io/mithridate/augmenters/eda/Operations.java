@@ -45,7 +45,7 @@ final class Operations {
      * synonyms. Words without synonyms are skipped.
      */
     WordSequence replaceSynonyms(WordSequence words, RandomGenerator random) {
-        int changes = changes(words);
+        int changes = changeCount(words);
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < words.size(); i++) {
             if (!STOP_WORDS.contains(words.key(i))) {
@@ -54,7 +54,7 @@ final class Operations {
         }
         List<String> left = new ArrayList<>(places.keySet());
         while (changes > 0 && !left.isEmpty()) {
-            String word = takeAny(left, random);
+            String word = removeRandom(left, random);
             List<String> found = synonyms.of(word);
             if (!found.isEmpty()) {
                 replaceAll(words, word, found.get(random.nextInt(found.size())), places);
@@ -68,12 +68,12 @@ final class Operations {
     private static void replaceAll(
             WordSequence words, String word, String synonym, Map<String, List<Integer>> places) {
         for (int i : Objects.requireNonNullElse(places.remove(word), List.<Integer>of())) {
-            words.replace(i, inCaseOf(words.word(i), synonym));
+            words.replace(i, matchCase(words.word(i), synonym));
             places.computeIfAbsent(words.key(i), first -> new ArrayList<>()).add(i);
         }
     }
 
-    private static String inCaseOf(String word, String synonym) {
+    private static String matchCase(String word, String synonym) {
         int first = word.codePointAt(0);
         if (!Character.isUpperCase(first)) {
             return synonym;
@@ -86,13 +86,15 @@ final class Operations {
     /**
      * Inserts, n times, a synonym of a random word that is not a stop word at a random position.
      *
-     * <p>The reference draws from all words, tries at most ten for each insertion, uses their first
-     * synonym, and never inserts after the last word.
+     * <p>The reference draws from all words, tries at most ten for each insertion, always uses a
+     * word's first synonym, and never inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
-        for (int i = changes(words); i > 0; i--) {
+        for (int i = changeCount(words); i > 0; i--) {
             List<String> found =
-                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(words, random);
+                    compat
+                            ? synonymsOfTenTries(words, random)
+                            : synonymsOfRandomWord(words, random);
             if (found.isEmpty() && compat) {
                 continue;
             }
@@ -106,7 +108,7 @@ final class Operations {
         return words;
     }
 
-    private List<String> synonymsOfAny(WordSequence words, RandomGenerator random) {
+    private List<String> synonymsOfRandomWord(WordSequence words, RandomGenerator random) {
         List<String> left = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             if (!STOP_WORDS.contains(words.key(i))) {
@@ -114,7 +116,7 @@ final class Operations {
             }
         }
         while (!left.isEmpty()) {
-            List<String> found = synonyms.of(takeAny(left, random));
+            List<String> found = synonyms.of(removeRandom(left, random));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -137,20 +139,23 @@ final class Operations {
         if (words.size() < 2) {
             return words;
         }
-        for (int i = changes(words); i > 0; i--) {
+        for (int i = changeCount(words); i > 0; i--) {
             int one = random.nextInt(words.size());
-            int other = compat ? otherOrSame(one, words, random) : other(one, words, random);
+            int other =
+                    compat
+                            ? mostlyDifferentIndex(one, words, random)
+                            : differentIndex(one, words, random);
             words.swap(one, other);
         }
         return words;
     }
 
-    private static int other(int one, WordSequence words, RandomGenerator random) {
+    private static int differentIndex(int one, WordSequence words, RandomGenerator random) {
         int drawn = random.nextInt(words.size() - 1);
         return drawn < one ? drawn : drawn + 1;
     }
 
-    private static int otherOrSame(int one, WordSequence words, RandomGenerator random) {
+    private static int mostlyDifferentIndex(int one, WordSequence words, RandomGenerator random) {
         int other = one;
         for (int i = 0; i < SWAP_TRIES && other == one; i++) {
             other = random.nextInt(words.size());
@@ -175,12 +180,12 @@ final class Operations {
         return words.keep(kept);
     }
 
-    private int changes(WordSequence words) {
+    private int changeCount(WordSequence words) {
         return Math.max(1, (int) (alpha * words.size()));
     }
 
     /** Removes a random element, replacing it with the last one. */
-    private static String takeAny(List<String> left, RandomGenerator random) {
+    private static String removeRandom(List<String> left, RandomGenerator random) {
         int index = random.nextInt(left.size());
         String taken = left.get(index);
         int last = left.size() - 1;

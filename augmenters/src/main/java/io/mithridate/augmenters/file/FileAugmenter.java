@@ -61,8 +61,8 @@ public final class FileAugmenter implements TextAugmenter {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException if the file is not UTF-8 text, or a line is not such an
-     *     object or repeats a caption
+     * @throws IllegalArgumentException if the file is not UTF-8 text, or if a line is not an object
+     *     with a caption or repeats the caption of another line
      * @throws IOException if the file cannot be read
      */
     @Inject

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Computes values of words once and keeps them, up to a limit, because any number of texts may be
- * read; safe for use by several threads.
+ * Computes values of words once and keeps them, up to a limit, because the number of texts is not
+ * limited; safe for use by several threads.
  *
  * @param <V> the type of the values
  */

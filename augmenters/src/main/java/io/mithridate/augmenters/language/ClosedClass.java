@@ -16,7 +16,7 @@ public final class ClosedClass {
 
     private static final Map<String, Set<String>> CLASSES = classes();
 
-    /** The tags of words: the classes whose name is in upper case; the first one counts. */
+    /** The tag of each word: the name of the first class in upper case that lists the word. */
     private static final Map<String, String> TAGS = tags();
 
     private ClosedClass() {}

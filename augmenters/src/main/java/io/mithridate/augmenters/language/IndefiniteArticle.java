@@ -44,7 +44,7 @@ public final class IndefiniteArticle {
      * Abbreviations that are pronounced letter by letter although they could be pronounced as
      * words.
      */
-    private static final Set<String> SPELT_OUT =
+    private static final Set<String> SPELLED_OUT =
             Set.of("EU HIV LA LED NAACP NYC NYPD RAF SOS SUV UAE UCLA UN UPS UV".split(" ", -1));
 
     private static final String VOWELS = "aeiouàáâäèéêëìíîïòóôöùúûü";
@@ -63,20 +63,20 @@ public final class IndefiniteArticle {
         int space = following.indexOf(' ');
         String word = space < 0 ? following : following.substring(0, space);
         boolean vowel =
-                isSpelt(word)
+                isSpelledOut(word)
                         ? VOWEL_SOUND_LETTERS.indexOf(Character.toUpperCase(word.charAt(0))) >= 0
                         : startsWithVowelSound(word.toLowerCase(Locale.ROOT));
         return vowel ? "an" : "a";
     }
 
     /** {@code true} if a word is pronounced by the name of its first letter: "SUV", "X-ray". */
-    private static boolean isSpelt(String word) {
+    private static boolean isSpelledOut(String word) {
         if (LETTER.matcher(word).matches()) {
             return true;
         }
         Matcher capitals = CAPITALS.matcher(word);
         return capitals.matches()
-                && (SPELT_OUT.contains(capitals.group(1))
+                && (SPELLED_OUT.contains(capitals.group(1))
                         || UNPRONOUNCEABLE.matcher(capitals.group(1)).matches());
     }
 

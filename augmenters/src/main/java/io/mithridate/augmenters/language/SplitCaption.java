@@ -16,7 +16,7 @@ public record SplitCaption(String text, String rest) {
     /** The maximum number of words and punctuation marks to process. */
     static final int MAX_TOKENS = 128;
 
-    /** The maximum number of characters to process, because words may be arbitrarily long. */
+    /** The maximum number of characters to process; words may be arbitrarily long. */
     static final int MAX_CHARACTERS = 2_000;
 
     /** Splits a caption between two of its words or marks. */

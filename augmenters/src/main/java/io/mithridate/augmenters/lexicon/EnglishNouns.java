@@ -66,7 +66,7 @@ public final class EnglishNouns implements NounExtractor {
      * Returns the nouns that occur at least three times in captions; empty if there are too few
      * captions.
      */
-    Set<String> common(List<String> captions) {
+    Set<String> commonNouns(List<String> captions) {
         if (captions.size() < MIN_CAPTIONS) {
             return Set.of();
         }

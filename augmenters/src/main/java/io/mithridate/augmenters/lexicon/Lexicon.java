@@ -11,13 +11,13 @@ import java.util.Set;
  */
 public interface Lexicon {
 
-    /** {@code true} if a name is known as that of a thing that a picture can show on its own. */
+    /** {@code true} if a name is known and names a thing that a picture can show on its own. */
     boolean isThing(String name);
 
     /** {@code true} if a thing can be replaced. */
     boolean isReplaceable(String name);
 
-    /** {@code true} if a name of several words is known as that of a separate kind of thing. */
+    /** {@code true} if a name of several words is known and names a separate kind of thing. */
     boolean isCompound(String name);
 
     /** {@code true} if a singular noun can be used without an article: "cheese". */
@@ -40,14 +40,15 @@ public interface Lexicon {
     /**
      * A piece of a caption.
      *
-     * @param kind the kind of piece to replace: the object, which may be an attribute or a count,
-     *     or the relation
+     * @param kind the kind of piece to replace; for a relation, {@code relation} is replaced,
+     *     otherwise {@code object}
      * @param relation prepositions, or a verb in its base form; empty if there is none
      * @param after the word that follows a noun, or a verb without an object
      * @param tag the Penn Treebank tag of a relation that is a verb
-     * @param subject the subject of the relation, or the noun that has the attribute or the count;
-     *     empty if there is none
-     * @param object the noun after the relation, the attribute or the count; empty if there is none
+     * @param subject the subject of the relation, or the noun that the attribute or count belongs
+     *     to; empty if there is none
+     * @param object the noun after the relation, or the attribute or count itself; empty if there
+     *     is none
      * @param form the form in which the object is written
      */
     record Piece(

@@ -16,9 +16,9 @@ import java.util.Set;
 final class NounLists {
 
     private static final String FILE = "nouns.txt";
-    private static final String SAME = "same: ";
-    private static final String WITH = "with: ";
-    private static final String BESIDE = "beside: ";
+    private static final String SAME_PREFIX = "same: ";
+    private static final String WITH_PREFIX = "with: ";
+    private static final String BESIDE_PREFIX = "beside: ";
     private static final String WORDS = "words: ";
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -38,23 +38,23 @@ final class NounLists {
 
     private void readLine(String line) {
         List<String> fields = Resources.fields(line);
-        if (line.startsWith(BESIDE) && fields.size() == 3) {
+        if (line.startsWith(BESIDE_PREFIX) && fields.size() == 3) {
             BlockingContext context =
                     new BlockingContext(
                             new NounSet(fields.get(1), this), Set.copyOf(expand(fields.get(2))));
-            expand(fields.get(0).substring(BESIDE.length()))
+            expand(fields.get(0).substring(BESIDE_PREFIX.length()))
                     .forEach(noun -> beside.put(noun, context));
         } else if (fields.size() == 3) {
             groups.put(
                     fields.get(0),
                     new Group(List.of(fields.get(1).split(" ", -1)), NounSet.split(fields.get(2))));
-        } else if (line.startsWith(WITH) && fields.size() == 2) {
-            for (String noun : NounSet.split(fields.get(0).substring(WITH.length()))) {
+        } else if (line.startsWith(WITH_PREFIX) && fields.size() == 2) {
+            for (String noun : NounSet.split(fields.get(0).substring(WITH_PREFIX.length()))) {
                 with.computeIfAbsent(noun, any -> new HashSet<>())
                         .addAll(List.of(fields.get(1).split(" ", -1)));
             }
-        } else if (line.startsWith(SAME)) {
-            List<String> nouns = NounSet.split(line.substring(SAME.length()));
+        } else if (line.startsWith(SAME_PREFIX)) {
+            List<String> nouns = NounSet.split(line.substring(SAME_PREFIX.length()));
             nouns.forEach(noun -> same.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
         } else if (line.startsWith(WORDS) && line.contains(" = ")) {
             int is = line.indexOf(" = ");
@@ -118,12 +118,12 @@ final class NounLists {
     }
 
     /** Returns the words that fit only this noun. */
-    Set<String> goingWith(String noun) {
+    Set<String> wordsThatFitOnly(String noun) {
         return with.getOrDefault(noun, Set.of());
     }
 
     /** Returns the things and actions that prevent a noun from being replaced; empty if none do. */
-    Optional<BlockingContext> beside(String noun) {
+    Optional<BlockingContext> blockingContext(String noun) {
         return Optional.ofNullable(beside.get(noun));
     }
 

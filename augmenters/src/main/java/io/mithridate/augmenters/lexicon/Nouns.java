@@ -32,7 +32,7 @@ final class Nouns {
      */
     private static final int MAX_STEPS = 4;
 
-    /** The longest noun of WordNet has nine words, and the lists contain no longer one. */
+    /** The number of words in WordNet's longest noun; the lists contain no longer one. */
     private static final int MAX_WORDS = 9;
 
     /** Words that make a noun an imitation: a toy train is not a train. */
@@ -62,7 +62,7 @@ final class Nouns {
     private final Set<String> listed = new HashSet<>();
     private final Map<Integer, String> listedBySense = new HashMap<>();
     private final Map<String, Integer> senseOfListed = new HashMap<>();
-    private final BoundedCache<Noun> remembered = new BoundedCache<>(this::find);
+    private final BoundedCache<Noun> cache = new BoundedCache<>(this::find);
 
     Nouns(WordNet wordNet, WordForms forms, NounLists lists) {
         this.wordNet = wordNet;
@@ -102,7 +102,7 @@ final class Nouns {
 
     /** Returns the noun that a text in lower case names, in the singular or plural. */
     Noun of(String text) {
-        return remembered.of(text);
+        return cache.of(text);
     }
 
     private Noun find(String text) {
@@ -112,11 +112,11 @@ final class Nouns {
         String kind = listed.contains(known) ? known : "";
         int[] senses =
                 Arrays.stream(wordNet.senses(PartOfSpeech.NOUN, known))
-                        .filter(each -> !isName(each, known))
+                        .filter(each -> !isCapitalized(each, known))
                         .toArray();
         int sense = senseOfListed.getOrDefault(known, senses.length == 0 ? -1 : mainSense(senses));
         if (kind.isEmpty() && sense >= 0) {
-            kind = isThingAsWell(sense, senses) ? "" : kindOf(sense).orElse("");
+            kind = canNameArtifact(sense, senses) ? "" : kindOf(sense).orElse("");
         }
         Set<Integer> broader = sense < 0 ? Set.of() : broader(sense, senses);
         Set<Category> categories = categories(kind, sense, broader);
@@ -124,7 +124,7 @@ final class Nouns {
                 !notShown.contains(known)
                         && !categories.contains(Category.TIME)
                         && (!kind.isEmpty()
-                                || ((isShownAlone(categories) || isMade(senses))
+                                || ((isShownAlone(categories) || hasCommonArtifactSense(senses))
                                         && !forms.isMass(known)));
         return new Noun(name, last, kind, categories, broader, shown);
     }
@@ -133,21 +133,21 @@ final class Nouns {
      * {@code true} if a noun for a person can also name an artifact: a hanger is a worker, and also
      * holds clothes.
      */
-    private boolean isThingAsWell(int sense, int[] senses) {
-        return isOf("person", sense)
-                && Arrays.stream(senses).anyMatch(other -> isOf("artifact", other));
+    private boolean canNameArtifact(int sense, int[] senses) {
+        return isInFile("person", sense)
+                && Arrays.stream(senses).anyMatch(other -> isInFile("artifact", other));
     }
 
     /**
      * {@code true} if a common sense is an artifact: the first sense of "tapestry" is a complexity,
      * but another one hangs on walls.
      */
-    private boolean isMade(int[] senses) {
-        return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isOf("artifact", it));
+    private boolean hasCommonArtifactSense(int[] senses) {
+        return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isInFile("artifact", it));
     }
 
     /** {@code true} if a sense belongs to the given lexicographer file of nouns. */
-    private boolean isOf(String file, int sense) {
+    private boolean isInFile(String file, int sense) {
         return file(sense) == FILES.indexOf(file) + 3;
     }
 
@@ -184,7 +184,8 @@ final class Nouns {
 
     /** Returns the most common sense; for an edible plant ("leek"), the sense as food. */
     private int mainSense(int[] senses) {
-        boolean isEaten = senses.length > 1 && isOf("plant", senses[0]) && isOf("food", senses[1]);
+        boolean isEaten =
+                senses.length > 1 && isInFile("plant", senses[0]) && isInFile("food", senses[1]);
         return senses[isEaten ? 1 : 0];
     }
 
@@ -203,7 +204,7 @@ final class Nouns {
     }
 
     /** {@code true} if WordNet capitalizes the noun in this sense. */
-    private boolean isName(int sense, String noun) {
+    private boolean isCapitalized(int sense, String noun) {
         return wordNet.members(PartOfSpeech.NOUN, sense).stream()
                 .filter(member -> member.equalsIgnoreCase(noun))
                 .anyMatch(member -> Character.isUpperCase(member.charAt(0)));

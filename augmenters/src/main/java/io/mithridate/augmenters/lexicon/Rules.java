@@ -114,7 +114,7 @@ final class Rules {
      *
      * @param object the noun after the relation; empty if there is none
      * @param tag the tag of a verb; the replacements have the same form
-     * @param placed whether at most a place follows a verb without an object
+     * @param placed whether nothing, or only a place, follows a verb without an object
      */
     List<String> relation(
             String relation, String tag, Noun subject, Optional<Noun> object, boolean placed) {
@@ -153,7 +153,7 @@ final class Rules {
      *
      * @param relations the relations after which an object can be replaced; empty for any
      * @param object the nouns after a relation; empty if no object may follow
-     * @param anything whether other words than a place may follow if there is no object
+     * @param anything whether words other than a place may follow if there is no object
      */
     private record Rule(
             Set<String> relations,

@@ -53,14 +53,14 @@ public final class VocabularyLexicon implements Lexicon {
                 meant.computeIfAbsent(name, key -> new BitSet()).set(i);
             }
         }
-        meant.forEach((name, meanings) -> falseNouns.put(name, falseOf(meanings)));
+        meant.forEach((name, meanings) -> falseNouns.put(name, falseNounsFor(meanings)));
     }
 
     /**
      * Returns the nouns that are false for every meaning of a name; a name such as "animal" may
      * have several.
      */
-    private BitSet falseOf(BitSet meanings) {
+    private BitSet falseNounsFor(BitSet meanings) {
         BitSet result = new BitSet(nouns.size());
         for (int i = 0; i < nouns.size(); i++) {
             if (mayBeInserted(nouns.get(i)) && isFalseOfAll(nouns.get(i), meanings)) {

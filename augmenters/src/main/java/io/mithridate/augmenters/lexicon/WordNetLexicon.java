@@ -24,8 +24,11 @@ public final class WordNetLexicon implements Lexicon {
     /** The minimum number of preferred nouns; with fewer, all nouns are used. */
     private static final int MIN_CHOICE = 3;
 
-    /** Groups for which unlisted kinds of a listed noun can be replaced as well, as for animals. */
-    private static final String KINDS =
+    /**
+     * Groups for which unlisted kinds of a listed noun can be replaced as well, as is the case for
+     * animals.
+     */
+    private static final String REPLACEABLE_KINDS =
             "@grown-ups, @people of any age, @teenagers, @road vehicles, @other road vehicles,"
                     + " @boats, @other boats, @aircraft, @buildings, @other buildings,"
                     + " @private houses, @public houses, @rooms, @other rooms, @outdoors, @flowers,"
@@ -36,7 +39,7 @@ public final class WordNetLexicon implements Lexicon {
     private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";
 
     /** Words after a verb that introduce only a place, or end the sentence. */
-    private static final Set<String> PLACING =
+    private static final Set<String> PLACE_WORDS =
             Set.of(
                     "", ".", ",", "in", "on", "at", "near", "beside", "next", "behind", "under",
                     "inside", "outside", "during");
@@ -47,7 +50,7 @@ public final class WordNetLexicon implements Lexicon {
     private final Insertable insertable;
     private final Set<String> gendered;
     private final Set<String> preferred;
-    private final Set<String> unlisted;
+    private final Set<String> replaceableKinds;
 
     WordNetLexicon(
             Collection<String> preferred,
@@ -60,7 +63,7 @@ public final class WordNetLexicon implements Lexicon {
         rules = new Rules(lists);
         insertable = new Insertable(exclude);
         gendered = Set.copyOf(lists.expand(GENDERED));
-        unlisted = Set.copyOf(lists.expand(KINDS));
+        replaceableKinds = Set.copyOf(lists.expand(REPLACEABLE_KINDS));
     }
 
     /**
@@ -75,7 +78,7 @@ public final class WordNetLexicon implements Lexicon {
         CaptionParser parser = EnglishParser.of(forms, wordNet);
         NounLists lists = new NounLists();
         Nouns nouns = new Nouns(wordNet, forms, lists);
-        Set<String> common = new EnglishNouns(parser, nouns).common(captions);
+        Set<String> common = new EnglishNouns(parser, nouns).commonNouns(captions);
         return new Language(parser, new WordNetLexicon(common, nouns, lists, exclude));
     }
 
@@ -130,9 +133,9 @@ public final class WordNetLexicon implements Lexicon {
         return switch (piece.kind()) {
             case OBJECT -> things(piece, present);
             case ATTRIBUTE, COUNT ->
-                    piece.subject().isEmpty() || isToldTwice(piece, present)
+                    piece.subject().isEmpty() || countAffectsOtherWords(piece, present)
                             ? List.of()
-                            : allowed(
+                            : filterAllowed(
                                     rules.object(
                                             piece.kind(),
                                             "",
@@ -145,24 +148,24 @@ public final class WordNetLexicon implements Lexicon {
     }
 
     /** {@code true} if other words also depend on the count: "two men, one with a hat". */
-    private boolean isToldTwice(Piece piece, Present present) {
+    private boolean countAffectsOtherWords(Piece piece, Present present) {
         return piece.kind() == Kind.COUNT && isNamed("paired", present.words());
     }
 
     private List<String> relations(Piece piece, Present present) {
         Optional<Noun> object =
                 piece.object().isEmpty() ? Optional.empty() : Optional.of(nouns.of(piece.object()));
-        return allowed(
+        return filterAllowed(
                 rules.relation(
                         piece.relation(),
                         piece.tag(),
                         nouns.of(piece.subject()),
                         object,
-                        PLACING.contains(piece.after())),
+                        PLACE_WORDS.contains(piece.after())),
                 present);
     }
 
-    private List<String> allowed(List<String> others, Present present) {
+    private List<String> filterAllowed(List<String> others, Present present) {
         return others.stream()
                 .filter(other -> insertable.contains(other) && !present.words().contains(other))
                 .toList();
@@ -172,7 +175,7 @@ public final class WordNetLexicon implements Lexicon {
         Noun noun = nouns.of(piece.object());
         List<Noun> others = present.things().stream().map(nouns::of).toList();
         if (!isNamed(noun)
-                || isBound(noun, others, present)
+                || isTiedToContext(noun, others, present)
                 || (noun.is(Category.PERSON) && isNamed("dressed", present.words()))
                 || (noun.is(Category.FOOD) && isNamed("colours", present.attributes()))) {
             return List.of();
@@ -189,7 +192,7 @@ public final class WordNetLexicon implements Lexicon {
                         .filter(other -> !present.words().contains(other))
                         .filter(other -> isFalse(nouns.of(other), noun, others))
                         .filter(other -> !gendered.contains(other) || isOfAnyGender)
-                        .map(other -> inserted(other, noun, piece.form()))
+                        .map(other -> insertedForm(other, noun, piece.form()))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList();
@@ -210,7 +213,7 @@ public final class WordNetLexicon implements Lexicon {
     private boolean isNamed(Noun noun) {
         return noun.isListedItself()
                 || noun.is(Category.ANIMAL)
-                || unlisted.contains(noun.listed());
+                || replaceableKinds.contains(noun.listed());
     }
 
     private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
@@ -218,15 +221,17 @@ public final class WordNetLexicon implements Lexicon {
                 && present.stream().noneMatch(thing -> nouns.mayBeSame(other, thing));
     }
 
-    /** {@code true} if a caption mentions anything that fits the noun but possibly not another. */
-    private boolean isBound(Noun noun, List<Noun> things, Present present) {
-        return !Collections.disjoint(lists.goingWith(noun.listed()), present.words())
-                || lists.beside(noun.listed())
+    /**
+     * {@code true} if a caption mentions anything that fits the noun but may not fit another noun.
+     */
+    private boolean isTiedToContext(Noun noun, List<Noun> things, Present present) {
+        return !Collections.disjoint(lists.wordsThatFitOnly(noun.listed()), present.words())
+                || lists.blockingContext(noun.listed())
                         .filter(company -> company.isNamed(noun, things, present.actions()))
                         .isPresent();
     }
 
-    private Optional<String> inserted(String other, Noun noun, Form form) {
+    private Optional<String> insertedForm(String other, Noun noun, Form form) {
         Optional<String> plural = nouns.plural(other);
         if (nouns.forms().isAlwaysPlural(other) != nouns.forms().isAlwaysPlural(noun.name())
                 || !insertable.contains(other)

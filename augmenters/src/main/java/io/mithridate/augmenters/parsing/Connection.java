@@ -32,7 +32,7 @@ final class Connection {
      * Prepositions of place, which relate to the phrase before them regardless of the rest of the
      * sentence.
      */
-    private static final Set<String> OF_THE_PHRASE_BEFORE =
+    private static final Set<String> PLACE_PREPOSITIONS =
             Set.of(
                     ("above against at before behind below beneath beside between in inside near of"
                                     + " on over under underneath")
@@ -48,9 +48,9 @@ final class Connection {
         for (int i = 0; i + 1 < phrases.size(); i++) {
             int first = phrases.get(i).end();
             int end = phrases.get(i + 1).first();
-            boolean near = isOfThePhraseBefore(tokens, first, end, verbal);
+            boolean near = relatesToPhraseBefore(tokens, first, end, verbal);
             int subject = near ? i : beginning;
-            if (holds(tokens, first, end)
+            if (expressesRelation(tokens, first, end)
                     && agrees(tokens, phrases.get(subject), tokens.subList(first, end))) {
                 relations.add(new Relation(subject, first, end, i + 1));
             } else {
@@ -75,7 +75,7 @@ final class Connection {
         return between.stream().anyMatch(token -> isVerb(token) || token.tag().equals("XX"));
     }
 
-    private static boolean isOfThePhraseBefore(
+    private static boolean relatesToPhraseBefore(
             List<Token> tokens, int first, int end, boolean afterVerb) {
         if (first >= end) {
             return false;
@@ -87,15 +87,15 @@ final class Connection {
         boolean prepositionsAlone =
                 tokens.subList(first, end).stream().allMatch(token -> token.tag().equals("IN"));
         return prepositionsAlone
-                && (!alone || OF_THE_PHRASE_BEFORE.contains(tokens.get(first).lemma()));
+                && (!alone || PLACE_PREPOSITIONS.contains(tokens.get(first).lemma()));
     }
 
-    private static boolean holds(List<Token> tokens, int first, int end) {
+    private static boolean expressesRelation(List<Token> tokens, int first, int end) {
         if (first >= end || end - first > MAX_WORDS) {
             return false;
         }
         for (Token token : tokens.subList(first, end)) {
-            if (breaks(token)) {
+            if (preventsRelation(token)) {
                 return false;
             }
         }
@@ -103,7 +103,7 @@ final class Connection {
         return last.tag().equals("IN") || last.tag().equals("TO") || endsInVerb(tokens, first, end);
     }
 
-    private static boolean breaks(Token token) {
+    private static boolean preventsRelation(Token token) {
         return switch (token.tag()) {
             case "CC", "PRP", "PRP$", "WDT", "CD", "JJ", "." -> true;
             default ->

@@ -27,7 +27,7 @@ import java.util.Set;
 public final class EnglishParser implements CaptionParser {
 
     /** Second words of attributes such as "hand drawn" and "snow covered", if a noun follows. */
-    private static final Set<String> COATED =
+    private static final Set<String> COMPOUND_ENDINGS =
             Set.of("drawn", "covered", "capped", "shaped", "soaked");
 
     private final Tagger tagger;
@@ -51,12 +51,12 @@ public final class EnglishParser implements CaptionParser {
     }
 
     private List<Token> tag(String caption) {
-        List<Words.Span> spans = joined(caption, Words.split(caption));
+        List<Words.Span> spans = joinTokens(caption, Words.split(caption));
         List<String> words = new ArrayList<>(spans.size());
         List<String> lower = new ArrayList<>(spans.size());
         boolean[] isWord = new boolean[spans.size()];
         for (int i = 0; i < spans.size(); i++) {
-            String word = ParsedCaption.joined(spans.get(i).in(caption));
+            String word = ParsedCaption.asOneWord(spans.get(i).in(caption));
             lower.add(word.toLowerCase(Locale.ROOT));
             // The first word is always capitalized.
             words.add(i == 0 ? lower.get(0) : word);
@@ -85,7 +85,7 @@ public final class EnglishParser implements CaptionParser {
      * Joins the tokens of "close - up", "spider 's" and "hand drawn", as spelled in Conceptual
      * Captions, into one word.
      */
-    private List<Words.Span> joined(String caption, List<Words.Span> spans) {
+    private List<Words.Span> joinTokens(String caption, List<Words.Span> spans) {
         List<Words.Span> joined = new ArrayList<>(spans.size());
         for (int i = 0; i < spans.size(); i++) {
             Words.Span span = spans.get(i);
@@ -110,7 +110,7 @@ public final class EnglishParser implements CaptionParser {
     private static boolean isCompound(String caption, List<Words.Span> spans) {
         String first = spans.get(0).in(caption);
         String second = spans.get(1).in(caption);
-        return COATED.contains(second)
+        return COMPOUND_ENDINGS.contains(second)
                 && spans.get(0).word()
                 && spans.get(2).word()
                 && ClosedClass.tag(first).isEmpty()

@@ -32,7 +32,7 @@ public record ParsedCaption(
      */
     public String words(int first, int end) {
         return IntStream.range(first, end)
-                .mapToObj(token -> joined(tokens.get(token).text()).toLowerCase(Locale.ROOT))
+                .mapToObj(token -> asOneWord(tokens.get(token).text()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
     }
 
@@ -40,7 +40,7 @@ public record ParsedCaption(
      * Returns the word that a token is read as: "close-up" for "close - up", "hand-drawn" for "hand
      * drawn".
      */
-    static String joined(String text) {
+    static String asOneWord(String text) {
         return text.indexOf(' ') < 0
                 ? text
                 : text.replace(" - ", "-")

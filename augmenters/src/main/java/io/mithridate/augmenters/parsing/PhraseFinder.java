@@ -199,11 +199,11 @@ final class PhraseFinder {
             if (entry.isEmpty() || !entry.get().is(Use.ATTRIBUTE)) {
                 return false;
             }
-            return !entry.get().isNoun() || describesWhatFollows(token + entry.get().length());
+            return !entry.get().isNoun() || describesNextWord(token + entry.get().length());
         }
 
         /** {@code true} if a word such as "orange" is a property, judging by the next word. */
-        private boolean describesWhatFollows(int next) {
+        private boolean describesNextWord(int next) {
             if (!determined && (afterCopula || afterPreposition) && !units.isWord(next)) {
                 return true;
             }

@@ -22,13 +22,13 @@ final class Readings {
     private static final double UNLIKELY = 2;
     private static final double LESS_LIKELY = 1;
 
-    /** The number of a lexicographer file (lexnames(5WN)). */
+    /** The number of the lexicographer file of artifacts (lexnames(5WN)). */
     private static final int ARTIFACT = 6;
 
     private final Map<String, List<Reading>> closed = closed();
     private final WordForms forms;
     private final WordNet wordNet;
-    private final BoundedCache<List<Reading>> remembered =
+    private final BoundedCache<List<Reading>> cache =
             new BoundedCache<>(word -> List.copyOf(read(word)));
 
     Readings(WordForms forms, WordNet wordNet) {
@@ -38,7 +38,7 @@ final class Readings {
 
     /** Returns the readings of a word in its original case; at least one. */
     List<Reading> of(String word) {
-        return remembered.of(word);
+        return cache.of(word);
     }
 
     private List<Reading> read(String word) {
@@ -136,7 +136,7 @@ final class Readings {
      * plural.
      */
     private double surcharge(WordForms.Form form, String word) {
-        boolean activity = form.mass() && word.endsWith("ing") && !isMade(word);
+        boolean activity = form.mass() && word.endsWith("ing") && !isMainlyArtifact(word);
         boolean unchangedPlural = form.tag().equals("NNS") && form.lemma().equals(word);
         return activity ? UNLIKELY : unchangedPlural ? LESS_LIKELY : 0;
     }
@@ -144,7 +144,7 @@ final class Readings {
     /**
      * {@code true} if the most common sense is an artifact and not an act: "painting", "drawing".
      */
-    private boolean isMade(String noun) {
+    private boolean isMainlyArtifact(String noun) {
         int[] senses = wordNet.senses(PartOfSpeech.NOUN, noun);
         return senses.length > 0
                 && wordNet.lexicographerFile(PartOfSpeech.NOUN, senses[0]) == ARTIFACT;

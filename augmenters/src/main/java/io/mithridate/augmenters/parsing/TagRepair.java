@@ -44,7 +44,7 @@ final class TagRepair {
                 // "a beagle barks", "tennis player returns a shot": this is a verb, not a plural.
                 exchange(i, Tag.VBZ, chosen, choices);
             } else if (tag == Tag.VBZ
-                    && ((before == Tag.NN && isNoVerb(chosen.get(i), after))
+                    && ((before == Tag.NN && isNotVerb(chosen.get(i), after))
                             || (before == Tag.CC && i > 1 && chosen.get(i - 2).tag() == Tag.NNS)
                             || sports)) {
                 // "tractor tires stacked", "arrows and labels", "a sports car": this is a plural,
@@ -81,7 +81,7 @@ final class TagRepair {
         }
     }
 
-    private static boolean isNoVerb(Reading verb, Tag after) {
+    private static boolean isNotVerb(Reading verb, Tag after) {
         return (after == Tag.VBN || after == Tag.VBG) && !BEFORE_VERBS.contains(verb.lemma());
     }
 

@@ -25,7 +25,7 @@ final class TaggedPhraseFinder {
     private static final int COMMON_SENSES = 3;
 
     /** The number of words in an age. */
-    private static final int AGE = 3;
+    private static final int AGE_LENGTH = 3;
 
     /**
      * Verbs whose participles describe a noun and have no object: "smiling nurse", "sleeping cat".
@@ -116,7 +116,7 @@ final class TaggedPhraseFinder {
         private Optional<NounPhrase> phrase() {
             at = endOfDeterminers(at);
             if (isAge(at)) {
-                at += AGE;
+                at += AGE_LENGTH;
             } else if (tag(at).equals("CD")) {
                 count = OptionalInt.of(at);
                 at++;
@@ -185,7 +185,7 @@ final class TaggedPhraseFinder {
                     first == 0
                             || tag(first - 1).equals("IN")
                             || tag(first - 1).equals(".")
-                            || isActing(first - 1);
+                            || canTakeObject(first - 1);
             return (tag(at).equals("VBN")
                             || INTRANSITIVE_PARTICIPLES.contains(tokens.get(at).lemma()))
                     && begins;
@@ -195,7 +195,7 @@ final class TaggedPhraseFinder {
          * {@code true} if a token is a verb that an object may follow, unlike in "is parked" and
          * "has gone".
          */
-        private boolean isActing(int token) {
+        private boolean canTakeObject(int token) {
             return tag(token).startsWith("VB")
                     && switch (tokens.get(token).lemma()) {
                         case "be", "is", "are", "was", "were", "have", "has", "get" -> false;
@@ -250,7 +250,7 @@ final class TaggedPhraseFinder {
          * words have no meaning on their own.
          */
         private boolean isAge(int token) {
-            return token + AGE < tokens.size()
+            return token + AGE_LENGTH < tokens.size()
                     && tag(token).equals("CD")
                     && TIMES.contains(tokens.get(token + 1).lemma())
                     && tokens.get(token + 2).lemma().equals("old");

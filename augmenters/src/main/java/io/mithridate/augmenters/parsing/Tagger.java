@@ -16,10 +16,10 @@ import java.util.Locale;
  */
 final class Tagger {
 
-    private static final double DISAGREES = 2.5;
-    private static final double COMPOUND = 2.5;
-    private static final double ONE_OF_SEVERAL = 1;
-    private static final double ONE = 6;
+    private static final double DISAGREEMENT_COST = 2.5;
+    private static final double COMPOUND_BONUS = 2.5;
+    private static final double PLURAL_VERB_COST_FOR_SEVERAL = 1;
+    private static final double PLURAL_VERB_COST = 6;
 
     private static final List<Reading> MARK = List.of(new Reading("", Tag.MARK, 0));
 
@@ -90,12 +90,12 @@ final class Tagger {
                         || (now.tag() == Tag.NN && countsSeveral(previous));
         if (previous.tag() == Tag.NN && now.tag() == Tag.VBP) {
             // "a man and a woman walk", but "a rusty door handle".
-            return several ? ONE_OF_SEVERAL : ONE;
+            return several ? PLURAL_VERB_COST_FOR_SEVERAL : PLURAL_VERB_COST;
         }
         if (disagrees) {
-            return cost + DISAGREES;
+            return cost + DISAGREEMENT_COST;
         }
-        return isCompound(before, previous, word, now) ? cost - COMPOUND : cost;
+        return isCompound(before, previous, word, now) ? cost - COMPOUND_BONUS : cost;
     }
 
     /**

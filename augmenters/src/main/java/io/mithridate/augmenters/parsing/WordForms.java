@@ -65,7 +65,7 @@ public final class WordForms {
         for (WordData entry : inflections.lookup(word + "|NNS")) {
             known.add(String.valueOf(entry.getStem()));
         }
-        // Some nouns have several: "cameras" and "camerae", "horses" and "horse".
+        // Some nouns have several plurals: "cameras" and "camerae", "horses" and "horse".
         String regular = EnglishPlural.regular(word);
         return known.contains(regular)
                 ? Optional.of(lemma.substring(0, last) + regular)

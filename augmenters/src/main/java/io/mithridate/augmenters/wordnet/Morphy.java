@@ -17,19 +17,19 @@ final class Morphy {
     private static final Map<PartOfSpeech, List<Detachment>> RULES =
             Map.of(
                     PartOfSpeech.NOUN,
-                    rules(
+                    parseRules(
                             "s:", "ses:s", "ves:f", "xes:x", "zes:z", "ches:ch", "shes:sh",
                             "men:man", "ies:y"),
                     PartOfSpeech.VERB,
-                    rules("s:", "ies:y", "es:e", "es:", "ed:e", "ed:", "ing:e", "ing:"),
+                    parseRules("s:", "ies:y", "es:e", "es:", "ed:e", "ed:", "ing:e", "ing:"),
                     PartOfSpeech.ADJECTIVE,
-                    rules("er:", "est:", "er:e", "est:e"),
+                    parseRules("er:", "est:", "er:e", "est:e"),
                     PartOfSpeech.ADVERB,
                     List.of());
 
     /**
-     * WordNet's longest word has 71 letters; removing endings from much longer words would take too
-     * long.
+     * The maximum length of a word, because removing the endings of much longer words would take
+     * too long. WordNet's longest word has 71 letters.
      */
     private static final int MAX_LENGTH = 100;
 
@@ -94,7 +94,7 @@ final class Morphy {
         return bases;
     }
 
-    private static List<Detachment> rules(String... rules) {
+    private static List<Detachment> parseRules(String... rules) {
         List<Detachment> detachments = new ArrayList<>();
         for (String rule : rules) {
             int colon = rule.indexOf(':');

@@ -38,7 +38,7 @@ public final class WordNet {
         for (PartOfSpeech part : PartOfSpeech.values()) {
             Map<Integer, Synset> table = new HashMap<>();
             lines("data." + part.file())
-                    .forEach(line -> table.put(number(line), Synset.read(line)));
+                    .forEach(line -> table.put(nextNumber(line), Synset.read(line)));
             synsets.put(part, table);
             senses.put(part, readIndex("index." + part.file()));
         }
@@ -59,11 +59,11 @@ public final class WordNet {
         return text(file).lines().filter(line -> !line.startsWith(" ")).map(StringTokenizer::new);
     }
 
-    private static int number(StringTokenizer line) {
+    private static int nextNumber(StringTokenizer line) {
         return Integer.parseInt(line.nextToken());
     }
 
-    private static String spaced(String lemma) {
+    private static String withSpaces(String lemma) {
         return lemma.replace('_', ' ');
     }
 
@@ -82,11 +82,11 @@ public final class WordNet {
         lines(file)
                 .forEach(
                         line -> {
-                            String lemma = spaced(line.nextToken());
+                            String lemma = withSpaces(line.nextToken());
                             skip(line, 1);
-                            int[] synsets = new int[number(line)];
-                            skip(line, number(line) + 2);
-                            Arrays.setAll(synsets, i -> number(line));
+                            int[] synsets = new int[nextNumber(line)];
+                            skip(line, nextNumber(line) + 2);
+                            Arrays.setAll(synsets, i -> nextNumber(line));
                             senses.put(lemma, synsets);
                         });
         return senses;
@@ -98,7 +98,7 @@ public final class WordNet {
         skip(line, 1);
         int end = key.lastIndexOf('%');
         counts.computeIfAbsent(partOf(key.charAt(end + 1)), any -> new HashMap<>())
-                .merge(spaced(key.substring(0, end)), number(line), Integer::sum);
+                .merge(withSpaces(key.substring(0, end)), nextNumber(line), Integer::sum);
     }
 
     /**
@@ -200,17 +200,17 @@ public final class WordNet {
     private record Synset(int lexicographerFile, List<String> members, List<Integer> broader) {
 
         private static Synset read(StringTokenizer line) {
-            int file = number(line);
+            int file = nextNumber(line);
             skip(line, 1);
             String[] members = new String[Integer.parseInt(line.nextToken(), 16)];
             for (int i = 0; i < members.length; i++) {
-                members[i] = withoutMarker(spaced(line.nextToken()));
+                members[i] = withoutMarker(withSpaces(line.nextToken()));
                 skip(line, 1);
             }
             List<Integer> broader = new ArrayList<>();
-            for (int left = number(line); left > 0; left--) {
+            for (int left = nextNumber(line); left > 0; left--) {
                 boolean isBroader = line.nextToken().startsWith("@");
-                int target = number(line);
+                int target = nextNumber(line);
                 if (isBroader) {
                     broader.add(target);
                 }

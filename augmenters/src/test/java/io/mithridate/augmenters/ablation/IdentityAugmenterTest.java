@@ -22,7 +22,7 @@ class IdentityAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void givesTheCaptionItself() {
+    void returnsTheCaptionAsTheOnlyPositive() {
         assertThat(augmenter().fit(corpus()).augment("A  dog.", new Seed(1).generator()))
                 .isEqualTo(new Augmentation(List.of("A  dog."), List.of()));
     }

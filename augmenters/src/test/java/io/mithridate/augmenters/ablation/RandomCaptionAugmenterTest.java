@@ -32,7 +32,7 @@ class RandomCaptionAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void givesAnotherCaptionOfTheCorpus() {
+    void returnsAnotherCaptionAsNegative() {
         Augmentation augmentation = augment(List.of("a dog", "a cat", "a dog"), "a dog");
         assertThat(augmentation.positives()).containsExactly("a dog");
         assertThat(augmentation.negatives())
@@ -40,7 +40,7 @@ class RandomCaptionAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void drawsTheOthersUniformly() {
+    void drawsOtherCaptionsUniformly() {
         FittedAugmenter fitted = fit(List.of("a", "b", "c", "d", "c"));
         RandomGenerator random = new Seed(3).generator();
         Map<String, Long> counts =
@@ -52,7 +52,7 @@ class RandomCaptionAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void refusesACorpusInWhichNoCaptionHasAnother() {
+    void rejectsACorpusWithFewerThanTwoCaptions() {
         assertThatThrownBy(() -> fit(List.of("a dog", " ", "A DOG")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("this one has one;")

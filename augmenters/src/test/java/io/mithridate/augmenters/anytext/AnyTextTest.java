@@ -29,7 +29,7 @@ class AnyTextTest {
     }
 
     @Property(tries = 100)
-    void anyTextIsAnsweredInTheSameWayAgain(@ForAll("texts") String text, @ForAll long seed) {
+    void answersAnyTextTheSameWayTwice(@ForAll("texts") String text, @ForAll long seed) {
         SUBJECTS.forEach(
                 (name, subject) -> {
                     Object answer = subject.apply(text, seed);
@@ -44,7 +44,7 @@ class AnyTextTest {
      */
     @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)
     @Tag("slow")
-    void aMillionTextsAreAnswered(@ForAll("manyShortTexts") String text, @ForAll long seed) {
+    void answersAMillionTexts(@ForAll("manyShortTexts") String text, @ForAll long seed) {
         SUBJECTS.forEach(
                 (name, subject) ->
                         SLOWEST.time(
@@ -54,7 +54,7 @@ class AnyTextTest {
     }
 
     @AfterContainer
-    static void showWhatTookLongest() {
+    static void printSlowestAnswers() {
         System.out.print(SLOWEST);
     }
 }

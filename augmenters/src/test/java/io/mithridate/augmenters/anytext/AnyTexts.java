@@ -10,7 +10,7 @@ import net.jqwik.api.Tuple;
 /**
  * Generators of texts of at most 10 000 characters, many of which break careless code: pieces of
  * captions mixed with punctuation, emoji, control characters and unpaired surrogates; a few pieces
- * repeated many times, which takes longest; random characters.
+ * repeated many times, which take the longest to process; random characters.
  */
 final class AnyTexts {
 

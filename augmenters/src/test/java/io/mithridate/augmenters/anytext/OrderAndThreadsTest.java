@@ -38,7 +38,7 @@ class OrderAndThreadsTest {
     }
 
     @Property(tries = 40)
-    void neitherOrderNorThreadsChangeAnAnswer(
+    void answersDoNotDependOnOrderOrThreads(
             @ForAll("captions") List<String> captions,
             @ForAll @IntRange(min = 1, max = 8) int threads,
             @ForAll long seed)

@@ -7,11 +7,13 @@ import java.util.Map;
 /** Records for each subject the number of texts that it answered and the slowest answer. */
 final class SlowestAnswers {
 
-    /** Answers that take longer are timed again, because the machine may have been busy. */
+    /**
+     * Answers that take longer than this are timed again, because the machine may have been busy.
+     */
     private static final long LONG_NANOS = 10_000_000;
 
     private static final int MAX_TIMES = 5;
-    private static final int SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     private final Map<String, Answer> slowest = new LinkedHashMap<>();
     private final Map<String, Integer> answered = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ final class SlowestAnswers {
 
     private static String beginning(String text) {
         return text.codePoints()
-                .limit(SHOWN)
+                .limit(MAX_SHOWN)
                 .collect(
                         StringBuilder::new,
                         (shown, c) ->

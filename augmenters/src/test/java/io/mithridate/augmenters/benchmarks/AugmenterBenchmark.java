@@ -39,7 +39,7 @@ public class AugmenterBenchmark {
     private static final List<String> THINGS =
             List.of("dog", "cat", "apple", "banana", "boat", "book", "hat", "clock", "tree", "car");
 
-    private static final List<String> COLOURS = List.of("red", "orange", "blue", "white", "green");
+    private static final List<String> COLORS = List.of("red", "orange", "blue", "white", "green");
 
     private final List<String> captions = new ArrayList<>();
     private final RandomGenerator random = new Seed(1).generator();
@@ -55,7 +55,7 @@ public class AugmenterBenchmark {
         for (int i = 0; i < 1_000; i++) {
             captions.add(
                     "a small %s %s above two %ss in front of a %s background"
-                            .formatted(any(COLOURS), any(THINGS), any(THINGS), any(COLOURS)));
+                            .formatted(any(COLORS), any(THINGS), any(THINGS), any(COLORS)));
         }
         Corpus corpus = new Corpus(captions, Optional.of(vocabulary()));
         eda = new EdaAugmenter(new EdaAugmenter.Options(0.1, false)).fit(corpus);
@@ -71,7 +71,7 @@ public class AugmenterBenchmark {
                 THINGS.stream()
                         .map(name -> new Vocabulary.Noun(name, name + "s", Set.of()))
                         .toList(),
-                Map.of("colour", COLOURS, "size", List.of("small", "large")),
+                Map.of("colour", COLORS, "size", List.of("small", "large")),
                 List.of(new Vocabulary.Opposite("above", "below")),
                 List.of("one", "two", "three"));
     }

@@ -44,7 +44,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     @Override
     @Test
     public void fitsOrRefusesAnEmptyCorpus() {
-        assertThat(everything("a dog", SmallVocabulary.corpus(List.of())).positives()).isEmpty();
+        assertThat(augmentAll("a dog", SmallVocabulary.corpus(List.of())).positives()).isEmpty();
     }
 
     @Override
@@ -52,30 +52,30 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     public void fitsACorpusOfAwkwardTexts() {
         Corpus corpus = SmallVocabulary.corpus(SampleTexts.awkward());
         for (String text : SampleTexts.awkward()) {
-            assertThat(everything(text, corpus)).isNotNull();
+            assertThat(augmentAll(text, corpus)).isNotNull();
         }
     }
 
     @Test
-    void takesTheVocabularyWhereThereIsOneAndWordNetElsewhere() {
-        assertThat(everything("a zebra", SmallVocabulary.corpus(List.of())).negatives()).isEmpty();
+    void usesTheVocabularyIfPresentAndWordNetOtherwise() {
+        assertThat(augmentAll("a zebra", SmallVocabulary.corpus(List.of())).negatives()).isEmpty();
         assertThat(
-                        everything("a zebra", new Corpus(List.of("a dog"), Optional.empty()))
+                        augmentAll("a zebra", new Corpus(List.of("a dog"), Optional.empty()))
                                 .negatives())
                 .extracting(Negative::text)
                 .contains("a lion");
     }
 
     @Test
-    void withoutCaptionsAndVocabularyCommonNounsAreInserted() {
-        assertThat(everything("a zebra", new Corpus(List.of(), Optional.empty())).negatives())
+    void insertsCommonNounsWithoutCaptionsAndVocabulary() {
+        assertThat(augmentAll("a zebra", new Corpus(List.of(), Optional.empty())).negatives())
                 .extracting(Negative::text)
                 .contains("a lion", "an elephant")
                 .hasSizeGreaterThan(5);
     }
 
     @Test
-    void asksForAVocabularyWhereItIsTold() {
+    void requiresAVocabularyIfTheOptionsDo() {
         CounterfactualAugmenter options =
                 new CounterfactualAugmenter(
                         LexiconChoice.DATASET, 1, 1, KindWeights.equal(), List.of());
@@ -87,7 +87,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void positivesAreWhatTheCaptionImplies() {
+    void positivesFollowFromTheCaption() {
         assertThat(positives("a small red dog above two large apples on a dark blue background"))
                 .containsExactlyInAnyOrder(
                         "a small red dog",
@@ -110,13 +110,13 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
                 "a small fluffy dog                 | a fluffy dog",
                 "AN ORANGE DOG                      | A DOG",
             })
-    void attributesAreLeftOutAndArticlesRepaired(String caption, String positive) {
+    void leavesOutAttributesAndCorrectsArticles(String caption, String positive) {
         assertThat(positives(caption)).contains(positive);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"the dog is small", "a dog on red", "a fluffy and small dog"})
-    void attributesStayWhereTheSentenceNeedsThem(String caption) {
+    void keepsAttributesThatTheSentenceNeeds(String caption) {
         assertThat(positives(caption))
                 .allSatisfy(text -> assertThat(caption).contains(text))
                 .doesNotContain("the dog is", "a dog on", "a fluffy and dog");
@@ -132,8 +132,8 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
                 "a red apple that isn't a small dog   | isn't",
                 "a red apple shaped like a dog        | like"
             })
-    void nothingIsSaidOfWhatIsDeniedOrLeftOpen(String caption, String denier) {
-        Augmentation augmentation = everything(caption);
+    void ignoresThingsThatAreDeniedOrLeftOpen(String caption, String denier) {
+        Augmentation augmentation = augmentAll(caption);
         assertThat(augmentation.positives())
                 .filteredOn(text -> text.contains("dog"))
                 .allMatch(text -> text.contains(denier));
@@ -146,7 +146,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void objectsGiveWayToOthersInNumberAndArticle() {
+    void replacesObjectsWithTheSameNumberAndTheRightArticle() {
         assertThat(negatives("a dog above an apple", Kind.OBJECT))
                 .containsExactlyInAnyOrder(
                         "a cat above an apple",
@@ -166,7 +166,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void relatedWordsNeverTakeEachOthersPlace() {
+    void neverReplacesWordsWithRelatedWords() {
         assertThat(replacements("a dog", Kind.OBJECT)).doesNotContain("poodle", "dog");
         assertThat(replacements("a poodle", Kind.OBJECT)).doesNotContain("dog").contains("cat");
         // "animal" may be a dog, a poodle, a cat or a sheep.
@@ -176,13 +176,13 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void whatIsInThePictureAlreadyIsNotInserted() {
+    void neverInsertsThingsThatAreAlreadyInThePicture() {
         assertThat(replacements("an umbrella, a puppy and a kitten", Kind.OBJECT))
                 .doesNotContain("dog", "poodle", "cat");
     }
 
     @Test
-    void attributesGiveWayToOthersOfTheirDimension() {
+    void replacesAttributesWithOthersOfTheirDimension() {
         assertThat(negatives("an orange dog on a small red mat", Kind.ATTRIBUTE))
                 .containsExactlyInAnyOrder(
                         "a dark blue dog on a small red mat",
@@ -195,7 +195,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void relationsGiveWayToTheirOpposites() {
+    void replacesRelationsWithTheirOpposites() {
         assertThat(negatives("A dog sits to the left of a cat", Kind.RELATION))
                 .containsExactly("A dog sits to the right of a cat");
         assertThat(negatives("two cats above a cat", Kind.RELATION)).isEmpty();
@@ -203,7 +203,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void countsGiveWayToOthersWithTheirNounsNumber() {
+    void replacesCountsAndAdjustsTheNoun() {
         assertThat(negatives("two small fire engines on a red mat", Kind.COUNT))
                 .containsExactlyInAnyOrder(
                         "one small fire engine on a red mat",
@@ -221,13 +221,13 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
                 "the two dogs",
                 "two dogs and their umbrella"
             })
-    void countsKeepTheNumberWhereOtherWordsAgreeWithIt(String caption) {
+    void keepsTheNumberIfOtherWordsAgreeWithIt(String caption) {
         assertThat(negatives(caption, Kind.COUNT)).containsExactly(caption.replace("two", "three"));
     }
 
     @Test
-    void negativesSayWhatTheyReplacedByWhat() {
-        assertThat(everything("two small fire engines").negatives())
+    void negativesReportThePieceAndItsReplacement() {
+        assertThat(augmentAll("two small fire engines").negatives())
                 .contains(
                         new Negative(
                                 "two small umbrellas", Kind.OBJECT, "fire engines", "umbrellas"),
@@ -239,7 +239,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void excludedWordsAreNeverInserted() {
+    void neverInsertsExcludedWords() {
         CounterfactualAugmenter options =
                 options(
                         100,
@@ -257,7 +257,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void weightsSayWhichKindIsReplaced() {
+    void weightsDetermineTheReplacedKind() {
         FittedAugmenter fitted = fit(options(1, new KindWeights(3, 1, 0, 0), List.of()));
         int objects = 0;
         for (int i = 0; i < 1_000; i++) {
@@ -273,14 +273,14 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void weightsOfNothingAreRefused() {
+    void rejectsWeightsThatAreAllZero() {
         assertThatThrownBy(() -> new KindWeights(0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("all four weights are 0");
     }
 
     @Test
-    void givesAsManyAsAskedForAndNoneTwice() {
+    void returnsTheRequestedNumberWithoutDuplicates() {
         CounterfactualAugmenter options =
                 new CounterfactualAugmenter(
                         LexiconChoice.DATASET, 2, 4, KindWeights.equal(), List.of());
@@ -296,33 +296,33 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void captionsOfUnknownWordsGiveNothing() {
-        assertThat(everything("qwertz uiop")).isEqualTo(Augmentation.none());
+    void returnsNothingForUnknownWords() {
+        assertThat(augmentAll("qwertz uiop")).isEqualTo(Augmentation.none());
     }
 
     private static Set<String> positives(String caption) {
-        return new TreeSet<>(everything(caption).positives());
+        return new TreeSet<>(augmentAll(caption).positives());
     }
 
     private static Set<String> negatives(String caption, Kind kind) {
-        return everything(caption).negatives().stream()
+        return augmentAll(caption).negatives().stream()
                 .filter(negative -> negative.kind() == kind)
                 .map(Negative::text)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> replacements(String caption, Kind kind) {
-        return everything(caption).negatives().stream()
+        return augmentAll(caption).negatives().stream()
                 .filter(negative -> negative.kind() == kind)
                 .map(Negative::to)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Augmentation everything(String caption) {
-        return everything(caption, SmallVocabulary.corpus(List.of()));
+    private static Augmentation augmentAll(String caption) {
+        return augmentAll(caption, SmallVocabulary.corpus(List.of()));
     }
 
-    private static Augmentation everything(String caption, Corpus corpus) {
+    private static Augmentation augmentAll(String caption, Corpus corpus) {
         return options(100, KindWeights.equal(), List.of())
                 .fit(corpus)
                 .augment(caption, new Seed(1).generator());

@@ -31,13 +31,13 @@ class CounterfactualLawsTest {
                     .fit(SmallVocabulary.corpus(List.of()));
 
     @Property
-    void anyTextGivesAnAnswerAndAlwaysTheSame(@ForAll String text, @ForAll long seed) {
+    void sameSeedGivesTheSameAnswerForAnyText(@ForAll String text, @ForAll long seed) {
         Augmentation augmentation = FITTED.augment(text, new Seed(seed).generator());
         assertThat(FITTED.augment(text, new Seed(seed).generator())).isEqualTo(augmentation);
     }
 
     @Property
-    void aNegativeDiffersInExactlyTheReplacedPiece(
+    void negativesDifferOnlyInTheReplacedPiece(
             @ForAll("captions") String caption, @ForAll long seed) {
         for (Negative negative : FITTED.augment(caption, new Seed(seed).generator()).negatives()) {
             List<String> before = tokens(caption);
@@ -49,7 +49,7 @@ class CounterfactualLawsTest {
     }
 
     @Property
-    void whatIsInsertedIsNeitherRelatedNorExcluded(
+    void neverInsertsRelatedOrExcludedWords(
             @ForAll("captions") String caption, @ForAll long seed) {
         for (Negative negative : FITTED.augment(caption, new Seed(seed).generator()).negatives()) {
             assertThat(tokens(negative.to())).doesNotContain("banana", "bananas", "white");
@@ -62,7 +62,7 @@ class CounterfactualLawsTest {
     }
 
     @Property
-    void aPositiveHasOnlyTheCaptionsWordsInTheirOrder(
+    void positivesKeepTheCaptionsWordsInOrder(
             @ForAll("captions") String caption, @ForAll long seed) {
         for (String positive : FITTED.augment(caption, new Seed(seed).generator()).positives()) {
             List<String> words = withoutArticles(tokens(caption));
@@ -78,7 +78,7 @@ class CounterfactualLawsTest {
     }
 
     @Property
-    void articlesSuitTheWordsAfterThem(@ForAll("captions") String caption, @ForAll long seed) {
+    void articlesFitTheWordsAfterThem(@ForAll("captions") String caption, @ForAll long seed) {
         Augmentation augmentation = FITTED.augment(caption, new Seed(seed).generator());
         List<String> texts = new ArrayList<>(augmentation.positives());
         augmentation.negatives().forEach(negative -> texts.add(negative.text()));
@@ -140,7 +140,9 @@ class CounterfactualLawsTest {
         return String.join(" ", words);
     }
 
-    /** Returns whether the lists differ only in one run of words and the article before it. */
+    /**
+     * Returns {@code true} if the lists differ only in one run of words and the article before it.
+     */
     private static boolean differsOnlyIn(
             List<String> before, List<String> after, List<String> from, List<String> to) {
         if (before.size() - from.size() != after.size() - to.size()) {

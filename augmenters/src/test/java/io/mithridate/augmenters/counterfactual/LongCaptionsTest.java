@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LongCaptionsTest {
 
     @Test
-    void whatFollowsTheBeginningStaysInTheNegatives() {
+    void negativesKeepTheRestOfALongCaption() {
         String rest = " lorem".repeat(200) + " two cats";
         FittedAugmenter fitted =
                 new CounterfactualAugmenter(

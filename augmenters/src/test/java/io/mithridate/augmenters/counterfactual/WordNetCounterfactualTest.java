@@ -43,7 +43,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     @Test
-    void positivesAreWhatTheCaptionImplies() {
+    void positivesFollowFromTheCaption() {
         assertThat(
                         augment("freshly baked bread on a small table, a man topped with a hat")
                                 .positives())
@@ -51,7 +51,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     @Test
-    void nothingIsInsertedThatTheCaptionSaysOfSomethingElse() {
+    void neverInsertsANounThatTheCaptionUsesElsewhere() {
         assertThat(augment("a cat next to a dog bed").negatives())
                 .extracting(Negative::to)
                 .doesNotContain("dog");
@@ -67,7 +67,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "open on Saturday and Sunday             | sunday and sunday",
                 "OPEN ON SATURDAY AND SUNDAY             | sunday and sunday",
             })
-    void whatTheCaptionSaysAsWellIsNotSaidTwice(String caption, String twice) {
+    void neverRepeatsAWordOfTheCaption(String caption, String twice) {
         assertThat(augment(caption).negatives())
                 .extracting(Negative::text)
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(twice));
@@ -80,7 +80,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a Tesla parked beside a Ford",
                 "the neighbours' dog behind a fence"
             })
-    void neitherNamesNorOwnersAreCounted(String caption) {
+    void doesNotCountNamesOrOwners(String caption) {
         assertThat(augment(caption).negatives())
                 .noneMatch(negative -> negative.kind() == Negative.Kind.COUNT);
     }
@@ -102,7 +102,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "A truck, 2016.                        | A bus, 2016.",
                 "cows near a hot dog stand             | horses near a hot dog stand",
             })
-    void negativesAreFalseInOnePiece(String caption, String negative) {
+    void replacesOnePiece(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
@@ -116,7 +116,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a stained glass window                 | window",
                 "a bear or a dog                        | dog",
             })
-    void whatIsQuotedNamedOrLeftOpenStays(String caption, String piece) {
+    void keepsWordsThatAreQuotedNamesOrLeftOpen(String caption, String piece) {
         assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
     }
 
@@ -176,7 +176,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a dog, a cat or a bird on a lawn       | a dog",
                 "a room without windows, doors and chairs | doors",
             })
-    void whatCannotStandAloneIsNoPositive(String caption, String text) {
+    void positivesExcludePhrasesThatCannotStandAlone(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
     }
 
@@ -186,7 +186,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             value = {
                 "a room without windows, a dog on a rug | a dog",
             })
-    void whatStandsByItselfIsPositive(String caption, String text) {
+    void positivesIncludePhrasesThatCanStandAlone(String caption, String text) {
         assertThat(augment(caption).positives()).contains(text);
     }
 
@@ -197,7 +197,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "3 dogs                                | 5 dogs",
                 "a team of eight rowers                | a team of six rowers",
             })
-    void countsOfAnyFormGiveWay(String caption, String negative) {
+    void replacesCountsInDigitsAndInPhrases(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
@@ -209,7 +209,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "five children line up",
                 "a 3 bedroom house",
             })
-    void whatIsNoCountGivesWayToNoOther(String caption) {
+    void doesNotReplaceNumbersThatAreNotCounts(String caption) {
         assertThat(augment(caption).negatives())
                 .filteredOn(negative -> negative.kind() == Negative.Kind.COUNT)
                 .noneMatch(negative -> negative.text().matches(".*(one|1|two|three|\\$2) .*"));
@@ -222,7 +222,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a brick house                         | a wooden house",
                 "a stone bridge                        | a wooden bridge",
             })
-    void materialsMayBeNouns(String caption, String negative) {
+    void replacesNounsThatNameMaterials(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
@@ -237,7 +237,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a Boston terrier                       | Boston",
                 "Native American art                    | American",
             })
-    void compoundsAreTakenWhole(String caption, String piece) {
+    void doesNotReplacePartsOfCompounds(String caption, String piece) {
         assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
     }
 
@@ -247,7 +247,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             value = {
                 "a leather jacket                       | a cotton jacket",
             })
-    void whatIsAKindOfItsNounGivesWay(String caption, String negative) {
+    void replacesAttributesOfAKindOfTheNoun(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
@@ -266,7 +266,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a chef cooking in the kitchen          | kitchen",
                 "a boat with a white sail               | boat",
             })
-    void whatSuitsNothingElseStays(String caption, String piece) {
+    void keepsNounsThatNoOtherNounCouldReplace(String caption, String piece) {
         assertThat(augment(caption).negatives())
                 .filteredOn(negative -> negative.kind() == Negative.Kind.OBJECT)
                 .extracting(Negative::from)
@@ -283,7 +283,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a boy playing tennis                  | a boy watching tennis",
                 "spring in Iceland                     | autumn in Iceland",
             })
-    void relationsAndActionsGiveWayToWhatDoesNotHold(String caption, String negative) {
+    void replacesRelationsAndActionsWithFalseOnes(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
@@ -313,7 +313,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a man in the center of attention       | in the center of",
                 "glow in the dark stickers on a wall    | in the dark",
             })
-    void relationsStayWhereTheOtherMayHoldOrIsSaid(String caption, String piece) {
+    void keepsRelationsWhoseReplacementMayHold(String caption, String piece) {
         assertThat(augment(caption).negatives())
                 .filteredOn(negative -> negative.kind() == Negative.Kind.RELATION)
                 .extracting(Negative::from)
@@ -328,7 +328,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a man washing a truck at night",
                 "two dogs and a cat next to a car"
             })
-    void noNegativeComesTwice(String caption) {
+    void returnsNoNegativeTwice(String caption) {
         assertThat(augment(caption).negatives())
                 .isNotEmpty()
                 .extracting(Negative::text)
@@ -336,7 +336,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     @Test
-    void prepositionsThatAVerbAsksForStay() {
+    void keepsPrepositionsThatAVerbRequires() {
         assertThat(augment("a pizza topped with cheese").negatives())
                 .extracting(Negative::text)
                 .doesNotContain("a pizza topped without cheese");
@@ -348,7 +348,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             value = {
                 "a cat walking up the stairs | a cat walking down the stairs",
             })
-    void aDirectionIsTurned(String caption, String turned) {
+    void reversesDirections(String caption, String turned) {
         assertThat(negatives(caption)).contains(turned);
     }
 
@@ -360,12 +360,12 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a parrot looking down from the top of the roof"
                         + " | a parrot looking up from the top of the roof"
             })
-    void aDirectionStaysBesideAnotherOfItsKind(String caption, String contradiction) {
+    void keepsADirectionNextToAnotherOne(String caption, String contradiction) {
         assertThat(negatives(caption)).isNotEmpty().doesNotContain(contradiction);
     }
 
     @Test
-    void whatSomebodyIsDoingGoesWithTheVerbThatFollows() {
+    void keepsActionsThatTheNextVerbDependsOn() {
         assertThat(negatives("a sleeping dog on a rug")).contains("a playing dog on a rug");
         assertThat(negatives("a sleeping dog curled up on a rug"))
                 .doesNotContain("a playing dog curled up on a rug");
@@ -387,7 +387,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "the other dog",
                 "blorf snurgle on a quux",
             })
-    void whatIsNotUnderstoodIsLeftAlone(String caption) {
+    void returnsNothingForCaptionsItDoesNotUnderstand(String caption) {
         assertThat(augment(caption)).isEqualTo(Augmentation.none());
     }
 
@@ -408,7 +408,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a black dog and a white dog on a beach | a dog and a dog on a beach",
                 "a ship in full sail near a white tower | a ship in sail near a tower",
             })
-    void whatIsNotShownOrNotWholeIsNoPositive(String caption, String text) {
+    void positivesExcludeThingsThatAreNotShownOrIncomplete(String caption, String text) {
         assertThat(augment(caption).positives()).isNotEmpty().doesNotContain(text);
     }
 
@@ -432,7 +432,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "tennis player skates with the puck     | tennis player",
                 "a horse on a tapestry                  | a tapestry",
             })
-    void whatHasAKnownShapeIsPositive(String caption, String text) {
+    void positivesIncludePhrasesOfKnownShapes(String caption, String text) {
         assertThat(augment(caption).positives()).contains(text);
     }
 
@@ -467,7 +467,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a bundle of letters tied with string   | a bundle of letters tied without string",
                 "politician and his wife at a school    | child and his wife at a school",
             })
-    void whatMayBeTrueOrIsNoEnglishIsNoNegative(String caption, String negative) {
+    void negativesExcludeTextsThatMayBeTrueOrAreNotEnglish(String caption, String negative) {
         assertThat(negatives(caption)).doesNotContain(negative);
     }
 
@@ -512,13 +512,13 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a family under a willow tree            | a family under an umbrella",
                 "actor and comedian arrive at the gala   | soldier and comedian arrive at the gala",
             })
-    void moreGivesWay(String caption, String negative) {
+    void replacesPiecesOfManyKinds(String caption, String negative) {
         assertThat(negatives(caption)).contains(negative);
     }
 
     /** A pronoun shows the sex of the person it refers to, not of the person named after it. */
     @Test
-    void pronounsBindWhoIsNamedBeforeThem() {
+    void respectsThePersonThatAPronounRefersTo() {
         assertThat(negatives("father carrying his son on a beach"))
                 .contains("father carrying his daughter on a beach")
                 .doesNotContain("mother carrying his son on a beach");
@@ -549,7 +549,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a shirt on a hanger                     | hanger",
                 "a table with apples, pears and plums    | with",
             })
-    void whatBelongsToAnotherWordStays(String caption, String piece) {
+    void keepsPiecesThatBelongToOtherWords(String caption, String piece) {
         assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
     }
 
@@ -561,7 +561,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "people looking at the camera            | the camera",
                 "a walk around the block                 | the block",
             })
-    void ownersAndPartsOfIdiomsAreNoPositives(String caption, String text) {
+    void positivesExcludeOwnersAndPartsOfIdioms(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
     }
 
@@ -570,7 +570,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     @Property(tries = 300)
-    void anyTextGivesAnAnswerAndAlwaysTheSame(@ForAll String text, @ForAll long seed) {
+    void sameSeedGivesTheSameAnswerForAnyText(@ForAll String text, @ForAll long seed) {
         Augmentation augmentation = FITTED.augment(text, new Seed(seed).generator());
         assertThat(FITTED.augment(text, new Seed(seed).generator())).isEqualTo(augmentation);
     }

@@ -34,7 +34,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void givesOnePositiveAndNoNegative() {
+    void returnsOnePositiveAndNoNegative() {
         Augmentation augmentation = FITTED.augment(CAPTION, new Seed(1).generator());
         assertThat(augmentation.positives()).hasSize(1);
         assertThat(augmentation.negatives()).isEmpty();
@@ -46,8 +46,11 @@ class EdaAugmenterTest implements TextAugmenterContract {
         int longer = 0;
         for (int i = 0; i < 2_000; i++) {
             String text = positive(FITTED, CAPTION, i);
-            swapped += !text.equals(CAPTION) && letters(text).equals(letters(CAPTION)) ? 1 : 0;
-            longer += sameWordsAndOneMore(text) ? 1 : 0;
+            swapped +=
+                    !text.equals(CAPTION) && sortedLetters(text).equals(sortedLetters(CAPTION))
+                            ? 1
+                            : 0;
+            longer += containsAllWordsAndMore(text) ? 1 : 0;
         }
         // A quarter is expected of each; four standard deviations are 77.
         assertThat(swapped).isBetween(500 - 77, 500 + 77);
@@ -63,10 +66,10 @@ class EdaAugmenterTest implements TextAugmenterContract {
                 .isEqualTo(Augmentation.none());
     }
 
-    /** Guards against a regression: each insertion and word count once took linear time. */
+    /** Guards against a regression: each insertion and word count used to take linear time. */
     @Test
     @Timeout(20)
-    void aMegabyteIsAugmentedInTheTimeThatItTakesToReadIt() {
+    void augmentsAMegabyteQuickly() {
         String rest = " lorem, ipsum".repeat(80_000);
         for (int i = 0; i < 20; i++) {
             assertThat(positive(FITTED, CAPTION + rest, i))
@@ -76,7 +79,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void theFirst128WordsAndMarksOfALongCaptionAreChanged() {
+    void changesOnlyTheFirst128WordsAndMarks() {
         String beginning = "dog ".repeat(127) + "dog";
         for (int i = 0; i < 20; i++) {
             assertThat(positive(FITTED, beginning + " boat".repeat(201), i))
@@ -85,7 +88,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void fittingChangesNothingButTheSpeed() {
+    void fittingDoesNotChangeResults() {
         FittedAugmenter other = fitted(false, List.of(CAPTION, "a cat"));
         for (int i = 0; i < 200; i++) {
             assertThat(positive(other, CAPTION, i)).isEqualTo(positive(FITTED, CAPTION, i));
@@ -110,13 +113,13 @@ class EdaAugmenterTest implements TextAugmenterContract {
         return fitted.augment(caption, new Seed(seed).generator()).positives().get(0);
     }
 
-    private static String letters(String text) {
+    private static String sortedLetters(String text) {
         char[] letters = text.toCharArray();
         Arrays.sort(letters);
         return new String(letters);
     }
 
-    private static boolean sameWordsAndOneMore(String text) {
+    private static boolean containsAllWordsAndMore(String text) {
         List<String> words = List.of(text.split(" "));
         int at = 0;
         List<String> original = List.of(CAPTION.split(" "));

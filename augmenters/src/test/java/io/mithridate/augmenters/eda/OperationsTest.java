@@ -28,14 +28,14 @@ class OperationsTest {
     private final Operations compat = new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, true));
 
     @Test
-    void replacesOneWordOfUpToNineteenByASynonymInItsCase() {
+    void replacesOneOfUpToNineteenWordsWithASynonymInItsCase() {
         assertThat(outcomes("A Dog on my mat.", operations::replaceSynonyms))
                 .containsExactlyInAnyOrder(
                         "A Hound on my mat.", "A Domestic dog on my mat.", "A Dog on my rug.");
     }
 
     @Test
-    void replacesEveryOccurrenceOfTheWordDrawn() {
+    void replacesEveryOccurrenceOfTheDrawnWord() {
         assertThat(outcomes("mat, Mat & mat", operations::replaceSynonyms))
                 .containsExactly("rug, Rug & rug");
     }
@@ -49,7 +49,7 @@ class OperationsTest {
     }
 
     @Test
-    void insertsASynonymOfAWordThatIsNoStopWordAnywhere() {
+    void insertsASynonymOfANonStopWordAnywhere() {
         assertThat(outcomes("on mat!", operations::insertSynonyms))
                 .containsExactlyInAnyOrder("rug on mat!", "on rug mat!", "on mat rug!");
     }
@@ -63,7 +63,7 @@ class OperationsTest {
 
     /** Two words are inserted into twenty; ten draws find no synonym for the first insertion. */
     @Test
-    void compatGoesOnAfterAnInsertionForWhichItFindsNoSynonym() {
+    void compatContinuesAfterAnInsertionWithoutSynonym() {
         String twenty = "dog" + " x".repeat(19);
         List<Integer> draws = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0, 3);
 
@@ -92,13 +92,13 @@ class OperationsTest {
     }
 
     @Test
-    void swapsTwoWordsThatAreNotTheSame() {
+    void swapsTwoDifferentWords() {
         assertThat(outcomes("a b, c", operations::swapWords))
                 .containsExactlyInAnyOrder("b a, c", "c b, a", "a c, b");
     }
 
     @Test
-    void compatSwapsNothingNowAndThen() {
+    void compatSometimesSwapsNothing() {
         assertThat(outcomes("a b", compat::swapWords)).containsExactlyInAnyOrder("a b", "b a");
     }
 
@@ -114,14 +114,14 @@ class OperationsTest {
     }
 
     @Test
-    void deletesNeverTheLastWord() {
+    void neverDeletesTheLastRemainingWord() {
         Operations greedy = new Operations(SYNONYMS, new EdaAugmenter.Options(1, false));
         assertThat(outcomes("a dog", greedy::deleteWords)).containsExactlyInAnyOrder("a", "dog");
         assertThat(outcomes("dog", greedy::deleteWords)).containsExactly("dog");
     }
 
     @Test
-    void changesNothingWhereThereIsNothingToChange() {
+    void keepsTextsWithNothingToChange() {
         assertThat(outcomes("the of", operations::replaceSynonyms)).containsExactly("the of");
         assertThat(outcomes("xyzzy", operations::insertSynonyms)).containsExactly("xyzzy");
         assertThat(outcomes("xyzzy", compat::insertSynonyms)).containsExactly("xyzzy");

@@ -11,12 +11,12 @@ class WordSequenceTest {
     private static final String TEXT = "Two dogs, (both red) on 1 mat.";
 
     @Property
-    void isTheTextItself(@ForAll String text) {
+    void joinsToTheOriginalText(@ForAll String text) {
         assertThat(WordSequence.of(text)).hasToString(text);
     }
 
     @Test
-    void replacesAndSwapsWordsAndLeavesPunctuation() {
+    void replacesAndSwapsWordsButKeepsPunctuation() {
         WordSequence words = WordSequence.of(TEXT);
         words.replace(1, "cats");
         words.swap(2, 6);
@@ -33,11 +33,11 @@ class WordSequenceTest {
     }
 
     @Test
-    void deletesWordsWithOneOfTheSpacesAroundThem() {
-        assertThat(WordSequence.of(TEXT).keep(flags("0101111")))
+    void deletesWordsWithOneOfTheAdjacentSpaces() {
+        assertThat(WordSequence.of(TEXT).keep(flagsOf("0101111")))
                 .hasToString("dogs, (red) on 1 mat.");
-        assertThat(WordSequence.of("a red dog").keep(flags("110"))).hasToString("a red");
-        assertThat(WordSequence.of("a red dog").keep(flags("011"))).hasToString("red dog");
+        assertThat(WordSequence.of("a red dog").keep(flagsOf("110"))).hasToString("a red");
+        assertThat(WordSequence.of("a red dog").keep(flagsOf("011"))).hasToString("red dog");
     }
 
     @Test
@@ -47,7 +47,7 @@ class WordSequenceTest {
         assertThat(WordSequence.ofLetters("1 2 3 两只猫").isEmpty()).isTrue();
     }
 
-    private static boolean[] flags(String bits) {
+    private static boolean[] flagsOf(String bits) {
         boolean[] flags = new boolean[bits.length()];
         for (int i = 0; i < flags.length; i++) {
             flags[i] = bits.charAt(i) == '1';

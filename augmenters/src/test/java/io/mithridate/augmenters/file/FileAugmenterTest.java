@@ -44,7 +44,7 @@ class FileAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void givesACaptionWhatTheFileHasForIt() {
+    void returnsTheTextsOfTheFile() {
         assertThat(augment(augmenter(), "a dog on a sofa"))
                 .isEqualTo(
                         new Augmentation(
@@ -56,13 +56,13 @@ class FileAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void givesOtherCaptionsNothing() {
+    void returnsNothingForOtherCaptions() {
         assertThat(augment(augmenter(), "A dog on a sofa")).isEqualTo(Augmentation.none());
         assertThat(augment(augmenter(""), "a dog")).isEqualTo(Augmentation.none());
     }
 
     @Test
-    void refusesAFileThatIsNoText() throws IOException {
+    void rejectsAFileThatIsNotText() throws IOException {
         Path file = Files.write(folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P'});
 
         assertThatThrownBy(() -> new FileAugmenter(new FileAugmenter.Options(file)))
@@ -71,7 +71,7 @@ class FileAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void saysWhetherThereAreNegatives() {
+    void reportsWhetherThereAreNegatives() {
         assertThat(augmenter().findsNegatives()).isTrue();
         assertThat(augmenter("{\"caption\": \"a dog\", \"negatives\": []}").findsNegatives())
                 .isFalse();
@@ -93,14 +93,14 @@ class FileAugmenterTest implements TextAugmenterContract {
                 "{\"caption\": \"a dog\"}                  | the caption is on a line above"
                         + " already",
             })
-    void saysWhichLineIsWrong(String line, String complaint) {
+    void reportsTheInvalidLine(String line, String complaint) {
         assertThatThrownBy(() -> augmenter("{\"caption\": \"a dog\"}\n\n" + line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sub-captions.jsonl, line 3: " + complaint);
     }
 
     @Test
-    void theFileMustBeThere() {
+    void rejectsAMissingFile() {
         assertThatThrownBy(
                         () -> new FileAugmenter(new FileAugmenter.Options(folder.resolve("none"))))
                 .isInstanceOf(NoSuchFileException.class);

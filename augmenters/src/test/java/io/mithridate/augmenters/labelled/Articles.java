@@ -18,7 +18,7 @@ final class Articles {
                             + " ]+[\"'“‘(]?([\\p{L}\\p{N}][\\p{L}\\p{N}-]*)");
 
     /** Words read letter by letter: "x-ray", "F-16", "RV" and other words without vowels. */
-    private static final Pattern SPELT_OUT =
+    private static final Pattern SPELLED_OUT =
             Pattern.compile(
                     "[A-Za-z]([-0-9].*)?|[B-DF-HJ-NP-TV-Z]{2,}s?"
                             + "|(ATM|ATV|EU|FBI|IBM|LED|MRI|NBA|SUV|UFO|UK|USA?|USB)s?");
@@ -39,7 +39,7 @@ final class Articles {
         return ARTICLE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("a");
     }
 
-    /** Returns whether every article suits the word after it. */
+    /** Returns {@code true} if every article suits the word after it. */
     static boolean agree(String text) {
         // In a text in capitals, abbreviations cannot be recognized.
         boolean loud = text.equals(text.toUpperCase(Locale.ROOT));
@@ -54,7 +54,7 @@ final class Articles {
     }
 
     private static boolean beginsWithVowelSound(String written) {
-        if (SPELT_OUT.matcher(written).matches()) {
+        if (SPELLED_OUT.matcher(written).matches()) {
             return VOWEL_NAME.matcher(written).matches();
         }
         String word = written.toLowerCase(Locale.ROOT);

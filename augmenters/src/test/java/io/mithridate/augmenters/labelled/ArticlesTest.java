@@ -24,7 +24,7 @@ class ArticlesTest {
                 "a Utah rock",
                 "a NASA rocket",
             })
-    void agree(String text) {
+    void acceptsTheRightArticle(String text) {
         assertThat(Articles.agree(text)).isTrue();
     }
 
@@ -44,13 +44,13 @@ class ArticlesTest {
                 "an U-shaped table",
                 "an Utah rock"
             })
-    void disagree(String text) {
+    void rejectsTheWrongArticle(String text) {
         assertThat(Articles.agree(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"An old boat", "a old boat", "A OLD BOAT"})
-    void neutralTextsHaveOneArticle(String text) {
+    void neutralReplacesAnWithA(String text) {
         assertThat(Articles.neutral(text)).isEqualTo("a old boat");
     }
 }

@@ -12,7 +12,7 @@ record Judgement(Verdict verdict, String reason) {
     enum Verdict {
         RIGHT,
         WRONG,
-        /** No label covers the output: it counts as wrong until one does. */
+        /** No label covers the output; it counts as wrong until a label does. */
         UNCOVERED
     }
 

@@ -10,7 +10,7 @@ class LabelFileTest {
 
     @ParameterizedTest
     @EnumSource(Half.class)
-    void labelsAreOfTheCaptionsAllOfThem(Half half) {
+    void everyCaptionHasLabels(Half half) {
         List<String> captions =
                 LabelledCaption.of(half).stream().map(LabelledCaption::text).toList();
         assertThat(LabelFile.read(half).keySet()).containsExactlyInAnyOrderElementsOf(captions);

@@ -35,7 +35,7 @@ class LabelledCaptionsTest {
 
     /** Kind and hash decide the half of each caption, so nobody chose it. */
     @Test
-    void everyOtherCaptionByKindAndHashIsFrozen() {
+    void everySecondCaptionByKindAndHashIsFrozen() {
         List<LabelledCaption> all = new ArrayList<>(LabelledCaption.of(Half.DEVELOPMENT));
         all.addAll(LabelledCaption.of(Half.FROZEN));
         all.sort(
@@ -53,7 +53,7 @@ class LabelledCaptionsTest {
 
     /** A caption that a test or a comment contains does not count as unseen. */
     @Test
-    void noSourceNamesAFrozenCaption() throws IOException {
+    void noSourceContainsAFrozenCaption() throws IOException {
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             sources =
@@ -63,11 +63,11 @@ class LabelledCaptionsTest {
                             .toLowerCase(Locale.ROOT);
         }
         assertThat(sources).contains("class labelledcaptionstest");
-        assertThat(texts(Half.FROZEN)).noneMatch(text -> sources.contains(bare(text)));
+        assertThat(texts(Half.FROZEN)).noneMatch(text -> sources.contains(withoutFinalMark(text)));
     }
 
     /** Returns the caption without the final punctuation mark, which a quotation may omit. */
-    private static String bare(String caption) {
+    private static String withoutFinalMark(String caption) {
         return caption.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", "");
     }
 

@@ -96,7 +96,7 @@ final class Labels {
                 .find();
     }
 
-    /** Returns whether only the piece, and perhaps the article before it, was replaced. */
+    /** Returns {@code true} if only the piece, and perhaps the article before it, was replaced. */
     private boolean differsInThePieceAlone(Negative negative) {
         if (negative.from().equalsIgnoreCase(negative.to())) {
             return false;

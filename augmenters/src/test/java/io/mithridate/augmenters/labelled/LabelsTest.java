@@ -73,7 +73,7 @@ class LabelsTest {
     }
 
     @Test
-    void saysWhyANegativeIsWrong() {
+    void reportsWhyANegativeIsWrong() {
         Negative broader =
                 new Negative(
                         "An old boat and two gulls near a pier.", Kind.OBJECT, "ferry", "boat");

@@ -49,13 +49,13 @@ final class OptionalParts {
             }
             at++;
             inner.add("");
-            texts = joined(joined(texts, List.of(fixed.toString())), inner);
+            texts = concatenate(concatenate(texts, List.of(fixed.toString())), inner);
             fixed.setLength(0);
         }
-        return joined(texts, List.of(fixed.toString()));
+        return concatenate(texts, List.of(fixed.toString()));
     }
 
-    private List<String> joined(List<String> before, List<String> after) {
+    private List<String> concatenate(List<String> before, List<String> after) {
         if ((long) before.size() * after.size() > MAX) {
             throw new IllegalArgumentException(
                     "\"%s\" stands for more than %d texts; write it as several"

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionalPartsTest {
 
     @Test
-    void whatIsInBracketsMayBeLeftOut() {
+    void expandsPartsInBrackets() {
         assertThat(OptionalParts.expand("a [small] dog [on the [wide] lawn]"))
                 .containsExactlyInAnyOrder(
                         "a dog",
@@ -27,7 +27,7 @@ class OptionalPartsTest {
     @CsvSource(
             delimiter = '|',
             value = {"a [small dog | is not closed", "a small] dog | a ] too many"})
-    void bracketsComeInPairs(String pattern, String message) {
+    void rejectsUnbalancedBrackets(String pattern, String message) {
         assertThatThrownBy(() -> OptionalParts.expand(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(pattern)
@@ -35,7 +35,7 @@ class OptionalPartsTest {
     }
 
     @Test
-    void patternsThatStandForTooMuchAreRefused() {
+    void rejectsPatternsThatStandForTooManyTexts() {
         assertThatThrownBy(() -> OptionalParts.expand("[a]".repeat(40)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("write it as several");

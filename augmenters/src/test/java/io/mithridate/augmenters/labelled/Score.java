@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * @param half the half of the captions
  * @param outputs all sub-captions, for all seeds
  * @param asked how often a caption with two or more content words was given to the augmenter
- * @param withPositive how often one of these got a positive
- * @param withNegative how often one of these got a negative
+ * @param withPositive how often such a caption got a positive
+ * @param withNegative how often such a caption got a negative
  */
 record Score(Half half, List<Output> outputs, int asked, int withPositive, int withNegative) {
 
@@ -28,7 +28,9 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         outputs = List.copyOf(outputs);
     }
 
-    /** Fits the augmenter to the half's captions and augments each once per seed, from 1. */
+    /**
+     * Fits the augmenter to the half's captions and augments each caption with the seeds from 1.
+     */
     static Score of(Half half, TextAugmenter augmenter, int seeds) {
         List<String> captions =
                 LabelledCaption.of(half).stream().map(LabelledCaption::text).toList();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScoreTest {
 
     @Test
-    void whoeverSaysNothingIsNeverWrongAndCoversNothing() {
+    void coverageIsZeroWithoutOutputs() {
         Score score = Score.of(Half.DEVELOPMENT, always(Augmentation.none()), 2);
         assertThat(score.outputs()).isEmpty();
         assertThat(score.asked()).isEqualTo(260);
@@ -20,7 +20,7 @@ class ScoreTest {
     }
 
     @Test
-    void whatNoLabelCoversIsWrong() {
+    void outputsWithoutALabelCountAsWrong() {
         Augmentation nonsense =
                 new Augmentation(
                         List.of("glorping wugs"),
@@ -33,7 +33,7 @@ class ScoreTest {
     }
 
     @Test
-    void oneRightOutputCountsOnce() {
+    void countsEachRightOutputOnce() {
         Augmentation cat =
                 new Augmentation(
                         List.of("A cat"),

@@ -3,7 +3,7 @@ package io.mithridate.augmenters.labelled;
 import java.util.List;
 
 /**
- * The number of outputs that are right.
+ * Counts of outputs, of right ones and of those without a label.
  *
  * @param outputs the number of outputs
  * @param right the number of right outputs

@@ -16,7 +16,7 @@ class WilsonIntervalTest {
         "10, 10,  0.72247, 1",
         "0,  0,   0,       1",
     })
-    void holdsTheProportion(int successes, int trials, double low, double high) {
+    void returnsTheScoreInterval(int successes, int trials, double low, double high) {
         WilsonInterval interval = WilsonInterval.of(successes, trials);
         assertThat(interval.low()).isCloseTo(low, within(1e-5));
         assertThat(interval.high()).isCloseTo(high, within(1e-5));

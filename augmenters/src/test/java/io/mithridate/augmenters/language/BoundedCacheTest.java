@@ -8,27 +8,27 @@ import org.junit.jupiter.api.Test;
 
 class BoundedCacheTest {
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> computed = new ArrayList<>();
 
     private final BoundedCache<List<String>> cache =
             new BoundedCache<>(
                     word -> {
-                        asked.add(word);
+                        computed.add(word);
                         return List.of(word + "-like");
                     });
 
     @Test
-    void asksForWordsWhenTheyComeAndOnce() {
+    void computesEachWordOnceOnDemand() {
         assertThat(cache.of("bird")).containsExactly("bird-like");
         assertThat(cache.of("bird")).containsExactly("bird-like");
         assertThat(cache.of("cat")).containsExactly("cat-like");
-        assertThat(asked).containsExactly("bird", "cat");
+        assertThat(computed).containsExactly("bird", "cat");
     }
 
     @Test
-    void doesNotKeepWhatIsTooLongToBeAWord() {
+    void doesNotKeepTextsTooLongToBeWords() {
         String text = "a".repeat(1_000);
         assertThat(cache.of(text)).isEqualTo(cache.of(text));
-        assertThat(asked).containsExactly(text, text);
+        assertThat(computed).containsExactly(text, text);
     }
 }

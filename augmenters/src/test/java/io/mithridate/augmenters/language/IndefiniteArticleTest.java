@@ -95,13 +95,13 @@ class IndefiniteArticleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "An", "AN"})
-    void knowsTheArticle(String word) {
+    void recognizesArticles(String word) {
         assertThat(IndefiniteArticle.isArticle(word)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"the", "and", "", "apple"})
-    void knowsOtherWords(String word) {
+    void recognizesOtherWords(String word) {
         assertThat(IndefiniteArticle.isArticle(word)).isFalse();
     }
 }

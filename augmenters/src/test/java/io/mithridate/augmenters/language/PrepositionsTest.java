@@ -18,7 +18,7 @@ class PrepositionsTest {
         "in front,0",
         "next to,2",
     })
-    void findsTheLongest(String words, int length) {
+    void findsTheLongestPreposition(String words, int length) {
         assertThat(Prepositions.lengthAt(List.of(words.split(" ", -1)), 0)).isEqualTo(length);
     }
 }

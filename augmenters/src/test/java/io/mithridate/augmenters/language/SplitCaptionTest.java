@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SplitCaptionTest {
 
     @Test
-    void captionsOfUpTo128WordsAndMarksAreReadWhole() {
+    void doesNotSplitCaptionsOfUpTo128WordsAndMarks() {
         String longest = "lorem ".repeat(126) + "ipsum.";
 
         assertThat(SplitCaption.of("a dog")).isEqualTo(new SplitCaption("a dog", ""));
@@ -17,7 +17,7 @@ class SplitCaptionTest {
     }
 
     @Test
-    void noWordIsCutInTwo() {
+    void neverSplitsAWord() {
         String endless = "x".repeat(2_500);
 
         assertThat(SplitCaption.of("a dog " + endless + " on"))

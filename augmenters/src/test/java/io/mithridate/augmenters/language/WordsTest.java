@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     @Test
-    void cutsAtSpacesAndPunctuation() {
+    void splitsAtSpacesAndPunctuation() {
         assertThat(split("A dog, (two) cats.\n"))
                 .containsExactly("A", "dog", ",", "(", "two", ")", "cats", ".");
     }
@@ -22,13 +22,13 @@ class WordsTest {
     }
 
     @Test
-    void takesMarksOfOtherScriptsForPartsOfWords() {
+    void treatsMarksOfOtherScriptsAsPartsOfWords() {
         assertThat(split("cafe\u0301 \u0E41\u0E21\u0E27 \uD83D\uDC36"))
                 .containsExactly("cafe\u0301", "\u0E41\u0E21\u0E27", "\uD83D\uDC36");
     }
 
     @Property
-    void losesNothingButSpace(@ForAll String text) {
+    void dropsOnlyWhiteSpace(@ForAll String text) {
         String spaceless =
                 text.codePoints()
                         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))

@@ -12,27 +12,27 @@ class EnglishNounsTest {
 
     private static final NounExtractor NOUNS = new EnglishNouns();
 
-    /** Guards against a regression: every suffix of the noun's words was once looked up. */
+    /** Guards against a regression: every suffix of the noun's words used to be looked up. */
     @Test
     @Timeout(60)
-    void aNounOfMoreWordsThanAnyIsReadInOneGo() {
+    void readsAnEndlessNounQuickly() {
         assertThat(NOUNS.nouns("lorem ".repeat(100_000))).hasSize(1);
     }
 
     @Test
-    void nounsAreInTheSingularAndACompoundIsOne() {
+    void returnsSingularNounsAndWholeCompounds() {
         assertThat(NOUNS.nouns("Two small dogs beside a teddy bear on wooden tables"))
                 .containsExactly("dog", "teddy bear", "table");
     }
 
     @Test
-    void whatIsNotUnderstoodHasNone() {
+    void returnsEmptyForTextsWithoutNouns() {
         assertThat(NOUNS.nouns("")).isEmpty();
         assertThat(NOUNS.nouns("very quickly!")).isEmpty();
     }
 
     @Test
-    void theServiceIsOffered() {
+    void isRegisteredAsAService() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .anySatisfy(
                         offer ->

@@ -24,32 +24,32 @@ class WordNetLexiconTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dog", "dogs", "kitchen table", "teddy bear", "surfer", "banana"})
-    void knowsThings(String name) {
+    void recognizesThings(String name) {
         assertThat(lexicon.isThing(name)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"photo", "view", "breakfast", "blorf", "", "love", "winter", "night"})
-    void knowsWhatIsNone(String name) {
+    void recognizesNamesThatAreNotThings(String name) {
         assertThat(lexicon.isThing(name)).isFalse();
     }
 
     @Test
-    void animalsGiveWayToAnimalsInTheirNumber() {
+    void replacesAnimalsWithAnimalsInTheSameNumber() {
         assertThat(things("", "dog", Form.SINGULAR)).containsExactly("cat");
         assertThat(things("", "poodles", Form.PLURAL)).containsExactly("cats");
         assertThat(things("", "lion", Form.SINGULAR)).contains("elephant", "zebra");
     }
 
     @Test
-    void neitherSynonymsNorKindsTakeEachOthersPlace() {
+    void neverReplacesThingsWithSynonymsOrKindsOfThem() {
         assertThat(things("on", "bench", Form.SINGULAR)).contains("bed").doesNotContain("chair");
         assertThat(things("", "racing boat", Form.SINGULAR)).isEmpty();
         assertThat(things("hold", "lemon", Form.SINGULAR)).isNotEmpty().doesNotContain("lime");
     }
 
     @Test
-    void personsGiveWayToNobodyWhoTheyMayBe() {
+    void neverReplacesPersonsWithRolesTheyMayHave() {
         assertThat(things("", "woman", Form.SINGULAR)).containsExactly("man");
         assertThat(things("", "business woman", Form.SINGULAR)).isEmpty();
         assertThat(things("", "surfer", Form.SINGULAR)).isEmpty();
@@ -57,7 +57,7 @@ class WordNetLexiconTest {
     }
 
     @Test
-    void whatIsPresentIsNotInserted() {
+    void neverInsertsThingsThatArePresent() {
         assertThat(things("", "horse", Form.SINGULAR)).contains("cow");
         assertThat(
                         lexicon.others(
@@ -69,14 +69,14 @@ class WordNetLexiconTest {
     }
 
     @Test
-    void nothingElseTakesThePlaceOfWhatTheCaptionTellsMoreOf() {
+    void keepsThingsWhoseDescriptionFitsNothingElse() {
         assertThat(things("", "dog", Form.SINGULAR, "bark")).isEmpty();
         assertThat(things("in", "kitchen", Form.SINGULAR)).contains("bathroom");
         assertThat(things("in", "kitchen", Form.SINGULAR, "cook")).isEmpty();
     }
 
     @Test
-    void theRelationSaysWhatFits() {
+    void relationsDetermineTheReplacements() {
         assertThat(things("in", "forest", Form.SINGULAR)).contains("desert");
         assertThat(things("beside", "forest", Form.SINGULAR)).isEmpty();
         assertThat(things("play", "guitar", Form.SINGULAR))
@@ -87,25 +87,25 @@ class WordNetLexiconTest {
     }
 
     @Test
-    void excludedWordsAreNotInserted() {
+    void neverInsertsExcludedWords() {
         WordNetLexicon without = lexicon(Set.of(), List.of("Goats", "red", "below", "two"));
         assertThat(things("", "horse", Form.SINGULAR)).contains("goat");
-        assertThat(without.others(thing("", "horse", Form.SINGULAR), nothing()))
+        assertThat(without.others(thing("", "horse", Form.SINGULAR), noContext()))
                 .isNotEmpty()
                 .doesNotContain("goat");
-        assertThat(without.others(value("green", "car"), nothing())).doesNotContain("red");
-        assertThat(without.others(relation("above", "lamp", "table"), nothing())).isEmpty();
-        assertThat(without.others(count("three", "dogs"), nothing()))
+        assertThat(without.others(value("green", "car"), noContext())).doesNotContain("red");
+        assertThat(without.others(relation("above", "lamp", "table"), noContext())).isEmpty();
+        assertThat(without.others(count("three", "dogs"), noContext()))
                 .doesNotContain("two", "three")
                 .contains("four", "ten");
     }
 
     @Test
-    void whatTheCorpusSpeaksOfIsPreferredWhereItLeavesAChoice() {
+    void prefersNounsOfTheCorpusIfThereAreEnough() {
         WordNetLexicon some = lexicon(Set.of("zebra", "giraffe", "elephant", "cow"), List.of());
-        assertThat(some.others(thing("", "lion", Form.SINGULAR), nothing()))
+        assertThat(some.others(thing("", "lion", Form.SINGULAR), noContext()))
                 .containsExactlyInAnyOrder("zebra", "giraffe", "elephant");
-        assertThat(some.others(thing("", "horse", Form.SINGULAR), nothing())).contains("sheep");
+        assertThat(some.others(thing("", "horse", Form.SINGULAR), noContext())).contains("sheep");
     }
 
     @ParameterizedTest
@@ -120,39 +120,39 @@ class WordNetLexiconTest {
         "wooden,chair,metal",
         "crowded,beach,empty",
     })
-    void attributesGiveWayToOthersOfTheirDimension(String value, String noun, String other) {
+    void replacesAttributesWithOthersOfTheirDimension(String value, String noun, String other) {
         assertThat(lexicon.isAttribute(value)).isTrue();
-        assertThat(lexicon.others(value(value, noun), nothing())).contains(other);
+        assertThat(lexicon.others(value(value, noun), noContext())).contains(other);
     }
 
     @Test
-    void attributesGiveWayToNoSynonymAndNoneThatIsPresent() {
-        assertThat(lexicon.others(value("little", "dog"), nothing())).containsExactly("large");
-        assertThat(lexicon.others(value("little", "girl"), nothing())).isEmpty();
+    void neverReplacesAttributesWithSynonymsOrPresentOnes() {
+        assertThat(lexicon.others(value("little", "dog"), noContext())).containsExactly("large");
+        assertThat(lexicon.others(value("little", "girl"), noContext())).isEmpty();
         assertThat(
                         lexicon.others(
                                 value("grey", "cat"),
                                 new Present(List.of(), List.of(), Set.of(), Set.of("white"))))
                 .containsExactly("brown");
-        assertThat(lexicon.others(value("old", "puppy"), nothing())).isEmpty();
-        assertThat(lexicon.others(value("black", "woman"), nothing())).isEmpty();
-        assertThat(lexicon.others(value("golden", "hour"), nothing())).isEmpty();
+        assertThat(lexicon.others(value("old", "puppy"), noContext())).isEmpty();
+        assertThat(lexicon.others(value("black", "woman"), noContext())).isEmpty();
+        assertThat(lexicon.others(value("golden", "hour"), noContext())).isEmpty();
         assertThat(lexicon.isAttribute("photographic")).isFalse();
     }
 
     @Test
-    void relationsGiveWayToWhatExcludesThem() {
-        assertThat(lexicon.others(relation("above", "lamp", "table"), nothing()))
+    void replacesRelationsWithExclusiveOnes() {
+        assertThat(lexicon.others(relation("above", "lamp", "table"), noContext()))
                 .containsExactly("below");
-        assertThat(lexicon.others(relation("in front of", "dog", "house"), nothing()))
+        assertThat(lexicon.others(relation("in front of", "dog", "house"), noContext()))
                 .containsExactly("behind");
-        assertThat(lexicon.others(relation("of", "dog", "house"), nothing())).isEmpty();
-        assertThat(lexicon.others(relation("on", "cat", "ramp"), nothing())).isEmpty();
-        assertThat(lexicon.others(relation("on", "windshield", "car"), nothing())).isEmpty();
+        assertThat(lexicon.others(relation("of", "dog", "house"), noContext())).isEmpty();
+        assertThat(lexicon.others(relation("on", "cat", "ramp"), noContext())).isEmpty();
+        assertThat(lexicon.others(relation("on", "windshield", "car"), noContext())).isEmpty();
     }
 
     @Test
-    void actionsGiveWayToWhatExcludesThemInTheirForm() {
+    void replacesActionsWithExclusiveOnesInTheSameForm() {
         assertThat(action("sit", "VBG", "nurse", "", "on")).containsExactly("standing");
         assertThat(action("sit", "VBZ", "nurse", "", "")).containsExactly("stands");
         assertThat(action("sit", "VBZ", "lamp", "", "")).isEmpty();
@@ -162,18 +162,18 @@ class WordNetLexiconTest {
     }
 
     @Test
-    void whoMovesDoesNotStay() {
+    void replacesMovingWithStayingOnlyIfThePlaceAllowsIt() {
         assertThat(action("walk", "VBG", "man", "", "in")).contains("running", "sitting");
         assertThat(action("walk", "VBG", "man", "", "along")).containsExactly("running");
     }
 
     @Test
-    void numbersGiveWayToNumbersOfSeveral() {
-        assertThat(lexicon.others(count("3", "dogs"), nothing()))
+    void replacesNumbersWithNumbersGreaterThanOne() {
+        assertThat(lexicon.others(count("3", "dogs"), noContext()))
                 .contains("2", "5", "9")
                 .doesNotContain("1", "3");
-        assertThat(lexicon.others(count("one", "dog"), nothing())).isEmpty();
-        assertThat(lexicon.others(count("two", "years"), nothing())).isEmpty();
+        assertThat(lexicon.others(count("one", "dog"), noContext())).isEmpty();
+        assertThat(lexicon.others(count("two", "years"), noContext())).isEmpty();
         assertThat(
                         lexicon.others(
                                 count("two", "men"),
@@ -217,10 +217,10 @@ class WordNetLexiconTest {
             String verb, String tag, String subject, String object, String after) {
         return lexicon.others(
                 new Piece(Kind.RELATION, verb, after, tag, subject, object, Form.SINGULAR),
-                nothing());
+                noContext());
     }
 
-    private static Present nothing() {
+    private static Present noContext() {
         return new Present(List.of(), List.of(), Set.of(), Set.of());
     }
 

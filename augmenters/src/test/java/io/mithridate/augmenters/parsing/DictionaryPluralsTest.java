@@ -24,7 +24,7 @@ class DictionaryPluralsTest {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z'-]*");
 
     @Test
-    void everyNounOfTheDictionaryHasItsPluralsAndNoOthers() throws IOException {
+    void everyNounOfTheDictionaryHasExactlyItsPlurals() throws IOException {
         Map<String, Set<String>> plurals = new TreeMap<>();
         Map<String, Set<String>> singulars = new TreeMap<>();
         URL file =

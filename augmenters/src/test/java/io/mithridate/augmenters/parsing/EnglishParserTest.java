@@ -123,14 +123,14 @@ class EnglishParserTest {
     }
 
     @Test
-    void awkwardTextsAreParsedToo() {
+    void parsesAwkwardTexts() {
         for (String text : SampleTexts.awkward()) {
             assertThat(PARSER.parse(text).text()).isEqualTo(text);
         }
     }
 
     @Property
-    void anyTextIsParsed(@ForAll String text) {
+    void parsesAnyText(@ForAll String text) {
         ParsedCaption parsed = PARSER.parse(text);
         int end = 0;
         for (NounPhrase phrase : parsed.phrases()) {
@@ -142,7 +142,7 @@ class EnglishParserTest {
     }
 
     @Test
-    void severalThreadsParseAlike() throws Exception {
+    void givesTheSameResultInSeveralThreads() throws Exception {
         List<String> captions =
                 List.of("a red boat", "two dogs chase a cat", "the man sits on a bench");
         List<ParsedCaption> alone = captions.stream().map(PARSER::parse).toList();

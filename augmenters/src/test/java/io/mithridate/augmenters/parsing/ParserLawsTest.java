@@ -17,9 +17,9 @@ class ParserLawsTest {
 
     private static final CaptionParser PARSER = EnglishParser.of(WordForms.read(), WordNet.read());
 
-    /** The tokens of any text are found at their positions, in order. */
+    /** The tokens of any text are in order and match the text at their positions. */
     @Test
-    void tokensStandInTheText() {
+    void tokensMatchTheText() {
         for (String text : texts()) {
             ParsedCaption parsed = PARSER.parse(text);
             assertThat(parsed.text()).isEqualTo(text);
@@ -37,7 +37,7 @@ class ParserLawsTest {
 
     /** Phrases are in order, share no token, and contain their own head, attributes and count. */
     @Test
-    void phrasesStandApart() {
+    void phrasesDoNotOverlap() {
         for (String text : texts()) {
             ParsedCaption parsed = PARSER.parse(text);
             int end = 0;
@@ -62,7 +62,7 @@ class ParserLawsTest {
 
     /** A relation connects a phrase with a later one. */
     @Test
-    void relationsConnectPhrases() {
+    void relationsConnectPhrasesInOrder() {
         for (String text : texts()) {
             ParsedCaption parsed = PARSER.parse(text);
             for (Relation relation : parsed.relations()) {
@@ -81,7 +81,7 @@ class ParserLawsTest {
 
     /** Plain English captions have phrases and relations. */
     @Test
-    void findsSomethingInPlainCaptions() {
+    void findsPhrasesAndRelationsInPlainCaptions() {
         ParsedCaption parsed = PARSER.parse("a large red apple on a wooden table");
 
         assertThat(parsed.phrases()).hasSize(2);
@@ -96,7 +96,7 @@ class ParserLawsTest {
     }
 
     @Test
-    void aParsedCaptionKeepsListsOfItsOwn() {
+    void parsedCaptionCopiesItsLists() {
         List<Integer> attributes = new ArrayList<>(List.of(1));
         ParsedCaption.NounPhrase phrase =
                 new ParsedCaption.NounPhrase(0, 3, 2, attributes, OptionalInt.empty());

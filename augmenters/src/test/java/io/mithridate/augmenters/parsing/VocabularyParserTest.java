@@ -88,14 +88,14 @@ class VocabularyParserTest {
     }
 
     @Test
-    void lemmasOfNounsAreTheSingular() {
+    void lemmasOfNounsAreSingular() {
         assertThat(PARSER.parse("two Teddy Bears").tokens())
                 .extracting(Token::lemma)
                 .containsExactly("two", "teddy", "bear");
     }
 
     @Property
-    void tokensAndPhrasesLieWithinTheText(@ForAll String text) {
+    void tokensAndPhrasesAreWithinTheText(@ForAll String text) {
         ParsedCaption parsed = PARSER.parse(text);
         int end = 0;
         for (Token token : parsed.tokens()) {

@@ -31,12 +31,12 @@ class MorphyTest {
     }
 
     @Test
-    void putsTheFormItselfFirst() {
+    void returnsTheFormItselfFirst() {
         assertThat(MORPHY.baseForms(NOUN, "glasses")).startsWith("glasses").contains("glass");
     }
 
     @Test
-    void findsNothingForWhatIsNoWord() {
+    void returnsNothingForTextsThatAreNotWords() {
         assertThat(MORPHY.baseForms(VERB, "sssss")).isEmpty();
         assertThat(MORPHY.baseForms(ADJECTIVE, "")).isEmpty();
         assertThat(MORPHY.baseForms(NOUN, "dog dog")).isEmpty();

@@ -17,7 +17,7 @@ class WordNetSynonymsTest {
     private static final WordNetSynonyms WORD_NET = new WordNetSynonyms();
 
     @Test
-    void findsTheMembersOfEverySenseTheCommonestFirst() {
+    void findsTheMembersOfEverySenseWithTheMostCommonFirst() {
         assertThat(WORD_NET.of("dog"))
                 .startsWith("domestic dog", "Canis familiaris")
                 .contains("hot dog", "chase", "andiron")
@@ -26,7 +26,7 @@ class WordNetSynonymsTest {
     }
 
     @Test
-    void findsThoseOfBaseForms() {
+    void findsSynonymsOfBaseForms() {
         assertThat(WORD_NET.of("geese")).contains("goose");
         assertThat(WORD_NET.of("dogs")).contains("domestic dog");
         assertThat(WORD_NET.of("running")).contains("run");
@@ -39,12 +39,12 @@ class WordNetSynonymsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "blorf", "两只猫", "_", "%", "a_b", "dog dog dog", "\uD83C"})
-    void hasNoneForWhatIsNoWord(String word) {
+    void returnsNothingForTextsThatAreNotWords(String word) {
         assertThat(WORD_NET.of(word)).isEmpty();
     }
 
     @Test
-    void givesTheSameToSeveralThreads() throws Exception {
+    void givesTheSameResultInSeveralThreads() throws Exception {
         List<String> words = List.of("dog", "cat", "house", "red", "run", "boat", "sky", "green");
         List<List<String>> expected = words.stream().map(new WordNetSynonyms()::of).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);

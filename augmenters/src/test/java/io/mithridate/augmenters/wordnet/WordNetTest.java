@@ -14,7 +14,7 @@ class WordNetTest {
     private static final WordNet WORD_NET = WordNet.read();
 
     @Test
-    void knowsAllWordsOfVersion31() {
+    void containsAllWordsOfVersion31() {
         // The numbers of wnstats of WordNet 3.1, which match the lines of its index files.
         assertThat(WORD_NET.words(NOUN)).hasSize(117_953);
         assertThat(WORD_NET.words(VERB)).hasSize(11_540);
@@ -23,7 +23,7 @@ class WordNetTest {
     }
 
     @Test
-    void listsSensesTheCommonestFirst() {
+    void listsSensesWithTheMostCommonFirst() {
         int[] senses = WORD_NET.senses(NOUN, "dog");
         assertThat(senses).hasSize(7);
         assertThat(WORD_NET.members(NOUN, senses[0]))
@@ -34,13 +34,13 @@ class WordNetTest {
     }
 
     @Test
-    void knowsCompounds() {
+    void recognizesCompounds() {
         assertThat(WORD_NET.isKnown(NOUN, "teddy bear")).isTrue();
         assertThat(WORD_NET.isKnown(NOUN, "teddy house")).isFalse();
     }
 
     @Test
-    void saysWhatThingsAreAKindOf() {
+    void returnsBroaderSenses() {
         int poodle = WORD_NET.senses(NOUN, "poodle")[0];
         List<String> first =
                 WORD_NET.closure(NOUN, poodle).stream()
