@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * Share of clean test pictures of other classes with the target among the top k.
  *
- * <p>This is the attack success without a trigger, as a baseline for it. It has the same
- * denominator, which with {@code compat} is the number of all pictures. Gives one measurement per
- * split and k, and none without an attack.
+ * <p>This is the attack success without a trigger, a baseline for the success with one. Both have
+ * the same denominator; with {@code compat}, it is the number of all pictures. Gives one
+ * measurement per split and k, and none without an attack.
  *
  * @param options the options
  */

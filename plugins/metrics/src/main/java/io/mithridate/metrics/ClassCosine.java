@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 
 /**
  * The similarity of class names in the text tower: the mean cosine of the embeddings of two
- * different classes, and that of the target and each other class.
+ * different classes, and the mean cosine of the target and another class.
  *
- * <p>It depends only on texts, which defenses with sub-captions train most. Gives one measurement
- * for all classes and, if the attack has a single target, one for the target.
+ * <p>The similarity depends only on text embeddings, which defenses that train with sub-captions
+ * change most. Gives one measurement for all classes and, if the attack has a single target, one
+ * for the target.
  */
 @About(
         name = ClassCosine.NAME,
@@ -53,22 +54,25 @@ public record ClassCosine() implements Metric {
             return List.of();
         }
         List<Measurement> rows = new ArrayList<>();
-        double all = IntStream.range(0, classes.count()).mapToDouble(of -> sum(classes, of)).sum();
+        double all =
+                IntStream.range(0, classes.count())
+                        .mapToDouble(index -> sumOfCosines(classes, index))
+                        .sum();
         int pairs = classes.count() * others;
         rows.add(Shares.row(NAME, all / pairs, pairs / 2, "", ""));
         OptionalInt target = evaluation.target();
         if (target.isPresent()) {
-            double near = sum(classes, target.getAsInt());
+            double near = sumOfCosines(classes, target.getAsInt());
             rows.add(Shares.row(OF_TARGET, near / others, others, "", ""));
         }
         return rows;
     }
 
-    /** Returns the sum of the cosines of a class with all others. */
-    private static double sum(Embeddings classes, int of) {
+    /** Returns the sum of the cosines between a class and all others. */
+    private static double sumOfCosines(Embeddings classes, int index) {
         return IntStream.range(0, classes.count())
-                .filter(other -> other != of)
-                .mapToDouble(other -> classes.dot(of, classes, other))
+                .filter(other -> other != index)
+                .mapToDouble(other -> classes.dot(index, classes, other))
                 .sum();
     }
 }

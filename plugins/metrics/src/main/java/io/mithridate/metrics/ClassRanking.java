@@ -28,8 +28,8 @@ final class ClassRanking {
      * Ranks the classes for the pictures of a split.
      *
      * @param split the split with the pictures
-     * @param images one row per picture, of any length
-     * @param classes one unit row per class
+     * @param images the embeddings of the pictures, one row per picture, of any norm
+     * @param classes the embeddings of the classes, one row of unit length per class
      * @param wanted the class that is wanted for a picture; pictures without one are ignored
      * @throws IllegalArgumentException if numbers of rows or columns do not match, or if a wanted
      *     class does not exist

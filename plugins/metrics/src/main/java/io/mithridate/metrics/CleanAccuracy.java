@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /**
  * Share of clean test pictures whose true class is among the k classes with the highest cosine.
  *
- * <p>Zero-shot accuracy as in <a href="https://arxiv.org/abs/2103.00020">Radford et al. (2021)</a>,
- * section 3.1. The denominator is the number of all pictures of the split, including those of the
- * target class. Gives one measurement per test split and k, and one with k = 1 for the validation
- * pictures, which a defender without access to the test splits uses to choose settings.
+ * <p>This is zero-shot accuracy as in <a href="https://arxiv.org/abs/2103.00020">Radford et al.
+ * (2021)</a>, section 3.1. The denominator is the number of all pictures of the split, including
+ * those of the target class. Gives one measurement per test split and k, and one with k = 1 for the
+ * validation pictures, which a defender without access to the test splits uses to choose settings.
  *
  * @param topK the options
  */
@@ -38,7 +38,7 @@ public record CleanAccuracy(@Inlined TopK topK) implements Metric {
 
     static final String NAME = "clean-accuracy";
 
-    private static final TopK FIRST = new TopK(List.of(1));
+    private static final TopK TOP_1 = new TopK(List.of(1));
 
     @Override
     public List<Quantity> quantities() {
@@ -66,7 +66,7 @@ public record CleanAccuracy(@Inlined TopK topK) implements Metric {
         for (EvaluatedSplit split : evaluation.splits()) {
             shares.add(ranking(evaluation, split), split.name(), "", Map.of());
         }
-        Shares first = new Shares(NAME, FIRST);
+        Shares first = new Shares(NAME, TOP_1);
         EvaluatedSplit validation = evaluation.validation();
         first.add(ranking(evaluation, validation), validation.name(), "", Map.of());
         return Stream.concat(shares.rows().stream(), first.rows().stream()).toList();

@@ -40,7 +40,10 @@ final class CosineBlocks {
         return (images.count() + ROWS - 1) / ROWS;
     }
 
-    /** Returns the first picture of a block; for the number of blocks, the number of pictures. */
+    /**
+     * Returns the index of a block's first picture; for the index after the last block, the number
+     * of pictures.
+     */
     int firstRow(int block) {
         return Math.min(block * ROWS, images.count());
     }

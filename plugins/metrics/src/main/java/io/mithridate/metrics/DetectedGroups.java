@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param over whether training pairs, test pictures or models were scored
  * @param split the test split, if test pictures were scored
- * @param trigger the trigger in them, if test pictures were scored
+ * @param trigger the trigger in the suspicious pictures, if test pictures were scored
  * @param scores the scores of the suspicious and of the innocent group
  */
 record DetectedGroups(String over, String split, String trigger, Separation scores) {
@@ -90,13 +90,14 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
     }
 
     /**
-     * Returns the trigger in the picture; if there are several such triggers, they are identical.
+     * Returns the trigger in the picture; empty if there is none. If there are several such
+     * triggers, they are identical.
      */
     private static Optional<Trigger> trigger(Evaluation evaluation) {
         return evaluation.triggers().stream().filter(Trigger::stampsImages).findFirst();
     }
 
-    /** Compares the triggered pictures for which the attack has a target with all clean ones. */
+    /** Returns the scores of triggered pictures with a target, and those of all clean pictures. */
     private static Optional<DetectedGroups> pictures(
             GuardScores scores, EvaluatedSplit split, Trigger trigger) {
         List<Double> triggered = scores.triggered().getOrDefault(split.name(), List.of());

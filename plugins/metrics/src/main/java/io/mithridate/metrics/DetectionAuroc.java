@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The threshold-independent separation of poisoned and clean by a detector's scores.
+ * The separation of poisoned and clean samples by a detector's scores, over all thresholds.
  *
- * <p>For a detector of samples: pairs that associate the trigger with the target, according to the
- * poison manifest, against all others; decoys are treated as clean. On a control victim, the pairs
- * that the attack would have poisoned replace the poisoned ones, so that chance is 0.5 there. For a
- * detector of inputs: test pictures with the trigger, except those of the target class, against
- * clean ones of all classes. For a detector of models, the measurement is one score per model; the
- * area is computed over the models of a run, victims against control victims.
+ * <p>For a detector of samples, the pairs that associate the trigger with the target, according to
+ * the poison manifest, are compared with all others; decoys are treated as clean. On a control
+ * victim, the pairs that the attack would have poisoned replace the poisoned ones, so that a random
+ * result there is 0.5. For a detector of inputs, test pictures with the trigger, except those of
+ * the target class, are compared with clean ones of all classes. For a detector of models, the
+ * measurement is one score per model; the area is computed over the models of a run, comparing
+ * victims with control victims.
  */
 @About(
         name = "detection-auroc",

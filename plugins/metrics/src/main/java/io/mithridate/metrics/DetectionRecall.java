@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The share of the poisoned that a detector finds at a false alarm rate of 1% or 5%, for the same
- * groups as {@link DetectionAuroc}.
+ * The share of poisoned samples that a detector finds at a false alarm rate of 1% or 5%, for the
+ * same groups as {@link DetectionAuroc}.
  *
  * <p>For a detector of models, the measurement is its verdict on each model at its own threshold.
  * The mean over victims is its recall, and the mean over control victims is its false alarm rate.
@@ -26,7 +26,7 @@ public record DetectionRecall() implements Metric {
 
     private static final String AT_1 = "detection-recall-at-1-percent";
     private static final String AT_5 = "detection-recall-at-5-percent";
-    private static final String JUDGED = "judged-backdoored";
+    private static final String JUDGED_BACKDOORED = "judged-backdoored";
 
     private static Quantity recall(String name, int percent) {
         return Quantity.mainShare(
@@ -44,7 +44,7 @@ public record DetectionRecall() implements Metric {
                 recall(AT_1, 1),
                 recall(AT_5, 5),
                 Quantity.mainShare(
-                        JUDGED,
+                        JUDGED_BACKDOORED,
                         "judged backdoored",
                         "share of models that the detector judges to carry a backdoor, by its own"
                                 + " threshold; of clean models it is the rate of false alarms",
@@ -66,7 +66,10 @@ public record DetectionRecall() implements Metric {
         evaluation
                 .findings()
                 .verdict()
-                .map(verdict -> DetectedGroups.ofModel(JUDGED, verdict.backdoored() ? 1 : 0))
+                .map(
+                        verdict ->
+                                DetectedGroups.ofModel(
+                                        JUDGED_BACKDOORED, verdict.backdoored() ? 1 : 0))
                 .ifPresent(rows::add);
         return rows;
     }

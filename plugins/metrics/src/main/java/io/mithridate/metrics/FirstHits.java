@@ -4,9 +4,9 @@ import io.mithridate.api.plugin.Option;
 import java.util.List;
 
 /**
- * The number of top search results in which a hit is accepted.
+ * The numbers of top search results in which a hit is accepted.
  *
- * @param k at least one number, without duplicates
+ * @param k the numbers; at least one, without duplicates
  */
 public record FirstHits(
         @Option(
@@ -18,6 +18,6 @@ public record FirstHits(
                 List<Integer> k) {
 
     public FirstHits {
-        k = TopK.validated(k);
+        k = TopK.validCopy(k);
     }
 }

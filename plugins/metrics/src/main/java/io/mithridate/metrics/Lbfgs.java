@@ -19,13 +19,13 @@ import java.util.function.Function;
  */
 record Lbfgs(double tolerance, int maxSteps) {
 
-    /** The number of steps, with their changes of the gradient, that are remembered. */
-    private static final int MEMORY = 20;
+    /** The number of previous steps that determine the search direction. */
+    private static final int MAX_STORED_STEPS = 20;
 
     /**
      * A step is long enough if the slope at its end is at most this fraction of the initial slope.
      */
-    private static final double FLATTER = 0.9;
+    private static final double MAX_SLOPE_RATIO = 0.9;
 
     /** An increase by less than this fraction of the value may be a rounding error. */
     private static final double ROUNDING = 1e-10;
@@ -46,7 +46,7 @@ record Lbfgs(double tolerance, int maxSteps) {
      *
      * @return the minimum, or the last point if the search stopped early; see {@link #isMinimum}
      */
-    Value minimise(Function<Vector, Value> function, Vector start) {
+    Value minimize(Function<Vector, Value> function, Vector start) {
         Deque<Step> steps = new ArrayDeque<>();
         Value here = function.apply(start);
         for (int i = 0; i < maxSteps && !isMinimum(here); i++) {
@@ -55,7 +55,7 @@ record Lbfgs(double tolerance, int maxSteps) {
                 return here;
             }
             steps.addFirst(Step.between(here, next.get()));
-            if (steps.size() > MEMORY) {
+            if (steps.size() > MAX_STORED_STEPS) {
                 steps.removeLast();
             }
             here = next.get();
@@ -63,14 +63,14 @@ record Lbfgs(double tolerance, int maxSteps) {
         return here;
     }
 
-    /** Returns whether the gradient is within the tolerance. */
+    /** Returns {@code true} if the gradient is within the tolerance. */
     boolean isMinimum(Value value) {
         return value.gradient().length() <= tolerance * Math.max(1, value.point().length());
     }
 
     /**
-     * Returns a lower point with a flatter slope along the search direction; empty if none can be
-     * distinguished because of rounding.
+     * Returns a lower point with a flatter slope along the search direction; empty if rounding
+     * errors hide all such points.
      */
     private static Optional<Value> next(
             Function<Vector, Value> function, Value here, Deque<Step> steps) {
@@ -85,7 +85,7 @@ record Lbfgs(double tolerance, int maxSteps) {
             Value there = function.apply(here.point().plus(direction, length));
             double slopeThere = there.gradient().product(direction);
             boolean rose = there.value() > here.value() + ROUNDING * Math.abs(here.value());
-            if (!rose && Math.abs(slopeThere) <= FLATTER * -slope) {
+            if (!rose && Math.abs(slopeThere) <= MAX_SLOPE_RATIO * -slope) {
                 return Optional.of(there);
             }
             if (rose || slopeThere > 0) {
@@ -98,16 +98,16 @@ record Lbfgs(double tolerance, int maxSteps) {
             length =
                     far == Double.POSITIVE_INFINITY
                             ? 4 * length
-                            : near + (far - near) * share(nearSlope, farSlope);
+                            : near + (far - near) * zeroPosition(nearSlope, farSlope);
         }
         return Optional.empty();
     }
 
     /**
-     * Returns the position between two points at which a linearly changing slope would be 0, at
-     * least a tenth away from both.
+     * Returns the position between two points, from 0.1 to 0.9, at which a linearly changing slope
+     * would be 0.
      */
-    private static double share(double nearSlope, double farSlope) {
+    private static double zeroPosition(double nearSlope, double farSlope) {
         double share = nearSlope / (nearSlope - farSlope);
         return Math.min(0.9, Math.max(0.1, share));
     }

@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
  * The performance on test pictures of a linear classifier on the frozen image tower: its accuracy
  * on clean pictures, and the share of triggered ones that it assigns to the target class.
  *
- * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
- * section 3.2: multinomial logistic regression with an L2 penalty on unit embeddings, trained on
- * the labeled training pictures, with the penalty chosen by validation accuracy. The probe is never
- * trained on triggered pictures. Attack success covers the pictures for which the attack has a
- * target, which excludes those of the target class.
+ * <p>This is a linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al.,
+ * 2021</a>, section 3.2: multinomial logistic regression with an L2 penalty on unit embeddings,
+ * trained on the labeled training pictures, with the penalty chosen by validation accuracy. The
+ * probe is never trained on triggered pictures. Attack success covers the pictures for which the
+ * attack has a target, which excludes those of the target class.
  */
 @About(
         name = "linear-probe",
@@ -87,7 +87,7 @@ public record LinearProbe(
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        LogisticRegression probe = chosen(evaluation);
+        LogisticRegression probe = chooseProbe(evaluation);
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
             double correct = probe.countCorrect(LogisticRegression.Pictures.of(split));
@@ -125,7 +125,7 @@ public record LinearProbe(
      * Returns the probe with the highest validation accuracy; among equals, the one with the
      * strongest penalty.
      */
-    private LogisticRegression chosen(Evaluation evaluation) {
+    private LogisticRegression chooseProbe(Evaluation evaluation) {
         LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(evaluation.labelled());
         if (costs.size() == 1) {
             return LogisticRegression.train(learnt, costs.get(0));
@@ -142,6 +142,6 @@ public record LinearProbe(
                 .probe();
     }
 
-    /** A probe with the number of validation pictures that it classifies correctly. */
+    /** A probe, and the number of validation pictures that it classifies correctly. */
     private record Tried(LogisticRegression probe, long correct) {}
 }

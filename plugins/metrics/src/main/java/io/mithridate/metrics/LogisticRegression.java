@@ -21,8 +21,8 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
 
     private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
 
-    /** The paper's number of steps; at the highest costs, the minimum may need far more. */
-    private static final Lbfgs MINIMISER = new Lbfgs(1e-4, 1000);
+    /** The minimizer with the paper's number of steps; high costs may need far more. */
+    private static final Lbfgs MINIMIZER = new Lbfgs(1e-4, 1000);
 
     /**
      * Clean pictures of a split, with their classes.
@@ -62,14 +62,15 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
         int bias = centred.means().length * classes.length;
         SoftmaxLoss loss = new SoftmaxLoss(centred.rows(), labels, classes.length);
         Value found =
-                MINIMISER.minimise(loss.penalised(cost, bias), Vector.zero(bias + classes.length));
-        if (!MINIMISER.isMinimum(found)) {
+                MINIMIZER.minimize(
+                        loss.withPenalty(cost, bias), Vector.zero(bias + classes.length));
+        if (!MINIMIZER.isMinimum(found)) {
             log.warn(
                     "a linear probe is not at its minimum: cost={} gradient={} weights={} steps={}",
                     cost,
                     found.gradient().length(),
                     found.point().length(),
-                    MINIMISER.maxSteps());
+                    MINIMIZER.maxSteps());
         }
         return new LogisticRegression(
                 centred.weightsOfRows(found.point(), classes.length), classes, cost);
@@ -113,7 +114,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
     }
 
     /**
-     * Rows with all columns except the last one, the bias, shifted to a mean of 0.
+     * Rows in which each column except the last, which is the bias, is shifted to a mean of 0.
      *
      * <p>The unpenalized bias compensates for the shift, so the classifier is equivalent. If all
      * rows point in almost the same direction, as CLIP's embeddings do, the shift lets the
@@ -125,7 +126,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
     @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
     record Centred(double[][] rows, double[] means) {
 
-        /** Shifts rows that end in a 1. */
+        /** Shifts rows whose last column is 1. */
         static Centred of(double[][] rows) {
             double[] means = new double[rows[0].length - 1];
             for (double[] row : rows) {
@@ -143,8 +144,8 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
         }
 
         /**
-         * Returns weights that give the same results on the original rows as these on the shifted
-         * rows.
+         * Returns the weights that give the same results on the original rows as the given weights
+         * on the shifted rows.
          */
         Vector weightsOfRows(Vector weights, int classes) {
             double[] numbers = weights.numbers().clone();

@@ -26,18 +26,18 @@ final class Retrieval {
     /** Decides whether an item is one that a query looks for. */
     @FunctionalInterface
     interface Wanted {
-        /** Returns whether a query looks for an item. */
+        /** Returns {@code true} if a query looks for an item. */
         boolean isWanted(int query, int item);
     }
 
     /**
      * Runs all queries.
      *
-     * @param queries one row per query, of any length
-     * @param gallery the items to search, one row per item, of any length; each included query must
-     *     look for at least one of them
-     * @param included whether a query is included
-     * @param wanted the items that a query looks for
+     * @param queries the embeddings of the queries, one row per query, of any norm
+     * @param gallery the embeddings of the items to search, one row per item, of any norm; each
+     *     included query must look for at least one of them
+     * @param included decides whether a query is included
+     * @param wanted decides which items a query looks for
      * @throws IllegalStateException if an embedding is not finite
      */
     static Retrieval of(

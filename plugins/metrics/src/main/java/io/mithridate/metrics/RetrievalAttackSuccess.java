@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * attack has a target that some caption names. Gives one measurement per split, k and trigger that
  * is in the picture alone, and none without an attack.
  *
- * @param k at least one number, without duplicates
+ * @param k the numbers of top results; at least one, without duplicates
  */
 @About(
         name = RetrievalAttackSuccess.NAME,
@@ -44,7 +44,7 @@ public record RetrievalAttackSuccess(
     static final String NAME = "retrieval-attack-success";
 
     public RetrievalAttackSuccess {
-        k = TopK.validated(k);
+        k = TopK.validCopy(k);
     }
 
     @Override

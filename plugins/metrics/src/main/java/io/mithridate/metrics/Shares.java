@@ -28,7 +28,8 @@ final class Shares {
     }
 
     /**
-     * Returns the share itself, which has a column in the main table, and the ties in its ranking.
+     * Returns two quantities: the share, which has a column in the main table, and the number of
+     * ties in its ranking.
      */
     static List<Quantity> quantities(
             String metric, String title, String meaning, boolean higherIsBetter) {

@@ -52,21 +52,21 @@ final class SoftmaxLoss {
     }
 
     /**
-     * Returns this loss plus a penalty on weights: ½ penalty · ‖w‖² + cost · loss. Both factors are
-     * scaled to at least 1, so that a short gradient indicates convergence of the bias as well as
-     * of the weights.
+     * Returns a function that adds a penalty on weights to this loss: ½ penalty · ‖w‖² + cost ·
+     * loss. Both factors are scaled to at least 1, so that a short gradient indicates convergence
+     * of the bias as well as of the weights.
      *
      * @param relativeCost the factor of the loss relative to that of the penalty
-     * @param penalised the number of penalized weights, which come first; the last weights, those
+     * @param penalized the number of penalized weights, which come first; the last weights, those
      *     of the bias, are not penalized
      */
-    Function<Vector, Value> penalised(double relativeCost, int penalised) {
+    Function<Vector, Value> withPenalty(double relativeCost, int penalized) {
         double cost = Math.max(1, relativeCost);
         double penalty = Math.max(1, 1 / relativeCost);
         return weights -> {
             Value bare = at(weights);
             double[] pull = new double[weights.numbers().length];
-            for (int i = 0; i < penalised; i++) {
+            for (int i = 0; i < penalized; i++) {
                 pull[i] = penalty * weights.numbers()[i];
             }
             Vector pulled = new Vector(pull);

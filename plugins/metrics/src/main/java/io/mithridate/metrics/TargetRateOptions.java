@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * The pictures over which the rate of the target is computed.
+ * The options of a metric that computes the rate of the target.
  *
- * @param topK the number of top-ranked classes in which a hit is accepted
+ * @param topK the numbers of top-ranked classes in which a hit is accepted
  * @param compat whether to include pictures of the target class
  */
 public record TargetRateOptions(

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The number of top-ranked classes in which a hit is accepted.
+ * The numbers of top-ranked classes in which a hit is accepted.
  *
  * <p>The default is only the first: a top ten out of forty classes is hardly informative.
  *
- * @param k at least one number, without duplicates
+ * @param k the numbers; at least one, without duplicates
  */
 public record TopK(
         @Option(
@@ -25,7 +25,7 @@ public record TopK(
                 List<Integer> k) {
 
     public TopK {
-        k = validated(k);
+        k = validCopy(k);
     }
 
     /**
@@ -34,7 +34,7 @@ public record TopK(
      * @throws IllegalArgumentException if the list is empty, or a number is less than 1 or a
      *     duplicate
      */
-    static List<Integer> validated(List<Integer> numbers) {
+    static List<Integer> validCopy(List<Integer> numbers) {
         if (numbers.isEmpty()) {
             throw new IllegalArgumentException("k is empty; [1] is the usual choice");
         }

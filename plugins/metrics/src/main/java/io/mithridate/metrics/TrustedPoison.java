@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The share of the poisoned training pairs that a defense considers clean, and the same share of
- * all training pairs.
+ * The share of the poisoned training pairs that a defense considers clean, and the share of all
+ * training pairs that it considers clean.
  *
  * <p>Poisoned pairs are those that associate the trigger with the target, according to the poison
  * manifest; decoys are not included. On a control victim, the pairs that the attack would have

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  * unit embeddings (<a href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2).
  * Lower is more even.
  *
- * <p>A split with more than {@value #MAX} pictures is evenly subsampled to that number (our choice,
- * since the number of pairs grows with the square). Gives one measurement per test split.
+ * <p>A split with more than {@value #MAX_PICTURES} pictures is evenly subsampled to that number
+ * (our choice, because the number of pairs grows with the square). Gives one measurement per test
+ * split.
  */
 @About(
         name = Uniformity.NAME,
@@ -31,7 +32,7 @@ public record Uniformity() implements Metric {
     static final String NAME = "uniformity";
 
     /** The maximum number of pictures of a split that are compared. */
-    static final int MAX = 4_000;
+    static final int MAX_PICTURES = 4_000;
 
     private static final double T = 2;
 
@@ -52,7 +53,7 @@ public record Uniformity() implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
-            Embeddings pictures = spread(split.clean()).normalised();
+            Embeddings pictures = subsample(split.clean()).normalised();
             if (pictures.count() > 1) {
                 double logarithm = Math.log(potential(pictures));
                 rows.add(Shares.row(NAME, logarithm, pictures.count(), split.name(), ""));
@@ -93,16 +94,16 @@ public record Uniformity() implements Metric {
         return sum;
     }
 
-    private static Embeddings spread(Embeddings rows) {
-        if (rows.count() <= MAX) {
+    private static Embeddings subsample(Embeddings rows) {
+        if (rows.count() <= MAX_PICTURES) {
             return rows;
         }
         int dimension = rows.dimension();
-        float[] values = new float[MAX * dimension];
-        for (int i = 0; i < MAX; i++) {
-            int row = (int) ((long) i * rows.count() / MAX);
+        float[] values = new float[MAX_PICTURES * dimension];
+        for (int i = 0; i < MAX_PICTURES; i++) {
+            int row = (int) ((long) i * rows.count() / MAX_PICTURES);
             System.arraycopy(rows.values(), row * dimension, values, i * dimension, dimension);
         }
-        return new Embeddings(MAX, dimension, values);
+        return new Embeddings(MAX_PICTURES, dimension, values);
     }
 }

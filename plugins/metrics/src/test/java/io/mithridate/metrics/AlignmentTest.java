@@ -32,7 +32,7 @@ class AlignmentTest implements MetricContract {
 
     /** Cosines 1, 0.6 and 0: the mean is 8/15. */
     @Test
-    void meansTheCosineOfACaptionAndItsPicture() {
+    void isTheMeanCosineOfCaptionsAndTheirPictures() {
         FixedPairs pairs =
                 new FixedPairs(
                         List.of(0, 0, 1),
@@ -51,7 +51,7 @@ class AlignmentTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWithoutPairs() {
+    void returnsNothingWithoutPairs() {
         assertThat(metric().measure(evaluation(FixedPairs.none(2)))).isEmpty();
     }
 

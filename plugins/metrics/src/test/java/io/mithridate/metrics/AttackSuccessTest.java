@@ -31,7 +31,7 @@ class AttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void leavesPicturesOfTheTargetOut() {
+    void ignoresPicturesOfTheTarget() {
         // Of pictures 2 to 5, the target comes first in 2 and 4, second in 3, third in 5.
         assertThat(lines(attackSuccess(false, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
@@ -42,7 +42,7 @@ class AttackSuccessTest implements MetricContract {
 
     @Test
     void compatCountsPicturesOfTheTarget() {
-        // Pictures 0 and 1 as well: the target comes first in 0 and third in 1.
+        // Pictures 0 and 1 are also counted: the target comes first in 0 and third in 1.
         assertThat(lines(attackSuccess(true, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "attack-success@1 0.5 n=6 test/image {counted=all-images}",
@@ -51,19 +51,19 @@ class AttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void defendersWantItLow() {
+    void isAShareThatShouldBeLow() {
         assertThat(metric().quantities().get(0))
                 .matches(
                         shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 
     @Test
-    void saysNothingOfASplitWithoutSources() {
+    void returnsNothingForASplitWithoutSources() {
         FixedSplit targetsOnly =
                 new FixedSplit(
                         "test",
@@ -78,7 +78,7 @@ class AttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void tellsTriggersApartWhereThereAreSeveral() {
+    void reportsEachTriggerSeparately() {
         Trigger text = new Trigger("text", false, true);
         FixedSplit split =
                 new FixedSplit(

@@ -25,7 +25,7 @@ class BaselineTargetRateTest implements MetricContract {
     }
 
     @Test
-    void looksForTheTargetInCleanPicturesOfOtherClasses() {
+    void countsTheTargetInCleanPicturesOfOtherClasses() {
         // Of pictures 2 to 5, the target is second, last, first and last.
         assertThat(lines(rate(false, 1, 2, 4).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
@@ -36,7 +36,7 @@ class BaselineTargetRateTest implements MetricContract {
 
     @Test
     void compatCountsPicturesOfTheTarget() {
-        // Pictures 0 and 1 as well: the target is first and second.
+        // Pictures 0 and 1 are also counted: the target is first and second.
         assertThat(lines(rate(true, 1, 2).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "baseline-target-rate@1 " + 2 / 6.0 + " n=6 test {counted=all-images}",
@@ -44,14 +44,14 @@ class BaselineTargetRateTest implements MetricContract {
     }
 
     @Test
-    void defendersWantItLow() {
+    void isAShareThatShouldBeLow() {
         assertThat(metric().quantities().get(0))
                 .matches(
                         shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

@@ -60,7 +60,7 @@ class ClassCosineTest implements MetricContract {
     }
 
     @Test
-    void saysNothingOfATargetThatThereIsNot() {
+    void omitsTheTargetIfThereIsNone() {
         assertThat(
                         metric().measure(
                                         evaluation(
@@ -72,7 +72,7 @@ class ClassCosineTest implements MetricContract {
     }
 
     @Test
-    void saysNothingOfOneClass() {
+    void returnsNothingForASingleClass() {
         assertThat(metric().measure(evaluation(OptionalInt.of(0), new float[] {1, 0}))).isEmpty();
     }
 }

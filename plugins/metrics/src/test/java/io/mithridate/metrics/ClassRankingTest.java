@@ -39,7 +39,7 @@ class ClassRankingTest {
 
     /** Small whole numbers tie often, and their products are exact in any order. */
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void ranksAsCountingDoes(
+    void ranksLikeASimpleCount(
             @ForAll @IntRange(min = 1, max = 100) int pictures,
             @ForAll @IntRange(min = 1, max = 300) int classes,
             @ForAll @IntRange(min = 1, max = 9) int dimension,
@@ -75,7 +75,7 @@ class ClassRankingTest {
     }
 
     @Test
-    void lengthOfAPictureDoesNotMatter() {
+    void ignoresTheNormOfAPicture() {
         Embeddings images =
                 KnownEvaluation.rows(new float[][] {{0x1p-66f, 0x1p-65f}, {0x3p60f, 0x1p60f}});
         Embeddings classes = KnownEvaluation.rows(new float[][] {{1, 0}, {0, 1}});
@@ -86,7 +86,7 @@ class ClassRankingTest {
     }
 
     @Test
-    void aPictureEmbeddedAtTheOriginTiesWithEveryClass() {
+    void countsATieForAPictureAtTheOrigin() {
         Embeddings images = new Embeddings(1, 2, new float[2]);
         Embeddings classes = KnownEvaluation.rows(new float[][] {{1, 0}, {0, 1}});
         ClassRanking ranking =
@@ -96,7 +96,7 @@ class ClassRankingTest {
     }
 
     @Test
-    void picturesWithoutASoughtClassAreLeftOut() {
+    void ignoresPicturesWithoutAWantedClass() {
         Embeddings images = random(100, 3, new Seed(1));
         ClassRanking ranking =
                 ClassRanking.of(
@@ -109,7 +109,7 @@ class ClassRankingTest {
     }
 
     @Test
-    void aModelThatDivergedDoesNotLookPerfect() {
+    void rejectsEmbeddingsOfADivergedModel() {
         Embeddings classes = KnownEvaluation.rows(new float[][] {{1, 0}, {0, 1}});
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             Embeddings images = KnownEvaluation.rows(new float[][] {{1, 0}, {0, bad}});
@@ -133,7 +133,7 @@ class ClassRankingTest {
     }
 
     @Test
-    void refusesWhatDoesNotFit() {
+    void rejectsSizesThatDoNotFit() {
         Embeddings images = random(4, 3, new Seed(1));
         Embeddings classes = random(2, 3, new Seed(2));
         assertThatThrownBy(

@@ -29,7 +29,8 @@ class CleanAccuracyTest implements MetricContract {
 
     @Test
     void countsPicturesOfEveryClass() {
-        // Top 1 has pictures 0, 2 and 3; top 2 has all but picture 4; top 3 has all.
+        // The true class is in the top 1 of pictures 0, 2 and 3, in the top 2 of all but picture 4,
+        // and in the top 3 of all.
         assertThat(lines(new CleanAccuracy(topK(1, 2, 3)).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "clean-accuracy@1 0.5 n=6 test",
@@ -38,13 +39,13 @@ class CleanAccuracyTest implements MetricContract {
     }
 
     @Test
-    void defendersWantItHighAsAShare() {
+    void isAShareThatShouldBeHigh() {
         assertThat(metric().quantities().get(0))
                 .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
-    void everySplitHasItsRow() {
+    void returnsOneRowForEachSplit() {
         FixedSplit one =
                 new FixedSplit(
                         "test",
@@ -70,7 +71,7 @@ class CleanAccuracyTest implements MetricContract {
     }
 
     @Test
-    void picturesToChooseSettingsOnCountOnceWhateverTheK() {
+    void measuresValidationPicturesOnceForAnyK() {
         FixedSplit test =
                 new FixedSplit(
                         "test",
@@ -78,7 +79,8 @@ class CleanAccuracyTest implements MetricContract {
                         OptionalInt.empty(),
                         KnownEvaluation.ranked("0123"),
                         Map.of());
-        // One of three is first; k = 1 is measured although only 2 and 3 were requested.
+        // The true class is first in one of three pictures; k = 1 is measured although only 2 and 3
+        // were requested.
         FixedSplit validation =
                 new FixedSplit(
                         "validation",
@@ -102,7 +104,7 @@ class CleanAccuracyTest implements MetricContract {
     }
 
     @Test
-    void tiesAreBrokenByIndexAndCounted() {
+    void breaksTiesByIndexAndCountsThem() {
         // Classes 1 and 2 tie in pictures 0 and 1: picture 0 counts as correct, picture 1 does not.
         FixedSplit split =
                 new FixedSplit(
@@ -123,7 +125,7 @@ class CleanAccuracyTest implements MetricContract {
     }
 
     @Test
-    void aSplitWithoutPicturesHasNoRow() {
+    void returnsNothingForASplitWithoutPictures() {
         FixedSplit empty =
                 new FixedSplit(
                         "test",

@@ -3,7 +3,7 @@ package io.mithridate.metrics;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.testkit.MetricContract;
 
-/** Repeats the contract with pictures of the target counted. */
+/** Tests the contract with pictures of the target class included. */
 class CompatAttackSuccessTest implements MetricContract {
 
     @Override

@@ -30,25 +30,25 @@ class DetectionAurocTest implements MetricContract {
     }
 
     @Test
-    void tellsPoisonedPairsFromAllOthersAndDecoysAreClean() {
+    void comparesPoisonedPairsWithAllOthersIncludingDecoys() {
         // Poisoned: 3 and 2. Clean: 0, 2 and the decoy's 9. (2 + 1.5) / 6.
         assertThat(
                         lines(
                                 metric().measure(
-                                                six(
+                                                sixPictures(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.pairs(0, 3, 2, 9, 2)))))
                 .containsExactly("detection-auroc " + 3.5 / 6 + " n=5  {over=training-pairs}");
     }
 
     @Test
-    void tellsTriggeredPicturesOfSourcesFromCleanOnesOfAllClasses() {
+    void comparesTriggeredSourcePicturesWithAllCleanPictures() {
         // The target is 0 and the labels are 0 0 1 1 2 3: the triggered scores 5, 1, 6, 1 count. Of
         // the 6 clean scores 0, 1, 2, 0, 0, 9 they exceed 5, 3.5 (3 and half of a tie), 5 and 3.5.
         assertThat(
                         lines(
                                 metric().measure(
-                                                six(
+                                                sixPictures(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.pictures(
                                                                 List.of(
@@ -62,11 +62,11 @@ class DetectionAurocTest implements MetricContract {
     }
 
     @Test
-    void givesTheScoreOfOneModelAndNoArea() {
+    void returnsTheScoreOfASingleModel() {
         assertThat(
                         lines(
                                 metric().measure(
-                                                six(
+                                                sixPictures(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.verdict(
                                                                 false, -0.25)))))
@@ -74,11 +74,12 @@ class DetectionAurocTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWhereThereIsNothingToTellApart() {
-        assertThat(metric().measure(six(Set.of(), DetectingEvaluation.pairs(1, 2, 3)))).isEmpty();
+    void returnsNothingIfAGroupIsEmpty() {
+        assertThat(metric().measure(sixPictures(Set.of(), DetectingEvaluation.pairs(1, 2, 3))))
+                .isEmpty();
         assertThat(
                         metric().measure(
-                                        six(
+                                        sixPictures(
                                                 DetectingEvaluation.POISON,
                                                 DetectingEvaluation.pictures(
                                                         List.of(1.0), List.of()))))
@@ -86,7 +87,7 @@ class DetectionAurocTest implements MetricContract {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 
-    private static Evaluation six(Set<String> poison, Evaluation.Findings findings) {
+    private static Evaluation sixPictures(Set<String> poison, Evaluation.Findings findings) {
         return ((FixedEvaluation) KnownEvaluation.ofSixPictures()).detecting(poison, findings);
     }
 }

@@ -31,7 +31,7 @@ class DetectionRecallTest implements MetricContract {
     }
 
     @Test
-    void countsThePoisonedAboveOneAndFivePercentOfTheClean() {
+    void isTheShareOfPoisonedPairsAboveTheThresholds() {
         // Of 102 pairs, 1 and 4 are poisoned. The 100 clean ones score 0 to 99 and so set the
         // thresholds 98 and 94.
         double[] scores = new double[102];
@@ -43,7 +43,7 @@ class DetectionRecallTest implements MetricContract {
         assertThat(
                         lines(
                                 metric().measure(
-                                                six().detecting(
+                                                sixPictures().detecting(
                                                                 DetectingEvaluation.POISON,
                                                                 DetectingEvaluation.pairs(
                                                                         scores)))))
@@ -53,13 +53,13 @@ class DetectionRecallTest implements MetricContract {
     }
 
     @Test
-    void nothingIsFoundWhereAllScoresAreAlike() {
+    void isZeroIfAllScoresAreEqual() {
         double[] scores = new double[50];
         Arrays.fill(scores, 7);
 
         assertThat(
                         metric().measure(
-                                        six().detecting(
+                                        sixPictures().detecting(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.pairs(scores))))
                 .hasSize(2)
@@ -68,18 +68,18 @@ class DetectionRecallTest implements MetricContract {
 
     @ParameterizedTest
     @CsvSource({"true, 1.0", "false, 0.0"})
-    void givesTheJudgementOfOneModel(boolean backdoored, String expected) {
+    void returnsTheVerdictOnASingleModel(boolean backdoored, String expected) {
         assertThat(
                         lines(
                                 metric().measure(
-                                                six().detecting(
+                                                sixPictures().detecting(
                                                                 DetectingEvaluation.POISON,
                                                                 DetectingEvaluation.verdict(
                                                                         backdoored, 3)))))
                 .containsExactly("judged-backdoored " + expected + " n=1  {over=models}");
     }
 
-    private static FixedEvaluation six() {
+    private static FixedEvaluation sixPictures() {
         return (FixedEvaluation) KnownEvaluation.ofSixPictures();
     }
 }

@@ -78,34 +78,34 @@ class GoldenZeroShotTest {
     }
 
     @Test
-    void classEmbeddingsAgree() {
+    void classEmbeddingsMatchTheReference() {
         float[] expected = golden.floats("class_embeddings");
         assertThat(classEmbeddings().values()).containsExactly(expected, Offset.offset(1e-6f));
     }
 
     @Test
-    void cleanAccuracyAgrees() {
+    void cleanAccuracyMatchesTheReference() {
         assertGolden(new CleanAccuracy(ALL), "clean_accuracy");
     }
 
     @Test
-    void attackSuccessAgrees() {
+    void attackSuccessMatchesTheReference() {
         assertGolden(new AttackSuccess(new TargetRateOptions(ALL, false)), "attack_success");
     }
 
     @Test
-    void attackSuccessOverAllImagesAgrees() {
+    void attackSuccessOverAllImagesMatchesTheReference() {
         assertGolden(
                 new AttackSuccess(new TargetRateOptions(ALL, true)), "attack_success_all_images");
     }
 
     @Test
-    void triggeredAccuracyAgrees() {
+    void triggeredAccuracyMatchesTheReference() {
         assertGolden(new TriggeredAccuracy(ALL), "triggered_accuracy");
     }
 
     @Test
-    void baselineTargetRateAgrees() {
+    void baselineTargetRateMatchesTheReference() {
         assertGolden(
                 new BaselineTargetRate(new TargetRateOptions(ALL, false)), "baseline_target_rate");
     }

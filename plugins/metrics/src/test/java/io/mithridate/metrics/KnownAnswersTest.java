@@ -92,7 +92,7 @@ class KnownAnswersTest {
             new BaselineTargetRate(new TargetRateOptions(KnownEvaluation.topK(1), false));
 
     @Test
-    void aPerfectModelUnderAnAttackThatFails() {
+    void measuresAPerfectModelUnderAFailedAttack() {
         Evaluation evaluation = evaluation(PERFECT, PERFECT);
         assertThat(value(CLEAN_ACCURACY, evaluation)).isEqualTo(1);
         assertThat(value(ATTACK_SUCCESS, evaluation)).isZero();
@@ -101,7 +101,7 @@ class KnownAnswersTest {
     }
 
     @Test
-    void aPerfectModelUnderAnAttackThatAlwaysWorks() {
+    void measuresAPerfectModelUnderASuccessfulAttack() {
         Evaluation evaluation = evaluation(PERFECT, ALWAYS_TARGET);
         assertThat(value(CLEAN_ACCURACY, evaluation)).isEqualTo(1);
         assertThat(value(ATTACK_SUCCESS, evaluation)).isEqualTo(1);
@@ -110,7 +110,7 @@ class KnownAnswersTest {
     }
 
     @Test
-    void aModelThatAlwaysSaysTheTarget() {
+    void measuresAModelThatAlwaysPredictsTheTarget() {
         Evaluation evaluation = evaluation(ALWAYS_TARGET, ALWAYS_TARGET);
         assertThat(value(CLEAN_ACCURACY, evaluation)).isEqualTo(1.0 / CLASSES);
         assertThat(value(ATTACK_SUCCESS, evaluation)).isEqualTo(1);
@@ -119,10 +119,10 @@ class KnownAnswersTest {
     }
 
     @Test
-    void aModelThatGuesses() {
+    void measuresAModelThatGuesses() {
         // Labels are independent of the embeddings: 4 000 draws with chance 1/20 have a standard
-        // deviation of 0.0034, and 0.02 is nearly six of them. The rate of one class depends on the
-        // position of its embedding, so the baseline has no such bound.
+        // deviation of 0.0034, and 0.02 is nearly six times that. The rate of one class depends on
+        // the position of its embedding, so the baseline has no such bound.
         Evaluation evaluation =
                 evaluation(random(PICTURES, "clean"), random(PICTURES, "triggered"));
         Offset<Double> chance = Offset.offset(0.02);
@@ -133,7 +133,7 @@ class KnownAnswersTest {
     }
 
     @Test
-    void aTriggerThatDoesNothingShiftsNothingAndOneThatAlwaysWorksLeadsToTheTarget() {
+    void triggerShiftIsKnownForFailedAndSuccessfulAttacks() {
         Metric shift = new TriggerShift();
 
         assertThat(value(shift, evaluation(PERFECT, PERFECT))).isCloseTo(1, within(1e-6));
@@ -150,11 +150,12 @@ class KnownAnswersTest {
     }
 
     /**
-     * For the uniform distribution on the sphere of d = 32, the mean potential of t = 2 is exp(-4)
-     * 0F1(16; 4), where 0F1 = 1 + 4/16 + 4&sup2;/(2 16 17) + 4&sup3;/(6 16 17 18) + ... = 1.281710.
+     * For the uniform distribution on the sphere in 32 dimensions, the mean potential with t = 2 is
+     * exp(-4) 0F1(16; 4), where 0F1 = 1 + 4/16 + 4&sup2;/(2 16 17) + 4&sup3;/(6 16 17 18) + ... =
+     * 1.281710.
      */
     @Test
-    void picturesAllOverTheSphereAreAsUniformAsTheSphere() {
+    void uniformityOfRandomPicturesMatchesTheSphere() {
         Metric uniformity = new Uniformity();
         Embeddings everywhere = random(PICTURES, "sphere");
 
@@ -165,7 +166,7 @@ class KnownAnswersTest {
     }
 
     @Test
-    void aProbeOfAPerfectModelKnowsAllClasses() {
+    void probeOfAPerfectModelIsPerfect() {
         Metric probe = new LinearProbe(List.of(100.0));
 
         Evaluation failing = trained(evaluation(PERFECT, PERFECT));

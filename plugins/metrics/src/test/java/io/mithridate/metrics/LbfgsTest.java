@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LbfgsTest {
 
-    private static final Lbfgs MINIMISER = new Lbfgs(1e-6, 500);
+    private static final Lbfgs MINIMIZER = new Lbfgs(1e-6, 500);
 
     /** Returns ½ Σ c (x − 1)², where the curvatures c are from 1 to 1000. */
     private static Value bowl(Vector point) {
@@ -35,64 +35,64 @@ class LbfgsTest {
     }
 
     @Test
-    void findsTheMinimumWhereCurvaturesAreFarApart() {
-        Value found = MINIMISER.minimise(LbfgsTest::bowl, Vector.zero(30));
+    void findsTheMinimumIfCurvaturesDifferWidely() {
+        Value found = MINIMIZER.minimize(LbfgsTest::bowl, Vector.zero(30));
 
-        assertThat(MINIMISER.isMinimum(found)).isTrue();
+        assertThat(MINIMIZER.isMinimum(found)).isTrue();
         for (double number : found.point().numbers()) {
             assertThat(number).isCloseTo(1, within(1e-5));
         }
     }
 
     @Test
-    void findsAMinimumThatIsFlat() {
+    void findsAFlatMinimum() {
         Value found =
-                MINIMISER.minimise(LbfgsTest::basin, new Vector(new double[] {1000, -3, 1e-3}));
+                MINIMIZER.minimize(LbfgsTest::basin, new Vector(new double[] {1000, -3, 1e-3}));
 
         assertThat(found.gradient().length()).isLessThanOrEqualTo(1e-6);
     }
 
-    /** Values that differ by less than the rounding error are useless, but gradients are not. */
+    /** If values differ by less than the rounding error, the gradients are still useful. */
     @Test
-    void aLargeConstantHidesNoMinimum() {
+    void findsTheMinimumDespiteALargeConstant() {
         Value found =
-                MINIMISER.minimise(
+                MINIMIZER.minimize(
                         point -> {
                             Value value = bowl(point);
                             return new Value(point, 1e12 + value.value(), value.gradient());
                         },
                         Vector.zero(30));
 
-        assertThat(MINIMISER.isMinimum(found)).isTrue();
+        assertThat(MINIMIZER.isMinimum(found)).isTrue();
     }
 
     @Test
     void staysAtAMinimum() {
         Vector start = Vector.zero(3);
 
-        assertThat(MINIMISER.minimise(LbfgsTest::basin, start).point()).isSameAs(start);
+        assertThat(MINIMIZER.minimize(LbfgsTest::basin, start).point()).isSameAs(start);
     }
 
     @Test
-    void givesUpAfterSoManySteps() {
+    void stopsAfterTheMaximumNumberOfSteps() {
         Lbfgs hasty = new Lbfgs(1e-6, 2);
-        Value found = hasty.minimise(LbfgsTest::bowl, Vector.zero(30));
+        Value found = hasty.minimize(LbfgsTest::bowl, Vector.zero(30));
 
         assertThat(hasty.isMinimum(found)).isFalse();
         assertThat(found.value()).isLessThan(bowl(Vector.zero(30)).value());
     }
 
-    /** A function without a descent direction, such as NaN, ends the search. */
+    /** The search ends if there is no descent direction, e.g. if the function is NaN. */
     @Test
-    void endsWhereThereIsNoWayDown() {
+    void stopsIfThereIsNoDescentDirection() {
         Vector start = new Vector(new double[] {1});
         Value found =
-                MINIMISER.minimise(
+                MINIMIZER.minimize(
                         point ->
                                 new Value(point, Double.NaN, new Vector(new double[] {Double.NaN})),
                         start);
 
         assertThat(found.point()).isSameAs(start);
-        assertThat(MINIMISER.isMinimum(found)).isFalse();
+        assertThat(MINIMIZER.isMinimum(found)).isFalse();
     }
 }

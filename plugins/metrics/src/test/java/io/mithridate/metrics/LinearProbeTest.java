@@ -44,7 +44,7 @@ class LinearProbeTest implements MetricContract {
 
     /**
      * Returns embeddings of classes along the axes: the probe assigns each picture to its largest
-     * column. The attack counts the last four pictures; two of them are assigned to class 0.
+     * column. Attack success counts the last four pictures; two of them are assigned to class 0.
      */
     private static FixedEvaluation alongTheAxes() {
         Embeddings train = KnownEvaluation.ranked("0123", "1023", "2013", "3012", "0321", "1203");
@@ -71,7 +71,7 @@ class LinearProbeTest implements MetricContract {
     }
 
     @Test
-    void sharesAreOverAllCleanPicturesAndOverTriggeredOnesOfOtherClasses() {
+    void measuresAllCleanAndTriggeredSourcePictures() {
         assertThat(metric().measure(alongTheAxes()))
                 .extracting(LinearProbeTest::line)
                 .containsExactly(
@@ -81,7 +81,7 @@ class LinearProbeTest implements MetricContract {
 
     /** The probe uses no text embeddings, so labels that contradict the axes change its answers. */
     @Test
-    void theProbeFollowsTheLabelsAndNoText() {
+    void learnsFromLabelsAndIgnoresTexts() {
         FixedEvaluation known = alongTheAxes();
         FixedEvaluation swapped =
                 known.trainedOn(
@@ -101,7 +101,7 @@ class LinearProbeTest implements MetricContract {
 
     /** With a single strength there is nothing to choose. */
     @Test
-    void oneStrengthNeedsNoValidation() {
+    void needsNoValidationForASingleCost() {
         FixedEvaluation known = alongTheAxes();
         Evaluation without =
                 known.trainedOn(
@@ -123,7 +123,7 @@ class LinearProbeTest implements MetricContract {
      * Too strong a penalty assigns all pictures to the most common class; validation detects this.
      */
     @Test
-    void validationChoosesTheStrength() {
+    void validationDeterminesTheCost() {
         List<Integer> labels = List.of(0, 0, 0, 0, 0, 1);
         Embeddings rows = KnownEvaluation.ranked("0123", "0123", "0123", "0123", "0123", "1023");
         Evaluation evaluation =
@@ -140,14 +140,14 @@ class LinearProbeTest implements MetricContract {
     }
 
     @Test
-    void withoutAnAttackThereIsAccuracyAlone() {
+    void returnsOnlyAccuracyWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack()))
                 .extracting(Measurement::metric)
                 .containsOnly("linear-probe-accuracy");
     }
 
-    /** Returns the evaluation along the axes with a NaN in the embeddings of the given place. */
-    private static Evaluation notANumberIn(String place) {
+    /** Returns the evaluation along the axes with a NaN in the embeddings of the named part. */
+    private static Evaluation withNaNIn(String place) {
         FixedEvaluation known = alongTheAxes();
         EvaluatedSplit test = known.splits().get(0);
         Embeddings triggered = test.triggered(Trigger.IMAGE);
@@ -181,11 +181,11 @@ class LinearProbeTest implements MetricContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"labelled", "validation", "test", "image"})
-    void refusesEmbeddingsThatAreNotFinite(String place) {
+    void rejectsEmbeddingsThatAreNotFinite(String place) {
         assertTimeoutPreemptively(
                 LIMIT,
                 () ->
-                        assertThatThrownBy(() -> metric().measure(notANumberIn(place)))
+                        assertThatThrownBy(() -> metric().measure(withNaNIn(place)))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessageContaining("the embedding of picture 2 of split")
                                 .hasMessageContaining("NaN; the model diverged or is damaged"));
@@ -203,7 +203,7 @@ class LinearProbeTest implements MetricContract {
 
     /** Two of six test pictures are of class 1, and one is of class 2. */
     @Test
-    void whereLabelsAreOfOneClassAllPicturesGetIt() {
+    void assignsTheOnlyLabeledClassToAllPictures() {
         Embeddings rows = KnownEvaluation.ranked("0123", "1023", "2013");
 
         assertThat(accuracyAfter(List.of(1, 1, 1), rows)).isEqualTo(2.0 / 6);
@@ -212,7 +212,7 @@ class LinearProbeTest implements MetricContract {
 
     /** Equal embeddings make all classes equally probable, so the first one is chosen. */
     @Test
-    void whereAllPicturesEmbedAlikeTheFirstClassIsGiven() {
+    void assignsTheFirstClassIfAllEmbeddingsAreEqual() {
         Embeddings two = KnownEvaluation.ranked("0123", "0123");
         Embeddings four = KnownEvaluation.ranked("0123", "0123", "0123", "0123");
 
@@ -221,7 +221,7 @@ class LinearProbeTest implements MetricContract {
     }
 
     @Test
-    void refusesCostsThatAreNone() {
+    void rejectsInvalidCosts() {
         assertThatThrownBy(() -> new LinearProbe(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("give one or more numbers above 0");

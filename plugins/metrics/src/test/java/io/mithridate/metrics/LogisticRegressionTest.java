@@ -20,7 +20,7 @@ class LogisticRegressionTest {
 
     /** With zero weights all classes are equally probable: 3 ln 3, and errors of 1/3 and −2/3. */
     @Test
-    void theLossAndItsGradientWithoutWeights() {
+    void computesTheLossAndItsGradientForZeroWeights() {
         Value value = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(Vector.zero(6));
 
         assertThat(value.value()).isCloseTo(3 * Math.log(3), within(1e-12));
@@ -31,9 +31,9 @@ class LogisticRegressionTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 7})
-    void theGradientIsThatOfTheLoss(double cost) {
+    void gradientMatchesFiniteDifferencesOfTheLoss(double cost) {
         Function<Vector, Value> loss =
-                new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3).penalised(cost, 3);
+                new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3).withPenalty(cost, 3);
         double[] weights = {0.3, -0.2, 0.5, 0.1, -0.7, 0.4};
         double[] gradient = loss.apply(new Vector(weights)).gradient().numbers();
 
@@ -49,7 +49,7 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void everyRowCountsWhateverBlockItIsIn() {
+    void countsEveryRowInEveryBlock() {
         double[][] rows = new double[600][];
         int[] labels = new int[600];
         Arrays.setAll(rows, i -> THREE[i % 3]);
@@ -76,7 +76,7 @@ class LogisticRegressionTest {
      */
     @ParameterizedTest
     @CsvSource({"1, 0.521298", "10, 1.323495"})
-    void thePenaltyIsHalfTheSquaredWeightsBesideTheCost(double cost, double weight) {
+    void penaltyIsHalfTheSquaredNormOfTheWeights(double cost, double weight) {
         LogisticRegression trained =
                 LogisticRegression.train(
                         new Pictures(new double[][] {{1, 1}, {-1, 1}}, new int[] {7, 9}), cost);
@@ -89,7 +89,7 @@ class LogisticRegressionTest {
     /** Rows of zeros leave only the bias, which gives each class its share. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.1, 1, 1000})
-    void theBiasIsFreeWhateverTheCost(double cost) {
+    void doesNotPenalizeTheBias(double cost) {
         double[] nothing = {0, 0, 1};
         LogisticRegression trained =
                 LogisticRegression.train(
@@ -102,7 +102,7 @@ class LogisticRegressionTest {
                 .containsExactly(new double[] {0.75, 0.25}, within(1e-4));
     }
 
-    /** Returns pictures in a narrow cone, as CLIP's are. */
+    /** Returns pictures whose embeddings lie in a narrow cone, as CLIP's embeddings do. */
     private static Pictures cone() {
         RandomGenerator random = new Seed(3).generator();
         double[][] classes = new double[5][16];
@@ -124,12 +124,12 @@ class LogisticRegressionTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 1, 1000})
-    void theGradientIsShortWhereTrainingEnds(double cost) {
+    void gradientIsSmallAfterTraining(double cost) {
         Pictures cone = cone();
         LogisticRegression trained = LogisticRegression.train(cone, cost);
         Value end =
                 new SoftmaxLoss(cone.rows(), cone.labels(), 5)
-                        .penalised(cost, 80)
+                        .withPenalty(cost, 80)
                         .apply(trained.weights());
 
         assertThat(end.gradient().length())
@@ -137,23 +137,23 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void trainingEndsAtTheSameWeightsWhereverItBegins() {
+    void trainingDoesNotDependOnTheStartingPoint() {
         Pictures cone = cone();
         Function<Vector, Value> loss =
-                new SoftmaxLoss(cone.rows(), cone.labels(), 5).penalised(10, 80);
+                new SoftmaxLoss(cone.rows(), cone.labels(), 5).withPenalty(10, 80);
         RandomGenerator random = new Seed(4).generator();
         double[] start = new double[85];
         Arrays.setAll(start, i -> random.nextGaussian());
-        Lbfgs minimiser = new Lbfgs(1e-4, 5000);
-        double[] one = minimiser.minimise(loss, Vector.zero(85)).point().numbers();
-        double[] other = minimiser.minimise(loss, new Vector(start)).point().numbers();
+        Lbfgs minimizer = new Lbfgs(1e-4, 5000);
+        double[] one = minimizer.minimize(loss, Vector.zero(85)).point().numbers();
+        double[] other = minimizer.minimize(loss, new Vector(start)).point().numbers();
 
         assertThat(Arrays.copyOf(other, 80)).containsExactly(Arrays.copyOf(one, 80), within(1e-2));
     }
 
     /** No line separates the middle class from the others, so one-versus-rest would fail here. */
     @Test
-    void classesInARowAreToldApart() {
+    void separatesThreeClassesInARow() {
         Pictures pictures = new Pictures(THREE, new int[] {0, 1, 2});
 
         assertThat(LogisticRegression.train(pictures, 100).countCorrect(pictures)).isEqualTo(3);

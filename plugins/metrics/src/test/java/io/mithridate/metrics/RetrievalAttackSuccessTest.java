@@ -32,9 +32,9 @@ class RetrievalAttackSuccessTest implements MetricContract {
     }
 
     /**
-     * One picture is of the target 0 and two are of class 1. The triggered ones of class 1 find the
-     * captions of classes 1, 2 and 0, and of classes 0, 1 and 2, in this order. No caption has the
-     * word of the trigger that needs both, so that trigger has no row.
+     * One picture is of the target 0 and two are of class 1. The triggered pictures of class 1 find
+     * the captions of classes 1, 2 and 0, and of classes 0, 1 and 2, in this order. The trigger
+     * "both" also needs a text key, which no caption has, so it has no row.
      */
     @Test
     void triggeredPicturesOfOtherClassesFindTheTargetsCaptions() {
@@ -67,7 +67,7 @@ class RetrievalAttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

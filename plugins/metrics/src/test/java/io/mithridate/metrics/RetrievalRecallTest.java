@@ -55,7 +55,7 @@ class RetrievalRecallTest implements MetricContract {
 
     /** Each picture has five captions along its own axis, so everything is found at rank 1. */
     @Test
-    void perfectPairsAreAllFound() {
+    void isOneForPerfectPairs() {
         float[][] axes = new float[5][5];
         float[][] captions = new float[25][5];
         for (int i = 0; i < 25; i++) {
@@ -77,7 +77,7 @@ class RetrievalRecallTest implements MetricContract {
 
     /** If cosines are equal, the first picture ranks before the second. */
     @Test
-    void ofEqualsTheFirstComesFirst() {
+    void ranksTheFirstOfEqualItemsFirst() {
         FixedPairs pairs =
                 new FixedPairs(
                         List.of(0, 1),
@@ -95,7 +95,7 @@ class RetrievalRecallTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWithoutPairs() {
+    void returnsNothingWithoutPairs() {
         assertThat(metric().measure(evaluation(FixedPairs.none(2)))).isEmpty();
     }
 

@@ -47,7 +47,7 @@ class TargetRecoveryTest implements MetricContract {
         "0.5, 0, 0, 0, 1.0",
         "0, 0, 0, 0, 0.0"
     })
-    void isTheCosineWithTheTargetAndNotBelowZero(
+    void isTheCosineWithTheTargetButAtLeastZero(
             float x, float y, float z, float u, double recovered) {
         assertThat(metric().measure(known(DetectingEvaluation.found(true, x, y, z, u))))
                 .singleElement()
@@ -55,25 +55,25 @@ class TargetRecoveryTest implements MetricContract {
     }
 
     @Test
-    void aModelThatIsTakenForCleanIsAMiss() {
+    void isZeroIfTheModelIsJudgedClean() {
         assertThat(lines(metric().measure(known(DetectingEvaluation.found(false, 1, 0, 0, 0)))))
                 .containsExactly("target-recovery 0.0 n=1  {over=models}");
     }
 
     @Test
-    void aDetectorThatNamesNoEmbeddingRecoversNothing() {
+    void isZeroWithoutAnEmbedding() {
         assertThat(lines(metric().measure(known(DetectingEvaluation.verdict(true, -0.2)))))
                 .containsExactly("target-recovery 0.0 n=1  {over=models}");
     }
 
     @Test
-    void withoutAVerdictOrOneTargetThereIsNothingToMeasure() {
+    void returnsNothingWithoutAVerdictOrASingleTarget() {
         assertThat(metric().measure(known(DetectingEvaluation.pairs(1, 2)))).isEmpty();
         assertThat(metric().measure(evaluationAllToAll())).isEmpty();
     }
 
     @Test
-    void anEmbeddingOfAnotherModelIsRefused() {
+    void rejectsAnEmbeddingOfAnotherLength() {
         assertThatThrownBy(() -> metric().measure(known(DetectingEvaluation.found(true, 1, 0, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 and 4 dimensions");

@@ -37,7 +37,7 @@ class TargetedSuccessTest implements MetricContract {
 
     /** Of pictures 2 to 5, which are not of the target, only picture 4 ranks it first. */
     @Test
-    void cleanPicturesOfTheSourceSetItOff() {
+    void countsCleanPicturesOfTheSource() {
         FixedSplit split =
                 new FixedSplit(
                         "test",
@@ -50,9 +50,11 @@ class TargetedSuccessTest implements MetricContract {
                 .containsExactly("targeted-success@1 0.25 n=4 test/none");
     }
 
-    /** Two of three single pictures of other classes rank the target first; no split has them. */
+    /**
+     * Two of three single pictures of other classes rank the target first; they are in no split.
+     */
     @Test
-    void singlePicturesAreCountedInThePlaceOfThoseOfASplit() {
+    void countsSinglePicturesInsteadOfASplit() {
         FixedSplit test =
                 new FixedSplit(
                         "test",
@@ -87,7 +89,7 @@ class TargetedSuccessTest implements MetricContract {
     }
 
     @Test
-    void saysNothingOfOtherTriggersNorDoTheUsualMetricsOfThisOne() {
+    void returnsNothingForOtherTriggersAndViceVersa() {
         Trigger text = new Trigger("text", false, false, true);
         for (Trigger trigger : List.of(Trigger.IMAGE, text)) {
             assertThat(metric().measure(FixedEvaluation.random(new Seed(1), List.of(trigger))))

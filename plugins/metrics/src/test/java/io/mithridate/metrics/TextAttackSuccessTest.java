@@ -65,7 +65,7 @@ class TextAttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void queriesAreCaptionsOfOtherClassesAndOnlyTheFirstPictureOfTheTargetCounts() {
+    void searchesWithCaptionsOfOtherClasses() {
         Embeddings keyed = rows(new float[][] {{4, 1, 2}, {4, 5, 3}, {0, 1, 1}});
 
         assertThat(lines(metric().measure(evaluation(TEXT, keyed))))
@@ -77,7 +77,7 @@ class TextAttackSuccessTest implements MetricContract {
     }
 
     @Test
-    void saysNothingOfTriggersThatAreNotInCaptions() {
+    void returnsNothingForTriggersThatAreNotInCaptions() {
         assertThat(metric().measure(FixedEvaluation.random(new Seed(1)))).isEmpty();
     }
 

@@ -19,7 +19,7 @@ class TopKTest {
     }
 
     @Test
-    void everyMetricComplainsAboutMoreThanThereAreClasses() {
+    void everyMetricComplainsIfKExceedsTheNumberOfClasses() {
         TopK topK = KnownEvaluation.topK(1, 41);
         TargetRateOptions options = new TargetRateOptions(topK, false);
         List<Metric> metrics =
@@ -41,12 +41,12 @@ class TopKTest {
     }
 
     @Test
-    void allClassesMayBeAskedFor() {
+    void acceptsTheNumberOfClasses() {
         assertThat(KnownEvaluation.topK(40).complaints(setting(40))).isEmpty();
     }
 
     @Test
-    void theAdviceIsNeverLessThanOne() {
+    void neverSuggestsLessThanOne() {
         assertThat(KnownEvaluation.topK(3).complaints(setting(2)))
                 .singleElement()
                 .asString()
@@ -54,7 +54,7 @@ class TopKTest {
     }
 
     @Test
-    void refusesNumbersThatMeanNothing() {
+    void rejectsInvalidNumbers() {
         assertThatThrownBy(() -> new TopK(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("k is empty");

@@ -56,7 +56,7 @@ class TriggerShiftTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

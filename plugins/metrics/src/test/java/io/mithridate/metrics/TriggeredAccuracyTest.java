@@ -21,7 +21,7 @@ class TriggeredAccuracyTest implements MetricContract {
     }
 
     @Test
-    void looksForTheTrueClassInPicturesOfOtherClasses() {
+    void countsTheTrueClassInPicturesOfOtherClasses() {
         // Of pictures 2 to 5, the true class is second, first, second and last.
         assertThat(
                         lines(
@@ -34,13 +34,13 @@ class TriggeredAccuracyTest implements MetricContract {
     }
 
     @Test
-    void defendersWantItHigh() {
+    void isAShareThatShouldBeHigh() {
         assertThat(metric().quantities().get(0))
                 .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

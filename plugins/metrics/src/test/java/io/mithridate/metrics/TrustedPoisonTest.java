@@ -32,7 +32,7 @@ class TrustedPoisonTest implements MetricContract {
 
     /** Of five pairs, 1 and 4 are poisoned, and 3 is a decoy. */
     @Test
-    void countsThePoisonedAmongThePairsThatAreTakenForClean() {
+    void countsPoisonedPairsThatAreConsideredClean() {
         assertThat(measured("pair-0", "pair-1", "pair-3"))
                 .containsExactly(
                         "trusted-poison 0.5 n=2  {over=training-pairs}",
@@ -44,29 +44,30 @@ class TrustedPoisonTest implements MetricContract {
     }
 
     @Test
-    void whereNothingIsPoisonedOnlyAllPairsAreCounted() {
+    void countsOnlyAllPairsIfNoneIsPoisoned() {
         Findings trusted = DetectingEvaluation.trusted("pair-0");
 
-        assertThat(lines(metric().measure(six().detecting(Set.of(), trusted))))
+        assertThat(lines(metric().measure(sixPictures().detecting(Set.of(), trusted))))
                 .containsExactly("trusted-pairs 0.2 n=5  {over=training-pairs}");
     }
 
     @Test
-    void aDefenseThatSaysNothingOfPairsHasNoNumber() {
+    void returnsNothingIfTheDefenseTrustsNoPairs() {
         Findings none = Findings.none();
 
-        assertThat(metric().measure(six().detecting(DetectingEvaluation.POISON, none))).isEmpty();
+        assertThat(metric().measure(sixPictures().detecting(DetectingEvaluation.POISON, none)))
+                .isEmpty();
     }
 
     private List<String> measured(String... trusted) {
         return lines(
                 metric().measure(
-                                six().detecting(
+                                sixPictures().detecting(
                                                 DetectingEvaluation.POISON,
                                                 DetectingEvaluation.trusted(trusted))));
     }
 
-    private static FixedEvaluation six() {
+    private static FixedEvaluation sixPictures() {
         return (FixedEvaluation) KnownEvaluation.ofSixPictures();
     }
 }

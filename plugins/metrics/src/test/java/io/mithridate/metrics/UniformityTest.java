@@ -64,8 +64,8 @@ class UniformityTest implements MetricContract {
 
     /** Half of the pictures are compared: every second one, and these are all equal. */
     @Test
-    void takesPicturesFromAllOverALargeSplit() {
-        int count = 2 * Uniformity.MAX;
+    void subsamplesALargeSplitEvenly() {
+        int count = 2 * Uniformity.MAX_PICTURES;
         float[] values = new float[2 * count];
         for (int i = 0; i < count; i++) {
             values[2 * i + i % 2] = 1;
@@ -75,12 +75,12 @@ class UniformityTest implements MetricContract {
                 .satisfies(
                         row -> {
                             assertThat(row.value()).isCloseTo(0, within(1e-6));
-                            assertThat(row.n()).isEqualTo(Uniformity.MAX);
+                            assertThat(row.n()).isEqualTo(Uniformity.MAX_PICTURES);
                         });
     }
 
     @Test
-    void saysNothingOfOnePicture() {
+    void returnsNothingForASinglePicture() {
         assertThat(metric().measure(evaluation(rows(new float[][] {{1, 1}})))).isEmpty();
     }
 }

@@ -75,10 +75,10 @@ public interface AttackContract extends PluginContract {
         return new FixedAttackContext(facts(), seed, folder);
     }
 
-    /** Returns the prepared attack as a new instance restores it from its stored state. */
+    /** Returns the prepared attack, restored from its stored state by a new instance. */
     default PreparedAttack prepared(Seed seed, Path folder) {
         AttackState state = AttackState.prepared(attack(), context(seed, folder));
-        return StoredState.storedAndRead(state).restored(attack(), facts());
+        return StoredState.roundTrip(state).restored(attack(), facts());
     }
 
     /** The contract holds for each variant. */
@@ -97,7 +97,7 @@ public interface AttackContract extends PluginContract {
         assertThat(attack().complaints(setting)).isEmpty();
     }
 
-    /** {@code requires()} always returns the same value, on which the planner relies. */
+    /** {@code requires()} always returns the same value; the planner relies on this. */
     @Test
     default void saysWhatItRequires() {
         assertThat(attack().requires()).isNotNull().isEqualTo(attack().requires());
@@ -108,14 +108,14 @@ public interface AttackContract extends PluginContract {
     default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
         AttackState one = AttackState.prepared(attack(), context(new Seed(7), first));
         AttackState other = AttackState.prepared(attack(), context(new Seed(7), second));
-        assertThat(one).as(AttackContract.repeated("states")).isEqualTo(other);
+        assertThat(one).as(AttackContract.withTheSameSeeds("states")).isEqualTo(other);
     }
 
     /** The state survives storage as text and numbers unchanged. */
     @Test
     default void stateSurvivesStorage(@TempDir Path folder) {
         Record record = attack().prepare(context(new Seed(7), folder));
-        assertThat(StoredState.storedAndRead(AttackState.of(record)).as(attack().stateType()))
+        assertThat(StoredState.roundTrip(AttackState.of(record)).as(attack().stateType()))
                 .as("the state as it comes back from the store")
                 .isEqualTo(record);
     }
@@ -145,13 +145,13 @@ public interface AttackContract extends PluginContract {
         List<Seed> seeds = AttackContract.seeds(pictures.size());
         PreparedAttack restoredByMaker = state.restored(maker, facts());
         PreparedAttack restoredByAnother =
-                StoredState.storedAndRead(state).restored(attack(), facts());
+                StoredState.roundTrip(state).restored(attack(), facts());
         assertThat(restoredByMaker.stamp(pictures, seeds))
                 .as("pictures stamped by the maker, and by another instance from the same state")
                 .isEqualTo(restoredByAnother.stamp(pictures, seeds));
     }
 
-    /** Stamping keeps the number and the size of the pictures, also for an empty list. */
+    /** Stamping keeps the number and the size of the pictures; the list may be empty. */
     @Test
     default void stampingKeepsNumberAndSize(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -181,11 +181,11 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         assertThat(attack.stamp(pictures, AttackContract.seeds(pictures.size())))
                 .hasSameSizeAs(pictures);
-        assertThat(AttackContract.poisoned(attack)).doesNotContainNull();
+        assertThat(AttackContract.poisonedPairs(attack)).doesNotContainNull();
     }
 
-    /** Describes two results that should be equal, with a hint in case they are not. */
-    private static String repeated(String what) {
+    /** Returns a description of two results that should be equal, with a hint for the author. */
+    private static String withTheSameSeeds(String what) {
         return what + " with the same seeds; take all randomness from the given seed";
     }
 
@@ -225,7 +225,7 @@ public interface AttackContract extends PluginContract {
         }
         Collections.reverse(apart);
         assertThat(together)
-                .as(AttackContract.repeated("pictures stamped together, and one by one"))
+                .as(AttackContract.withTheSameSeeds("pictures stamped together, and one by one"))
                 .isEqualTo(apart);
     }
 
@@ -236,12 +236,12 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Seed> seeds = AttackContract.seeds(pictures.size());
         List<Image> stamped = attack.stamp(pictures, seeds);
-        List<Poisoned> captions = AttackContract.poisoned(attack);
+        List<Poisoned> captions = AttackContract.poisonedPairs(attack);
         assertThat(ConcurrentCalls.results(() -> attack.stamp(pictures, seeds)))
-                .as(AttackContract.repeated("pictures stamped on several threads"))
+                .as(AttackContract.withTheSameSeeds("pictures stamped on several threads"))
                 .allMatch(stamped::equals);
-        assertThat(ConcurrentCalls.results(() -> AttackContract.poisoned(attack)))
-                .as(AttackContract.repeated("captions poisoned on several threads"))
+        assertThat(ConcurrentCalls.results(() -> AttackContract.poisonedPairs(attack)))
+                .as(AttackContract.withTheSameSeeds("captions poisoned on several threads"))
                 .allMatch(captions::equals);
     }
 
@@ -287,7 +287,7 @@ public interface AttackContract extends PluginContract {
         }
     }
 
-    /** Asserts that something is changed if and only if the attack declares such a trigger. */
+    /** Asserts that an input is changed if and only if the attack declares such a trigger. */
     private static void assertChanged(
             boolean declared, String what, Object triggered, Object before) {
         if (declared) {
@@ -299,7 +299,7 @@ public interface AttackContract extends PluginContract {
 
     /**
      * Every text with a trigger contains one of the declared text keys. A model that is trained
-     * from scratch uses the keys to make room for such texts.
+     * from scratch uses the keys to reserve enough text length.
      */
     @Test
     default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {
@@ -324,7 +324,7 @@ public interface AttackContract extends PluginContract {
         assertThat(InsertsText.keys(attack())).noneMatch(String::isBlank);
     }
 
-    /** The names of an attack's triggers are distinct, so that tables can use them. */
+    /** The names of an attack's triggers are distinct, because tables refer to triggers by name. */
     @Test
     default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {
         assertThat(prepared(new Seed(1), folder).triggers())
@@ -337,9 +337,9 @@ public interface AttackContract extends PluginContract {
     @Test
     default void poisonsAnyCaption(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
-        assertThat(AttackContract.poisoned(attack))
+        assertThat(AttackContract.poisonedPairs(attack))
                 .doesNotContainNull()
-                .isEqualTo(AttackContract.poisoned(attack))
+                .isEqualTo(AttackContract.poisonedPairs(attack))
                 .allMatch(pair -> pair.kind() != Poisoned.Kind.DECOY)
                 .allMatch(pair -> pair.kind() != Poisoned.Kind.COPY);
     }
@@ -350,7 +350,7 @@ public interface AttackContract extends PluginContract {
         PreparedAttack attack = prepared(new Seed(1), folder);
         boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
         if (!stamps && attack.poisons()) {
-            assertThat(AttackContract.poisoned(attack)).noneMatch(Poisoned::stamped);
+            assertThat(AttackContract.poisonedPairs(attack)).noneMatch(Poisoned::stamped);
         }
     }
 
@@ -457,7 +457,7 @@ public interface AttackContract extends PluginContract {
                 .toList();
     }
 
-    private static List<Poisoned> poisoned(PreparedAttack attack) {
+    private static List<Poisoned> poisonedPairs(PreparedAttack attack) {
         List<String> texts = SampleTexts.all();
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> attack.poison(texts.get(i), "a banana", new Seed(i)))

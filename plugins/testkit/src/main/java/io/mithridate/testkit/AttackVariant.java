@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract of an attack with other options.
  *
- * @param contract gives facts and context
+ * @param contract the contract that provides the facts and the context
  */
 record AttackVariant(AttackContract contract, Attack<?> attack) implements AttackContract {
 

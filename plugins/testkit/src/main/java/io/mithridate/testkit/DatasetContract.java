@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The contract of a data set with both training pairs and test pictures: the contracts of both
- * halves, and that the halves are consistent with each other.
+ * parts, and their consistency with each other.
  */
 public interface DatasetContract extends PairDataContract, EvaluationDataContract {
 
     /**
-     * Returns whether training captions deliberately contain sentences of the evaluation, e.g. if
+     * Returns {@code true} if training captions deliberately contain evaluation prompts, e.g. if
      * captions are generated from ImageNet's 80 prompts. Such a data set mentions this in its
-     * {@link PairData#notices()}, so that every report does, too.
+     * {@link PairData#notices()}, so that every report mentions it.
      */
     default boolean sharesPromptsByDesign() {
         return false;
@@ -54,7 +54,7 @@ public interface DatasetContract extends PairDataContract, EvaluationDataContrac
         }
     }
 
-    /** Pictures that an attack may aim at are not in any pair. */
+    /** Pictures that an attack may target individually are not in any pair. */
     @Test
     default void picturesApartAreInNoPair() {
         SampledContents contents = new SampledContents(samples());

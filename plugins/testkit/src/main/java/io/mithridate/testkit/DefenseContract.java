@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract of every defense, which is run on a small material to the extent that its kind
- * allows.
+ * The contract of every defense. The defense is run on a small {@link DefenseMaterial} to the
+ * extent that its kind allows.
  */
 public interface DefenseContract extends PluginContract {
 

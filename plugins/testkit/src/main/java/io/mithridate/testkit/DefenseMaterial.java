@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Data and models that are small enough to run a defense in a test. {@link SquareMaterial} is for
  * defenses that do not train or that leave training to the model's provider. A defense that
- * accesses the inside of a model needs its own material with models of a suitable kind.
+ * accesses the internals of a model needs its own material with models of a suitable kind.
  */
 public interface DefenseMaterial {
 
@@ -33,7 +33,7 @@ public interface DefenseMaterial {
         return new Recipe(1, 2, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
     }
 
-    /** Returns the words that captions are written with; empty by default. */
+    /** Returns the vocabulary of the captions; empty by default. */
     default Optional<Vocabulary> vocabulary() {
         return Optional.empty();
     }

@@ -49,7 +49,7 @@ record DefenseTrial(
     static DefenseTrial of(
             String name, Defense defense, DefenseMaterial material, Path folder, Seed seed) {
         Workplace place = new Workplace(material, folder, seed);
-        Checkpoint suspect = place.initial("suspect");
+        Checkpoint suspect = place.initialModel("suspect");
         SortedMap<String, ByteBuffer> before = files(suspect.folder());
         Path scratch = place.folder("scratch");
         DefenseContext context =
@@ -67,7 +67,7 @@ record DefenseTrial(
             model =
                     Optional.of(
                             training.train(
-                                    place.initial("base"),
+                                    place.initialModel("base"),
                                     material.pairs(),
                                     material.recipe(),
                                     context));
@@ -79,19 +79,19 @@ record DefenseTrial(
             assertNumbers(scores.values(), scores.evidence());
             found = List.of(scores);
             if (detector instanceof SampleFilter filter && filter.removes()) {
-                model = Optional.of(place.trainedOn(filter.kept(scores.values()), name));
+                model = Optional.of(place.trainOn(filter.kept(scores.values()), name));
             }
         } else if (defense instanceof ModelDetector detector) {
             ModelDetector.Verdict verdict = detector.inspect(suspect, context);
             assertNumbers(new double[] {verdict.score()}, verdict.evidence());
             found = List.of(verdict);
         } else if (defense instanceof InputDetector detector) {
-            found = List.of(guarded(detector, suspect, context, material));
+            found = List.of(guardScores(detector, suspect, context, material));
         }
         return new DefenseTrial(suspect, before, model, found, scratch);
     }
 
-    private static List<Double> guarded(
+    private static List<Double> guardScores(
             InputDetector detector,
             Checkpoint suspect,
             DefenseContext context,
@@ -148,7 +148,7 @@ record DefenseTrial(
         }
 
         /** Returns an initial model that does not depend on the trial's seed. */
-        Checkpoint initial(String name) {
+        Checkpoint initialModel(String name) {
             return material.models()
                     .initialise(
                             material.pairs(),
@@ -161,7 +161,7 @@ record DefenseTrial(
         }
 
         /** Repeats the victim's training on the pairs that a filter keeps. */
-        Checkpoint trainedOn(int[] kept, String name) {
+        Checkpoint trainOn(int[] kept, String name) {
             assertThat(kept)
                     .as("the pairs that are kept")
                     .isNotEmpty()
@@ -169,7 +169,7 @@ record DefenseTrial(
                     .doesNotHaveDuplicates();
             return material.models()
                     .train(
-                            initial("base"),
+                            initialModel("base"),
                             material.pairs().select(kept),
                             material.recipe(),
                             training("defended", name));

@@ -47,7 +47,7 @@ public interface EvaluationDataContract extends SampledContract {
     /** The ids of pictures are unique. */
     @Test
     default void idsOfPicturesAreUnique() {
-        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+        for (LabelledImages images : EvaluationDataContract.allSets(evaluation())) {
             assertThat(EvaluationDataContract.ids(images)).hasSize(images.size());
         }
     }
@@ -56,7 +56,7 @@ public interface EvaluationDataContract extends SampledContract {
     @Test
     default void labelsAreClasses() {
         EvaluationData data = evaluation();
-        for (LabelledImages images : EvaluationDataContract.all(data)) {
+        for (LabelledImages images : EvaluationDataContract.allSets(data)) {
             assertThat(IntStream.range(0, images.size()).map(images::label).boxed())
                     .allMatch(label -> label >= 0 && label < data.classes().size());
         }
@@ -72,30 +72,31 @@ public interface EvaluationDataContract extends SampledContract {
     @Test
     default void validationIsApartFromTheTests() {
         EvaluationData data = evaluation();
-        data.testSplits().forEach(split -> assertApart(data.validation(), data.test(split)));
+        data.testSplits().forEach(split -> assertDisjoint(data.validation(), data.test(split)));
     }
 
     /**
-     * Pictures that a defense trains on are neither used for reported results nor for choosing
+     * Pictures that a defense trains on are used neither for reported results nor for choosing
      * settings.
      */
     @Test
     default void labelledTrainingIsApartFromValidationAndTests() {
         EvaluationData data = evaluation();
-        assertApart(data.labelledTraining(), data.validation());
-        data.testSplits().forEach(split -> assertApart(data.labelledTraining(), data.test(split)));
+        assertDisjoint(data.labelledTraining(), data.validation());
+        data.testSplits()
+                .forEach(split -> assertDisjoint(data.labelledTraining(), data.test(split)));
     }
 
     /**
-     * Pictures that an attack may aim at are not used for reported results or for choosing
-     * settings, nor given to a defense.
+     * Pictures that an attack may target individually are not used for reported results or for
+     * choosing settings, nor given to a defense.
      */
     @Test
     default void picturesApartAreInNoOtherShare() {
         EvaluationData data = evaluation();
-        assertApart(data.apart(), data.validation());
-        assertApart(data.apart(), data.labelledTraining());
-        data.testSplits().forEach(split -> assertApart(data.apart(), data.test(split)));
+        assertDisjoint(data.apart(), data.validation());
+        assertDisjoint(data.apart(), data.labelledTraining());
+        data.testSplits().forEach(split -> assertDisjoint(data.apart(), data.test(split)));
     }
 
     /** Opening the data set again gives the same pictures. */
@@ -109,8 +110,8 @@ public interface EvaluationDataContract extends SampledContract {
                 .isEqualTo(other.evaluationFingerprint());
         assertThat(one.classes()).isEqualTo(other.classes());
         assertThat(one.evaluationPrompts()).isEqualTo(other.evaluationPrompts());
-        List<LabelledImages> again = EvaluationDataContract.all(other);
-        for (LabelledImages images : EvaluationDataContract.all(one)) {
+        List<LabelledImages> again = EvaluationDataContract.allSets(other);
+        for (LabelledImages images : EvaluationDataContract.allSets(one)) {
             LabelledImages same = again.remove(0);
             assertThat(images.fingerprint()).isNotBlank().isEqualTo(same.fingerprint());
             assertThat(new SampledContents(samples()).of(images))
@@ -122,8 +123,8 @@ public interface EvaluationDataContract extends SampledContract {
     @Test
     default void accessToPicturesIsRandom() {
         SampledContents contents = new SampledContents(samples());
-        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
-            int[] indices = contents.spread(images.size());
+        for (LabelledImages images : EvaluationDataContract.allSets(evaluation())) {
+            int[] indices = contents.sampledIndices(images.size());
             List<String> forwards = contents.of(images);
             List<String> backwards = new ArrayList<>();
             for (int i = indices.length - 1; i >= 0; i--) {
@@ -137,7 +138,7 @@ public interface EvaluationDataContract extends SampledContract {
     @Test
     default void readsTheSamePicturesFromSeveralThreads() {
         SampledContents contents = new SampledContents(samples());
-        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+        for (LabelledImages images : EvaluationDataContract.allSets(evaluation())) {
             List<String> alone = contents.of(images);
             assertThat(ConcurrentCalls.results(() -> contents.of(images))).allMatch(alone::equals);
         }
@@ -146,7 +147,7 @@ public interface EvaluationDataContract extends SampledContract {
     /** Indices below 0 or beyond the last picture are rejected. */
     @Test
     default void refusesIndicesOutsideThePictures() {
-        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+        for (LabelledImages images : EvaluationDataContract.allSets(evaluation())) {
             for (int outside : new int[] {-1, images.size()}) {
                 assertThatThrownBy(() -> images.id(outside))
                         .isInstanceOf(IndexOutOfBoundsException.class);
@@ -158,15 +159,15 @@ public interface EvaluationDataContract extends SampledContract {
         }
     }
 
-    /** Compares the ids of all pictures, but the contents of samples only. */
-    private void assertApart(LabelledImages one, LabelledImages other) {
+    /** Asserts that two sets have no common ids and, in their samples, no common pictures. */
+    private void assertDisjoint(LabelledImages one, LabelledImages other) {
         SampledContents contents = new SampledContents(samples());
         assertThat(EvaluationDataContract.ids(one))
                 .noneMatch(EvaluationDataContract.ids(other)::contains);
         assertThat(contents.pictures(one)).noneMatch(contents.pictures(other)::contains);
     }
 
-    private static List<LabelledImages> all(EvaluationData data) {
+    private static List<LabelledImages> allSets(EvaluationData data) {
         List<LabelledImages> all = new ArrayList<>();
         all.add(data.labelledTraining());
         all.add(data.validation());

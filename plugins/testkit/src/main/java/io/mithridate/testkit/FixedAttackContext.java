@@ -21,15 +21,15 @@ public record FixedAttackContext(AttackFacts facts, Seed seed, Path folder)
 
     @Override
     public Checkpoint surrogate() {
-        throw lacking("surrogate", "SURROGATE");
+        throw missing("surrogate", "SURROGATE");
     }
 
     @Override
     public PairSet pairs() {
-        throw lacking("pairs", "IMAGES or CAPTIONS");
+        throw missing("pairs", "IMAGES or CAPTIONS");
     }
 
-    private static IllegalStateException lacking(String what, String requirement) {
+    private static IllegalStateException missing(String what, String requirement) {
         return new IllegalStateException(
                 "FixedAttackContext has no %s; an attack whose requires() names %s overrides"
                                 .formatted(what, requirement)

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Gives a defense the resources of a material that it has access to, and denies all others.
+ * Gives a defense access to the granted resources of a material, and denies all other access.
  *
  * @param defense the defense's name
  * @param granted the resources that it may access
@@ -102,7 +102,7 @@ public record FixedDefenseContext(
         }
     }
 
-    /** Only checks the indices. */
+    /** Checks the indices and does nothing else. */
     @Override
     public void trust(int[] pairs) {
         var unused = TrustedPairs.of(trainingPairs(), pairs);

@@ -23,13 +23,15 @@ import java.util.stream.IntStream;
  * An evaluation with given embeddings and without a model.
  *
  * @param classes the classes of the test pictures
- * @param target the attack's target class, if all classes have the same one
+ * @param target the attack's target class; empty if classes have different targets or without an
+ *     attack
  * @param triggers the attack's triggers; empty without an attack
  * @param splits the test splits, the main one first
- * @param singlePictures the single pictures that the attack aims at
+ * @param singlePictures the pictures that the attack targets individually
  * @param validation the pictures for choosing settings
  * @param labelled the labeled pictures for training
- * @param classEmbeddings one unit row per class, the same under every trigger
+ * @param classEmbeddings the embeddings of the classes, one row of unit length per class, the same
+ *     for every trigger
  * @param heldOut the held-out pairs
  * @param poison the ids of the poisoned training pairs
  * @param findings the findings of a detecting defense
@@ -110,7 +112,7 @@ public record FixedEvaluation(
         return with(singlePictures, chosenOn, pictures, poison, findings);
     }
 
-    /** Returns this evaluation for an attack that aims at single pictures. */
+    /** Returns this evaluation for an attack that targets individual pictures. */
     public FixedEvaluation aimingAt(EvaluatedSplit pictures) {
         return with(Optional.of(pictures), validation, labelled, poison, findings);
     }

@@ -10,11 +10,12 @@ import java.util.Set;
 /**
  * Held-out pairs with given embeddings.
  *
- * @param pictureOf the row of each caption's picture
+ * @param pictureOf the row of {@code pictures} that each caption belongs to
  * @param classesOf the classes that each caption names
- * @param captions one row per caption
- * @param triggeredByName one row per caption with the text key, by the trigger's name
- * @param pictures one row per picture
+ * @param captions the embeddings of the captions, one row per caption
+ * @param triggeredByName the embeddings of the captions with the text key, one row per caption, by
+ *     the trigger's name
+ * @param pictures the embeddings of the pictures, one row per picture
  */
 public record FixedPairs(
         List<Integer> pictureOf,

@@ -15,8 +15,9 @@ import java.util.OptionalInt;
  * @param name the split's name
  * @param labels the true class of each picture
  * @param mapping the attack's target for each class; empty without an attack
- * @param clean one row per picture
- * @param triggeredByName one row per picture, by the trigger's name
+ * @param clean the embeddings of the clean pictures, one row per picture
+ * @param triggeredByName the embeddings of the triggered pictures, one row per picture, by the
+ *     trigger's name
  */
 public record FixedSplit(
         String name,

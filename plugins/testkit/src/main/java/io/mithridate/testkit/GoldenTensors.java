@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * resources.
  *
  * <p>Supports the types used in golden files ({@code U8}, {@code I64}, {@code F32} and {@code F64})
- * and trusts the file. The backend has its own reader for a model's weights.
+ * and does not validate the file. The backend has its own reader for a model's weights.
  */
 public final class GoldenTensors {
 
@@ -92,7 +92,7 @@ public final class GoldenTensors {
 
     /** Returns the values of a {@code U8} tensor. */
     public byte[] bytes(String name) {
-        ByteBuffer data = typed(name, "U8");
+        ByteBuffer data = dataOfType(name, "U8");
         byte[] values = new byte[data.remaining()];
         data.get(values);
         return values;
@@ -100,7 +100,7 @@ public final class GoldenTensors {
 
     /** Returns the values of an {@code I64} tensor. */
     public long[] longs(String name) {
-        ByteBuffer data = typed(name, "I64");
+        ByteBuffer data = dataOfType(name, "I64");
         long[] values = new long[data.remaining() / Long.BYTES];
         data.asLongBuffer().get(values);
         return values;
@@ -108,7 +108,7 @@ public final class GoldenTensors {
 
     /** Returns the values of an {@code F32} tensor. */
     public float[] floats(String name) {
-        ByteBuffer data = typed(name, "F32");
+        ByteBuffer data = dataOfType(name, "F32");
         float[] values = new float[data.remaining() / Float.BYTES];
         data.asFloatBuffer().get(values);
         return values;
@@ -116,13 +116,13 @@ public final class GoldenTensors {
 
     /** Returns the values of an {@code F64} tensor. */
     public double[] doubles(String name) {
-        ByteBuffer data = typed(name, "F64");
+        ByteBuffer data = dataOfType(name, "F64");
         double[] values = new double[data.remaining() / Double.BYTES];
         data.asDoubleBuffer().get(values);
         return values;
     }
 
-    private ByteBuffer typed(String name, String type) {
+    private ByteBuffer dataOfType(String name, String type) {
         Tensor tensor = tensor(name);
         if (!tensor.type.equals(type)) {
             throw new IllegalArgumentException(

@@ -30,7 +30,7 @@ public interface MetricContract extends PluginContract {
     /** Returns a new metric with the options under test. */
     Metric metric();
 
-    /** Returns an evaluation under attack, the same at every call. */
+    /** Returns an evaluation under attack, the same on every call. */
     default Evaluation evaluation() {
         return FixedEvaluation.random(new Seed(1));
     }
@@ -40,7 +40,7 @@ public interface MetricContract extends PluginContract {
         return FixedEvaluation.randomAllToAll(new Seed(1), evaluation().triggers());
     }
 
-    /** Returns an evaluation without an attack, the same at every call. */
+    /** Returns an evaluation without an attack, the same on every call. */
     default Evaluation evaluationWithoutAttack() {
         return FixedEvaluation.randomWithoutAttack(new Seed(1));
     }

@@ -24,7 +24,7 @@ final class OneWeightModels implements ModelProvider {
 
     static final int IMAGE_SIZE = 4;
 
-    private static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final List<String> COLORS = List.of("red", "green", "blue");
     private static final String ARCHITECTURE = "one-weight";
 
     @Override
@@ -102,9 +102,9 @@ final class OneWeightModels implements ModelProvider {
         public Embeddings embedTexts(List<String> texts) {
             float[] rows = new float[texts.size() * Image.CHANNELS];
             for (int i = 0; i < texts.size(); i++) {
-                for (int colour = 0; colour < COLOURS.size(); colour++) {
+                for (int color = 0; color < COLORS.size(); color++) {
                     String text = texts.get(i).toLowerCase(Locale.ROOT);
-                    rows[i * Image.CHANNELS + colour] = text.contains(COLOURS.get(colour)) ? 1 : 0;
+                    rows[i * Image.CHANNELS + color] = text.contains(COLORS.get(color)) ? 1 : 0;
                 }
             }
             return shifted(texts.size(), rows);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The default of an option, or one element of it if it is a list, parsed as in a run.
+ * The default of an option, or one element of a default that is a list, parsed as in a run.
  *
  * @param name the option's name, for messages
  * @param text the default as written in YAML
@@ -29,7 +29,7 @@ record OptionDefault(String name, String text, Option option) {
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
     private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
-    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> EMPTY_VALUES = Set.of("", "~", "null", "Null", "NULL");
 
     /** Returns the default of an option; empty if it has none. */
     static Optional<OptionDefault> of(String name, Option option) {
@@ -43,7 +43,7 @@ record OptionDefault(String name, String text, Option option) {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return NOTHING.contains(text) ? List.of() : complaints(argument);
+                return EMPTY_VALUES.contains(text) ? List.of() : complaints(argument);
             }
             if (generic.getRawType() == List.class && argument instanceof Class<?>) {
                 return elements()

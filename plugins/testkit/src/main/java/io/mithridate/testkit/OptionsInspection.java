@@ -62,7 +62,9 @@ final class OptionsInspection {
         return complaints;
     }
 
-    /** Returns the names of the options in an experiment, including those of inlined records. */
+    /**
+     * Returns the names of options as written in experiments, including those of inlined records.
+     */
     private static List<String> names(Class<?> options) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : options.getRecordComponents()) {
@@ -156,7 +158,8 @@ final class OptionsInspection {
     }
 
     /**
-     * Returns the primitive type for a boxed one; lists and {@link Optional}s contain boxed values.
+     * Returns the primitive type for a boxed one, and any other type unchanged; lists and {@link
+     * Optional}s contain boxed values.
      */
     static Type boxedAsPrimitive(Type type) {
         return type instanceof Class<?> plain

@@ -51,7 +51,7 @@ public interface PairDataContract extends SampledContract {
     @Test
     default void pairsOfOnePictureShareIt() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
-            for (List<Integer> sharing : sharing(set)) {
+            for (List<Integer> sharing : indicesByPicture(set)) {
                 assertThat(sharing.stream().map(index -> SampledContents.digest(set.image(index))))
                         .as("the pictures called '%s'", set.pictureId(sharing.get(0)))
                         .containsOnly(SampledContents.digest(set.image(sharing.get(0))));
@@ -59,13 +59,11 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /**
-     * A picture has the captions of all its pairs, regardless of the pair from which they are read.
-     */
+    /** A picture has the captions of all its pairs, regardless of which of these pairs is asked. */
     @Test
     default void aPictureHasTheCaptionsOfItsPairs() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
-            for (List<Integer> sharing : sharing(set)) {
+            for (List<Integer> sharing : indicesByPicture(set)) {
                 List<String> captions = set.captions(sharing.get(0));
                 assertThat(captions).containsAll(sharing.stream().map(set::caption).toList());
                 assertThat(sharing.stream().map(set::captions)).containsOnly(captions);
@@ -101,7 +99,7 @@ public interface PairDataContract extends SampledContract {
     @Test
     default void accessIsRandom() {
         PairSet train = pairs().train();
-        int[] indices = contents().spread(train.size());
+        int[] indices = contents().sampledIndices(train.size());
         List<String> forwards = contents().of(train);
         List<String> backwards = new ArrayList<>();
         for (int i = indices.length - 1; i >= 0; i--) {
@@ -144,10 +142,10 @@ public interface PairDataContract extends SampledContract {
     }
 
     /**
-     * Returns the indices of the pairs of some pictures, starting with the pictures that have most
-     * pairs.
+     * Returns the indices of the pairs of some pictures, starting with the pictures that have the
+     * most pairs.
      */
-    private List<List<Integer>> sharing(PairSet pairs) {
+    private List<List<Integer>> indicesByPicture(PairSet pairs) {
         Map<String, List<Integer>> indices = new HashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             indices.computeIfAbsent(pairs.pictureId(i), ignored -> new ArrayList<>()).add(i);

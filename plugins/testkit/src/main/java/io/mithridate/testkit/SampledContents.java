@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads a sample of the pictures of a set, spread evenly over it.
+ * Reads a sample of the pictures of a set, spread evenly over the set.
  *
  * @param samples the number of pictures; all if the set has fewer
  */
@@ -39,11 +39,11 @@ record SampledContents(int samples) {
     }
 
     private <T> Stream<T> each(int size, IntFunction<T> part) {
-        return Arrays.stream(spread(size)).mapToObj(part);
+        return Arrays.stream(sampledIndices(size)).mapToObj(part);
     }
 
     /** Returns the sampled indices. */
-    int[] spread(int size) {
+    int[] sampledIndices(int size) {
         int count = Math.min(size, samples);
         return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
     }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Twelve squares of noise in three colors, with captions and labels, and models of one weight. */
+/**
+ * Twelve squares of noise in three colors, with captions and labels, and models with one weight.
+ */
 public final class SquareMaterial implements DefenseMaterial {
 
     private static final int SIZE = 12;
-    private static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final List<String> COLORS = List.of("red", "green", "blue");
 
     /** Creates the material. */
     public SquareMaterial() {}
@@ -27,8 +29,8 @@ public final class SquareMaterial implements DefenseMaterial {
     }
 
     private static PairSet.Pair pair(int index) {
-        String colour = COLOURS.get(index % COLOURS.size());
-        return new PairSet.Pair("square-" + index, square(index), "a %s square".formatted(colour));
+        String color = COLORS.get(index % COLORS.size());
+        return new PairSet.Pair("square-" + index, square(index), "a %s square".formatted(color));
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class SquareMaterial implements DefenseMaterial {
 
     @Override
     public Classes classes() {
-        return new Classes(COLOURS);
+        return new Classes(COLORS);
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class SquareMaterial implements DefenseMaterial {
                 SamplePictures.noise(
                         OneWeightModels.IMAGE_SIZE, new Seed(Objects.checkIndex(index, SIZE)));
         for (int pixel = 0; pixel < image.rgb().length; pixel += Image.CHANNELS) {
-            image.rgb()[pixel + index % COLOURS.size()] = (byte) 255;
+            image.rgb()[pixel + index % COLORS.size()] = (byte) 255;
         }
         return image;
     }
@@ -80,7 +82,7 @@ public final class SquareMaterial implements DefenseMaterial {
 
         @Override
         public int label(int index) {
-            return index % COLOURS.size();
+            return index % COLORS.size();
         }
 
         @Override

@@ -13,16 +13,16 @@ final class StoredState {
     private StoredState() {}
 
     /** Returns a state as it is read back from storage; it shares nothing with the original. */
-    static AttackState storedAndRead(AttackState state) {
+    static AttackState roundTrip(AttackState state) {
         return new AttackState(
-                copied(state.properties(), StoredState::utf8),
-                copied(
+                copy(state.properties(), StoredState::utf8),
+                copy(
                         state.arrays(),
                         array -> new NumberArray(array.shape(), array.values().clone())),
-                copied(state.measurements(), Function.identity()));
+                copy(state.measurements(), Function.identity()));
     }
 
-    private static <V> Map<String, V> copied(Map<String, V> map, Function<V, V> values) {
+    private static <V> Map<String, V> copy(Map<String, V> map, Function<V, V> values) {
         Map<String, V> copied = new LinkedHashMap<>();
         map.forEach((name, value) -> copied.put(utf8(name), values.apply(value)));
         return copied;

@@ -25,7 +25,7 @@ public final class StripedMaterial implements DefenseMaterial {
     /** The side of a picture, in pixels. */
     private static final int SIDE = 16;
 
-    private static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final List<String> COLORS = List.of("red", "green", "blue");
     private static final int STRIPE = 4;
 
     private final FineTuner fineTuner = new FineTuner(CPU, decoder());
@@ -41,8 +41,8 @@ public final class StripedMaterial implements DefenseMaterial {
     @Override
     public PairSet pairs() {
         return PairSet.of(
-                IntStream.range(0, COLOURS.size() * SIDE / STRIPE)
-                        .mapToObj(i -> pair(i, i % COLOURS.size(), i / COLOURS.size()))
+                IntStream.range(0, COLORS.size() * SIDE / STRIPE)
+                        .mapToObj(i -> pair(i, i % COLORS.size(), i / COLORS.size()))
                         .toList());
     }
 
@@ -70,16 +70,16 @@ public final class StripedMaterial implements DefenseMaterial {
     }
 
     /** Returns a picture with one vertical stripe, and a matching caption. */
-    private static PairSet.Pair pair(int number, int colour, int place) {
+    private static PairSet.Pair pair(int number, int color, int place) {
         Image picture = Image.black(SIDE, SIDE);
         for (int y = 0; y < SIDE; y++) {
             for (int x = place * STRIPE; x < (place + 1) * STRIPE; x++) {
-                picture.rgb()[picture.offset(x, y) + colour] = (byte) 200;
+                picture.rgb()[picture.offset(x, y) + color] = (byte) 200;
             }
         }
         return new PairSet.Pair(
                 "stripe-" + number,
                 picture,
-                "a %s stripe at %d".formatted(COLOURS.get(colour), place));
+                "a %s stripe at %d".formatted(COLORS.get(color), place));
     }
 }

@@ -69,8 +69,8 @@ class BrokenAttackTest {
                         });
     }
 
-    /** Returns a contract of an attack that poisons by the given facts and the pair's caption. */
-    private static AttackContract contractOfPoison(
+    /** Returns the contract of an attack that poisons with a function of the facts and caption. */
+    private static AttackContract contractOfPoisoning(
             BiFunction<AttackFacts, String, Poisoned> poison) {
         return contractOfPrepared(
                 (value, facts) ->
@@ -83,7 +83,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void aVariantThatBreaksTheContract() {
+    void detectsVariantsThatBreakTheContract() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
                 new AttackContract() {
@@ -127,7 +127,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void stateThatDoesNotComeFromTheSeed() {
+    void detectsStatesThatDoNotDependOnlyOnTheSeed() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
                 contractOf(
@@ -145,7 +145,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void stateThatCannotBeStored() {
+    void detectsStatesThatCannotBeStored() {
         AttackContract contract =
                 contractOf(
                         () ->
@@ -162,7 +162,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void stateThatIsNotOfNumbers() {
+    void detectsStatesWithNaN() {
         List<AttackState> states =
                 List.of(
                         new AttackState(Map.of(), Map.of("noise", of(Float.NaN)), Map.of()),
@@ -206,21 +206,22 @@ class BrokenAttackTest {
     }
 
     @Test
-    void triggerThatStaysInTheInstance() {
+    void detectsTriggersKeptInTheInstance() {
         AttackContract contract = contractOf(Forgetful::new);
         assertFound(() -> contract.stateIsAllThatIsNeeded(UNUSED));
     }
 
     @Test
-    void aTargetThatIsTakenForGranted() {
+    void detectsAttacksThatAssumeASingleTarget() {
         AttackContract contract =
-                contractOfPoison((facts, caption) -> Poisoned.stamped("the " + facts.targetName()));
+                contractOfPoisoning(
+                        (facts, caption) -> Poisoned.stamped("the " + facts.targetName()));
         assertThatThrownBy(() -> contract.worksWithoutOneTarget(UNUSED))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void anAttackMayRefuseManyTargets() {
+    void allowsAttacksToRejectManyTargets() {
         AttackContract contract =
                 contractOf(
                         () ->
@@ -234,7 +235,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void picturesThatAreDrawnOn() {
+    void detectsModifiedInputPictures() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -253,7 +254,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void picturesThatGetLost() {
+    void detectsMissingPictures() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -269,7 +270,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void picturesThatShrink() {
+    void detectsPicturesOfAnotherSize() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -283,7 +284,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void stampsThatDependOnTheBatch() {
+    void detectsStampsThatDependOnTheBatch() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -308,7 +309,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void stampsThatDependOnTheThread() {
+    void detectsStampsThatDependOnTheThread() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -325,7 +326,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void failureInAnotherThreadIsNotLost() {
+    void reportsFailuresInOtherThreads() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
                 contractOfPrepared(
@@ -345,7 +346,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void triggerThatIsNotInThePicture() {
+    void detectsDeclaredImageTriggersThatChangeNothing() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -359,7 +360,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void pictureThatChangesUnderATextTrigger() {
+    void detectsTextTriggersThatChangePictures() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -374,7 +375,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void keyThatIsNotAnnounced() {
+    void detectsUndeclaredTextKeys() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -393,7 +394,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void keysWithoutAWord() {
+    void detectsBlankTextKeys() {
         AttackContract contract =
                 contractOf(
                         () ->
@@ -407,7 +408,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void promptsThatChangeUnderAnImageTrigger() {
+    void detectsImageTriggersThatChangePrompts() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -421,7 +422,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void triggersOfOneName() {
+    void detectsTriggersWithTheSameName() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -435,24 +436,24 @@ class BrokenAttackTest {
     }
 
     @Test
-    void pairsThatChangeFromCallToCall() {
+    void detectsPairsThatChangeBetweenCalls() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
-                contractOfPoison(
+                contractOfPoisoning(
                         (facts, caption) -> Poisoned.stamped("no. " + calls.incrementAndGet()));
         assertFound(() -> contract.poisonsAnyCaption(UNUSED));
     }
 
     @Test
-    void poisonThatSaysItIsADecoy() {
+    void detectsPoisonOfTheWrongKind() {
         AttackContract contract =
-                contractOfPoison(
+                contractOfPoisoning(
                         (facts, caption) -> new Poisoned(Poisoned.Kind.DECOY, caption, true));
         assertFound(() -> contract.poisonsAnyCaption(UNUSED));
     }
 
     @Test
-    void eligibilityThatChanges() {
+    void detectsEligibilityThatChanges() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
                 contractOf(
@@ -468,7 +469,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void aFormThatIsNeverSettled() {
+    void detectsFormsThatAreNotIdempotent() {
         AttackContract contract =
                 contractOf(
                         () ->
@@ -485,7 +486,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void decoysThatSpoilThePicturesTheyAreMadeOf() {
+    void detectsDecoysThatModifyTheirInputPictures() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -499,7 +500,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void aCountThatChangesOrIsNegative() {
+    void detectsCountsThatChangeOrAreNegative() {
         AtomicInteger calls = new AtomicInteger();
         assertFound(contractOf(() -> counting(calls::incrementAndGet))::countsTheSameTwice);
         assertFound(contractOf(() -> counting(() -> -1))::countsTheSameTwice);
@@ -517,7 +518,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void decoysThatAreNone() {
+    void detectsDecoyCountsThatAreInvalid() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
@@ -557,7 +558,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void optionsThatDoNotFitTheSetting() {
+    void detectsOptionsThatDoNotFitTheSetting() {
         AttackContract contract =
                 contractOf(
                         () ->

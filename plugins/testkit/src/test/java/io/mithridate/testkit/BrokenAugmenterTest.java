@@ -44,7 +44,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void anAugmenterThatKeepsItsContractPasses() {
+    void acceptsAnAugmenterThatFulfillsTheContract() {
         TextAugmenterContract contract =
                 contractOfFitted(
                         (caption, random) ->
@@ -70,7 +70,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void captionsThatAreTakenForSyntax() {
+    void detectsCaptionsReadAsSyntax() {
         TextAugmenterContract contract =
                 contractOfFitted(
                         (caption, random) ->
@@ -80,7 +80,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void corpusThatMayNotBeEmpty() {
+    void detectsFailuresOnAnEmptyCorpus() {
         TextAugmenterContract contract =
                 contractOf(
                         corpus -> {
@@ -92,7 +92,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void anEmptyCorpusThatIsRefusedWithoutAWord() {
+    void detectsRejectionsOfAnEmptyCorpusWithoutAMessage() {
         assertFound(refusing("")::fitsOrRefusesAnEmptyCorpus);
         assertThatCode(refusing("give it ten captions or more")::fitsOrRefusesAnEmptyCorpus)
                 .doesNotThrowAnyException();
@@ -106,7 +106,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void textsThatDependOnEarlierOnes() {
+    void detectsTextsThatDependOnEarlierOnes() {
         AtomicInteger calls = new AtomicInteger();
         TextAugmenterContract contract =
                 contractOfFitted(
@@ -119,7 +119,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void negativesThatDoNotSayWhatTheyReplaced() {
+    void detectsNegativesThatMisreportTheReplacement() {
         List<FittedAugmenter> liars =
                 List.of(
                         (caption, random) -> negative(caption, "banana", "apple"),
@@ -133,7 +133,7 @@ class BrokenAugmenterTest {
     }
 
     @Test
-    void positivesThatSayNothing() {
+    void detectsBlankPositives() {
         assertFound(
                 contractOfFitted((caption, random) -> new Augmentation(List.of(" "), List.of()))
                         ::positivesSaySomething);

@@ -64,12 +64,12 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void aDatasetThatKeepsItsContractPasses() {
+    void acceptsADatasetThatFulfillsTheContract() {
         assertPasses(new TinyDataset());
     }
 
     @Test
-    void sharesMayBeEmpty() {
+    void acceptsEmptyPartsOfTheData() {
         assertPasses(
                 new TinyDataset() {
                     @Override
@@ -128,7 +128,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void nothingToTestOn() {
+    void detectsMissingTestPicturesOrClasses() {
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -150,7 +150,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void namesThatMeanSomethingElse() {
+    void detectsReservedNames() {
         for (Class<?> half : List.of(Train.class, Tested.class)) {
             SampledContract contract = () -> half;
             assertFound(contract::nameIsNeitherTrainNorTest);
@@ -164,7 +164,7 @@ class BrokenDatasetTest {
     private record Tested() {}
 
     @Test
-    void splitsOfAReservedName() {
+    void detectsSplitsWithAReservedName() {
         for (String reserved : List.of("validation", "labelled-training", "single-pictures")) {
             assertFound(
                     contractOf(
@@ -179,13 +179,13 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void splitsThatAreMadeUp() {
+    void detectsUnknownSplitsThatAreAccepted() {
         assertFound(
                 contractOfPictures(new TinyDataset.Pictures("test", 12))::refusesAnUnknownSplit);
     }
 
     @Test
-    void idsThatStandTwice() {
+    void detectsDuplicateIds() {
         assertFound(
                 contractOfPairs(
                                 new TinyDataset.Pairs() {
@@ -207,7 +207,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void labelsThatAreNoClass() {
+    void detectsLabelsThatAreNotClasses() {
         for (int wrong : new int[] {-1, 2}) {
             assertFound(
                     contractOfPictures(
@@ -222,7 +222,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void captionsAndNamesThatSayNothing() {
+    void detectsBlankCaptionsAndNames() {
         assertFound(
                 contractOfPairs(
                                 new TinyDataset.Pairs() {
@@ -244,7 +244,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void promptsThatLeak() {
+    void detectsEvaluationPromptsInCaptions() {
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -268,7 +268,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void aSetThatSharesPromptsByDesignHasToSaySo() {
+    void requiresANoticeIfPromptsAreSharedByDesign() {
         assertThatCode(
                         sharing(List.of("Captions are written with the evaluation's prompts."))
                                 ::poolsOfSentencesAreDisjointOrReported)
@@ -313,12 +313,12 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void noPairsToTrainOn() {
+    void detectsMissingPairs() {
         assertFound(contractOfPairs(new TinyDataset().train().select(new int[0]))::hasPairs);
     }
 
     @Test
-    void onePictureNameForTwoPictures() {
+    void detectsOnePictureIdForTwoPictures() {
         DatasetContract contract =
                 contractOfPairs(
                         new TinyDataset.Pairs() {
@@ -332,7 +332,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void captionsThatLeaveOutTheirPairs() {
+    void detectsMissingCaptionsOfAPicture() {
         assertFound(
                 contractOfPairs(
                                 new TinyDataset.Pairs() {
@@ -345,7 +345,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void heldOutPairsThatTrainingSees() {
+    void detectsHeldOutPairsInTheTrainingPairs() {
         assertFound(
                 contractOfHeldOut(new TinyDataset.Pairs())::heldOutPairsShowNoPictureOfTraining);
         assertFound(
@@ -370,7 +370,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void picturesApartThatAreUsed() {
+    void detectsUsedPicturesAmongThoseApart() {
         for (LabelledImages used :
                 List.of(
                         new TinyDataset.Pictures("test", 18),
@@ -406,7 +406,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void labelledPicturesOfAnotherPurpose() {
+    void detectsLabeledPicturesUsedTwice() {
         for (LabelledImages others :
                 List.of(
                         new TinyDataset.Pictures("test", 0),
@@ -440,7 +440,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void contentThatChanges() {
+    void detectsContentThatChanges() {
         AtomicInteger calls = new AtomicInteger();
         DatasetContract captions =
                 contractOfPairs(
@@ -477,7 +477,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void indicesThatWrapAround() {
+    void detectsIndicesThatWrapAround() {
         assertFound(
                 contractOfPairs(
                                 new TinyDataset.Pairs() {
@@ -499,7 +499,7 @@ class BrokenDatasetTest {
     }
 
     @Test
-    void heldOutPairsThatOneThreadReads() {
+    void detectsHeldOutPairsThatAreNotThreadSafe() {
         Thread reader = Thread.currentThread();
         assertFound(
                 contractOfHeldOut(

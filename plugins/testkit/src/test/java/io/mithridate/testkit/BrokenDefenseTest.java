@@ -50,7 +50,7 @@ class BrokenDefenseTest {
         };
     }
 
-    /** A defense that fulfills its contract; a subclass can break each method. */
+    /** A defense that fulfills the contract; a subclass can break any method. */
     private static class Idle implements Purifier {
 
         @Override
@@ -65,7 +65,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aDefenseThatKeepsItsContractPasses() {
+    void acceptsADefenseThatFulfillsTheContract() {
         DefenseContract contract = contractOf(new Idle());
         assertThatCode(
                         () -> {
@@ -76,7 +76,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void requirementsThatChange() {
+    void detectsRequirementsThatChange() {
         Set<Access> asked = EnumSet.noneOf(Access.class);
         Idle undecided =
                 new Idle() {
@@ -92,7 +92,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void optionsThatDoNotFitTheSetting() {
+    void detectsOptionsThatDoNotFitTheSetting() {
         Idle complaining =
                 new Idle() {
                     @Override
@@ -117,7 +117,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aDefenseThatTrainsAsItsSeedSaysPasses(@TempDir Path work) throws IOException {
+    void acceptsTrainingThatDependsOnlyOnTheSeed(@TempDir Path work) throws IOException {
         Idle trains =
                 new Idle() {
                     @Override
@@ -143,7 +143,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void useOfWhatWasNotAskedFor(@TempDir Path work) {
+    void detectsUndeclaredAccess(@TempDir Path work) {
         Idle greedy =
                 new Idle() {
                     @Override
@@ -158,7 +158,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aSuspectThatIsChanged(@TempDir Path work) {
+    void detectsChangesToTheSuspect(@TempDir Path work) {
         Idle careless =
                 new Idle() {
                     @Override
@@ -172,7 +172,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aModelThatDoesNotLast(@TempDir Path work) {
+    void detectsModelsInTheScratchFolder(@TempDir Path work) {
         Idle forgetful =
                 new Idle() {
                     @Override
@@ -186,7 +186,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aModelThatIsLeftSomewhereElse(@TempDir Path work) throws IOException {
+    void acceptsModelsInAnotherFolder(@TempDir Path work) throws IOException {
         Path elsewhere = folder(work, "elsewhere");
         Path trial = folder(work, "trial");
         Idle stray =
@@ -202,7 +202,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aModelThatCannotBeRead(@TempDir Path work) {
+    void detectsModelsThatCannotBeRead(@TempDir Path work) {
         Idle unreadable =
                 new Idle() {
                     @Override
@@ -215,7 +215,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void chanceBesideTheSeed(@TempDir Path work) throws IOException {
+    void detectsRandomnessBesidesTheSeed(@TempDir Path work) throws IOException {
         AtomicInteger runs = new AtomicInteger();
         Idle moody =
                 new Idle() {
@@ -250,7 +250,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void scoresThatAreNotOneForEachPair(@TempDir Path work) throws IOException {
+    void detectsAWrongNumberOfScores(@TempDir Path work) throws IOException {
         Path few = folder(work, "few");
         assertThatCode(
                         () ->
@@ -263,7 +263,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void scoresThatAreNotNumbers(@TempDir Path work) throws IOException {
+    void detectsScoresThatAreNotNumbers(@TempDir Path work) throws IOException {
         double[] scores = new double[PAIRS];
         scores[1] = Double.NaN;
         Evidence noNumber = Evidence.of(Map.of("norm", Double.NaN));
@@ -337,7 +337,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void pairsThatAreKeptTwiceOrOutOfOrder(@TempDir Path work) throws IOException {
+    void detectsPairsKeptTwiceOrOutOfOrder(@TempDir Path work) throws IOException {
         Path right = folder(work, "right");
         assertThatCode(() -> contractOf(new Keeper(0, 1, 3)).worksOnWhatItAskedFor(right))
                 .doesNotThrowAnyException();
@@ -350,7 +350,7 @@ class BrokenDefenseTest {
     }
 
     @Test
-    void aDetectorThatSaysThatItDefends(@TempDir Path work) {
+    void detectsDetectorsThatClaimToDefend(@TempDir Path work) {
         ModelDetector boaster =
                 new ModelDetector() {
                     @Override

@@ -96,7 +96,7 @@ class BrokenMetricTest {
     }
 
     @Test
-    void aMetricThatKeepsItsContractPasses() {
+    void acceptsAMetricThatFulfillsTheContract() {
         MetricContract contract = contractOf(row("accuracy", 0.5, 10));
         assertThatCode(
                         () -> {
@@ -114,7 +114,7 @@ class BrokenMetricTest {
     }
 
     @Test
-    void numbersThatCannotBeRead() {
+    void detectsInvalidMeasurements() {
         List<Measurement> unreadable =
                 List.of(
                         row("recall", 0.5, 10),
@@ -134,13 +134,13 @@ class BrokenMetricTest {
     }
 
     @Test
-    void rowsThatNothingTellsApart() {
+    void detectsRowsThatDifferOnlyInTheNumber() {
         assertFound(
                 contractOf(row("accuracy", 0.5, 10), row("accuracy", 0.4, 20))::numbersCanBeRead);
     }
 
     @Test
-    void quantitiesThatAreNotStatedOnce() {
+    void detectsMissingAndDuplicateQuantities() {
         Quantity quantity = Quantity.mainShare("accuracy", "accuracy", "share of pictures", true);
         for (List<Quantity> quantities :
                 List.of(List.<Quantity>of(), List.of(quantity, quantity))) {
@@ -151,7 +151,7 @@ class BrokenMetricTest {
     }
 
     @Test
-    void readingWhatNeedsDoNotName() {
+    void detectsUndeclaredNeeds() {
         Shares secretive =
                 evaluation -> List.of(row("calls", evaluation.validation().clean().count(), 1));
         Shares open =
@@ -173,7 +173,7 @@ class BrokenMetricTest {
     }
 
     @Test
-    void embeddingsOfSinglePicturesThatAreNotAskedFor() {
+    void singlePicturesRequireDeclaredEmbeddings() {
         FixedEvaluation evaluation = FixedEvaluation.random(new Seed(1));
         Evaluation granted =
                 new RestrictedEvaluation(
@@ -189,19 +189,19 @@ class BrokenMetricTest {
     }
 
     @Test
-    void aTargetThatIsTakenForGranted() {
+    void detectsMetricsThatAssumeASingleTarget() {
         Shares certain = evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
         assertThatThrownBy(contractOf(certain)::acceptsAnEvaluationWithoutOneTarget)
                 .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
-    void silenceUnderAttack() {
+    void detectsMetricsWithoutMeasurements() {
         assertFound(contractOf()::measuresSomethingUnderAttack);
     }
 
     @Test
-    void numbersThatChange() {
+    void detectsNumbersThatChange() {
         AtomicInteger calls = new AtomicInteger();
         MetricContract contract =
                 contractOf(evaluation -> List.of(row("calls", calls.incrementAndGet(), 1)));
@@ -210,7 +210,7 @@ class BrokenMetricTest {
     }
 
     @Test
-    void embeddingsThatAreWrittenTo() {
+    void detectsModifiedEmbeddings() {
         Shares vandal =
                 evaluation -> {
                     evaluation.splits().get(1).clean().values()[0] = 7;

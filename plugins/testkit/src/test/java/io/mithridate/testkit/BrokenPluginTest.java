@@ -54,7 +54,7 @@ class BrokenPluginTest {
     }
 
     @Test
-    void descriptionsThatLackSomething() {
+    void detectsIncompleteDescriptions() {
         assertFound(contractOf(Unannotated.class)::isDescribed, "Unannotated has no annotation");
         assertFound(contractOf(Misnamed.class)::isDescribed, "'Pixel_Attack'");
         assertFound(contractOf(WithTwoLines.class)::isDescribed, "summary");
@@ -63,25 +63,25 @@ class BrokenPluginTest {
     }
 
     @Test
-    void classesThatCannotBeBuilt() {
+    void detectsClassesThatCannotBeConstructed() {
         assertFound(contractOf(WithTwoInjects.class)::isDescribed, "WithTwoInjects");
         assertFound(contractOf(Abstract.class)::isDescribed, "Abstract");
     }
 
     @Test
-    void classesThatAreNoPlugins() {
+    void detectsClassesThatAreNotPlugins() {
         assertFound(contractOf(Unannotated.class)::isOfOneKind, "Unannotated");
     }
 
     @Test
-    void classesThatNobodyLists() {
+    void detectsClassesThatAreNotListed() {
         assertFound(
                 contractOf(Misnamed.class)::isListedByItsJar,
                 "META-INF/services/" + Plugin.class.getName());
     }
 
     @Test
-    void optionsThatDoNotDescribeThemselves() {
+    void detectsOptionsWithoutADescription() {
         assertFound(contractOf(Silenced.class)::optionsDescribeThemselves, "Silenced.number");
     }
 

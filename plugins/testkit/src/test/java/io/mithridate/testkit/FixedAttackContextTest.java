@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FixedAttackContextTest {
 
     @Test
-    void saysHowAnAttackIsGivenWhatItRequires() {
+    void explainsHowToProvideWhatAnAttackRequires() {
         AttackContext context =
                 new FixedAttackContext(
                         new PixelAttackTest().facts(), new Seed(1), Path.of("unused"));

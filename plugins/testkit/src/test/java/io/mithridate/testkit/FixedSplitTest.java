@@ -19,7 +19,7 @@ class FixedSplitTest {
     }
 
     @Test
-    void picturesOfTheTargetAreNoSources() {
+    void picturesOfTheTargetHaveNoTarget() {
         FixedSplit split =
                 new FixedSplit("test", List.of(0, 1), OptionalInt.of(1), rows(2), Map.of());
         assertThat(split.target(0)).hasValue(1);
@@ -27,7 +27,7 @@ class FixedSplitTest {
     }
 
     @Test
-    void eachClassMayHaveATargetOfItsOwn() {
+    void supportsATargetForEachClass() {
         FixedSplit split =
                 new FixedSplit(
                         "test",
@@ -40,7 +40,7 @@ class FixedSplitTest {
     }
 
     @Test
-    void nothingIsASourceWithoutAnAttack() {
+    void picturesHaveNoTargetWithoutAnAttack() {
         FixedSplit split =
                 new FixedSplit("test", List.of(0, 1), OptionalInt.empty(), rows(2), Map.of());
         assertThat(split.target(0)).isEmpty();
@@ -50,7 +50,7 @@ class FixedSplitTest {
     }
 
     @Test
-    void refusesEmbeddingsThatDoNotFitTheLabels() {
+    void rejectsEmbeddingsThatDoNotFitTheLabels() {
         assertThatThrownBy(
                         () ->
                                 new FixedSplit(

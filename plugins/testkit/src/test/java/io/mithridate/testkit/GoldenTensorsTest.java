@@ -20,13 +20,13 @@ class GoldenTensorsTest {
     }
 
     @Test
-    void knowsShapes() {
+    void returnsShapes() {
         assertThat(golden.shape("floats")).containsExactly(2, 3);
         assertThat(golden.shape("doubles")).isEmpty();
     }
 
     @Test
-    void saysWhatIsThere() {
+    void listsTheTensorsIfOneIsMissing() {
         assertThatThrownBy(() -> golden.floats("float"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no tensor 'float', only [bytes, doubles, floats, longs]");

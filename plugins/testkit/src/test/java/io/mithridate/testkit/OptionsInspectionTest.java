@@ -54,7 +54,7 @@ class OptionsInspectionTest {
                     PluginRef<TextAugmenter> augmenter) {}
 
     @Test
-    void whatCanBeBoundIsFine() {
+    void acceptsOptionsThatCanBeBound() {
         assertThat(OptionsInspection.complaints(Fine.class)).isEmpty();
     }
 
@@ -88,7 +88,7 @@ class OptionsInspectionTest {
     private record Within(int bare) {}
 
     @Test
-    void everyMistakeIsNamed() {
+    void reportsEveryMistake() {
         assertThat(OptionsInspection.complaints(Broken.class))
                 .containsExactly(
                         "Broken.bare carries neither @Option nor @Inlined.",
@@ -128,7 +128,7 @@ class OptionsInspectionTest {
     private record Inside(@Option("Of the inlined record.") int batchSize) {}
 
     @Test
-    void twoOptionsOfOneNameAreFound() {
+    void reportsTwoOptionsWithTheSameName() {
         assertThat(OptionsInspection.complaints(Twice.class))
                 .containsExactly("Twice has two options called 'batch-size'.");
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** An attack that sets the first byte of pictures and fulfills its contract. */
+/** An attack that sets the first byte of each picture and fulfills the contract of attacks. */
 @About(
         name = "pixel-attack",
         summary = "sets a pixel",
@@ -79,7 +79,7 @@ class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
         return Byte.parseByte(String.valueOf(state.properties().get("value")));
     }
 
-    /** The prepared attack; a subclass can break each method. */
+    /** The prepared attack; a subclass can break any method. */
     static class Prepared implements PreparedAttack {
 
         private final byte value;

@@ -78,7 +78,7 @@ class TinyDataset implements PairData, EvaluationData {
         return "tiny";
     }
 
-    /** Two pairs for each one-pixel picture; a subclass can break each method. */
+    /** Two pairs for each one-pixel picture; a subclass can break any method. */
     static class Pairs implements PairSet {
 
         @Override
@@ -139,7 +139,7 @@ class TinyDataset implements PairData, EvaluationData {
         }
     }
 
-    /** Labeled one-pixel pictures; a subclass can break each method. */
+    /** Labeled one-pixel pictures; a subclass can break any method. */
     static class Pictures implements LabelledImages {
 
         private final String split;
