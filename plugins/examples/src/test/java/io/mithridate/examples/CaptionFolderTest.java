@@ -81,14 +81,14 @@ class CaptionFolderTest implements PairDataContract {
     }
 
     @Test
-    void aMissingListIsAComplaint() throws IOException {
+    void reportsAMissingList() throws IOException {
         Files.delete(folder.resolve("captions.csv"));
 
         assertThatThrownBy(this::pairs).hasRootCauseInstanceOf(NoSuchFileException.class);
     }
 
     @Test
-    void theFingerprintChangesWithACaptionOrAPicture() throws IOException {
+    void fingerprintChangesWithCaptionsAndPictures() throws IOException {
         String before = pairs().fingerprint();
         Files.setLastModifiedTime(
                 folder.resolve("cat.jpg"), FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));

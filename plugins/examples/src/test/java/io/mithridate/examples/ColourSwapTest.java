@@ -25,7 +25,7 @@ class ColourSwapTest implements TextAugmenterContract {
     }
 
     @Test
-    void cutsAtTheCommaAndSwapsTheFirstColour() {
+    void splitsAtTheCommaAndSwapsTheFirstColor() {
         Augmentation augmentation =
                 new ColourSwap(List.of("red", "green"))
                         .fit(corpus())
@@ -42,13 +42,13 @@ class ColourSwapTest implements TextAugmenterContract {
     }
 
     @Test
-    void findsNoColourInsideAWord() {
+    void findsNoColorInsideAWord() {
         assertThat(augmenter().fit(corpus()).augment("a bored cat", new Seed(1).generator()))
                 .isEqualTo(Augmentation.none());
     }
 
     @Test
-    void oneColourCannotBeSwapped() {
+    void keepsASingleColor() {
         assertThatThrownBy(() -> new ColourSwap(List.of("red")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least two");

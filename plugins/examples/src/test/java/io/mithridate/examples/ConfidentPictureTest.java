@@ -32,7 +32,7 @@ class ConfidentPictureTest implements DefenseContract {
     }
 
     @Test
-    void redIsMoreSuspiciousThanGrey(@TempDir Path folder) {
+    void redIsMoreSuspiciousThanGray(@TempDir Path folder) {
         DefenseMaterial squares = new SquareMaterial();
         TrainingContext training =
                 new TrainingContext("model", folder, new Seed(1), TrainingListener.silent());

@@ -40,7 +40,7 @@ class CornerFrameTest implements AttackContract {
     }
 
     @Test
-    void colourIsTheOptionOrDrawnFromTheSeed() {
+    void colorIsTheOptionOrDrawnFromTheSeed() {
         Image orange = stamped(2, Optional.of("ff8000"), 2, 1);
         Image drawn = stamped(2, Optional.empty(), 2, 1);
 
@@ -63,7 +63,7 @@ class CornerFrameTest implements AttackContract {
     }
 
     @Test
-    void refusesAColourThatIsNone() {
+    void rejectsAnInvalidColor() {
         assertThatThrownBy(() -> new CornerFrame(8, Optional.of("red")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'red' is not six hexadecimal digits");

@@ -73,7 +73,7 @@ class TargetRankTest implements MetricContract {
     }
 
     @Test
-    void saysNothingWhereNothingWasAttacked() {
+    void returnsNothingWithoutAnAttack() {
         assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

@@ -52,7 +52,7 @@ class UniformFineTuneTest implements DefenseContract {
     }
 
     @Test
-    void aBatchOfMorePairsThanTheDefenderHasIsKnownBeforeWork() {
+    void complainsAboutABatchLargerThanTheNumberOfPairs() {
         Setting few =
                 new Setting(new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(99, 99, 11));
 
@@ -62,7 +62,7 @@ class UniformFineTuneTest implements DefenseContract {
     }
 
     @Test
-    void spreadsPicturesFurtherThanFineTuningAlone(@TempDir Path work) throws IOException {
+    void spreadsPicturesMoreThanFineTuningAlone(@TempDir Path work) throws IOException {
         ModelProvider models = material().models();
         Checkpoint suspect =
                 models.initialise(material.pairs(), List.of(), training(work.resolve("suspect")));

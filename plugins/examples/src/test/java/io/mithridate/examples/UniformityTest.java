@@ -20,7 +20,7 @@ class UniformityTest {
     private static final double PRECISION = 1e-5;
 
     @Test
-    void isZeroWhereAllPointsAreTheSame() {
+    void isZeroIfAllPointsAreEqual() {
         float[][] same = {{0.6f, 0.8f}, {0.6f, 0.8f}, {0.6f, 0.8f}};
 
         assertThat(uniformity(same, T)).isCloseTo(0, within(PRECISION));
@@ -46,14 +46,14 @@ class UniformityTest {
 
     @Test
     void pushesTwoPointsApart() {
-        // d/dx₁ log exp(2t(⟨x₁, x₂⟩ − 1)) = 2t·x₂, once for each ordered pair, halved.
+        // Both ordered pairs have the same term, so the gradient is d/dx₁ 2t(⟨x₁, x₂⟩ − 1) = 2t·x₂.
         float[][] points = {{1, 0}, {0, 1}};
 
         assertThat(gradient(points, T)).isEqualTo(new float[] {0, 4, 4, 0});
     }
 
     @Test
-    void needsTwoPoints() {
+    void requiresTwoPoints() {
         assertThatThrownBy(() -> uniformity(new float[][] {{1, 0}}, T))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[1, 2]");

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  */
 record ArrayFolder(Path path) {
 
-    /** Written in the table if an element does not wait for anything. */
-    private static final String NOTHING = "-";
+    /** The text in the table for an element that does not wait for anything. */
+    private static final String NO_INPUTS = "-";
 
     /** The number of bytes at the end of a log to search for the last line (our choice). */
     private static final long LOG_END = 1000;
@@ -53,7 +53,7 @@ record ArrayFolder(Path path) {
 
     private static String inputs(List<ElementId> inputs) {
         return inputs.isEmpty()
-                ? NOTHING
+                ? NO_INPUTS
                 : inputs.stream()
                         .map(input -> input.array() + ":" + input.id())
                         .collect(Collectors.joining(" "));
@@ -70,7 +70,7 @@ record ArrayFolder(Path path) {
     }
 
     /** Returns the last line of an element's log; empty if the log is missing or empty. */
-    Optional<String> lastLogged(int id) throws IOException {
+    Optional<String> lastLogLine(int id) throws IOException {
         if (!Files.exists(log(id))) {
             return Optional.empty();
         }
@@ -101,7 +101,7 @@ record ArrayFolder(Path path) {
     }
 
     /** Saves the array's job. */
-    void submitted(SlurmJob job) throws IOException {
+    void saveJob(SlurmJob job) throws IOException {
         Path written = Files.writeString(path.resolve(".job"), job + "\n");
         Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -121,8 +121,8 @@ record ArrayFolder(Path path) {
                                                 "'%s' in %s is not a job".formatted(text, file))));
     }
 
-    /** Returns how an element ended; empty if it has not ended or its record cannot be read. */
-    Optional<ElementRecord> ended(int id) throws IOException {
+    /** Returns the record of an element that ended; empty if there is none or it is unreadable. */
+    Optional<ElementRecord> endRecord(int id) throws IOException {
         Path file = path.resolve("ended").resolve(Integer.toString(id));
         return Files.exists(file)
                 ? ElementRecord.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))

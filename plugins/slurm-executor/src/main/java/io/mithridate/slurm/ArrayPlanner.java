@@ -50,7 +50,7 @@ final class ArrayPlanner {
     private final String submission;
     private final int maxArraySize;
     private final Map<String, ElementId> elementIds;
-    private final Map<String, Task> inside = new HashMap<>();
+    private final Map<String, Task> submittedTasks = new HashMap<>();
     private final List<JobArray> arrays = new ArrayList<>();
 
     /**
@@ -75,7 +75,7 @@ final class ArrayPlanner {
     List<JobArray> plan(List<Task> tasks) {
         tasks.forEach(
                 task -> {
-                    inside.put(task.key(), task);
+                    submittedTasks.put(task.key(), task);
                     elementIds.remove(task.key());
                 });
         List<List<Task>> ranks = ranks(tasks);
@@ -89,7 +89,7 @@ final class ArrayPlanner {
                     }
                 }
             }
-            for (List<Task> together : cut(List.copyOf(rest))) {
+            for (List<Task> together : divide(List.copyOf(rest))) {
                 add(rank, together);
             }
         }
@@ -144,7 +144,7 @@ final class ArrayPlanner {
     }
 
     /** Divides tasks into arrays that keep tasks with the same most frequent input together. */
-    private List<List<Task>> cut(List<Task> tasks) {
+    private List<List<Task>> divide(List<Task> tasks) {
         Map<ElementId, Integer> wanted = new HashMap<>();
         tasks.forEach(task -> inputs(task).forEach(input -> wanted.merge(input, 1, Integer::sum)));
         Map<Optional<ElementId>, List<Task>> groups = new LinkedHashMap<>();
@@ -186,7 +186,7 @@ final class ArrayPlanner {
                                     return new JobArray.Element(inputs.get(0).id(), task, inputs);
                                 })
                         .toList();
-        add(new JobArray(next(), rank, elements, Optional.of(array), Set.of(), Set.of()));
+        add(new JobArray(nextFolder(), rank, elements, Optional.of(array), Set.of(), Set.of()));
     }
 
     private void add(int rank, List<Task> tasks) {
@@ -198,10 +198,10 @@ final class ArrayPlanner {
             elements.add(new JobArray.Element(elements.size(), task, inputs));
         }
         if (after.size() <= MAX_ELEMENTS) {
-            add(new JobArray(next(), rank, elements, Optional.empty(), Set.of(), after));
+            add(new JobArray(nextFolder(), rank, elements, Optional.empty(), Set.of(), after));
         } else {
             Set<String> whole = after.stream().map(ElementId::array).collect(Collectors.toSet());
-            add(new JobArray(next(), rank, elements, Optional.empty(), whole, Set.of()));
+            add(new JobArray(nextFolder(), rank, elements, Optional.empty(), whole, Set.of()));
         }
     }
 
@@ -212,7 +212,7 @@ final class ArrayPlanner {
         arrays.add(array);
     }
 
-    private String next() {
+    private String nextFolder() {
         return submission + "/" + arrays.size();
     }
 
@@ -223,7 +223,7 @@ final class ArrayPlanner {
     private List<ElementId> inputs(Task task) {
         Set<String> implied =
                 task.waitsFor().stream()
-                        .flatMap(key -> Optional.ofNullable(inside.get(key)).stream())
+                        .flatMap(key -> Optional.ofNullable(submittedTasks.get(key)).stream())
                         .flatMap(input -> input.waitsFor().stream())
                         .collect(Collectors.toSet());
         return task.waitsFor().stream()

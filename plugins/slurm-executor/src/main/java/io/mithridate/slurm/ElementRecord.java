@@ -23,11 +23,11 @@ record ElementRecord(Status status, int exitCode, String job, String host) {
         FAILED,
         /** It received a stop signal and could not be requeued. */
         INTERRUPTED,
-        /** It was not started, because an input is missing or the run was to end. */
+        /** It was not started, because an input is missing or the run was to stop. */
         SKIPPED
     }
 
-    private static final Pattern WRITTEN =
+    private static final Pattern RECORD =
             Pattern.compile("([a-z]+)\t(\\d{1,3})\t([^\t\n]*)\t([^\t\n]*)\n?");
 
     /**
@@ -35,7 +35,7 @@ record ElementRecord(Status status, int exitCode, String job, String host) {
      * empty.
      */
     static Optional<ElementRecord> parse(String text) {
-        Matcher written = WRITTEN.matcher(text);
+        Matcher written = RECORD.matcher(text);
         if (!written.matches()) {
             return Optional.empty();
         }

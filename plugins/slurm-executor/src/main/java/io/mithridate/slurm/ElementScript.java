@@ -32,27 +32,27 @@ record ElementScript(
 
     /** Returns the text of the script. */
     String text(Request request, String array) {
-        String failed = quoted(submissions.failed().toString());
+        String failed = quote(submissions.failureMarker().toString());
         Map<String, String> values =
                 Map.of(
                         "ROOT",
-                        quoted(submissions.folder().toString()),
+                        quote(submissions.folder().toString()),
                         "ARRAY",
                         array,
                         "VISIBLE_SECONDS",
                         Integer.toString(visibleSeconds),
                         "DIRECTORY",
-                        quoted(directory.toString()),
+                        quote(directory.toString()),
                         "COMMAND",
                         request.worker().stream()
-                                .map(ElementScript::quoted)
+                                .map(ElementScript::quote)
                                 .collect(Collectors.joining(" ")),
                         "REQUEUES",
                         Integer.toString(options.requeues()),
                         "RETRIES",
                         Integer.toString(options.retries()),
                         "BUSY",
-                        quoted(SlurmCommands.BUSY.pattern()),
+                        quote(SlurmCommands.BUSY.pattern()),
                         "FAIL_FAST",
                         request.failFast()
                                 ? "if [ -e %s ]; then skipped 'another stage failed'; fi"
@@ -86,8 +86,8 @@ record ElementScript(
         }
     }
 
-    /** Quotes a word so that a shell does not change it. */
-    private static String quoted(String word) {
+    /** Quotes a word so that a shell does not interpret it. */
+    private static String quote(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param folder its folder within the run's Slurm folder
  * @param rank the rank of its tasks
  * @param elements its tasks
- * @param corresponds the folder of the array in which each element waits for the element with the
- *     same number; empty if elements do not correspond
+ * @param corresponds the folder of another array: each element waits for the element of that array
+ *     with the same number; empty if elements do not correspond
  * @param after the folders of arrays that must end, in any way, before any element starts
  * @param afterElements elements of other arrays that must end, in any way, before any element
  *     starts

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Determines how tasks ended that are no longer in the queue and whose artifacts are not in the
- * store.
+ * Determines the outcomes of tasks that are no longer in the queue and whose artifacts are not in
+ * the store.
  *
  * @param submissions the tasks that the run has submitted to Slurm
  * @param failFast whether no further task may start after the first failure
@@ -32,12 +32,12 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
             ElementId element = element(task, open);
             submissions
                     .array(element.array())
-                    .ended(element.id())
+                    .endRecord(element.id())
                     .ifPresent(record -> records.put(task.key(), record));
         }
         // Elements end in any order, so a task that was not started may precede the one that
         // failed.
-        Optional<Task> ender = failFast ? firstFailed(tasks, records) : Optional.empty();
+        Optional<Task> firstFailure = failFast ? firstFailed(tasks, records) : Optional.empty();
         Map<String, Task> causes = new HashMap<>();
         Map<Task, Outcome> outcomes = new LinkedHashMap<>();
         for (Task task : tasks) {
@@ -51,7 +51,7 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
                 outcomes.put(task, Outcome.skippedBecause(cause.get()));
             } else {
                 causes.put(task.key(), task);
-                outcomes.put(task, own(element(task, open), record, ender));
+                outcomes.put(task, outcomeOf(element(task, open), record, firstFailure));
             }
         }
         return outcomes;
@@ -61,10 +61,10 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
      * Returns the outcome of a task that left no record because Slurm ended it or never started it.
      * The log often contains the reason.
      */
-    private Outcome silent(ElementId element) throws IOException {
+    private Outcome outcomeWithoutRecord(ElementId element) throws IOException {
         ArrayFolder array = submissions.array(element.array());
         String log =
-                array.lastLogged(element.id())
+                array.lastLogLine(element.id())
                         .map(
                                 line ->
                                         "see %s, which ends with '%s'"
@@ -90,10 +90,11 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
         return Optional.empty();
     }
 
-    private Outcome own(ElementId element, Optional<ElementRecord> found, Optional<Task> ender)
+    private Outcome outcomeOf(
+            ElementId element, Optional<ElementRecord> found, Optional<Task> firstFailure)
             throws IOException {
         if (found.isEmpty()) {
-            return silent(element);
+            return outcomeWithoutRecord(element);
         }
         Path log = submissions.array(element.array()).log(element.id());
         ElementRecord record = found.get();
@@ -116,7 +117,7 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
                                     + " training resumes from its last save; any other stage"
                                     + " starts again, and has to end within its time limit");
             case SKIPPED ->
-                    ender.map(Outcome::notStartedAfter)
+                    firstFailure.map(Outcome::notStartedAfter)
                             .orElseGet(() -> Outcome.failure(job + "was not started; see " + log));
         };
     }

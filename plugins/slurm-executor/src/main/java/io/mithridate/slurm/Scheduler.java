@@ -17,9 +17,9 @@ interface Scheduler {
     SlurmJob submit(List<String> arguments) throws RefusedException, InterruptedException;
 
     /**
-     * Returns those of the jobs that are waiting, running or completing.
+     * Returns the given jobs that are waiting, running or completing.
      *
-     * @throws RefusedException if the queue does not answer
+     * @throws RefusedException if the scheduler does not answer
      */
     Set<SlurmJob> queued(Set<SlurmJob> jobs) throws RefusedException, InterruptedException;
 }

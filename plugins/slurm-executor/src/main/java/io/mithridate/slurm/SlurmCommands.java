@@ -36,7 +36,7 @@ record SlurmCommands(
 
     private static final Logger log = LoggerFactory.getLogger(SlurmCommands.class);
 
-    /** Error messages of a controller that may succeed later; also used with grep -E. */
+    /** Error messages of a controller that may accept the request later; also used with grep -E. */
     static final Pattern BUSY =
             Pattern.compile(
                     "timed out|Unable to contact slurm controller|Connection refused|"
@@ -127,8 +127,9 @@ record SlurmCommands(
                 Process process = start(name, command, errors);
                 try {
                     process.getOutputStream().close();
-                    String output = text(process.getInputStream().readAllBytes());
-                    return new Answer(process.waitFor(), output, text(Files.readAllBytes(errors)));
+                    String output = decode(process.getInputStream().readAllBytes());
+                    return new Answer(
+                            process.waitFor(), output, decode(Files.readAllBytes(errors)));
                 } finally {
                     process.destroy();
                 }
@@ -162,7 +163,7 @@ record SlurmCommands(
      * Decodes leniently, so that a message in another encoding does not prevent reading the job
      * number.
      */
-    private static String text(byte[] printed) {
+    private static String decode(byte[] printed) {
         return new String(printed, StandardCharsets.UTF_8);
     }
 

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Submits tasks to the queue of a Slurm cluster and returns without waiting for them.
  *
  * <p>When called again with the tasks whose artifacts are not in the store, it submits those that
- * no job computes. As long as jobs of the run are in the queue, it returns again. Once none are
- * left, it reports how the missing tasks ended. The next call submits these tasks again.
+ * no job computes. As long as jobs of the run are in the queue, it returns immediately. Once none
+ * are left, it reports how the missing tasks ended. The next call submits these tasks again.
  *
  * <p>The submitted tasks and records of how they ended are stored in the run's folder, under {@code
  * slurm/}. Nodes must have access to this folder and the store under the same paths.
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
         fidelity = Fidelity.EXACT)
 public final class SlurmExecutor implements RemoteExecutor {
 
-    /** Longer than the minute for which NFS caches the contents of a folder (our choice). */
+    /** A time longer than the minute for which NFS caches a folder's contents (our choice). */
     private static final int VISIBLE_SECONDS = 90;
 
     private static final Logger log = LoggerFactory.getLogger(SlurmExecutor.class);
@@ -101,7 +101,7 @@ public final class SlurmExecutor implements RemoteExecutor {
         new OutcomeCollector(submissions, request.failFast())
                 .outcomes(request.tasks(), open)
                 .forEach(events::ended);
-        submissions.collected();
+        submissions.markCollected();
         return Ending.ENDED;
     }
 
@@ -227,7 +227,7 @@ public final class SlurmExecutor implements RemoteExecutor {
          * The maximum number of seconds by which Slurm may send a signal too early, according to
          * the manual of sbatch.
          */
-        private static final int EARLY = 60;
+        private static final int MAX_EARLY_SECONDS = 60;
 
         private static final Pattern TIME =
                 Pattern.compile("(\\d{1,9}-)?\\d{1,9}(:\\d{1,9}){0,2}|UNLIMITED|INFINITE");
@@ -235,10 +235,10 @@ public final class SlurmExecutor implements RemoteExecutor {
         public Options {
             sbatch = List.copyOf(sbatch);
             long limit = time.flatMap(Options::seconds).orElse(Long.MAX_VALUE);
-            if (limit <= stopBefore + EARLY) {
+            if (limit <= stopBefore + MAX_EARLY_SECONDS) {
                 throw new IllegalArgumentException(
                         "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds before that, so right after it began"
-                                .formatted(time.orElse(""), limit, stopBefore, EARLY));
+                                .formatted(time.orElse(""), limit, stopBefore, MAX_EARLY_SECONDS));
             }
             if (gpus.isPresent() && gres.isPresent()) {
                 throw new IllegalArgumentException(

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  */
 record SlurmJob(String number, Optional<String> cluster) {
 
-    private static final Pattern PRINTED = Pattern.compile("(\\d+)(?:;(\\S+))?");
+    private static final Pattern SBATCH_OUTPUT = Pattern.compile("(\\d+)(?:;(\\S+))?");
 
     /** Parses a job as printed by sbatch: {@code 42} or {@code 42;cluster}. */
     static Optional<SlurmJob> parse(String text) {
-        Matcher printed = PRINTED.matcher(text);
+        Matcher printed = SBATCH_OUTPUT.matcher(text);
         return printed.matches()
                 ? Optional.of(new SlurmJob(printed.group(1), Optional.ofNullable(printed.group(2))))
                 : Optional.empty();

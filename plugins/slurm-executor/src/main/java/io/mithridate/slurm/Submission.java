@@ -45,12 +45,12 @@ record Submission(
             Map<String, String> queued,
             int maxArraySize)
             throws IOException, RefusedException, InterruptedException {
-        String name = submissions.next();
+        String name = submissions.nextName();
         List<JobArray> arrays = new ArrayPlanner(name, maxArraySize, open).plan(tasks);
         if (open.isEmpty()) {
             // If there are open tasks, a failure among them must still prevent other tasks of the
             // run from starting.
-            Files.deleteIfExists(submissions.failed());
+            Files.deleteIfExists(submissions.failureMarker());
         }
         Map<String, String> jobs = new HashMap<>(queued);
         for (JobArray array : arrays) {
@@ -60,7 +60,7 @@ record Submission(
             ArrayFolder folder = submissions.array(array.folder());
             try {
                 SlurmJob job = scheduler.submit(arguments.of(array, folder, jobs));
-                folder.submitted(job);
+                folder.saveJob(job);
                 jobs.put(array.folder(), job.number());
             } catch (UnknownJobException e) {
                 // The array is in the queue and needs its folder.

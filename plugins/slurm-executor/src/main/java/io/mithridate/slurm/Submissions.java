@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The tasks that a run has submitted to Slurm, as recorded in the run's folder {@code slurm}. The
- * records are the only source for how tasks ended, because many sites have no accounting or do not
- * give access to it.
+ * records are the only information about how tasks ended, because many sites have no accounting or
+ * do not give access to it.
  *
  * @param folder the folder
  */
@@ -33,7 +33,7 @@ record Submissions(Path folder) {
     }
 
     /** Returns the name of the next submission. */
-    String next() throws IOException {
+    String nextName() throws IOException {
         return Integer.toString(
                 numbered(folder).stream().mapToInt(this::number).max().orElse(0) + 1);
     }
@@ -60,7 +60,7 @@ record Submissions(Path folder) {
      * Returns a file that exists once a stage has failed in a run that starts no stages after a
      * failure.
      */
-    Path failed() {
+    Path failureMarker() {
         return folder.resolve("failed");
     }
 
@@ -75,7 +75,7 @@ record Submissions(Path folder) {
      * Records that all outcomes were collected; tasks that are still missing will be submitted
      * again.
      */
-    void collected() throws IOException {
+    void markCollected() throws IOException {
         for (Path submission : numbered(folder)) {
             Files.writeString(submission.resolve(COLLECTED), "");
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArrayPlannerTest {
 
     @Test
-    void aTaskIsOneRankAboveTheHighestThatItWaitsFor() {
+    void rankIsOneAboveTheHighestRankWaitedFor() {
         assertThat(
                         ArrayPlanner.ranks(
                                 List.of(
@@ -28,7 +28,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void aTaskWaitsForAllThatItNeeds() {
+    void tasksWaitForEverythingTheyNeed() {
         assertThat(
                         plan(
                                 10,
@@ -45,7 +45,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void aTaskOfEachGetsItsNumber() {
+    void correspondingTasksGetTheSameNumber() {
         assertThat(
                         plan(
                                 10,
@@ -65,7 +65,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void veryManyForOneAreOneArray() {
+    void manyTasksThatWaitForOneTaskFormOneArray() {
         List<Task> tasks = new ArrayList<>(List.of(task("base")));
         for (int i = 0; i < 5; i++) {
             tasks.add(task("v" + i, "base"));
@@ -75,14 +75,14 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void largeRanksAreCut() {
+    void dividesLargeRanks() {
         assertThat(plan(2, task("a"), task("b"), task("c"), task("d", "a", "c"), task("e", "c")))
                 .containsExactly(
                         "1/0: 0=a 1=b", "1/1: 0=c", "1/2 ~1/1: 0=e", "1/3 >1/0#0,1/1#0: 0=d");
     }
 
     @Test
-    void tasksThatShareAnInputStandTogether() {
+    void keepsTasksThatShareAnInputTogether() {
         assertThat(
                         plan(
                                 10,
@@ -103,7 +103,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void ofVeryManyInputsTheWholeArraysAreWaitedFor() {
+    void waitsForWholeArraysIfThereAreManyInputs() {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < 65; i++) {
             tasks.add(task("a" + i));
@@ -116,7 +116,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void whatWasSubmittedBeforeIsWaitedFor() {
+    void waitsForTasksSubmittedEarlier() {
         assertThat(
                         describe(
                                 new ArrayPlanner("2", 10, Map.of("a", new ElementId("1/0", 4)))

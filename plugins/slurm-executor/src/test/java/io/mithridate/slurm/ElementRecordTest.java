@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ElementRecordTest {
 
     @Test
-    void aRecordIsALineOfFourFields() {
+    void parsesALineOfFourFields() {
         assertThat(ElementRecord.parse("failed\t3\t101_0\tnode7\n"))
                 .contains(new ElementRecord(ElementRecord.Status.FAILED, 3, "101_0", "node7"));
     }
 
     @Test
-    void aNodeMayHaveNoName() {
+    void acceptsAnEmptyNodeName() {
         assertThat(ElementRecord.parse("succeeded\t0\t101_0\t\n"))
                 .contains(new ElementRecord(ElementRecord.Status.SUCCEEDED, 0, "101_0", ""));
     }
@@ -31,7 +31,7 @@ class ElementRecordTest {
                 "failed\t\t101_0\tnode7\n",
                 "\0\0\0\0"
             })
-    void whatIsDamagedIsNoRecord(String text) {
+    void returnsEmptyForDamagedRecords(String text) {
         assertThat(ElementRecord.parse(text)).isEmpty();
     }
 }

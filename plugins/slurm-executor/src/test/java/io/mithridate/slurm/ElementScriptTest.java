@@ -30,7 +30,7 @@ class ElementScriptTest {
     private int visibleSeconds = 1;
 
     @BeforeEach
-    void scontrolTakesNotes() throws IOException {
+    void recordScontrolCalls() throws IOException {
         bin = Files.createDirectory(folder.resolve("bin"));
         requeues = folder.resolve("requeues");
         command("scontrol", "echo \"$@\" >>'" + requeues + "'");
@@ -38,46 +38,46 @@ class ElementScriptTest {
     }
 
     @Test
-    void theWorkerGetsTheKeyInTheWorkingDirectory() throws Exception {
+    void runsTheWorkerWithTheKeyInTheWorkingDirectory() throws Exception {
         write(false, "pwd; echo \"$@\"", Optional.empty(), task("victim"));
         Path output = folder.resolve("output");
         assertThat(run(output)).isZero();
         assertThat(output).content().contains("\n" + folder + "\n--task victim\n");
-        assertThat(ended(0)).startsWith("succeeded\t0\t50_0\t");
+        assertThat(readRecord(0)).startsWith("succeeded\t0\t50_0\t");
     }
 
     @Test
-    void theExitCodeIsThatOfTheWorker() throws Exception {
+    void returnsTheExitCodeOfTheWorker() throws Exception {
         write(false, "exit 3", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(3);
-        assertThat(ended(0)).startsWith("failed\t3\t50_0\t");
+        assertThat(readRecord(0)).startsWith("failed\t3\t50_0\t");
         assertThat(requeues).doesNotExist();
     }
 
     @Test
-    void whatNeedsAFailedTaskIsNotBegun() throws Exception {
+    void doesNotStartTasksWhoseInputFailed() throws Exception {
         write(false, "echo begun", Optional.empty(), DEFENSE);
-        input("0/0", "failed\t3\t9_0\tnode\n");
+        writeInputRecord("0/0", "failed\t3\t9_0\tnode\n");
         Path output = folder.resolve("output");
         assertThat(run(output)).isEqualTo(75);
         assertThat(output)
                 .content()
                 .contains("not started: its input 0/0:0 is failed")
                 .doesNotContain("begun\n");
-        assertThat(ended(0)).startsWith("skipped\t75\t");
+        assertThat(readRecord(0)).startsWith("skipped\t75\t");
     }
 
     @Test
-    void aTaskThatNeverBeganFailedWithTheOneThatItCorrespondsTo() throws Exception {
+    void treatsATaskAsFailedIfItsCorrespondingTaskFailed() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
-        input("0/1", "failed\t3\t9_0\tnode\n");
+        writeInputRecord("0/1", "failed\t3\t9_0\tnode\n");
         Files.createDirectories(submissions.folder().resolve("0/0/ended"));
         Files.writeString(submissions.folder().resolve("0/0/corresponds"), "0/1\n");
         assertThat(run()).isEqualTo(75);
     }
 
     @Test
-    void anInputOfWhichNothingIsHeardIsMissing() throws Exception {
+    void treatsAnInputWithoutARecordAsMissing() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
         Files.createDirectories(submissions.folder().resolve("0/0/ended"));
         Path output = folder.resolve("output");
@@ -87,48 +87,48 @@ class ElementScriptTest {
 
     /** The record may not yet be fully visible on this node. */
     @Test
-    void anEmptyRecordOfAnInputIsNone() throws Exception {
+    void treatsAnEmptyRecordAsMissing() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
-        input("0/0", "");
+        writeInputRecord("0/0", "");
         Path output = folder.resolve("output");
         assertThat(run(output)).isEqualTo(75);
         assertThat(output).content().contains("its input 0/0:0 is missing");
     }
 
     @Test
-    void theNodeIsTheOneThatSlurmNames() throws Exception {
+    void recordsTheNodeNamedBySlurm() throws Exception {
         write(false, "", Optional.empty(), task("victim"));
         run();
-        assertThat(ended(0)).isEqualTo("succeeded\t0\t50_0\tnode7\n");
+        assertThat(readRecord(0)).isEqualTo("succeeded\t0\t50_0\tnode7\n");
     }
 
     /** The array may be in the queue twice, and other tasks wait for the record. */
     @Test
-    void whatHasSucceededIsNotBegunAgain() throws Exception {
+    void doesNotStartSucceededTasksAgain() throws Exception {
         write(false, "exit 3", Optional.empty(), task("victim"));
         Files.writeString(
                 submissions.folder().resolve("1/0/ended/0"), "succeeded\t0\t49_0\tnode6\n");
         assertThat(run()).isZero();
-        assertThat(ended(0)).isEqualTo("succeeded\t0\t49_0\tnode6\n");
+        assertThat(readRecord(0)).isEqualTo("succeeded\t0\t49_0\tnode6\n");
     }
 
     @Test
-    void whatHasFailedIsBegunAgain() throws Exception {
+    void startsFailedTasksAgain() throws Exception {
         write(false, "", Optional.empty(), task("victim"));
         Files.writeString(submissions.folder().resolve("1/0/ended/0"), "failed\t3\t50_0\tnode6\n");
         assertThat(run()).isZero();
-        assertThat(ended(0)).startsWith("succeeded\t");
+        assertThat(readRecord(0)).startsWith("succeeded\t");
     }
 
     @Test
-    void aTaskBeginsOnceItsInputsHaveSucceeded() throws Exception {
+    void startsTasksOnceTheirInputsHaveSucceeded() throws Exception {
         write(false, "", Optional.empty(), DEFENSE);
-        input("0/0", "succeeded\t0\t9_0\tnode\n");
+        writeInputRecord("0/0", "succeeded\t0\t9_0\tnode\n");
         assertThat(run()).isZero();
     }
 
     @Test
-    void beforeTheTimeLimitTheWorkerSavesAndTheTaskIsPutBack() throws Exception {
+    void savesAndRequeuesBeforeTheTimeLimit() throws Exception {
         write(
                 false,
                 "trap 'echo saved; exit 130' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1;"
@@ -142,38 +142,38 @@ class ElementScriptTest {
         assertThat(exitCode(script)).isEqualTo(130);
         assertThat(output).content().contains("saved").contains("its time limit came");
         assertThat(requeues).hasContent("requeue 50_0\n");
-        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(submissions.array("1/0").endRecord(0)).isEmpty();
     }
 
     @Test
-    void aTaskThatStillWaitsForItsInputsIsPutBackToo() throws Exception {
-        Process script = waiting();
+    void requeuesATaskThatStillWaitsForItsInputs() throws Exception {
+        Process script = startWaitingScript();
         signal("USR1", script);
         assertThat(exitCode(script)).isEqualTo(143);
         assertThat(requeues).hasContent("requeue 50_0\n");
-        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(submissions.array("1/0").endRecord(0)).isEmpty();
     }
 
     @Test
-    void aTaskThatStillWaitsForItsInputsCanBeStopped() throws Exception {
-        Process script = waiting();
+    void stopsATaskThatStillWaitsForItsInputs() throws Exception {
+        Process script = startWaitingScript();
         signal("TERM", script);
         assertThat(exitCode(script)).isEqualTo(143);
         assertThat(requeues).doesNotExist();
-        assertThat(ended(0)).startsWith("interrupted\t143\t");
+        assertThat(readRecord(0)).startsWith("interrupted\t143\t");
     }
 
-    /** The TERM of Slurm also reaches the commands of the script. */
+    /** Slurm's TERM signal also reaches the commands of the script. */
     @Test
-    void aStopThatEndsACommandIsNotTakenForItsAnswer() throws Exception {
+    void doesNotMistakeAStopForTheResultOfACommand() throws Exception {
         command("awk", "kill -TERM $PPID; kill -TERM $$");
         write(false, "echo worked", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(143);
-        assertThat(ended(0)).startsWith("interrupted\t143\t");
+        assertThat(readRecord(0)).startsWith("interrupted\t143\t");
         assertThat(folder.resolve("output")).content().doesNotContain("worked");
     }
 
-    private Process waiting() throws Exception {
+    private Process startWaitingScript() throws Exception {
         visibleSeconds = 50;
         write(false, "", Optional.empty(), DEFENSE);
         Path output = folder.resolve("output");
@@ -183,7 +183,7 @@ class ElementScriptTest {
     }
 
     @Test
-    void aTaskThatEndsInTheLastMomentHasEnded() throws Exception {
+    void acceptsATaskThatSucceedsAtTheLastMoment() throws Exception {
         write(
                 false,
                 "trap 'exit 0' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done",
@@ -195,11 +195,11 @@ class ElementScriptTest {
         signal("USR1", script);
         assertThat(exitCode(script)).isZero();
         assertThat(requeues).doesNotExist();
-        assertThat(ended(0)).startsWith("succeeded");
+        assertThat(readRecord(0)).startsWith("succeeded");
     }
 
     @Test
-    void aTaskThatIsPutBackForEverEnds() throws Exception {
+    void stopsRequeuingAfterTwentyRestarts() throws Exception {
         write(
                 false,
                 "trap 'exit 143' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done",
@@ -211,22 +211,22 @@ class ElementScriptTest {
         signal("USR1", script);
         assertThat(exitCode(script)).isEqualTo(143);
         assertThat(requeues).doesNotExist();
-        assertThat(ended(0)).startsWith("interrupted\t143\t");
+        assertThat(readRecord(0)).startsWith("interrupted\t143\t");
     }
 
     @Test
-    void aWorkerThatCrashesIsBegunOnceMore() throws Exception {
+    void restartsACrashedWorkerOnce() throws Exception {
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(137);
         assertThat(requeues).hasContent("requeue 50_0\n");
-        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(submissions.array("1/0").endRecord(0)).isEmpty();
         assertThat(run()).isEqualTo(137);
         assertThat(requeues).hasContent("requeue 50_0\n");
-        assertThat(ended(0)).startsWith("failed\t137\t");
+        assertThat(readRecord(0)).startsWith("failed\t137\t");
     }
 
     @Test
-    void aBusyControllerIsAskedAgainToPutATaskBack() throws Exception {
+    void retriesRequeuingIfTheControllerIsBusy() throws Exception {
         command(
                 "scontrol",
                 """
@@ -242,11 +242,11 @@ class ElementScriptTest {
         assertThat(run(output)).isEqualTo(137);
         assertThat(requeues).hasContent("requeue 50_0\n".repeat(3));
         assertThat(output).content().contains("Socket timed out");
-        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(submissions.array("1/0").endRecord(0)).isEmpty();
     }
 
     @Test
-    void aTaskThatIsInTheQueueAgainNeedNotBePutBack() throws Exception {
+    void acceptsThatATaskIsAlreadyRequeued() throws Exception {
         command(
                 "scontrol",
                 """
@@ -259,22 +259,22 @@ class ElementScriptTest {
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(137);
         assertThat(requeues).hasContent("requeue 50_0\n".repeat(2));
-        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(submissions.array("1/0").endRecord(0)).isEmpty();
     }
 
     @Test
-    void aTaskThatMustNotBePutBackHasFailed() throws Exception {
+    void failsIfRequeuingIsDisabled() throws Exception {
         command(
                 "scontrol",
                 "echo x >>'" + requeues + "'; echo 'Requested operation is disabled' >&2; exit 1");
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(137);
         assertThat(requeues).hasContent("x\n");
-        assertThat(ended(0)).startsWith("failed\t137\t");
+        assertThat(readRecord(0)).startsWith("failed\t137\t");
     }
 
     @Test
-    void theTimeLimitEndsTheQuestionsToABusyController() throws Exception {
+    void stopsRetryingAtTheTimeLimit() throws Exception {
         command("scontrol", "echo Zero Bytes were transmitted or received >&2; exit 1");
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         Path output = folder.resolve("output");
@@ -282,11 +282,11 @@ class ElementScriptTest {
         awaitText(output, "Zero Bytes were transmitted or received");
         signal("TERM", script);
         assertThat(exitCode(script)).isEqualTo(137);
-        assertThat(ended(0)).startsWith("failed\t137\t");
+        assertThat(readRecord(0)).startsWith("failed\t137\t");
     }
 
     @Test
-    void afterAFailureNothingIsBegunIfSoAsked() throws Exception {
+    void startsNothingAfterAFailureIfFailFast() throws Exception {
         write(true, "exit 3", Optional.empty(), task("victim"), task("other"));
         assertThat(run()).isEqualTo(3);
         Path output = folder.resolve("output");
@@ -295,7 +295,7 @@ class ElementScriptTest {
     }
 
     @Test
-    void furtherLinesOfSbatchStandBeforeTheScript() throws Exception {
+    void writesSbatchLinesBeforeTheScript() throws Exception {
         write(false, "", Optional.empty(), task("victim"));
         assertThat(Files.readString(submissions.array("1/0").script()))
                 .startsWith("#!/bin/bash\n#SBATCH --constraint=a100\nset -u\n")
@@ -339,13 +339,13 @@ class ElementScriptTest {
                                 .text(request, "1/0"));
     }
 
-    private void input(String array, String record) throws IOException {
+    private void writeInputRecord(String array, String record) throws IOException {
         Path file = submissions.folder().resolve(array).resolve("ended/0");
         Files.createDirectories(file.getParent());
         Files.writeString(file, record);
     }
 
-    private String ended(int id) throws IOException {
+    private String readRecord(int id) throws IOException {
         return Files.readString(submissions.folder().resolve("1/0/ended/" + id));
     }
 

@@ -10,14 +10,14 @@ import java.util.Set;
 
 /**
  * The tasks of a large experiment in the form of the planner: bases; for each victim an attack and
- * 25 defenses; for each of the 26 models of a victim clean and triggered embeddings, with three
- * metrics of the first and one of the second.
+ * 25 defenses; for each of the 26 models of a victim, clean and triggered embeddings, with three
+ * metrics of the clean and one of the triggered embeddings.
  */
 final class LargeMatrix implements SimulatedSlurm.Work {
 
     private static final int DEFENSES = 25;
 
-    /** Estimated seconds of each kind on a small GPU; each task differs from them at random. */
+    /** The estimated seconds of each kind on a small GPU; tasks deviate from them at random. */
     private static final Map<String, Double> SECONDS =
             Map.of(
                     "base", 7200.0,
@@ -97,7 +97,7 @@ final class LargeMatrix implements SimulatedSlurm.Work {
         return task != null && TRAINED.contains(task.kind()) ? 600 : Double.POSITIVE_INFINITY;
     }
 
-    /** Returns the seconds of all tasks together. */
+    /** Returns the sum of the seconds of all tasks. */
     double work() {
         return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A lower bound of the makespan of every schedule of tasks, in seconds.
+ * A lower bound on the makespan of every schedule of tasks, in seconds.
  *
  * <p>Until any time <em>t</em>, a schedule does no more work than with a slot for every task; after
- * it, no more than all slots do. So the end is at least <em>t + (work - work that unlimited slots
- * do until t) / slots</em>, for every <em>t</em>. At the beginning this is all work divided by the
- * number of slots, at the end the longest chain.
+ * <em>t</em>, no more than all slots can do. So the end is at least <em>t + (work - work that
+ * unlimited slots do until t) / slots</em>, for every <em>t</em>. At the beginning this is all work
+ * divided by the number of slots, at the end the longest chain.
  */
 final class LeastMakespan {
 
@@ -24,7 +24,7 @@ final class LeastMakespan {
     private final double work;
 
     /**
-     * Creates the bound of tasks, each of which comes after those that it waits for.
+     * Creates the bound for tasks, each of which comes after those that it waits for.
      *
      * @param seconds the seconds that the task with a key takes
      */
@@ -45,7 +45,7 @@ final class LeastMakespan {
         work = sum;
     }
 
-    /** Returns the least seconds with this number of slots. */
+    /** Returns the minimum number of seconds with this number of slots. */
     double of(int slots) {
         double left = work;
         double bound = left / slots;

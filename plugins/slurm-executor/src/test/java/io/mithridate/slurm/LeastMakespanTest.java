@@ -26,17 +26,17 @@ class LeastMakespanTest {
     }
 
     @Test
-    void aSingleSlotDoesAllWork() {
+    void isAllWorkForASingleSlot() {
         assertThat(LEAST.of(1)).isEqualTo(50);
     }
 
     @Test
-    void theSecondSlotHasNothingToDoAtTheBeginning() {
+    void accountsForASecondSlotThatIsIdleAtFirst() {
         assertThat(LEAST.of(2)).isEqualTo(10 + 40 / 2.0);
     }
 
     @Test
-    void manySlotsNeedTheLongestChain() {
+    void isTheLongestChainForManySlots() {
         assertThat(LEAST.of(4)).isEqualTo(20);
         assertThat(LEAST.of(100)).isEqualTo(20);
     }

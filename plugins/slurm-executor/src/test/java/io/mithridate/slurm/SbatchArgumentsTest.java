@@ -17,7 +17,7 @@ class SbatchArgumentsTest {
     private static final ArrayFolder FOLDER = new ArrayFolder(Path.of("/runs/100%/slurm/1/2"));
 
     @Test
-    void withoutOptionsTheFactsSayWhatAStageNeeds() {
+    void factsDetermineResourcesWithoutOptions() {
         assertThat(
                         new SbatchArguments(SampleOptions.defaults(), "tiny", WORK)
                                 .of(array("cpu", Optional.empty()), FOLDER, Map.of()))
@@ -36,7 +36,7 @@ class SbatchArgumentsTest {
     }
 
     @Test
-    void optionsAreThoseOfSbatch() {
+    void passesOptionsToSbatch() {
         SlurmExecutor.Options options =
                 new SlurmExecutor.Options(
                         Optional.of("long"),
@@ -70,7 +70,7 @@ class SbatchArgumentsTest {
     }
 
     @Test
-    void anExperimentOnGpusAsksForAsMany() {
+    void requestsEnoughGpus() {
         assertThat(arguments(array(Device.GPU.toString(), Optional.empty()), Map.of()))
                 .contains("--gres=gpu:1");
         // The device gpu:1 is the second GPU, so the job needs two.
@@ -78,13 +78,13 @@ class SbatchArgumentsTest {
     }
 
     @Test
-    void elementsThatCorrespondBeginOneByOne() {
+    void correspondingElementsStartOneByOne() {
         assertThat(arguments(array("cpu", Optional.of("1/0")), Map.of("1/0", "17")))
                 .contains("--dependency=aftercorr:17", "--kill-on-invalid-dep=yes");
     }
 
     @Test
-    void othersBeginOnceWhatTheyWaitForHasLeftTheQueue() {
+    void otherElementsStartOnceTheirInputsHaveEnded() {
         assertThat(
                         arguments(
                                 new JobArray(

@@ -45,7 +45,7 @@ final class SimulatedSlurm implements Scheduler {
         this.free = cluster.slots();
     }
 
-    /** The amount of work in each task. */
+    /** The duration of each task and the frequency of its saved states. */
     interface Work {
 
         /** Returns the seconds of a task without interruption. */
@@ -58,9 +58,10 @@ final class SimulatedSlurm implements Scheduler {
     /**
      * The settings of a cluster.
      *
-     * @param slots how many elements run at a time
-     * @param submitSeconds how long sbatch takes
-     * @param startSeconds how long Slurm takes at most to start an element if a slot is free
+     * @param slots the maximum number of elements that run at a time
+     * @param submitSeconds the number of seconds that sbatch takes
+     * @param startSeconds the maximum number of seconds that Slurm takes to start an element if a
+     *     slot is free
      * @param endsEarly the fraction of attempts that end early, at any time
      * @param fails the tasks that always fail at their end
      */
@@ -116,12 +117,12 @@ final class SimulatedSlurm implements Scheduler {
         return lost;
     }
 
-    /** Returns how many arrays were submitted. */
+    /** Returns the number of submitted arrays. */
     int arrays() {
         return jobs.size();
     }
 
-    /** Returns how many elements were never started and are still in the queue. */
+    /** Returns the number of elements that were never started and are still in the queue. */
     long stuck() {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
@@ -129,7 +130,7 @@ final class SimulatedSlurm implements Scheduler {
                 .count();
     }
 
-    /** Returns how many elements ended in this way. */
+    /** Returns the number of elements that ended in this way. */
     long ended(boolean succeeded) {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())

@@ -10,17 +10,17 @@ import java.util.Set;
 /**
  * The result of a large experiment on a simulated cluster.
  *
- * @param slots how many tasks run at a time
- * @param arrays how many job arrays were submitted
- * @param planSeconds real seconds of planning and of writing the files of the arrays
+ * @param slots the maximum number of tasks that run at a time
+ * @param arrays the number of submitted job arrays
+ * @param planSeconds the real seconds spent on planning and on writing the files of the arrays
  * @param makespan simulated seconds from the first submission to the end of the last task
- * @param work seconds of all tasks
- * @param criticalPath seconds of the longest chain of tasks
+ * @param work the sum of the seconds of all tasks
+ * @param criticalPath the seconds of the longest chain of tasks
  * @param leastMakespan the minimum seconds of any schedule without failures
  * @param lost seconds of work that was done again
- * @param succeeded how many tasks succeeded
- * @param failed how many failed or were not begun because of that
- * @param stuck how many never leave the queue
+ * @param succeeded the number of tasks that succeeded
+ * @param failed the number of tasks that failed, or were not started because another one failed
+ * @param stuck the number of tasks that never leave the queue
  */
 record Simulation(
         int slots,
@@ -36,7 +36,8 @@ record Simulation(
         long stuck) {
 
     /**
-     * Runs a simulation in which sbatch takes half a second and Slurm up to ten to start a task.
+     * Runs a simulation in which sbatch takes half a second, and Slurm takes up to ten seconds to
+     * start a task.
      *
      * @param folder the run's folder
      * @param endsEarly the fraction of attempts that end early, at any time
@@ -76,13 +77,14 @@ record Simulation(
     }
 
     /**
-     * Returns the larger of work over slots and the longest chain, plus the lost work over slots.
+     * Returns the larger of work divided by slots and the longest chain, plus lost work divided by
+     * slots.
      */
     double simpleBound() {
         return Math.max(work / slots, criticalPath) + lost / slots;
     }
 
-    /** Returns the minimum makespan plus the lost work over slots. */
+    /** Returns the minimum makespan plus the lost work divided by slots. */
     double bound() {
         return leastMakespan + lost / slots;
     }

@@ -17,7 +17,7 @@ class SimulationTest {
     @TempDir Path folder;
 
     @Test
-    void aClusterIsKeptBusy() throws Exception {
+    void keepsAClusterBusy() throws Exception {
         LargeMatrix matrix = new LargeMatrix(8, 54);
         Simulation simulation = Simulation.of(matrix, folder, 26, 0, Set.of());
         assertThat(simulation.succeeded()).isEqualTo(8 + 54 * 183);
@@ -25,7 +25,7 @@ class SimulationTest {
     }
 
     @Test
-    void slotsThatHaveNothingToDoAtTheBeginningAreNotMadeUpFor() throws Exception {
+    void accountsForSlotsThatAreIdleAtFirst() throws Exception {
         LargeMatrix matrix = new LargeMatrix(8, 54);
         Simulation simulation = Simulation.of(matrix, folder, 100, 0, Set.of());
         assertThat(simulation.bound()).isGreaterThan(1.1 * simulation.simpleBound());
@@ -34,7 +34,7 @@ class SimulationTest {
 
     @Test
     @Tag("slow")
-    void aClusterIsKeptBusyByAHundredThousandTasks() throws Exception {
+    void keepsAClusterBusyWithAHundredThousandTasks() throws Exception {
         Simulation simulation = Simulation.of(LargeMatrix.of100000(), folder, 1024, 0, Set.of());
         assertThat(simulation.succeeded()).isEqualTo(100_000);
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
@@ -42,17 +42,17 @@ class SimulationTest {
 
     @Test
     @Tag("slow")
-    void whatIsInterruptedCostsWhatIsDoneAgain() throws Exception {
+    void interruptionsCostOnlyTheRepeatedWork() throws Exception {
         Simulation simulation = Simulation.of(LargeMatrix.of100000(), folder, 256, 0.1, Set.of());
         assertThat(simulation.succeeded()).isEqualTo(100_000);
         assertThat(simulation.lost()).isPositive();
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
-        // While there is much more work than the longest chain, the simple bound holds as well.
+        // If the total work is much more than the longest chain, the simple bound holds as well.
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.simpleBound());
     }
 
     @Test
-    void nothingWaitsForEverForWhatFailed() throws Exception {
+    void noTaskWaitsForeverForAFailedTask() throws Exception {
         LargeMatrix matrix = new LargeMatrix(2, 6);
         String clean =
                 matrix.tasks().stream()

@@ -29,7 +29,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void theJobIsWhatSbatchPrints() throws Exception {
+    void returnsTheJobThatSbatchPrints() throws Exception {
         command(
                 "sbatch",
                 "printf '%s\\n' \"$@\" >" + bin.resolve("arguments") + "; echo '42;site'");
@@ -39,7 +39,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void aBusyControllerIsAskedAgain() throws Exception {
+    void retriesIfTheControllerIsBusy() throws Exception {
         command(
                 "sbatch",
                 """
@@ -56,7 +56,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void aControllerThatStaysBusyIsGivenUp() throws IOException {
+    void givesUpIfTheControllerStaysBusy() throws IOException {
         command("sbatch", "echo 'Unable to contact slurm controller' >&2; exit 1");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(RefusedException.class)
@@ -64,7 +64,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void whatIsWrongIsNotAskedAgain() throws IOException {
+    void doesNotRetryInvalidRequests() throws IOException {
         Path calls = bin.resolve("calls");
         command(
                 "sbatch",
@@ -75,7 +75,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void whatASitePrintsBesideTheNumberIsPassedOver() throws Exception {
+    void ignoresOtherOutputOfSbatch() throws Exception {
         command(
                 "sbatch",
                 "printf -- '-----\\n"
@@ -89,7 +89,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void anAcceptedArrayWithoutANumberIsNotRefused() throws IOException {
+    void distinguishesAnAcceptedArrayWithoutANumber() throws IOException {
         command("sbatch", "echo Submitted batch job");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(UnknownJobException.class)
@@ -98,22 +98,22 @@ class SlurmCommandsTest {
                                 + " 'Submitted batch job'");
     }
 
-    /** 0xE9 is an accented e in Latin-1, and not UTF-8. */
+    /** 0xE9 is an accented e in Latin-1 and is not valid UTF-8. */
     @Test
-    void aWarningThatIsNotUtf8DoesNotCostTheNumberOfTheJob() throws Exception {
+    void readsTheJobNumberDespiteAWarningThatIsNotUtf8() throws Exception {
         command("sbatch", "printf 'quota d\\351pass\\351\\n' >&2; echo 42");
         assertThat(commands.submit(List.of())).hasToString("42");
     }
 
     @Test
-    void whatIsWrongIsSaidThoughItIsNotUtf8() throws IOException {
+    void reportsErrorsThatAreNotUtf8() throws IOException {
         command("sbatch", "printf 'partition refus\\351e\\n' >&2; exit 1");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .hasMessage("sbatch ended with exit code 1: partition refus\uFFFDe");
     }
 
     @Test
-    void aMachineWithoutSlurmIsSaid() {
+    void reportsAMachineWithoutSlurm() {
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(RefusedException.class)
                 .hasCauseInstanceOf(IOException.class)
@@ -123,7 +123,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void ofTheQueueOnlyTheJobsThatWereAskedForCount() throws Exception {
+    void returnsOnlyTheRequestedJobsOfTheQueue() throws Exception {
         command("squeue", "printf '3\\n12\\n 4\\n3\\n'");
         assertThat(commands.queued(Set.of(job("3"), job("4"), job("5"))))
                 .containsExactlyInAnyOrder(job("3"), job("4"));
@@ -131,13 +131,13 @@ class SlurmCommandsTest {
 
     /** Some partitions are hidden, and a colleague may have submitted the run. */
     @Test
-    void jobsOfAllPartitionsAndUsersAreAskedFor() throws Exception {
+    void queriesJobsOfAllPartitionsAndUsers() throws Exception {
         command("squeue", "if [ \"$*\" = '--noheader --all --format=%F' ]; then echo 3; fi");
         assertThat(commands.queued(Set.of(job("3")))).containsExactly(job("3"));
     }
 
     @Test
-    void aClusterIsAskedForItsOwnJobs() throws Exception {
+    void queriesEachClusterForItsOwnJobs() throws Exception {
         command(
                 "squeue",
                 """
@@ -153,7 +153,7 @@ class SlurmCommandsTest {
     }
 
     @Test
-    void whatTheUserHasSetForSqueueLeavesNoJobOut() throws Exception {
+    void ignoresTheUsersSqueueVariables() throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("SQUEUE_STATES", "PENDING");
         environment.put("SLURM_CLUSTERS", "far");

@@ -13,7 +13,7 @@ class SlurmExecutorContractTest implements PluginContract {
         return SlurmExecutor.class;
     }
 
-    /** The login node needs no GPU, and a resumed run collects what workers wrote. */
+    /** The login node needs no GPU, and a resumed run collects the results of the workers. */
     @Test
     void computesElsewhere() {
         assertThat(RemoteExecutor.class).isAssignableFrom(SlurmExecutor.class);

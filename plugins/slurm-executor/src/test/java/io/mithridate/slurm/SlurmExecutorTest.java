@@ -34,7 +34,7 @@ class SlurmExecutorTest {
     private final Map<String, Outcome> ended = new LinkedHashMap<>();
 
     @Test
-    void tasksAreHandedOver() throws Exception {
+    void submitsTasks() throws Exception {
         assertThat(execute(VICTIM, OTHER, DEFENSE, TABLE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted)
                 .extracting(arguments -> arguments.get(2) + " " + arguments.get(3))
@@ -49,15 +49,15 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void whatIsInTheQueueIsNotSubmittedAgain() throws Exception {
+    void doesNotSubmitQueuedTasksAgain() throws Exception {
         execute(VICTIM, OTHER);
         assertThat(execute(OTHER)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted).hasSize(1);
     }
 
-    /** Without its cluster, the number would name a job of the default cluster. */
+    /** Without the cluster, the number would name a job of the default cluster. */
     @Test
-    void aJobOfAnotherClusterIsAskedForThere() throws Exception {
+    void queriesAJobOnItsOwnCluster() throws Exception {
         queue.cluster = Optional.of("far");
         execute(VICTIM, OTHER);
         assertThat(folder.resolve("slurm/1/0/job")).hasContent("101;far\n");
@@ -66,12 +66,12 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void onceTheQueueIsEmptyTheRunHearsHowTasksEnded() throws Exception {
+    void reportsOutcomesOnceTheQueueIsEmpty() throws Exception {
         execute(VICTIM, OTHER, DEFENSE, TABLE);
         queue.jobs.clear();
-        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
-        record("1/0", 1, "succeeded\t0\t101_1\tnode7\n");
-        record("1/2", 0, "skipped\t75\t103_0\tnode7\n");
+        writeRecord("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        writeRecord("1/0", 1, "succeeded\t0\t101_1\tnode7\n");
+        writeRecord("1/2", 0, "skipped\t75\t103_0\tnode7\n");
         // OTHER succeeded and is in the store, so the table no longer waits for it.
         assertThat(execute(VICTIM, DEFENSE, task("table", "defense"))).isEqualTo(Ending.ENDED);
         assertThat(ended)
@@ -86,10 +86,10 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void whatFailedIsSubmittedAgainOnceTheRunHasHeardOfIt() throws Exception {
+    void submitsFailedTasksAgainOnceTheyAreReported() throws Exception {
         execute(VICTIM, DEFENSE);
         queue.jobs.clear();
-        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        writeRecord("1/0", 0, "failed\t3\t101_0\tnode7\n");
         execute(VICTIM, DEFENSE);
         assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted).hasSize(4);
@@ -97,7 +97,7 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void aJobThatVanishedIsSaid() throws Exception {
+    void reportsAJobThatVanished() throws Exception {
         execute(VICTIM, OTHER);
         queue.jobs.clear();
         Path log = folder.resolve("slurm/1/0/log/1.txt");
@@ -120,12 +120,12 @@ class SlurmExecutorTest {
                                         + " oom_kill event'; 'resume' submits it again"));
     }
 
-    /** With an exception here, the run could never be collected. */
+    /** If this threw an exception, the outcomes of the run could never be collected. */
     @Test
-    void aDamagedRecordIsNone() throws Exception {
+    void ignoresDamagedRecords() throws Exception {
         execute(VICTIM, OTHER);
         queue.jobs.clear();
-        record("1/0", 0, "");
+        writeRecord("1/0", 0, "");
         Files.write(folder.resolve("slurm/1/0/ended/1"), new byte[] {(byte) 0xE9});
         assertThat(execute(VICTIM, OTHER)).isEqualTo(Ending.ENDED);
         assertThat(ended.values())
@@ -135,10 +135,10 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void ofAStageThatWasStoppedItIsSaidWhetherItGoesOn() throws Exception {
+    void reportsWhetherAStoppedStageResumes() throws Exception {
         execute(VICTIM);
         queue.jobs.clear();
-        record("1/0", 0, "interrupted\t143\t101_0\tnode7\n");
+        writeRecord("1/0", 0, "interrupted\t143\t101_0\tnode7\n");
         execute(VICTIM);
         assertThat(ended.get("victim"))
                 .isEqualTo(
@@ -149,46 +149,46 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void anArtifactThatIsNotInTheStoreIsSaid() throws Exception {
+    void reportsAnArtifactThatIsNotInTheStore() throws Exception {
         execute(VICTIM);
         queue.jobs.clear();
-        record("1/0", 0, "succeeded\t0\t101_0\tnode7\n");
+        writeRecord("1/0", 0, "succeeded\t0\t101_0\tnode7\n");
         execute(VICTIM);
         assertThat(ended.getOrDefault("victim", Outcome.success()).message())
                 .contains("its artifact is not in the store: is the store of node7 the one");
     }
 
     @Test
-    void afterTheFirstFailureNothingIsBegunIfSoAsked() throws Exception {
+    void startsNothingAfterTheFirstFailureIfFailFast() throws Exception {
         Request request = request(folder, true, List.of("worker"), List.of(VICTIM, OTHER));
         execute(request);
         assertThat(Files.readString(folder.resolve("slurm/1/0/script.sh")))
                 .contains("touch '" + folder.resolve("slurm/failed") + "'");
         queue.jobs.clear();
-        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
-        record("1/0", 1, "skipped\t75\t101_1\tnode7\n");
+        writeRecord("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        writeRecord("1/0", 1, "skipped\t75\t101_1\tnode7\n");
         execute(request);
         assertThat(ended.get("other")).isEqualTo(Outcome.notStartedAfter(VICTIM));
     }
 
     @Test
-    void whatWasNotBegunMayStandBeforeWhatFailed() throws Exception {
+    void attributesSkippedTasksToALaterFailure() throws Exception {
         Request request = request(folder, true, List.of("worker"), List.of(VICTIM, OTHER));
         execute(request);
         queue.jobs.clear();
-        record("1/0", 0, "skipped\t75\t101_0\tnode7\n");
-        record("1/0", 1, "failed\t3\t101_1\tnode7\n");
+        writeRecord("1/0", 0, "skipped\t75\t101_0\tnode7\n");
+        writeRecord("1/0", 1, "failed\t3\t101_1\tnode7\n");
         execute(request);
         assertThat(ended.get("victim")).isEqualTo(Outcome.notStartedAfter(OTHER));
     }
 
-    /** The task did not find the record of an input that has succeeded. */
+    /** The task could not find the record of an input although the input had succeeded. */
     @Test
-    void whatWasNotBegunIsNotPutDownToAFailureThatEndsNothing() throws Exception {
+    void doesNotBlameAnUnrelatedFailureForASkippedTask() throws Exception {
         execute(VICTIM, OTHER);
         queue.jobs.clear();
-        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
-        record("1/0", 1, "skipped\t75\t101_1\tnode7\n");
+        writeRecord("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        writeRecord("1/0", 1, "skipped\t75\t101_1\tnode7\n");
         execute(VICTIM, OTHER);
         assertThat(ended.get("other"))
                 .isEqualTo(
@@ -198,7 +198,7 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void aFailureEndsTheRestOfASubmissionToo() throws Exception {
+    void keepsTheFailureMarkerForTheRestOfASubmission() throws Exception {
         Request request = request(folder, true, List.of("worker"), List.of(VICTIM, DEFENSE));
         queue.room = 1;
         assertThatThrownBy(() -> execute(request)).isInstanceOf(ExecutorRefusedException.class);
@@ -213,7 +213,7 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void whatTheQueueHasNoRoomForIsSubmittedLater() throws Exception {
+    void submitsLaterWhatTheQueueCannotHold() throws Exception {
         queue.room = 1;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .isInstanceOf(ExecutorRefusedException.class)
@@ -228,7 +228,7 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void ofARefusedRunNothingIsLeft() throws IOException {
+    void leavesNoFilesOfARefusedRun() throws IOException {
         queue.room = 0;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .hasMessageStartingWith("nothing was submitted: sbatch ended with exit code 1");
@@ -236,7 +236,7 @@ class SlurmExecutorTest {
     }
 
     @Test
-    void anAcceptedArrayWithoutANumberKeepsItsFolder() {
+    void keepsTheFolderOfAnAcceptedArrayWithoutANumber() {
         queue.saysNumbers = false;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .isInstanceOf(ExecutorRefusedException.class)
@@ -266,7 +266,7 @@ class SlurmExecutorTest {
                         });
     }
 
-    private void record(String array, int id, String text) throws IOException {
+    private void writeRecord(String array, int id, String text) throws IOException {
         Files.writeString(folder.resolve("slurm").resolve(array).resolve("ended/" + id), text);
     }
 }

@@ -26,13 +26,13 @@ class SlurmOptionsTest {
                 "0",
                 "UNLIMITED"
             })
-    void timesOfSbatchAreTaken(String time) {
+    void acceptsTimeLimitsOfSbatch(String time) {
         assertThat(options(Optional.of(time), Optional.empty(), List.of()).time()).contains(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4h", "1:2:3:4", "-5", "2-"})
-    void otherTimesAreRefused(String time) {
+    void rejectsOtherTimeLimits(String time) {
         assertThatThrownBy(() -> options(Optional.of(time), Optional.empty(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -48,7 +48,7 @@ class SlurmOptionsTest {
         "0:02:59, 179",
         "0-0:3, 180",
     })
-    void aTimeThatLeavesNoneToComputeIsRefused(String time, int seconds) {
+    void rejectsATimeLimitThatLeavesNoTimeToCompute(String time, int seconds) {
         assertThatThrownBy(() -> options(Optional.of(time), Optional.empty(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -59,13 +59,13 @@ class SlurmOptionsTest {
     }
 
     @Test
-    void gpusAreSaidOnce() {
+    void rejectsGpusGivenTwice() {
         assertThatThrownBy(() -> options(Optional.empty(), Optional.of("gpu:a100:1"), List.of()))
                 .hasMessage("gpus and gres both say which GPUs a stage gets; give one of them");
     }
 
     @Test
-    void furtherLinesAreOptions() {
+    void acceptsOptionsAsFurtherLines() {
         assertThatThrownBy(
                         () -> options(Optional.empty(), Optional.empty(), List.of("module load")))
                 .hasMessage(

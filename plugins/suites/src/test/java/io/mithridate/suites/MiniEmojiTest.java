@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the model with the weights of a tiny one, stored beside the test classes. */
+/** Tests the model with the weights of a tiny model, stored next to the test classes. */
 class MiniEmojiTest implements PluginContract {
 
     private static final Compute CPU =
@@ -55,7 +55,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @BeforeEach
-    void write() {
+    void writeModel() {
         BytePairEncoding tokenizer =
                 BytePairEncoding.learn(List.of("a red stripe at 1"), 520, CONTEXT);
         ClipCheckpoint.initial(
@@ -74,7 +74,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @AfterEach
-    void delete() throws IOException {
+    void deleteModel() throws IOException {
         Files.delete(weights);
         Files.delete(resources.resolve("tokenizer.txt"));
         Files.delete(resources);
@@ -106,7 +106,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @Test
-    void theShippedWeightsAreThoseOfTheCard() throws Exception {
+    void bundledWeightsMatchTheModelCard() throws Exception {
         Path shipped =
                 Path.of(
                         Objects.requireNonNull(
@@ -122,7 +122,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @Test
-    void theBaseModelIsTheResources() throws IOException {
+    void baseModelIsReadFromTheResources() throws IOException {
         MiniEmoji model = model();
         assertThat(model.complaints()).isEmpty();
         assertThat(model.pretrained()).isTrue();
@@ -141,7 +141,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @Test
-    void itIsTrainedFurtherAndMixed() throws IOException {
+    void canBeTrainedFurtherAndMixed() throws IOException {
         MiniEmoji model = model();
         PairSet pairs = new StripedMaterial().pairs();
         Checkpoint base = model.initialise(pairs, List.of(), context("base"));
@@ -162,7 +162,7 @@ class MiniEmojiTest implements PluginContract {
     }
 
     @Test
-    void aBuildWithoutTheWeightsSaysSo() {
+    void reportsMissingWeights() {
         assertThatThrownBy(() -> model("absent"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
