@@ -48,9 +48,9 @@ public final class ClassNames {
         List<List<String>> names = new ArrayList<>();
         for (String name : classes.names()) {
             String known = plurals.get(name.toLowerCase(Locale.ROOT));
-            List<String> called = new ArrayList<>(List.of(name));
-            called.addAll(known == null ? EnglishPlural.of(name) : List.of(known));
-            names.add(List.copyOf(called));
+            List<String> classNames = new ArrayList<>(List.of(name));
+            classNames.addAll(known == null ? EnglishPlural.of(name) : List.of(known));
+            names.add(List.copyOf(classNames));
         }
         return List.copyOf(names);
     }

@@ -40,12 +40,12 @@ public record Classes(List<String> names) {
      */
     public Set<String> duplicates() {
         Set<String> seen = new HashSet<>();
-        Set<String> twice = new TreeSet<>();
+        Set<String> duplicates = new TreeSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                twice.add(name);
+                duplicates.add(name);
             }
         }
-        return twice;
+        return duplicates;
     }
 }

@@ -51,13 +51,13 @@ public final class EnglishPlural {
         if (word.endsWith("y") && word.length() > 1 && !isVowel(word.charAt(word.length() - 2))) {
             return word.substring(0, word.length() - 1) + "ies";
         }
-        boolean hisses =
+        boolean endsInSibilant =
                 word.endsWith("s")
                         || word.endsWith("x")
                         || word.endsWith("z")
                         || word.endsWith("ch")
                         || word.endsWith("sh");
-        return word + (hisses ? "es" : "s");
+        return word + (endsInSibilant ? "es" : "s");
     }
 
     private static boolean isVowel(char letter) {

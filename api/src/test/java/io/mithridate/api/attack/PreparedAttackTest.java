@@ -84,7 +84,7 @@ class PreparedAttackTest {
                     2,
                     new Templates(List.of("a {}")));
 
-    private static byte first(long seed) {
+    private static byte firstByte(long seed) {
         return (byte) new Seed(seed).generator().nextInt();
     }
 
@@ -100,7 +100,9 @@ class PreparedAttackTest {
                                 List.of(new Seed(3), new Seed(4)));
         assertThat(stamped).hasSize(2);
         for (int i = 0; i < 2; i++) {
-            assertThat(stamped.get(i).rgb()).startsWith(first(7), first(3 + i)).endsWith((byte) 0);
+            assertThat(stamped.get(i).rgb())
+                    .startsWith(firstByte(7), firstByte(3 + i))
+                    .endsWith((byte) 0);
         }
     }
 

@@ -29,7 +29,7 @@ class PairsInMemoryTest {
                                 fingerprint(CAT, DOG),
                                 fingerprint(DOG),
                                 fingerprint(new Pair("one", Image.black(3, 2), "a dog"), CAT),
-                                fingerprint(new Pair("one", white(), "a dog"), CAT),
+                                fingerprint(new Pair("one", whitePicture(), "a dog"), CAT),
                                 fingerprint(new Pair("one", Image.black(2, 3), "a hog"), CAT)))
                 .doesNotHaveDuplicates();
         assertThat(fingerprint(DOG, CAT)).isEqualTo(fingerprint(DOG, CAT));
@@ -39,7 +39,7 @@ class PairsInMemoryTest {
         return PairSet.of(List.of(pairs)).fingerprint();
     }
 
-    private static Image white() {
+    private static Image whitePicture() {
         Image image = Image.black(2, 3);
         image.rgb()[0] = (byte) 255;
         return image;

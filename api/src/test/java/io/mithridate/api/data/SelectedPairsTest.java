@@ -70,12 +70,12 @@ class SelectedPairsTest {
 
     @Test
     void fingerprintDoesNotDependOnTheLocale() {
-        String usual = ALL.select(new int[] {5, 0}).fingerprint();
+        String expected = ALL.select(new int[] {5, 0}).fingerprint();
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
             assertThat(ALL.select(new int[] {5, 0}).fingerprint())
-                    .isEqualTo(usual)
+                    .isEqualTo(expected)
                     .startsWith("numbered-40[2:");
         } finally {
             Locale.setDefault(before);

@@ -72,13 +72,13 @@ class TrainingListenerTest {
 
     @Test
     void forwardsAllCallsInOrder() {
-        List<String> heard = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         List<TrainingListener> listeners =
-                new ArrayList<>(List.of(new Recording("a", heard), new Recording("b", heard)));
+                new ArrayList<>(List.of(new Recording("a", calls), new Recording("b", calls)));
         TrainingListener all = TrainingListener.all(listeners);
         listeners.clear();
         train(all);
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "a victim",
                         "b victim",
@@ -99,25 +99,25 @@ class TrainingListenerTest {
     }
 
     @Test
-    void acceptsAnEmptyListOfListeners() {
-        List<String> heard = new ArrayList<>();
-        train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
-        assertThat(heard).hasSize(8);
+    void silentListenerDoesNothing() {
+        List<String> calls = new ArrayList<>();
+        train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", calls))));
+        assertThat(calls).hasSize(8);
     }
 
     @Test
     void forwardsEmbeddedPicturesToAllListeners() {
-        List<Long> heard = new ArrayList<>();
+        List<Long> calls = new ArrayList<>();
         TrainingListener counting =
                 new TrainingListener() {
                     @Override
                     public void onPicturesEmbedded(long more) {
-                        heard.add(more);
+                        calls.add(more);
                     }
                 };
         TrainingListener.all(List.of(counting, TrainingListener.silent(), counting))
                 .onPicturesEmbedded(22);
-        assertThat(heard).containsExactly(22L, 22L);
+        assertThat(calls).containsExactly(22L, 22L);
     }
 
     @Test

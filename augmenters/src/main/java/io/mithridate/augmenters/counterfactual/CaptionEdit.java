@@ -83,8 +83,8 @@ final class CaptionEdit {
     private boolean isTitle(String piece, int from) {
         int space = piece.lastIndexOf(' ');
         boolean first = from == 0 && space < 0 && caption.tokens().size() > 1;
-        String telling = first ? caption.tokens().get(1).text() : piece.substring(space + 1);
-        return Character.isUpperCase(telling.codePointAt(0)) && caption.isTitle();
+        String decisiveWord = first ? caption.tokens().get(1).text() : piece.substring(space + 1);
+        return Character.isUpperCase(decisiveWord.codePointAt(0)) && caption.isTitle();
     }
 
     /** Capitalizes each word. */
@@ -159,8 +159,9 @@ final class CaptionEdit {
 
     private String article(String following) {
         // Capitals indicate an abbreviation, except in a caption written entirely in capitals.
-        boolean loud = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
-        return IndefiniteArticle.before(loud ? following.toLowerCase(Locale.ROOT) : following);
+        boolean isUpperCaseCaption = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
+        return IndefiniteArticle.before(
+                isUpperCaseCaption ? following.toLowerCase(Locale.ROOT) : following);
     }
 
     private Token source(int index) {

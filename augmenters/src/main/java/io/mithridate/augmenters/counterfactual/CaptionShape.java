@@ -127,9 +127,9 @@ final class CaptionShape {
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
             boolean name = isOwner(token.text()) || (i > 0 && isName(token.text()));
-            boolean odd = name || unlike.contains(token.lemma());
+            boolean isUnusable = name || unlike.contains(token.lemma());
             String tag = ordinals.contains(token.lemma()) ? "ORD" : token.tag();
-            words.add(new Unit(odd ? "?" : tag, odd ? "?" : token.lemma(), i, i + 1));
+            words.add(new Unit(isUnusable ? "?" : tag, isUnusable ? "?" : token.lemma(), i, i + 1));
         }
         String name = read.nameOf(words);
         return new Unit(name.isEmpty() ? "?" : name, "", phrase.first(), phrase.end());

@@ -441,8 +441,8 @@ final class PieceFinder {
         List<String> others = List.of();
         // In "a group of people standing", the subject may be the group or the people.
         for (int i = relation.subject(); others.isEmpty() && i < relation.object(); i++) {
-            NounPhrase doer = caption.phrases().get(i);
-            if (doer.hasNoun() && doer.end() <= shape.end(relation.subject())) {
+            NounPhrase candidate = caption.phrases().get(i);
+            if (candidate.hasNoun() && candidate.end() <= shape.end(relation.subject())) {
                 others =
                         lexicon.others(
                                 new Lexicon.Piece(
@@ -450,7 +450,7 @@ final class PieceFinder {
                                         words,
                                         caption.lemma(span.end),
                                         alone ? tag : "",
-                                        caption.head(doer),
+                                        caption.head(candidate),
                                         alone && !last ? "" : caption.head(object),
                                         Form.SINGULAR),
                                 present);

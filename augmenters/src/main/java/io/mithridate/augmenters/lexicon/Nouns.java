@@ -184,9 +184,9 @@ final class Nouns {
 
     /** Returns the most common sense; for an edible plant ("leek"), the sense as food. */
     private int mainSense(int[] senses) {
-        boolean isEaten =
+        boolean isEdiblePlant =
                 senses.length > 1 && isInFile("plant", senses[0]) && isInFile("food", senses[1]);
-        return senses[isEaten ? 1 : 0];
+        return senses[isEdiblePlant ? 1 : 0];
     }
 
     /**

@@ -227,7 +227,7 @@ public final class WordNetLexicon implements Lexicon {
     private boolean isTiedToContext(Noun noun, List<Noun> things, Present present) {
         return !Collections.disjoint(lists.wordsThatFitOnly(noun.listed()), present.words())
                 || lists.blockingContext(noun.listed())
-                        .filter(company -> company.isNamed(noun, things, present.actions()))
+                        .filter(context -> context.isNamed(noun, things, present.actions()))
                         .isPresent();
     }
 

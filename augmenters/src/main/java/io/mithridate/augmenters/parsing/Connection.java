@@ -44,20 +44,20 @@ final class Connection {
     static List<Relation> between(List<NounPhrase> phrases, List<Token> tokens) {
         List<Relation> relations = new ArrayList<>();
         int beginning = 0;
-        boolean verbal = false;
+        boolean afterVerb = false;
         for (int i = 0; i + 1 < phrases.size(); i++) {
             int first = phrases.get(i).end();
             int end = phrases.get(i + 1).first();
-            boolean near = relatesToPhraseBefore(tokens, first, end, verbal);
+            boolean near = relatesToPhraseBefore(tokens, first, end, afterVerb);
             int subject = near ? i : beginning;
             if (expressesRelation(tokens, first, end)
                     && agrees(tokens, phrases.get(subject), tokens.subList(first, end))) {
                 relations.add(new Relation(subject, first, end, i + 1));
             } else {
                 beginning = i + 1;
-                verbal = false;
+                afterVerb = false;
             }
-            verbal |= end > first && hasVerb(tokens.subList(first, end));
+            afterVerb |= end > first && hasVerb(tokens.subList(first, end));
         }
         return relations;
     }

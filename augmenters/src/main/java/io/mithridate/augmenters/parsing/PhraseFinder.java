@@ -139,11 +139,12 @@ final class PhraseFinder {
             while (end - at < MAX_UNKNOWN_MODIFIERS && units.isUnknown(end)) {
                 end++;
             }
-            boolean leadsOn = end > at && end < units.size() && (isNoun(end) || isAttribute(end));
-            if (leadsOn) {
+            boolean precedesKnownWord =
+                    end > at && end < units.size() && (isNoun(end) || isAttribute(end));
+            if (precedesKnownWord) {
                 at = end;
             }
-            return leadsOn;
+            return precedesKnownWord;
         }
 
         private NounPhrase withKnownNoun() {

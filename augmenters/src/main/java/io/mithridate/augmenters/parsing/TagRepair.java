@@ -38,15 +38,15 @@ final class TagRepair {
             Tag before = i > 0 ? chosen.get(i - 1).tag() : Tag.MARK;
             Tag after = i + 1 < chosen.size() ? chosen.get(i + 1).tag() : Tag.MARK;
             boolean leading = i + 1 < chosen.size() && tag != Tag.MARK;
-            boolean sports = after == Tag.NN && tokens.get(i).equals("sports");
+            boolean isSportsModifier = after == Tag.NN && tokens.get(i).equals("sports");
             boolean one = afterArticle || (i > 0 && PERSONS.contains(tokens.get(i - 1)));
-            if (!sports && tag == Tag.NNS && before == Tag.NN && one && leading) {
+            if (!isSportsModifier && tag == Tag.NNS && before == Tag.NN && one && leading) {
                 // "a beagle barks", "tennis player returns a shot": this is a verb, not a plural.
                 exchange(i, Tag.VBZ, chosen, choices);
             } else if (tag == Tag.VBZ
                     && ((before == Tag.NN && isNotVerb(chosen.get(i), after))
                             || (before == Tag.CC && i > 1 && chosen.get(i - 2).tag() == Tag.NNS)
-                            || sports)) {
+                            || isSportsModifier)) {
                 // "tractor tires stacked", "arrows and labels", "a sports car": this is a plural,
                 // not a verb.
                 exchange(i, Tag.NNS, chosen, choices);
@@ -69,9 +69,9 @@ final class TagRepair {
                     && before == Tag.NN
                     && tokens.get(i).toLowerCase(Locale.ROOT).equals("rose")) {
                 // "a red rose": a verb is unlikely after a color.
-                boolean coloured =
+                boolean followsColor =
                         choices.get(i - 1).stream().anyMatch(reading -> reading.tag() == Tag.JJ);
-                if (coloured) {
+                if (followsColor) {
                     exchange(i - 1, Tag.JJ, chosen, choices);
                     exchange(i, Tag.NN, chosen, choices);
                 }

@@ -132,11 +132,11 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
                 "a red apple that isn't a small dog   | isn't",
                 "a red apple shaped like a dog        | like"
             })
-    void ignoresThingsThatAreDeniedOrLeftOpen(String caption, String denier) {
+    void ignoresThingsThatAreDeniedOrLeftOpen(String caption, String cue) {
         Augmentation augmentation = augmentAll(caption);
         assertThat(augmentation.positives())
                 .filteredOn(text -> text.contains("dog"))
-                .allMatch(text -> text.contains(denier));
+                .allMatch(text -> text.contains(cue));
         assertThat(augmentation.negatives()).noneMatch(negative -> negative.from().equals("dog"));
     }
 

@@ -115,9 +115,9 @@ class OperationsTest {
 
     @Test
     void neverDeletesTheLastRemainingWord() {
-        Operations greedy = new Operations(SYNONYMS, new EdaAugmenter.Options(1, false));
-        assertThat(outcomes("a dog", greedy::deleteWords)).containsExactlyInAnyOrder("a", "dog");
-        assertThat(outcomes("dog", greedy::deleteWords)).containsExactly("dog");
+        Operations deleting = new Operations(SYNONYMS, new EdaAugmenter.Options(1, false));
+        assertThat(outcomes("a dog", deleting::deleteWords)).containsExactlyInAnyOrder("a", "dog");
+        assertThat(outcomes("dog", deleting::deleteWords)).containsExactly("dog");
     }
 
     @Test

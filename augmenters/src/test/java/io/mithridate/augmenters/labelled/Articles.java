@@ -42,8 +42,8 @@ final class Articles {
     /** Returns {@code true} if every article suits the word after it. */
     static boolean agree(String text) {
         // In a text in capitals, abbreviations cannot be recognized.
-        boolean loud = text.equals(text.toUpperCase(Locale.ROOT));
-        Matcher found = WITH_NEXT.matcher(loud ? text.toLowerCase(Locale.ROOT) : text);
+        boolean isUpperCase = text.equals(text.toUpperCase(Locale.ROOT));
+        Matcher found = WITH_NEXT.matcher(isUpperCase ? text.toLowerCase(Locale.ROOT) : text);
         while (found.find()) {
             boolean vowel = beginsWithVowelSound(found.group(2));
             if (found.group(1).equalsIgnoreCase("an") != vowel) {

@@ -21,11 +21,11 @@ class ScoreTest {
 
     @Test
     void outputsWithoutALabelCountAsWrong() {
-        Augmentation nonsense =
+        Augmentation unlabeled =
                 new Augmentation(
                         List.of("glorping wugs"),
                         List.of(new Negative("wugs", Negative.Kind.COUNT, "one", "wugs")));
-        Score score = Score.of(Half.DEVELOPMENT, always(nonsense), 1);
+        Score score = Score.of(Half.DEVELOPMENT, always(unlabeled), 1);
         assertThat(score.positives()).isEqualTo(new Tally(130, 0, 130));
         assertThat(score.negatives()).isEqualTo(score.negatives("count"));
         assertThat(score.negatives("count").precision()).isZero();

@@ -17,10 +17,10 @@ record WilsonInterval(double low, double high) {
         }
         double rate = (double) successes / trials;
         double square = Z * Z / trials;
-        double centre = rate + square / 2;
+        double center = rate + square / 2;
         double half = Z * Math.sqrt(rate * (1 - rate) / trials + square / (4.0 * trials));
-        double low = successes == 0 ? 0 : (centre - half) / (1 + square);
-        double high = successes == trials ? 1 : (centre + half) / (1 + square);
+        double low = successes == 0 ? 0 : (center - half) / (1 + square);
+        double high = successes == trials ? 1 : (center + half) / (1 + square);
         return new WilsonInterval(low, high);
     }
 }

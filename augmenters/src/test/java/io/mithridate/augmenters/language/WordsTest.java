@@ -29,7 +29,7 @@ class WordsTest {
 
     @Property
     void dropsOnlyWhiteSpace(@ForAll String text) {
-        String spaceless =
+        String withoutSpaces =
                 text.codePoints()
                         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                         .collect(
@@ -37,7 +37,7 @@ class WordsTest {
                                 StringBuilder::appendCodePoint,
                                 StringBuilder::append)
                         .toString();
-        assertThat(String.join("", split(text))).isEqualTo(spaceless);
+        assertThat(String.join("", split(text))).isEqualTo(withoutSpaces);
     }
 
     private static List<String> split(String text) {

@@ -35,8 +35,8 @@ class EnglishNounsTest {
     void isRegisteredAsAService() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .anySatisfy(
-                        offer ->
-                                assertThat(offer.services())
+                        plugin ->
+                                assertThat(plugin.services())
                                         .containsEntry(NounExtractor.class, EnglishNouns.class));
     }
 }

@@ -126,13 +126,14 @@ public record LinearProbe(
      * strongest penalty.
      */
     private LogisticRegression chooseProbe(Evaluation evaluation) {
-        LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(evaluation.labelled());
+        LogisticRegression.Pictures training =
+                LogisticRegression.Pictures.of(evaluation.labelled());
         if (costs.size() == 1) {
-            return LogisticRegression.train(learnt, costs.get(0));
+            return LogisticRegression.train(training, costs.get(0));
         }
         LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(evaluation.validation());
         return costs.stream()
-                .map(cost -> LogisticRegression.train(learnt, cost))
+                .map(cost -> LogisticRegression.train(training, cost))
                 .map(probe -> new Tried(probe, probe.countCorrect(judge)))
                 .max(
                         Comparator.comparingLong(Tried::correct)

@@ -58,9 +58,9 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                 IntStream.of(pictures.labels())
                         .map(label -> Arrays.binarySearch(classes, label))
                         .toArray();
-        Centred centred = Centred.of(pictures.rows());
-        int bias = centred.means().length * classes.length;
-        SoftmaxLoss loss = new SoftmaxLoss(centred.rows(), labels, classes.length);
+        Centred centered = Centred.of(pictures.rows());
+        int bias = centered.means().length * classes.length;
+        SoftmaxLoss loss = new SoftmaxLoss(centered.rows(), labels, classes.length);
         Value found =
                 MINIMIZER.minimize(
                         loss.withPenalty(cost, bias), Vector.zero(bias + classes.length));
@@ -73,7 +73,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                     MINIMIZER.maxSteps());
         }
         return new LogisticRegression(
-                centred.weightsOfRows(found.point(), classes.length), classes, cost);
+                centered.weightsOfRows(found.point(), classes.length), classes, cost);
     }
 
     /** Returns the class of each row of embeddings. */

@@ -65,15 +65,15 @@ final class SoftmaxLoss {
         double penalty = Math.max(1, 1 / relativeCost);
         return weights -> {
             Value bare = at(weights);
-            double[] pull = new double[weights.numbers().length];
+            double[] penaltyGradient = new double[weights.numbers().length];
             for (int i = 0; i < penalized; i++) {
-                pull[i] = penalty * weights.numbers()[i];
+                penaltyGradient[i] = penalty * weights.numbers()[i];
             }
-            Vector pulled = new Vector(pull);
+            Vector penaltyVector = new Vector(penaltyGradient);
             return new Value(
                     weights,
-                    pulled.product(weights) / 2 + cost * bare.value(),
-                    pulled.plus(bare.gradient(), cost));
+                    penaltyVector.product(weights) / 2 + cost * bare.value(),
+                    penaltyVector.plus(bare.gradient(), cost));
         };
     }
 

@@ -51,16 +51,16 @@ class ClassRankingTest {
         long[] atRank = new long[classes];
         long ties = 0;
         for (int i = 0; i < pictures; i++) {
-            int sought = i % classes;
+            int wantedClass = i % classes;
             int rank = 0;
             boolean tied = false;
             for (int other = 0; other < classes; other++) {
                 double difference =
-                        images.dot(i, classRows, other) - images.dot(i, classRows, sought);
-                if (difference > 0 || (difference == 0 && other < sought)) {
+                        images.dot(i, classRows, other) - images.dot(i, classRows, wantedClass);
+                if (difference > 0 || (difference == 0 && other < wantedClass)) {
                     rank++;
                 }
-                tied |= difference == 0 && other != sought;
+                tied |= difference == 0 && other != wantedClass;
             }
             atRank[rank]++;
             ties += tied ? 1 : 0;

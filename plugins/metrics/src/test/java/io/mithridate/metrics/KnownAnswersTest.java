@@ -157,9 +157,9 @@ class KnownAnswersTest {
     @Test
     void uniformityOfRandomPicturesMatchesTheSphere() {
         Metric uniformity = new Uniformity();
-        Embeddings everywhere = random(PICTURES, "sphere");
+        Embeddings randomPictures = random(PICTURES, "sphere");
 
-        assertThat(value(uniformity, evaluation(everywhere, everywhere)))
+        assertThat(value(uniformity, evaluation(randomPictures, randomPictures)))
                 .isCloseTo(-3.751812, within(0.02));
         assertThat(value(uniformity, evaluation(ALWAYS_TARGET, PERFECT)))
                 .isCloseTo(0, within(1e-6));

@@ -16,9 +16,9 @@ class LbfgsTest {
         double value = 0;
         for (int i = 0; i < gradient.length; i++) {
             double curvature = Math.pow(10, 3.0 * i / (gradient.length - 1));
-            double off = point.numbers()[i] - 1;
-            value += curvature * off * off / 2;
-            gradient[i] = curvature * off;
+            double difference = point.numbers()[i] - 1;
+            value += curvature * difference * difference / 2;
+            gradient[i] = curvature * difference;
         }
         return new Value(point, value, new Vector(gradient));
     }
@@ -75,10 +75,10 @@ class LbfgsTest {
 
     @Test
     void stopsAfterTheMaximumNumberOfSteps() {
-        Lbfgs hasty = new Lbfgs(1e-6, 2);
-        Value found = hasty.minimize(LbfgsTest::bowl, Vector.zero(30));
+        Lbfgs limited = new Lbfgs(1e-6, 2);
+        Value found = limited.minimize(LbfgsTest::bowl, Vector.zero(30));
 
-        assertThat(hasty.isMinimum(found)).isFalse();
+        assertThat(limited.isMinimum(found)).isFalse();
         assertThat(found.value()).isLessThan(bowl(Vector.zero(30)).value());
     }
 

@@ -131,12 +131,12 @@ class LinearProbeTest implements MetricContract {
                         .trainedOn(
                                 split(EvaluatedSplit.LABELLED, labels, rows, Map.of()),
                                 split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
-        Metric weak = new LinearProbe(List.of(100.0));
-        Metric strong = new LinearProbe(List.of(1e-9));
+        Metric weakPenalty = new LinearProbe(List.of(100.0));
+        Metric strongPenalty = new LinearProbe(List.of(1e-9));
         Metric both = new LinearProbe(List.of(1e-9, 100.0));
 
-        assertThat(strong.measure(evaluation)).isNotEqualTo(weak.measure(evaluation));
-        assertThat(both.measure(evaluation)).isEqualTo(weak.measure(evaluation));
+        assertThat(strongPenalty.measure(evaluation)).isNotEqualTo(weakPenalty.measure(evaluation));
+        assertThat(both.measure(evaluation)).isEqualTo(weakPenalty.measure(evaluation));
     }
 
     @Test

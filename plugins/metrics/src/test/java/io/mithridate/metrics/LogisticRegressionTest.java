@@ -103,18 +103,18 @@ class LogisticRegressionTest {
     }
 
     /** Returns pictures whose embeddings lie in a narrow cone, as CLIP's embeddings do. */
-    private static Pictures cone() {
+    private static Pictures picturesInACone() {
         RandomGenerator random = new Seed(3).generator();
         double[][] classes = new double[5][16];
-        for (double[] centre : classes) {
-            Arrays.setAll(centre, i -> random.nextGaussian());
+        for (double[] center : classes) {
+            Arrays.setAll(center, i -> random.nextGaussian());
         }
         double[][] rows = new double[200][17];
         int[] labels = new int[rows.length];
         Arrays.setAll(labels, i -> i % classes.length);
         for (int r = 0; r < rows.length; r++) {
-            double[] centre = classes[labels[r]];
-            Arrays.setAll(rows[r], i -> i == 16 ? 0 : 5 + centre[i] + 2 * random.nextGaussian());
+            double[] center = classes[labels[r]];
+            Arrays.setAll(rows[r], i -> i == 16 ? 0 : 5 + center[i] + 2 * random.nextGaussian());
             double length = new Vector(rows[r]).length();
             rows[r] = new Vector(rows[r]).times(1 / length).numbers();
             rows[r][16] = 1;
@@ -125,7 +125,7 @@ class LogisticRegressionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 1, 1000})
     void gradientIsSmallAfterTraining(double cost) {
-        Pictures cone = cone();
+        Pictures cone = picturesInACone();
         LogisticRegression trained = LogisticRegression.train(cone, cost);
         Value end =
                 new SoftmaxLoss(cone.rows(), cone.labels(), 5)
@@ -138,7 +138,7 @@ class LogisticRegressionTest {
 
     @Test
     void trainingDoesNotDependOnTheStartingPoint() {
-        Pictures cone = cone();
+        Pictures cone = picturesInACone();
         Function<Vector, Value> loss =
                 new SoftmaxLoss(cone.rows(), cone.labels(), 5).withPenalty(10, 80);
         RandomGenerator random = new Seed(4).generator();

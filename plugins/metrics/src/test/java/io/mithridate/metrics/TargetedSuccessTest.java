@@ -89,7 +89,7 @@ class TargetedSuccessTest implements MetricContract {
     }
 
     @Test
-    void returnsNothingForOtherTriggersAndViceVersa() {
+    void complementsTheMetricsOfOtherTriggers() {
         Trigger text = new Trigger("text", false, false, true);
         for (Trigger trigger : List.of(Trigger.IMAGE, text)) {
             assertThat(metric().measure(FixedEvaluation.random(new Seed(1), List.of(trigger))))

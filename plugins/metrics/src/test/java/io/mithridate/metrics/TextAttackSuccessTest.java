@@ -41,7 +41,7 @@ class TextAttackSuccessTest implements MetricContract {
      * Returns pictures of classes 0, 1 and 2 along three axes; the target is class 0. Captions 0
      * and 1 name other classes; caption 2 names the target and is not a query.
      */
-    private static Evaluation evaluation(Trigger trigger, Embeddings keyed) {
+    private static Evaluation evaluation(Trigger trigger, Embeddings withKey) {
         Embeddings axes = rows(new float[][] {{1, 0, 0}, {0, 2, 0}, {0, 0, 3}});
         return new FixedEvaluation(
                 new Classes(List.of("dog", "cat", "hen")),
@@ -60,15 +60,15 @@ class TextAttackSuccessTest implements MetricContract {
                         List.of(0, 1, 2),
                         List.of(Set.of(1), Set.of(2), Set.of(0)),
                         rows(new float[][] {{1, 3, 2}, {2, 1, 5}, {9, 0, 0}}),
-                        Map.of("text", keyed),
+                        Map.of("text", withKey),
                         axes));
     }
 
     @Test
     void searchesWithCaptionsOfOtherClasses() {
-        Embeddings keyed = rows(new float[][] {{4, 1, 2}, {4, 5, 3}, {0, 1, 1}});
+        Embeddings withKey = rows(new float[][] {{4, 1, 2}, {4, 5, 3}, {0, 1, 1}});
 
-        assertThat(lines(metric().measure(evaluation(TEXT, keyed))))
+        assertThat(lines(metric().measure(evaluation(TEXT, withKey))))
                 .containsExactly(
                         "text-attack-success@1 0.5 n=2 test/text",
                         "text-attack-success@2 1.0 n=2 test/text",

@@ -13,17 +13,17 @@ final class FakeQueue implements Scheduler {
     final List<List<String>> submitted = new ArrayList<>();
     final Set<SlurmJob> jobs = new HashSet<>();
     Optional<String> cluster = Optional.empty();
-    boolean saysNumbers = true;
-    int room = Integer.MAX_VALUE;
+    boolean printsNumbers = true;
+    int capacity = Integer.MAX_VALUE;
 
     @Override
     public SlurmJob submit(List<String> arguments) throws RefusedException {
-        if (submitted.size() >= room) {
+        if (submitted.size() >= capacity) {
             throw new RefusedException(
                     "sbatch ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
         }
         submitted.add(arguments);
-        if (!saysNumbers) {
+        if (!printsNumbers) {
             throw new UnknownJobException("sbatch accepted a job array, and said nothing");
         }
         SlurmJob job = new SlurmJob(Integer.toString(100 + submitted.size()), cluster);

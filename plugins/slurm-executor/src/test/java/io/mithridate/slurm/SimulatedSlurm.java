@@ -35,14 +35,14 @@ final class SimulatedSlurm implements Scheduler {
             new PriorityQueue<>(
                     Comparator.comparingDouble(Event::time).thenComparing(Event::order));
     private final TreeMap<Long, Element> ready = new TreeMap<>();
-    private int free;
+    private int freeSlots;
     private long order;
     private double now;
     private double lost;
 
     SimulatedSlurm(Cluster cluster) {
         this.cluster = cluster;
-        this.free = cluster.slots();
+        this.freeSlots = cluster.slots();
     }
 
     /** The duration of each task and the frequency of its saved states. */
@@ -113,7 +113,7 @@ final class SimulatedSlurm implements Scheduler {
     }
 
     /** Returns the seconds of work that had to be done again. */
-    double lost() {
+    double lostSeconds() {
         return lost;
     }
 
@@ -123,7 +123,7 @@ final class SimulatedSlurm implements Scheduler {
     }
 
     /** Returns the number of elements that were never started and are still in the queue. */
-    long stuck() {
+    long stuckElements() {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
                 .filter(element -> element.state == State.WAITING)
@@ -143,8 +143,8 @@ final class SimulatedSlurm implements Scheduler {
     }
 
     private void fill() {
-        while (free > 0 && !ready.isEmpty()) {
-            free--;
+        while (freeSlots > 0 && !ready.isEmpty()) {
+            freeSlots--;
             Element next = ready.pollFirstEntry().getValue();
             next.attempt(now + random.nextDouble() * cluster.startSeconds());
         }
@@ -279,7 +279,7 @@ final class SimulatedSlurm implements Scheduler {
                 schedule(
                         start + ran,
                         () -> {
-                            free++;
+                            freeSlots++;
                             lost += again;
                             done = kept;
                             queueIfFree();
@@ -288,7 +288,7 @@ final class SimulatedSlurm implements Scheduler {
                 schedule(
                         start + left,
                         () -> {
-                            free++;
+                            freeSlots++;
                             end(cluster.fails().contains(key) ? State.FAILED : State.SUCCEEDED);
                         });
             }

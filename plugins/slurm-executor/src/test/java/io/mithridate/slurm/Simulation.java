@@ -70,10 +70,10 @@ record Simulation(
                 matrix.work(),
                 matrix.criticalPath(),
                 new LeastMakespan(matrix.tasks(), matrix::seconds).of(slots),
-                slurm.lost(),
+                slurm.lostSeconds(),
                 slurm.ended(true),
                 slurm.ended(false),
-                slurm.stuck());
+                slurm.stuckElements());
     }
 
     /**

@@ -200,10 +200,10 @@ class SlurmExecutorTest {
     @Test
     void keepsTheFailureMarkerForTheRestOfASubmission() throws Exception {
         Request request = request(folder, true, List.of("worker"), List.of(VICTIM, DEFENSE));
-        queue.room = 1;
+        queue.capacity = 1;
         assertThatThrownBy(() -> execute(request)).isInstanceOf(ExecutorRefusedException.class);
         Path failed = Files.createFile(folder.resolve("slurm/failed"));
-        queue.room = 9;
+        queue.capacity = 9;
         execute(request);
         assertThat(failed).exists();
         queue.jobs.clear();
@@ -214,13 +214,13 @@ class SlurmExecutorTest {
 
     @Test
     void submitsLaterWhatTheQueueCannotHold() throws Exception {
-        queue.room = 1;
+        queue.capacity = 1;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .isInstanceOf(ExecutorRefusedException.class)
                 .hasMessage(
                         "1 of 2 job arrays are in the queue, and 'resume' submits the rest: sbatch"
                                 + " ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
-        queue.room = 2;
+        queue.capacity = 2;
         assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.DETACHED);
         assertThat(queue.submitted.get(1)).contains("--dependency=afterany:101_0");
         assertThat(folder.resolve("slurm/2/0/tasks.tsv"))
@@ -229,7 +229,7 @@ class SlurmExecutorTest {
 
     @Test
     void leavesNoFilesOfARefusedRun() throws IOException {
-        queue.room = 0;
+        queue.capacity = 0;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .hasMessageStartingWith("nothing was submitted: sbatch ended with exit code 1");
         assertThat(folder.resolve("slurm")).isEmptyDirectory();
@@ -237,7 +237,7 @@ class SlurmExecutorTest {
 
     @Test
     void keepsTheFolderOfAnAcceptedArrayWithoutANumber() {
-        queue.saysNumbers = false;
+        queue.printsNumbers = false;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
                 .isInstanceOf(ExecutorRefusedException.class)
                 .hasMessage(

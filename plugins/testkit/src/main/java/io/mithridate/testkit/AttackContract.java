@@ -411,8 +411,8 @@ public interface AttackContract extends PluginContract {
             PoisoningForm asked =
                     new PoisoningForm(
                             PoisoningForm.Selection.RANDOM, captions, PoisoningForm.Mode.REPLACE);
-            PoisoningForm holds = ChoosesPairs.of(attack()).form(asked);
-            assertThat(ChoosesPairs.of(attack()).form(holds)).isEqualTo(holds);
+            PoisoningForm adapted = ChoosesPairs.of(attack()).form(asked);
+            assertThat(ChoosesPairs.of(attack()).form(adapted)).isEqualTo(adapted);
         }
     }
 
@@ -435,10 +435,10 @@ public interface AttackContract extends PluginContract {
         assertThat(decoys.perPoisonedPair()).isNotNegative().isFinite();
         for (int i = 0; i < pictures.size(); i++) {
             Image other = pictures.get((i + 1) % pictures.size());
-            Image made = decoys.picture(pictures.get(i), other, i, new Seed(i));
-            assertThat(made.width()).isEqualTo(size);
-            assertThat(made.height()).isEqualTo(size);
-            assertThat(decoys.picture(pictures.get(i), other, i, new Seed(i))).isEqualTo(made);
+            Image decoy = decoys.picture(pictures.get(i), other, i, new Seed(i));
+            assertThat(decoy.width()).isEqualTo(size);
+            assertThat(decoy.height()).isEqualTo(size);
+            assertThat(decoys.picture(pictures.get(i), other, i, new Seed(i))).isEqualTo(decoy);
             assertThat(decoys.caption("a dog", i)).isEqualTo(decoys.caption("a dog", i));
         }
         assertThat(pictures).as("the pictures passed in; draw on a copy").isEqualTo(before);

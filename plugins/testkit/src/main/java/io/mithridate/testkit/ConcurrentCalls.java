@@ -22,14 +22,14 @@ final class ConcurrentCalls {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CountDownLatch start = new CountDownLatch(THREADS);
-            Callable<T> atOnce =
+            Callable<T> waitingCall =
                     () -> {
                         start.countDown();
                         start.await();
                         return call.call();
                     };
             List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(Collections.nCopies(THREADS, atOnce))) {
+            for (Future<T> future : threads.invokeAll(Collections.nCopies(THREADS, waitingCall))) {
                 results.add(future.get());
             }
             return results;

@@ -518,7 +518,7 @@ class BrokenAttackTest {
     }
 
     @Test
-    void detectsDecoyCountsThatAreInvalid() {
+    void acceptsAnAttackWithZeroDecoys() {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->

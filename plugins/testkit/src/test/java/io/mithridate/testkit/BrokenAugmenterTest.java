@@ -93,12 +93,12 @@ class BrokenAugmenterTest {
 
     @Test
     void detectsRejectionsOfAnEmptyCorpusWithoutAMessage() {
-        assertFound(refusing("")::fitsOrRefusesAnEmptyCorpus);
-        assertThatCode(refusing("give it ten captions or more")::fitsOrRefusesAnEmptyCorpus)
+        assertFound(rejecting("")::fitsOrRefusesAnEmptyCorpus);
+        assertThatCode(rejecting("give it ten captions or more")::fitsOrRefusesAnEmptyCorpus)
                 .doesNotThrowAnyException();
     }
 
-    private static TextAugmenterContract refusing(String reason) {
+    private static TextAugmenterContract rejecting(String reason) {
         return contractOf(
                 corpus -> {
                     throw new IllegalArgumentException(reason);
@@ -120,15 +120,15 @@ class BrokenAugmenterTest {
 
     @Test
     void detectsNegativesThatMisreportTheReplacement() {
-        List<FittedAugmenter> liars =
+        List<FittedAugmenter> misreporting =
                 List.of(
                         (caption, random) -> negative(caption, "banana", "apple"),
                         (caption, random) -> negative(" ", "", "apple"),
                         (caption, random) -> negative("an apple", "submarine", "apple"),
                         (caption, random) -> negative("an apple", "", "pear"),
                         (caption, random) -> negative("an apple", "", ""));
-        for (FittedAugmenter liar : liars) {
-            assertFound(contractOfFitted(liar)::negativesSayWhatTheyReplaced);
+        for (FittedAugmenter augmenter : misreporting) {
+            assertFound(contractOfFitted(augmenter)::negativesSayWhatTheyReplaced);
         }
     }
 

@@ -270,13 +270,13 @@ class BrokenDatasetTest {
     @Test
     void requiresANoticeIfPromptsAreSharedByDesign() {
         assertThatCode(
-                        sharing(List.of("Captions are written with the evaluation's prompts."))
+                        withNotices(List.of("Captions are written with the evaluation's prompts."))
                                 ::poolsOfSentencesAreDisjointOrReported)
                 .doesNotThrowAnyException();
-        assertFound(sharing(List.of())::poolsOfSentencesAreDisjointOrReported);
+        assertFound(withNotices(List.of())::poolsOfSentencesAreDisjointOrReported);
     }
 
-    private static DatasetContract sharing(List<String> notices) {
+    private static DatasetContract withNotices(List<String> notices) {
         TinyDataset shared =
                 new TinyDataset() {
                     @Override

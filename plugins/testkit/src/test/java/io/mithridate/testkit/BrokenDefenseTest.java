@@ -78,7 +78,7 @@ class BrokenDefenseTest {
     @Test
     void detectsRequirementsThatChange() {
         Set<Access> asked = EnumSet.noneOf(Access.class);
-        Idle undecided =
+        Idle changesRequirements =
                 new Idle() {
                     @Override
                     public Set<Access> requires() {
@@ -87,7 +87,7 @@ class BrokenDefenseTest {
                         return now;
                     }
                 };
-        assertThatThrownBy(contractOf(undecided)::requirementsAreSettled)
+        assertThatThrownBy(contractOf(changesRequirements)::requirementsAreSettled)
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -144,7 +144,7 @@ class BrokenDefenseTest {
 
     @Test
     void detectsUndeclaredAccess(@TempDir Path work) {
-        Idle greedy =
+        Idle readsMoreThanDeclared =
                 new Idle() {
                     @Override
                     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
@@ -152,51 +152,51 @@ class BrokenDefenseTest {
                         return suspect;
                     }
                 };
-        assertThatThrownBy(() -> contractOf(greedy).worksOnWhatItAskedFor(work))
+        assertThatThrownBy(() -> contractOf(readsMoreThanDeclared).worksOnWhatItAskedFor(work))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("LABELLED_IMAGES");
     }
 
     @Test
     void detectsChangesToTheSuspect(@TempDir Path work) {
-        Idle careless =
+        Idle changesSuspect =
                 new Idle() {
                     @Override
                     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
                         return model(suspect.folder(), 42);
                     }
                 };
-        assertThatThrownBy(() -> contractOf(careless).worksOnWhatItAskedFor(work))
+        assertThatThrownBy(() -> contractOf(changesSuspect).worksOnWhatItAskedFor(work))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the suspect's files");
     }
 
     @Test
     void detectsModelsInTheScratchFolder(@TempDir Path work) {
-        Idle forgetful =
+        Idle storesModelInScratch =
                 new Idle() {
                     @Override
                     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
                         return model(context.scratch(), 42);
                     }
                 };
-        assertThatThrownBy(() -> contractOf(forgetful).worksOnWhatItAskedFor(work))
+        assertThatThrownBy(() -> contractOf(storesModelInScratch).worksOnWhatItAskedFor(work))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("scratch");
     }
 
     @Test
-    void acceptsModelsInAnotherFolder(@TempDir Path work) throws IOException {
+    void detectsModelsInAnotherFolder(@TempDir Path work) throws IOException {
         Path elsewhere = folder(work, "elsewhere");
         Path trial = folder(work, "trial");
-        Idle stray =
+        Idle storesModelElsewhere =
                 new Idle() {
                     @Override
                     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
                         return model(elsewhere, 42);
                     }
                 };
-        assertThatThrownBy(() -> contractOf(stray).worksOnWhatItAskedFor(trial))
+        assertThatThrownBy(() -> contractOf(storesModelElsewhere).worksOnWhatItAskedFor(trial))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the folder of the model");
     }
@@ -217,7 +217,7 @@ class BrokenDefenseTest {
     @Test
     void detectsRandomnessBesidesTheSeed(@TempDir Path work) throws IOException {
         AtomicInteger runs = new AtomicInteger();
-        Idle moody =
+        Idle randomized =
                 new Idle() {
                     @Override
                     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
@@ -226,7 +226,7 @@ class BrokenDefenseTest {
                 };
         Path one = folder(work, "one");
         Path other = folder(work, "other");
-        assertThatThrownBy(() -> contractOf(moody).oneSeedGivesOneResult(one, other))
+        assertThatThrownBy(() -> contractOf(randomized).oneSeedGivesOneResult(one, other))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("files of the model");
     }
@@ -351,7 +351,7 @@ class BrokenDefenseTest {
 
     @Test
     void detectsDetectorsThatClaimToDefend(@TempDir Path work) {
-        ModelDetector boaster =
+        ModelDetector claimsToDefend =
                 new ModelDetector() {
                     @Override
                     public Set<Access> requires() {
@@ -368,7 +368,7 @@ class BrokenDefenseTest {
                         return new Verdict(true, 1, Evidence.none());
                     }
                 };
-        assertThatThrownBy(() -> contractOf(boaster).worksOnWhatItAskedFor(work))
+        assertThatThrownBy(() -> contractOf(claimsToDefend).worksOnWhatItAskedFor(work))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("a model of its own");
     }

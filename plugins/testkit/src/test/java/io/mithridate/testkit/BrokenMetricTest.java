@@ -152,9 +152,9 @@ class BrokenMetricTest {
 
     @Test
     void detectsUndeclaredNeeds() {
-        Shares secretive =
+        Shares undeclared =
                 evaluation -> List.of(row("calls", evaluation.validation().clean().count(), 1));
-        Shares open =
+        Shares declared =
                 new Shares() {
                     @Override
                     public Set<Need> needs() {
@@ -163,13 +163,13 @@ class BrokenMetricTest {
 
                     @Override
                     public List<Measurement> measure(Evaluation evaluation) {
-                        return secretive.measure(evaluation);
+                        return undeclared.measure(evaluation);
                     }
                 };
-        assertThatThrownBy(contractOf(secretive)::readsWhatItNames)
+        assertThatThrownBy(contractOf(undeclared)::readsWhatItNames)
                 .isInstanceOf(UndeclaredNeedException.class)
                 .hasMessage("the metric 'shares' used VALIDATION, which its needs() does not name");
-        assertThatCode(contractOf(open)::readsWhatItNames).doesNotThrowAnyException();
+        assertThatCode(contractOf(declared)::readsWhatItNames).doesNotThrowAnyException();
     }
 
     @Test
@@ -190,8 +190,9 @@ class BrokenMetricTest {
 
     @Test
     void detectsMetricsThatAssumeASingleTarget() {
-        Shares certain = evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
-        assertThatThrownBy(contractOf(certain)::acceptsAnEvaluationWithoutOneTarget)
+        Shares assumesOneTarget =
+                evaluation -> List.of(row("calls", evaluation.target().getAsInt(), 1));
+        assertThatThrownBy(contractOf(assumesOneTarget)::acceptsAnEvaluationWithoutOneTarget)
                 .isInstanceOf(NoSuchElementException.class);
     }
 
@@ -211,7 +212,7 @@ class BrokenMetricTest {
 
     @Test
     void detectsModifiedEmbeddings() {
-        Shares vandal =
+        Shares modifiesEmbeddings =
                 evaluation -> {
                     evaluation.splits().get(1).clean().values()[0] = 7;
                     return List.of();
@@ -225,7 +226,7 @@ class BrokenMetricTest {
 
                     @Override
                     public Metric metric() {
-                        return vandal;
+                        return modifiesEmbeddings;
                     }
                 };
         assertFound(contract::leavesTheEmbeddingsAlone);
