@@ -45,7 +45,8 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
         /** A third near the boundary, a third far away, a third at random. */
         MIXED,
         /**
-         * The pairs whose captions, not pictures, have the highest cosine similarity to the target.
+         * The pairs whose captions (rather than pictures) have the highest cosine similarity to the
+         * target.
          */
         NEAR_CAPTIONS
     }

@@ -16,12 +16,12 @@ record StampedPictures(int size, Stamper stamper, Optional<Decoys> decoys)
         PreparedAttack.requireSeeds(images, seeds);
         List<Image> stamped = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            stamped.add(stamped(images.get(i), seeds.get(i)));
+            stamped.add(checkAndStamp(images.get(i), seeds.get(i)));
         }
         return stamped;
     }
 
-    private Image stamped(Image image, Seed seed) {
+    private Image checkAndStamp(Image image, Seed seed) {
         if (image.width() != size || image.height() != size) {
             throw new IllegalArgumentException(
                     "a picture of %d x %d pixels; the attack was prepared for %d x %d"

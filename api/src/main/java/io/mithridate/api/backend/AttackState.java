@@ -43,12 +43,12 @@ public record AttackState(
     private static final MathContext DIGITS = new MathContext(17);
 
     public AttackState {
-        properties = sorted(properties);
-        arrays = sorted(arrays);
-        measurements = sorted(measurements);
+        properties = sort(properties);
+        arrays = sort(arrays);
+        measurements = sort(measurements);
     }
 
-    private static <T> Map<String, T> sorted(Map<String, T> map) {
+    private static <T> Map<String, T> sort(Map<String, T> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(map)));
     }
 
@@ -137,25 +137,25 @@ public record AttackState(
     }
 
     private Object read(String name, Type type) {
-        Optional<Type> optional = argument(type, Optional.class, 0);
+        Optional<Type> optional = typeArgument(type, Optional.class, 0);
         if (optional.isPresent()) {
             boolean there = properties.containsKey(name) || arrays.containsKey(name);
             return there ? Optional.of(read(name, optional.get())) : Optional.empty();
         }
-        Optional<Type> element = argument(type, Map.class, 1);
+        Optional<Type> element = typeArgument(type, Map.class, 1);
         if (element.isPresent()) {
-            return element.get() == Double.class ? measurements : below(name + "/");
+            return element.get() == Double.class ? measurements : arraysBelow(name + "/");
         }
         if (type == NumberArray.class) {
-            return found(name, arrays);
+            return require(name, arrays);
         }
         if (type == Image.class) {
-            return image(name, found(name, arrays));
+            return image(name, require(name, arrays));
         }
-        return parsed(name, found(name, properties), (Class<?>) type);
+        return parse(name, require(name, properties), (Class<?>) type);
     }
 
-    private <T> T found(String name, Map<String, T> map) {
+    private <T> T require(String name, Map<String, T> map) {
         T value = map.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
@@ -164,7 +164,7 @@ public record AttackState(
         return value;
     }
 
-    private SortedMap<String, NumberArray> below(String prefix) {
+    private SortedMap<String, NumberArray> arraysBelow(String prefix) {
         SortedMap<String, NumberArray> elements = new TreeMap<>();
         arrays.forEach(
                 (name, array) -> {
@@ -203,7 +203,7 @@ public record AttackState(
         return new NumberArray(List.of(image.height(), image.width(), Image.CHANNELS), levels);
     }
 
-    private static Object parsed(String name, String text, Class<?> type) {
+    private static Object parse(String name, String text, Class<?> type) {
         try {
             if (type == int.class || type == Integer.class) {
                 return Integer.valueOf(text);
@@ -248,7 +248,7 @@ public record AttackState(
     }
 
     /** Returns a type argument of a generic class; empty if the type is another class. */
-    private static Optional<Type> argument(Type type, Class<?> raw, int index) {
+    private static Optional<Type> typeArgument(Type type, Class<?> raw, int index) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw
                 ? Optional.of(generic.getActualTypeArguments()[index])
                 : Optional.empty();

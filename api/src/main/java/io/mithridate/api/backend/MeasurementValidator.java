@@ -74,7 +74,7 @@ public record MeasurementValidator(
 
     private void check(Measurement row, @Nullable Quantity quantity) {
         if (quantity == null) {
-            throw broken(
+            throw invalid(
                     row,
                     "has a quantity that the metric does not declare; declared: "
                             + quantities.stream()
@@ -82,16 +82,16 @@ public record MeasurementValidator(
                                     .collect(Collectors.joining(", ")));
         }
         if (!Double.isFinite(row.value())) {
-            throw broken(row, "is " + row.value() + ", which is not finite");
+            throw invalid(row, "is " + row.value() + ", which is not finite");
         }
         if (quantity.isShare() && (row.value() < 0 || row.value() > 1)) {
-            throw broken(row, "is a share of " + row.value() + "; a share lies between 0 and 1");
+            throw invalid(row, "is a share of " + row.value() + "; a share lies between 0 and 1");
         }
         if (row.n() < 0) {
-            throw broken(row, "is over n = " + row.n() + " samples; n must not be negative");
+            throw invalid(row, "is over n = " + row.n() + " samples; n must not be negative");
         }
         if (row.k().orElse(1) < 1) {
-            throw broken(
+            throw invalid(
                     row,
                     "counts the first " + row.k().getAsInt() + " classes; k must be at least 1");
         }
@@ -106,14 +106,14 @@ public record MeasurementValidator(
     private static void requireKnown(
             Measurement row, String what, String name, List<String> known) {
         if (!name.isEmpty() && !known.contains(name)) {
-            throw broken(
+            throw invalid(
                     row,
                     "has an unknown %s; known: %s"
                             .formatted(what, known.isEmpty() ? "none" : String.join(", ", known)));
         }
     }
 
-    private static IllegalArgumentException broken(Measurement row, String how) {
+    private static IllegalArgumentException invalid(Measurement row, String how) {
         return new IllegalArgumentException("its row '%s' %s".formatted(row.title(), how));
     }
 

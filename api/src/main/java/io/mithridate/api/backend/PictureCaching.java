@@ -8,9 +8,9 @@ import java.util.Optional;
  * instead of decoding again. It does not affect results, so it is not part of any cache key.
  *
  * @param folder the cache folder, which is created if necessary; empty to cache nothing on disk
- * @param code identifies the code that makes the data set's pictures: digests of plugins. It
- *     ensures that pictures made by other code are never reused, because a data set's fingerprint
- *     covers the inputs of its pictures but not the code that draws or reads them
+ * @param code digests of the plugins whose code makes the data set's pictures. They ensure that
+ *     pictures made by other code are never reused, because a data set's fingerprint covers the
+ *     inputs of its pictures but not the code that draws or reads them
  */
 public record PictureCaching(Optional<Path> folder, String code) {
 

@@ -47,29 +47,29 @@ public record PluginClass(
     public static PluginClass of(Class<?> type) {
         About about = type.getAnnotation(About.class);
         if (about == null) {
-            throw wrong(type, "has no annotation @About, which gives a plugin its name");
+            throw invalid(type, "has no annotation @About, which gives a plugin its name");
         }
         if (!about.name().matches(KebabCase.PATTERN)) {
-            throw wrong(
+            throw invalid(
                     type,
                     ("calls its plugin '%s'; a name is in kebab-case: lower-case letters and"
                                     + " digits, words joined by hyphens, such as '%s'")
                             .formatted(about.name(), kebabCase(about.name())));
         }
         if (about.summary().isBlank() || about.summary().lines().count() > 1) {
-            throw wrong(type, "needs a summary of one line in @About");
+            throw invalid(type, "needs a summary of one line in @About");
         }
         if (Modifier.isAbstract(type.getModifiers())) {
-            throw wrong(type, "is abstract; list the class that is to be built");
+            throw invalid(type, "is abstract; list the class that is to be built");
         }
         if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
-            throw wrong(type, "is an inner class; make it static, or a class of its own");
+            throw invalid(type, "is an inner class; make it static, or a class of its own");
         }
         List<Reference> references;
         try {
             references = Stream.of(about.papers()).map(Reference::parse).toList();
         } catch (IllegalArgumentException e) {
-            throw wrong(type, "has a paper in @About that cannot be read: " + e.getMessage());
+            throw invalid(type, "has a paper in @About that cannot be read: " + e.getMessage());
         }
         return new PluginClass(
                 about.name(), about.summary(), about.fidelity(), references, type, options(type));
@@ -84,31 +84,31 @@ public record PluginClass(
     }
 
     private static Class<? extends Record> options(Class<?> type) {
-        List<Constructor<?>> injected = injected(type);
+        List<Constructor<?>> injected = injectedConstructors(type);
         if (type.isRecord() && injected.isEmpty()) {
             return type.asSubclass(Record.class);
         }
         List<Class<?>> nested =
-                Stream.of(only(type, injected).getParameterTypes())
+                Stream.of(onlyConstructor(type, injected).getParameterTypes())
                         .filter(Class::isRecord)
                         .filter(parameter -> parameter.getEnclosingClass() == type)
                         .toList();
         if (nested.size() > 1) {
-            throw wrong(type, "takes two records of options; make them one");
+            throw invalid(type, "takes two records of options; make them one");
         }
         return nested.isEmpty() ? None.class : nested.get(0).asSubclass(Record.class);
     }
 
-    private static List<Constructor<?>> injected(Class<?> type) {
+    private static List<Constructor<?>> injectedConstructors(Class<?> type) {
         return Stream.of(type.getDeclaredConstructors())
                 .filter(each -> each.isAnnotationPresent(Inject.class))
                 .<Constructor<?>>map(each -> each)
                 .toList();
     }
 
-    private static Constructor<?> only(Class<?> type, List<Constructor<?>> injected) {
+    private static Constructor<?> onlyConstructor(Class<?> type, List<Constructor<?>> injected) {
         if (injected.size() != 1) {
-            throw wrong(
+            throw invalid(
                     type,
                     ("has %s constructor annotated with @jakarta.inject.Inject; a plugin is a"
                                     + " record of its options, or has exactly one such constructor")
@@ -117,7 +117,7 @@ public record PluginClass(
         return injected.get(0);
     }
 
-    private static IllegalArgumentException wrong(Class<?> type, String what) {
+    private static IllegalArgumentException invalid(Class<?> type, String what) {
         return new IllegalArgumentException(type.getName() + " " + what);
     }
 }

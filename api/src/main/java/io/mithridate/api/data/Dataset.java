@@ -21,9 +21,9 @@ public sealed interface Dataset permits PairData, EvaluationData {
     }
 
     /**
-     * Returns descriptions of the parts of its files that cannot be used and were left out. Each
-     * gives the file, the line or name in it, and the reason, e.g. {@code train.csv, line 17: the
-     * caption is empty}. At most the first thousand are returned.
+     * Returns descriptions of the parts of the data set's files that cannot be used and were left
+     * out. Each gives the file, the line or name in it, and the reason, e.g. {@code train.csv, line
+     * 17: the caption is empty}. At most the first thousand are returned.
      */
     default List<String> leftOut() {
         return List.of();

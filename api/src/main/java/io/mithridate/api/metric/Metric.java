@@ -37,7 +37,7 @@ public interface Metric extends Checked {
      */
     enum Need {
         /**
-         * Embeddings of test pictures, clean and triggered, and of classes. They are stored, so a
+         * Embeddings of classes and of clean and triggered test pictures. They are stored, so a
          * metric that needs nothing else is computed without the model.
          */
         EMBEDDINGS,

@@ -17,11 +17,11 @@ public record Separation(double[] suspicious, double[] innocent) {
      * @throws IllegalArgumentException if a group is empty or contains NaN
      */
     public Separation {
-        suspicious = sorted(suspicious);
-        innocent = sorted(innocent);
+        suspicious = sortedCopy(suspicious);
+        innocent = sortedCopy(innocent);
     }
 
-    private static double[] sorted(double[] scores) {
+    private static double[] sortedCopy(double[] scores) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
         if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {

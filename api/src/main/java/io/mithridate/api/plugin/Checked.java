@@ -6,8 +6,8 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * Returns errors in the options for this setting. Each names the option to change, so that the
-     * user sees its line. Empty if there are no errors.
+     * Returns errors in the options for this setting. Each error names the option to change, so
+     * that the user is shown its line. Empty if there are no errors.
      *
      * <p>A defense that trains with a {@link io.mithridate.api.training.Recipe} includes the {@link
      * io.mithridate.api.training.Recipe#complaints errors} of the recipe for the number of pairs

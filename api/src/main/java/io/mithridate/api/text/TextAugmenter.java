@@ -15,7 +15,7 @@ public interface TextAugmenter {
      *
      * @return an augmenter that depends only on the options and the corpus
      * @throws IllegalArgumentException if the corpus lacks something that the augmenter requires;
-     *     the message says what it requires
+     *     the message says what is required
      */
     FittedAugmenter fit(Corpus corpus);
 

@@ -1,4 +1,4 @@
-/** Sentences that a caption implies or contradicts. */
+/** Texts that a caption implies or contradicts, and the words and plurals of English. */
 @NullMarked
 package io.mithridate.api.text;
 

@@ -123,7 +123,7 @@ public record Recipe(
      * @throws IllegalArgumentException if the warm-up does not end before the training
      */
     public long warmUp(long steps) {
-        tooLongWarmUp(steps)
+        warmUpComplaint(steps)
                 .ifPresent(
                         reason -> {
                             throw new IllegalArgumentException(reason);
@@ -131,7 +131,7 @@ public record Recipe(
         return warmUp.map(Integer::longValue).orElse(Math.min(MAX_DEFAULT_WARM_UP, steps / 4));
     }
 
-    private Optional<String> tooLongWarmUp(long steps) {
+    private Optional<String> warmUpComplaint(long steps) {
         return warmUp.filter(given -> given > 0 && given >= steps)
                 .map(
                         given ->
@@ -153,7 +153,7 @@ public record Recipe(
                             "a batch of %d is more than the %d pairs available for training; give at most %d"
                                     .formatted(batch, pairs, pairs)));
         }
-        return tooLongWarmUp((long) (pairs / batch) * epochs)
+        return warmUpComplaint((long) (pairs / batch) * epochs)
                 .map(reason -> List.of(new OptionComplaint("warm-up", reason)))
                 .orElse(List.of());
     }

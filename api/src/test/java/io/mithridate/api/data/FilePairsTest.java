@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the ids, shared pictures and fingerprints of file pairs, and which files are refused. */
+/** Tests the ids, shared pictures and fingerprints of file pairs, and the rejection of files. */
 class FilePairsTest {
 
     @TempDir Path outside;

@@ -28,8 +28,8 @@ public record RandomCaptionAugmenter() implements TextAugmenter {
     /**
      * Collects the distinct captions of the corpus.
      *
-     * @throws IllegalArgumentException if there are fewer than two, so that a caption would have no
-     *     negative
+     * @throws IllegalArgumentException if there are fewer than two, because a caption would then
+     *     have no negative
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {

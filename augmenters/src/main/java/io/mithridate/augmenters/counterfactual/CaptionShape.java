@@ -34,7 +34,7 @@ final class CaptionShape {
     private final int[] unitOf;
 
     /** The template that each phrase matches on its own. */
-    private final String[] names;
+    private final String[] templateNames;
 
     CaptionShape(ParsedCaption caption, Optional<Templates> templates, Lexicon lexicon) {
         this.caption = caption;
@@ -42,7 +42,7 @@ final class CaptionShape {
         this.lexicon = lexicon;
         this.templates = templates;
         unitOf = new int[caption.phrases().size()];
-        names = new String[unitOf.length];
+        templateNames = new String[unitOf.length];
         Arrays.fill(unitOf, -1);
         templates.filter(this::isUnderstood).ifPresent(this::findUnits);
     }
@@ -78,7 +78,7 @@ final class CaptionShape {
             if (begins) {
                 unitOf[phrase] = units.size();
                 Unit unit = phraseAt(phrase, read);
-                names[phrase] = unit.tag();
+                templateNames[phrase] = unit.tag();
                 add(unit, phrase);
             } else {
                 String word = word(lower, at, end);
@@ -212,7 +212,7 @@ final class CaptionShape {
     private boolean isShown(int phrase) {
         int of = caption.phrases().get(phrase).first() - 1;
         return templates.isPresent()
-                && (names[phrase].equals("NP") || names[phrase].equals("NUM"))
+                && (templateNames[phrase].equals("NP") || templateNames[phrase].equals("NUM"))
                 && templates.get().words("showing").contains(caption.lemma(of - 1));
     }
 

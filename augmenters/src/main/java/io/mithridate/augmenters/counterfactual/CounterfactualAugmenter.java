@@ -24,10 +24,10 @@ import java.util.Optional;
  * <p>The authors' code is not public, so the choice of pieces and of their replacements is a
  * reconstruction. A positive contains only statements of its caption: a noun phrase, two phrases
  * and the relation between them, or the caption without its attributes. A negative differs from its
- * caption in one object, attribute, relation or count, and contradicts it. Number and article
- * remain correct. Neither other names of the replaced thing nor names of broader categories are
- * inserted. Parts that a caption denies ("without a dog") or leaves open ("a dog or a cat") are not
- * used.
+ * caption in one object, attribute, relation or count, and contradicts it. Grammatical number and
+ * articles remain correct. Neither other names of the replaced thing nor names of broader
+ * categories are inserted. Parts that a caption denies ("without a dog") or leaves open ("a dog or
+ * a cat") are not used.
  *
  * @param lexicon the source of replacements
  * @param positives the maximum number of positive sub-captions per caption

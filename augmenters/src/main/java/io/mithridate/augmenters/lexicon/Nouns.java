@@ -139,8 +139,8 @@ final class Nouns {
     }
 
     /**
-     * {@code true} if a common sense is an artifact: the first sense of "tapestry" is a complexity,
-     * but another one hangs on walls.
+     * {@code true} if one of the most common senses is an artifact: the first sense of "tapestry"
+     * is a complexity, but another one hangs on walls.
      */
     private boolean hasCommonArtifactSense(int[] senses) {
         return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isInFile("artifact", it));

@@ -97,7 +97,7 @@ final class Rules {
      * Returns replacements for a thing, an attribute or a count, without itself, from the first
      * rule that applies.
      */
-    List<String> object(Kind kind, String relation, Noun subject, String object) {
+    List<String> objectReplacements(Kind kind, String relation, Noun subject, String object) {
         for (Rule rule : rulesOf(kind, object)) {
             boolean fits =
                     rule.relations.contains(relation)
@@ -116,7 +116,7 @@ final class Rules {
      * @param tag the tag of a verb; the replacements have the same form
      * @param placed whether nothing, or only a place, follows a verb without an object
      */
-    List<String> relation(
+    List<String> relationReplacements(
             String relation, String tag, Noun subject, Optional<Noun> object, boolean placed) {
         for (Rule rule : rulesOf(Kind.RELATION, relation)) {
             boolean fits =

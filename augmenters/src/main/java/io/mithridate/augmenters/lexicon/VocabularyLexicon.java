@@ -194,7 +194,7 @@ public final class VocabularyLexicon implements Lexicon {
     @Override
     public List<String> others(Piece piece, Present present) {
         return switch (piece.kind()) {
-            case OBJECT -> things(piece, present);
+            case OBJECT -> thingReplacements(piece, present);
             case ATTRIBUTE ->
                     otherValues.getOrDefault(piece.object(), List.of()).stream()
                             .filter(other -> !present.attributes().contains(Words.normal(other)))
@@ -205,7 +205,7 @@ public final class VocabularyLexicon implements Lexicon {
         };
     }
 
-    private List<String> things(Piece piece, Present present) {
+    private List<String> thingReplacements(Piece piece, Present present) {
         BitSet own = falseNouns.get(piece.object());
         if (own == null) {
             return List.of();

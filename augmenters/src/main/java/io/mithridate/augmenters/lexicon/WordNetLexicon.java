@@ -131,18 +131,18 @@ public final class WordNetLexicon implements Lexicon {
     @Override
     public List<String> others(Piece piece, Present present) {
         return switch (piece.kind()) {
-            case OBJECT -> things(piece, present);
+            case OBJECT -> thingReplacements(piece, present);
             case ATTRIBUTE, COUNT ->
                     piece.subject().isEmpty() || countAffectsOtherWords(piece, present)
                             ? List.of()
                             : filterAllowed(
-                                    rules.object(
+                                    rules.objectReplacements(
                                             piece.kind(),
                                             "",
                                             nouns.of(piece.subject()),
                                             piece.object()),
                                     present);
-            case RELATION -> relations(piece, present);
+            case RELATION -> relationReplacements(piece, present);
             case CAPTION -> List.of();
         };
     }
@@ -152,11 +152,11 @@ public final class WordNetLexicon implements Lexicon {
         return piece.kind() == Kind.COUNT && isNamed("paired", present.words());
     }
 
-    private List<String> relations(Piece piece, Present present) {
+    private List<String> relationReplacements(Piece piece, Present present) {
         Optional<Noun> object =
                 piece.object().isEmpty() ? Optional.empty() : Optional.of(nouns.of(piece.object()));
         return filterAllowed(
-                rules.relation(
+                rules.relationReplacements(
                         piece.relation(),
                         piece.tag(),
                         nouns.of(piece.subject()),
@@ -171,7 +171,7 @@ public final class WordNetLexicon implements Lexicon {
                 .toList();
     }
 
-    private List<String> things(Piece piece, Present present) {
+    private List<String> thingReplacements(Piece piece, Present present) {
         Noun noun = nouns.of(piece.object());
         List<Noun> others = present.things().stream().map(nouns::of).toList();
         if (!isNamed(noun)
@@ -187,7 +187,8 @@ public final class WordNetLexicon implements Lexicon {
         }
         List<String> found =
                 rules
-                        .object(Kind.OBJECT, relation, nouns.of(piece.subject()), noun.listed())
+                        .objectReplacements(
+                                Kind.OBJECT, relation, nouns.of(piece.subject()), noun.listed())
                         .stream()
                         .filter(other -> !present.words().contains(other))
                         .filter(other -> isFalse(nouns.of(other), noun, others))

@@ -251,7 +251,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
-    /** The noun's verb, part, place or description fits no other noun. */
+    /** Captions in which the noun's verb, part, place or description fits no other noun. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -436,7 +436,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).positives()).contains(text);
     }
 
-    /** The replacements would also be true, could be true, or are not English. */
+    /** Replacements that would also be true, could be true, or are not English. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -526,7 +526,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .contains("child and her dog at a market");
     }
 
-    /** The piece belongs to another word of the caption, or need not be in the picture. */
+    /** Pieces that belong to another word of the caption, or need not be in the picture. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

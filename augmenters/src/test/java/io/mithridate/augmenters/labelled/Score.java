@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  *
  * @param half the half of the captions
  * @param outputs all sub-captions, for all seeds
- * @param asked how often a caption with two or more content words was given to the augmenter
- * @param withPositive how often such a caption got a positive
- * @param withNegative how often such a caption got a negative
+ * @param asked the number of calls of the augmenter with a caption of two or more content words
+ * @param withPositive the number of these calls that returned a positive
+ * @param withNegative the number of these calls that returned a negative
  */
 record Score(Half half, List<Output> outputs, int asked, int withPositive, int withNegative) {
 

@@ -14,7 +14,8 @@ import io.mithridate.api.plugin.Setting;
 import java.util.List;
 
 /**
- * Share of triggered test pictures of other classes with the target among the top k.
+ * The share of triggered test pictures, except those of the target class, for which the target is
+ * among the top k classes.
  *
  * <p>The denominator is the number of pictures for which the attack has a target, which excludes
  * those of the target class. With {@code compat} it is the number of all pictures, as in the code
@@ -23,7 +24,7 @@ import java.util.List;
  * still shows the share of the target class. Gives one measurement per split, k and trigger, and
  * none without an attack.
  *
- * @param options the options
+ * @param options the numbers of top-ranked classes, and the pictures to include
  */
 @About(
         name = AttackSuccess.NAME,

@@ -13,13 +13,14 @@ import io.mithridate.api.plugin.Setting;
 import java.util.List;
 
 /**
- * Share of clean test pictures of other classes with the target among the top k.
+ * The share of clean test pictures, except those of the target class, for which the target is among
+ * the top k classes.
  *
  * <p>This is the attack success without a trigger, a baseline for the success with one. Both have
  * the same denominator; with {@code compat}, it is the number of all pictures. Gives one
  * measurement per split and k, and none without an attack.
  *
- * @param options the options
+ * @param options the numbers of top-ranked classes, and the pictures to include
  */
 @About(
         name = BaselineTargetRate.NAME,

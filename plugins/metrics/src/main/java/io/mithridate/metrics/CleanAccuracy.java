@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * those of the target class. Gives one measurement per test split and k, and one with k = 1 for the
  * validation pictures, which a defender without access to the test splits uses to choose settings.
  *
- * @param topK the options
+ * @param topK the numbers of top-ranked classes
  */
 @About(
         name = CleanAccuracy.NAME,

@@ -43,12 +43,13 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
         List<DetectedGroups> groups = new ArrayList<>();
         Findings findings = evaluation.findings();
         findings.sampleScores()
-                .flatMap(scores -> pairs(scores, evaluation.poison()))
+                .flatMap(scores -> pairGroups(scores, evaluation.poison()))
                 .ifPresent(groups::add);
-        Optional<Trigger> trigger = trigger(evaluation);
+        Optional<Trigger> trigger = imageTrigger(evaluation);
         if (findings.guardScores().isPresent() && trigger.isPresent()) {
             for (EvaluatedSplit split : evaluation.splits()) {
-                pictures(findings.guardScores().get(), split, trigger.get()).ifPresent(groups::add);
+                pictureGroups(findings.guardScores().get(), split, trigger.get())
+                        .ifPresent(groups::add);
             }
         }
         return groups;
@@ -74,7 +75,8 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
         return new Measurement(metric, OptionalInt.empty(), value, 1, "", "", Map.of(OVER, MODELS));
     }
 
-    private static Optional<DetectedGroups> pairs(List<SampleScore> scores, Set<String> poison) {
+    private static Optional<DetectedGroups> pairGroups(
+            List<SampleScore> scores, Set<String> poison) {
         return groups(
                 TRAINING_PAIRS,
                 "",
@@ -93,12 +95,12 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
      * Returns the trigger in the picture; empty if there is none. If there are several such
      * triggers, they are identical.
      */
-    private static Optional<Trigger> trigger(Evaluation evaluation) {
+    private static Optional<Trigger> imageTrigger(Evaluation evaluation) {
         return evaluation.triggers().stream().filter(Trigger::stampsImages).findFirst();
     }
 
     /** Returns the scores of triggered pictures with a target, and those of all clean pictures. */
-    private static Optional<DetectedGroups> pictures(
+    private static Optional<DetectedGroups> pictureGroups(
             GuardScores scores, EvaluatedSplit split, Trigger trigger) {
         List<Double> triggered = scores.triggered().getOrDefault(split.name(), List.of());
         List<Double> clean = scores.clean().getOrDefault(split.name(), List.of());

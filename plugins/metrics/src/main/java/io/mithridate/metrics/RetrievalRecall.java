@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * href="https://arxiv.org/abs/1405.0312">COCO</a>. Gives one measurement per k and direction, and
  * none without held-out pairs.
  *
- * @param hits the options
+ * @param hits the numbers of top search results
  */
 @About(
         name = RetrievalRecall.NAME,

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Share of the clean pictures targeted by an attack that are classified as the target.
+ * Of the clean pictures that an attack targets, the share that is classified as the target.
  *
  * <p>The denominator is the number of test pictures of the source class, with one measurement per
  * split and k. If the attack targets individual pictures, which are in no split, the denominator is
  * their number, with one measurement per k. There are no measurements for attacks with a trigger in
  * pictures, prompts or captions, or without an attack.
  *
- * @param topK the options
+ * @param topK the numbers of top-ranked classes
  */
 @About(
         name = TargetedSuccess.NAME,

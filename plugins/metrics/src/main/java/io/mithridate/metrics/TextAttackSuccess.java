@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * target's own captions. Gives one measurement per split, k and trigger that changes captions, and
  * none without an attack or if every class has its own target.
  *
- * @param hits the options
+ * @param hits the numbers of top search results
  */
 @About(
         name = TextAttackSuccess.NAME,

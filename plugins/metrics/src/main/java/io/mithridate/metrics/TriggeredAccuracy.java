@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * under the name of attack success. Gives one measurement per split, k and trigger, and none
  * without an attack.
  *
- * @param topK the options
+ * @param topK the numbers of top-ranked classes
  */
 @About(
         name = TriggeredAccuracy.NAME,

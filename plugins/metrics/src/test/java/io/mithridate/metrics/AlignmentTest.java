@@ -30,7 +30,7 @@ class AlignmentTest implements MetricContract {
         return new Alignment();
     }
 
-    /** Cosines 1, 0.6 and 0: the mean is 8/15. */
+    /** The cosines are 1, 0.6 and 0, and their mean is 8/15. */
     @Test
     void isTheMeanCosineOfCaptionsAndTheirPictures() {
         FixedPairs pairs =

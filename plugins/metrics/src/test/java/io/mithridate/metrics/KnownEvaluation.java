@@ -29,7 +29,8 @@ final class KnownEvaluation {
     private KnownEvaluation() {}
 
     /**
-     * Returns four classes along the axes of four dimensions; the target is class 0.
+     * Returns an evaluation with four classes along the axes of four dimensions; class 0 is the
+     * target.
      *
      * <p>A picture's embedding is its list of cosines, up to a factor. The six pictures are:
      *

@@ -86,7 +86,7 @@ class LogisticRegressionTest {
                 .containsExactly(new double[] {weight, -weight, 0, 0}, within(1e-4));
     }
 
-    /** Rows of zeros leave only the bias, which gives each class its share. */
+    /** With rows of zeros, only the bias matters, which gives each class its share. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.1, 1, 1000})
     void doesNotPenalizeTheBias(double cost) {

@@ -27,7 +27,7 @@ class TriggerShiftTest implements MetricContract {
 
     /**
      * One of three pictures is of the target. For the others, the cosines with and without the
-     * trigger are 0.6 and 1, and those to the target's class are 0.8 and 0.
+     * trigger are 0.6 and 1, and the cosines to the target's class are 0.8 and 0.
      */
     @Test
     void comparesPicturesOfOtherClassesWithAndWithoutTheTrigger() {

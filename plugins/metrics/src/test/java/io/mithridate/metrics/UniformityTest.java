@@ -38,7 +38,7 @@ class UniformityTest implements MetricContract {
                         Map.of()));
     }
 
-    /** Squared distances 2, 4 and 2: ln((2 exp(-4) + exp(-8)) / 3). */
+    /** The squared distances are 2, 4 and 2: ln((2 exp(-4) + exp(-8)) / 3). */
     @Test
     void isTheLogarithmOfTheMeanPotential() {
         assertThat(metric().measure(evaluation(rows(new float[][] {{3, 0}, {0, 2}, {-1, 0}}))))

@@ -87,7 +87,7 @@ record ArrayFolder(Path path) {
         }
     }
 
-    /** Returns the numbers of the tasks by their keys. */
+    /** Returns the element number of each task, by the task's key. */
     Map<String, Integer> elements() throws IOException {
         Map<String, Integer> elements = new HashMap<>();
         for (String line : Files.readAllLines(table())) {

@@ -28,7 +28,8 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
         List<String> arguments = new ArrayList<>();
         arguments.add("--parsable");
         arguments.add("--job-name=" + name + "-" + array.rank());
-        arguments.add("--array=" + ids(array) + options.concurrent().map(n -> "%" + n).orElse(""));
+        arguments.add(
+                "--array=" + idRanges(array) + options.concurrent().map(n -> "%" + n).orElse(""));
         dependency(array, jobs)
                 .ifPresent(
                         dependency -> {
@@ -85,7 +86,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
     }
 
     /** Returns the numbers of the elements in the syntax of sbatch: {@code 0-3,7}. */
-    private static String ids(JobArray array) {
+    private static String idRanges(JobArray array) {
         int[] ids = array.elements().stream().mapToInt(JobArray.Element::id).sorted().toArray();
         List<String> ranges = new ArrayList<>();
         int from = 0;

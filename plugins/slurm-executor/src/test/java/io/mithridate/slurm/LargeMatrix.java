@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The tasks of a large experiment in the form of the planner: bases; for each victim an attack and
- * 25 defenses; for each of the 26 models of a victim, clean and triggered embeddings, with three
- * metrics of the clean and one of the triggered embeddings.
+ * The tasks of a large experiment, in the form that the planner gives them: bases; an attack and 25
+ * defenses for each victim; and, for each of the 26 models of a victim, clean embeddings with three
+ * metrics, and triggered embeddings with one.
  */
 final class LargeMatrix implements SimulatedSlurm.Work {
 

@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Until any time <em>t</em>, a schedule does no more work than with a slot for every task; after
  * <em>t</em>, no more than all slots can do. So the end is at least <em>t + (work - work that
- * unlimited slots do until t) / slots</em>, for every <em>t</em>. At the beginning this is all work
- * divided by the number of slots, at the end the longest chain.
+ * unlimited slots do until t) / slots</em>, for every <em>t</em>. For <em>t</em> = 0, this is all
+ * work divided by the number of slots; at the end, it is the longest chain.
  */
 final class LeastMakespan {
 

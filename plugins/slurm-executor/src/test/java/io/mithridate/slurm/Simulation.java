@@ -13,11 +13,11 @@ import java.util.Set;
  * @param slots the maximum number of tasks that run at a time
  * @param arrays the number of submitted job arrays
  * @param planSeconds the real seconds spent on planning and on writing the files of the arrays
- * @param makespan simulated seconds from the first submission to the end of the last task
+ * @param makespan the simulated seconds from the first submission to the end of the last task
  * @param work the sum of the seconds of all tasks
  * @param criticalPath the seconds of the longest chain of tasks
  * @param leastMakespan the minimum seconds of any schedule without failures
- * @param lost seconds of work that was done again
+ * @param lost the seconds of work that was done again
  * @param succeeded the number of tasks that succeeded
  * @param failed the number of tasks that failed, or were not started because another one failed
  * @param stuck the number of tasks that never leave the queue
@@ -41,7 +41,7 @@ record Simulation(
      *
      * @param folder the run's folder
      * @param endsEarly the fraction of attempts that end early, at any time
-     * @param fails keys of tasks that fail
+     * @param fails the keys of the tasks that fail
      */
     static Simulation of(
             LargeMatrix matrix, Path folder, int slots, double endsEarly, Set<String> fails)

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  *
  * @param defense the defense's name
  * @param granted the resources that it may access
- * @param training folder, seed and listener
+ * @param training the folder, the seed and the listener for training
  * @param material the source of data and models
  * @param scratch an existing folder for temporary files
  */

@@ -13,7 +13,7 @@ public final class GoldenPictures {
     /**
      * Returns pictures without captions.
      *
-     * @param side side of the square pictures, in pixels
+     * @param side the side of the square pictures, in pixels
      * @param rgb their bytes, one picture after the other: rows, pixels, channels
      */
     public static PairSet of(int side, byte[] rgb) {

@@ -12,7 +12,7 @@ public final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** Returns a square of independent uniform bytes. */
+    /** Returns a square picture of independent, uniformly distributed bytes. */
     public static Image noise(int size, Seed seed) {
         RandomGenerator random = seed.generator();
         byte[] rgb = new byte[size * size * Image.CHANNELS];
@@ -20,7 +20,7 @@ public final class SamplePictures {
         return new Image(size, size, rgb);
     }
 
-    /** Returns a square in which every byte has the same value from 0 to 255. */
+    /** Returns a square picture in which every byte has the given value, from 0 to 255. */
     public static Image flat(int size, int value) {
         byte[] rgb = new byte[size * size * Image.CHANNELS];
         Arrays.fill(rgb, (byte) value);
