@@ -26,7 +26,7 @@ class FilePairsTest {
     private Path folder = Path.of("");
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         Files.write(outside.resolve("x.jpg"), new byte[] {6});
         folder = Files.createDirectory(outside.resolve("pictures"));
         Files.write(folder.resolve("cat.jpg"), new byte[] {1, 2, 3});

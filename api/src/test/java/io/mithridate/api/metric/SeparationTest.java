@@ -23,7 +23,7 @@ class SeparationTest {
     }
 
     @Test
-    void aurocIsKnownForSeparateAndForEqualGroups() {
+    void aurocIsOneZeroOrOneHalfInExtremeCases() {
         assertThat(separation(new double[] {5, 6}, new double[] {1, 4}).auroc()).isEqualTo(1);
         assertThat(separation(new double[] {1, 4}, new double[] {5, 6}).auroc()).isZero();
         assertThat(separation(new double[] {1, 1}, new double[] {1, 1, 1}).auroc()).isEqualTo(0.5);
@@ -54,7 +54,7 @@ class SeparationTest {
     }
 
     @Property(tries = 200)
-    void aurocIsTheShareOfOrderedPairsInBothDirections(
+    void aurocIsTheShareOfOrderedPairs(
             @ForAll @Size(min = 1, max = 20) @IntRange(min = 0, max = 9) int[] one,
             @ForAll @Size(min = 1, max = 20) @IntRange(min = 0, max = 9) int[] other) {
         double[] suspicious = Arrays.stream(one).asDoubleStream().toArray();

@@ -18,7 +18,7 @@ class SubCaptionPrecisionTest {
     private static final Map<Half, Score> SCORES = new EnumMap<>(Half.class);
 
     @BeforeAll
-    static void score() {
+    static void scoreBothHalves() {
         for (Half half : Half.values()) {
             SCORES.put(half, Score.of(half, ScoreSubCaptions.augmenter(), ScoreSubCaptions.SEEDS));
         }

@@ -26,14 +26,14 @@ class CaptionFolderTest implements PairDataContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         Files.write(folder.resolve("cat.jpg"), new byte[] {1, 2, 3});
         Files.createDirectory(folder.resolve("dogs"));
         Files.write(folder.resolve("dogs").resolve("dog.jpg"), new byte[] {4, 5});
-        list("cat.jpg,a cat\ndogs/dog.jpg, a dog, asleep\n");
+        writeList("cat.jpg,a cat\ndogs/dog.jpg, a dog, asleep\n");
     }
 
-    private void list(String lines) throws IOException {
+    private void writeList(String lines) throws IOException {
         Files.writeString(folder.resolve("captions.csv"), lines);
     }
 
@@ -71,9 +71,9 @@ class CaptionFolderTest implements PairDataContract {
                 "'cat.jpg, ';       'cat.jpg' has a blank caption",
                 "gone.jpg,a cat;    'gone.jpg' is not a file in the folder"
             })
-    void refusesALineThatIsNotAPictureWithACaption(String line, String complaint)
+    void rejectsALineThatIsNotAPictureWithACaption(String line, String complaint)
             throws IOException {
-        list("cat.jpg,a cat\n" + line.replace("'", "") + "\n");
+        writeList("cat.jpg,a cat\n" + line.replace("'", "") + "\n");
 
         assertThatThrownBy(this::pairs)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -93,7 +93,7 @@ class CaptionFolderTest implements PairDataContract {
         Files.setLastModifiedTime(
                 folder.resolve("cat.jpg"), FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
         String touched = pairs().fingerprint();
-        list("cat.jpg,a tabby cat\ndogs/dog.jpg, a dog, asleep\n");
+        writeList("cat.jpg,a tabby cat\ndogs/dog.jpg, a dog, asleep\n");
 
         assertThat(touched).isNotEqualTo(before);
         assertThat(pairs().fingerprint()).isNotEqualTo(touched);

@@ -88,7 +88,7 @@ final class SimulatedSlurm implements Scheduler {
             job.elements.put(id, new Element(job, id, keys.getOrDefault(id, "")));
         }
         jobs.add(job);
-        schedule(now, () -> job.arrive());
+        schedule(now, () -> job.enterQueue());
         return new SlurmJob(Integer.toString(job.number), Optional.empty());
     }
 
@@ -107,7 +107,7 @@ final class SimulatedSlurm implements Scheduler {
         for (Event event = events.poll(); event != null; event = events.poll()) {
             now = event.time();
             event.what().run();
-            fill();
+            fillSlots();
         }
         return now;
     }
@@ -142,11 +142,11 @@ final class SimulatedSlurm implements Scheduler {
         events.add(new Event(time, order++, what));
     }
 
-    private void fill() {
+    private void fillSlots() {
         while (freeSlots > 0 && !ready.isEmpty()) {
             freeSlots--;
             Element next = ready.pollFirstEntry().getValue();
-            next.attempt(now + random.nextDouble() * cluster.startSeconds());
+            next.start(now + random.nextDouble() * cluster.startSeconds());
         }
     }
 
@@ -217,30 +217,30 @@ final class SimulatedSlurm implements Scheduler {
             }
         }
 
-        void arrive() {
+        void enterQueue() {
             arrived = true;
             open = elements.size();
             for (Element element : elements.values()) {
                 Optional<Element> waited = corresponds.map(job -> job.elements.get(element.id));
                 if (waited.isPresent() && waited.get().state == State.FAILED) {
-                    element.end(State.FAILED);
+                    element.finish(State.FAILED);
                 } else if (waited.isEmpty() || waited.get().state == State.SUCCEEDED) {
-                    element.queueIfFree();
+                    element.queueIfReady();
                 }
             }
         }
 
-        void elementEnded() {
+        void elementFinished() {
             open--;
             if (open == 0) {
-                whole.forEach(Job::inputEnded);
+                whole.forEach(Job::inputFinished);
             }
         }
 
-        void inputEnded() {
+        void inputFinished() {
             waitsFor--;
             if (arrived) {
-                elements.values().forEach(Element::queueIfFree);
+                elements.values().forEach(Element::queueIfReady);
             }
         }
     }
@@ -261,50 +261,50 @@ final class SimulatedSlurm implements Scheduler {
             this.key = key;
         }
 
-        void queueIfFree() {
+        void queueIfReady() {
             if (job.waitsFor == 0) {
                 ready.put(job.number * 1_000_000L + id, this);
             }
         }
 
-        void attempt(double start) {
+        void start(double start) {
             double left = cluster.work().seconds(key) - done;
             if (random.nextDouble() < cluster.endsEarly()) {
-                double until = done + left * random.nextDouble();
+                double workAtEnd = done + left * random.nextDouble();
                 double every = cluster.work().savedEvery(key);
-                double saved = Double.isInfinite(every) ? 0 : Math.floor(until / every) * every;
-                double kept = Math.max(done, saved);
-                double ran = until - done;
-                double again = until - kept;
+                double saved = Double.isInfinite(every) ? 0 : Math.floor(workAtEnd / every) * every;
+                double savedWork = Math.max(done, saved);
+                double attemptSeconds = workAtEnd - done;
+                double repeatedSeconds = workAtEnd - savedWork;
                 schedule(
-                        start + ran,
+                        start + attemptSeconds,
                         () -> {
                             freeSlots++;
-                            lost += again;
-                            done = kept;
-                            queueIfFree();
+                            lost += repeatedSeconds;
+                            done = savedWork;
+                            queueIfReady();
                         });
             } else {
                 schedule(
                         start + left,
                         () -> {
                             freeSlots++;
-                            end(cluster.fails().contains(key) ? State.FAILED : State.SUCCEEDED);
+                            finish(cluster.fails().contains(key) ? State.FAILED : State.SUCCEEDED);
                         });
             }
         }
 
-        void end(State how) {
+        void finish(State how) {
             state = how;
-            job.elementEnded();
-            watchers.forEach(Job::inputEnded);
+            job.elementFinished();
+            watchers.forEach(Job::inputFinished);
             for (Job other : job.corresponding) {
                 Element waiting = other.elements.get(id);
                 if (waiting != null && other.arrived) {
                     if (how == State.SUCCEEDED) {
-                        waiting.queueIfFree();
+                        waiting.queueIfReady();
                     } else {
-                        waiting.end(State.FAILED);
+                        waiting.finish(State.FAILED);
                     }
                 }
             }

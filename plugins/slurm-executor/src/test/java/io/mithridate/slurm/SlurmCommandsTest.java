@@ -24,7 +24,7 @@ class SlurmCommandsTest {
     private SlurmCommands commands;
 
     @BeforeEach
-    void threeTries() {
+    void createCommands() {
         commands = commands(System.getenv());
     }
 
