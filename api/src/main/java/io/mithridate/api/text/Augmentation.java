@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Augmentation(List<String> positives, List<Negative> negatives) {
 
-    private static final int MAX = 10_000;
+    private static final int MAX_TEXTS = 10_000;
 
     /**
      * Creates an augmentation.
@@ -26,9 +26,9 @@ public record Augmentation(List<String> positives, List<Negative> negatives) {
     private static <T> List<T> copy(List<T> texts) {
         List<T> copy = new ArrayList<>();
         for (T text : texts) {
-            if (copy.size() == MAX) {
+            if (copy.size() == MAX_TEXTS) {
                 throw new IllegalArgumentException(
-                        "a caption has more than %d positives or negatives".formatted(MAX));
+                        "a caption has more than %d positives or negatives".formatted(MAX_TEXTS));
             }
             copy.add(text);
         }

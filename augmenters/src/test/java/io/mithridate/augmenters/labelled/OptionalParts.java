@@ -8,7 +8,7 @@ import java.util.Set;
 /** A text with optional parts: "a [small] dog [on the [wide] lawn]" stands for six texts. */
 final class OptionalParts {
 
-    private static final int MAX = 20_000;
+    private static final int MAX_TEXTS = 20_000;
 
     private final String pattern;
     private int at;
@@ -56,10 +56,10 @@ final class OptionalParts {
     }
 
     private List<String> concatenate(List<String> before, List<String> after) {
-        if ((long) before.size() * after.size() > MAX) {
+        if ((long) before.size() * after.size() > MAX_TEXTS) {
             throw new IllegalArgumentException(
                     "\"%s\" stands for more than %d texts; write it as several"
-                            .formatted(pattern, MAX));
+                            .formatted(pattern, MAX_TEXTS));
         }
         List<String> texts = new ArrayList<>();
         before.forEach(start -> after.forEach(end -> texts.add(start + end)));

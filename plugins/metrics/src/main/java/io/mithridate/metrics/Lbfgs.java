@@ -84,11 +84,11 @@ record Lbfgs(double tolerance, int maxSteps) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Value there = function.apply(here.point().plus(direction, length));
             double slopeThere = there.gradient().product(direction);
-            boolean rose = there.value() > here.value() + ROUNDING * Math.abs(here.value());
-            if (!rose && Math.abs(slopeThere) <= MAX_SLOPE_RATIO * -slope) {
+            boolean increased = there.value() > here.value() + ROUNDING * Math.abs(here.value());
+            if (!increased && Math.abs(slopeThere) <= MAX_SLOPE_RATIO * -slope) {
                 return Optional.of(there);
             }
-            if (rose || slopeThere > 0) {
+            if (increased || slopeThere > 0) {
                 far = length;
                 farSlope = slopeThere;
             } else {
@@ -118,11 +118,11 @@ record Lbfgs(double tolerance, int maxSteps) {
      */
     private static Vector direction(Vector gradient, Deque<Step> steps) {
         Vector direction = gradient.times(-1);
-        double[] taken = new double[steps.size()];
+        double[] alphas = new double[steps.size()];
         int index = 0;
         for (Step step : steps) {
-            taken[index] = step.way().product(direction) / step.product();
-            direction = direction.plus(step.change(), -taken[index]);
+            alphas[index] = step.way().product(direction) / step.product();
+            direction = direction.plus(step.change(), -alphas[index]);
             index++;
         }
         if (!steps.isEmpty()) {
@@ -134,8 +134,8 @@ record Lbfgs(double tolerance, int maxSteps) {
         while (earliestFirst.hasNext()) {
             index--;
             Step step = earliestFirst.next();
-            double given = step.change().product(direction) / step.product();
-            direction = direction.plus(step.way(), taken[index] - given);
+            double beta = step.change().product(direction) / step.product();
+            direction = direction.plus(step.way(), alphas[index] - beta);
         }
         return direction;
     }

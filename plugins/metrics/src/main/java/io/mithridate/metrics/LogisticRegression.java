@@ -134,13 +134,13 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
                     means[i] += row[i] / rows.length;
                 }
             }
-            double[][] moved = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-            for (double[] row : moved) {
+            double[][] shifted = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+            for (double[] row : shifted) {
                 for (int i = 0; i < means.length; i++) {
                     row[i] -= means[i];
                 }
             }
-            return new Centred(moved, means);
+            return new Centred(shifted, means);
         }
 
         /**
