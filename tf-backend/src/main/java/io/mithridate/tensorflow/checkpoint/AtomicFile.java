@@ -55,7 +55,7 @@ public final class AtomicFile {
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
             try {
-                // Not through a channel: an interrupt would close it.
+                // Does not use a channel, since an interrupt would close it.
                 try (OutputStream stream =
                         Files.newOutputStream(
                                 beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -86,7 +86,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Makes the rename durable too. Not every system allows a folder to be opened. */
+    /** Makes a rename durable, unless the system does not allow folders to be opened. */
     private static void forceFolderOf(Path file) {
         Path folder = file.getParent();
         if (folder == null) {

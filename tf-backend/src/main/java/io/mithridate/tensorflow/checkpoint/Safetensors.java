@@ -19,9 +19,9 @@ import java.util.SortedMap;
  *
  * <p>The file consists of the header's length (8 bytes), a JSON header with the type, shape and
  * offsets of each tensor, and the numbers, all in little-endian order. Opening a file reads and
- * checks only the header. Numbers are read on request, in blocks, so that memory use is little more
- * than the returned array. A malicious or damaged file is rejected before anything of the size that
- * it claims is allocated.
+ * checks only the header. Numbers are read on request and in blocks, so that little memory is used
+ * besides the returned array. A malicious or damaged file is rejected before memory of the size
+ * that it claims is allocated.
  *
  * <p>Safe for use by several threads.
  */
@@ -113,7 +113,7 @@ public final class Safetensors implements TensorFile {
      *     the names
      * @param content writes all numbers
      * @throws java.io.UncheckedIOException if the file cannot be written; it is then left
-     *     unchanged, as it also is if the content fails
+     *     unchanged, as it is if the content throws an exception
      */
     public static void write(
             Path file, SortedMap<String, long[]> shapes, TensorNumberWriter.Content content) {
@@ -164,8 +164,8 @@ public final class Safetensors implements TensorFile {
     /**
      * Reads one tensor of type F32, F16, BF16 (exact) or F64 (rounded).
      *
-     * @throws InvalidCheckpointException if there is no such tensor of one of these types, or it
-     *     cannot be read
+     * @throws InvalidCheckpointException if there is no tensor of that name and one of these types,
+     *     or it cannot be read
      */
     @Override
     public FloatTensor floats(String name) {
@@ -212,8 +212,8 @@ public final class Safetensors implements TensorFile {
     /**
      * Reads one tensor of integers or booleans.
      *
-     * @throws InvalidCheckpointException if there is no such tensor of one of these types, or it
-     *     cannot be read
+     * @throws InvalidCheckpointException if there is no tensor of that name and one of these types,
+     *     or it cannot be read
      */
     public LongTensor longs(String name) {
         long[] shape = entry(name).shape();

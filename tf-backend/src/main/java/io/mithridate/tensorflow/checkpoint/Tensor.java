@@ -11,7 +11,7 @@ public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
     /** Returns the number of elements, which is the product of the extents. */
     int size();
 
-    /** Checks that a shape has as many numbers as there are. */
+    /** Checks that a shape matches a number of elements. */
     static void requireSize(long[] shape, int numbers) {
         if (size(shape) != numbers) {
             throw new IllegalArgumentException(

@@ -26,8 +26,8 @@ public interface TensorFile extends AutoCloseable {
     /**
      * Reads one tensor of type F32, F16, BF16 (exact) or F64 (rounded).
      *
-     * @throws InvalidCheckpointException if there is no such tensor of one of these types, or it
-     *     cannot be read
+     * @throws InvalidCheckpointException if there is no tensor of that name and one of these types,
+     *     or it cannot be read
      */
     FloatTensor floats(String name);
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The type and shape of a tensor in a file, without its numbers.
  *
- * @param type the encoding of its numbers
+ * @param type the encoding of the numbers
  * @param shape the extent of each axis; empty for a single number; shared, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // one small array per tensor, only read

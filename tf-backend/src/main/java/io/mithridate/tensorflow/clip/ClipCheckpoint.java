@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A CLIP model in memory: its architecture, tokenizer and weights, outside any graph.
  *
  * @param architecture the shape of the model
- * @param tokenizer the tokenizer of its texts
+ * @param tokenizer the tokenizer of the model's texts
  * @param weights the weights by name, in the axis order of checkpoint files
  */
 public record ClipCheckpoint(
@@ -94,8 +94,8 @@ public record ClipCheckpoint(
      * share) this + share end}. The logit scale is interpolated in its logarithm, which is the
      * stored value.
      *
-     * @param share the position on the line; below 0 or above 1, the result is an extrapolation
-     *     beyond this model or the other
+     * @param share the position on the line; a value below 0 or above 1 extrapolates beyond one of
+     *     the models
      * @throws IllegalArgumentException if the two models differ in architecture
      */
     public ClipCheckpoint towards(ClipCheckpoint end, double share) {

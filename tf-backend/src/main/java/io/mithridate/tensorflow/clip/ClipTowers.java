@@ -38,14 +38,14 @@ public final class ClipTowers implements AutoCloseable {
     private static final int MAX_BATCH_SIZE = 64;
 
     /**
-     * The most pixels in a batch of pictures, unless a single picture has more. This bounds memory
+     * The maximum number of pixels in a batch, unless a single picture has more. This bounds memory
      * use.
      */
     private static final int PIXELS = 1 << 20;
 
     /**
-     * The number of text batches to pass in at once, so that few batches per text length need
-     * padding.
+     * The number of batches of texts that callers should pass at once. The more texts are passed,
+     * the fewer batches need padding.
      */
     private static final int BATCHES_OF_TEXTS = 16;
 

@@ -9,8 +9,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Embeds pictures and texts with one CLIP model in a graph. Embeddings other than features are rows
- * of unit length. The rows of several inputs are concatenated in the order of the inputs.
+ * Embeds pictures and texts with one CLIP model in a graph. Embeddings are rows of unit length,
+ * except for features. The rows of several inputs are concatenated in the order of the inputs.
  */
 public interface Embedder {
 
@@ -56,15 +56,15 @@ public interface Embedder {
      */
     Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs);
 
-    /** Returns the learned logarithm of the factor that cosines are multiplied by; a scalar. */
+    /** Returns a scalar: the learned logarithm of the factor that cosines are multiplied by. */
     Operand<TFloat32> logitScale();
 
     /** Returns the variables of the model that have been used so far. */
     Variables variables();
 
     /**
-     * Returns the operations that run with every batch in addition to the optimizer, which update
-     * batch norm's running statistics.
+     * Returns the operations that update batch norm's running statistics. They run with every
+     * batch, in addition to the optimizer.
      */
     List<Op> updates();
 }

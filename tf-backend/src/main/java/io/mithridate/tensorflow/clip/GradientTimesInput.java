@@ -21,7 +21,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Gradient times input, on normalized pixels, of the cosine between a picture and an embedding.
+ * Computes gradient times input, on normalized pixels, for the cosine between a picture and an
+ * embedding.
  *
  * <p>It is computed on the CPU, which is fast enough for a few pictures.
  */

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  * blocks of a {@link VisionTransformer}, the last of which outputs only its class token.
  *
  * @param embeddings (N, D), rows of unit length
- * @param outputs the output of each block in order, (N, numbers)
+ * @param outputs the output of each block in order, (N, numbers per picture)
  */
 public record ImageBlocks(Operand<TFloat32> embeddings, List<Operand<TFloat32>> outputs) {
 

@@ -24,8 +24,8 @@ record RowBatch(List<Integer> rows, int length) {
     }
 
     /**
-     * Returns batches of texts of equal length, short ones first. Since no text is computed at the
-     * length of another, a text's embedding does not depend on the others.
+     * Returns batches of texts of equal length, the shortest first. No text is padded to the length
+     * of another, so its embedding does not depend on other texts.
      *
      * @param lengths the length of each text
      */

@@ -54,8 +54,8 @@ public final class Towers implements Embedder {
     }
 
     /**
-     * Creates the towers of a model that is not trained, on variables of their own and with running
-     * statistics in batch norm.
+     * Creates the towers of a model that is not trained. They have variables of their own and use
+     * running statistics in batch norm.
      */
     public static Towers frozen(Ops tf, Architecture architecture, Products<?> products) {
         return new Towers(
@@ -72,7 +72,7 @@ public final class Towers implements Embedder {
     }
 
     /**
-     * Returns the operations to run with each batch: they update the running statistics for all
+     * Returns the operations to run with each batch, which update the running statistics for all
      * passes so far, in the order of the passes. Each call adds new operations to the graph.
      */
     @Override

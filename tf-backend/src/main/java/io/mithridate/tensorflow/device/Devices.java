@@ -31,7 +31,7 @@ public final class Devices implements DeviceCheck {
     private final Function<ConfigProto, SessionDevices> sessions;
 
     /**
-     * Creates the devices of a machine with these properties.
+     * Creates the check for a machine with the given properties.
      *
      * @param gpuNatives {@code true} if the TensorFlow on the class path is the GPU build
      * @param libraries the libraries that the GPU build would load
@@ -46,7 +46,7 @@ public final class Devices implements DeviceCheck {
         this.sessions = sessions;
     }
 
-    /** Creates the devices of this machine as seen by this process's TensorFlow. */
+    /** Creates the check for this machine and this process's TensorFlow. */
     @Inject
     public Devices() {
         this(
@@ -117,8 +117,8 @@ public final class Devices implements DeviceCheck {
     }
 
     /**
-     * Returns the reason why TensorFlow cannot use a GPU, as far as this can be found out without
-     * TensorFlow.
+     * Returns the reason why TensorFlow cannot use a GPU; empty if no reason can be found without
+     * loading TensorFlow.
      */
     private Optional<String> whyNoGpu() {
         if (!gpuNatives) {

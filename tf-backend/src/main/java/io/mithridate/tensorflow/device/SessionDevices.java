@@ -83,8 +83,8 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * Returns whether the requested device is present. A session sees only one device of its kind,
-     * so its index is always 0.
+     * Returns whether the requested device is present. A session sees only one device of each kind,
+     * always with index 0.
      */
     boolean has(Compute.Device asked) {
         String name = "/device:" + asked.kind().name() + ":0";
@@ -92,8 +92,8 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * Returns the C API's handle of a session, which TensorFlow Java 1.1 does not expose. It has no
-     * method to list a session's devices; the C API does.
+     * Returns the C API's handle of a session, which TensorFlow Java 1.1 does not expose.
+     * TensorFlow Java has no method that lists a session's devices, but the C API does.
      */
     private static TF_Session handle(Session session) {
         try {

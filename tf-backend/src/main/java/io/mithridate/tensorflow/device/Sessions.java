@@ -24,7 +24,10 @@ public final class Sessions {
     private static final Pattern STARTUP_LINES =
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");
 
-    /** Static because a process has only one TensorFlow. */
+    /**
+     * {@code true} once the first session has run. Static because a process has only one
+     * TensorFlow.
+     */
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private static final String GPU = "GPU";
@@ -46,7 +49,7 @@ public final class Sessions {
     /**
      * Opens a session with the device and the threads that an experiment asks for.
      *
-     * @param graph the session's graph; the caller still has to close it
+     * @param graph the session's graph, which the caller must close
      */
     public static Session open(Graph graph, Compute compute) {
         ConfigProto settings = settings(compute);
@@ -81,8 +84,8 @@ public final class Sessions {
     }
 
     /**
-     * Runs a first session, which has the caller's settings because the first one determines those
-     * of all later sessions, and logs its output.
+     * Runs a first session and logs its output. It has the caller's settings, since the settings of
+     * the first session apply to all later ones.
      */
     private static synchronized void logStartupOutput(ConfigProto settings) {
         if (!STARTED.getAndSet(true)) {

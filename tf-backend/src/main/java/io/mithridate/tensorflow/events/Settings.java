@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class Settings {
 
-    /** The TensorBoard plugin that reads them. */
+    /** The name of the TensorBoard plugin that reads these messages. */
     static final String PLUGIN = "hparams";
 
     static final String START_TAG = "_hparams_/session_start_info";

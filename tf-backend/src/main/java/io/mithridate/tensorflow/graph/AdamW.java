@@ -50,9 +50,9 @@ public final class AdamW {
      *
      * @param variables the variables that are trained
      * @param gradients one gradient per variable, in the same order
-     * @param recipe the betas, the epsilon, the weight decay, which is multiplied by the learning
-     *     rate, the variables that decay, and the maximum global norm; gradients are not clipped if
-     *     that is 0
+     * @param recipe provides the betas, the epsilon, the weight decay (which is multiplied by the
+     *     learning rate), the variables that decay, and the maximum global norm of the gradients (0
+     *     for no clipping)
      * @param skipsNonFinite {@code true} if a step whose gradients are not all finite changes
      *     nothing, as float16 requires; otherwise the non-finite numbers enter the weights
      */
@@ -89,8 +89,8 @@ public final class AdamW {
     }
 
     /**
-     * Returns the gradients, all scaled down to a maximum norm c like in PyTorch's {@code
-     * clip_grad_norm_}, by min(1, c / (norm + 1e-6)).
+     * Returns the gradients multiplied by min(1, c / (norm + 1e-6)) for a maximum norm c, as in
+     * PyTorch's {@code clip_grad_norm_}.
      */
     private List<Operand<TFloat32>> clipped(Ops tf, List<Operand<TFloat32>> gradients) {
         Operand<TFloat32> scale =
@@ -107,7 +107,7 @@ public final class AdamW {
     }
 
     /**
-     * Returns the gradients, available only if their norm is finite. If it is not, nothing that
+     * Returns gradients that are available only if their norm is finite. Otherwise, nothing that
      * depends on them is computed, and the variables that would be updated keep their values.
      */
     private List<Operand<TFloat32>> ifFinite(Ops tf, List<Operand<TFloat32>> gradients) {
@@ -179,17 +179,17 @@ public final class AdamW {
         Computation.run(session, initial);
     }
 
-    /** Returns the global norm of all gradients before clipping, a scalar. */
+    /** Returns a scalar: the global norm of all gradients before clipping. */
     public Operand<TFloat32> gradientNorm() {
         return gradientNorm;
     }
 
-    /** Returns m, by the names of the variables. */
+    /** Returns the first moments m, by the names of the variables. */
     public Variables firstMoments() {
         return firstMoments;
     }
 
-    /** Returns v, by the names of the variables. */
+    /** Returns the second moments v, by the names of the variables. */
     public Variables secondMoments() {
         return secondMoments;
     }

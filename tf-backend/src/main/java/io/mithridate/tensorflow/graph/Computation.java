@@ -75,12 +75,12 @@ public final class Computation implements AutoCloseable {
         return open;
     }
 
-    /** Returns a placeholder of a shape, by default for a scalar. */
+    /** Returns a placeholder of the given shape; without one, for a scalar. */
     public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, long... shape) {
         return input(tf, type, Shape.of(shape));
     }
 
-    /** Returns a placeholder of a shape. */
+    /** Returns a placeholder of the given shape. */
     public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, Shape shape) {
         return tf.placeholder(type, Placeholder.shape(shape));
     }

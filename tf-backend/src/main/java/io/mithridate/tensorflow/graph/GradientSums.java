@@ -37,7 +37,7 @@ public final class GradientSums {
     /**
      * Returns the operations that add gradients to the sums.
      *
-     * @param gradients one per variable, in the same order; empty if there is none
+     * @param gradients one per variable, in the same order; nothing is added for an empty one
      */
     public List<Op> addOperations(List<Optional<Operand<TFloat32>>> gradients) {
         List<Op> operations = new ArrayList<>();
@@ -59,8 +59,8 @@ public final class GradientSums {
     /**
      * Returns the sums, in the order of the variables.
      *
-     * @throws IllegalArgumentException if nothing is added to one of them because the loss does not
-     *     depend on its variable; the message names the variable
+     * @throws IllegalArgumentException if no gradient is added to one of the sums, since the loss
+     *     does not depend on its variable; the message names the variable
      */
     public List<Operand<TFloat32>> sums() {
         Gradients.requireNone(

@@ -17,8 +17,8 @@ import org.tensorflow.types.family.TType;
  * is used.
  *
  * <p>Operands and results are in single precision, regardless of the precision of the computation.
- * All other operations of the towers are in single precision, too: norms, softmax, activations,
- * sums.
+ * All other operations of the towers (norms, softmax, activations, sums) are also in single
+ * precision.
  *
  * @param kernels the type of the numbers that the kernels read and write, also for the gradients
  * @param rounds {@code true} to round operands and results to float16. Gradients are rounded in the
@@ -31,7 +31,7 @@ public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
         return new Products<>(TFloat32.class, false);
     }
 
-    /** Returns products by kernels for float16 or bfloat16. */
+    /** Returns products computed by kernels for float16 or bfloat16. */
     static <T extends TFloating> Products<T> half(Class<T> type) {
         return new Products<>(type, false);
     }
@@ -49,8 +49,8 @@ public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
      *
      * <p>With float16, a GPU uses float16 kernels. On a CPU, the float16 kernels for the gradients
      * of convolutions take a hundred times as long as those in single precision, and there are none
-     * for batches of matrices. There, numbers are rounded to float16 instead, and sums are computed
-     * in single precision, as in a GPU's tensor cores.
+     * for batches of matrices. On a CPU, numbers are therefore only rounded to float16, and sums
+     * are computed in single precision, as in a GPU's tensor cores.
      */
     public static Products<?> of(Compute compute) {
         return switch (compute.precision()) {

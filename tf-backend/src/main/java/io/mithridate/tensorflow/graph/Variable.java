@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @param name the name in checkpoints, e.g. {@code visual.conv1.weight}
  * @param role the role in the model
  * @param shape the shape in checkpoints
- * @param layout how the order of axes in the graph differs from that in checkpoints
+ * @param layout the relation between the order of axes in the graph and that in checkpoints
  * @param initializer draws the initial values, in checkpoint axis order
  * @param range the range to which values are clamped after each update, if any
  * @param handle the resource

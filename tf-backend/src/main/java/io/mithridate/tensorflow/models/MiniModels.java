@@ -76,9 +76,7 @@ public final class MiniModels extends ClipProvider {
         return List.of(new OptionComplaint("weights", reason));
     }
 
-    /**
-     * Returns the model as it was first read from its files, which happens before any other work.
-     */
+    /** Returns the model that the first call reads from the files, before any other work. */
     private synchronized PretrainedMini planned(Path weights) {
         if (planned == null) {
             planned = PretrainedMini.read(weights);

@@ -64,8 +64,8 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
     }
 
     /**
-     * Returns the reason why a picture is not cached and cannot be. Empty if it is or can be
-     * cached, or if no file is open for it.
+     * Returns the reason why a picture is neither cached nor can be cached; empty if it is or can
+     * be cached, or if no file is open for it.
      */
     public Optional<String> reasonNotCached(int index) {
         return located(index).flatMap(at -> at.file().reasonNotCached(at.index()));

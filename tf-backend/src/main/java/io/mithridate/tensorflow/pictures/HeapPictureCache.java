@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Caches pictures in memory until it is closed. Pictures are kept in order of arrival until memory
- * runs out.
+ * Caches pictures in memory until it is closed. Once the limit is reached, further pictures are not
+ * cached.
  */
 public final class HeapPictureCache implements PictureCache, AutoCloseable {
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>A picture's pixels are written first, then the table row that refers to them; pixels are read
  * through a memory map. Every picture has a checksum that also covers its name, so that a picture
  * that is found is always the one that was stored, even if a killed process, a full disk or another
- * program has damaged the file. A failure costs a warning and the time to decode, but never stops
- * training.
+ * program has damaged the file. After a failure, a warning is logged and pictures are decoded
+ * again, but training never stops.
  *
  * <p>One process writes; others that have the file open at the same time can read it.
  */
@@ -178,9 +178,7 @@ final class PictureCacheFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the reason why a picture is neither present nor can be stored, or empty otherwise.
-     */
+    /** Returns the reason why a picture is neither present nor can be stored; otherwise empty. */
     Optional<String> reasonNotCached(int index) {
         return table.contains(index)
                 ? Optional.empty()
@@ -188,7 +186,10 @@ final class PictureCacheFile implements AutoCloseable {
                         reason -> "the picture cache %s: %s".formatted(path, reason));
     }
 
-    /** Reserves space for pixels and returns its offset; negative if there is no space. */
+    /**
+     * Reserves space for pixels and returns the offset of the space, or a negative number if there
+     * is none.
+     */
     private synchronized long reserve(int length) throws IOException {
         long offset = layout.place(end, length);
         long fileEnd = layout.beginOf(layout.partOf(offset) + 1);

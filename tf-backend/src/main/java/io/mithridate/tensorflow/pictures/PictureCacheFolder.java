@@ -67,8 +67,8 @@ public final class PictureCacheFolder implements AutoCloseable {
     }
 
     /**
-     * Opens the file of a key, which must be released with {@link #close(PictureCacheKey)}. Empty
-     * if there is no folder or the file cannot be used; the latter is logged as a warning.
+     * Opens the file of a key, which must be released with {@link #close(PictureCacheKey)}. Returns
+     * empty if there is no folder or, after a warning, if the file cannot be used.
      */
     synchronized Optional<PictureCacheFile> open(PictureCacheKey key) {
         if (folder.isEmpty()) {

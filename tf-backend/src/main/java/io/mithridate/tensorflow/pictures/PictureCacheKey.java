@@ -7,7 +7,8 @@ package io.mithridate.tensorflow.pictures;
  * @param pictures the number of pictures in the set
  * @param size the side of the squares that the pictures were resized to, in pixels; {@link
  *     #OWN_SIZE} for pictures of individual sizes
- * @param preprocessing identifies the code that created, decoded and resized them, with versions
+ * @param preprocessing identifies the code that created, decoded and resized the pictures, with
+ *     versions
  */
 public record PictureCacheKey(String fingerprint, int pictures, int size, String preprocessing) {
 

@@ -57,7 +57,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
                 && partOf(entry.offset()) == partOf(entry.end() - 1);
     }
 
-    /** Bounds a side, so that products of sides do not overflow. */
+    /** Returns whether a side is positive and so small that products of sides do not overflow. */
     private boolean side(int pixels) {
         return pixels > 0 && pixels <= part;
     }

@@ -80,7 +80,7 @@ final class PictureTable {
         known.set(index, entry);
     }
 
-    /** Removes a row that turned out to be wrong from the cached rows. */
+    /** Removes a row from the cached rows, after it turned out to be wrong. */
     void forget(int index, PictureEntry entry) {
         known.compareAndSet(index, entry, null);
     }

@@ -86,7 +86,7 @@ public final class BytePairEncoding implements Tokenizer {
     }
 
     /**
-     * Returns CLIP's encoding with a vocabulary.
+     * Returns CLIP's encoding with the given vocabulary.
      *
      * @param contextLength the length of the rows, at least 3
      * @param endTokenKept whether truncated texts keep their end token

@@ -45,7 +45,7 @@ final class BytePairLearner {
     private final List<Word> words = new ArrayList<>();
     private final Map<Pair, Long> counts = new HashMap<>();
 
-    /** The words that contain a pair or once contained it. */
+    /** The indices of the words that contain or once contained each pair. */
     private final Map<Pair, List<Integer>> holders = new HashMap<>();
 
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>(MOST_FREQUENT_FIRST);

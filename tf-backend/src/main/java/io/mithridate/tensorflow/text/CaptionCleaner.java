@@ -43,7 +43,7 @@ final class CaptionCleaner {
      * Returns the text without leading and trailing white space, and with one space for each run
      * within.
      *
-     * @param plain whether a space is the only white space in it
+     * @param plain {@code true} if the text contains no white space other than the space character
      */
     private static String collapsed(String text, boolean plain) {
         return (plain && !text.contains("  ") ? text : WHITE_SPACE.matcher(text).replaceAll(" "))

@@ -26,7 +26,7 @@ final class HtmlReferences {
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
     private static final int MIN_NAME_LENGTH = 2;
 
-    /** The largest number of digits that is parsed; more than any code point has. */
+    /** The maximum number of digits that are parsed; no code point has that many. */
     private static final int MANY_DIGITS = 8;
 
     private static final String REPLACEMENT = "\uFFFD";
@@ -72,7 +72,10 @@ final class HtmlReferences {
         return isForbidden(number) ? "" : Character.toString(number);
     }
 
-    /** Bytes that Windows-1252 leaves undefined are mapped to the same code points. */
+    /**
+     * Returns the Windows-1252 character of a byte. An undefined byte is mapped to the code point
+     * of the same number.
+     */
     private static String windows(int number) {
         String character = new String(new byte[] {(byte) number}, WINDOWS);
         return character.equals(REPLACEMENT) ? Character.toString(number) : character;

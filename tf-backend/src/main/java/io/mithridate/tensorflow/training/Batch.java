@@ -25,16 +25,18 @@ public interface Batch {
 
     /**
      * Embeds a view of the images. All views of images that the objective {@linkplain
-     * Objective#views() declares} go through the model in <b>one</b> forward pass, in their order:
-     * batch norm takes its statistics over all of them together, as in CleanCLIP's code (2B rows).
+     * Objective#views() declares} go through the model in <b>one</b> forward pass, in the order of
+     * declaration: batch norm takes its statistics over all of them together, as in CleanCLIP's
+     * code (2B rows).
      *
      * @return (B, D)
      */
     Operand<TFloat32> of(View.Images view);
 
     /**
-     * Embeds captions, or one side of sub-captions. All texts that the objective declares go
-     * through the model in one forward pass, in their order.
+     * Embeds the captions or the sub-captions of a view; of sub-captions, either the positives or
+     * the negatives. All texts of the objective go through the model in one forward pass, in the
+     * order in which their views are declared.
      *
      * @return (B, D) or (K, D)
      */
@@ -78,7 +80,8 @@ public interface Batch {
     /**
      * Returns the value of a variable that is trained in addition to the model, e.g. a classifier's
      * weights. The initial value is drawn from the seed. The variable is saved and resumed with the
-     * run, and dropped at its end, since a checkpoint contains nothing but a CLIP model.
+     * run, and discarded at the end of the run, since a checkpoint contains nothing but a CLIP
+     * model.
      *
      * @param name unique among the objective's own variables
      * @param role determines whether the variable decays
@@ -98,7 +101,7 @@ public interface Batch {
     /** Returns the layers of the frozen networks in {@link Objective#frozenNetworks}. */
     ForwardPass frozenNetwork();
 
-    /** Returns the draws of the step, a vector. */
+    /** Returns a vector of the integers drawn for the step. */
     Operand<TInt32> drawn(Draws draws);
 
     /**
@@ -111,9 +114,9 @@ public interface Batch {
     Operand<TInt64> seed(String purpose);
 
     /**
-     * Returns the value of a state that each step reads and then sets, without a gradient, e.g. a
-     * queue of embeddings from earlier steps. The state is saved and resumed with the run, and
-     * dropped at its end.
+     * Returns the value of a state that each step reads and then sets, e.g. a queue of embeddings
+     * from earlier steps. It has no gradient. The state is saved and resumed with the run, and
+     * discarded at the end of the run.
      *
      * @param name unique among the objective's own variables
      * @param first the initial value
@@ -146,20 +149,21 @@ public interface Batch {
     Operand<TFloat32> frozen(View.Text input);
 
     /**
-     * Returns the learned factor that cosines are multiplied by: exp of the logit scale, a scalar
-     * from 1 to 100.
+     * Returns a scalar from 1 to 100: the learned factor that cosines are multiplied by, i.e. the
+     * exponential of the logit scale.
      */
     Operand<TFloat32> logitScale();
 
     /**
-     * Returns the factor that cosines are multiplied by in the model that training started from, a
-     * scalar from 1 to 100. The logit scale itself is trained only if the loss also asks for {@link
-     * #logitScale}.
+     * Returns a scalar from 1 to 100: the factor that cosines are multiplied by in the model that
+     * training started from. The logit scale itself is trained only if the loss also asks for
+     * {@link #logitScale}.
      */
     Operand<TFloat32> frozenLogitScale();
 
     /**
-     * Returns which captions of the batch are the same, token for token.
+     * Returns a matrix that marks the samples of the batch whose captions are the same, token for
+     * token.
      *
      * @return (B, B): 1 if two samples have the same caption, including the diagonal, else 0
      */
@@ -173,21 +177,22 @@ public interface Batch {
     Operand<TFloat32> numbers(View.Numbers view);
 
     /**
-     * Returns the samples of the batch that the rows of a sampled view belong to.
+     * Returns, for each row of a sampled view, the index of its sample in the batch.
      *
      * @return (K), each from 0 to B − 1; 0 for padding
      */
     Operand<TInt32> rows(View.SubCaptions view);
 
     /**
-     * Returns which rows of a sampled view hold samples.
+     * Returns a mask of the rows of a sampled view that hold samples.
      *
      * @return (K): 1 for a sample, 0 for padding
      */
     Operand<TFloat32> weights(View.SubCaptions view);
 
     /**
-     * Returns which positives of a sampled view are known to be true of which of its samples.
+     * Returns a matrix that says for each positive of a sampled view which samples of the view it
+     * is known to be true of.
      *
      * @param view a view that was created with {@link View.Truths}
      * @return (K, K): in row i and column j, 1 if the positive of row j is known to be true of the

@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Decides before each epoch which pairs it uses, and by which numbers its loss is weighted. Moments
- * and learning rates are not affected.
+ * Decides before each epoch which pairs are used and which numbers weight the loss. Moments and
+ * learning rates are not affected.
  *
  * <p>Every epoch has as many steps as an epoch over all pairs. {@code toString} must describe
  * everything the policy depends on, since a killed run is resumed only with a policy of the same

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A purifier that trains the suspect further with its own objective, by default on the clean pairs.
- * Most of these defenses only define a loss and a recipe.
+ * A purifier that trains the suspected model further with an objective of its own, by default on
+ * the clean pairs. Most of these defenses only define a loss and a recipe.
  */
 public interface FineTuneDefense extends Purifier {
 

@@ -34,7 +34,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains a CLIP model further with an objective. Most defenses are only a dozen lines on top of it.
+ * Trains a CLIP model further with an objective. Most defenses need only a dozen lines of code in
+ * addition.
  *
  * <p>The graph is rebuilt from the checkpoint alone. The same checkpoint, pairs, objective, recipe,
  * seed and {@link Compute} give the same weights, bit-identical on the CPU.

@@ -13,7 +13,7 @@ public sealed interface Selection {
     int rows(int batch, long stepsPerEpoch);
 
     /**
-     * Returns how many samples are chosen in a step, provided that enough are eligible.
+     * Returns the number of samples that are chosen in a step, provided that enough are eligible.
      *
      * @param step counted from 0 within the epoch
      */

@@ -37,7 +37,7 @@ public interface StepRule {
     }
 
     /**
-     * Decides how to continue after a step.
+     * Decides how the optimization continues after a step.
      *
      * @param memory the memory before the step
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Something that a batch contains for its samples: images or captions, unmodified or augmented, or
- * sub-captions of some of them.
+ * Data that a batch contains for its samples: images or captions (unmodified or augmented),
+ * sub-captions of some samples, or numbers.
  *
  * <p>Random parts of a view use a generator that depends only on the run's seed, the view's name,
  * the epoch and the sample, so that neither the number of loader threads nor their order affects
@@ -77,7 +77,7 @@ public sealed interface View {
             implements View {}
 
     /**
-     * Extra numbers per sample, e.g. its picture's earlier embedding.
+     * Extra numbers per sample, e.g. an earlier embedding of its picture.
      *
      * @param name see {@link View#name()}
      * @param rows one row per pair of the set, in the same order
@@ -99,7 +99,8 @@ public sealed interface View {
      * @param name see {@link View#name()}
      * @param captioner creates the texts
      * @param selection the number of samples to choose
-     * @param truths determines which positives are true of which chosen samples, if needed
+     * @param truths determines which positives are known to be true of which chosen samples, if
+     *     needed
      * @param positivesOnly {@code true} if negatives are not embedded
      */
     record SubCaptions(
@@ -126,9 +127,9 @@ public sealed interface View {
         }
 
         /**
-         * One side of the pairs of texts.
+         * Either the positive or the negative sub-captions of the view.
          *
-         * @param name the name of its texts
+         * @param name the name of these texts
          */
         record Side(String name) implements Text {}
     }
@@ -160,15 +161,15 @@ public sealed interface View {
     }
 
     /**
-     * Determines which sub-captions are true of which captions. Implementations must be
-     * thread-safe.
+     * Determines which positive sub-captions are known to be true of which samples. Implementations
+     * must be thread-safe.
      */
     @FunctionalInterface
     interface Truths {
 
         /**
-         * Returns in row i and column j whether positive j is known to be true of the picture of
-         * caption i. If this is not known, the positive is treated as false.
+         * Returns a matrix that is {@code true} in row i and column j if positive j is known to be
+         * true of the picture of caption i. Otherwise the positive is treated as false.
          *
          * @param captions the captions of the chosen samples
          * @param positives the positives of the same samples

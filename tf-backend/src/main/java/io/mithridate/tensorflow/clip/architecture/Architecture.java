@@ -33,7 +33,7 @@ public interface Architecture {
     int embeddingDimension();
 
     /**
-     * Returns everything that is needed to rebuild the architecture, for a checkpoint's metadata.
+     * Returns the metadata for a checkpoint: everything that is needed to rebuild the architecture.
      */
     Map<String, String> metadata();
 

@@ -12,8 +12,8 @@ public final class Architectures {
     private Architectures() {}
 
     /**
-     * Returns whether a file's metadata describes an architecture. The metadata of files from other
-     * programs does not.
+     * Returns whether a file's metadata describes an architecture. Files that were written by other
+     * programs have no such metadata.
      */
     public static boolean isDescribed(Map<String, String> metadata) {
         return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)

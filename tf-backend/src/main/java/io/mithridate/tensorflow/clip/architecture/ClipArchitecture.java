@@ -19,12 +19,12 @@ import org.tensorflow.types.TInt32;
  *
  * @param imageSize side of the square input, in pixels
  * @param imageTower the tower that embeds images
- * @param embeddingDimension columns of an embedding
+ * @param embeddingDimension number of columns of an embedding
  * @param contextLength length of a row of token ids
  * @param vocabularySize number of token ids
  * @param textWidth width of the text transformer, a multiple of {@code textHeads}
- * @param textHeads heads of each attention of the text transformer
- * @param textLayers blocks of the text transformer
+ * @param textHeads number of attention heads in each block of the text transformer
+ * @param textLayers number of blocks of the text transformer
  * @param activation the activation in the perceptrons of the transformers
  */
 public record ClipArchitecture(

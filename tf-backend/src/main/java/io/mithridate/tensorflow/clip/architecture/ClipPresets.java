@@ -66,7 +66,7 @@ public final class ClipPresets {
     }
 
     /**
-     * Returns the preset of a name, with OpenAI's activation.
+     * Returns the preset with the given name and OpenAI's activation.
      *
      * @throws IllegalArgumentException if there is none; the message lists all names and suggests
      *     the nearest one

@@ -41,7 +41,7 @@ public sealed interface ImageTower permits ModifiedResNet, VisionTransformer {
     void describe(Map<String, String> metadata);
 
     /**
-     * Checks that the tower accepts pictures of a size.
+     * Checks that the tower accepts square pictures with the given side.
      *
      * @throws IllegalArgumentException if it does not; the message says which sizes it accepts
      */

@@ -18,16 +18,16 @@ import org.tensorflow.types.TInt32;
  * A CLIP that can be trained on a laptop in minutes: a plain convolutional image tower and a small
  * text transformer.
  *
- * <p>The image tower is a sequence of 3 × 3 convolutions with batch norm and ReLU, each of which
- * except the last halves the picture's side. Its output is averaged over all positions and never
- * flattened, since flattening would favor triggers at fixed positions.
+ * <p>The image tower is a sequence of 3 × 3 convolutions with batch norm and ReLU. All of them
+ * except the last halve the picture's side. The output of the last one is averaged over all
+ * positions and never flattened, since flattening would favor triggers at fixed positions.
  *
  * @param imageSize side of the square input, in pixels
- * @param imageWidths output channels of each convolution, at least two
- * @param embeddingDimension columns of an embedding
+ * @param imageWidths number of output channels of each convolution; at least two convolutions
+ * @param embeddingDimension number of columns of an embedding
  * @param textWidth width of the text transformer, a multiple of {@code textHeads}
- * @param textHeads heads of each attention
- * @param textLayers blocks of the text transformer
+ * @param textHeads number of attention heads in each block
+ * @param textLayers number of blocks of the text transformer
  * @param contextLength length of a row of token ids
  * @param vocabularySize number of token ids
  */

@@ -19,18 +19,18 @@ import org.tensorflow.types.TFloat32;
  * the first convolution (<a href="https://arxiv.org/abs/1904.11486">Zhang, 2019</a>), and attention
  * instead of the final average.
  *
- * @param layers blocks of each of the four stages
- * @param width channels after the stem; the last stage has 32 times as many
- * @param heads heads of the attention pool; a divisor of 32 · {@code width}
+ * @param layers number of blocks in each of the four stages
+ * @param width number of channels after the stem; the last stage has 32 times as many
+ * @param heads number of heads of the attention pool; a divisor of 32 · {@code width}
  */
 public record ModifiedResNet(List<Integer> layers, int width, int heads) implements ImageTower {
 
     private static final int STAGES = 4;
 
-    /** The output channels of a bottleneck per channel of its 3 × 3 convolution. */
+    /** The number of output channels of a bottleneck per channel of its 3 × 3 convolution. */
     private static final int EXPANSION = 4;
 
-    /** Channels of a head of the attention pool in OpenAI's models. */
+    /** The number of channels per head of the attention pool in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
     /**

@@ -18,12 +18,12 @@ import org.tensorflow.types.TInt32;
  * @param blocks the transformer
  * @param contextLength length of a row of token ids
  * @param vocabularySize number of token ids
- * @param embeddingDimension columns of the output
+ * @param embeddingDimension number of columns of the output
  */
 record TextTransformer(
         Transformer blocks, int contextLength, int vocabularySize, int embeddingDimension) {
 
-    /** The prefix of the parameter names of its blocks. */
+    /** The prefix of the names of the blocks' parameters. */
     static final String BLOCKS = "transformer";
 
     private static final float EXCLUDED = -1e9f;
@@ -110,7 +110,7 @@ record TextTransformer(
                 tf.concat(List.of(length, length), tf.constant(0)));
     }
 
-    /** Returns the causal mask's row at the end token of each text: (B, 1, L). */
+    /** Returns the row of the causal mask for the end token of each text: (B, 1, L). */
     private Operand<TFloat32> maskBehind(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
         Operand<TInt32> places =
                 tf.slice(

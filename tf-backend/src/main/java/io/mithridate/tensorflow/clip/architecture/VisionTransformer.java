@@ -21,12 +21,12 @@ import org.tensorflow.types.TFloat32;
  * @param patchSize side of a patch, in pixels
  * @param width width of the residual stream; a multiple of {@code heads}
  * @param layers number of blocks, at least 1
- * @param heads heads of each attention
+ * @param heads number of attention heads in each block
  */
 public record VisionTransformer(int patchSize, int width, int layers, int heads)
         implements ImageTower {
 
-    /** Channels per head in OpenAI's models. */
+    /** The number of channels per head in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
     private static final int WIDTH_OF_H = 1280;
@@ -132,8 +132,8 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     }
 
     /**
-     * Applies a convolution whose stride equals its kernel, as one matrix product: (B · places²,
-     * width).
+     * Returns the embeddings of the patches, (B · places², width): a convolution whose stride
+     * equals its kernel, computed as one matrix product.
      *
      * <p>Cutting pictures into patches is a transposition, and the filter's axes in the graph are
      * already in the order of a patch's values.

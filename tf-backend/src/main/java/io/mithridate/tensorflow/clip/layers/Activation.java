@@ -42,7 +42,7 @@ public enum Activation {
     public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
 
     /**
-     * Returns the activation of a name, e.g. {@code quick-gelu}.
+     * Returns the activation with the given name, e.g. {@code quick-gelu}.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -57,7 +57,7 @@ public enum Activation {
                                                 .formatted(name)));
     }
 
-    /** Returns its name in a checkpoint's metadata. */
+    /** Returns the activation's name in a checkpoint's metadata. */
     public String text() {
         return text;
     }

@@ -18,9 +18,9 @@ import org.tensorflow.types.TFloat32;
  * Batch norm in one forward pass (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance
  * unbiased).
  *
- * <p>With the statistics of the current rows, it moves the running statistics a tenth of the way
- * towards them. If a pass applies a layer several times, its statistics move once for each time, as
- * in PyTorch.
+ * <p>If it uses the statistics of the current rows, it also moves the running statistics a tenth of
+ * the way towards them. If a pass applies a layer several times, its running statistics move once
+ * for each application, as in PyTorch.
  */
 public final class BatchNorm {
 
@@ -46,16 +46,16 @@ public final class BatchNorm {
      *     the running statistics towards them; {@code false} to use the running statistics without
      *     changing them
      * @param active a scalar that is 1 in steps that use the rows' statistics and 0 in steps that
-     *     use the running ones; if empty, all steps are alike
+     *     use the running ones; if empty, all steps use the same kind
      */
     public record Statistics(boolean ofRows, Optional<? extends Operand<TFloat32>> active) {
 
-        /** Returns the choice to use the running statistics. */
+        /** Returns a source that uses the running statistics in all steps. */
         public static Statistics running() {
             return new Statistics(false, Optional.empty());
         }
 
-        /** Returns the choice to use the statistics of the rows. */
+        /** Returns a source that uses the statistics of the rows in all steps. */
         public static Statistics rows() {
             return new Statistics(true, Optional.empty());
         }
@@ -118,7 +118,7 @@ public final class BatchNorm {
                 FusedBatchNorm.isTraining(training));
     }
 
-    /** Returns whether anything was measured. A pass over texts measures nothing. */
+    /** Returns whether statistics of any rows were measured. A pass over texts measures none. */
     public boolean isMeasured() {
         return !measured.isEmpty();
     }

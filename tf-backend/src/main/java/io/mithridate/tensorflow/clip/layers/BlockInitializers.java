@@ -25,8 +25,8 @@ public record BlockInitializers(
     static final int EXPANSION = 4;
 
     /**
-     * Returns the initializers of OpenAI's text tower: normal weights, with the output projections
-     * scaled down with the number of layers, and PyTorch's default biases.
+     * Returns the initializers of OpenAI's text tower: normal weights, smaller in the output
+     * projections the more layers there are, and PyTorch's default biases.
      */
     public static BlockInitializers openAi(int width, int layers) {
         return scaled(

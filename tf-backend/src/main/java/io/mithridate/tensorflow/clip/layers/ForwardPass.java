@@ -15,7 +15,7 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The layers that towers consist of, on the variables of one model.
+ * The layers that towers consist of, built on the variables of one model.
  *
  * <p>In training, batch norm uses the batch's own statistics and moves the running ones towards
  * them by a tenth; otherwise it uses the running ones.
@@ -111,8 +111,8 @@ public final class ForwardPass {
     }
 
     /**
-     * Returns a weight whose axes are the same in checkpoint files and in the graph, initially
-     * normal.
+     * Returns a weight whose axes are the same in checkpoint files and in the graph. The initial
+     * values are drawn from a normal distribution.
      */
     public Operand<TFloat32> weight(String name, double standardDeviation, long... shape) {
         return weight(name, Initializer.normal(standardDeviation), shape);
@@ -137,7 +137,7 @@ public final class ForwardPass {
                 kernel);
     }
 
-    /** Returns the learned logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
+    /** Returns a scalar from 0 to ln 100: the learned logarithm of the factor on the cosines. */
     public Operand<TFloat32> logitScale() {
         return variables.get(
                 "logit_scale",

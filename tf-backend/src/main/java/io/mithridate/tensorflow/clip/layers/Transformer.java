@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param name the prefix of the parameters' names, e.g. {@code visual.transformer}
  * @param width width of the stream; a multiple of {@code heads}
- * @param heads heads of each attention
+ * @param heads number of attention heads in each block
  * @param layers number of blocks, at least 1
  * @param activation the activation of the perceptron
  * @param initializers the initializers of each block's parameters
@@ -46,7 +46,7 @@ public record Transformer(
      * The selection of the row that is read from each sample.
      *
      * @param rows takes these rows, (B, W), from (B · L, W)
-     * @param mask (B, 1, L), added to their logits if present
+     * @param mask (B, 1, L), added to the logits of these rows if present
      */
     public record Readout(
             UnaryOperator<Operand<TFloat32>> rows, Optional<Operand<TFloat32>> mask) {}

@@ -25,7 +25,7 @@ public final class UsedTokens {
     private UsedTokens() {}
 
     /**
-     * Returns the columns up to the last end token, rounded up.
+     * Returns the columns up to the last end token, with their number rounded up.
      *
      * @param tokens (B, context), where the end token is the highest id of each row
      * @return (B, L), where L is unknown until a batch is fed
@@ -46,7 +46,7 @@ public final class UsedTokens {
     }
 
     /**
-     * Returns the number of used columns of one row, rounded up, before it is added to a batch.
+     * Returns the number of used columns of a single row, rounded up.
      *
      * @param ids the token ids of the row; the end token is the highest of them
      */

@@ -52,12 +52,12 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
         return new AffineMap(-1, 0, width, 0, 1, 0);
     }
 
-    /** Returns this map with its origin moved to a point. */
+    /** Returns this map, applied about a point instead of the origin. */
     public AffineMap about(double x, double y) {
         return new AffineMap(xx, xy, x0 + x - xx * x - xy * y, yx, yy, y0 + y - yx * x - yy * y);
     }
 
-    /** Returns the composition of this map and then another, which samples the pixels only once. */
+    /** Returns this map followed by another, as one map that samples the pixels only once. */
     public AffineMap then(AffineMap next) {
         return new AffineMap(
                 xx * next.xx + xy * next.yx,

@@ -69,15 +69,15 @@ public enum AugmentationSpace {
         };
     }
 
-    /** Computes from the nearer end, as torch does, which affects the last bit. */
+    /** Interpolates from the nearer end, as torch does; this affects the last bit. */
     private static float linear(int bin, float first, float last) {
         float step = (last - first) / (BINS - 1);
         return bin < BINS / 2 ? first + step * bin : last - step * (BINS - 1 - bin);
     }
 
     /**
-     * Returns the operation at a magnitude, which is signed if {@link #isSigned} is true. The
-     * operation returns a picture of the same size and does not modify its input.
+     * Returns the operation with the given magnitude, which is signed if {@link #isSigned} is true.
+     * The operation returns a picture of the same size and does not modify its input.
      */
     public UnaryOperator<Image> operation(double magnitude) {
         float factor = (float) (1 + magnitude);

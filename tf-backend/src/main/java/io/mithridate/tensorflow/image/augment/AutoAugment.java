@@ -84,7 +84,10 @@ public final class AutoAugment implements ImageTransform {
         return take(drawn.second(), take(drawn.first(), image, random), random);
     }
 
-    /** Draws the same random numbers whether or not the step is applied. */
+    /**
+     * Applies a step with its probability. The random numbers that are drawn do not depend on
+     * whether it is applied.
+     */
     private static Image take(Step step, Image image, RandomGenerator random) {
         boolean taken = random.nextDouble() < step.probability();
         boolean negative = random.nextBoolean();

@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  * Changes brightness, contrast, saturation and hue in random order, like torchvision's {@code
  * ColorJitter}.
  *
- * @param brightness b: the factor is drawn from 1 - b to 1 + b
- * @param contrast c: the factor is drawn from 1 - c to 1 + c
- * @param saturation s: the factor is drawn from 1 - s to 1 + s
- * @param hue h: the rotation is drawn from -h to h, as a fraction of the full circle
+ * @param brightness the value b; the factor is drawn from 1 - b to 1 + b
+ * @param contrast the value c; the factor is drawn from 1 - c to 1 + c
+ * @param saturation the value s; the factor is drawn from 1 - s to 1 + s
+ * @param hue the value h; the rotation is drawn from -h to h, as a fraction of the full circle
  */
 record ColourJitter(double brightness, double contrast, double saturation, double hue)
         implements ImageTransform {

@@ -63,8 +63,9 @@ final class ColourOperations {
     }
 
     /**
-     * Scales the distance of all values from a smoothed picture: 3 x 3 means in which the center
-     * has weight 5. Pixels at the border are not changed.
+     * Scales the difference of all values from those of a smoothed picture, which are weighted
+     * means of 3 x 3 pixels (5 for the center, 1 for the others). Pixels at the border are not
+     * changed.
      */
     static UnaryOperator<Image> sharpness(float factor) {
         return image -> {
@@ -170,7 +171,7 @@ final class ColourOperations {
         while (histogram[greatest] == 0) {
             greatest--;
         }
-        // Also zero if only one value occurs: there is nothing to spread.
+        // The step is also zero if only one value occurs, so there is nothing to spread.
         long pixels = Arrays.stream(histogram).sum();
         long step = (pixels - histogram[greatest]) / 255;
         if (step == 0) {
@@ -187,7 +188,7 @@ final class ColourOperations {
     /**
      * Rotates the hue of every color and keeps saturation and value.
      *
-     * @param turn as a fraction of the full circle
+     * @param turn the angle, as a fraction of the full circle
      */
     static UnaryOperator<Image> hue(double turn) {
         return image -> {
@@ -206,7 +207,8 @@ final class ColourOperations {
     }
 
     /**
-     * Blends as Pillow's {@code Image.blend}: in single precision, truncated and clamped to 0..255.
+     * Blends two values like Pillow's {@code Image.blend}: in single precision, truncated and
+     * clamped to 0..255.
      */
     private static byte blend(int degenerate, int original, float factor) {
         float value = degenerate + factor * (original - degenerate);

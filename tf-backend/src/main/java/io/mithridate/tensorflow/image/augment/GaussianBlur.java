@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * edge pixel.
  *
  * @param deviation the standard deviation in pixels, above 0
- * @param radius the number of pixels on each side that are included
+ * @param radius the number of pixels that are included on each side
  */
 record GaussianBlur(double deviation, int radius) {
 

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Moves pixels without changing colors: a picture is mirrored, sheared, rotated and shifted, each
- * with probability 1/2 and uniformly within AutoAugment's ranges (slope up to 0.3, 30 degrees;
- * shifts up to 15% of the side).
+ * with probability 1/2. Slopes and angles are drawn uniformly from AutoAugment's ranges (up to 0.3
+ * and up to 30 degrees), and shifts are up to 15% of the side.
  *
  * <p>This is our own choice, not a published policy: a counterpart to {@link AutoAugment} that
  * shows whether a defense's effect is due to geometry or to colors. All steps are combined into one

@@ -28,7 +28,10 @@ import org.tensorflow.TensorFlow;
  */
 public final class ClipImageDecoder implements ImageDecoder {
 
-    /** Incremented whenever the same file gives different pixels; a test pins some of them. */
+    /**
+     * Must be incremented whenever a file is decoded to other pixels than before; a test detects
+     * this for some files.
+     */
     private static final int PIXELS_VERSION = 2;
 
     private final PictureFileReader reader;
@@ -79,7 +82,7 @@ public final class ClipImageDecoder implements ImageDecoder {
         }
     }
 
-    /** Includes the versions of Java and TensorFlow, whose image readers may change. */
+    /** Includes the versions of Java and TensorFlow, since their image readers may change. */
     @Override
     public Optional<String> version() {
         return Optional.of(
@@ -88,7 +91,7 @@ public final class ClipImageDecoder implements ImageDecoder {
                                 PIXELS_VERSION, Runtime.version().feature(), TensorFlow.version()));
     }
 
-    /** Returns the center of a picture whose shorter side is resized to {@code size}. */
+    /** Resizes a picture's shorter side to {@code size} and returns the square in the center. */
     private static Image square(Image image, int size) {
         int width = image.width();
         int height = image.height();

@@ -61,7 +61,7 @@ record JpegSegment(byte[] file, int marker, int begin, int end) {
 
     /**
      * Returns a JPEG file without its color profiles and otherwise unchanged; the same array if it
-     * has none. Java's reader converts colors by them and rejects files whose profile does not
+     * has none. Java's reader converts colors by profiles and rejects files whose profile does not
      * match their color space; Pillow and libjpeg-turbo do neither.
      */
     static byte[] withoutProfiles(byte[] file) {

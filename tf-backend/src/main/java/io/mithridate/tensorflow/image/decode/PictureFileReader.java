@@ -16,18 +16,21 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads PNG, JPEG, WebP, GIF, BMP and TIFF files as Pillow does; if there are several frames, only
- * the first.
+ * Reads PNG, JPEG, WebP, GIF, BMP and TIFF files as Pillow does. Of several frames, only the first
+ * is read.
  *
  * <p>Sizes are checked before anything is decoded, so that a small file that claims to be a huge
  * picture costs nothing.
  */
 final class PictureFileReader {
 
-    /** 50 megapixels: 150 MB decoded. */
+    /** The maximum number of pixels: 50 megapixels, which take 150 MB when decoded. */
     static final int MAX_PIXELS = 50_000_000;
 
-    /** 200 MB: four bytes per pixel at the maximum size. Samples of more than 8 bits take more. */
+    /**
+     * The maximum size when decoded: 200 MB, i.e. four bytes for each of the maximum number of
+     * pixels. Samples of more than 8 bits take more.
+     */
     static final int MAX_BYTES = 4 * MAX_PIXELS;
 
     /**
@@ -44,14 +47,14 @@ final class PictureFileReader {
     /**
      * Creates a reader.
      *
-     * @param turboThreads the number of threads of the session that decodes large JPEG files;
-     *     without it, Java's reader decodes them to the same pixels
+     * @param turboThreads the number of threads of the TensorFlow session that decodes large JPEG
+     *     files; if empty, Java's reader decodes them to the same pixels
      */
     PictureFileReader(OptionalInt turboThreads) {
         this.turboThreads = turboThreads;
     }
 
-    /** Starts TensorFlow only when a file needs it. */
+    /** Returns the decoder for large JPEG files. TensorFlow is started by the first call. */
     private synchronized TurboJpeg turbo() {
         if (turbo == null) {
             turbo = new TurboJpeg(turboThreads.orElseThrow());

@@ -20,7 +20,7 @@ import org.tensorflow.types.TUint8;
 /**
  * Decodes JPEG files with the libjpeg-turbo that is bundled with TensorFlow. It is the decoder that
  * Pillow uses, with the same accurate inverse transform and smooth upsampling, so that all pixels
- * are identical. Nearly twice as fast as Java's own decoder.
+ * are identical. It is nearly twice as fast as Java's own decoder.
  *
  * <p>Safe for use by several threads; a file is decoded on the calling thread.
  */

@@ -22,7 +22,7 @@ final class WebpReader {
     }
 
     /**
-     * Reads a file; if it is animated, its first frame.
+     * Reads a file, or its first frame if it is animated.
      *
      * @throws io.mithridate.api.data.CorruptImageException if the file is truncated or damaged
      */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Resizes by antialiased bicubic interpolation with exactly the results of Pillow's {@code resize}:
  * first along rows, then along columns, with each pass rounded to 8 bits.
  *
- * <p>Only what a window into the resized picture needs is computed. Of the rows after the first
- * pass, only those that the next row of the window depends on are kept.
+ * <p>Computes only the pixels that the requested window of the resized picture depends on. Of the
+ * results of the first pass, only the rows that the next row of the window depends on are kept.
  */
 public final class BicubicResampler {
 
@@ -108,7 +108,7 @@ public final class BicubicResampler {
         }
     }
 
-    /** Written so that the compiler can vectorize it. */
+    /** This loop is written so that the compiler can vectorize it. */
     private static void addFour(
             int[] sums,
             int[] a,

@@ -96,7 +96,8 @@ public final class BatchBuffers implements AutoCloseable {
     }
 
     /**
-     * Writes which positives of a sampled view are true of which of its samples.
+     * Writes the matrix that says for each positive of a sampled view which samples of the view it
+     * is true of.
      *
      * @param known the values of the first rows; the other rows are padding
      */
@@ -136,7 +137,7 @@ public final class BatchBuffers implements AutoCloseable {
         operands.forEach((name, slot) -> runner.feed(slot, tensor(name)));
     }
 
-    /** Makes the writing of this batch end soon, regardless of the thread that writes it. */
+    /** Asks the thread that writes this batch to stop soon; may be called by any thread. */
     void stop() {
         stopped = true;
     }

@@ -144,7 +144,9 @@ public final class BatchLoader implements BatchSource {
         }
     }
 
-    /** Returns the order of an epoch, and forgets the order of two epochs earlier. */
+    /**
+     * Returns the order of an epoch, and discards the order of the epoch before the previous one.
+     */
     private int[] order(long epoch) {
         orders.remove(epoch - 2);
         return orders.computeIfAbsent(epoch, order::apply);

@@ -238,8 +238,8 @@ public final class BatchWriter {
 
     /**
      * Returns whether the model can distinguish the negative from the caption. It cannot if they
-     * differ only beyond the tokens that it reads. A negative equal to the caption means that there
-     * is none, which is accepted.
+     * differ only beyond the tokens that it reads. A negative equal to the caption stands for a
+     * missing one and is accepted.
      */
     private boolean isSeen(View.SubCaption texts, String caption) {
         return texts.negative().equals(caption)

@@ -20,7 +20,8 @@ import org.tensorflow.types.TUint8;
  * @param tokens the token ids of captions and of both sides of sub-captions
  * @param rows the samples that the rows of views of sub-captions belong to
  * @param weights the weights of these rows
- * @param truths the positives that are true of other samples, for views that need them
+ * @param truths the matrices of the positives that are true of other samples, for views that need
+ *     them
  */
 public record Slots(
         Map<String, Placeholder<TUint8>> pictures,

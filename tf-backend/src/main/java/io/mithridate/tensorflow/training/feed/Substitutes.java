@@ -95,8 +95,8 @@ public final class Substitutes {
      *
      * @param sample the unreadable sample
      * @param batch the samples of the batch, which should not be drawn
-     * @param draw counted from 0; each number gives another pair
-     * @throws UnusableSampleException if too many draws gave nothing readable
+     * @param draw the number of this draw, counted from 0; each number is a new random draw
+     * @throws UnusableSampleException if too many replacements were unreadable
      */
     int draw(int sample, int[] batch, long epoch, int draw) {
         if (draw >= MAX_DRAWS) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A transform changes a picture at its original size, so for views with a transform, pictures
  * are cached as decoded. A view without a transform only uses pictures at the model's size, so for
- * such views they are cached at that size and are not resized again. The results of random changes
- * are not cached.
+ * such views they are cached at that size and are not resized again. The results of transforms are
+ * not cached.
  */
 public final class TrainingPictures implements AutoCloseable {
 

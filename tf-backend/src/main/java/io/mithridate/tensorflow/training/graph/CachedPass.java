@@ -42,7 +42,7 @@ final class CachedPass {
     /**
      * Adds a pass to a graph.
      *
-     * @param begin the placeholder for the first row of a chunk
+     * @param begin the placeholder for the index of the first row of a chunk
      * @param embedded the embeddings of a chunk: (inputs · chunk, D), one input after the other
      * @param updates the operations that update batch norm's running statistics
      */

@@ -13,17 +13,17 @@ public interface Differentiation {
     /**
      * Returns the gradients of a batch's loss, or of the scaled loss if it is scaled.
      *
-     * @return one per trained variable, in the same order; their values are valid only in the run
-     *     that {@link #run} passes to its user
+     * @return one per trained variable, in the same order; they can be evaluated only in the
+     *     session run that {@link #run} passes to {@code use}
      */
     List<Operand<TFloat32>> gradients();
 
     /**
      * Computes the loss of a batch and its gradients.
      *
-     * @param use adds targets, feeds, and scalars to fetch to the run in which the gradients are
-     *     available
-     * @return the unscaled loss, its terms, and any scalars that {@code use} fetched
+     * @param use called with the session run that computes the gradients, to which it may add
+     *     targets, feeds, and scalars to fetch
+     * @return the unscaled loss, followed by its terms and the scalars that {@code use} added
      */
     double[] run(Session session, BatchSource.Feeds feeds, Consumer<Session.Runner> use);
 }

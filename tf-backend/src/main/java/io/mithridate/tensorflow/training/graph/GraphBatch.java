@@ -37,7 +37,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** The batch that an objective's loss is built on: the placeholders that are fed, and embedders. */
+/**
+ * The batch that an objective's loss is built on: its operands come from placeholders and
+ * embedders.
+ */
 public final class GraphBatch implements Batch {
 
     private final Ops tf;
@@ -143,8 +146,8 @@ public final class GraphBatch implements Batch {
     }
 
     /**
-     * Returns the trained variables that the loss has used: those of the model, if it is trained,
-     * and the objective's own.
+     * Returns the trained variables that the loss has used: the objective's own and, if the model
+     * is trained, those of the model.
      */
     public Variables variables() {
         return variables;
@@ -165,8 +168,8 @@ public final class GraphBatch implements Batch {
     }
 
     /**
-     * Returns the number of pictures per batch that the loss embeds so far; without a model, the
-     * batch size.
+     * Returns the number of pictures that the loss, as far as it is built, embeds per batch;
+     * without a model, the batch size.
      */
     public long picturesEmbedded() {
         return models.isPresent() ? picturesEmbedded : shape.batch();

@@ -16,8 +16,9 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 
 /**
- * Copies of the variables that are optimized: from before the last step, to which its loss belongs,
- * and from when they were last kept. The copies remain on the device that computes the graph.
+ * Two copies of each optimized variable: the value before the last step, from which the loss of
+ * that step was computed, and the value that was kept most recently. The copies remain on the
+ * device that computes the graph.
  */
 public final class KeptVariables {
 
@@ -52,7 +53,7 @@ public final class KeptVariables {
         return List.copyOf(remember);
     }
 
-    /** Keeps the variables from before the last completed step. */
+    /** Keeps the values that the variables had before the last completed step. */
     public void keep(Session session) {
         Computation.run(session, keep);
     }

@@ -15,7 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Keeps a run's loss scale available to the graph and updates it after each step.
+ * Holds a run's loss scale for the graph and updates it after each step.
  *
  * <p>The scale is stored in variables, so that it is saved and restored with the rest of a run's
  * state. They are in single precision, which represents integers exactly up to 16 million.

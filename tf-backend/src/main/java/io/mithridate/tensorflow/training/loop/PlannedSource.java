@@ -15,8 +15,8 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The batches of epochs planned by a policy. Loading of an epoch's batches starts only after the
- * last step of the previous epoch, since the plan may need scores from the model at that point.
+ * The batches of epochs planned by a policy. An epoch's batches are loaded only after the last step
+ * of the previous epoch, since the plan may need scores from the model at that point.
  */
 public final class PlannedSource implements BatchSource {
 

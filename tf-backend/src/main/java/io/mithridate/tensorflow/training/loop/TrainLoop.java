@@ -59,7 +59,7 @@ public final class TrainLoop {
     /**
      * Adds updates to a graph that has gradients.
      *
-     * @param loss the loss to minimize; scalars
+     * @param loss the loss to minimize and its terms, all scalars
      * @param differentiation returns the gradients of the loss with respect to the trained
      *     variables
      * @param variables the variables of the model; the optimizer updates those that are trained
@@ -147,7 +147,8 @@ public final class TrainLoop {
      *     not a number. If the loss is scaled, steps with non-finite gradients are skipped, until
      *     so many were skipped that the scale cannot be the reason
      * @throws CancellationException if the thread is interrupted; its interrupt status remains set.
-     *     The current step is finished before that and, if saving is enabled, the state is saved
+     *     Before the exception is thrown, the current step is finished and, if saving is enabled,
+     *     the state is saved
      */
     public Map<String, float[]> run(
             String name, BatchSource source, Pace pace, long pictures, TrainingListener listener) {

@@ -21,8 +21,8 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
     /**
      * Creates a loss with its terms.
      *
-     * @throws IllegalArgumentException if one of them is known not to be a scalar; the message
-     *     names the term
+     * @throws IllegalArgumentException if the total or a term is known not to be a scalar; the
+     *     message names it
      */
     public Loss {
         terms.forEach((name, value) -> requireScalar("the term '" + name + "'", value));

@@ -14,9 +14,7 @@ import org.tensorflow.types.TInt32;
 /** The parts of contrastive losses: logits, exclusions from a softmax, means over samples. */
 final class LossParts {
 
-    /**
-     * Added to a logit, excludes it from a softmax in single precision without making it infinite.
-     */
+    /** A finite number that, added to a logit, excludes it from a softmax in single precision. */
     static final float EXCLUDED = -1e9f;
 
     private LossParts() {}

@@ -24,9 +24,9 @@ import org.tensorflow.types.TInt32;
  * The building blocks of contrastive training and of the defenses that modify it.
  *
  * <p>Throughout, embeddings are rows of unit length, shape (B, D) or (K, D) with a static number of
- * rows; row i of one belongs to row i of the other. The scale s is the scalar that cosines are
- * multiplied by, exp of the learned logit scale. Every loss is a scalar. Gradients flow into every
- * operand; use {@code tf.stopGradient} to exclude one.
+ * rows; row i of one operand belongs to row i of the other. The scale s is the scalar that cosines
+ * are multiplied by, i.e. the exponential of the learned logit scale. Every loss is a scalar.
+ * Gradients flow into every operand; use {@code tf.stopGradient} to exclude one.
  */
 public final class Losses {
 
@@ -141,9 +141,9 @@ public final class Losses {
 
     /**
      * Computes CleanCLIP's self-supervision within each modality (<a
-     * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>). As in the authors' code, it
-     * only goes from the original to the augmented one: it has no term in the other direction, and
-     * originals are not contrasted with each other.
+     * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>). As in the authors' code,
+     * the queries are the originals and the keys their augmented versions: there is no term in the
+     * other direction, and originals are not contrasted with each other.
      *
      * <pre>
      * ½ [ InfoNCE(images, augmented images) + InfoNCE(texts, augmented texts) ]

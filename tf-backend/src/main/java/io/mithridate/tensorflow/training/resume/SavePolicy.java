@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  */
 public final class SavePolicy {
 
-    /** Saving by the clock takes at most 1/{@code RARITY} of the time. */
+    /** Saving after some time takes at most 1/{@code RARITY} of the running time. */
     private static final long RARITY = 100;
 
     private final Checkpointing limits;
@@ -30,7 +30,7 @@ public final class SavePolicy {
         time = nanoTime.getAsLong();
     }
 
-    /** Called when training starts, or resumes after the given number of steps. */
+    /** Must be called when training starts, or resumes after the given number of steps. */
     public void begin(long steps) {
         this.steps = steps;
         time = nanoTime.getAsLong();

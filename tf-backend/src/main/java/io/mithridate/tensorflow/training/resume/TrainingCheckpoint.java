@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A file with a training run's state after some step: a safetensors file with all tensors by name.
  * Its metadata contains the progress of the run, everything that identifies the run, and a checksum
- * over the whole content.
+ * of the whole content.
  *
  * <p>The file is written atomically. A run never resumes from a file that is damaged or belongs to
  * another run. A file that cannot be read is left in place, since it may be readable later.
