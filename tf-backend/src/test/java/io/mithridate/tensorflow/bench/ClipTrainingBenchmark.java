@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: OpenAI's vocabulary file, architecture, samples in a batch (16), number of steps
  * (6), threads (2), and the folder of initial weights. A folder that does not exist is created and
- * keeps weights drawn from a seed. For an existing one, the time to the first step includes reading
- * them.
+ * keeps weights drawn from a seed. If the folder exists, the time to the first step includes
+ * reading the weights.
  */
 public final class ClipTrainingBenchmark {
 

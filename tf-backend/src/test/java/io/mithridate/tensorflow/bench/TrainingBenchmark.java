@@ -116,7 +116,7 @@ public final class TrainingBenchmark {
                 name, Files.createDirectories(folder.resolve(name)), new Seed(1), listener);
     }
 
-    /** CleanCLIP's views and loss, with views that cost nothing to make. */
+    /** CleanCLIP's views and loss, with views that take no time to create. */
     private static final class InModal implements Objective {
 
         private static final View.Images IMAGE = View.images();

@@ -42,7 +42,7 @@ public class TokenizerBenchmark {
     private static final int DISTINCT = 20_000;
 
     /** The number of letters in a random word. */
-    private static final int SELDOM_WORD_LETTERS = 9;
+    private static final int RARE_WORD_LENGTH = 9;
 
     private static final List<String> WORDS =
             List.of(
@@ -120,7 +120,7 @@ public class TokenizerBenchmark {
         for (int i = 0; i < count; i++) {
             caption.append(' ');
             if (random.nextInt(50) == 0) {
-                for (int letter = 0; letter < SELDOM_WORD_LETTERS; letter++) {
+                for (int letter = 0; letter < RARE_WORD_LENGTH; letter++) {
                     caption.append((char) random.nextInt('a', 'z' + 1));
                 }
             } else {

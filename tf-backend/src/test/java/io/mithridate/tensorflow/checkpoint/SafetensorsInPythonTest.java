@@ -59,7 +59,7 @@ class SafetensorsInPythonTest {
     }
 
     @Test
-    void pyTorchReadsWhatWeWrite() throws Exception {
+    void pyTorchReadsOurFiles() throws Exception {
         Optional<String> python = python();
         assumeTrue(python.isPresent(), "python3 with torch and safetensors is not here");
         float[] numbers = {1.5f, -0f, Float.MIN_VALUE, Float.MAX_VALUE, 3e-5f, 7};

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 final class SafetensorsRoundTripTest {
 
     @Property(tries = 100)
-    void whatIsWrittenIsRead(
+    void readsBackWhatWasWritten(
             @ForAll("tensors") Map<String, Tensor> tensors,
             @ForAll("texts") Map<String, String> metadata)
             throws IOException {

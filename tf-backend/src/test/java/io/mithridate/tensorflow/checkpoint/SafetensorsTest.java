@@ -77,7 +77,7 @@ final class SafetensorsTest {
     }
 
     @Test
-    void writesWhatTheFormatSays() throws IOException {
+    void writesTheDocumentedFormat() throws IOException {
         Path file = folder.resolve("model.safetensors");
 
         Safetensors.write(
@@ -106,7 +106,7 @@ final class SafetensorsTest {
     }
 
     @Test
-    void tensorsLargerThanABlockComeBackWhole() {
+    void readsTensorsLargerThanABlock() {
         float[] data = new float[(1 << 19) + 17];
         long[] whole = new long[(1 << 17) + 3];
         for (int i = 0; i < data.length; i++) {
@@ -130,26 +130,26 @@ final class SafetensorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 1L << 60, 9})
-    void aHeaderLongerThanTheFileIsRefused(long length) throws IOException {
+    void rejectsAHeaderLongerThanTheFile(long length) throws IOException {
         Path file = folder.resolve("hostile.safetensors");
         Files.write(file, data(16).putLong(length).putLong(0).array());
 
-        assertRefused(file, "the header claims " + Long.toUnsignedString(length) + " bytes");
+        assertRejected(file, "the header claims " + Long.toUnsignedString(length) + " bytes");
     }
 
     @Test
-    void aHeaderLongerThanTheFormatAllowsIsNotEvenRead() throws IOException {
+    void rejectsAnOverlongHeaderWithoutReadingIt() throws IOException {
         Path file = folder.resolve("sparse.safetensors");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(2_000_000_000L);
             sparse.write(data(8).putLong(1_900_000_000L).array());
         }
 
-        assertRefused(file, "the format allows 100000000");
+        assertRejected(file, "the format allows 100000000");
     }
 
     @Test
-    void filesCutAnywhereAreRefused() throws IOException {
+    void rejectsFilesTruncatedAnywhere() throws IOException {
         Path whole = folder.resolve("whole.safetensors");
         Safetensors.write(
                 whole, Map.of("a", FloatTensor.of(new float[] {1, 2}, 2)), Map.of("k", "v"));
@@ -165,8 +165,8 @@ final class SafetensorsTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
-        assertRefused(folder.resolve("missing.safetensors"), "there is no such file");
+    void namesAMissingFile() {
+        assertRejected(folder.resolve("missing.safetensors"), "there is no such file");
     }
 
     static Stream<Arguments> hostileHeaders() {
@@ -226,12 +226,12 @@ final class SafetensorsTest {
 
     @ParameterizedTest
     @MethodSource("hostileHeaders")
-    void hostileHeadersAreRefused(String header, String reason) throws IOException {
-        assertRefused(file(header, data(8)), reason);
+    void rejectsHostileHeaders(String header, String reason) throws IOException {
+        assertRejected(file(header, data(8)), reason);
     }
 
     @Test
-    void askingForWhatIsNotThereSaysSo() {
+    void rejectsReadsOfMissingOrIntegerTensors() {
         Path file = folder.resolve("model.safetensors");
         Safetensors.write(file, Map.of("step", LongTensor.scalar(1)), Map.of());
         try (Safetensors safetensors = Safetensors.open(file)) {
@@ -245,7 +245,7 @@ final class SafetensorsTest {
     }
 
     @Test
-    void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+    void leavesOnlyTheOldFileIfWritingFails() throws IOException {
         Path file = folder.resolve("model.safetensors");
         Safetensors.write(file, Map.of("a", FloatTensor.scalar(1)), Map.of());
         byte[] before = Files.readAllBytes(file);
@@ -268,7 +268,7 @@ final class SafetensorsTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedMeanwhileWritesTheWholeFile() throws IOException {
+    void writesTheWholeFileEvenIfInterrupted() throws IOException {
         Path file = folder.resolve("numbers.safetensors");
         SortedMap<String, long[]> shapes = new TreeMap<>(Map.of("a", new long[] {2}));
 
@@ -287,7 +287,7 @@ final class SafetensorsTest {
     }
 
     @Test
-    void writingAgainReplacesTheFile() throws IOException {
+    void replacesAnExistingFile() throws IOException {
         Path file = folder.resolve("model.safetensors");
         Safetensors.write(file, Map.of("a", FloatTensor.scalar(1)), Map.of());
         Safetensors.write(file, Map.of("b", FloatTensor.scalar(2)), Map.of());
@@ -326,7 +326,7 @@ final class SafetensorsTest {
         return file;
     }
 
-    private static void assertRefused(Path file, String reason) {
+    private static void assertRejected(Path file, String reason) {
         assertThatThrownBy(() -> Safetensors.readAll(file))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file.toString())

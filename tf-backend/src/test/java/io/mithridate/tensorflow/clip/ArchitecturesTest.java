@@ -25,7 +25,7 @@ class ArchitecturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RN50", "RN50x64", "ViT-B/32", "ViT-L/14@336"})
-    void aPresetComesBackFromItsMetadata(String name) {
+    void restoresPresetsFromTheirMetadata(String name) {
         ClipArchitecture preset = ClipPresets.named(name);
         assertThat(preset.metadata()).containsEntry("architecture", name);
         assertThat(Architectures.of(FILE, preset.metadata())).isEqualTo(preset);
@@ -35,7 +35,7 @@ class ArchitecturesTest {
     }
 
     @Test
-    void headsCanBeChosenFreely() {
+    void restoresANonDefaultNumberOfHeads() {
         ClipArchitecture architecture =
                 new ClipArchitecture(
                         56,
@@ -66,7 +66,7 @@ class ArchitecturesTest {
     }
 
     @Test
-    void pythonsSettingsAreRead() {
+    void readsSettingsWrittenByPython() {
         assertThat(Architectures.of(FILE, settings("(1, 2, 1, 1)", "8", "None")))
                 .isEqualTo(
                         new ClipArchitecture(
@@ -96,7 +96,7 @@ class ArchitecturesTest {
                 "architecture|VGG|its architecture is 'VGG'; 'mini', 'clip' and RN50, RN101",
                 "architecture|RN50|its architecture is 'RN50', but its settings {",
             })
-    void impossibleSettingsAreRefused(String key, String value, String complaint) {
+    void rejectsImpossibleSettings(String key, String value, String complaint) {
         Map<String, String> settings = settings("2", "64", "16");
         settings.put(key, value);
         assertThatThrownBy(() -> Architectures.of(FILE, settings))
@@ -106,7 +106,7 @@ class ArchitecturesTest {
     }
 
     @Test
-    void aResNetsSettingsAreChecked() {
+    void rejectsImpossibleResNets() {
         assertThatThrownBy(() -> ModifiedResNet.of(List.of(3, 4, 6), 64))
                 .hasMessageContaining("[3, 4, 6]")
                 .hasMessageContaining("4 stages");

@@ -44,7 +44,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void comesBackAsItWas() {
+    void readsBackWhatWasWritten() {
         ClipCheckpoint written = clip(12);
         ClipCheckpoint read = ClipCheckpoint.read(checkpoint);
         assertThat(read.architecture()).isEqualTo(written.architecture());
@@ -54,9 +54,12 @@ class ClipCheckpointTest {
                 .isEqualTo(written.tokenizer().encode("a red bar"));
     }
 
-    /** Running statistics are mixed too, and the logit scale is mixed in its logarithm. */
+    /**
+     * Running statistics are also interpolated, and the logit scale is interpolated in its
+     * logarithm.
+     */
     @Test
-    void mixesEveryTensorByItsShare() {
+    void interpolatesEveryTensor() {
         ClipCheckpoint start =
                 clip(12).with(
                                 Map.of(
@@ -83,7 +86,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void modelsOfDifferentShapesAreNotMixed() {
+    void rejectsMixingModelsOfDifferentShapes() {
         assertThatThrownBy(() -> clip(12).towards(clip(20), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("models of different shapes cannot be mixed: {")
@@ -92,7 +95,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void liesThereUnderOpenAisNamesAndInTorchsShapes() {
+    void usesOpenAisNamesAndPyTorchsShapes() {
         Map<String, Tensor> tensors = Safetensors.readAll(checkpoint.weights());
         assertThat(tensors)
                 .containsKeys(
@@ -120,7 +123,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void firstWeightsDependOnSeedAndNameAlone() {
+    void initialWeightsDependOnlyOnSeedAndName() {
         assertThat(clip(12).weights().get("visual.proj"))
                 .isEqualTo(clip(20).weights().get("visual.proj"))
                 .isNotEqualTo(clip(12).weights().get("text_projection"));
@@ -150,7 +153,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void missingUnknownAndMisshapenTensorsAreListedTogether() {
+    void listsMissingUnknownAndMisshapenTensors() {
         damage(
                 (tensors, metadata) -> {
                     tensors.remove("ln_final.bias");
@@ -164,7 +167,7 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void manyComplaintsAreCounted() {
+    void countsTheComplaintsThatAreNotListed() {
         damage(
                 (tensors, metadata) ->
                         tensors.keySet().removeIf(name -> !name.equals("ln_final.bias")));
@@ -172,45 +175,45 @@ class ClipCheckpointTest {
     }
 
     @Test
-    void anUnknownArchitectureIsNamed() {
+    void namesAnUnknownArchitecture() {
         damage((tensors, metadata) -> metadata.put("architecture", "RN51"));
         assertInvalid("'RN51'", "'mini'");
     }
 
     @Test
-    void aMissingSettingIsNamed() {
+    void namesAMissingSetting() {
         damage((tensors, metadata) -> metadata.remove("vision_widths"));
         assertInvalid("'vision_widths'");
     }
 
     @Test
-    void anImpossibleSettingIsNamed() {
+    void namesAnImpossibleSetting() {
         damage((tensors, metadata) -> metadata.put("embed_dim", "-4"));
         assertInvalid("embed_dim: '-4'", "whole number above 0");
     }
 
     @Test
-    void aTruncatedFileIsSaidToBeOne() throws IOException {
+    void reportsATruncatedFile() throws IOException {
         byte[] bytes = Files.readAllBytes(checkpoint.weights());
         Files.write(checkpoint.weights(), Arrays.copyOf(bytes, bytes.length / 2));
         assertInvalid("truncated");
     }
 
     @Test
-    void aMissingFileIsNoRandomWeights() throws IOException {
+    void rejectsAMissingFile() throws IOException {
         Files.delete(checkpoint.weights());
         assertInvalid("no such file");
     }
 
     @Test
-    void anotherArchitectureThanWasRecordedIsRefused() {
+    void rejectsAnArchitectureOtherThanTheRecordedOne() {
         assertThatThrownBy(() -> ClipCheckpoint.read(new Checkpoint(folder, "RN50")))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining("its architecture is 'mini', expected 'RN50'");
     }
 
     @Test
-    void aTokenizerOfAnotherModelIsRefused() {
+    void rejectsATokenizerOfAnotherModel() {
         BytePairEncoding.learn(List.of("a red bar"), 520, 20).write(folder);
         assertInvalid("tokenizer", "rows of 20", "rows of 12");
     }

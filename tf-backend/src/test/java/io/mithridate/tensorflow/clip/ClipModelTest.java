@@ -50,7 +50,7 @@ class ClipModelTest {
     }
 
     @BeforeEach
-    void useTheOneThatIsOpen() {
+    void useTheOpenModel() {
         model = open.get(0);
     }
 
@@ -71,7 +71,7 @@ class ClipModelTest {
     }
 
     @Test
-    void anEmbeddingDoesNotDependOnWhatElseIsEmbedded() {
+    void embeddingsDoNotDependOnOtherInputs() {
         List<Image> pictures = pictures(70);
         Embeddings all = model.embedImages(pictures);
         assertThat(all.count()).isEqualTo(70);
@@ -90,14 +90,14 @@ class ClipModelTest {
     }
 
     @Test
-    void nothingGivesNothing() {
+    void returnsNoEmbeddingsForNoInputs() {
         assertThat(model.embedImages(List.of()).count()).isZero();
         assertThat(model.embedTexts(List.of()).count()).isZero();
     }
 
     /** A metric or detector may embed the texts of each class in a separate call. */
     @Test
-    void aModelWarnsOnceOfTextsThatAreCut() {
+    void warnsOnceAboutTruncatedTexts() {
         Logger logger = (Logger) LoggerFactory.getLogger(TruncationWarning.class);
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
@@ -119,12 +119,12 @@ class ClipModelTest {
     }
 
     @Test
-    void theLogitScaleBeginsAsInClip() {
+    void logitScaleStartsAsInClip() {
         assertThat(model.logitScale()).isCloseTo(1 / 0.07, within(1e-4));
     }
 
     @Test
-    void aPictureOfAnotherSizeIsRefused() {
+    void rejectsPicturesOfAnotherSize() {
         assertThatThrownBy(() -> model.embedImages(List.of(Image.black(16, 17))))
                 .hasMessageContaining("Image[16 x 17]")
                 .hasMessageContaining("16 x 16 pixels");

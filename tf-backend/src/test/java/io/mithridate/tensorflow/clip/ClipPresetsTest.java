@@ -21,7 +21,7 @@ class ClipPresetsTest {
     @ParameterizedTest
     @CsvSource({"RN50, 102007137", "ViT-B/32, 151277313"})
     void haveAsManyParametersAsTheReference(String name, long count) {
-        assertThat(trainable(ClipPresets.named(name))).isEqualTo(count);
+        assertThat(countTrainable(ClipPresets.named(name))).isEqualTo(count);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ClipPresetsTest {
 
     @ParameterizedTest
     @CsvSource({"vit-b-32, ViT-B/32", "RN50x8, RN50x4", "ViT-L-14-336, ViT-L/14@336"})
-    void anUnknownNameIsAnsweredWithAllAndTheNearest(String given, String meant) {
+    void unknownNamesAreRejectedWithAllNamesAndTheNearest(String given, String meant) {
         assertThatThrownBy(() -> ClipPresets.named(given))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + given + "'")
@@ -52,7 +52,7 @@ class ClipPresetsTest {
     }
 
     @Test
-    void knowTheirNamesWhateverTheActivation() {
+    void haveTheirNamesWithAnyActivation() {
         assertThat(ClipPresets.names())
                 .allSatisfy(
                         name ->
@@ -66,7 +66,7 @@ class ClipPresetsTest {
     }
 
     /** Returns the number of values that training changes, i.e. all except running statistics. */
-    private static long trainable(ClipArchitecture architecture) {
+    private static long countTrainable(ClipArchitecture architecture) {
         return Parameters.of(architecture).list().stream()
                 .filter(variable -> variable.role().trained())
                 .mapToLong(Variable::size)

@@ -44,7 +44,7 @@ class ClipTowersTest {
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void aTextComesToTheSameWhateverElseIsEmbedded(GoldenClip clip) {
+    void textEmbeddingsDoNotDependOnOtherTexts(GoldenClip clip) {
         int[][] texts = texts(clip.architecture());
         try (ClipTowers towers = towers(clip)) {
             Embeddings all = towers.embedTokens(COUNT, index -> texts[index]);
@@ -60,7 +60,7 @@ class ClipTowersTest {
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void picturesAndTextsAreEmbeddedAsByTheReference(GoldenClip clip) {
+    void embedsPicturesAndTextsLikeTheReference(GoldenClip clip) {
         Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
         int[] ids = GoldenClip.ids(golden, "input_ids");
         float[] pictures = GoldenClip.pictures(golden, "pixel_values");

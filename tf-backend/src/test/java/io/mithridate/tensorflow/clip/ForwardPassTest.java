@@ -151,7 +151,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void batchNormOfAModelAtRestUsesTheRunningStatistics() {
+    void batchNormUsesTheRunningStatisticsOutsideTraining() {
         float[] out =
                 run(
                         false,
@@ -161,7 +161,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void layerNormIsOverTheRow() {
+    void layerNormNormalizesEachRow() {
         float[] out =
                 run(
                         true,
@@ -209,7 +209,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void quickGeluIsTheSigmoidOne() {
+    void quickGeluUsesTheSigmoid() {
         float[] out =
                 run(
                         true,
@@ -228,7 +228,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void geluIsTheExactOne() {
+    void geluUsesNoApproximation() {
         float[] out =
                 run(
                         true,
@@ -240,7 +240,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void picturesAreNormalisedChannelByChannel() {
+    void normalizesPicturesChannelByChannel() {
         try (TUint8 white = TUint8.tensorOf(Shape.of(1, 1, 1, 3))) {
             white.asRawTensor().data().write(new byte[] {(byte) 255, 0, 51});
             float[] out =

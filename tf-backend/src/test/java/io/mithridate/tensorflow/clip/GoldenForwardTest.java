@@ -30,7 +30,7 @@ class GoldenForwardTest {
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void theFileHoldsWhatTheArchitectureAsksFor(GoldenClip clip) {
+    void fileContainsTheParametersOfTheArchitecture(GoldenClip clip) {
         assertThat(Parameters.of(clip.architecture()).list())
                 .allSatisfy(
                         variable ->
@@ -43,17 +43,18 @@ class GoldenForwardTest {
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void imagesAreEmbeddedAsByTheReference(GoldenClip clip) {
+    void embedsImagesLikeTheReference(GoldenClip clip) {
         Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
         assertClose(images(clip, golden, false), golden, "image_features");
     }
 
     /**
-     * With the model's own running statistics the embeddings of two pictures differ by 1e-6, so a
-     * wrong picture would pass. With these, measured on pictures, cosines are .92 to .96.
+     * With the model's own running statistics, the embeddings of two pictures differ by 1e-6, so
+     * the test would pass with a wrong picture. With the statistics used here, which were measured
+     * on pictures, cosines are .92 to .96.
      */
     @Test
-    void picturesThatDifferAreEmbeddedAsByTheReference() {
+    void embedsDifferentPicturesLikeTheReference() {
         GoldenClip clip = GoldenClip.read("tiny-rn").with(GoldenClip.tensors("tiny-rn-statistics"));
         float[] features =
                 GoldenClip.floats(
@@ -81,14 +82,14 @@ class GoldenForwardTest {
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void imagesOfABatchInTrainingAreEmbeddedAsByTheReference(GoldenClip clip) {
+    void embedsTrainingBatchesLikeTheReference(GoldenClip clip) {
         Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
         assertClose(images(clip, golden, true), golden, "image_features_batchnorm_training");
     }
 
     @ParameterizedTest
     @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
-    void textsAreEmbeddedAsByTheReference(GoldenClip clip) {
+    void embedsTextsLikeTheReference(GoldenClip clip) {
         Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
         int[] ids = GoldenClip.ids(golden, "input_ids");
         float[] actual =

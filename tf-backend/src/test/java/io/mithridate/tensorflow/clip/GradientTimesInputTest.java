@@ -23,9 +23,12 @@ class GradientTimesInputTest {
     private static final int PIXELS = SIDE * SIDE;
     private static final float STEP = 0.001f;
 
-    /** Scaling a pixel by a factor near one changes the cosine by the pixel's value in the map. */
+    /**
+     * If a pixel is scaled by a factor near one, the cosine changes in proportion to the pixel's
+     * value in the map.
+     */
     @Test
-    void aPixelIsAsBrightAsTheCosineMovesWithIt(@TempDir Path folder) {
+    void mapShowsTheEffectOfEachPixelOnTheCosine(@TempDir Path folder) {
         BytePairEncoding tokenizer =
                 BytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
         MiniArchitecture architecture =
@@ -57,7 +60,7 @@ class GradientTimesInputTest {
             for (int picture = 0; picture < 2; picture++) {
                 float[] whole = normalised(pictures.get(picture));
                 Embeddings moved =
-                        towers.embedNormalised(2 * PIXELS, index -> moved(whole, index))
+                        towers.embedNormalised(2 * PIXELS, index -> scalePixel(whole, index))
                                 .normalised();
                 double[] moves = new double[PIXELS];
                 for (int pixel = 0; pixel < PIXELS; pixel++) {
@@ -91,7 +94,7 @@ class GradientTimesInputTest {
     }
 
     /** Returns the picture with one pixel scaled up or down by {@link #STEP}. */
-    private static float[] moved(float[] whole, int index) {
+    private static float[] scalePixel(float[] whole, int index) {
         float[] moved = whole.clone();
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             moved[index / 2 * Image.CHANNELS + channel] *= index % 2 == 0 ? 1 + STEP : 1 - STEP;

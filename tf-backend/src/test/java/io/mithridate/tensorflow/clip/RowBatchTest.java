@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RowBatchTest {
 
     @Test
-    void picturesAreTakenAsTheyCome() {
+    void keepsTheOrderOfPictures() {
         assertThat(RowBatch.inOrder(5, 2))
                 .containsExactly(
                         new RowBatch(List.of(0, 1), 0),
@@ -18,7 +18,7 @@ class RowBatchTest {
     }
 
     @Test
-    void textsOfOneLengthAreTogether() {
+    void groupsTextsOfEqualLength() {
         assertThat(RowBatch.byLength(new int[] {16, 8, 16, 24, 8, 16}, 2))
                 .containsExactly(
                         new RowBatch(List.of(1, 4), 8),

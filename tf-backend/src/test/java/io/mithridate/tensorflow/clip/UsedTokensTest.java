@@ -64,12 +64,12 @@ class UsedTokensTest {
 
     @ParameterizedTest
     @CsvSource({"0, 8", "7, 8", "8, 16", "15, 16", "16, 20", "19, 20"})
-    void oneRowsLengthIsKnownWithoutAGraph(int end, int length) {
+    void returnsTheLengthOfARowWithoutAGraph(int end, int length) {
         assertThat(UsedTokens.length(row(end))).isEqualTo(length);
     }
 
     @Test
-    void embedsTextsAsAtAllPlaces() {
+    void embedsTextsAsWithAllPositions() {
         Architecture architecture =
                 new ClipArchitecture(
                         16,

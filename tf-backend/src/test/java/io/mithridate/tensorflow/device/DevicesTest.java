@@ -23,9 +23,9 @@ import org.tensorflow.proto.ConfigProto;
 class DevicesTest {
 
     private static final String JOB = "/job:localhost/replica:0/task:0";
-    private static final SessionDevices.Device PROCESSOR =
+    private static final SessionDevices.Device CPU_DEVICE =
             new SessionDevices.Device(JOB + "/device:CPU:0", 1L << 28);
-    private static final SessionDevices.Device FIRST_GPU =
+    private static final SessionDevices.Device GPU_DEVICE =
             new SessionDevices.Device(JOB + "/device:GPU:0", 3L << 30);
 
     @TempDir private Path folder;
@@ -36,10 +36,10 @@ class DevicesTest {
 
     /** Returns a machine with GPU natives, all libraries, and the given TensorFlow devices. */
     private Devices machine(Function<ConfigProto, SessionDevices> sessions) {
-        return new Devices(true, allBut(), sessions);
+        return new Devices(true, allLibrariesExcept(), sessions);
     }
 
-    private CudaLibraries allBut(String... missing) {
+    private CudaLibraries allLibrariesExcept(String... missing) {
         List<String> names = new CudaLibraries(List.of(), folder.resolve("no cache")).missing();
         try {
             Path cache = folder.resolve("ld.so.cache");
@@ -58,12 +58,12 @@ class DevicesTest {
         }
     }
 
-    private static SessionDevices sees(SessionDevices.Device... devices) {
+    private static SessionDevices sessionWith(SessionDevices.Device... devices) {
         return new SessionDevices(List.of(devices));
     }
 
     @Test
-    void theProcessorIsAlwaysThereAndNothingIsOpenedForIt() {
+    void acceptsTheCpuWithoutOpeningASession() {
         Devices machine =
                 machine(
                         settings -> {
@@ -73,7 +73,7 @@ class DevicesTest {
     }
 
     @Test
-    void aBuildForProcessorsSaysHowToGetTheOther() {
+    void cpuBuildSaysHowToGetTheGpuBuild() {
         String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
         assumeTrue(getClass().getClassLoader().getResource(natives) == null);
         assertThatThrownBy(() -> new Devices().require(on("gpu")))
@@ -87,20 +87,22 @@ class DevicesTest {
     }
 
     @Test
-    void aMissingDriverIsToldBeforeMissingLibraries() {
+    void reportsAMissingDriverBeforeMissingLibraries() {
         Devices machine =
                 new Devices(
-                        true, allBut("libcuda.so.1", "libcudnn.so.9"), settings -> sees(PROCESSOR));
+                        true,
+                        allLibrariesExcept("libcuda.so.1", "libcudnn.so.9"),
+                        settings -> sessionWith(CPU_DEVICE));
         assertThatThrownBy(() -> machine.require(on("gpu")))
                 .hasMessageContaining("the NVIDIA driver (libcuda.so.1) is not installed");
     }
 
     @Test
-    void missingLibrariesAreNamedBeforeASessionIsOpened() {
+    void namesMissingLibrariesWithoutOpeningASession() {
         Devices machine =
                 new Devices(
                         true,
-                        allBut("libcudnn.so.9", "libcusparse.so.12"),
+                        allLibrariesExcept("libcudnn.so.9", "libcusparse.so.12"),
                         settings -> {
                             throw new AssertionError("a session was opened");
                         });
@@ -110,15 +112,15 @@ class DevicesTest {
     }
 
     @Test
-    void aGpuThatTensorFlowDoesNotSeeIsNamed() {
-        assertThatThrownBy(() -> machine(settings -> sees(PROCESSOR)).require(on("gpu:3")))
+    void namesAGpuThatTensorFlowDoesNotSee() {
+        assertThatThrownBy(() -> machine(settings -> sessionWith(CPU_DEVICE)).require(on("gpu:3")))
                 .hasMessageContaining(
                         "device: gpu:3 cannot be used: TensorFlow does not find gpu:3")
                 .hasMessageContaining("version --devices");
     }
 
     @Test
-    void whatTensorFlowSaysOfAnIndexIsPassedOn() {
+    void passesOnTensorFlowsMessageAboutAnIndex() {
         Devices machine =
                 machine(
                         settings -> {
@@ -130,25 +132,25 @@ class DevicesTest {
     }
 
     @Test
-    void onlyTheGpusThatAreAskedForAreTouched() {
+    void makesOnlyTheRequestedGpuVisible() {
         Devices machine =
                 machine(
                         settings -> {
                             assertThat(settings.getGpuOptions().getVisibleDeviceList())
                                     .isEqualTo("1");
-                            return sees(PROCESSOR, FIRST_GPU);
+                            return sessionWith(CPU_DEVICE, GPU_DEVICE);
                         });
         assertThatCode(() -> machine.require(on("gpu:1"))).doesNotThrowAnyException();
     }
 
     @Test
-    void theReportListsWhatASessionHas() {
-        assertThat(machine(settings -> sees(PROCESSOR, FIRST_GPU)).report().lines())
+    void reportListsTheDevicesOfASession() {
+        assertThat(machine(settings -> sessionWith(CPU_DEVICE, GPU_DEVICE)).report().lines())
                 .containsExactly(
                         "tensorflow " + TensorFlow.version(),
                         "cpu",
                         "gpu:0 (3072 MiB for TensorFlow)");
-        assertThat(machine(settings -> sees(PROCESSOR)).report().lines())
+        assertThat(machine(settings -> sessionWith(CPU_DEVICE)).report().lines())
                 .hasSize(3)
                 .last()
                 .asString()
@@ -158,7 +160,7 @@ class DevicesTest {
     }
 
     @Test
-    void aSessionIsAskedForItsDevicesAfterItOpened() {
+    void checksTheDevicesOfAnOpenSession() {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, Sessions.settings(on("cpu")))) {
             assertThat(SessionDevices.of(session).all())
@@ -173,7 +175,7 @@ class DevicesTest {
     }
 
     @Test
-    void librariesAreFoundInFoldersAndInTheLoadersCache() throws IOException {
+    void findsLibrariesInFoldersAndInTheLoadersCache() throws IOException {
         Files.createFile(folder.resolve("libcudnn.so.9"));
         Path cache =
                 Files.writeString(
@@ -186,7 +188,7 @@ class DevicesTest {
     }
 
     @Test
-    void withoutACacheOnlyTheFoldersCount() {
+    void searchesOnlyTheFoldersWithoutACache() {
         CudaLibraries libraries =
                 new CudaLibraries(List.of(folder), folder.resolve("no such file"));
         assertThat(libraries.missing()).hasSize(8);

@@ -28,7 +28,7 @@ class NativeStandardErrorTest {
     }
 
     @Test
-    void passesOnWhatWasWrittenInWhateverEncoding() {
+    void passesOnOutputInAnyEncoding() {
         List<String> said = new ArrayList<>();
 
         NativeStandardError.capture(
@@ -38,7 +38,7 @@ class NativeStandardErrorTest {
     }
 
     @Test
-    void soItDoesWhatWasWrittenBeforeAFailure() {
+    void passesOnOutputWrittenBeforeAFailure() {
         List<String> said = new ArrayList<>();
 
         assertThatThrownBy(

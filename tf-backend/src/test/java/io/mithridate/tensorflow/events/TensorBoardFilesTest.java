@@ -71,14 +71,14 @@ class TensorBoardFilesTest {
     }
 
     @Test
-    void beginsWithTheVersionOfTheFormat() {
+    void startsWithTheVersionOfTheFormat() {
         assertThat(records).hasSize(5);
         assertThat(text(at(records.get(0), FILE_VERSION))).isEqualTo("brain.Event:2");
         assertThat(number(at(records.get(0), WALL_TIME))).isEqualTo(1000.5);
     }
 
     @Test
-    void aScalarHasItsTagStepTimeAndValue() {
+    void writesTagStepTimeAndValueOfAScalar() {
         byte[] loss = records.get(2);
         assertThat(text(at(loss, SUMMARY, VALUE, TAG))).isEqualTo("victim/loss");
         assertThat(at(loss, STEP)).isEqualTo(300L);
@@ -88,7 +88,7 @@ class TensorBoardFilesTest {
     }
 
     @Test
-    void theSettingsHaveTheTypesThatTheirTextsTell() {
+    void infersTheTypesOfSettingsFromTheirTexts() {
         byte[] event = records.get(1);
         assertThat(text(at(event, SUMMARY, VALUE, TAG))).isEqualTo("_hparams_/session_start_info");
         byte[] start = pluginData(event, 3);
@@ -112,7 +112,7 @@ class TensorBoardFilesTest {
     }
 
     @Test
-    void theEndSaysHowItWent() {
+    void endContainsTheOutcome() {
         byte[] event = records.get(4);
         assertThat(text(at(event, SUMMARY, VALUE, TAG))).isEqualTo("_hparams_/session_end_info");
         assertThat(at(pluginData(event, 4), 1)).isEqualTo(1L);
@@ -126,7 +126,7 @@ class TensorBoardFilesTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed() {
+    void namesAMissingFolder() {
         Path file = folder.resolve("gone").resolve("events.out.tfevents.1");
         EventLog log =
                 new EventLog(Instant.EPOCH, Instant.EPOCH, false, new TreeMap<>(), List.of());

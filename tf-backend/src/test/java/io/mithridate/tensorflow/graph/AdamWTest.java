@@ -110,7 +110,7 @@ class AdamWTest {
     }
 
     @Test
-    void threeStepsAreTorchsSteps() {
+    void threeStepsEqualThoseOfPyTorch() {
         double[] start = {1, -0.5, 0.003};
         double[] rates = {0.1, 0.05, 0.02};
         Recipe settings = settings(1e-8, 0.1, 0);
@@ -143,7 +143,7 @@ class AdamWTest {
     }
 
     @Test
-    void gradientsAreScaledDownToTheGlobalNorm() {
+    void clipsGradientsByTheirGlobalNorm() {
         double[] start = {3, 4};
         double[] rates = {0.1, 0.2, 0.1};
         Recipe clipped = settings(0.5, 0, 1);
@@ -155,9 +155,10 @@ class AdamWTest {
     }
 
     @Test
-    void theHighestNormIsDividedByTheNormAndAMillionth() {
+    void clippingAddsAMillionthToTheNorm() {
         // By hand: gradient (6e-7, 8e-7) of norm 1e-6, scaled by 1e-6 / (1e-6 + 1e-6) = 1/2; with
-        // Adam's epsilon of 1e-6 the first step is then 0.1 · 3e-7 / (3e-7 + 1e-6); so for 4e-7.
+        // Adam's epsilon of 1e-6 the first step is then 0.1 · 3e-7 / (3e-7 + 1e-6), and likewise
+        // for 4e-7.
         double[] start = {3e-7, 4e-7};
         Recipe clipped = settings(1e-6, 0, 1e-6);
         assertThat(run(Role.WEIGHT, start, clipped, new double[] {0.1}).get(0))
@@ -177,7 +178,7 @@ class AdamWTest {
     }
 
     @Test
-    void aRangeIsKeptAfterEachUpdate() {
+    void clampsToTheRangeAfterEachUpdate() {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Variables variables = Variables.trained(tf);
@@ -205,9 +206,12 @@ class AdamWTest {
         }
     }
 
-    /** Decay, moments and range are skipped too: PyTorch's GradScaler skips the optimizer. */
+    /**
+     * Decay, moments and clamping are also skipped, since PyTorch's GradScaler skips the whole
+     * optimizer step.
+     */
     @Test
-    void aStepWhoseGradientsAreNotFiniteMayBeSkipped() {
+    void canSkipStepsWithNonFiniteGradients() {
         Recipe skipping = settings(1e-8, 0.1, 1);
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
@@ -242,7 +246,7 @@ class AdamWTest {
                 }
             }
             step(session, optimizer, factor, 1);
-            // By hand: decayed by 0.1 · 0.1, then by Adam's first step of 0.1.
+            // By hand: a decay of 0.1 · 0.1, then Adam's first step of 0.1.
             assertThat(variables.values(session).get("w"))
                     .containsExactly(new float[] {0.99f - 0.1f, -1.98f + 0.1f}, within(1e-6f));
             assertThat(variables.values(session).get("logit_scale")).containsExactly(4.6f);

@@ -31,7 +31,7 @@ class GradientsTest {
     }
 
     @Test
-    void aVariableWithoutAPathToTheLossIsNamed() {
+    void namesAVariableWithoutAPathToTheLoss() {
         Operand<TFloat32> used = weight("used");
         weight("unused");
         Operand<TFloat32> loss = tf.sum(tf.math.square(used), tf.constant(0));
@@ -39,7 +39,7 @@ class GradientsTest {
     }
 
     @Test
-    void aVariableBehindAStoppedGradientIsNamed() {
+    void namesAVariableBehindAStoppedGradient() {
         Operand<TFloat32> stopped = tf.stopGradient(weight("stopped"));
         Operand<TFloat32> loss = tf.sum(tf.math.mul(weight("used"), stopped), tf.constant(0));
         assertThatThrownBy(() -> gradients(loss))

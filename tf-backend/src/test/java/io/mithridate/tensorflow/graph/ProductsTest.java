@@ -28,7 +28,7 @@ class ProductsTest {
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
 
-    /** Half of the last digit of a float16 number from 1 to 2. */
+    /** Half the value of the last binary digit of a float16 number from 1 to 2. */
     private static final float HALF_DIGIT = (float) Math.pow(2, -11);
 
     static Stream<Products<?>> halves() {
@@ -91,8 +91,8 @@ class ProductsTest {
                         Shape.of(2, 3, 4, 9)));
     }
 
-    /** Returns the product of numbers around one, and the gradients of its sum of squares. */
-    private static List<float[]> evaluated(Products<?> products, Kind kind) {
+    /** Returns the product of fixed numbers, and the gradients of half its sum of squares. */
+    private static List<float[]> evaluate(Products<?> products, Kind kind) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Operand<TFloat32> left = numbers(tf, kind.left(), 1);
@@ -105,7 +105,7 @@ class ProductsTest {
                             loss,
                             List.of(left, right),
                             List.of("left", "right"));
-            return fetched(computation, product, gradients.get(0), gradients.get(1));
+            return fetchAll(computation, product, gradients.get(0), gradients.get(1));
         }
     }
 
@@ -118,7 +118,7 @@ class ProductsTest {
     }
 
     @SafeVarargs
-    private static List<float[]> fetched(Computation computation, Operand<TFloat32>... operands) {
+    private static List<float[]> fetchAll(Computation computation, Operand<TFloat32>... operands) {
         Session.Runner runner = computation.session().runner();
         for (Operand<TFloat32> operand : operands) {
             runner.fetch(operand);
@@ -150,21 +150,21 @@ class ProductsTest {
     }
 
     /**
-     * Each rounding is off by at most half a digit, and each number here has passed at most three:
-     * of an operand, of the result, and in the chain rule.
+     * Each rounding changes a number by at most half a digit, and each number here is rounded at
+     * most three times: as an operand, as the result, and in the chain rule.
      */
     @ParameterizedTest
     @MethodSource("kinds")
-    void roundedOnesAreAsNearToSinglePrecisionAsTheirDigitsAllow(Kind kind) {
-        assertNear(evaluated(Products.rounded(), kind), evaluated(Products.float32(), kind));
+    void roundedProductsAreCloseToSinglePrecision(Kind kind) {
+        assertNear(evaluate(Products.rounded(), kind), evaluate(Products.float32(), kind));
     }
 
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
-    void soAreThoseOfKernelsForFloat16(Kind kind) {
+    void float16KernelsAreCloseToSinglePrecision(Kind kind) {
         assertNear(
-                evaluated(Products.half(TFloat16.class), kind),
-                evaluated(Products.float32(), kind));
+                evaluate(Products.half(TFloat16.class), kind),
+                evaluate(Products.float32(), kind));
     }
 
     private static void assertNear(List<float[]> half, List<float[]> single) {
@@ -181,19 +181,19 @@ class ProductsTest {
     /** Bfloat16 keeps three fewer binary digits than float16, and CPUs have all its kernels. */
     @ParameterizedTest
     @MethodSource("kinds")
-    void soAreThoseOfKernelsForBfloat16(Kind kind) {
+    void bfloat16KernelsAreCloseToSinglePrecision(Kind kind) {
         assertNear(
-                evaluated(Products.half(TBfloat16.class), kind),
-                evaluated(Products.float32(), kind),
+                evaluate(Products.half(TBfloat16.class), kind),
+                evaluate(Products.float32(), kind),
                 8 * HALF_DIGIT);
     }
 
     /** The rounding steps are the same, but a sum near a tie may be rounded either way. */
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
-    void kernelsForFloat16ComputeWhatRoundingDoes(Kind kind) {
-        List<float[]> kernels = evaluated(Products.half(TFloat16.class), kind);
-        List<float[]> rounded = evaluated(Products.rounded(), kind);
+    void float16KernelsAgreeWithRounding(Kind kind) {
+        List<float[]> kernels = evaluate(Products.half(TFloat16.class), kind);
+        List<float[]> rounded = evaluate(Products.rounded(), kind);
         for (int i = 0; i < kernels.size(); i++) {
             assertThat(difference(kernels.get(i), rounded.get(i))).isLessThan(2.0 * HALF_DIGIT);
         }
@@ -202,7 +202,7 @@ class ProductsTest {
     /** CPUs have no kernel, so only the operation is checked: it must be the one that GPUs run. */
     @ParameterizedTest
     @MethodSource("batches")
-    void batchesOfMatricesAreBuiltForFloat16(Kind kind) {
+    void buildsFloat16OperationsForBatchesOfMatrices(Kind kind) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Operand<TFloat32> left = numbers(tf, kind.left(), 1);
@@ -230,7 +230,10 @@ class ProductsTest {
         }
     }
 
-    /** Returns the product of two numbers, and its derivative by the first times a factor. */
+    /**
+     * Returns the product of two numbers, and its derivative with respect to the first number,
+     * multiplied by a factor.
+     */
     private static float[] product(Products<?> products, float left, float right, float factor) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
@@ -245,14 +248,14 @@ class ProductsTest {
                                     List.of(first))
                             .get(0)
                             .orElseThrow();
-            List<float[]> values = fetched(computation, product, derivative);
+            List<float[]> values = fetchAll(computation, product, derivative);
             return new float[] {values.get(0)[0], values.get(1)[0]};
         }
     }
 
     @ParameterizedTest
     @MethodSource("halves")
-    void operandsAndResultsAreRoundedToElevenDigits(Products<?> half) {
+    void roundsOperandsAndResultsToElevenBinaryDigits(Products<?> half) {
         // A tie goes to the even neighbor; anything above a tie is rounded up.
         assertThat(product(half, 1 + HALF_DIGIT, 1, 1)[0]).isEqualTo(1);
         assertThat(product(half, 1 + 1.5f * HALF_DIGIT, 1, 1)[0]).isEqualTo(1 + 2 * HALF_DIGIT);
@@ -262,7 +265,7 @@ class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("halves")
-    void whatIsAboveTheHighestNumberIsInfinite(Products<?> half) {
+    void numbersAboveTheMaximumBecomeInfinite(Products<?> half) {
         assertThat(product(half, 256, 255, 1)[0]).isEqualTo(65_280);
         assertThat(product(half, 256, 256, 1)[0]).isInfinite();
         assertThat(product(half, 1, 2, 32_000)[1]).isEqualTo(64_000);
@@ -271,14 +274,14 @@ class ProductsTest {
 
     @ParameterizedTest
     @MethodSource("halves")
-    void whatIsBelowTheLowestNumberIsZeroUnlessItIsScaled(Products<?> half) {
+    void numbersBelowTheMinimumBecomeZeroUnlessScaled(Products<?> half) {
         float small = (float) Math.pow(2, -26);
         assertThat(product(half, 1, 2, small)[1]).isZero();
         assertThat(product(half, 1, 2, small * 65_536)[1] / 65_536).isEqualTo(2 * small);
     }
 
     @Test
-    void eachPrecisionHasItsKernels() {
+    void usesTheKernelsOfEachPrecision() {
         assertThat(Products.of(CPU)).isEqualTo(Products.float32());
         assertThat(Products.of(with(Compute.Precision.BFLOAT16, "cpu")))
                 .isEqualTo(Products.half(TBfloat16.class));

@@ -27,23 +27,23 @@ class VariableGroupTest {
     }
 
     @Test
-    void aGroupHasAtMostSoManyNumbersAndKeepsTheOrder() {
+    void limitsTheSizeOfGroupsAndKeepsTheOrder() {
         assertThat(groups(6, 2, 4, 1, 5, 3))
                 .containsExactly(List.of("v0", "v1"), List.of("v2", "v3"), List.of("v4"));
     }
 
     @Test
-    void aVariableThatIsLargerStandsAlone() {
+    void putsALargerVariableIntoItsOwnGroup() {
         assertThat(groups(6, 1, 7, 2)).containsExactly(List.of("v0"), List.of("v1"), List.of("v2"));
     }
 
     @Test
-    void thereAreNoEmptyGroups() {
+    void createsNoEmptyGroups() {
         assertThat(groups(6)).isEmpty();
     }
 
     @Test
-    void whatIsSetIsRead() {
+    void readsBackTheValuesThatWereSet() {
         try (Graph graph = new Graph()) {
             Variables variables = variables(Ops.create(graph), 2, 3);
             VariableGroup group = new VariableGroup(List.copyOf(variables.all()));

@@ -99,7 +99,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void learnsATinySetByHeart(@TempDir Path folder) throws IOException {
+    void memorizesATinySet(@TempDir Path folder) throws IOException {
         TinyPairs pairs = new TinyPairs(96, SIDE);
         MiniModels models = models(SameCaptions.IGNORED);
         Checkpoint start =
@@ -125,7 +125,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void aRowHasRoomForTheLongestTextThatTheModelWillBeGiven(@TempDir Path folder)
+    void rowsAreLongEnoughForTheLongestText(@TempDir Path folder)
             throws IOException {
         MiniModels models = models(SameCaptions.IGNORED);
         // A word in no caption takes a token per letter: 5 + 4, plus the start and end tokens.
@@ -146,7 +146,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void aTrainedMiniIsTheSameModelWhenItIsReadAgain(@TempDir Path folder) throws IOException {
+    void restoresATrainedModel(@TempDir Path folder) throws IOException {
         TinyPairs pairs = new TinyPairs(48, SIDE);
         MiniModels models = models(SameCaptions.IGNORED);
         TrainingListener silent = TrainingListener.silent();
@@ -182,7 +182,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void theLengthsOfTextsAreByTheTokenizerOfTheFile(@TempDir Path folder) throws IOException {
+    void measuresTextsWithTheTokenizerOfTheFile(@TempDir Path folder) throws IOException {
         Path weights = weights(folder);
 
         TextLengths lengths =
@@ -195,7 +195,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void aVictimIsReadWithTheOtherOptionsOfItsModel(@TempDir Path folder) throws IOException {
+    void readsAVictimWithTheOtherOptionsOfItsModel(@TempDir Path folder) throws IOException {
         Path weights = weights(folder);
 
         ModelProvider victim =
@@ -217,7 +217,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void theFingerprintIsOfBothFiles(@TempDir Path folder) throws IOException {
+    void fingerprintCoversBothFiles(@TempDir Path folder) throws IOException {
         String fingerprint = reading(weights(folder.resolve("one"))).fingerprint();
 
         assertThat(reading(weights(folder.resolve("copy"))).fingerprint()).isEqualTo(fingerprint);
@@ -233,7 +233,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void aFileThatChangesAfterPlanningIsRefused(@TempDir Path folder) throws IOException {
+    void rejectsFilesChangedAfterPlanning(@TempDir Path folder) throws IOException {
         Path weights = weights(folder);
         MiniModels models = reading(weights);
         assertThat(models.complaints()).isEmpty();
@@ -246,26 +246,26 @@ class MiniModelsTest {
     }
 
     @Test
-    void whatIsWrongWithTheFilesIsSaidWithWhatWouldBeRight(@TempDir Path folder)
+    void explainsInvalidFilesAndHowToFixThem(@TempDir Path folder)
             throws IOException {
-        assertRefused(folder.resolve("absent"), "absent: there is no such file");
+        assertRejected(folder.resolve("absent"), "absent: there is no such file");
 
         Path alone = weights(folder.resolve("alone"));
         Files.delete(folder.resolve("alone/tokenizer.txt"));
-        assertRefused(alone, "tokenizer.txt: there is no such file");
+        assertRejected(alone, "tokenizer.txt: there is no such file");
 
         Path strange = weights(folder.resolve("strange"));
         BytePairEncoding.learn(List.of(CAPTION), 516, CONTEXT + 1).write(folder.resolve("strange"));
-        assertRefused(
+        assertRejected(
                 strange, "has 516 tokens and rows of 13, the weights are for 516 tokens and rows");
 
-        assertRefused(
+        assertRejected(
                 Path.of("src/test/resources/golden/tiny-vit.safetensors"),
                 "its architecture is 'clip', expected 'mini'");
-        assertRefused(Files.writeString(folder.resolve("text"), "something else"), "text: ");
+        assertRejected(Files.writeString(folder.resolve("text"), "something else"), "text: ");
     }
 
-    private static void assertRefused(Path weights, String reason) {
+    private static void assertRejected(Path weights, String reason) {
         assertThat(reading(weights).complaints())
                 .singleElement()
                 .satisfies(
@@ -289,7 +289,7 @@ class MiniModelsTest {
         return IntStream.range(0, 24).mapToObj(pairs::caption).toList();
     }
 
-    /** Returns the share of the first 24 pictures, one per caption, that match their own best. */
+    /** Returns the share of the first 24 pictures whose best match is their own caption. */
     private static double accuracy(ImageTextModel model, TinyPairs pairs) {
         Embeddings pictures = model.embedImages(images(pairs)).normalised();
         Embeddings texts = model.embedTexts(captions(pairs)).normalised();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
 
     @Test
-    void theModelIsFoundByItsName() {
+    void findsTheModelByName() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .flatExtracting(Plugin::extensions)
                 .extracting(type -> PluginClass.of(type).name())
@@ -33,7 +33,7 @@ class ServicesTest {
     }
 
     @Test
-    void trainersAndDecoderAreOfferedAndCanBeBuilt() {
+    void offersTrainersAndADecoderThatCanBeBuilt() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .singleElement()
                 .satisfies(
@@ -55,13 +55,13 @@ class ServicesTest {
                             bindings.forEach(
                                     (type, built) -> {
                                         assertThat(type.isAssignableFrom(built)).isTrue();
-                                        assertThat(injectable(built)).as("%s", built).isTrue();
+                                        assertThat(isInjectable(built)).as("%s", built).isTrue();
                                     });
                         });
     }
 
     /** The runner's injector requires the annotation even if nothing is injected. */
-    private static boolean injectable(Class<?> type) {
+    private static boolean isInjectable(Class<?> type) {
         return Arrays.stream(type.getConstructors())
                         .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
                         .count()

@@ -15,7 +15,7 @@ final class CacheFillingProcess {
 
     private CacheFillingProcess() {}
 
-    /** Argument: the folder. */
+    /** Takes one argument: the folder. */
     public static void main(String[] arguments) throws IOException {
         try (PictureCacheFile file = SamplePictures.open(Path.of(arguments[0]), KEY)) {
             for (int i = 0; i < KEY.pictures(); i++) {

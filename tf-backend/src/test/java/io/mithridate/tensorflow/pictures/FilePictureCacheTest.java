@@ -99,7 +99,7 @@ class FilePictureCacheTest {
     }
 
     @Test
-    void selectionsOfASetShareItsFile() {
+    void subsetsShareTheFileOfTheirSet() {
         PairSet all = new Samples(COUNT);
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache first = ofOwnSizes(all.select(new int[] {4, 2}), folder);
@@ -112,7 +112,7 @@ class FilePictureCacheTest {
     }
 
     @Test
-    void aPictureIsKeptOnceForAllOfItsPairs() {
+    void storesAPictureOnceForAllItsPairs() {
         PairSet pairs = new Captioned(new Samples(COUNT));
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache all = ofOwnSizes(pairs, folder);
@@ -126,7 +126,7 @@ class FilePictureCacheTest {
     }
 
     @Test
-    void picturesThatWereMadeForASetAreLeftToTheNextCache() {
+    void leavesPicturesMadeForASetToTheNextCache() {
         HeapPictureCache memory = new HeapPictureCache(COUNT, new AtomicLong(126));
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache file = ofOwnSizes(new Samples(5), folder)) {
@@ -145,7 +145,7 @@ class FilePictureCacheTest {
 
     /** Concurrent trainings share the memory; once one ends, later ones can use its share again. */
     @Test
-    void cachesInMemoryShareTheirRoom() {
+    void memoryCachesShareTheirBudget() {
         AtomicLong room = new AtomicLong(126);
         HeapPictureCache first = new HeapPictureCache(COUNT, room);
         HeapPictureCache second = new HeapPictureCache(COUNT, room);
@@ -161,7 +161,7 @@ class FilePictureCacheTest {
 
     /** Two threads that load batches may create the same picture at the same time. */
     @Test
-    void aPictureThatIsKeptTwiceInMemoryTakesItsRoomOnce() throws Exception {
+    void countsAPictureOnceIfTwoThreadsCacheIt() throws Exception {
         AtomicLong room = new AtomicLong(1 << 20);
         int bytes = picture(5).rgb().length;
         try (HeapPictureCache cache = new HeapPictureCache(COUNT, room)) {
@@ -186,7 +186,7 @@ class FilePictureCacheTest {
     }
 
     @Test
-    void whatOtherCodeMadeIsNotUsed() {
+    void ignoresPicturesMadeByOtherCode() {
         PairSet pairs = new Samples(COUNT);
         try (PictureCacheFolder folder = folder(root, "drawn by 1");
                 FilePictureCache cache = ofOwnSizes(pairs, folder)) {
@@ -203,7 +203,7 @@ class FilePictureCacheTest {
     }
 
     @Test
-    void withoutAVersionOfTheDecoderNothingIsKept() {
+    void cachesNothingWithoutADecoderVersion() {
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache cache =
                         new FilePictureCache(

@@ -74,7 +74,7 @@ class FullDiskFillingTest {
 
     /** The disk has room for 600 bytes: six pictures or a few more. */
     @Test
-    void onceTheDiskIsFullNothingIsDecoded() {
+    void decodesNothingOnceTheDiskIsFull() {
         AtomicLong left = new AtomicLong(1000 + PART);
         CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
         AtomicInteger asked = new AtomicInteger();

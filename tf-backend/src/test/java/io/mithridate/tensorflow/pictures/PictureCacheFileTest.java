@@ -60,8 +60,10 @@ class PictureCacheFileTest {
         return Files.readAllBytes(path(folder, KEY));
     }
 
-    /** Asserts that such a file never yields a wrong picture and can be filled again. */
-    private void requireHarmless(byte[] content, String what) throws IOException {
+    /**
+     * Asserts that a file with this content never yields a wrong picture and can be filled again.
+     */
+    private void assertHarmless(byte[] content, String what) throws IOException {
         Files.write(path(folder, KEY), content);
         try (PictureCacheFile file = open()) {
             found(file);
@@ -74,7 +76,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aByteThatIsFlippedAnywhereGivesNoWrongPicture() throws IOException {
+    void aFlippedByteGivesNoWrongPicture() throws IOException {
         byte[] whole = fullFile();
         IntStream places =
                 IntStream.concat(
@@ -85,12 +87,12 @@ class PictureCacheFileTest {
         for (int place : places.toArray()) {
             byte[] damaged = whole.clone();
             damaged[place] ^= 0x10;
-            requireHarmless(damaged, "byte " + place);
+            assertHarmless(damaged, "byte " + place);
         }
     }
 
     @Test
-    void aFileThatIsCutOffAnywhereGivesNoWrongPicture() throws IOException {
+    void aTruncatedFileGivesNoWrongPicture() throws IOException {
         byte[] whole = fullFile();
         List<Integer> lengths =
                 new ArrayList<>(List.of(0, 1, 7, 8, 9, 31, 32, 33, TABLE - 1, TABLE));
@@ -103,12 +105,12 @@ class PictureCacheFileTest {
             lengths.add(length);
         }
         for (int length : lengths) {
-            requireHarmless(Arrays.copyOf(whole, length), "cut to " + length);
+            assertHarmless(Arrays.copyOf(whole, length), "cut to " + length);
         }
     }
 
     @Test
-    void rowsAndPixelsThatChangedPlacesAreNotBelieved() throws IOException {
+    void detectsSwappedRowsAndPixels() throws IOException {
         byte[] swapped = fullFile();
         byte[] row = Arrays.copyOfRange(swapped, TABLE, TABLE + 32);
         System.arraycopy(swapped, TABLE + 32, swapped, TABLE, 32);
@@ -123,7 +125,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aForeignFileIsSetAsideWithAWarning() throws IOException {
+    void setsAsideAForeignFileWithAWarning() throws IOException {
         Files.writeString(path(folder, KEY), "my holiday notes");
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
@@ -137,7 +139,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aCacheOfOtherPicturesUnderThisNameIsSetAside() throws IOException {
+    void setsAsideACacheOfOtherPictures() throws IOException {
         PictureCacheKey other = new PictureCacheKey("others", COUNT, KEY.size(), "decoder 1");
         try (PictureCacheFile file = SamplePictures.open(folder, other)) {
             keepAll(file);
@@ -154,7 +156,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void whateverDecidesThePixelsDecidesTheFile() {
+    void fileDependsOnEverythingThatDeterminesThePixels() {
         assertThat(
                         List.of(
                                 path(folder, KEY),
@@ -166,7 +168,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aPictureThatIsNamedOtherwiseNowIsNotFound() throws IOException {
+    void doesNotFindARenamedPicture() throws IOException {
         try (PictureCacheFile file = open()) {
             file.put(3, name(3), picture(3));
             assertThat(file.find(3, name(4))).isEmpty();
@@ -175,7 +177,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFileOfSquaresTakesNothingElse() throws IOException {
+    void fileOfSquaresRejectsOtherPictures() throws IOException {
         PictureCacheKey squares = new PictureCacheKey("squares", 2, 4, "decoder 1");
         try (PictureCacheFile file = SamplePictures.open(folder, squares)) {
             assertThat(file.put(0, "square", Image.black(4, 4))).isTrue();
@@ -186,7 +188,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aPictureThatIsDamagedInPlaceIsReportedOnceAndPutThereAgain() throws IOException {
+    void reportsADamagedPictureOnceAndStoresItAgain() throws IOException {
         byte[] damaged = fullFile();
         damaged[PIXELS] ^= 1;
         damaged[PIXELS + picture(0).rgb().length] ^= 1;
@@ -205,7 +207,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFullDiskEndsTheGrowthAndNothingElse() throws IOException {
+    void aFullDiskOnlyStopsTheGrowth() throws IOException {
         AtomicLong left = new AtomicLong(1000 + PART);
         CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
         try (LoggedWarnings warnings = new LoggedWarnings();
@@ -233,7 +235,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aPictureThatNoPartHoldsIsNotKept() throws IOException {
+    void rejectsAPictureLargerThanAPart() throws IOException {
         try (PictureCacheFile file = open()) {
             assertThat(file.put(0, name(0), Image.black(PART / 3, 1))).isTrue();
             assertThat(file.put(1, name(1), Image.black(PART / 3 + 1, 1))).isFalse();
@@ -242,7 +244,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFileThatIsCutOffWhileItIsReadGivesNoWrongPicture() throws IOException {
+    void aFileTruncatedWhileItIsReadGivesNoWrongPicture() throws IOException {
         try (PictureCacheFile file = open()) {
             keepAll(file);
             assertThat(found(file)).isEqualTo(COUNT);
@@ -256,7 +258,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void anInterruptedThreadCostsTheCacheAndNotTheTraining() throws IOException {
+    void anInterruptDisablesTheCacheButNotTraining() throws IOException {
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
             file.put(0, name(0), picture(0));
@@ -272,7 +274,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void severalThreadsWriteAtTheSameTime() throws Exception {
+    void severalThreadsCanWriteAtTheSameTime() throws Exception {
         int pictures = 300;
         PictureCacheKey many = new PictureCacheKey("many", pictures, 0, "decoder 1");
         ExecutorService threads = Executors.newFixedThreadPool(6);
@@ -306,7 +308,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void whoComesSecondReadsWhatTheFirstWrites() throws IOException {
+    void aSecondUserReadsWhatTheFirstWrites() throws IOException {
         try (PictureCacheFile first = open();
                 PictureCacheFile second = open()) {
             assertThat(second.find(0, name(0))).isEmpty();
@@ -328,7 +330,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFileThatNobodyMayWriteIsRead() throws IOException {
+    void readsAReadOnlyFile() throws IOException {
         fullFile();
         Path lock = Path.of(path(folder, KEY) + ".lock");
         Files.delete(lock);
@@ -342,7 +344,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void standardPartsHoldTheLargestPictureThatIsRead() {
+    void standardPartsHoldTheLargestSupportedPicture() {
         CacheBounds standard = CacheBounds.standard();
         assertThat(standard.part()).isGreaterThanOrEqualTo(50_000_000 * Image.CHANNELS);
         assertThat(bounds().part()).isEqualTo(PART);

@@ -26,7 +26,7 @@ class PictureCacheFolderTest {
     @TempDir private Path root;
 
     @Test
-    void aFileIsOpenedOnceAndClosedByTheLastWhoUsesIt() {
+    void opensAFileOnceAndClosesItAfterItsLastUser() {
         try (PictureCacheFolder folder = folder(root)) {
             PictureCacheFile first = folder.open(KEY).orElseThrow();
             PictureCacheFile second = folder.open(KEY).orElseThrow();
@@ -41,14 +41,14 @@ class PictureCacheFolderTest {
     }
 
     @Test
-    void withoutAFolderThereAreNoFiles() {
+    void opensNoFilesWithoutAFolder() {
         try (PictureCacheFolder none = PictureCacheFolder.none()) {
             assertThat(none.open(KEY)).isEmpty();
         }
     }
 
     @Test
-    void aFolderThatCannotBeMadeCostsAWarning() throws IOException {
+    void warnsIfTheFolderCannotBeCreated() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "");
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFolder folder = folder(file.resolve("cache"))) {
@@ -61,7 +61,7 @@ class PictureCacheFolderTest {
     }
 
     @Test
-    void twoProcessesFillOneFolderAndOneIsKilled() throws Exception {
+    void oneOfTwoFillingProcessesCanBeKilled() throws Exception {
         Process killed = fill("killed");
         Process other = fill("other");
         try {
@@ -118,7 +118,7 @@ class PictureCacheFolderTest {
     }
 
     @Test
-    void aFullFileNeedsNoRoomOnTheDisk() {
+    void readsACompleteFileOnAFullDisk() {
         try (PictureCacheFolder folder = folder(root)) {
             keepAll(folder.open(KEY).orElseThrow());
         }

@@ -23,7 +23,7 @@ final class PictureCacheRoundTripTest {
     private static final int PICTURES = 20;
 
     @Property(tries = 100)
-    void whatIsKeptIsFoundAndNothingElse(
+    void findsExactlyTheStoredPictures(
             @ForAll("pictures") Map<Integer, Image> kept,
             @ForAll("names") String name,
             @ForAll @IntRange(min = 1, max = 300) int part)
@@ -38,17 +38,17 @@ final class PictureCacheRoundTripTest {
                         (index, image) ->
                                 assertThat(file.put(index, name + index, image))
                                         .isEqualTo(image.rgb().length <= part));
-                requireContent(file, kept, name, part);
+                assertContent(file, kept, name, part);
             }
             try (PictureCacheFile again = opener.open()) {
-                requireContent(again, kept, name, part);
+                assertContent(again, kept, name, part);
             }
         } finally {
             delete(folder);
         }
     }
 
-    private static void requireContent(
+    private static void assertContent(
             PictureCacheFile file, Map<Integer, Image> kept, String name, int part) {
         for (int index = 0; index < PICTURES; index++) {
             Optional<Image> expected =

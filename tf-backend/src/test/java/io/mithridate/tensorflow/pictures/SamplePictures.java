@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /** Noise pictures of different sizes, and cache files with small parts to store them. */
 final class SamplePictures {
 
-    /** Large enough for the largest picture, but only for a few pictures. */
+    /** The size of a part: large enough for the largest picture, but only for a few pictures. */
     static final int PART = 600;
 
     static final int COUNT = 12;

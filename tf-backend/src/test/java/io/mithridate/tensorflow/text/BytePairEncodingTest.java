@@ -63,7 +63,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void stopsWhereNoPairOccursTwice() {
+    void stopsIfNoPairOccursTwice() {
         BytePairEncoding encoding = BytePairEncoding.learn(List.of("ab cd"), ANY_NUMBER, 8);
 
         assertThat(encoding.vocabularySize()).isEqualTo(514);
@@ -96,7 +96,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void theEndTokenIsKeptOnTruncation() {
+    void keepsTheEndTokenOnTruncation() {
         BytePairEncoding encoding = BytePairEncoding.learn(List.of(), 514, 5);
 
         assertThat(encoding.encode("abc"))
@@ -107,7 +107,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void textThatSpellsTheEndTokenGetsNoEndToken() {
+    void encodesASpelledOutEndTokenAsText() {
         BytePairEncoding encoding = BytePairEncoding.learn(List.of(), 514, 32);
 
         int[] row = encoding.encode("<|endoftext|> a");
@@ -116,7 +116,7 @@ final class BytePairEncodingTest {
     }
 
     @Property(tries = 300)
-    void everyTextHasItsEndWhereItsGreatestIdIs(@ForAll String text) {
+    void highestIdIsAtTheEndOfTheText(@ForAll String text) {
         BytePairEncoding encoding = BytePairEncoding.learn(captions(20), 560, 24);
 
         int[] row = encoding.encode(text);
@@ -144,7 +144,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() {
+    void readsBackWhatWasWritten() {
         BytePairEncoding encoding = BytePairEncoding.learn(captions(200), ANY_NUMBER, 20);
         encoding.write(folder);
 
@@ -159,7 +159,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void theFileCanBeReadByPeople() {
+    void fileIsHumanReadable() {
         BytePairEncoding.learn(List.of("low low é é"), ANY_NUMBER, 8).write(folder);
 
         assertThat(read())
@@ -176,7 +176,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void everyDamageIsNoticed() throws IOException {
+    void detectsAnyDamage() throws IOException {
         BytePairEncoding.learn(List.of("low low lower"), ANY_NUMBER, 8).write(folder);
         byte[] whole = Files.readAllBytes(file());
         for (int i = 0; i < whole.length; i++) {
@@ -190,7 +190,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void aForgedFileIsRefusedWithTheLine() throws IOException {
+    void rejectsAForgedFileAndNamesTheLine() throws IOException {
         assertForged("context-length 2\nmerges 0\n", "line 2: a context of 2 tokens is too short");
         assertForged("context-length many\nmerges 0\n", "line 2: 'context-length many' is no");
         assertForged("context-length 8\nmerges -1\n", "line 3: 'merges -1' is no");
@@ -204,14 +204,14 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void namesAMissingFile() {
         assertThatThrownBy(() -> Tokenizers.read(folder))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessage(file() + ": there is no such file");
     }
 
     @Test
-    void impossibleSizesAreRefused() {
+    void rejectsImpossibleSizes() {
         assertThatThrownBy(() -> BytePairEncoding.learn(List.of(), 513, 8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a vocabulary of 513 tokens; at least 514");
@@ -221,7 +221,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void threadsAgree() {
+    void allThreadsGetTheSameIds() {
         BytePairEncoding encoding = BytePairEncoding.learn(captions(200), 700, 32);
         BytePairEncoding alone = BytePairEncoding.learn(captions(200), 700, 32);
         List<String> texts = captions(2000);
@@ -234,7 +234,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void aLongWordTakesNoQuadraticTime() {
+    void encodesALongWordInLessThanQuadraticTime() {
         BytePairEncoding encoding = BytePairEncoding.learn(captions(200), 700, 32);
         String word = "photocafé".repeat(100_000);
 

@@ -33,13 +33,13 @@ final class CaptionCleanerTest {
                 "ΣΑΣ İ|σας i\u0307",
                 "caf\u00C3\u00A9|cafã©",
             })
-    void whatTheReferenceCleansIsCleaned(String caption, String expected) {
+    void cleansLikeTheReference(String caption, String expected) {
         assertThat(CaptionCleaner.clean(caption))
                 .isEqualTo(Normalizer.normalize(expected, Normalizer.Form.NFC));
     }
 
     @Property(tries = 300)
-    void theShortWayGivesWhatTheLongWayGives(@ForAll("captions") String caption) {
+    void shortPathGivesTheSameResultAsTheLongOne(@ForAll("captions") String caption) {
         // The appended mark disables the short path; the long path drops it.
         assertThat(CaptionCleaner.clean(caption))
                 .isEqualTo(CaptionCleaner.clean(caption + "\uFEFF"));
@@ -61,18 +61,18 @@ final class CaptionCleanerTest {
         "&#00000000000000000065; &#99999999999999999999;, A \uFFFD",
         "&NotEqualTilde; &ngE;, ≂\u0338 ≧\u0338",
     })
-    void referencesBecomeCharactersAsInPython(String text, String expected) {
+    void resolvesReferencesLikePython(String text, String expected) {
         assertThat(HtmlReferences.resolve(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"&", "&;", "&#;", "&#x;", "&a", "& amp;", "&&&"})
-    void whatIsNoReferenceStays(String text) {
+    void keepsTextThatIsNotAReference(String text) {
         assertThat(HtmlReferences.resolve(text)).isEqualTo(text);
     }
 
     @Property(tries = 200)
-    void cleaningTwiceChangesNothingThatHasNoReferences(@ForAll String caption) {
+    void cleaningTwiceChangesNothingWithoutReferences(@ForAll String caption) {
         String once = CaptionCleaner.clean(caption.replace("&", ""));
 
         assertThat(CaptionCleaner.clean(once)).isEqualTo(once);

@@ -21,7 +21,7 @@ final class TokenizersTest {
     @TempDir private Path folder = Path.of("");
 
     @Test
-    void clipsEncodingIsReadAsWhatItIs() throws IOException {
+    void readsClipsEncoding() throws IOException {
         forge(CLIP + "context-length 5\nend-token kept\nmerges 2\nl o\nlo w</w>\n");
 
         BytePairEncoding tokenizer = Tokenizers.read(folder);
@@ -35,7 +35,7 @@ final class TokenizersTest {
     }
 
     @Test
-    void aDroppedEndTokenStaysDropped() throws IOException {
+    void restoresTheSettingThatDropsEndTokens() throws IOException {
         forge(CLIP + "context-length 4\nend-token dropped\nmerges 2\nl o\nlo w</w>\n");
 
         Tokenizer tokenizer = Tokenizers.read(folder);
@@ -44,7 +44,7 @@ final class TokenizersTest {
     }
 
     @Test
-    void whatIsReadIsWrittenAgainByteForByte() throws IOException {
+    void writesWhatWasReadByteForByte() throws IOException {
         for (String end : List.of("kept", "dropped")) {
             forge(CLIP + "context-length 77\nend-token " + end + "\nmerges 1\nl o\n");
             byte[] forged = Files.readAllBytes(file());
@@ -58,7 +58,7 @@ final class TokenizersTest {
     }
 
     @Test
-    void theLatestTokenizerOfAFolderIsRead() throws IOException {
+    void readsTheTokenizerThatWasWrittenLast() throws IOException {
         forge(CLIP + "context-length 77\nend-token kept\nmerges 0\n");
         BytePairEncoding.learn(List.of("low low"), 520, 8).write(folder);
 
@@ -66,21 +66,21 @@ final class TokenizersTest {
     }
 
     @Test
-    void whatIsNoTokenizerIsRefused() throws IOException {
+    void rejectsFilesThatAreNotTokenizers() throws IOException {
         Files.writeString(file(), "#version: 0.2\ni n\n");
-        assertRefused(
+        assertRejected(
                 "does not begin with the line 'mithridate byte-pair encoding, version 1' or"
                         + " 'mithridate CLIP byte-pair encoding, version 1'");
         forge(CLIP + "context-length 77\nmerges 0\n");
-        assertRefused("line 3: 'merges 0' is not 'end-token kept|dropped'");
+        assertRejected("line 3: 'merges 0' is not 'end-token kept|dropped'");
         forge(CLIP + "context-length 77\nend-token lost\nmerges 0\n");
-        assertRefused("line 3: 'end-token lost' is not 'end-token kept|dropped'");
+        assertRejected("line 3: 'end-token lost' is not 'end-token kept|dropped'");
         forge(CLIP + "context-length 77\nend-token kept\nmerges 1\n");
-        assertRefused("announces 1 merges and has 0");
+        assertRejected("announces 1 merges and has 0");
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed() throws IOException {
+    void namesAMissingFolder() throws IOException {
         forge(CLIP + "context-length 77\nend-token kept\nmerges 0\n");
         Tokenizer tokenizer = Tokenizers.read(folder);
         Path missing = folder.resolve("missing");
@@ -100,7 +100,7 @@ final class TokenizersTest {
         Files.writeString(file(), above + "crc32 %08x\n".formatted(sum.getValue()));
     }
 
-    private void assertRefused(String reason) {
+    private void assertRejected(String reason) {
         assertThatThrownBy(() -> Tokenizers.read(folder))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file().toString())

@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 
 class TruncationWarningTest {
 
-    /** Learned from no text, so each letter is a token; a row has three letters, start and end. */
+    /**
+     * Learned from no text, so each letter is a token; a row has the start token, three letters and
+     * the end token.
+     */
     private static final Tokenizer TOKENIZER =
             BytePairEncoding.learn(List.of(), BytePairEncoding.MIN_VOCABULARY_SIZE, 5);
 
@@ -33,7 +36,7 @@ class TruncationWarningTest {
     }
 
     @Test
-    void theFirstTrainingTextThatIsCutIsNamed() {
+    void namesTheFirstTruncatedTrainingText() {
         TruncationWarning warning = new TruncationWarning(TOKENIZER);
         assertThat(
                         warnings(
@@ -48,7 +51,7 @@ class TruncationWarningTest {
     }
 
     @Test
-    void aTextIsCutWhereItIsLongerThanARowWithBothItsMarks() {
+    void truncatesTextsThatExceedARowWithStartAndEndToken() {
         assertThat(TOKENIZER.truncates("")).isFalse();
         assertThat(TOKENIZER.truncates("a b c")).isFalse();
         assertThat(TOKENIZER.truncates("abc")).isFalse();
@@ -57,14 +60,14 @@ class TruncationWarningTest {
     }
 
     @Test
-    void aTextHasItsLengthHoweverLongARowIs() {
+    void lengthOfATextDoesNotDependOnTheRow() {
         assertThat(TOKENIZER.tokens("")).isEqualTo(2);
         assertThat(TOKENIZER.tokens("abc")).isEqualTo(5);
         assertThat(TOKENIZER.tokens("a b c d e f")).isEqualTo(8);
     }
 
     @Test
-    void whatIsCutIsToldOnceWithItsNumberAndAnExample() {
+    void warnsOnceWithTheNumberOfTruncatedTextsAndAnExample() {
         assertThat(warnings("abc", "abcd", "a b", "a b c d"))
                 .containsExactly(
                         "2 of 4 texts are cut at 5 tokens, so that the model does not see their"

@@ -45,7 +45,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param loss the total
  * @param gradients the gradients by variable, in the graph's order of axes
- * @param statistics batch norm's, by name
+ * @param statistics batch norm's running statistics, by name
  */
 record BatchGradients(
         double loss, Map<String, float[]> gradients, Map<String, float[]> statistics) {
@@ -68,7 +68,7 @@ record BatchGradients(
         return of(compute, architecture, objective, size, frozenBatchNorm, Optional.empty());
     }
 
-    /** Computes the same with a scaled loss if a rule for its scale is given. */
+    /** Computes the results of one batch, with a scaled loss if a rule for the scale is given. */
     static BatchGradients of(
             Compute compute,
             Architecture architecture,
@@ -97,7 +97,7 @@ record BatchGradients(
             List<Variable> trained = graph.batch().variables().trained();
             List<Op> keep = new ArrayList<>();
             List<Operand<TFloat32>> kept =
-                    kept(
+                    assignToVariables(
                             computation.ops(),
                             trained,
                             scaler.map(used -> used.unscaled(differentiated))
@@ -130,8 +130,11 @@ record BatchGradients(
         }
     }
 
-    /** Returns variables that keep the gradients after the run. */
-    private static List<Operand<TFloat32>> kept(
+    /**
+     * Copies the gradients to variables that keep them after the run, and returns the values of the
+     * variables.
+     */
+    private static List<Operand<TFloat32>> assignToVariables(
             Ops tf, List<Variable> variables, List<Operand<TFloat32>> gradients, List<Op> keep) {
         List<Operand<TFloat32>> kept = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
@@ -199,7 +202,7 @@ record BatchGradients(
         }
     }
 
-    /** Asserts that loss and gradients equal another's, up to rounding. */
+    /** Asserts that loss and gradients equal those of other results, up to rounding. */
     void assertGradientsOf(BatchGradients other, double tolerance) {
         assertThat(loss).isCloseTo(other.loss, within(tolerance * Math.abs(other.loss)));
         assertThat(gradients.keySet()).isEqualTo(other.gradients.keySet());
@@ -209,7 +212,7 @@ record BatchGradients(
                         name -> assertThat(difference(name, other)).as(name).isLessThan(tolerance));
     }
 
-    /** Returns the largest relative difference of a gradient from another's. */
+    /** Returns the largest relative difference of a gradient from that of other results. */
     double difference(BatchGradients other) {
         return gradients.keySet().stream()
                 .mapToDouble(name -> difference(name, other))
@@ -218,9 +221,9 @@ record BatchGradients(
     }
 
     /**
-     * Returns the norm of a gradient's difference relative to the other's norm, but at least to a
-     * thousandth of the norm of all gradients. Some gradients, such as those of attention key
-     * biases, are zero up to rounding.
+     * Returns the norm of the difference of two gradients, divided by the norm of the other
+     * gradient or a thousandth of the norm of all gradients, whichever is larger. Some gradients,
+     * such as those of attention key biases, are zero up to rounding.
      */
     private double difference(String name, BatchGradients other) {
         double all = norm(other.gradients.values().toArray(float[][]::new));
@@ -228,7 +231,7 @@ record BatchGradients(
         return norm(minus(get(gradients, name), theirs)) / Math.max(norm(theirs), all / 1000);
     }
 
-    /** Asserts that running statistics equal another's, up to rounding. */
+    /** Asserts that running statistics equal those of other results, up to rounding. */
     void assertStatisticsOf(BatchGradients other) {
         assertThat(statistics.keySet()).isEqualTo(other.statistics.keySet());
         statistics.forEach(

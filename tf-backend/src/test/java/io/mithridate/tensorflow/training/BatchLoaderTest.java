@@ -189,9 +189,9 @@ class BatchLoaderTest {
         return load(threads, TinyPairs.decoder(), 1 << 20, new Seed(11));
     }
 
-    /** Pictures have 16 pixels, the model 8: a transform at the model's size sees 8. */
+    /** The pictures have a side of 16 pixels and the model's pictures one of 8. */
     @Test
-    void aTransformAtTheModelsSizeSeesThePictureAfterItWasResized() {
+    void transformsAtTheModelsSizeSeeResizedPictures() {
         List<Integer> own = Collections.synchronizedList(new ArrayList<>());
         List<Integer> fitted = Collections.synchronizedList(new ArrayList<>());
         View.Images before =
@@ -227,7 +227,7 @@ class BatchLoaderTest {
 
     /** The pairs' own pictures stay unchanged as well. */
     @Test
-    void aTransformThatDrawsOnItsInputChangesNoOtherView() {
+    void aTransformThatModifiesItsInputChangesNoOtherView() {
         ImageTransform black =
                 (image, random) -> {
                     Arrays.fill(image.rgb(), (byte) 0);
@@ -278,10 +278,11 @@ class BatchLoaderTest {
 
     /** The model reads the start and end tokens, and "a red" between them. */
     @Test
-    void aNegativeThatDiffersBeyondWhatTheModelReadsIsNotTrainedOn() {
-        View.SubCaptions late = changed("late", caption -> caption.replace(" at ", " not at "));
-        View.SubCaptions early = changed("early", caption -> "no " + caption);
-        View.SubCaptions none = changed("none", caption -> caption);
+    void excludesNegativesThatDifferOnlyBeyondTheContext() {
+        View.SubCaptions late =
+                viewWithNegatives("late", caption -> caption.replace(" at ", " not at "));
+        View.SubCaptions early = viewWithNegatives("early", caption -> "no " + caption);
+        View.SubCaptions none = viewWithNegatives("none", caption -> caption);
 
         Map<String, List<Byte>> batch =
                 firstBatch(
@@ -296,7 +297,7 @@ class BatchLoaderTest {
         assertThat(batch.get("weights/none")).isEqualTo(batch.get("weights/early"));
     }
 
-    private static View.SubCaptions changed(String name, UnaryOperator<String> negative) {
+    private static View.SubCaptions viewWithNegatives(String name, UnaryOperator<String> negative) {
         return new View.SubCaptions(
                 name,
                 (caption, random) ->
@@ -307,14 +308,14 @@ class BatchLoaderTest {
     }
 
     @Test
-    void theNumberOfThreadsChangesNothing() {
+    void numberOfThreadsDoesNotAffectBatches() {
         Loaded one = load(1);
         assertThat(load(2)).isEqualTo(one);
         assertThat(load(5)).isEqualTo(one);
     }
 
     @Test
-    void anEpochSeesNoSampleTwiceAndEachEpochHasItsOwnOrder() {
+    void epochsRepeatNoSampleAndDifferInOrder() {
         List<List<String>> ids = load(2).ids();
         Set<String> first = new HashSet<>();
         ids.subList(0, 3).forEach(first::addAll);
@@ -323,7 +324,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void randomViewsAreDrawnAnewInEachEpoch() {
+    void drawsRandomViewsAgainInEachEpoch() {
         Loaded loaded = load(1);
         String sample = loaded.ids().get(0).get(0);
         for (int step = 3; step < 6; step++) {
@@ -350,7 +351,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void picturesAndCaptionsBelongToTheSampleThatIsNamed() {
+    void picturesAndCaptionsBelongToTheNamedSample() {
         Loaded loaded = load(2);
         for (int step = 0; step < 6; step++) {
             for (int position = 0; position < BATCH; position++) {
@@ -383,7 +384,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void subCaptionsAreOfEligibleSamplesAndTheRestIsPadding() {
+    void subCaptionRowsHoldEligibleSamplesOrPadding() {
         Loaded loaded = load(3);
         int chosen = 0;
         for (int step = 0; step < 6; step++) {
@@ -439,7 +440,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void aPictureIsDecodedOnceForAllItsViewsAndKeptWhileThereIsRoom() {
+    void decodesAPictureOnceForAllViewsAndCachesIt() {
         CountingDecoder without = new CountingDecoder();
         load(2, without, 0, new Seed(11));
         assertThat(without.decoded).hasValue(EPOCHS * 3 * BATCH);
@@ -452,7 +453,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void withACacheOnDiskAPictureIsDecodedOnceInAll(@TempDir Path folder) {
+    void decodesAPictureOnlyOnceWithACacheOnDisk(@TempDir Path folder) {
         Loaded expected = load(2);
         Set<String> seen = new HashSet<>();
         expected.ids().forEach(seen::addAll);
@@ -469,7 +470,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void aDecoderWithoutAVersionFillsNoCacheOnDisk(@TempDir Path folder) throws IOException {
+    void fillsNoCacheOnDiskWithoutADecoderVersion(@TempDir Path folder) throws IOException {
         try (PictureCacheFolder cache =
                 new PictureCacheFolder(new PictureCaching(Optional.of(folder)))) {
             load(2, TinyPairs.decoder(), cache, 0, new Seed(11));
@@ -509,7 +510,7 @@ class BatchLoaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void noMoreThanABoundedNumberOfBatchesIsLoadedAhead(int threads) throws Exception {
+    void limitsTheNumberOfBatchesLoadedAhead(int threads) throws Exception {
         int window = threads + 2;
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger returned = new AtomicInteger();
@@ -527,7 +528,7 @@ class BatchLoaderTest {
         try (Loading loading =
                 new Loading(pairs, threads, TinyPairs.decoder(), none, 0, new Seed(11))) {
             assertThat(loading.loader().buffers()).hasSize(window);
-            // While nothing is taken, it loads ahead as far as possible.
+            // As long as no batch is taken, the loader loads ahead as far as possible.
             full.await();
             for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
                 BatchSource.Feeds feeds = loading.loader().next();
@@ -540,7 +541,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void closingWaitsForThoseWhoWriteAndLeavesNoBuffer() throws Exception {
+    void closeWaitsForWritersAndReleasesAllBuffers() throws Exception {
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch released = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
@@ -576,7 +577,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void whoIsInterruptedWhileHeWaitsCanHaveTheSameBatchLater() throws Exception {
+    void returnsTheSameBatchAfterAnInterruptedWait() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         PairSet pairs = new WatchedPairs(() -> await(released));
         PictureCacheFolder none = PictureCacheFolder.none();
@@ -601,7 +602,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void theCacheChangesNothing() {
+    void cacheDoesNotAffectBatches() {
         assertThat(load(2, TinyPairs.decoder(), 0, new Seed(11))).isEqualTo(load(2));
     }
 
@@ -611,15 +612,15 @@ class BatchLoaderTest {
     }
 
     @Test
-    void aBrokenPictureIsReportedWithThePairThatItBelongsTo() {
-        assertThatThrownBy(() -> load(2, breaking(7), 0, new Seed(11)))
+    void namesThePairOfABrokenPicture() {
+        assertThatThrownBy(() -> load(2, failingDecoder(7), 0, new Seed(11)))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessage("the pair 'tiny-7' cannot be loaded: picture.jpg: it is truncated")
                 .hasCauseInstanceOf(CorruptImageException.class);
     }
 
     /** Returns a decoder that fails for the pictures at these indices. */
-    private static ImageDecoder breaking(int... indices) {
+    private static ImageDecoder failingDecoder(int... indices) {
         List<ImageData> broken = IntStream.of(indices).mapToObj(PAIRS::image).toList();
         return new ImageDecoder() {
             @Override
@@ -658,7 +659,7 @@ class BatchLoaderTest {
         return content;
     }
 
-    /** The tiny pairs, some of which may be unreadable. */
+    /** The tiny pairs, with a limit on unreadable pictures. */
     private record TolerantPairs(int unreadableAllowed) implements PairSet {
 
         @Override
@@ -691,14 +692,14 @@ class BatchLoaderTest {
         return load(
                 new TolerantPairs(pictures),
                 threads,
-                breaking(broken),
+                failingDecoder(broken),
                 PictureCacheFolder.none(),
                 0,
                 new Seed(11));
     }
 
     @Test
-    void anotherPairTakesThePlaceOfOneThatCannotBeDecoded() {
+    void replacesPairsThatCannotBeDecoded() {
         List<List<String>> whole = load(1).ids();
         List<List<String>> replaced = loadTolerating(2, 1, 7, 12).ids();
 
@@ -717,7 +718,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void whichPairThatIsDoesNotDependOnThreads() {
+    void replacementsDoNotDependOnThreads() {
         Loaded one = loadTolerating(3, 1, 3, 7, 12);
 
         assertThat(loadTolerating(3, 2, 3, 7, 12)).isEqualTo(one);
@@ -725,7 +726,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void oneMorePictureThanMayBeLeftOutEndsTraining() {
+    void failsIfTooManyPicturesAreUnreadable() {
         assertThatThrownBy(() -> loadTolerating(2, 2, 3, 7, 12))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining("picture.jpg: it is truncated")
@@ -733,7 +734,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void aBatchLeavesPairsOutWhenItGoesIntoTraining() {
+    void recordsLeftOutPairsWhenABatchIsUsedForTraining() {
         int[] order = BatchLoader.shuffled(PAIRS.size(), new Seed(0)).apply(0);
         PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(order[2]));
         Substitutes substitutes = new Substitutes(pairs, new Seed(11));
@@ -781,14 +782,14 @@ class BatchLoaderTest {
     }
 
     @Test
-    void whereNoPictureCanBeDecodedTrainingEnds() {
+    void failsIfNoPictureCanBeDecoded() {
         assertThatThrownBy(() -> loadTolerating(1000, 1, IntStream.range(0, 20).toArray()))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining("1000 randomly drawn replacements were unreadable, too");
     }
 
     @Test
-    void whatItsThreadsLogBelongsToTheCellOfTheTrainingThread() {
+    void loaderThreadsInheritTheLoggingContext() {
         Set<String> cells = ConcurrentHashMap.newKeySet();
         PairSet pairs = new WatchedPairs(() -> cells.add(String.valueOf(MDC.get("cell"))));
         PictureCacheFolder none = PictureCacheFolder.none();
@@ -804,7 +805,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void anErrorReachesTrainingAsItIs() {
+    void passesErrorsOnUnchanged() {
         ImageDecoder decoder =
                 new ImageDecoder() {
                     @Override

@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
 /** Tests that outputs of image towers' blocks can be read and trained on. */
 class BlockReaderTest {
 
-    private static final float CLOSE = 1e-4f;
+    private static final float TOLERANCE = 1e-4f;
 
     @TempDir private Path folder;
 
@@ -42,7 +42,7 @@ class BlockReaderTest {
 
     private Checkpoint model(Architecture architecture) {
         return ClipCheckpoint.initial(architecture, BatchGradients.TOKENIZER, new Seed(5))
-                .write(TinyTraining.made(folder.resolve("model")));
+                .write(TinyTraining.createFolder(folder.resolve("model")));
     }
 
     /** Returns the RGB values of some pictures. */
@@ -76,7 +76,7 @@ class BlockReaderTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void eachBlockGivesTheMeanOfItsNumbersOverThePictures(
+    void returnsTheMeanOutputOfEachBlock(
             Architecture architecture, List<Integer> sizes) {
         TinyPairs pairs = new TinyPairs(3, architecture.imageSize());
         Checkpoint model = model(architecture);
@@ -94,7 +94,7 @@ class BlockReaderTest {
                 for (List<float[]> picture : single) {
                     sum += picture.get(block)[i];
                 }
-                assertThat(means.get(block)[i]).isCloseTo(sum / 3, within(CLOSE));
+                assertThat(means.get(block)[i]).isCloseTo(sum / 3, within(TOLERANCE));
             }
         }
         assertThat(single.get(0).get(0)).isNotEqualTo(single.get(1).get(0));
@@ -102,7 +102,7 @@ class BlockReaderTest {
 
     /** The embedding is the last convolution, averaged over positions and projected. */
     @Test
-    void theLastBlockIsWhatTheEmbeddingIsMadeOf() {
+    void embeddingFollowsFromTheLastBlock() {
         TinyPairs pairs = new TinyPairs(1, TinyTraining.SIDE);
         Checkpoint model = model(TinyModels.mini());
         float[] projection =
@@ -122,13 +122,13 @@ class BlockReaderTest {
                             .values();
             for (int column = 0; column < 8; column++) {
                 assertThat((double) embedded[column])
-                        .isCloseTo(projected[column], within((double) CLOSE));
+                        .isCloseTo(projected[column], within((double) TOLERANCE));
             }
         }
     }
 
     @Test
-    void refusesLevelsThatAreNotThoseOfWholePictures() {
+    void rejectsLevelsThatDoNotFormWholePictures() {
         Checkpoint model = model(TinyModels.mini());
 
         assertThatThrownBy(() -> reader().means(model, new float[100]))
@@ -161,7 +161,7 @@ class BlockReaderTest {
         }
     }
 
-    private Map<String, float[]> trained(Checkpoint start, int chunk, boolean whole, String name) {
+    private Map<String, float[]> train(Checkpoint start, int chunk, boolean whole, String name) {
         Recipe recipe =
                 new Recipe(
                         4,
@@ -185,24 +185,24 @@ class BlockReaderTest {
                                         recipe,
                                         new TrainingContext(
                                                 name,
-                                                TinyTraining.made(folder.resolve(name)),
+                                                TinyTraining.createFolder(folder.resolve(name)),
                                                 new Seed(1),
                                                 TrainingListener.silent())))
                 .weights();
     }
 
     @Test
-    void anObjectiveTrainsWhatABlockPutsOutInWholeBatchesWhateverTheChunk() {
+    void trainsBlockOutputsInWholeBatchesRegardlessOfTheChunk() {
         Checkpoint start = TinyTraining.start(folder.resolve("start"));
         float[] levels = levels(TinyTraining.PAIRS, 0, 16);
 
-        Map<String, float[]> whole = trained(start, 0, true, "whole");
-        Map<String, float[]> chunked = trained(start, 4, true, "chunked");
+        Map<String, float[]> whole = train(start, 0, true, "whole");
+        Map<String, float[]> chunked = train(start, 4, true, "chunked");
 
         whole.forEach((name, values) -> assertThat(chunked.get(name)).as(name).isEqualTo(values));
         assertThat(loudness(new Checkpoint(folder.resolve("whole"), start.architecture()), levels))
                 .isLessThan(0.9 * loudness(start, levels));
-        assertThatThrownBy(() -> trained(start, 4, false, "refused"))
+        assertThatThrownBy(() -> train(start, 4, false, "refused"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("wholeBatches()");
     }

@@ -48,14 +48,14 @@ class ChunkedBatchTest {
     }
 
     @Test
-    void batchNormOverChunksIsAnotherFunction() {
+    void batchNormOverChunksGivesOtherGradients() {
         BatchGradients whole = gradients(TinyModels.mini(), 0, false);
         BatchGradients chunked = gradients(TinyModels.mini(), 4, false);
         assertThat(chunked.difference(whole)).isGreaterThan(1e-2);
     }
 
     @Test
-    void whatTheLossDoesNotDependOnIsNamed() {
+    void namesVariablesThatTheLossDoesNotDependOn() {
         View.Images image = View.images();
         View.Captions caption = View.captions();
         Objective onlyImages =
@@ -81,7 +81,7 @@ class ChunkedBatchTest {
     }
 
     @Test
-    void theLastChunkIsFullAndOwnsWhatIsLeft() {
+    void lastChunkIsFullAndOwnsTheRemainingRows() {
         Chunks chunks = Chunks.of(11, 4);
         assertThat(chunks.count()).isEqualTo(3);
         assertThat(chunks.begin(2)).isEqualTo(7);

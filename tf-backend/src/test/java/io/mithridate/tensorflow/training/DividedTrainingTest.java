@@ -28,8 +28,8 @@ class DividedTrainingTest {
 
     /** Trains two epochs of three steps with batches of 16. */
     private Map<String, float[]> train(Architecture architecture, Compute compute) {
-        Path start = TinyTraining.made(folder.resolve("start-" + runs));
-        Path trained = TinyTraining.made(folder.resolve("trained-" + runs++));
+        Path start = TinyTraining.createFolder(folder.resolve("start-" + runs));
+        Path trained = TinyTraining.createFolder(folder.resolve("trained-" + runs++));
         Checkpoint checkpoint =
                 ClipCheckpoint.initial(architecture, BatchGradients.TOKENIZER, new Seed(3))
                         .write(start);
@@ -41,13 +41,13 @@ class DividedTrainingTest {
     }
 
     @Test
-    void chunksTrainATransformerAsTheWholeBatchDoes() {
+    void chunksTrainATransformerLikeWholeBatches() {
         assertTrainsAlike(TinyModels.transformer(), TinyModels.on(3), 1e-2);
     }
 
     /** A sum in another order may be rounded to the adjacent float16 number. */
     @Test
-    void soTheyDoInFloat16WithItsLossScale() {
+    void chunksTrainLikeWholeBatchesInFloat16() {
         assertTrainsAlike(TinyModels.transformer(), inFloat16(0), inFloat16(3), 5e-2);
     }
 

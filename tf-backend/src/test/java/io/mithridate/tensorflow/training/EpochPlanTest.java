@@ -25,7 +25,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void anEpochOverAllPairsIsInTheUsualOrder() {
+    void keepsTheUsualOrderForAPlanOfAllPairs() {
         EpochPlan plan = EpochPlan.all(13, Map.of(), RuleMemory.empty());
         int[] usual = BatchLoader.shuffled(13, new Seed(1)).apply(3);
 
@@ -33,7 +33,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void partsComeOneAfterTheOtherEachWithItsNumbers() {
+    void usesPartsInOrderEachWithItsNumbers() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 8, 1), part(8, 21, 0)), RuleMemory.empty());
 
         List<Integer> samples = order(plan, 5);
@@ -45,9 +45,12 @@ class EpochPlanTest {
         assertThat(plan.ofSteps(BATCH, 5).get(2).numbers()).containsEntry("on", 0.0);
     }
 
-    /** 7 and 6 pairs fill one batch each, but all 13 fill three: the larger part repeats pairs. */
+    /**
+     * Parts of 7 and 6 pairs fill one batch each, but all 13 pairs fill three, so the larger part
+     * repeats pairs.
+     */
     @Test
-    void whatRemaindersLeaveOverTheLargestPartHas() {
+    void addsLeftOverStepsToTheLargestPart() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 7, 1), part(7, 13, 0)), RuleMemory.empty());
 
         assertThat(plan.steps(BATCH, 3)).containsExactly(2, 1);
@@ -57,7 +60,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void anEmptyPartTakesNoBatch() {
+    void givesNoStepsToAnEmptyPart() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 0, 1), part(0, 9, 0)), RuleMemory.empty());
 
         assertThat(plan.steps(BATCH, 2)).containsExactly(0, 2);
@@ -65,7 +68,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void aPlanIsReadBackFromItsNotes() {
+    void readsAPlanBackFromItsNotes() {
         EpochPlan plan =
                 new EpochPlan(
                         List.of(part(0, 7, 1), part(0, 0, 0.25), part(7, 130, 1.0 / 3)),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FilePictureCacheFillerTest {
 
-    /** Refuses every picture as damaged. */
+    /** Rejects every picture as damaged. */
     private static final ImageDecoder DECODER =
             new ImageDecoder() {
                 @Override
@@ -116,7 +116,7 @@ class FilePictureCacheFillerTest {
 
     /** Filling fails while another process writes the file; a full file needs no decoding. */
     @Test
-    void whereAnotherWritesTheFileNothingIsDecoded() {
+    void decodesNothingWhileAnotherProcessWritesTheFile() {
         TinyPairs pairs = new TinyPairs(300, 8);
         AtomicInteger decoded = new AtomicInteger();
         ImageDecoder counting = counting(decoded);

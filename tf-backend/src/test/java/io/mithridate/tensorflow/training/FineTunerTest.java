@@ -125,10 +125,10 @@ class FineTunerTest {
 
     private TrainingContext context(long seed, TrainingListener listener) {
         return new TrainingContext(
-                "victim", created(folder.resolve("run-" + runs++)), new Seed(seed), listener);
+                "victim", createFolder(folder.resolve("run-" + runs++)), new Seed(seed), listener);
     }
 
-    private static Path created(Path folder) {
+    private static Path createFolder(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -157,7 +157,7 @@ class FineTunerTest {
      * if a variable decays, and not at all otherwise.
      */
     @Test
-    void byDefaultWeightsDecayAndNormsBiasesAndTheLogitScaleDoNot() {
+    void onlyWeightsDecayByDefault() {
         double rate = 1e-2;
         double decay = 0.5;
         Trained without = train(ClipObjective.textbook(), oneStep(rate, 0), 1);
@@ -180,7 +180,7 @@ class FineTunerTest {
     }
 
     @Test
-    void anObjectiveCanLeaveBatchNormsGainsAndShiftsAsTheyAre() {
+    void objectivesCanFreezeBatchNormsGainsAndShifts() {
         Objective clip = ClipObjective.textbook();
         Trained trained =
                 train(
@@ -217,9 +217,9 @@ class FineTunerTest {
     }
 
     @Test
-    void matricesAloneDecayAsInOpenClip() {
+    void onlyMatricesCanDecayAsInOpenClip() {
         Trained without = train(ClipObjective.textbook(), oneStep(1e-2, 0), 1);
-        Trained with = train(ClipObjective.textbook(), matricesDecay(1e-2, 0.5), 1);
+        Trained with = train(ClipObjective.textbook(), recipeWithMatrixDecay(1e-2, 0.5), 1);
         for (Variable variable : Parameters.of(ClipCheckpoint.read(start).architecture()).list()) {
             boolean same =
                     Arrays.equals(without.weight(variable.name()), with.weight(variable.name()));
@@ -228,7 +228,7 @@ class FineTunerTest {
         }
     }
 
-    private static Recipe matricesDecay(double learningRate, double weightDecay) {
+    private static Recipe recipeWithMatrixDecay(double learningRate, double weightDecay) {
         return new Recipe(
                 1,
                 PAIRS.size(),
@@ -307,7 +307,7 @@ class FineTunerTest {
     }
 
     @Test
-    void everyStepIsReportedWithItsTermsAndRate() {
+    void reportsTheTermsAndRateOfEveryStep() {
         Trained trained = train(randomViews(), recipe(2, 1e-2), 1);
         assertThat(trained.steps()).hasSize(6);
         TrainingListener.Step first = trained.steps().get(0);
@@ -359,7 +359,7 @@ class FineTunerTest {
     }
 
     @Test
-    void negativesOfPositivesAloneAreRefused() {
+    void rejectsNegativesOfAViewWithPositivesOnly() {
         View.SubCaptions positives =
                 new View.SubCaptions(
                         "sub",
@@ -382,7 +382,7 @@ class FineTunerTest {
     }
 
     @Test
-    void whatTheLossDoesNotTouchStaysAsItWas() {
+    void weightsThatTheLossDoesNotUseStayUnchanged() {
         Map<String, float[]> before = ClipCheckpoint.read(start).weights();
         Objective imagesOnly =
                 Objective.of(
@@ -401,7 +401,7 @@ class FineTunerTest {
     }
 
     @Test
-    void theFrozenModelStaysWhereTrainingBegan() {
+    void frozenModelKeepsTheInitialWeights() {
         Objective away =
                 Objective.of(
                         List.of(IMAGE, CAPTION),
@@ -422,7 +422,7 @@ class FineTunerTest {
         assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
     }
 
-    /** Checks sums over a batch: the numbers follow their pairs when these are shuffled. */
+    /** Checks sums over a batch: when pairs are shuffled, their numbers are shuffled with them. */
     @Test
     void numbersBelongToTheirPairs() {
         float[] rows = new float[2 * PAIRS.size()];
@@ -463,7 +463,7 @@ class FineTunerTest {
     }
 
     @Test
-    void aLossOnTheFrozenLogitScaleLeavesTheScaleAlone() {
+    void aLossOnTheFrozenLogitScaleDoesNotTrainTheScale() {
         Objective fixed =
                 Objective.of(
                         List.of(IMAGE, CAPTION),
@@ -487,7 +487,7 @@ class FineTunerTest {
     }
 
     @Test
-    void scheduledNumbersFollowTheirCourse() {
+    void feedsScheduledNumbersInEveryStep() {
         Objective scheduled =
                 new Objective() {
                     @Override
@@ -519,7 +519,7 @@ class FineTunerTest {
     }
 
     @Test
-    void captionsThatAreTheSameAreFound() {
+    void findsEqualCaptions() {
         Objective counting =
                 Objective.of(
                         List.of(IMAGE, CAPTION),
@@ -545,7 +545,7 @@ class FineTunerTest {
     }
 
     @Test
-    void aLossThatIsNotANumberStopsTheRunAndNamesTheSamples() {
+    void stopsAtANonFiniteLossAndNamesTheSamples() {
         Objective broken =
                 Objective.of(
                         List.of(IMAGE, CAPTION),
@@ -566,7 +566,7 @@ class FineTunerTest {
     }
 
     @Test
-    void aGradientThatIsNotANumberStopsTheRunThoughTheLossIsFinite() {
+    void stopsAtANonFiniteGradientOfAFiniteLoss() {
         // The derivative of the root is infinite at zero, and times zero it is NaN.
         Objective broken =
                 Objective.of(
@@ -589,7 +589,7 @@ class FineTunerTest {
     }
 
     @Test
-    void weightsThatTheLastStepBrokeAreNotWritten() {
+    void doesNotWriteWeightsBrokenByTheLastStep() {
         Recipe hot = new Recipe(1, 40, 1e39, 0, 0.1, 0.9, 0.999, 1e-8, 0);
         assertThatThrownBy(() -> train(ClipObjective.textbook(), hot, 1))
                 .isInstanceOf(NonFiniteLossException.class)
@@ -603,7 +603,7 @@ class FineTunerTest {
             @Override
             public void onModel(int epoch, long steps, Snapshot model) {
                 String name = "epoch %d, step %d".formatted(epoch, steps);
-                Path into = created(folder.resolve(name));
+                Path into = createFolder(folder.resolve(name));
                 model.write(into);
                 models.put(name, projection(new Checkpoint(into, start.architecture())));
             }
@@ -615,7 +615,7 @@ class FineTunerTest {
     }
 
     @Test
-    void theModelCanBeHadAfterEachEpoch() {
+    void providesTheModelAfterEachEpoch() {
         Map<String, float[]> models = new LinkedHashMap<>();
         Trained watched =
                 train(
@@ -634,7 +634,7 @@ class FineTunerTest {
     }
 
     @Test
-    void fewerPairsThanABatchAreRefused() {
+    void rejectsFewerPairsThanABatch() {
         Recipe large = new Recipe(1, 53, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
         assertThatThrownBy(() -> train(ClipObjective.textbook(), large, 1))
                 .hasMessage(
@@ -643,7 +643,7 @@ class FineTunerTest {
     }
 
     @Test
-    void viewsThatDoNotFitAreNamed() {
+    void namesViewsThatDoNotMatch() {
         assertThatThrownBy(
                         () ->
                                 train(
@@ -665,7 +665,7 @@ class FineTunerTest {
     }
 
     @Test
-    void anInterruptedThreadStopsTraining() {
+    void stopsTrainingIfInterrupted() {
         TrainingListener interrupting =
                 new TrainingListener() {
                     @Override
@@ -691,7 +691,7 @@ class FineTunerTest {
     }
 
     @Test
-    void theStartIsNotChanged() throws IOException {
+    void doesNotChangeTheStartCheckpoint() throws IOException {
         byte[] before = Files.readAllBytes(start.weights());
         train(ClipObjective.withoutFalseNegatives(), recipe(1, 1e-2), 1);
         assertThat(Arrays.equals(Files.readAllBytes(start.weights()), before)).isTrue();

@@ -58,7 +58,7 @@ class GoldenLossesTest {
         }
     }
 
-    /** A loss of named normalized embeddings and the scale. */
+    /** Computes a loss from named, normalized embeddings and the scale. */
     private interface Formula {
         Operand<TFloat32> build(Ops tf, Named unit, Operand<TFloat32> scale);
     }
@@ -191,7 +191,7 @@ class GoldenLossesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void agreesInValueAndInEveryGradient(String name, Formula formula) {
+    void agreesInValueAndGradients(String name, Formula formula) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Map<String, Operand<TFloat32>> used = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ class GoldenPerturbationTest {
         "vit, below, 0.4",
         "vit, above, 0.4",
     })
-    void aStepIsAsWorkedOut(String kind, String name, double amplitude) {
+    void stepAgreesWithTheGoldenNumbers(String kind, String name, double amplitude) {
         GoldenClip frozen = clip(kind);
         Map<String, float[]> trained = perturbed(frozen, amplitude);
         String prefix = kind + "." + name + ".";

@@ -58,8 +58,8 @@ record GoldenTraining(
     static final int STEPS = 3;
 
     /**
-     * So many epochs that the cosine keeps the learning rate constant to eight digits during the
-     * three steps. There are no more batches after them.
+     * A number of epochs so large that the cosine keeps the learning rate constant to eight digits
+     * during the three steps. No batches follow these steps.
      */
     private static final int EPOCHS = 10_000;
 

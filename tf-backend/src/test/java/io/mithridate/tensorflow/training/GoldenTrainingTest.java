@@ -36,8 +36,8 @@ import org.tensorflow.types.TFloat32;
 class GoldenTrainingTest {
 
     /**
-     * Parameters whose true gradient is zero because they add the same to all logits of a softmax.
-     * Adam moves them by rounding errors alone, in PyTorch and here.
+     * Parameters whose true gradient is zero, since they add the same number to all logits of a
+     * softmax. Adam moves them by rounding errors alone, in PyTorch and here.
      */
     private static final Pattern VANISHING = Pattern.compile("visual\\.attnpool\\.k_proj\\.bias");
 
@@ -67,7 +67,7 @@ class GoldenTrainingTest {
         "tiny-rn, clip, RES_NET",
         "tiny-rn, cleanclip, RES_NET"
     })
-    void threeStepsAreTheReferences(String name, String kind, Tolerance tolerance) {
+    void threeStepsAgreeWithTheReference(String name, String kind, Tolerance tolerance) {
         GoldenClip clip = GoldenClip.read(name);
         Map<String, Tensor> golden = GoldenClip.tensors(name + "-train-" + kind);
         boolean inModal = kind.equals("cleanclip");
@@ -106,13 +106,15 @@ class GoldenTrainingTest {
      * products add up to 14 · 5 · 2⁻¹¹ = 0.03.
      *
      * <p>Adam's first steps are nearly the signs of the gradients. If gradients are off by 5 · 2⁻¹¹
-     * of their size, a share of 0.8 · 5 · 2⁻¹¹ of normal numbers is smaller than that and may have
-     * the other sign, which is off by 2: √(4 · 0.8 · 5 · 2⁻¹¹) = 0.09 of all movement. In the
-     * ResNet ReLUs flip as well, so gradients are off by 0.03 or more: hence 0.3.
+     * of their typical size, a share of 0.8 · 5 · 2⁻¹¹ of them, if normally distributed, is smaller
+     * than this error and may have the wrong sign, which is an error of 2: √(4 · 0.8 · 5 · 2⁻¹¹) =
+     * 0.09 of all movement. In the ResNet ReLUs flip as well, so gradients are off by 0.03 or more:
+     * hence 0.3.
      *
-     * <p>After a step the loss is off by the same share of the change that the movement caused. The
-     * rounding of sums depends on TensorFlow's threads, and these on the first session of the JVM:
-     * in the ResNet the third loss is off by 0.026 with one thread, by 0.036 with two.
+     * <p>After a step, the loss is off by the same share of the change that the movement caused.
+     * The rounding of sums depends on the number of TensorFlow's threads, which the first session
+     * of the JVM determines: in the ResNet the third loss is off by 0.026 with one thread, by 0.036
+     * with two.
      */
     @ParameterizedTest
     @CsvSource({
@@ -121,7 +123,7 @@ class GoldenTrainingTest {
         "tiny-rn, clip, 0.3",
         "tiny-rn, cleanclip, 0.3"
     })
-    void inFloat16TheyAreTheReferencesButForItsRounding(
+    void threeStepsInFloat16AgreeUpToRounding(
             String name, String kind, double tolerance) {
         GoldenClip clip = GoldenClip.read(name);
         Map<String, Tensor> golden = GoldenClip.tensors(name + "-train-" + kind);

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests trainings that leave out two pictures. One occurs only in the first step and the other only
- * in the last, so a run that is killed in between and resumed meets one of them.
+ * Tests trainings that leave out two pictures. One of them occurs only in the first step and the
+ * other only in the last, so each process of a run that is killed in between and resumed needs only
+ * one of them.
  */
 class LeftOutTrainingTest {
 
@@ -133,7 +134,7 @@ class LeftOutTrainingTest {
     }
 
     private Map<String, float[]> train(PairSet pairs, Heard heard, String states) {
-        Path run = TinyTraining.made(folder.resolve("run-" + runs++));
+        Path run = TinyTraining.createFolder(folder.resolve("run-" + runs++));
         Checkpoint trained =
                 new FineTuner(
                                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
@@ -145,7 +146,7 @@ class LeftOutTrainingTest {
                                 TinyTraining.recipe(2, BATCH),
                                 new TrainingContext(
                                         "victim",
-                                        TinyTraining.made(run.resolve("trained")),
+                                        TinyTraining.createFolder(run.resolve("trained")),
                                         DAMAGE.seed(),
                                         heard,
                                         Optional.of(
@@ -166,7 +167,7 @@ class LeftOutTrainingTest {
     }
 
     @Test
-    void saysWhichPairsItDidWithout() {
+    void reportsTheLeftOutPairs() {
         Heard heard = new Heard(0);
         train(damaged(2), heard);
 
@@ -175,7 +176,7 @@ class LeftOutTrainingTest {
     }
 
     @Test
-    void ofWholePicturesThereIsNothingToSay() {
+    void reportsNothingIfAllPicturesAreReadable() {
         Heard heard = new Heard(0);
         train(new DamagedPairs(WHOLE, 2, Set.of()), heard);
 
@@ -183,7 +184,7 @@ class LeftOutTrainingTest {
     }
 
     @Test
-    void aRunThatWasKilledSaysTheSame() {
+    void reportsTheSamePairsAfterAKill() {
         Heard unbroken = new Heard(0);
         Map<String, float[]> whole = train(damaged(2), unbroken, "unbroken");
         kill(damaged(2), 2);
@@ -196,9 +197,9 @@ class LeftOutTrainingTest {
         weights.forEach((name, values) -> assertThat(values).isEqualTo(whole.get(name)));
     }
 
-    /** The second process meets only one damaged picture, which is within the limit. */
+    /** The second process reads only one damaged picture, which by itself is within the limit. */
     @Test
-    void aKillDoesNotLetMorePicturesBeLeftOut() {
+    void aKillDoesNotRaiseTheLimitOfLeftOutPictures() {
         assertThatThrownBy(() -> train(damaged(1), new Heard(0), "unbroken"))
                 .isInstanceOf(UnusableSampleException.class);
         kill(damaged(1), 2);

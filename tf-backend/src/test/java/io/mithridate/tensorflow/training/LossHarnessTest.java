@@ -36,7 +36,7 @@ class LossHarnessTest {
                                                             tf.constant(new long[0]))))));
 
     @Test
-    void anObjectiveIsComputedOnWhatIsGiven() {
+    void computesAnObjectiveOnTheGivenNumbers() {
         LossHarness.Outcome found =
                 new LossHarness()
                         .given("image", new float[][] {{3, 4}})
@@ -54,13 +54,13 @@ class LossHarnessTest {
     }
 
     @Test
-    void whatIsNotGivenIsNamed() {
+    void namesMissingInputs() {
         assertThatThrownBy(() -> new LossHarness().given("image", new float[][] {{1}}).of(MOVED))
                 .hasMessage("the objective asks for 'frozen image', but only [image] were given");
     }
 
     @Test
-    void aTermThatTheLossHasNotIsNamed() {
+    void namesAnUnknownTerm() {
         LossHarness.Outcome found =
                 new LossHarness()
                         .given("image", new float[][] {{1}})

@@ -25,14 +25,14 @@ class LossScaleTest {
     }
 
     @Test
-    void itGrowsAfterAnIntervalOfFiniteSteps() {
+    void growsAfterAnIntervalOfFiniteSteps() {
         assertThat(after(RULE, List.of(true, true))).isEqualTo(new LossScale(8, 2, 0));
         assertThat(after(RULE, List.of(true, true, true))).isEqualTo(new LossScale(16, 0, 0));
         assertThat(after(RULE, List.of(true, true, true, true))).isEqualTo(new LossScale(16, 1, 0));
     }
 
     @Test
-    void anOverflowHalvesItAndBeginsToCountAnew() {
+    void anOverflowHalvesTheScaleAndRestartsTheCount() {
         assertThat(after(RULE, List.of(true, true, false))).isEqualTo(new LossScale(4, 0, 1));
         assertThat(after(RULE, List.of(true, true, false, true, true)))
                 .isEqualTo(new LossScale(4, 2, 1));
@@ -41,7 +41,7 @@ class LossScaleTest {
     }
 
     @Test
-    void itsDefaultsArePyTorchs() {
+    void hasTheDefaultsOfPyTorch() {
         LossScale scale = LossScale.first(LossScale.Rule.PYTORCH);
         assertThat(scale).isEqualTo(new LossScale(65_536, 0, 0));
         for (int step = 1; step < 2000; step++) {
@@ -53,13 +53,13 @@ class LossScaleTest {
     }
 
     @Test
-    void itDoesNotGrowToInfinity() {
+    void neverGrowsToInfinity() {
         LossScale highest = new LossScale((float) Math.pow(2, 127), 2, 0);
         assertThat(highest.afterFinite(RULE)).isEqualTo(new LossScale(highest.factor(), 0, 0));
     }
 
     @Test
-    void belowOneItIsExhausted() {
+    void isExhaustedBelowOne() {
         LossScale scale = LossScale.first(RULE);
         for (int skipped = 1; skipped <= 3; skipped++) {
             scale = scale.afterSkipped(RULE);
@@ -70,15 +70,15 @@ class LossScaleTest {
     }
 
     @Property
-    void itCountsEveryStepThatIsSkippedAndNoOther(@ForAll List<Boolean> finite) {
+    void countsOnlySkippedSteps(@ForAll List<Boolean> finite) {
         LossScale scale = after(RULE, finite);
         assertThat(scale.skippedSteps()).isEqualTo(finite.stream().filter(step -> !step).count());
         assertThat(scale.finiteSteps()).isBetween(0L, RULE.interval() - 1);
     }
 
-    /** In any state, one growth of the scale undoes one reduction. */
+    /** From any state, an increase of the scale undoes a reduction. */
     @Property
-    void anIntervalOfFiniteStepsMakesUpForOneThatIsSkipped(@ForAll List<Boolean> finite) {
+    void anIntervalOfFiniteStepsUndoesOneSkippedStep(@ForAll List<Boolean> finite) {
         LossScale before = after(RULE, finite);
         LossScale now =
                 before.afterSkipped(RULE).afterFinite(RULE).afterFinite(RULE).afterFinite(RULE);
@@ -94,7 +94,7 @@ class LossScaleTest {
         "8, 2, 1, 3",
         "8, 2, 0.5, 0"
     })
-    void aRuleThatDoesNotMoveItIsRefused(float first, float growth, float backoff, long interval) {
+    void rejectsImpossibleRules(float first, float growth, float backoff, long interval) {
         assertThatThrownBy(() -> new LossScale.Rule(first, growth, backoff, interval))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a loss scale of " + first)
@@ -107,7 +107,7 @@ class LossScaleTest {
      */
     @ParameterizedTest(name = "chunks of {0} rows")
     @CsvSource({"0", "4"})
-    void aScaledLossHasTheSameGradientsToTheBit(int chunk) {
+    void aScaledLossHasBitIdenticalGradients(int chunk) {
         BatchGradients by1 = gradients(chunk, Optional.of(rule(1)));
         by1.assertGradientsOf(gradients(chunk, Optional.empty()), 1e-5);
         for (float factor : new float[] {2, 65_536}) {

@@ -45,9 +45,9 @@ class LossesTest {
         assertThat(loss).isCloseTo((first + second) / 2, within(1e-6));
     }
 
-    /** Cosines of .2, .3 and .1 at a scale of 10; the mean of two such rows is the same. */
+    /** The cosines are .2, .3 and .1, at a scale of 10; the mean over two such rows is the same. */
     @Test
-    void toClassIsTheCrossEntropyOfTheTarget() {
+    void targetClassIsTheCrossEntropyOfTheTarget() {
         double loss =
                 value(
                         tf ->
@@ -63,7 +63,10 @@ class LossesTest {
         assertThat(loss).isCloseTo(0.40761, within(5e-6));
     }
 
-    /** Distances of 0 and √.4, then of √.4 and 0; the root alone has no gradient at 0. */
+    /**
+     * The distances are 0 and √.4, then √.4 and 0. The square root itself has no finite gradient at
+     * 0.
+     */
     @Test
     void tripletComparesDistances() {
         double loss =
@@ -80,7 +83,7 @@ class LossesTest {
     }
 
     @Test
-    void inModalGoesFromTheOriginalToTheAugmentedOnly() {
+    void inModalComparesOnlyOriginalsWithAugmented() {
         float[][] augmented = {{0.6f, 0.8f}, {0.28f, 0.96f}};
         double oneWay =
                 value(
@@ -111,7 +114,7 @@ class LossesTest {
     }
 
     @Test
-    void sameCaptionsAreNoNegativesOfEachOther() {
+    void sameCaptionsAreNotNegativesOfEachOther() {
         float[][] images = {{1, 0}, {0.6f, 0.8f}, {0, 1}};
         float[][] texts = {{0.8f, 0.6f}, {0.8f, 0.6f}, {0, 1}};
         float[][] same = {{1, 1, 0}, {1, 1, 0}, {0, 0, 1}};
@@ -155,13 +158,13 @@ class LossesTest {
     }
 
     @Test
-    void theDistanceIsCutHardAtTheThreshold() {
+    void zeroAboveIsDiscontinuousAtTheThreshold() {
         assertThat(value(tf -> Losses.zeroAbove(tf, tf.constant(2.15f), 2.15))).isEqualTo(2.15f);
         assertThat(value(tf -> Losses.zeroAbove(tf, tf.constant(2.16f), 2.15))).isZero();
     }
 
     @Test
-    void aSumNamesItsTermsAndRefusesTwoOfOneName() {
+    void sumKeepsTermNamesAndRejectsDuplicates() {
         double total =
                 value(
                         tf -> {
@@ -185,7 +188,7 @@ class LossesTest {
     }
 
     @Test
-    void aTermThatIsNotASingleNumberIsNamed() {
+    void namesATermThatIsNotAScalar() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> rows = tf.constant(new float[] {1, 2, 3});
@@ -208,7 +211,7 @@ class LossesTest {
     }
 
     @Test
-    void anUnknownNumberOfRowsIsRefused() {
+    void rejectsAnUnknownNumberOfRows() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> unknown =

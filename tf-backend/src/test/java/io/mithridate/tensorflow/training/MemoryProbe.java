@@ -48,7 +48,7 @@ final class MemoryProbe {
                         recipe,
                         new TrainingContext(
                                 "memory",
-                                TinyTraining.made(folder.resolve("trained")),
+                                TinyTraining.createFolder(folder.resolve("trained")),
                                 new Seed(1),
                                 new Printing(),
                                 Optional.of(

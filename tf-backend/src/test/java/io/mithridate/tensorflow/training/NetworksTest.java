@@ -55,7 +55,7 @@ class NetworksTest {
     private final Networks networks = new Networks(CPU);
 
     /**
-     * Trains a network to tell how red a picture is. The noise added to pictures grows with the
+     * Trains a network to estimate how red a picture is. The noise added to pictures grows with the
      * steps.
      */
     private static final class Redness implements Objective {
@@ -122,13 +122,13 @@ class NetworksTest {
     /** Records its calls, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
-        private final long deadly;
+        private final long killStep;
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
 
-        Heard(long deadly) {
-            this.deadly = deadly;
+        Heard(long killStep) {
+            this.killStep = killStep;
         }
 
         @Override
@@ -139,7 +139,7 @@ class NetworksTest {
         @Override
         public void onStep(Step step) {
             steps.add(step);
-            if (step.number() == deadly) {
+            if (step.number() == killStep) {
                 throw new KilledException();
             }
         }
@@ -169,7 +169,7 @@ class NetworksTest {
     }
 
     @Test
-    void learnsWhatTheLossAsksFor() {
+    void learnsToMinimizeTheLoss() {
         Map<String, NumberArray> weights = train(recipe(150, 2e-2), 1, new Heard(0));
         double error = 0;
         try (OpenNetwork<float[]> network =
@@ -205,7 +205,7 @@ class NetworksTest {
     }
 
     @Test
-    void goesThroughThePicturesAsOftenAsTheStepsNeed() {
+    void repeatsThePicturesForAllSteps() {
         Heard heard = new Heard(0);
         Map<String, NumberArray> weights = train(RECIPE, 1, heard);
         assertThat(heard.starts).containsExactly(new TrainingListener.Start("redness", 7, 3, 8));
@@ -229,7 +229,7 @@ class NetworksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void loaderThreadsChangeNoBit(int loaders) {
+    void numberOfLoaderThreadsDoesNotAffectWeights(int loaders) {
         Map<String, NumberArray> usual = train(RECIPE, 1, new Heard(0));
         assertThat(
                         new Optimizer(CPU, TinyPairs.decoder(), PictureCacheFolder.none(), loaders)
@@ -256,7 +256,7 @@ class NetworksTest {
 
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {1, 4, 5, 7})
-    void aRunThatWasKilledGoesOnToTheSameBits(long deadly) {
+    void aResumedRunGivesTheSameBits(long killStep) {
         Heard unbroken = new Heard(0);
         Map<String, NumberArray> whole =
                 train(
@@ -264,18 +264,20 @@ class NetworksTest {
                         new Redness(),
                         RECIPE,
                         new TrainingContext("redness", folder, new Seed(1), unbroken));
-        assertThatThrownBy(() -> train(RECIPE, 1, new Heard(deadly)))
+        assertThatThrownBy(() -> train(RECIPE, 1, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
         assertThat(train(RECIPE, 1, heard)).isEqualTo(whole);
-        long saved = (deadly - 1) / 2 * 2;
+        long saved = (killStep - 1) / 2 * 2;
         assertThat(heard.starts.get(0).done()).isEqualTo(saved);
         assertThat(heard.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
     }
 
-    /** The rate falls to zero by the last step, so a short run is not the start of a long one. */
+    /**
+     * The rate falls to zero by the last step, so a short run differs from the start of a long one.
+     */
     @Test
-    void aRunOfFewerStepsDoesNotContinueOneOfMore() {
+    void aShorterRunDoesNotResumeALongerOne() {
         StepRecipe shorter = recipe(4, 1e-2);
         Map<String, NumberArray> fresh =
                 train(
@@ -293,7 +295,7 @@ class NetworksTest {
 
     /** The second run has nothing left to do and reads no pictures. */
     @Test
-    void saysWhichPicturesItDidWithout() {
+    void reportsTheLeftOutPictures() {
         DamagedPairs pairs = new DamagedPairs(PICTURES, 1, Set.of(3));
         for (int time = 0; time < 2; time++) {
             Heard heard = new Heard(0);
@@ -307,7 +309,7 @@ class NetworksTest {
     }
 
     @Test
-    void refusesFewerPicturesThanABatchHolds() {
+    void rejectsFewerPicturesThanABatch() {
         assertThatThrownBy(
                         () ->
                                 train(
@@ -352,7 +354,7 @@ class NetworksTest {
     }
 
     @Test
-    void otherNetworksStayAsTheyAre() {
+    void learnsToImitateAFrozenNetwork() {
         Map<String, NumberArray> original = train(RECIPE, 1, new Heard(0));
         Heard heard = new Heard(0);
         Map<String, NumberArray> imitation =
@@ -366,7 +368,7 @@ class NetworksTest {
     }
 
     @Test
-    void embedsByNoModelButTheOneThatIsGiven() {
+    void rejectsALossThatNeedsAModel() {
         assertThatThrownBy(
                         () ->
                                 train(
@@ -382,14 +384,14 @@ class NetworksTest {
     }
 
     @Test
-    void refusesNoSteps() {
+    void rejectsZeroSteps() {
         assertThatThrownBy(() -> recipe(0, 1e-2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 steps");
     }
 
     @Test
-    void whatBecomesOfAPictureIsReadByteForByte() {
+    void returnsOutputPicturesByteForByte() {
         List<Image> images = images();
         try (OpenNetwork<Image> negative =
                 networks.pictures(
@@ -422,7 +424,7 @@ class NetworksTest {
     }
 
     @Test
-    void refusesPicturesOfAnotherSize() {
+    void rejectsPicturesOfAnotherSize() {
         try (OpenNetwork<Image> same =
                 networks.pictures(SIDE, Map.of(), (pass, pictures) -> pictures)) {
             assertThatThrownBy(() -> same.run(List.of(Image.black(8, 9))))
@@ -433,7 +435,7 @@ class NetworksTest {
     }
 
     @Test
-    void refusesWeightsOfAnotherNetwork() {
+    void rejectsWeightsOfAnotherNetwork() {
         assertThatThrownBy(
                         () ->
                                 networks.numbers(

@@ -43,26 +43,26 @@ class OptimizerTest {
     private static final PairSet PAIRS = TinyTraining.PAIRS;
     private static final View.Images PICTURES = View.images();
 
-    /** Three batches of 16 per epoch. */
+    /** Eight steps, with three batches of 16 per epoch. */
     private static final StepRecipe EIGHT_STEPS =
             new StepRecipe(8, 16, new TinyInputs.Rule(0.98, 100));
 
     @TempDir private static Path shared;
     private static Checkpoint model = new Checkpoint(Path.of(""), "");
     private static Embeddings embedded = new Embeddings(0, 0, new float[0]);
-    private static OptimizedVariables unbroken =
+    private static OptimizedVariables uninterrupted =
             new OptimizedVariables(
                     Map.of(),
                     Optional.empty(),
                     RuleMemory.empty(),
                     0,
                     new StepRule.Outcome(0, 0, Map.of()));
-    private static Heard unbrokenHeard = new Heard(0);
+    private static Heard uninterruptedEvents = new Heard(0);
 
     @TempDir private Path folder;
 
     @BeforeAll
-    static void optimiseUnbroken() {
+    static void optimizeUninterrupted() {
         model = TinyTraining.start(shared.resolve("start"));
         try (ClipModel opened = ClipModel.open(model, CPU)) {
             embedded =
@@ -75,20 +75,20 @@ class OptimizerTest {
                                             .toList())
                             .normalised();
         }
-        unbroken = everything(CPU, 2, unbrokenHeard, Optional.empty());
+        uninterrupted = optimizeTinyInputs(CPU, 2, uninterruptedEvents, Optional.empty());
     }
 
     /** Records its calls, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
-        private final long deadly;
+        private final long killStep;
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<End> ends = new ArrayList<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
 
-        Heard(long deadly) {
-            this.deadly = deadly;
+        Heard(long killStep) {
+            this.killStep = killStep;
         }
 
         @Override
@@ -99,7 +99,7 @@ class OptimizerTest {
         @Override
         public void onStep(Step step) {
             steps.add(step);
-            if (step.number() == deadly) {
+            if (step.number() == killStep) {
                 throw new KilledException();
             }
         }
@@ -119,12 +119,12 @@ class OptimizerTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static OptimizedVariables everything(
+    private static OptimizedVariables optimizeTinyInputs(
             Compute compute, int loaders, Heard heard, Optional<Checkpointing> states) {
-        return everything(PAIRS, compute, loaders, heard, states);
+        return optimizeTinyInputs(PAIRS, compute, loaders, heard, states);
     }
 
-    private static OptimizedVariables everything(
+    private static OptimizedVariables optimizeTinyInputs(
             PairSet pairs,
             Compute compute,
             int loaders,
@@ -159,68 +159,69 @@ class OptimizerTest {
     }
 
     @Test
-    void itMakesPicturesUnlikeWhatTheyWere() {
-        assertThat(unbrokenHeard.steps).hasSize(8);
-        double first = unbrokenHeard.steps.get(0).terms().getOrDefault("likeness", 0.0);
-        double last = unbrokenHeard.steps.get(7).terms().getOrDefault("likeness", 0.0);
+    void makesPicturesDifferFromTheOriginals() {
+        assertThat(uninterruptedEvents.steps).hasSize(8);
+        double first = uninterruptedEvents.steps.get(0).terms().getOrDefault("likeness", 0.0);
+        double last = uninterruptedEvents.steps.get(7).terms().getOrDefault("likeness", 0.0);
         assertThat(first).isBetween(0.9, 1.0);
         assertThat(last).isLessThan(first - 0.02);
-        assertThat(unbroken.outcome().terms()).isEqualTo(unbrokenHeard.steps.get(7).terms());
-        assertThat(unbroken.steps()).isEqualTo(8);
+        assertThat(uninterrupted.outcome().terms())
+                .isEqualTo(uninterruptedEvents.steps.get(7).terms());
+        assertThat(uninterrupted.steps()).isEqualTo(8);
     }
 
     @Test
-    void progressAndCostAreThoseOfAnyTraining() {
-        assertThat(unbrokenHeard.starts)
+    void reportsProgressLikeAnyTraining() {
+        assertThat(uninterruptedEvents.starts)
                 .containsExactly(new TrainingListener.Start("tiny inputs", 8, 3, 16));
-        assertThat(unbrokenHeard.steps)
+        assertThat(uninterruptedEvents.steps)
                 .extracting(TrainingListener.Step::epoch)
                 .containsExactly(1, 1, 1, 2, 2, 2, 3, 3);
-        assertThat(unbrokenHeard.steps).allMatch(step -> step.samples() == 16);
-        assertThat(unbrokenHeard.steps)
+        assertThat(uninterruptedEvents.steps).allMatch(step -> step.samples() == 16);
+        assertThat(uninterruptedEvents.steps)
                 .extracting(TrainingListener.Step::learningRate)
                 .containsExactly(2.0, 2.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.5);
-        assertThat(unbrokenHeard.ends)
+        assertThat(uninterruptedEvents.ends)
                 .singleElement()
                 .satisfies(end -> assertThat(end.steps()).isEqualTo(8));
     }
 
     @Test
-    void theRuleSetsTheWeightOfEachStepFromTheOutcomesBefore() {
+    void ruleSetsWeightsFromEarlierOutcomes() {
         double weight = 1e-3;
-        for (TrainingListener.Step step : unbrokenHeard.steps) {
+        for (TrainingListener.Step step : uninterruptedEvents.steps) {
             weight *= step.terms().getOrDefault("likeness", 0.0) < 0.98 ? 1.1 : 0.7;
         }
-        assertThat(unbroken.memory().get("weight")).isEqualTo(weight);
+        assertThat(uninterrupted.memory().get("weight")).isEqualTo(weight);
     }
 
     @ParameterizedTest(name = "saved and killed at step {0}")
     @ValueSource(longs = {1, 2, 4, 8})
-    void aContinuedRunComesToTheSameBits(long deadly) {
-        assertThatThrownBy(() -> everything(CPU, 2, new Heard(deadly), states(1)))
+    void aResumedRunGivesTheSameBits(long killStep) {
+        assertThatThrownBy(() -> optimizeTinyInputs(CPU, 2, new Heard(killStep), states(1)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
-        assertSame(everything(CPU, 2, heard, states(1)), unbroken);
-        assertThat(heard.starts.get(0).done()).isEqualTo(deadly - 1);
-        assertThat(heard.steps).isEqualTo(unbrokenHeard.steps.subList((int) deadly - 1, 8));
+        assertSame(optimizeTinyInputs(CPU, 2, heard, states(1)), uninterrupted);
+        assertThat(heard.starts.get(0).done()).isEqualTo(killStep - 1);
+        assertThat(heard.steps).isEqualTo(uninterruptedEvents.steps.subList((int) killStep - 1, 8));
     }
 
     @Test
-    void aRunThatWasDoneIsNotDoneAgain() {
-        everything(CPU, 2, new Heard(0), states(3));
+    void doesNotRepeatACompletedRun() {
+        optimizeTinyInputs(CPU, 2, new Heard(0), states(3));
         Heard heard = new Heard(0);
-        assertSame(everything(CPU, 2, heard, states(3)), unbroken);
+        assertSame(optimizeTinyInputs(CPU, 2, heard, states(3)), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(8);
         assertThat(heard.steps).isEmpty();
     }
 
     /** The second run has nothing left to do and reads no pictures. */
     @Test
-    void itSaysWhichPairsItDidWithout() {
+    void reportsTheLeftOutPairs() {
         PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(7));
         for (int time = 0; time < 2; time++) {
             Heard heard = new Heard(0);
-            everything(pairs, CPU, 2, heard, states(3));
+            optimizeTinyInputs(pairs, CPU, 2, heard, states(3));
 
             assertThat(heard.steps).hasSize(time == 0 ? 8 : 0);
             assertThat(heard.leftOut)
@@ -231,8 +232,8 @@ class OptimizerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void theNumberOfLoadersChangesNothing(int loaders) {
-        assertSame(everything(CPU, loaders, new Heard(0), Optional.empty()), unbroken);
+    void numberOfLoadersDoesNotAffectResults(int loaders) {
+        assertSame(optimizeTinyInputs(CPU, loaders, new Heard(0), Optional.empty()), uninterrupted);
     }
 
     /** Embeds unchanged pictures; the variable has no effect. */
@@ -256,11 +257,11 @@ class OptimizerTest {
     }
 
     /**
-     * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1 the first step is −.3 and the
-     * second .1: m is −.25 and v is .19, corrected to −1/3 and 1.
+     * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1, the first step is −.3 and
+     * the second .1: after the second, m is −.25 and v is .19, which are corrected to −1/3 and 1.
      */
     @Test
-    void theOptimizerIsAdam() {
+    void updatesLikeAdam() {
         Solo solo = new Solo(new float[] {2});
         solo.rule =
                 new StepRule() {
@@ -281,7 +282,7 @@ class OptimizerTest {
 
     /** The variable falls from 2 by .3 in the first step, and stops at the end of its range. */
     @Test
-    void aVariableStaysInItsRange() {
+    void keepsAVariableInItsRange() {
         Solo solo = new Solo(new float[] {2}, Optional.of(new Variable.Range(1.5, 3)));
         solo.rule = StepRule.constant(0.3);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
@@ -289,9 +290,9 @@ class OptimizerTest {
         assertThat(solo.optimise(4, new Heard(0)).last("solo")[0]).isEqualTo(1.5f);
     }
 
-    /** The variable falls from 2 by .5 a step, and is closest to 1.1 before the third step. */
+    /** The variable falls from 2 by .5 per step, and is closest to 1.1 before the third step. */
     @Test
-    void theVariablesOfTheBestOutcomeAreKept() {
+    void keepsTheVariablesOfTheBestOutcome() {
         Solo solo = new Solo(new float[] {2});
         solo.rule = new LeastDistance(1.1, 0.5, 100);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
@@ -302,21 +303,21 @@ class OptimizerTest {
     }
 
     @Test
-    void aNumberThatARuleDoesNotRememberIsNamed() {
+    void namesANumberMissingFromTheMemory() {
         assertThatThrownBy(() -> RuleMemory.of(Map.of("best", 1.0)).get("worst"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no number 'worst' in the rule's memory, only [best]");
     }
 
     @Test
-    void nothingIsKeptThatNoRuleKeeps() {
+    void keepsNothingIfTheRuleKeepsNothing() {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         assertThat(solo.optimise(1, new Heard(0)).kept()).isEmpty();
     }
 
     @Test
-    void aRuleEndsTheRunAndAnEndedRunStaysSo() {
+    void aRunEndedByItsRuleIsNotContinued() {
         Solo solo = new Solo(new float[] {2});
         solo.rule = new LeastDistance(1.1, 0.5, 4);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
@@ -332,7 +333,7 @@ class OptimizerTest {
     }
 
     @Test
-    void anotherRuleDoesNotContinueTheRun() {
+    void doesNotResumeARunWithAnotherRule() {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         solo.rule = new LeastDistance(1.1, 0.5, 100);
@@ -346,7 +347,7 @@ class OptimizerTest {
 
     /** An epoch has 13 batches of four, so both four and nine steps are parts of one epoch. */
     @Test
-    void aRunOfFewerStepsDoesNotContinueOneOfMore() {
+    void aShorterRunDoesNotResumeALongerOne() {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         OptimizedVariables fresh = solo.optimise(4, new Heard(0));
@@ -359,7 +360,7 @@ class OptimizerTest {
     }
 
     @Test
-    void whatIsDrawnFollowsFromTheSeedAndTheStep() {
+    void drawsDependOnTheSeedAndTheStep() {
         Draws places = new Draws("places", 3, seed -> Arrays.copyOf(seed.permutation(100), 3));
         Solo solo = new Solo(new float[] {0});
         solo.draws = List.of(places);
@@ -382,7 +383,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aLossThatIsNotANumberEndsTheRun() {
+    void stopsAtANonFiniteLoss() {
         Solo solo = new Solo(new float[] {-1});
         solo.loss = (tf, batch) -> tf.math.log(solo.value(tf, batch));
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
@@ -391,7 +392,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aVariableThatTheLossDoesNotDependOnIsNamed() {
+    void namesAVariableThatTheLossDoesNotDependOn() {
         Solo solo = new Solo(new float[] {1});
         solo.loss =
                 (tf, batch) -> {
@@ -405,7 +406,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aLossWithoutVariablesIsRefused() {
+    void rejectsALossWithoutVariables() {
         Solo solo = new Solo(new float[] {1});
         solo.loss = (tf, batch) -> tf.constant(1f);
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
@@ -414,7 +415,7 @@ class OptimizerTest {
     }
 
     @Test
-    void whatDoesNotFitTogetherIsRefused() {
+    void rejectsPartsThatDoNotMatch() {
         Solo solo = new Solo(new float[] {1});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         solo.views = List.of(PICTURES, View.captions());
@@ -442,7 +443,7 @@ class OptimizerTest {
     }
 
     @Test
-    void fewerPairsThanABatchAreRefused() {
+    void rejectsFewerPairsThanABatch() {
         assertThatThrownBy(
                         () ->
                                 new Optimizer(CPU, TinyPairs.decoder())
@@ -490,7 +491,7 @@ class OptimizerTest {
         }
     }
 
-    /** Builds a loss. */
+    /** Builds the loss of a batch. */
     private interface ValueOf {
         Operand<TFloat32> of(Ops tf, Batch batch);
     }

@@ -93,7 +93,7 @@ class OwnVariableTest {
                                 recipe(),
                                 new TrainingContext(
                                         "own",
-                                        TinyTraining.made(folder.resolve(name)),
+                                        TinyTraining.createFolder(folder.resolve(name)),
                                         new Seed(seed),
                                         listener,
                                         saved
@@ -116,7 +116,7 @@ class OwnVariableTest {
     }
 
     @Test
-    void theyBeginWithWhatTheSeedDrawsAndAreDroppedAtTheEnd() {
+    void areDrawnFromTheSeedAndNotWrittenToTheCheckpoint() {
         Map<String, float[]> one = train("one", 0, 1);
 
         assertEqual(train("again", 0, 1), one);
@@ -125,7 +125,7 @@ class OwnVariableTest {
     }
 
     @Test
-    void featuresAreDifferentiatedInChunksAsWell() {
+    void differentiatesFeaturesInChunks() {
         Map<String, float[]> whole = train("whole", 0, 1);
 
         train("chunked", 6, 1)
@@ -139,12 +139,12 @@ class OwnVariableTest {
 
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {1, 4})
-    void aRunThatWasKilledGoesOnWithThem(long deadly) {
+    void areRestoredWhenARunResumes(long killStep) {
         TrainingListener killer =
                 new TrainingListener() {
                     @Override
                     public void onStep(Step step) {
-                        if (step.number() == deadly) {
+                        if (step.number() == killStep) {
                             throw new IllegalStateException("killed");
                         }
                     }

@@ -73,7 +73,7 @@ class PictureCacheTrainingTest {
                                 TinyTraining.recipe(2, 16),
                                 new TrainingContext(
                                         "victim",
-                                        TinyTraining.made(output),
+                                        TinyTraining.createFolder(output),
                                         new Seed(1),
                                         TrainingListener.silent()));
         return ClipCheckpoint.read(trained).weights();
@@ -106,7 +106,7 @@ class PictureCacheTrainingTest {
     }
 
     @Test
-    void fullOrEmptyOrDamaged() throws IOException {
+    void trainsTheSameWithAFullEmptyOrDamagedCache() throws IOException {
         assertThat(trainWithCache()).isBetween(48, 52 + 16);
         // Original sizes for the view that is changed, squares for the other.
         assertThat(files()).hasSize(2);
@@ -119,7 +119,7 @@ class PictureCacheTrainingTest {
     }
 
     @Test
-    void aCacheThatWasFilledAheadLeavesNothingToDecode() {
+    void decodesNothingIfTheCacheWasFilledAhead() {
         CountingDecoder decoder = new CountingDecoder();
         PictureCacheFiller.Filled first;
         PictureCacheFiller.Filled second;
@@ -135,7 +135,7 @@ class PictureCacheTrainingTest {
     }
 
     @Test
-    void withoutAFolderNothingIsFilled() {
+    void fillsNothingWithoutAFolder() {
         PictureCacheFiller filler =
                 new FilePictureCacheFiller(new CountingDecoder(), PictureCacheFolder.none());
 
@@ -158,7 +158,7 @@ class PictureCacheTrainingTest {
     }
 
     @Test
-    void aSelectionUsesWhatTheWholeSetKept() {
+    void subsetsUseTheCacheOfTheWholeSet() {
         trainWithCache();
         int[] backwards = IntStream.range(0, 52).map(index -> 51 - index).toArray();
         CountingDecoder decoder = new CountingDecoder();
@@ -170,7 +170,8 @@ class PictureCacheTrainingTest {
         try (PictureCacheFolder cache = cache()) {
             assertSame(train(selected, second, cache, folder.resolve("selected")), expected);
         }
-        // The epochs of the whole set left out at most four; each of two threads may decode these.
+        // The training on the whole set used all but at most four pictures, each of which two
+        // threads may decode.
         assertThat(second.decoded.get()).isLessThanOrEqualTo(2 * (52 - 48));
     }
 

@@ -46,7 +46,10 @@ class PlannedTrainingTest {
         start = TinyTraining.start(folder.resolve("start"));
     }
 
-    /** CLIP's loss times the policy's weight; other terms report the weight and the step count. */
+    /**
+     * CLIP's loss times the policy's weight. The other terms are the weight and the number of
+     * steps.
+     */
     private static final class Counted implements Objective {
 
         private static final View.Images IMAGE = View.images();
@@ -155,7 +158,7 @@ class PlannedTrainingTest {
                         policy,
                         new TrainingContext(
                                 "planned",
-                                TinyTraining.made(folder.resolve(name)),
+                                TinyTraining.createFolder(folder.resolve(name)),
                                 new Seed(1),
                                 listener,
                                 saved
@@ -194,7 +197,7 @@ class PlannedTrainingTest {
     }
 
     @Test
-    void everyStepKnowsWhatTheOneBeforeHasSet() {
+    void eachStepReadsTheStateSetByThePreviousStep() {
         Heard heard = new Heard();
 
         train(recipe(), 0, new Halves(), "counted", heard, false);
@@ -218,7 +221,7 @@ class PlannedTrainingTest {
 
     /** The second epoch's scores are cosines of the model that a run of one epoch yields. */
     @Test
-    void scoresAreThoseOfTheModelAsItIsTested() {
+    void computesScoresWithTheModelInTestMode() {
         Halves policy = new Halves();
         Heard heard = new Heard();
         train(recipe(), 0, policy, "planned", heard, false);
@@ -232,18 +235,18 @@ class PlannedTrainingTest {
     }
 
     @Test
-    void aRunThatWasKilledGoesOnWithItsPlan() {
+    void aResumedRunKeepsItsPlan() {
         assertContinued(5, 0);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "killed after step {0}, chunks of {1}")
     @CsvSource({"2, 0", "3, 0", "7, 0", "5, 4"})
-    void soDoesOneThatWasKilledElsewhere(long deadly, int chunk) {
-        assertContinued(deadly, chunk);
+    void aRunKilledAtAnyStepKeepsItsPlan(long killStep, int chunk) {
+        assertContinued(killStep, chunk);
     }
 
-    private void assertContinued(long deadly, int chunk) {
+    private void assertContinued(long killStep, int chunk) {
         Recipe recipe = recipe();
         Halves unbroken = new Halves();
         Checkpoint whole =
@@ -252,7 +255,7 @@ class PlannedTrainingTest {
                 new TrainingListener() {
                     @Override
                     public void onStep(Step step) {
-                        if (step.number() == deadly + 1) {
+                        if (step.number() == killStep + 1) {
                             throw new IllegalStateException("killed");
                         }
                     }

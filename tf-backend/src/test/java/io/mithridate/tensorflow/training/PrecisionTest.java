@@ -39,7 +39,7 @@ class PrecisionTest {
     /** Numbers keep eight bits, so differences of a few percent are expected. */
     @ParameterizedTest
     @MethodSource("models")
-    void bfloat16GivesOtherGradientsThatAreClose(Architecture model) {
+    void bfloat16GradientsDifferButAreClose(Architecture model) {
         BatchGradients full = gradients(model, Compute.Precision.FLOAT32);
         BatchGradients half = gradients(model, Compute.Precision.BFLOAT16);
         assertThat(half.difference(full)).isBetween(1e-4, 0.2);
@@ -51,12 +51,12 @@ class PrecisionTest {
     }
 
     /**
-     * Numbers keep three more bits than in bfloat16, so an eighth of its error is expected. The
+     * Numbers keep three more bits than in bfloat16, so an eighth of the error is expected. The
      * loss scale causes no overflow.
      */
     @ParameterizedTest
     @MethodSource("modelsAndChunks")
-    void float16GivesOtherGradientsThatAreCloser(Architecture model, int chunk) {
+    void float16GradientsDifferButAreCloser(Architecture model, int chunk) {
         BatchGradients half =
                 BatchGradients.of(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16, chunk),
@@ -78,10 +78,10 @@ class PrecisionTest {
                 Arguments.of(TinyModels.mini(), 0));
     }
 
-    /** The loss's logits are products too, but must be in single precision. */
+    /** The logits of the loss are also products, but must be in single precision. */
     @ParameterizedTest
     @EnumSource(Compute.Precision.class)
-    void theLossItselfIsInSinglePrecision(Compute.Precision precision) {
+    void computesTheLossInSinglePrecision(Compute.Precision precision) {
         assertThat(lossAndGradients(precision))
                 .containsExactly(lossAndGradients(Compute.Precision.FLOAT32));
     }
@@ -140,7 +140,7 @@ class PrecisionTest {
         "gpu, BFLOAT16, for processors only; say precision: float16 or float32",
         "gpu:1, BFLOAT16, for processors only; say precision: float16 or float32"
     })
-    void whatADeviceCannotDoIsRefusedWithTheReason(
+    void rejectsUnsupportedPrecisionsWithTheReason(
             String device, Compute.Precision precision, String reason) {
         assertThatThrownBy(() -> new Compute(Compute.Device.parse(device), 2, precision))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -61,13 +61,13 @@ class RegimeTest {
                                 regime,
                                 new TrainingContext(
                                         name,
-                                        TinyTraining.made(folder.resolve(name)),
+                                        TinyTraining.createFolder(folder.resolve(name)),
                                         new Seed(1),
                                         listener));
         return ClipCheckpoint.read(trained).weights();
     }
 
-    private static Recipe frozen() {
+    private static Recipe frozenRecipe() {
         return new Recipe(
                 2,
                 16,
@@ -83,8 +83,11 @@ class RegimeTest {
                 true);
     }
 
-    /** Returns the recipe's rates, with batch statistics where the number says so. */
-    private static Regime switched(Objective.ScheduledNumber number) {
+    /**
+     * Returns a regime with the recipe's rates, and with batch statistics in the steps where the
+     * number is 1.
+     */
+    private static Regime switchedRegime(Objective.ScheduledNumber number) {
         return new Regime() {
             @Override
             public LearningRates learningRates(long stepsPerEpoch) {
@@ -99,7 +102,7 @@ class RegimeTest {
     }
 
     @Test
-    void itsRatesTakeThePlaceOfTheRecipesSchedule() {
+    void ratesReplaceTheRecipesSchedule() {
         List<Double> rates = new ArrayList<>();
         TrainingListener listener =
                 new TrainingListener() {
@@ -122,7 +125,7 @@ class RegimeTest {
     }
 
     @Test
-    void theLogNamesTheHighestRateThatWasReached() {
+    void logsTheHighestRateReached() {
         Logger logger = (Logger) LoggerFactory.getLogger(TrainLoop.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -142,27 +145,33 @@ class RegimeTest {
 
     @ParameterizedTest(name = "chunks of {0}")
     @ValueSource(ints = {0, 8})
-    void withTheBatchsStatisticsInEveryStepItIsPlainTraining(int chunk) {
+    void batchStatisticsInEveryStepGivePlainTraining(int chunk) {
         assertSame(
-                train(RECIPE, switched((step, steps) -> 1), chunk, "switched"),
+                train(RECIPE, switchedRegime((step, steps) -> 1), chunk, "switched"),
                 train(RECIPE, Regime.of(RECIPE), chunk, "plain"));
     }
 
     @ParameterizedTest(name = "chunks of {0}")
     @ValueSource(ints = {0, 8})
-    void withTheRunningOnesInEveryStepItIsTrainingWithFrozenBatchNorm(int chunk) {
+    void runningStatisticsInEveryStepGiveFrozenBatchNorm(int chunk) {
         assertSame(
-                train(RECIPE, switched((step, steps) -> 0), chunk, "switched"),
-                train(frozen(), Regime.of(RECIPE), chunk, "frozen"));
+                train(RECIPE, switchedRegime((step, steps) -> 0), chunk, "switched"),
+                train(frozenRecipe(), Regime.of(RECIPE), chunk, "frozen"));
     }
 
     @Test
-    void theRunningStatisticsMoveInTheStepsOfTheBatchsAlone() {
+    void runningStatisticsMoveOnlyInStepsWithBatchStatistics() {
         float[] before = weight(ClipCheckpoint.read(start).weights());
-        float[] never = weight(train(RECIPE, switched((step, steps) -> 0), 0, "never"));
-        float[] once = weight(train(RECIPE, switched((step, steps) -> step == 0 ? 1 : 0), 0, "a"));
+        float[] never = weight(train(RECIPE, switchedRegime((step, steps) -> 0), 0, "never"));
+        float[] once =
+                weight(train(RECIPE, switchedRegime((step, steps) -> step == 0 ? 1 : 0), 0, "a"));
         float[] twice =
-                weight(train(RECIPE, switched((step, steps) -> step < 2 ? 1 : 0), 0, "twice"));
+                weight(
+                        train(
+                                RECIPE,
+                                switchedRegime((step, steps) -> step < 2 ? 1 : 0),
+                                0,
+                                "twice"));
 
         assertThat(never).isEqualTo(before);
         assertThat(once).isNotEqualTo(before);

@@ -41,29 +41,29 @@ class ResumedTrainingTest {
 
     @TempDir private static Path shared;
     private static Checkpoint start = new Checkpoint(Path.of(""), "");
-    private static Map<String, float[]> unbroken = Map.of();
-    private static List<TrainingListener.Step> unbrokenSteps = List.of();
+    private static Map<String, float[]> uninterrupted = Map.of();
+    private static List<TrainingListener.Step> uninterruptedSteps = List.of();
 
     @TempDir private Path folder;
     private Path states = Path.of("");
     private int runs;
 
     @BeforeAll
-    static void trainUnbroken() {
+    static void trainUninterrupted() {
         start = TinyTraining.start(shared.resolve("start"));
         Heard heard = new Heard(0);
         TrainingContext context =
                 new TrainingContext(
                         "victim",
-                        TinyTraining.made(shared.resolve("unbroken")),
+                        TinyTraining.createFolder(shared.resolve("unbroken")),
                         new Seed(1),
                         heard);
-        unbroken = TinyTraining.train(start, recipe(), context);
-        unbrokenSteps = heard.steps;
+        uninterrupted = TinyTraining.train(start, recipe(), context);
+        uninterruptedSteps = heard.steps;
     }
 
     @BeforeEach
-    void nameFolder() {
+    void setStatesFolder() {
         states = folder.resolve("states");
     }
 
@@ -75,15 +75,15 @@ class ResumedTrainingTest {
     /** Records its calls, and kills the run at a step. */
     private static class Heard implements TrainingListener {
 
-        private final long deadly;
+        private final long killStep;
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Integer> epochs = new ArrayList<>();
         private final List<End> ends = new ArrayList<>();
         private final List<Long> saves = new ArrayList<>();
 
-        Heard(long deadly) {
-            this.deadly = deadly;
+        Heard(long killStep) {
+            this.killStep = killStep;
         }
 
         @Override
@@ -94,7 +94,7 @@ class ResumedTrainingTest {
         @Override
         public void onStep(Step step) {
             steps.add(step);
-            if (step.number() == deadly) {
+            if (step.number() == killStep) {
                 throw new KilledException();
             }
         }
@@ -131,14 +131,14 @@ class ResumedTrainingTest {
                 compute,
                 new TrainingContext(
                         "victim",
-                        TinyTraining.made(folder.resolve("run-" + runs++)),
+                        TinyTraining.createFolder(folder.resolve("run-" + runs++)),
                         new Seed(seed),
                         heard,
                         Optional.of(new Checkpointing(states, NEVER, every))));
     }
 
-    private void kill(Recipe recipe, long every, long deadly) {
-        assertThatThrownBy(() -> train(recipe, 1, every, new Heard(deadly)))
+    private void kill(Recipe recipe, long every, long killStep) {
+        assertThatThrownBy(() -> train(recipe, 1, every, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
     }
 
@@ -148,7 +148,7 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void listenersHearOfEveryStateBeforeItIsSaved() throws IOException {
+    void notifiesListenersBeforeEachStateIsSaved() throws IOException {
         Heard heard =
                 new Heard(0) {
                     @Override
@@ -164,8 +164,8 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void aStepSaysWhatWasReadWithItsLoss() {
-        assertThat(unbrokenSteps)
+    void reportsTheGradientNormOfEachStep() {
+        assertThat(uninterruptedSteps)
                 .hasSize(6)
                 .allSatisfy(
                         step -> {
@@ -176,12 +176,12 @@ class ResumedTrainingTest {
 
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 1, 0", "1, 4, 3", "2, 6, 4"})
-    void aContinuedRunComesToTheSameBits(long every, long deadly, long done) {
-        assertContinued(every, deadly, done);
+    void aResumedRunGivesTheSameBits(long every, long killStep, long done) {
+        assertContinued(every, killStep, done);
     }
 
     @Test
-    void anInterruptedRunGoesOnAfterItsLastStep() {
+    void anInterruptedRunResumesAfterItsLastStep() {
         Heard interrupting =
                 new Heard(0) {
                     @Override
@@ -197,16 +197,16 @@ class ResumedTrainingTest {
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
 
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
         assertThat(heard.starts.get(0).pictures())
                 .as("two views, one of them by the frozen model as well")
                 .isEqualTo(3 * 16);
-        assertThat(heard.steps).isEqualTo(unbrokenSteps.subList(4, 6));
+        assertThat(heard.steps).isEqualTo(uninterruptedSteps.subList(4, 6));
     }
 
     @Test
-    void anInterruptInTheLastStepCostsNothing() {
+    void anInterruptInTheLastStepLosesNothing() {
         Heard interrupting =
                 new Heard(0) {
                     @Override
@@ -220,7 +220,7 @@ class ResumedTrainingTest {
         TrainingContext context =
                 new TrainingContext(
                         "victim",
-                        TinyTraining.made(folder.resolve("interrupted")),
+                        TinyTraining.createFolder(folder.resolve("interrupted")),
                         new Seed(1),
                         interrupting,
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
@@ -228,16 +228,16 @@ class ResumedTrainingTest {
                 new FineTuner(TinyModels.on(0), TinyPairs.decoder())
                         .fineTune(start, TinyTraining.PAIRS, new TinyTraining(), recipe(), context);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
-        assertSame(ClipCheckpoint.read(trained).weights(), unbroken);
+        assertSame(ClipCheckpoint.read(trained).weights(), uninterrupted);
 
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).as("if what follows it is cut short").isEqualTo(6);
     }
 
-    /** A step that has started has its batch, so it finishes. */
+    /** A step that has started already has its batch, so it is finished. */
     @Test
-    void aRunThatIsInterruptedWithinAStepFinishesItFirst() {
+    void anInterruptedStepIsFinishedFirst() {
         TinyTraining tiny = new TinyTraining();
         AtomicInteger batches = new AtomicInteger();
         Objective interrupting =
@@ -272,7 +272,7 @@ class ResumedTrainingTest {
         TrainingContext context =
                 new TrainingContext(
                         "victim",
-                        TinyTraining.made(folder.resolve("interrupted")),
+                        TinyTraining.createFolder(folder.resolve("interrupted")),
                         new Seed(1),
                         new Heard(0),
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
@@ -285,24 +285,24 @@ class ResumedTrainingTest {
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
 
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 2, 1", "1, 3, 2", "1, 5, 4", "1, 6, 5", "2, 4, 2", "3, 5, 3", "4, 6, 4"})
-    void soDoesOneThatWasKilledAtAnyStep(long every, long deadly, long done) {
-        assertContinued(every, deadly, done);
+    void aRunKilledAtAnyStepResumesToTheSameBits(long every, long killStep, long done) {
+        assertContinued(every, killStep, done);
     }
 
-    private void assertContinued(long every, long deadly, long done) {
-        kill(recipe(), every, deadly);
+    private void assertContinued(long every, long killStep, long done) {
+        kill(recipe(), every, killStep);
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, every, heard), unbroken);
+        assertSame(train(recipe(), 1, every, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(done);
         assertThat(heard.starts.get(0).steps()).isEqualTo(6);
-        assertThat(heard.steps).isEqualTo(unbrokenSteps.subList((int) done, 6));
+        assertThat(heard.steps).isEqualTo(uninterruptedSteps.subList((int) done, 6));
         assertThat(heard.epochs).isEqualTo(done < 3 ? List.of(1, 2) : List.of(2));
         assertThat(heard.ends)
                 .singleElement()
@@ -316,18 +316,18 @@ class ResumedTrainingTest {
 
     @Test
     @Tag("slow")
-    void aRunMayBeKilledAgainAndAgain() {
-        for (int deadly = 2; deadly <= 6; deadly++) {
-            kill(recipe(), 1, deadly);
+    void aRunCanBeKilledRepeatedly() {
+        for (int killStep = 2; killStep <= 6; killStep++) {
+            kill(recipe(), 1, killStep);
         }
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, 1, heard), unbroken);
+        assertSame(train(recipe(), 1, 1, heard), uninterrupted);
         assertThat(heard.steps).hasSize(1);
         assertThat(heard.starts.get(0).doneSeconds()).isPositive();
     }
 
     @Test
-    void soAreChunks() {
+    void aResumedRunInChunksGivesTheSameBits() {
         Compute compute = TinyModels.on(4);
         Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
@@ -338,44 +338,45 @@ class ResumedTrainingTest {
     }
 
     /**
-     * The state has the loss scale, the number of skipped steps, which the optimizer does not
-     * count, and the number of finite steps until the scale grows. The first steps overflow here.
+     * The saved state includes the loss scale, the number of skipped steps (which the optimizer
+     * does not count) and the number of finite steps since the scale last grew. The first steps
+     * overflow here.
      */
     @ParameterizedTest(name = "killed at step {0}")
     @CsvSource({"3", "6"})
-    void soIsARunInFloat16(int deadly) {
+    void aResumedRunInFloat16GivesTheSameBits(int killStep) {
         Compute half = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16);
         Heard heardWhole = new Heard(0);
         Map<String, float[]> whole = train(half, recipe(), 1, Long.MAX_VALUE, heardWhole);
-        assertThatThrownBy(() -> train(half, recipe(), 1, 1, new Heard(deadly)))
+        assertThatThrownBy(() -> train(half, recipe(), 1, 1, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
         assertSame(train(half, recipe(), 1, 1, heard), whole);
-        assertThat(heard.starts.get(0).done()).isEqualTo(deadly - 1);
-        assertThat(heard.steps).isEqualTo(heardWhole.steps.subList(deadly - 1, 6));
+        assertThat(heard.starts.get(0).done()).isEqualTo(killStep - 1);
+        assertThat(heard.steps).isEqualTo(heardWhole.steps.subList(killStep - 1, 6));
         assertThat(heard.ends.get(0).skippedSteps())
                 .isEqualTo(heardWhole.ends.get(0).skippedSteps())
                 .isBetween(1L, 5L);
-        assertThat(heardWhole.steps).isNotEqualTo(unbrokenSteps);
+        assertThat(heardWhole.steps).isNotEqualTo(uninterruptedSteps);
     }
 
     @Test
-    void aRunThatWasDoneIsNotDoneAgain() {
+    void doesNotRepeatACompletedRun() {
         train(recipe(), 1, 2, new Heard(0));
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, 2, heard), unbroken);
+        assertSame(train(recipe(), 1, 2, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(6);
         assertThat(heard.steps).isEmpty();
     }
 
     @Test
-    void nothingIsWrittenByARunThatIsShorterThanTheInterval() {
+    void writesNothingInARunShorterThanTheInterval() {
         train(recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThat(states).doesNotExist();
     }
 
     @Test
-    void runsThatDifferInAnythingDoNotContinueEachOther() {
+    void differentRunsDoNotResumeEachOther() {
         kill(recipe(), 1, 4);
         Heard otherSeed = new Heard(0);
         train(recipe(), 2, Long.MAX_VALUE, otherSeed);
@@ -397,21 +398,21 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void aDamagedStateIsSetAsideAndTrainingBeginsAnew() throws IOException {
+    void setsADamagedStateAsideAndStartsAgain() throws IOException {
         kill(recipe(), 1, 4);
         Path state = state();
         byte[] bytes = Files.readAllBytes(state);
         bytes[bytes.length - 3] ^= 4;
         Files.write(state, bytes);
         Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
         assertThat(heard.starts.get(0).done()).isZero();
         assertThat(state).doesNotExist();
     }
 
     @Test
-    void aFolderThatCannotBeWrittenCostsNotTheRun() throws IOException {
+    void completesEvenIfTheFolderCannotBeWritten() throws IOException {
         Files.writeString(states, "a file where the folder should be");
-        assertSame(train(recipe(), 1, 1, new Heard(0)), unbroken);
+        assertSame(train(recipe(), 1, 1, new Heard(0)), uninterrupted);
     }
 }

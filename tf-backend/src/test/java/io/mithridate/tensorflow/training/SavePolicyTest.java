@@ -48,7 +48,7 @@ class SavePolicyTest {
     }
 
     @Test
-    void savesAfterSoManyStepsWhateverTheClockSays() {
+    void savesAfterANumberOfStepsRegardlessOfTime() {
         SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofDays(1), 5));
         assertThat(policy.due(4)).isFalse();
         assertThat(policy.due(5)).isTrue();
@@ -58,7 +58,7 @@ class SavePolicyTest {
     }
 
     @Test
-    void countsFromWhereTrainingGoesOn() {
+    void countsFromTheStepWhereTrainingResumes() {
         SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofMinutes(5), 5));
         pass(300);
         policy.begin(20);

@@ -47,7 +47,10 @@ class ScaledLossTest {
 
     private static final double RATE = 0.125;
 
-    /** A loss scale that fits a gradient of 1 but not one of 3: 32768 and 98304. */
+    /**
+     * A loss scale with which a gradient of 1 fits into float16 (32768), but one of 3 does not
+     * (98304).
+     */
     private static final LossScale.Rule RULE = new LossScale.Rule(32_768, 2, 0.5f, 2000);
 
     /** The results of a run; {@code weights} are those that listeners see after each step. */
@@ -85,14 +88,14 @@ class ScaledLossTest {
             Placeholder<TFloat32> fed =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1)));
             LossScaler scaler = new LossScaler(tf, rule);
-            Loss minimised = Loss.of("x", loss.apply(computation, new Inputs(fed, weight)));
+            Loss minimized = Loss.of("x", loss.apply(computation, new Inputs(fed, weight)));
             TrainLoop loop =
                     new TrainLoop(
                             computation,
-                            minimised,
+                            minimized,
                             new DirectDifferentiation(
                                     computation,
-                                    minimised,
+                                    minimized,
                                     variables.trained(),
                                     List.of(),
                                     Optional.of(scaler)),
@@ -191,30 +194,33 @@ class ScaledLossTest {
         }
     }
 
-    /** Returns the new weight; Adam's first updates by equal gradients are the learning rate. */
-    private static float updated(float weight, Run run, int step) {
+    /**
+     * Returns the weight after a step. With equal gradients, Adam's first updates equal the
+     * learning rate.
+     */
+    private static float afterStep(float weight, Run run, int step) {
         return (float) (weight - run.steps().get(step - 1).learningRate());
     }
 
     @Test
-    void aStepThatOverflowsChangesNoWeightAndHalvesTheScale() {
+    void anOverflowChangesNoWeightAndHalvesTheScale() {
         Run run = train(RULE, 1, 3, 1);
-        float first = updated(1, run, 1);
+        float first = afterStep(1, run, 1);
         assertThat(run.weights().get(0)).isCloseTo(first, within(1e-6f));
         assertThat(run.weights().get(1)).isEqualTo(run.weights().get(0));
-        assertThat(run.weights().get(2)).isCloseTo(updated(first, run, 3), within(1e-6f));
+        assertThat(run.weights().get(2)).isCloseTo(afterStep(first, run, 3), within(1e-6f));
         assertThat(run.scale()).isEqualTo(new LossScale(16_384, 1, 1));
         assertThat(run.ends()).singleElement().extracting("skippedSteps").isEqualTo(1L);
     }
 
     @Test
-    void theScheduleGoesOnWhileStepsAreSkippedAndTheOptimizersCountDoesNot() {
+    void skippedStepsAdvanceTheScheduleButNotTheOptimizer() {
         // 3 · 65536 and 3 · 32768 overflow, 3 · 16384 does not. If the optimizer counted skipped
         // steps, its third step would correct moments of its first: 0.1 / (1 − 0.9³) over
         // √(0.001 / (1 − 0.999³)) is 0.64 of the learning rate.
         Run run = train(new LossScale.Rule(65_536, 2, 0.5f, 2000), 3, 3, 3, 3);
         assertThat(run.weights().subList(0, 2)).containsExactly(1f, 1f);
-        assertThat(run.weights().get(2)).isCloseTo(updated(1, run, 3), within(1e-6f));
+        assertThat(run.weights().get(2)).isCloseTo(afterStep(1, run, 3), within(1e-6f));
         assertThat(run.steps())
                 .extracting(TrainingListener.Step::learningRate)
                 .containsExactly(
@@ -226,7 +232,7 @@ class ScaledLossTest {
     }
 
     @Test
-    void theLossIsReportedUnscaled() {
+    void reportsTheUnscaledLoss() {
         Run run = train(RULE, 1, 3);
         assertThat(run.steps().get(0).loss()).isEqualTo(1);
         // 3 w, rounded to float16, whose last digit is 2⁻⁹ here.
@@ -235,14 +241,14 @@ class ScaledLossTest {
     }
 
     @Test
-    void itGrowsAfterAnIntervalAndIsTriedHigher() {
+    void scaleGrowsAfterAnIntervalOfFiniteSteps() {
         // The scales are 8, 8 | 16, 16 | 32.
         LossScale.Rule rule = new LossScale.Rule(8, 2, 0.5f, 2);
         assertThat(train(rule, 1, 1, 1, 1, 1).scale()).isEqualTo(new LossScale(32, 1, 0));
     }
 
     @Test
-    void aLossThatIsNotANumberStopsTrainingAtOnce() {
+    void stopsAtOnceAtANonFiniteLoss() {
         assertThatThrownBy(() -> train(RULE, 1, Float.NaN, 1))
                 .isInstanceOf(NonFiniteLossException.class)
                 .hasMessageContaining("the loss became NaN at step 2, learning rate 0.09")
@@ -250,7 +256,7 @@ class ScaledLossTest {
     }
 
     @Test
-    void gradientsThatNoScaleMakesFiniteStopTraining() {
+    void stopsIfNoScaleMakesTheGradientsFinite() {
         // √(x w) at zero: the loss is zero and its derivative infinite, at scales of 4, 2 and 1.
         assertThatThrownBy(
                         () ->
@@ -275,7 +281,7 @@ class ScaledLossTest {
 
     /** Runs one step, which overflows with the first scale. */
     @Test
-    void batchNormsRunningStatisticsMoveInAStepThatIsSkipped(@TempDir Path folder) {
+    void skippedStepsStillMoveRunningStatistics(@TempDir Path folder) {
         Checkpoint start = TinyTraining.start(folder.resolve("start"));
         List<TrainingListener.End> ends = new ArrayList<>();
         Map<String, float[]> after =
@@ -285,7 +291,7 @@ class ScaledLossTest {
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16),
                         new TrainingContext(
                                 "tiny",
-                                TinyTraining.made(folder.resolve("after")),
+                                TinyTraining.createFolder(folder.resolve("after")),
                                 new Seed(1),
                                 new TrainingListener() {
                                     @Override

@@ -36,7 +36,7 @@ class ScheduleTest {
     }
 
     @Test
-    void withoutWarmUpItBeginsAtTheRate() {
+    void startsAtTheRateWithoutWarmUp() {
         assertThat(new Schedule(0.8, 0, 2).at(0)).isCloseTo(0.8, within(EXACT));
         assertThat(new Schedule(0.8, 0, 2).at(1)).isCloseTo(0.4, within(EXACT));
     }
@@ -86,7 +86,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @EnumSource(Recipe.Schedule.class)
-    void aWarmUpThatTheTrainingIsTooShortForIsRefused(Recipe.Schedule schedule) {
+    void rejectsAWarmUpLongerThanTheTraining(Recipe.Schedule schedule) {
         assertThat(Schedule.of(recipe(schedule, 2, 7, 0.8), 4).at(0)).isPositive();
         assertThatThrownBy(() -> Schedule.of(recipe(schedule, 2, 8, 0.8), 4))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
     @Test
-    void aShareOfEachBatchIsRounded() {
+    void roundsTheShareOfEachBatch() {
         assertThat(new Selection.OfEachBatch(0.25).rows(10, 7)).isEqualTo(3);
         assertThat(new Selection.OfEachBatch(0.25).count(10, 3, 7)).isEqualTo(3);
         assertThat(new Selection.OfEachBatch(1).rows(10, 7)).isEqualTo(10);
@@ -19,7 +19,7 @@ class SelectionTest {
     }
 
     @Test
-    void impossibleSharesAndCountsAreRefused() {
+    void rejectsImpossibleSharesAndCounts() {
         assertThatThrownBy(() -> new Selection.OfEachBatch(0)).hasMessageContaining("0.0");
         assertThatThrownBy(() -> new Selection.OfEachBatch(1.1)).hasMessageContaining("1.1");
         assertThatThrownBy(() -> new Selection.OfEachBatch(Double.NaN)).hasMessageContaining("NaN");
@@ -27,7 +27,7 @@ class SelectionTest {
     }
 
     @Property
-    void anEpochsSamplesAreSpreadEvenly(
+    void spreadsTheSamplesOfAnEpochEvenly(
             @ForAll @IntRange(min = 1, max = 64) int batch,
             @ForAll @IntRange(min = 1, max = 50) int steps,
             @ForAll @IntRange(min = 1, max = 5000) int samples) {

@@ -19,7 +19,7 @@ class SubCaptionLossesTest {
     private static final float[][] T = {{0.8f, 0.6f}, {0, 1}};
 
     @Test
-    void paddingChangesNothing() {
+    void paddingDoesNotAffectLosses() {
         float[][] rows = {{0.6f, 0.8f}, {0.8f, -0.6f}};
         float[][] negatives = {{1, 0}, {0, -1}};
         float[][] padded = {{0.6f, 0.8f}, {0.8f, -0.6f}, {-1, 0}, {0, 1}};
@@ -77,7 +77,7 @@ class SubCaptionLossesTest {
     }
 
     @Test
-    void ownAndAllNegativesDifferInWhatStandsInTheDenominator() {
+    void ownAndAllNegativesGiveDifferentDenominators() {
         float[][] negatives = {{0.6f, 0.8f}, {0.8f, 0.6f}};
         double s = 2;
         double own = value(tf -> subCaptions(tf, negatives, Negatives.OWN, new float[] {1, 1}));
@@ -112,14 +112,14 @@ class SubCaptionLossesTest {
     }
 
     @Test
-    void withoutAnySampleTheSubCaptionLossesAreZero() {
+    void lossesAreZeroWithoutSamples() {
         for (Negatives which : Negatives.values()) {
             assertThat(value(tf -> subCaptions(tf, T, which, new float[] {0, 0}))).isZero();
         }
     }
 
     @Test
-    void theMarginIsCountedInCosines() {
+    void marginIsInUnitsOfTheCosine() {
         float[][] negatives = {{0.6f, 0.8f}, {1, 0}};
         double loss =
                 value(

@@ -56,7 +56,7 @@ class SubCaptionPathTest {
     private static final int SAMPLES = 3;
     private static final double SCALE = 2;
 
-    /** Embeddings of pictures; a picture's first byte is the row. */
+    /** The embeddings of pictures; the first byte of a picture is the index of its row. */
     private static final float[][] PICTURES = {{1, 0}, {0, 1}, {0.6f, 0.8f}};
 
     /** Embeddings of texts by token: empty texts, captions, positives, negatives. */
@@ -230,7 +230,7 @@ class SubCaptionPathTest {
     /** The order of pairs in the batch, and the order of its rows, have no effect. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void picturesMeetTheirOwnSubCaptions(long seed) {
+    void comparesPicturesWithTheirOwnSubCaptions(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.ALL, false), seed);
 
         // Cosines of picture 0: .8 and .6 to positives, 0 and -1 to negatives; of picture 1: .6 and
@@ -245,18 +245,18 @@ class SubCaptionPathTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void aPositiveThatIsTrueOfAnotherPictureIsNoNegativeOfIt(long seed) {
+    void excludesPositivesThatAreTrueOfAnotherPicture(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.NONE, true), seed);
 
-        // Picture 0 has only its own positive; picture 1 is still compared with that of picture 0.
-        // Positive 1 has only its own picture; positive 0 is still compared with picture 1.
+        // Picture 0 is compared only with its own positive, and picture 1 also with that of picture
+        // 0. Positive 1 is compared only with its own picture, and positive 0 also with picture 1.
         double other = Math.log(1 + Math.exp(-0.4)) / 2;
         assertThat(terms[0]).isCloseTo(other, within(1e-6));
         assertThat(terms[1]).isCloseTo(other, within(1e-6));
     }
 
     @Test
-    void anOwnNegativeIsThatOfTheSamePair() {
+    void ownNegativeBelongsToTheSamePair() {
         double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0);
         double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(0);
 

@@ -22,11 +22,11 @@ class SubstitutesTest {
             new CorruptImageException("a.png", "it is truncated");
     private final CorruptImageException empty = new CorruptImageException("b.png", "it is empty");
 
-    private static Substitutes allowing(int pictures) {
+    private static Substitutes substitutesAllowing(int pictures) {
         return new Substitutes(new DamagedPairs(PAIRS, pictures, Set.of()), new Seed(1));
     }
 
-    private static List<LeftOut> told(Substitutes substitutes) {
+    private static List<LeftOut> leftOutPairs(Substitutes substitutes) {
         List<LeftOut> told = new ArrayList<>();
         substitutes.notifyListener(
                 new TrainingListener() {
@@ -39,8 +39,8 @@ class SubstitutesTest {
     }
 
     @Test
-    void tellsOfThePairsThatTrainingDidWithoutOnceAndInTheirOrder() {
-        Substitutes substitutes = allowing(3);
+    void notifiesOfEachLeftOutPairOnceInOrder() {
+        Substitutes substitutes = substitutesAllowing(3);
         substitutes.note(12, truncated);
         substitutes.note(7, empty);
         substitutes.note(3, empty);
@@ -48,43 +48,43 @@ class SubstitutesTest {
         substitutes.leaveOut(List.of(12, 7));
         substitutes.leaveOut(List.of(12));
 
-        assertThat(told(substitutes))
+        assertThat(leftOutPairs(substitutes))
                 .containsExactly(
                         new LeftOut("tiny-7", "b.png: it is empty"),
                         new LeftOut("tiny-12", "a.png: it is truncated"));
-        assertThat(told(allowing(3))).isEmpty();
+        assertThat(leftOutPairs(substitutesAllowing(3))).isEmpty();
     }
 
     @Test
-    void aRunThatGoesOnKnowsWhatItDidWithoutBefore() {
-        Substitutes killed = allowing(2);
+    void aResumedRunKnowsThePairsLeftOutEarlier() {
+        Substitutes killed = substitutesAllowing(2);
         killed.note(12, truncated);
         killed.leaveOut(List.of(12));
-        Substitutes resumed = allowing(2);
+        Substitutes resumed = substitutesAllowing(2);
 
         resumed.restore(killed.notes());
 
         assertThat(resumed.isUnreadable(12)).isTrue();
         assertThat(resumed.isUnreadable(7)).isFalse();
-        assertThat(told(resumed)).isEqualTo(told(killed)).hasSize(1);
+        assertThat(leftOutPairs(resumed)).isEqualTo(leftOutPairs(killed)).hasSize(1);
         assertThat(resumed.notes()).isEqualTo(killed.notes());
     }
 
     @Test
-    void theirNotesStandBesideOthers() {
-        Substitutes resumed = allowing(1);
+    void ignoresTheNotesOfOthers() {
+        Substitutes resumed = substitutesAllowing(1);
 
         resumed.restore(Map.of("epoch", "3", "memory.weight", "0.5"));
 
-        assertThat(told(resumed)).isEmpty();
+        assertThat(leftOutPairs(resumed)).isEmpty();
     }
 
     @Test
-    void picturesBeforeAndAfterAKillAreCountedTogether() {
-        Substitutes killed = allowing(2);
+    void countsPicturesBeforeAndAfterAKillTogether() {
+        Substitutes killed = substitutesAllowing(2);
         killed.note(12, truncated);
         killed.leaveOut(List.of(12));
-        Substitutes resumed = allowing(2);
+        Substitutes resumed = substitutesAllowing(2);
         resumed.restore(killed.notes());
 
         resumed.note(12, truncated);
@@ -97,8 +97,8 @@ class SubstitutesTest {
 
     /** Otherwise another batch with the same picture might be trained on and saved. */
     @Test
-    void onePictureTooManyFailsWhereverItIsMet() {
-        Substitutes substitutes = allowing(1);
+    void everyUseOfAPictureBeyondTheLimitFails() {
+        Substitutes substitutes = substitutesAllowing(1);
         substitutes.note(12, truncated);
 
         for (int time = 0; time < 2; time++) {

@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * An objective that uses all features of an input optimizer: a shade and a gain change pictures
- * until they look different, a weight follows from the outcomes, and each step draws a row.
+ * An objective that uses all features of an {@link Optimizer}: a shade and a gain change pictures
+ * until they look different, a weight depends on earlier outcomes, and each step draws a row.
  */
 final class TinyInputs implements Objective {
 

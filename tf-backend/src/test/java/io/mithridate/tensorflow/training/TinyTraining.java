@@ -49,10 +49,11 @@ final class TinyTraining implements Objective {
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         SIDE, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize());
-        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(5)).write(made(folder));
+        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(5))
+                .write(createFolder(folder));
     }
 
-    static Path made(Path folder) {
+    static Path createFolder(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -60,7 +61,9 @@ final class TinyTraining implements Objective {
         }
     }
 
-    /** Returns a recipe with two steps of warm-up, or none for at most two steps. */
+    /**
+     * Returns a recipe with a warm-up of two steps, or without one if there are at most two steps.
+     */
     static Recipe recipe(int epochs, int batch) {
         int steps = PAIRS.size() / batch * epochs;
         return new Recipe(

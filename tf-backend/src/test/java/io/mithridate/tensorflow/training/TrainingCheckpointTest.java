@@ -77,7 +77,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void whatWasSavedComesBackToTheLastBit() {
+    void restoresTheSavedStateExactly() {
         TrainingCheckpoint checkpoint = save();
         assertThat(checkpoint.restore(state()))
                 .contains(new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
@@ -85,7 +85,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void numbersLieInTheFileUnderTheirNamesInTheOrderAtRest() {
+    void storesNumbersByNameInCheckpointAxisOrder() {
         try (Safetensors file = Safetensors.open(save().file())) {
             assertThat(file.tensors()).containsOnlyKeys("bias", "filter");
             assertThat(file.floats("filter").shape()).containsExactly(2, 3, 1, 2);
@@ -95,14 +95,14 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void whereNothingWasSavedNothingComesBack() {
+    void restoresNothingIfNothingWasSaved() {
         variables.load(computation.session(), PRESENT);
         assertThat(checkpoint("1").restore(state())).isEmpty();
         assertHas(PRESENT);
     }
 
     @Test
-    void runsHaveFilesOfTheirOwn() {
+    void eachRunHasItsOwnFile() {
         save();
         assertThat(checkpoint("2").restore(state())).isEmpty();
         assertThat(checkpoint("1").restore(state())).isPresent();
@@ -117,7 +117,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void aTruncatedFileIsSetAside() throws IOException {
+    void setsATruncatedFileAside() throws IOException {
         TrainingCheckpoint checkpoint = save();
         byte[] bytes = Files.readAllBytes(checkpoint.file());
         Files.write(checkpoint.file(), Arrays.copyOf(bytes, bytes.length - 1));
@@ -125,14 +125,14 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void anEmptyFileIsSetAside() throws IOException {
+    void setsAnEmptyFileAside() throws IOException {
         TrainingCheckpoint checkpoint = save();
         Files.write(checkpoint.file(), new byte[0]);
         assertSetAside(checkpoint);
     }
 
     @Test
-    void anyFlippedBitIsFound() throws IOException {
+    void detectsAnyFlippedBit() throws IOException {
         TrainingCheckpoint checkpoint = save();
         byte[] intact = Files.readAllBytes(checkpoint.file());
         for (int place = 0; place < intact.length; place++) {
@@ -160,7 +160,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void anInterruptionWhileTheStateIsReadIsNoDamage() {
+    void doesNotTreatAnInterruptedReadAsDamage() {
         TrainingCheckpoint checkpoint = save();
         TrainingState state = state();
 
@@ -174,7 +174,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void aFileThatCannotBeReadStaysAndEndsTraining() throws IOException {
+    void keepsAFileThatCannotBeReadAndFails() throws IOException {
         TrainingCheckpoint checkpoint = save();
         TrainingState state = state();
         // Reading a folder as a file fails like a broken disk.
@@ -189,7 +189,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void aChangedStepIsFound() throws IOException {
+    void detectsAChangedStep() throws IOException {
         TrainingCheckpoint checkpoint = save();
         byte[] bytes = Files.readAllBytes(checkpoint.file());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -200,7 +200,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void aStateOfAnotherRunUnderThisRunsNameIsRefused() throws IOException {
+    void rejectsTheStateOfAnotherRun() throws IOException {
         TrainingCheckpoint saved = save();
         TrainingCheckpoint other = checkpoint("2");
         Files.move(saved.file(), other.file());
@@ -208,7 +208,7 @@ class TrainingCheckpointTest {
     }
 
     @Test
-    void aStateOfOtherShapesIsRefused() {
+    void rejectsAStateWithOtherShapes() {
         TrainingCheckpoint checkpoint = save();
         try (Computation another =
                 new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {

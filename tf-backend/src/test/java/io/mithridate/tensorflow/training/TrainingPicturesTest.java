@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 class TrainingPicturesTest {
 
     /** Returns the log messages for resizing pictures of 16 pixels to a model's size. */
-    private static List<String> said(int size) {
+    private static List<String> logMessages(int size) {
         Logger logger = (Logger) LoggerFactory.getLogger(TrainingPictures.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -37,11 +37,11 @@ class TrainingPicturesTest {
     }
 
     @Test
-    void theLogSaysOnceThatPicturesAreEnlarged() {
-        assertThat(said(24))
+    void logsOnceThatPicturesAreEnlarged() {
+        assertThat(logMessages(24))
                 .containsExactly(
                         "pictures are enlarged to the model's 24 pixels; the first has 16 x 16");
-        assertThat(said(16)).isEmpty();
-        assertThat(said(8)).isEmpty();
+        assertThat(logMessages(16)).isEmpty();
+        assertThat(logMessages(8)).isEmpty();
     }
 }

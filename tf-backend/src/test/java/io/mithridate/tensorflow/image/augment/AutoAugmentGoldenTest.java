@@ -35,7 +35,10 @@ final class AutoAugmentGoldenTest {
                     Map.entry("Equalize", AugmentationSpace.EQUALIZE),
                     Map.entry("Invert", AugmentationSpace.INVERT));
 
-    /** A picture, e.g. {@code ShearX.bin3.negative}, {@code Solarize.bin9}, {@code Invert}. */
+    /**
+     * A golden picture, named e.g. {@code ShearX.bin3.negative}, {@code Solarize.bin9}, {@code
+     * Invert}.
+     */
     record Case(String name, AugmentationSpace operation, int bin, boolean negative) {
 
         static Case parse(String name) {
@@ -61,7 +64,7 @@ final class AutoAugmentGoldenTest {
     }
 
     @Test
-    void everyOperationIsCovered() {
+    void coversEveryOperation() {
         assertThat(cases().map(Case::operation))
                 .containsOnly(AugmentationSpace.values())
                 .hasSize(63);
@@ -71,7 +74,7 @@ final class AutoAugmentGoldenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void magnitudesAreTorchvisions(Case golden) {
+    void magnitudesEqualThoseOfTorchvision(Case golden) {
         double expected = Double.parseDouble(GOLDEN.metadata().getOrDefault(golden.name(), ""));
 
         assertThat(golden.magnitude(GOLDEN.picture("image"))).isEqualTo(expected);
@@ -79,7 +82,7 @@ final class AutoAugmentGoldenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void pixelsArePillows(Case golden) {
+    void pixelsEqualThoseOfPillow(Case golden) {
         Image image = GOLDEN.picture("image");
         Image before = image.copy();
 

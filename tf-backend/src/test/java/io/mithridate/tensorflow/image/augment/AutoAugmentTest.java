@@ -16,10 +16,10 @@ final class AutoAugmentTest {
     private final Image image = noise(40, 30);
 
     @Test
-    void thePolicyIsThatOfThePaper() {
+    void policyEqualsThatOfThePaper() {
         assertThat(
                         augment.policy().stream()
-                                .map(p -> written(p.first()) + " + " + written(p.second()))
+                                .map(p -> format(p.first()) + " + " + format(p.second()))
                                 .collect(Collectors.joining("\n", "", "\n")))
                 .isEqualTo(
                         """
@@ -51,7 +51,7 @@ final class AutoAugmentTest {
                         """);
     }
 
-    private static String written(AutoAugment.Step step) {
+    private static String format(AutoAugment.Step step) {
         boolean graded = step.operation().magnitude(0, 9, 9) != step.operation().magnitude(9, 9, 9);
         return step.operation().name().toLowerCase(Locale.ROOT)
                 + " "
@@ -60,7 +60,7 @@ final class AutoAugmentTest {
     }
 
     @Test
-    void stepsAreTakenInTurnWithTheirMagnitudes() {
+    void appliesStepsInOrderWithTheirMagnitudes() {
         // Sub-policy 8: Rotate 0.2 bin 3 (10 degrees), then Solarize 0.6 bin 8 (255 / 9).
         Image both = augment.apply(image, script(8, 0.19, true, 0.59, true));
 
@@ -76,12 +76,12 @@ final class AutoAugmentTest {
     }
 
     @Test
-    void aPictureOfWhichNothingChangesIsHandedBack() {
+    void returnsTheSameObjectIfNothingChanges() {
         assertThat(augment.apply(image, script(8, 0.2, true, 0.6, true))).isSameAs(image);
     }
 
     @Test
-    void stepsOfProbabilityZeroAndOneAreSettled() {
+    void neverOrAlwaysAppliesStepsOfProbabilityZeroOrOne() {
         Image equalized = ColourOperations.equalize(image);
 
         assertThat(augment.apply(image, script(12, 0, false, 0.8, false))).isSameAs(image);
@@ -91,7 +91,7 @@ final class AutoAugmentTest {
 
     @Test
     @SuppressWarnings("ReferenceEquality") // the same object means that no step was applied
-    void subPoliciesAreDrawnEvenly() {
+    void drawsSubPoliciesUniformly() {
         // The picture stays unchanged if both steps of the drawn sub-policy are skipped.
         double expected =
                 augment.policy().stream()

@@ -25,7 +25,7 @@ class ContrastiveAugmentTest {
     }
 
     @Test
-    void oneSeedGivesOnePictureOfTheSameSize() {
+    void sameSeedGivesTheSamePictureOfTheSameSize() {
         Image image = gradient(16);
         Set<String> seen = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
@@ -42,7 +42,7 @@ class ContrastiveAugmentTest {
 
     /** Any part of a picture of one color becomes the same picture. */
     @Test
-    void aPartFillsThePictureAgain() {
+    void resizesACropToTheSizeOfThePicture() {
         byte[] rgb = new byte[9 * 7 * Image.CHANNELS];
         Arrays.fill(rgb, (byte) 77);
         Image plain = new Image(9, 7, rgb);
@@ -58,7 +58,7 @@ class ContrastiveAugmentTest {
      */
     @ParameterizedTest
     @CsvSource({"300, 20, 136, 0, 27, 20", "20, 300, 0, 136, 20, 27"})
-    void ofANarrowPictureTheMiddleIsTaken(
+    void cropsTheMiddleOfANarrowPicture(
             int width, int height, int left, int top, int partWidth, int partHeight) {
         byte[] rgb = new byte[width * height * Image.CHANNELS];
         for (int y = top; y < top + partHeight; y++) {
@@ -82,7 +82,7 @@ class ContrastiveAugmentTest {
     }
 
     @Test
-    void aThirdOfTheCircleTurnsRedIntoGreenAndLeavesGreyAlone() {
+    void hueOfAThirdTurnsRedIntoGreenAndKeepsGray() {
         Image image = new Image(1, 2, new byte[] {(byte) 200, 0, 0, 90, 90, 90});
 
         assertThat(ColourOperations.hue(1.0 / 3).apply(image).rgb())
@@ -92,7 +92,7 @@ class ContrastiveAugmentTest {
 
     /** Weights at a deviation and radius of 1: e^-.5, 1, e^-.5, normalized to .27407 and .45186. */
     @Test
-    void aPointIsSpreadByTheGaussianAndEdgesAreMirrored() {
+    void blursAPointToAGaussianAndMirrorsEdges() {
         byte[] rgb = new byte[3 * 3 * Image.CHANNELS];
         rgb[4 * Image.CHANNELS] = (byte) 255;
 
@@ -106,10 +106,10 @@ class ContrastiveAugmentTest {
     }
 
     @Test
-    void brightnessStaysWithinHalfWhenJittered() {
-        byte[] grey = new byte[Image.CHANNELS];
-        Arrays.fill(grey, (byte) 100);
-        Image image = new Image(1, 1, grey);
+    void jitterChangesBrightnessByAtMostHalf() {
+        byte[] gray = new byte[Image.CHANNELS];
+        Arrays.fill(gray, (byte) 100);
+        Image image = new Image(1, 1, gray);
         double sum = 0;
         for (int seed = 0; seed < 200; seed++) {
             Image changed = new ColourJitter(0.5, 0, 0, 0).apply(image, new Seed(seed).generator());
@@ -131,7 +131,7 @@ class ContrastiveAugmentTest {
         return image;
     }
 
-    private static boolean isGrey(Image image) {
+    private static boolean isGray(Image image) {
         return image.value(0, 0, 0) == image.value(0, 0, 1)
                 && image.value(0, 0, 1) == image.value(0, 0, 2);
     }
@@ -140,22 +140,25 @@ class ContrastiveAugmentTest {
         return image.value(x, 0, 0) + image.value(x, 0, 1) + image.value(x, 0, 2);
     }
 
-    /** 0.2 of the draws are not jittered, and 0.8 of these not gray: 0.16 are at most mirrored. */
+    /**
+     * 0.2 of the draws are not jittered, and 0.8 of these are not turned gray: 0.16 are at most
+     * mirrored.
+     */
     @Test
-    void mirrorsHalfJittersFourAndGreysOneOfFive() {
+    void mirrorsHalfJittersFourFifthsAndGraysOneFifth() {
         Image picture = picture();
         Image mirror = AffineMap.mirror(4).apply(picture);
         int mirrored = 0;
-        int grey = 0;
+        int gray = 0;
         int untouched = 0;
         for (int i = 0; i < DRAWS; i++) {
             Image changed = ContrastiveAugment.colours().apply(picture, new Seed(i).generator());
             mirrored += light(changed, 3) > light(changed, 0) ? 1 : 0;
-            grey += isGrey(changed) ? 1 : 0;
+            gray += isGray(changed) ? 1 : 0;
             untouched += changed.equals(picture) || changed.equals(mirror) ? 1 : 0;
         }
         assertThat((double) mirrored / DRAWS).isEqualTo(0.5, within(0.04));
-        assertThat((double) grey / DRAWS).isEqualTo(0.2, within(0.03));
+        assertThat((double) gray / DRAWS).isEqualTo(0.2, within(0.03));
         assertThat((double) untouched / DRAWS).isEqualTo(0.16, within(0.03));
         assertThat(picture).isEqualTo(picture());
     }

@@ -19,42 +19,42 @@ final class ImageOperationTest {
 
     @Test
     void translationMovesToTheRightAndDown() {
-        Image image = grey(3, 1, 10, 20, 30);
+        Image image = gray(3, 1, 10, 20, 30);
 
-        assertGrey(AugmentationSpace.TRANSLATE_X.operation(1.9).apply(image), 0, 10, 20);
-        assertGrey(AugmentationSpace.TRANSLATE_X.operation(-1.9).apply(image), 20, 30, 0);
-        assertGrey(
-                AugmentationSpace.TRANSLATE_Y.operation(1).apply(grey(1, 3, 10, 20, 30)),
+        assertGray(AugmentationSpace.TRANSLATE_X.operation(1.9).apply(image), 0, 10, 20);
+        assertGray(AugmentationSpace.TRANSLATE_X.operation(-1.9).apply(image), 20, 30, 0);
+        assertGray(
+                AugmentationSpace.TRANSLATE_Y.operation(1).apply(gray(1, 3, 10, 20, 30)),
                 0,
                 10,
                 20);
-        assertGrey(AugmentationSpace.TRANSLATE_X.operation(3).apply(image), 0, 0, 0);
+        assertGray(AugmentationSpace.TRANSLATE_X.operation(3).apply(image), 0, 0, 0);
     }
 
     @Test
     void shearMovesRowsToTheLeft() {
-        Image image = grey(2, 2, 1, 2, 3, 4);
+        Image image = gray(2, 2, 1, 2, 3, 4);
 
         // Row y samples at x + 1 * (y + 1/2) + 1/2: row 0 at 1 and 2, row 1 at 2 and 3.
-        assertGrey(AffineMap.shearX(1).apply(image), 2, 0, 0, 0);
-        assertGrey(AffineMap.shearX(-1).apply(image), 1, 2, 0, 3);
-        assertGrey(AffineMap.shearY(1).apply(image), 3, 0, 0, 0);
+        assertGray(AffineMap.shearX(1).apply(image), 2, 0, 0, 0);
+        assertGray(AffineMap.shearX(-1).apply(image), 1, 2, 0, 3);
+        assertGray(AffineMap.shearY(1).apply(image), 3, 0, 0, 0);
     }
 
     @Test
     void rotationIsCounterClockwise() {
-        assertGrey(
-                AugmentationSpace.ROTATE.operation(90).apply(grey(2, 2, 1, 2, 3, 4)), 2, 4, 1, 3);
+        assertGray(
+                AugmentationSpace.ROTATE.operation(90).apply(gray(2, 2, 1, 2, 3, 4)), 2, 4, 1, 3);
     }
 
     @Test
     void mirrorSwapsLeftAndRight() {
-        assertGrey(AffineMap.mirror(3).apply(grey(3, 1, 1, 2, 3)), 3, 2, 1);
+        assertGray(AffineMap.mirror(3).apply(gray(3, 1, 1, 2, 3)), 3, 2, 1);
     }
 
     @Test
-    void mapsAreJoinedInTurn() {
-        Image image = grey(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    void composesMapsInOrder() {
+        Image image = gray(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         AffineMap mirror = AffineMap.mirror(3);
         AffineMap turn = AffineMap.rotation(90, 3, 3);
         AffineMap shift = AffineMap.translation(1, 0);
@@ -66,18 +66,18 @@ final class ImageOperationTest {
 
     @Test
     void brightnessIsTruncatedAndClamped() {
-        assertGrey(ColourOperations.brightness(1.5f).apply(grey(3, 1, 1, 101, 200)), 1, 151, 255);
-        assertGrey(ColourOperations.brightness(0).apply(grey(3, 1, 1, 101, 200)), 0, 0, 0);
+        assertGray(ColourOperations.brightness(1.5f).apply(gray(3, 1, 1, 101, 200)), 1, 151, 255);
+        assertGray(ColourOperations.brightness(0).apply(gray(3, 1, 1, 101, 200)), 0, 0, 0);
     }
 
     @Test
     void contrastScalesAboutTheMeanLuma() {
         // Mean 20.5 is rounded to 21: 21 + 2 * (10 - 21) = -1, 21 + 2 * (31 - 21) = 41.
-        assertGrey(ColourOperations.contrast(2).apply(grey(2, 1, 10, 31)), 0, 41);
+        assertGray(ColourOperations.contrast(2).apply(gray(2, 1, 10, 31)), 0, 41);
     }
 
     @Test
-    void colourScalesAboutTheLumaOfThePixel() {
+    void saturationScalesAboutTheLumaOfThePixel() {
         Image red = new Image(1, 1, new byte[] {100, 0, 0});
 
         // 0.299 * 100 = 29.9, so luma is 30.
@@ -92,20 +92,20 @@ final class ImageOperationTest {
     }
 
     @Test
-    void sharpnessLeavesTheBorderAlone() {
-        Image image = grey(3, 3, 0, 0, 0, 0, 130, 0, 0, 0, 0);
+    void sharpnessKeepsTheBorder() {
+        Image image = gray(3, 3, 0, 0, 0, 0, 130, 0, 0, 0, 0);
 
-        assertGrey(ColourOperations.sharpness(0).apply(image), 0, 0, 0, 0, 50, 0, 0, 0, 0);
-        assertGrey(ColourOperations.sharpness(1.5f).apply(image), 0, 0, 0, 0, 170, 0, 0, 0, 0);
-        assertThat(ColourOperations.sharpness(0).apply(grey(2, 2, 1, 2, 3, 4)))
-                .isEqualTo(grey(2, 2, 1, 2, 3, 4));
+        assertGray(ColourOperations.sharpness(0).apply(image), 0, 0, 0, 0, 50, 0, 0, 0, 0);
+        assertGray(ColourOperations.sharpness(1.5f).apply(image), 0, 0, 0, 0, 170, 0, 0, 0, 0);
+        assertThat(ColourOperations.sharpness(0).apply(gray(2, 2, 1, 2, 3, 4)))
+                .isEqualTo(gray(2, 2, 1, 2, 3, 4));
     }
 
     @Test
     void posterizeKeepsTheUpperBits() {
-        assertGrey(ColourOperations.posterize(4).apply(grey(3, 1, 15, 16, 255)), 0, 16, 240);
-        assertGrey(ColourOperations.posterize(8).apply(grey(1, 1, 77)), 77);
-        assertGrey(ColourOperations.posterize(0).apply(grey(1, 1, 77)), 0);
+        assertGray(ColourOperations.posterize(4).apply(gray(3, 1, 15, 16, 255)), 0, 16, 240);
+        assertGray(ColourOperations.posterize(8).apply(gray(1, 1, 77)), 77);
+        assertGray(ColourOperations.posterize(0).apply(gray(1, 1, 77)), 0);
         assertThatThrownBy(() -> ColourOperations.posterize(9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("9 of 8 bits");
@@ -113,9 +113,9 @@ final class ImageOperationTest {
 
     @Test
     void solarizeInvertsFromTheThresholdOn() {
-        assertGrey(ColourOperations.solarize(100).apply(grey(3, 1, 99, 100, 255)), 99, 155, 0);
-        assertGrey(
-                AugmentationSpace.INVERT.operation(0).apply(grey(3, 1, 0, 100, 255)), 255, 155, 0);
+        assertGray(ColourOperations.solarize(100).apply(gray(3, 1, 99, 100, 255)), 99, 155, 0);
+        assertGray(
+                AugmentationSpace.INVERT.operation(0).apply(gray(3, 1, 0, 100, 255)), 255, 155, 0);
     }
 
     @Test
@@ -127,8 +127,8 @@ final class ImageOperationTest {
     }
 
     @Test
-    void equalizeLeavesFewPixelsAlone() {
-        Image image = grey(3, 1, 10, 20, 30);
+    void equalizeKeepsPicturesOfFewPixels() {
+        Image image = gray(3, 1, 10, 20, 30);
 
         assertThat(ColourOperations.equalize(image)).isEqualTo(image);
     }
@@ -143,17 +143,17 @@ final class ImageOperationTest {
         }
         int[] expected = Arrays.stream(values).map(v -> Math.min(255, (v - 100) * 170)).toArray();
 
-        assertGrey(ColourOperations.equalize(grey(510, 1, values)), expected);
+        assertGray(ColourOperations.equalize(gray(510, 1, values)), expected);
     }
 
     @Property(tries = 300)
-    void geometryInventsNoColours(
+    void geometryAddsNoColors(
             @ForAll @IntRange(min = 1, max = 12) int width,
             @ForAll @IntRange(min = 1, max = 12) int height,
             @ForAll long seed) {
         int[] values = new int[width * height];
         Arrays.setAll(values, i -> i + 1);
-        Image image = grey(width, height, values);
+        Image image = gray(width, height, values);
 
         Image moved = new GeometricAugment().apply(image, new SplittableRandom(seed));
 
@@ -169,7 +169,7 @@ final class ImageOperationTest {
 
     @Test
     void geometryMovesMostPictures() {
-        Image image = grey(40, 40, IntStream.range(0, 1600).map(i -> i % 251).toArray());
+        Image image = gray(40, 40, IntStream.range(0, 1600).map(i -> i % 251).toArray());
         List<Image> seen = new ArrayList<>();
         for (int seed = 0; seed < 64; seed++) {
             seen.add(new GeometricAugment().apply(image, new SplittableRandom(seed)));
@@ -180,7 +180,7 @@ final class ImageOperationTest {
         assertThat(seen).contains(AffineMap.mirror(40).apply(image));
     }
 
-    private static Image grey(int width, int height, int... values) {
+    private static Image gray(int width, int height, int... values) {
         byte[] rgb = new byte[values.length * Image.CHANNELS];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) values[i / Image.CHANNELS];
@@ -188,7 +188,7 @@ final class ImageOperationTest {
         return new Image(width, height, rgb);
     }
 
-    private static void assertGrey(Image image, int... values) {
+    private static void assertGray(Image image, int... values) {
         int[] found = new int[image.width() * image.height()];
         for (int i = 0; i < found.length; i++) {
             found[i] = image.rgb()[i * Image.CHANNELS] & 0xFF;

@@ -19,7 +19,7 @@ class BicubicPictureReaderTest {
     @TempDir private Path folder;
 
     @Test
-    void stretchesAsPillowDoes() throws IOException {
+    void stretchesLikePillow() throws IOException {
         Path file = folder.resolve("picture.png");
         Files.write(file, Golden.bytes("picture-96x160.png"));
 
@@ -27,7 +27,7 @@ class BicubicPictureReaderTest {
     }
 
     @Test
-    void saysThatThereIsNoSuchFile() {
+    void reportsAMissingFile() {
         Path missing = folder.resolve("missing.png");
 
         assertThatThrownBy(() -> reader.read(missing, 64, 64))
@@ -36,7 +36,7 @@ class BicubicPictureReaderTest {
     }
 
     @Test
-    void saysThatAFileIsNotAPicture() throws IOException {
+    void rejectsAFileThatIsNotAPicture() throws IOException {
         Path text = folder.resolve("text.png");
         Files.writeString(text, "not a picture");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BlackPicturesTest {
 
-    /** Pairs with unreadable pictures, each of which belongs to two pairs. */
+    /** Pairs with unreadable pictures; each picture belongs to two pairs. */
     private record Gone(String fingerprint, int unreadableAllowed) implements PairSet {
 
         @Override
@@ -47,7 +47,7 @@ class BlackPicturesTest {
     }
 
     @Test
-    void asManyPicturesOfASetAreBlackAsTrainingMayDoWithout() {
+    void replacesAsManyPicturesAsTheSetAllows() {
         PairSet pairs = new Gone("some", 2);
         for (int index : new int[] {0, 1, 2, 3, 0}) {
             assertThat(decode(pairs, index)).isEqualTo(Image.black(4, 4));
@@ -65,7 +65,7 @@ class BlackPicturesTest {
     }
 
     @Test
-    void noneIsBlackWhereTrainingNeedsAll() {
+    void replacesNoPictureIfTheSetAllowsNone() {
         assertThatThrownBy(() -> decode(new Gone("some", 0), 0))
                 .isInstanceOf(CorruptImageException.class)
                 .hasMessage("picture 0: there is no such file");

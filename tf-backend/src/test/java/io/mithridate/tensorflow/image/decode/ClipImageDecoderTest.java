@@ -36,7 +36,7 @@ final class ClipImageDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"250x187,64", "250x187,224", "96x160,64", "224x224,64", "48x40,64"})
-    void theSquareIsThatOfPillowAndTorchvision(String picture, int size) {
+    void squareEqualsThatOfPillowAndTorchvision(String picture, int size) {
         Image square = decoder.decode(file("picture-" + picture + ".png"), size);
 
         assertThat(square).isEqualTo(GOLDEN.picture(picture + ".to" + size));
@@ -44,7 +44,7 @@ final class ClipImageDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"250x187,64", "250x187,224", "96x160,64", "224x224,64", "48x40,64"})
-    void resizingIsThatOfPillow(String picture, int size) {
+    void resizesLikePillow(String picture, int size) {
         Image image = decoder.decode(file("picture-" + picture + ".png"));
 
         assertThat(BicubicResampler.resize(image, size, size))
@@ -52,7 +52,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void halfPixelsOfTheMarginAreRoundedToEven() {
+    void roundsHalfPixelsOfTheMarginToEven() {
         // Columns are identified by their red value; nothing is resized, only cropped.
         assertThat(firstColumnOfSquare(5, 4)).isEqualTo(0); // margin 0.5
         assertThat(firstColumnOfSquare(6, 4)).isEqualTo(1);
@@ -72,7 +72,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void aPictureOfTheRightSizeIsHandedBackAsItIs() {
+    void returnsAPictureOfTheRightSizeUnchanged() {
         Image image = Image.black(48, 48);
 
         assertThat(decoder.decode(new ImageData.Decoded(image), 48)).isSameAs(image);
@@ -81,7 +81,7 @@ final class ClipImageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 48, 100})
-    void aPlainPictureStaysPlain(int size) {
+    void keepsThePixelsOfAPictureOfOneColor(int size) {
         Image plain = Image.black(31, 77);
         Arrays.fill(plain.rgb(), (byte) 201);
 
@@ -91,16 +91,19 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void anOblongPictureNeedsNoMoreThanItsSquare() {
+    void decodesAVeryLongPicture() {
         Image line = Image.black(4_000_000, 1);
         Arrays.fill(line.rgb(), (byte) 7);
 
         assertThat(decoder.decode(new ImageData.Decoded(line), 224).rgb()).containsOnly((byte) 7);
     }
 
-    /** JPEG is lossy, so each channel only has to be closest to its own. */
+    /**
+     * JPEG is lossy, so each channel only has to be closer to the same channel of the PNG file than
+     * to the others.
+     */
     @Test
-    void jpegShowsThePictureThatPngShows() {
+    void jpegShowsTheSamePictureAsPng() {
         Image jpeg = decoder.decode(file("picture-250x187.jpg"));
         Image png = decoder.decode(file("picture-250x187.png"));
 
@@ -136,7 +139,7 @@ final class ClipImageDecoderTest {
         BufferedImage.TYPE_3BYTE_BGR + ",bmp",
         BufferedImage.TYPE_3BYTE_BGR + ",jpg",
     })
-    void coloursComeOutInTheirChannels(int type, String format) throws IOException {
+    void keepsColorsInTheirChannels(int type, String format) throws IOException {
         BufferedImage picture = new BufferedImage(8, 8, type);
         for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 8; x++) {
@@ -156,7 +159,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void transparencyIsDroppedAndNotBlended() throws IOException {
+    void dropsTransparencyWithoutBlending() throws IOException {
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, 0x01C86432);
         picture.setRGB(1, 0, 0x80102030);
@@ -168,7 +171,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void greyKeepsItsValues() throws IOException {
+    void keepsTheValuesOfGrayPictures() throws IOException {
         BufferedImage picture = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
         for (int x = 0; x < 256; x++) {
             picture.getRaster().setSample(x, 0, 0, x);
@@ -184,7 +187,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void ofSixteenBitsTheUpperEightAreKept() throws IOException {
+    void keepsTheUpperEightOfSixteenBits() throws IOException {
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
         picture.getRaster().setSample(0, 0, 0, 0x80FF);
         picture.getRaster().setSample(1, 0, 0, 0xFFFF);
@@ -197,7 +200,7 @@ final class ClipImageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8})
-    void palettesAreLookedUp(int bits) throws IOException {
+    void looksUpPalettes(int bits) throws IOException {
         byte[] red = {10, (byte) 250};
         byte[] green = {20, (byte) 150};
         byte[] blue = {30, 50};
@@ -221,7 +224,7 @@ final class ClipImageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"picture-48x40.png", "picture-250x187.jpg"})
-    void filesCutAnywhereAreRefused(String name) {
+    void rejectsFilesTruncatedAnywhere(String name) {
         byte[] whole = Golden.bytes(name);
         // A JPEG without its last few bytes still contains every pixel.
         int step = Math.max(1, whole.length / 200);
@@ -235,7 +238,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void everyFlippedBitOfAPngIsNoticed() {
+    void detectsEveryFlippedBitOfAPng() {
         byte[] whole = Golden.bytes("picture-48x40.png");
         for (int i = 0; i < whole.length; i++) {
             byte[] flipped = whole.clone();
@@ -266,14 +269,14 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void anEmptyFileIsRefused() {
+    void rejectsAnEmptyFile() {
         assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(new byte[0], "a.jpg"), 48))
                 .isInstanceOf(CorruptImageException.class)
                 .hasMessage("a.jpg: the file is empty");
     }
 
     @Test
-    void whatIsNoPictureIsRefused() {
+    void rejectsFilesThatAreNotPictures() {
         assertThatThrownBy(
                         () -> decoder.decode(new ImageData.Encoded(new byte[] {1, 2, 3}, "a.jpg")))
                 .isInstanceOf(CorruptImageException.class)
@@ -282,7 +285,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void aHugePictureIsRefusedBeforeItIsDecoded() {
+    void rejectsAHugePictureBeforeDecodingIt() {
         byte[] bomb = png(10_000, 8, RGB);
 
         assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
@@ -292,7 +295,7 @@ final class ClipImageDecoderTest {
 
     /** Java's reader would allocate 392 MB before it looks for the data. */
     @Test
-    void aPictureOfManyBytesIsRefusedBeforeItIsDecoded() {
+    void rejectsAPictureOfTooManyBytesBeforeDecodingIt() {
         byte[] bomb = png(7_000, 16, RGBA);
 
         assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
@@ -303,7 +306,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void asManyBytesAreReadAsTheMostPixelsOfEightBitsTake() {
+    void acceptsTheMaximumPixelsAtEightBits() {
         ImageTypeSpecifier kind =
                 ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_4BYTE_ABGR);
 
@@ -339,7 +342,7 @@ final class ClipImageDecoderTest {
     }
 
     @Test
-    void aSquareHasASize() {
+    void rejectsASquareOfZeroPixels() {
         assertThatThrownBy(() -> decoder.decode(new ImageData.Decoded(Image.black(2, 2)), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a square of 0 pixels");

@@ -33,19 +33,24 @@ class PictureFileProperties {
             Path.of("src", "test", "resources", "golden", "pictures", "lossy.webp");
 
     private static final List<byte[]> WHOLE =
-            List.of(painted("png"), painted("jpg"), painted("gif"), painted("bmp"), webp());
+            List.of(
+                    encodePicture("png"),
+                    encodePicture("jpg"),
+                    encodePicture("gif"),
+                    encodePicture("bmp"),
+                    webp());
 
     private static final int MAX_LENGTH =
             WHOLE.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
 
-    /** Start of a PNG's first chunk: its name and content, followed by its checksum. */
+    /** The offset of the name and content of a PNG's first chunk, which its checksum covers. */
     private static final int HEADER_BEGIN = 12;
 
     private static final int HEADER_END = 29;
 
     private final ClipImageDecoder decoder = new ClipImageDecoder();
 
-    private static byte[] painted(String format) {
+    private static byte[] encodePicture(String format) {
         BufferedImage picture = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 48; i++) {
             picture.setRGB(i % 8, i / 8, i * 0x030507);
@@ -100,13 +105,13 @@ class PictureFileProperties {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void decodesOrRefuses(@ForAll("files") byte[] bytes) {
+    void decodesOrRejects(@ForAll("files") byte[] bytes) {
         check(bytes);
     }
 
     @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)
     @Tag("slow")
-    void decodesOrRefusesAMillion(@ForAll("files") byte[] bytes) {
+    void decodesOrRejectsAMillionFiles(@ForAll("files") byte[] bytes) {
         check(bytes);
     }
 

@@ -40,22 +40,25 @@ final class PictureKindsTest {
     }
 
     @Test
-    void thereAreManyKinds() {
+    void coversManyKinds() {
         assertThat(names()).hasSizeGreaterThan(40);
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyKindIsReadAsPillowReadsIt(String name) {
+    void readsEveryKindLikePillow(String name) {
         Image expected = GOLDEN.picture(name);
 
-        assertThat(differences(java.decode(file(name)), expected)).isZero();
-        assertThat(differences(turbo.decode(file(name)), expected)).isZero();
+        assertThat(maxDifference(java.decode(file(name)), expected)).isZero();
+        assertThat(maxDifference(turbo.decode(file(name)), expected)).isZero();
     }
 
-    /** If the checksum changes, pictures cached on disk are outdated: raise the version too. */
+    /**
+     * If the checksum changes, pictures cached on disk are outdated, so the version must be
+     * incremented.
+     */
     @Test
-    void otherPixelsNeedAnotherVersion() {
+    void versionMatchesThePixels() {
         CRC32C pixels = new CRC32C();
         for (String name : List.of("large.jpg", "cmyk.jpg", "turned-6.jpg", "lossy.webp")) {
             pixels.update(java.decode(file(name)).rgb());
@@ -71,7 +74,7 @@ final class PictureKindsTest {
     }
 
     /** Returns the largest difference between values of two pictures of the same size. */
-    private static int differences(Image actual, Image expected) {
+    private static int maxDifference(Image actual, Image expected) {
         assertThat(actual).hasToString(expected.toString());
         return IntStream.range(0, expected.rgb().length)
                 .map(i -> Math.abs((actual.rgb()[i] & 0xFF) - (expected.rgb()[i] & 0xFF)))
@@ -92,7 +95,7 @@ final class PictureKindsTest {
                 "grey.bmp",
                 "palette.bmp"
             })
-    void filesCutAnywhereAreRefusedByName(String name) {
+    void rejectsTruncatedFilesByName(String name) {
         byte[] whole = bytes(name);
         for (int length = 0; length < whole.length - 16; length += 1 + whole.length / 60) {
             byte[] cut = Arrays.copyOf(whole, length);
@@ -126,7 +129,7 @@ final class PictureKindsTest {
     }
 
     @Test
-    void aHugeJpegIsRefusedBeforeItIsDecoded() {
+    void rejectsAHugeJpegBeforeDecodingIt() {
         byte[] bomb = bytes("large.jpg");
         int frame = indexOf(bomb, (byte) 0xFF, (byte) 0xC0);
         ByteBuffer.wrap(bomb).putShort(frame + 5, (short) 65_500).putShort(frame + 7, (short) -1);
@@ -143,21 +146,21 @@ final class PictureKindsTest {
     /** Each format stores width and height at its own offsets, in little-endian order. */
     @ParameterizedTest
     @CsvSource({"palette.gif, 402, 404, 65535", "lossy.webp, 26, 28, 16383"})
-    void aFileThatClaimsToBeHugeIsRefusedBeforeItIsDecoded(
+    void rejectsFilesThatClaimToBeHugeBeforeDecodingThem(
             String name, int width, int height, int side) {
-        assertIsRefusedAsHuge(bytes(name), name, width, height, side);
+        assertRejectedAsHuge(bytes(name), name, width, height, side);
     }
 
     /** Java's reader itself checks the size of an uncompressed BMP against the file's size. */
     @Test
-    void aCompressedBmpThatClaimsToBeHugeIsRefusedBeforeItIsDecoded() {
+    void rejectsACompressedBmpThatClaimsToBeHuge() {
         byte[] file = bytes("palette.bmp");
         file[30] = 1;
 
-        assertIsRefusedAsHuge(file, "palette.bmp", 18, 22, 10_000);
+        assertRejectedAsHuge(file, "palette.bmp", 18, 22, 10_000);
     }
 
-    private void assertIsRefusedAsHuge(byte[] file, String name, int width, int height, int side) {
+    private void assertRejectedAsHuge(byte[] file, String name, int width, int height, int side) {
         ByteBuffer bomb = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(bomb.getShort(width)).isEqualTo((short) GOLDEN.picture(name).width());
         assertThat(bomb.getShort(height)).isEqualTo((short) GOLDEN.picture(name).height());
@@ -170,12 +173,15 @@ final class PictureKindsTest {
                         name, side, side);
     }
 
-    /** Linear colors, and gray ones, which no picture of three channels has. */
+    /**
+     * The profiles are for linear colors and for gray ones; the latter does not match pictures of
+     * three channels.
+     */
     @ParameterizedTest
     @CsvSource({"large.jpg, 1004", "small.jpg, 1004", "large.jpg, 1003", "small.jpg, 1003"})
-    void aColourProfileChangesNoPixel(String name, int space) throws IOException {
+    void ignoresColorProfiles(String name, int space) throws IOException {
         byte[] plain = name.equals("small.jpg") ? small() : bytes(name);
-        byte[] profiled = profiled(plain, ICC_Profile.getInstance(space).getData());
+        byte[] profiled = withProfile(plain, ICC_Profile.getInstance(space).getData());
 
         for (ClipImageDecoder decoder : List.of(java, turbo)) {
             assertThat(decoder.decode(new ImageData.Encoded(profiled, name)))
@@ -195,8 +201,8 @@ final class PictureKindsTest {
         return bytes.toByteArray();
     }
 
-    /** Returns the file with a profile in two parts after its first segment. */
-    private static byte[] profiled(byte[] jpeg, byte[] profile) {
+    /** Returns a file with a color profile, in two parts, inserted after its first segment. */
+    private static byte[] withProfile(byte[] jpeg, byte[] profile) {
         int begin = 4 + ByteBuffer.wrap(jpeg).getShort(4);
         ByteBuffer file = ByteBuffer.allocate(jpeg.length + profile.length + 2 * 18);
         file.put(jpeg, 0, begin);
@@ -215,7 +221,7 @@ final class PictureKindsTest {
     }
 
     @Test
-    void ofAnAnimatedWebpTheFirstFrameIsRead() {
+    void readsTheFirstFrameOfAnAnimatedWebp() {
         Image picture = GOLDEN.picture("lossy.webp");
         int width = picture.width();
         int height = picture.height();
@@ -233,7 +239,7 @@ final class PictureKindsTest {
     }
 
     @Test
-    void damagedAnimationsAreRefusedByName() {
+    void rejectsDamagedAnimationsByName() {
         Image picture = GOLDEN.picture("lossy.webp");
         byte[] whole = animated(picture.width(), picture.height(), 0, 0).bytes();
 
@@ -290,7 +296,7 @@ final class PictureKindsTest {
     }
 
     @Test
-    void aJpegWithoutAFrameIsRefused() {
+    void rejectsAJpegWithoutAFrame() {
         byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
 
         assertThatThrownBy(() -> java.decode(new ImageData.Encoded(start, "a.jpg")))
@@ -299,7 +305,7 @@ final class PictureKindsTest {
     }
 
     @Test
-    void nonsenseForAnOrientationIsIgnored() {
+    void ignoresAnInvalidOrientation() {
         byte[] file = bytes("turned-6.jpg");
         int entry = indexOf(file, (byte) 0x01, (byte) 0x12);
         ByteBuffer.wrap(file).putShort(entry + 8, (short) 9);
