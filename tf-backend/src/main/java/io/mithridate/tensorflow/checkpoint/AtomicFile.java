@@ -51,26 +51,28 @@ public final class AtomicFile {
 
     private static void write(Path target, Content content, boolean synced) {
         Path absolute = target.toAbsolutePath();
-        Path beside =
+        Path temporary =
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
             try {
                 // Does not use a channel, since an interrupt would close it.
                 try (OutputStream stream =
                         Files.newOutputStream(
-                                beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                                temporary,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE)) {
                     content.writeTo(stream);
                 }
                 if (synced) {
-                    force(beside);
+                    force(temporary);
                 }
                 Files.move(
-                        beside,
+                        temporary,
                         absolute,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.deleteIfExists(beside);
+                Files.deleteIfExists(temporary);
             }
             if (synced) {
                 forceFolderOf(absolute);

@@ -41,19 +41,19 @@ public final class ClipTowers implements AutoCloseable {
      * The maximum number of pixels in a batch, unless a single picture has more. This bounds memory
      * use.
      */
-    private static final int PIXELS = 1 << 20;
+    private static final int MAX_BATCH_PIXELS = 1 << 20;
 
     /**
      * The number of batches of texts that callers should pass at once. The more texts are passed,
      * the fewer batches need padding.
      */
-    private static final int BATCHES_OF_TEXTS = 16;
+    private static final int TEXT_BATCHES = 16;
 
     private final Architecture architecture;
     private final int imageBatch;
     private final Computation computation;
     private final Placeholder<TUint8> pixels;
-    private final Operand<TFloat32> normalised;
+    private final Operand<TFloat32> normalizedPixels;
     private final Placeholder<TInt32> tokens;
     private final Operand<TFloat32> imageEmbeddings;
     private final Operand<TFloat32> textEmbeddings;
@@ -77,8 +77,8 @@ public final class ClipTowers implements AutoCloseable {
                         computation.products());
         pixels = Computation.input(tf, TUint8.class, pictureShape());
         tokens = Computation.input(tf, TInt32.class, MAX_BATCH_SIZE, Shape.UNKNOWN_SIZE);
-        normalised = Pixels.normalised(tf, pixels);
-        imageEmbeddings = architecture.embedNormalised(pass, normalised);
+        normalizedPixels = Pixels.normalised(tf, pixels);
+        imageEmbeddings = architecture.embedNormalised(pass, normalizedPixels);
         textEmbeddings = architecture.embedTexts(pass, tokens);
         variables.load(computation.session(), weights);
     }
@@ -86,7 +86,7 @@ public final class ClipTowers implements AutoCloseable {
     /** Returns the batch size for pictures with the given side. */
     private static int imageBatch(int size) {
         int batch = MAX_BATCH_SIZE;
-        while (batch > 1 && (long) batch * size * size > PIXELS) {
+        while (batch > 1 && (long) batch * size * size > MAX_BATCH_PIXELS) {
             batch /= 2;
         }
         return batch;
@@ -104,7 +104,7 @@ public final class ClipTowers implements AutoCloseable {
 
     /** Returns the number of texts to embed at once; callers should pass multiples of it. */
     public int textBatch() {
-        return MAX_BATCH_SIZE * BATCHES_OF_TEXTS;
+        return MAX_BATCH_SIZE * TEXT_BATCHES;
     }
 
     /**
@@ -139,7 +139,7 @@ public final class ClipTowers implements AutoCloseable {
                 count,
                 RowBatch.inOrder(count, imageBatch),
                 new Input<>(
-                        normalised,
+                        normalizedPixels,
                         length -> TFloat32.tensorOf(pictureShape()),
                         (batch, row, index) -> {
                             float[] numbers = values.apply(index);

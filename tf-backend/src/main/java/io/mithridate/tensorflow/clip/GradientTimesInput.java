@@ -52,8 +52,8 @@ public final class GradientTimesInput implements Saliency {
             Ops tf = computation.ops();
             Towers towers = Towers.frozen(tf, clip.architecture(), computation.products());
             Placeholder<TUint8> pixels = Computation.input(tf, TUint8.class, shape);
-            Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
-            Operand<TFloat32> embedded = towers.pixels(Pixels.levels(tf, normalised));
+            Operand<TFloat32> normalized = Pixels.normalised(tf, pixels);
+            Operand<TFloat32> embedded = towers.pixels(Pixels.levels(tf, normalized));
             Operand<TFloat32> cosines =
                     tf.sum(
                             tf.math.mul(
@@ -66,11 +66,11 @@ public final class GradientTimesInput implements Saliency {
                     Gradients.of(
                                     computation.graph(),
                                     cosines,
-                                    List.of(normalised),
+                                    List.of(normalized),
                                     List.of("the pictures"))
                             .get(0);
             Operand<TFloat32> product =
-                    tf.math.abs(tf.sum(tf.math.mul(gradient, normalised), tf.constant(3)));
+                    tf.math.abs(tf.sum(tf.math.mul(gradient, normalized), tf.constant(3)));
             towers.variables().load(computation.session(), clip.weights());
             for (int i = 0; i < count; i++) {
                 byte[] rgb = pictures.get(i).rgb();
@@ -84,12 +84,12 @@ public final class GradientTimesInput implements Saliency {
         List<Image> maps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int size = side * side;
-            maps.add(grey(side, Arrays.copyOfRange(products, i * size, (i + 1) * size)));
+            maps.add(toGray(side, Arrays.copyOfRange(products, i * size, (i + 1) * size)));
         }
         return maps;
     }
 
-    private static Image grey(int side, float[] values) {
+    private static Image toGray(int side, float[] values) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         float white = sorted[(int) (BELOW_WHITE * (sorted.length - 1))];

@@ -143,7 +143,7 @@ public final class Towers implements Embedder {
         }
         BatchNorm norms = new BatchNorm(tf, statistics);
         ForwardPass pass = new ForwardPass(tf, variables, norms, products);
-        Operand<TFloat32> rows = tower.apply(pass, joined(inputs));
+        Operand<TFloat32> rows = tower.apply(pass, concatenate(inputs));
         if (norms.isMeasured()) {
             passes.add(norms);
         }
@@ -151,7 +151,7 @@ public final class Towers implements Embedder {
     }
 
     /** Concatenates the inputs along the first axis. */
-    private <T extends TType> Operand<T> joined(List<? extends Operand<T>> inputs) {
+    private <T extends TType> Operand<T> concatenate(List<? extends Operand<T>> inputs) {
         return inputs.size() == 1
                 ? inputs.get(0)
                 : tf.concat(List.<Operand<T>>copyOf(inputs), tf.constant(0));

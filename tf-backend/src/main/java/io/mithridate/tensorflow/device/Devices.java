@@ -80,7 +80,7 @@ public final class Devices implements DeviceCheck {
         if (asked.kind() == Compute.Device.Kind.CPU) {
             return;
         }
-        whyNoGpu()
+        reasonForNoGpu()
                 .ifPresent(
                         reason -> {
                             throw new UnusableDeviceException(asked, reason);
@@ -120,7 +120,7 @@ public final class Devices implements DeviceCheck {
      * Returns the reason why TensorFlow cannot use a GPU; empty if no reason can be found without
      * loading TensorFlow.
      */
-    private Optional<String> whyNoGpu() {
+    private Optional<String> reasonForNoGpu() {
         if (!gpuNatives) {
             return Optional.of(
                     "the TensorFlow on the class path is the CPU build; build with -Pgpu (Linux on"
@@ -147,7 +147,7 @@ public final class Devices implements DeviceCheck {
      */
     @Override
     public String report() {
-        Optional<String> why = whyNoGpu();
+        Optional<String> why = reasonForNoGpu();
         ConfigProto.Builder settings = ConfigProto.newBuilder();
         if (why.isPresent()) {
             settings.putDeviceCount("GPU", 0);

@@ -89,7 +89,7 @@ public final class Sessions {
      */
     private static synchronized void logStartupOutput(ConfigProto settings) {
         if (!STARTED.getAndSet(true)) {
-            NativeStandardError.capture(() -> compute(settings), Sessions::log);
+            NativeStandardError.capture(() -> runFirstSession(settings), Sessions::log);
         }
     }
 
@@ -99,7 +99,7 @@ public final class Sessions {
                 .forEach(line -> log.warn("TensorFlow: {}", line));
     }
 
-    private static void compute(ConfigProto settings) {
+    private static void runFirstSession(ConfigProto settings) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, settings)) {
             session.runner().fetch(Ops.create(graph).constant(0f)).run().close();

@@ -39,7 +39,7 @@ final class Settings {
 
     /** Returns the settings of the run and its start time. */
     static ByteString start(EventLog log) throws IOException {
-        return wrapped(
+        return wrap(
                 START_FIELD,
                 out -> {
                     for (Map.Entry<String, String> setting : log.settings().entrySet()) {
@@ -51,7 +51,7 @@ final class Settings {
 
     /** Returns the outcome of the run and its end time. */
     static ByteString end(EventLog log) throws IOException {
-        return wrapped(
+        return wrap(
                 END_FIELD,
                 out -> {
                     out.writeEnum(STATUS, log.succeeded() ? SUCCESS : FAILURE);
@@ -64,7 +64,7 @@ final class Settings {
         return time.getEpochSecond() + time.getNano() / 1e9;
     }
 
-    private static ByteString wrapped(int field, Fields session) throws IOException {
+    private static ByteString wrap(int field, Fields session) throws IOException {
         ByteString content = message(session);
         return message(out -> out.writeBytes(field, content));
     }

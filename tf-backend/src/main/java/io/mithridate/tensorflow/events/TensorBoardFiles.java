@@ -30,7 +30,7 @@ public final class TensorBoardFiles implements EventFiles {
      * An empty tensor. TensorBoard drops a summary without a value, even if its plugin only needs
      * the metadata.
      */
-    private static final TensorProto NOTHING =
+    private static final TensorProto EMPTY_TENSOR =
             TensorProto.newBuilder()
                     .setDtype(DataType.DT_FLOAT)
                     .setTensorShape(
@@ -58,11 +58,11 @@ public final class TensorBoardFiles implements EventFiles {
     }
 
     private static void write(RecordStream records, EventLog log) throws IOException {
-        records.write(at(log.started()).setFileVersion(VERSION).build().toByteArray());
+        records.write(eventAt(log.started()).setFileVersion(VERSION).build().toByteArray());
         records.write(setting(log.started(), Settings.START_TAG, Settings.start(log)));
         for (EventLog.Scalar scalar : log.scalars()) {
             records.write(
-                    at(scalar.time())
+                    eventAt(scalar.time())
                             .setStep(scalar.step())
                             .setSummary(
                                     Summary.newBuilder()
@@ -78,12 +78,12 @@ public final class TensorBoardFiles implements EventFiles {
     }
 
     private static byte[] setting(Instant time, String tag, ByteString content) {
-        return at(time).setSummary(
+        return eventAt(time).setSummary(
                         Summary.newBuilder()
                                 .addValue(
                                         Summary.Value.newBuilder()
                                                 .setTag(tag)
-                                                .setTensor(NOTHING)
+                                                .setTensor(EMPTY_TENSOR)
                                                 .setMetadata(
                                                         SummaryMetadata.newBuilder()
                                                                 .setPluginData(
@@ -98,7 +98,7 @@ public final class TensorBoardFiles implements EventFiles {
                 .toByteArray();
     }
 
-    private static Event.Builder at(Instant time) {
+    private static Event.Builder eventAt(Instant time) {
         return Event.newBuilder().setWallTime(Settings.seconds(time));
     }
 
@@ -119,7 +119,7 @@ public final class TensorBoardFiles implements EventFiles {
         }
 
         void write(byte[] record) throws IOException {
-            byte[] length = bytes(Long.BYTES).putLong(record.length).array();
+            byte[] length = littleEndianBuffer(Long.BYTES).putLong(record.length).array();
             out.write(length);
             out.write(checksum(length));
             out.write(record);
@@ -134,10 +134,10 @@ public final class TensorBoardFiles implements EventFiles {
             CRC32C crc = new CRC32C();
             crc.update(data);
             int masked = Integer.rotateRight((int) crc.getValue(), ROTATION) + MASK;
-            return bytes(Integer.BYTES).putInt(masked).array();
+            return littleEndianBuffer(Integer.BYTES).putInt(masked).array();
         }
 
-        private static ByteBuffer bytes(int size) {
+        private static ByteBuffer littleEndianBuffer(int size) {
             return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         }
     }

@@ -70,7 +70,7 @@ public final class AdamW {
         firstMoments = Variables.stateFor(tf, "adamw.m.", variables);
         secondMoments = Variables.stateFor(tf, "adamw.v.", variables);
         gradientNorm = globalNorm(tf, gradients);
-        List<Operand<TFloat32>> used = recipe.clipNorm() == 0 ? gradients : clipped(tf, gradients);
+        List<Operand<TFloat32>> used = recipe.clipNorm() == 0 ? gradients : clip(tf, gradients);
         if (skipsNonFinite) {
             used = ifFinite(tf, used);
         }
@@ -92,7 +92,7 @@ public final class AdamW {
      * Returns the gradients multiplied by min(1, c / (norm + 1e-6)) for a maximum norm c, as in
      * PyTorch's {@code clip_grad_norm_}.
      */
-    private List<Operand<TFloat32>> clipped(Ops tf, List<Operand<TFloat32>> gradients) {
+    private List<Operand<TFloat32>> clip(Ops tf, List<Operand<TFloat32>> gradients) {
         Operand<TFloat32> scale =
                 tf.math.minimum(
                         tf.constant(1f),
@@ -170,7 +170,7 @@ public final class AdamW {
     }
 
     private VarHandleOp moment(Ops tf, Variable moment) {
-        initial.add(moment.zeroed(tf));
+        initial.add(moment.assignZeros(tf));
         return moment.handle();
     }
 

@@ -30,7 +30,7 @@ public final class GradientSums {
         this.variables = List.copyOf(variables);
         sums = Variables.stateFor(tf, "summed.", variables);
         for (Variable sum : sums.all()) {
-            clear.add(sum.zeroed(tf));
+            clear.add(sum.assignZeros(tf));
         }
     }
 

@@ -42,7 +42,7 @@ public final class Gradients {
             Operand<TFloat32> scalar,
             Optional<Operand<TFloat32>> factor,
             List<Variable> variables) {
-        return all(
+        return requireAll(
                 ifDependent(graph, scalar, factor, variables.stream().map(Variable::read).toList()),
                 variables.stream().map(Variable::name).toList());
     }
@@ -59,10 +59,10 @@ public final class Gradients {
             Operand<TFloat32> scalar,
             List<? extends Operand<TFloat32>> operands,
             List<String> names) {
-        return all(ifDependent(graph, scalar, operands), names);
+        return requireAll(ifDependent(graph, scalar, operands), names);
     }
 
-    private static List<Operand<TFloat32>> all(
+    private static List<Operand<TFloat32>> requireAll(
             List<Optional<Operand<TFloat32>>> found, List<String> names) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -119,7 +119,7 @@ public final class Gradients {
         for (Operand<TFloat32> operand : operands) {
             Optional<Output<?>> gradient =
                     isAmong(behind, operand) ? Optional.of(gradients[next++]) : Optional.empty();
-            found.add(gradient.filter(Gradients::exists).map(Gradients::typed));
+            found.add(gradient.filter(Gradients::exists).map(Gradients::toFloat));
         }
         return found;
     }
@@ -145,7 +145,7 @@ public final class Gradients {
     }
 
     @SuppressWarnings("unchecked") // the gradient of a float is a float
-    private static Operand<TFloat32> typed(Output<?> gradient) {
+    private static Operand<TFloat32> toFloat(Output<?> gradient) {
         return (Operand<TFloat32>) gradient;
     }
 }

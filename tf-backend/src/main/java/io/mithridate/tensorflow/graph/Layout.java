@@ -32,15 +32,15 @@ public enum Layout {
     }
 
     float[] toGraph(float[] values, long[] checkpointShape) {
-        return this == UNCHANGED ? values : moved(values, checkpointShape, true);
+        return this == UNCHANGED ? values : reorder(values, checkpointShape, true);
     }
 
     float[] toCheckpoint(float[] values, long[] checkpointShape) {
-        return this == UNCHANGED ? values : moved(values, checkpointShape, false);
+        return this == UNCHANGED ? values : reorder(values, checkpointShape, false);
     }
 
-    private static float[] moved(float[] values, long[] checkpointShape, boolean toGraph) {
-        float[] moved = new float[values.length];
+    private static float[] reorder(float[] values, long[] checkpointShape, boolean toGraph) {
+        float[] reordered = new float[values.length];
         int outputs = Math.toIntExact(checkpointShape[0]);
         int inputs = Math.toIntExact(checkpointShape[1]);
         int area = Math.toIntExact(checkpointShape[2] * checkpointShape[3]);
@@ -49,12 +49,12 @@ public enum Layout {
             for (int in = 0; in < inputs; in++) {
                 for (int place = 0; place < area; place++) {
                     int inGraph = (place * inputs + in) * outputs + out;
-                    moved[toGraph ? inGraph : inCheckpoint] =
+                    reordered[toGraph ? inGraph : inCheckpoint] =
                             values[toGraph ? inCheckpoint : inGraph];
                     inCheckpoint++;
                 }
             }
         }
-        return moved;
+        return reordered;
     }
 }

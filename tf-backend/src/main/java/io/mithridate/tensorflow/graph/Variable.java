@@ -59,7 +59,7 @@ public record Variable(
     }
 
     /** Returns an operation that sets the variable to zero. */
-    AssignVariableOp zeroed(Ops tf) {
+    AssignVariableOp assignZeros(Ops tf) {
         // Not tf.zeros: it opens a name scope, which iterates over all operations of the graph.
         return tf.assignVariableOp(
                 handle, tf.fill(tf.constant(layout.inGraph(shape)), tf.constant(0f)));

@@ -27,7 +27,7 @@ public final class CaptionTokenizer {
         BytePairEncoding tokenizer = BytePairEncoding.learn(captions, vocabulary, longestRow);
         Set<String> all = new LinkedHashSet<>(captions);
         all.addAll(texts);
-        int needed = longest(tokenizer, all);
+        int needed = maxTokens(tokenizer, all);
         return needed < longestRow
                 ? BytePairEncoding.learn(captions, vocabulary, needed)
                 : tokenizer;
@@ -36,7 +36,7 @@ public final class CaptionTokenizer {
     /**
      * Returns the number of tokens that the longest of the texts needs, including its end token.
      */
-    private static int longest(BytePairEncoding tokenizer, Set<String> texts) {
+    private static int maxTokens(BytePairEncoding tokenizer, Set<String> texts) {
         int longest = 3;
         for (String text : texts) {
             int[] ids = tokenizer.encode(text);

@@ -115,11 +115,11 @@ public final class MiniModels extends ClipProvider {
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         return options.weights()
-                .map(weights -> unchanged(weights).write(context.folder()))
-                .orElseGet(() -> random(pairs, texts, context));
+                .map(weights -> readUnchanged(weights).write(context.folder()))
+                .orElseGet(() -> createInitial(pairs, texts, context));
     }
 
-    private ClipCheckpoint unchanged(Path weights) {
+    private ClipCheckpoint readUnchanged(Path weights) {
         PretrainedMini now = PretrainedMini.read(weights);
         if (!now.digest().equals(planned(weights).digest())) {
             throw new InvalidCheckpointException(
@@ -130,7 +130,7 @@ public final class MiniModels extends ClipProvider {
         return now.clip();
     }
 
-    private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
+    private Checkpoint createInitial(PairSet pairs, List<String> texts, TrainingContext context) {
         BytePairEncoding tokenizer =
                 CaptionTokenizer.learn(pairs, texts, options.vocabulary(), options.context());
         MiniArchitecture architecture =

@@ -19,8 +19,8 @@ final class CacheFileOpener {
 
     private static final Logger log = LoggerFactory.getLogger(CacheFileOpener.class);
 
-    private static final int LOOKS = 50;
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
+    private static final int MAX_CHECKS = 50;
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
     private final PictureCacheKey key;
     private final PictureCacheHeader header;
@@ -45,7 +45,7 @@ final class CacheFileOpener {
      * @throws IOException if the file can be neither read nor created
      */
     PictureCacheFile open() throws IOException {
-        WritePermission permission = permission();
+        WritePermission permission = takePermission();
         try {
             if (permission.isGranted()) {
                 makeUsable();
@@ -57,7 +57,7 @@ final class CacheFileOpener {
         }
     }
 
-    private WritePermission permission() {
+    private WritePermission takePermission() {
         try {
             Optional<WritePermission> taken =
                     WritePermission.take(path.resolveSibling(path.getFileName() + ".lock"));
@@ -78,8 +78,8 @@ final class CacheFileOpener {
      * Waits for the file to appear: if it is missing, the holder of the lock is about to create it.
      */
     private void awaitFile() {
-        for (int i = 0; i < LOOKS && !Files.exists(path); i++) {
-            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+        for (int i = 0; i < MAX_CHECKS && !Files.exists(path); i++) {
+            LockSupport.parkNanos(CHECK_INTERVAL.toNanos());
         }
     }
 

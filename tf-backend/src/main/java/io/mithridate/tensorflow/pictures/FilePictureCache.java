@@ -68,27 +68,27 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
      * be cached, or if no file is open for it.
      */
     public Optional<String> reasonNotCached(int index) {
-        return located(index).flatMap(at -> at.file().reasonNotCached(at.index()));
+        return locate(index).flatMap(at -> at.file().reasonNotCached(at.index()));
     }
 
     @Override
     public Optional<Image> find(int index) {
-        return located(index).flatMap(at -> at.file().find(at.index(), at.name()));
+        return locate(index).flatMap(at -> at.file().find(at.index(), at.name()));
     }
 
     @Override
     public boolean put(int index, Image picture) {
-        return located(index)
+        return locate(index)
                 .map(at -> at.file().put(at.index(), at.name(), picture))
                 .orElse(false);
     }
 
     /** Returns the place of a picture, if a file is open for it. */
-    private Optional<Located> located(int index) {
-        return isOpen() ? pairs.pictureSource(index).flatMap(this::located) : Optional.empty();
+    private Optional<Located> locate(int index) {
+        return isOpen() ? pairs.pictureSource(index).flatMap(this::locate) : Optional.empty();
     }
 
-    private Optional<Located> located(PictureSource source) {
+    private Optional<Located> locate(PictureSource source) {
         return Optional.ofNullable(files.get(source.pairs()))
                 .map(file -> new Located(file, source.index(), source.pairs().id(source.index())));
     }

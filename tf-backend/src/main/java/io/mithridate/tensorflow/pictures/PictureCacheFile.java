@@ -105,8 +105,8 @@ final class PictureCacheFile implements AutoCloseable {
             byte[] rgb = new byte[Math.toIntExact(entry.length())];
             int part = layout.partOf(entry.offset());
             long begin = layout.beginOf(part);
-            mapped(part, entry.end() - begin).get(Math.toIntExact(entry.offset() - begin), rgb);
-            if (checksum(name, rgb) == entry.checksum() && isOfTheSize(entry)) {
+            mapPart(part, entry.end() - begin).get(Math.toIntExact(entry.offset() - begin), rgb);
+            if (checksum(name, rgb) == entry.checksum() && hasExpectedSize(entry)) {
                 return Optional.of(new Image(entry.width(), entry.height(), rgb));
             }
         }
@@ -121,12 +121,12 @@ final class PictureCacheFile implements AutoCloseable {
         return Optional.empty();
     }
 
-    private boolean isOfTheSize(PictureEntry entry) {
+    private boolean hasExpectedSize(PictureEntry entry) {
         return key.size() == PictureCacheKey.OWN_SIZE
                 || (entry.width() == key.size() && entry.height() == key.size());
     }
 
-    private MappedByteBuffer mapped(int part, long length) throws IOException {
+    private MappedByteBuffer mapPart(int part, long length) throws IOException {
         MappedByteBuffer known = parts.get(part);
         if (known != null && known.capacity() >= length) {
             return known;

@@ -49,8 +49,8 @@ record PictureCacheLayout(long table, long pixels, int part) {
 
     /** Returns whether an entry is plausible for a file of the given length. */
     boolean holds(PictureEntry entry, long fileLength) {
-        return side(entry.width())
-                && side(entry.height())
+        return isValidSide(entry.width())
+                && isValidSide(entry.height())
                 && entry.length() <= part
                 && entry.offset() >= pixels
                 && entry.offset() <= fileLength - entry.length()
@@ -58,7 +58,7 @@ record PictureCacheLayout(long table, long pixels, int part) {
     }
 
     /** Returns whether a side is positive and so small that products of sides do not overflow. */
-    private boolean side(int pixels) {
+    private boolean isValidSide(int pixels) {
         return pixels > 0 && pixels <= part;
     }
 }

@@ -19,10 +19,10 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     static final int BYTES = 32;
 
     /** Marks a row that has been written; unwritten rows of a sparse file are all zeros. */
-    private static final int WRITTEN = 0x50494354;
+    private static final int WRITTEN_MARK = 0x50494354;
 
     /** The number of bytes that a row's own checksum covers. */
-    private static final int COVERED = BYTES - Integer.BYTES;
+    private static final int COVERED_BYTES = BYTES - Integer.BYTES;
 
     /** Returns the number of bytes of the pixels. */
     long length() {
@@ -41,7 +41,7 @@ record PictureEntry(long offset, int width, int height, int checksum) {
      */
     ByteBuffer encode(long signature, int index) {
         ByteBuffer row = ByteBuffer.allocate(BYTES);
-        row.putInt(WRITTEN).putInt(width).putInt(height).putInt(checksum).putLong(offset);
+        row.putInt(WRITTEN_MARK).putInt(width).putInt(height).putInt(checksum).putLong(offset);
         row.putInt(0);
         row.putInt(checksumOf(row, signature, index));
         return row.flip();
@@ -50,8 +50,8 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     /** Decodes a row; empty if it has not been written or is damaged. */
     static Optional<PictureEntry> decode(ByteBuffer row, long signature, int index) {
         int start = row.position();
-        if (row.getInt(start) != WRITTEN
-                || row.getInt(start + COVERED)
+        if (row.getInt(start) != WRITTEN_MARK
+                || row.getInt(start + COVERED_BYTES)
                         != checksumOf(row.slice(start, BYTES), signature, index)) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ record PictureEntry(long offset, int width, int height, int checksum) {
     private static int checksumOf(ByteBuffer row, long signature, int index) {
         CRC32C crc = new CRC32C();
         crc.update(ByteBuffer.allocate(12).putLong(signature).putInt(index).flip());
-        crc.update(row.slice(0, COVERED));
+        crc.update(row.slice(0, COVERED_BYTES));
         return (int) crc.getValue();
     }
 }

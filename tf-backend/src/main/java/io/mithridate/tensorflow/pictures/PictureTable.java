@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class PictureTable {
 
-    private static final int ROWS_AT_A_TIME = 1 << 15;
+    private static final int ROWS_PER_READ = 1 << 15;
 
     private final FileChannel channel;
     private final PictureCacheLayout layout;
@@ -33,8 +33,8 @@ final class PictureTable {
     long readAll() throws IOException {
         long fileLength = channel.size();
         long end = layout.pixels();
-        for (int first = 0; first < known.length(); first += ROWS_AT_A_TIME) {
-            int count = Math.min(ROWS_AT_A_TIME, known.length() - first);
+        for (int first = 0; first < known.length(); first += ROWS_PER_READ) {
+            int count = Math.min(ROWS_PER_READ, known.length() - first);
             ByteBuffer rows = Transfer.read(channel, layout.row(first), count * PictureEntry.BYTES);
             for (int i = 0; i < rows.limit() / PictureEntry.BYTES; i++) {
                 Optional<PictureEntry> entry = decode(rows, i, first + i, fileLength);

@@ -81,7 +81,7 @@ public final class BytePairEncoding implements Tokenizer {
         /** Matches each word of a text. */
         Matcher words(String text) {
             return WORD.matcher(
-                    this == CLIP ? CaptionCleaner.clean(text) : CaptionCleaner.normalised(text));
+                    this == CLIP ? CaptionCleaner.clean(text) : CaptionCleaner.normalize(text));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.PriorityQueue;
  */
 final class BytePairLearner {
 
-    private static final int WORTH_A_TOKEN = 2;
+    private static final int MIN_PAIR_COUNT = 2;
 
     private record Pair(int left, int right) {}
 
@@ -46,7 +46,7 @@ final class BytePairLearner {
     private final Map<Pair, Long> counts = new HashMap<>();
 
     /** The indices of the words that contain or once contained each pair. */
-    private final Map<Pair, List<Integer>> holders = new HashMap<>();
+    private final Map<Pair, List<Integer>> wordsByPair = new HashMap<>();
 
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>(MOST_FREQUENT_FIRST);
 
@@ -82,7 +82,7 @@ final class BytePairLearner {
     /** Processes the next candidate. Returns {@code false} if no pair is frequent enough. */
     private boolean step() {
         Candidate candidate = queue.poll();
-        if (candidate == null || candidate.count() < WORTH_A_TOKEN) {
+        if (candidate == null || candidate.count() < MIN_PAIR_COUNT) {
             return false;
         }
         Pair pair = candidate.pair();
@@ -98,18 +98,18 @@ final class BytePairLearner {
 
     private void mergeEverywhere(Pair pair, int merged) {
         Map<Pair, Long> before = new HashMap<>();
-        List<Integer> affected = holders.getOrDefault(pair, List.of());
-        holders.remove(pair);
+        List<Integer> affected = wordsByPair.getOrDefault(pair, List.of());
+        wordsByPair.remove(pair);
         for (int index : affected) {
             Word word = words.get(index);
             int[] tokens = merge(word.tokens, pair, merged);
             if (tokens.length == word.tokens.length) {
                 continue;
             }
-            remember(before, word.tokens);
+            recordCounts(before, word.tokens);
             count(index, -1);
             word.tokens = tokens;
-            remember(before, tokens);
+            recordCounts(before, tokens);
             count(index, 1);
         }
         before.forEach(
@@ -121,7 +121,7 @@ final class BytePairLearner {
                 });
     }
 
-    private void remember(Map<Pair, Long> before, int[] tokens) {
+    private void recordCounts(Map<Pair, Long> before, int[] tokens) {
         for (int i = 1; i < tokens.length; i++) {
             Pair pair = new Pair(tokens[i - 1], tokens[i]);
             before.computeIfAbsent(pair, unseen -> counts.getOrDefault(unseen, 0L));
@@ -134,7 +134,7 @@ final class BytePairLearner {
             Pair pair = new Pair(word.tokens[i - 1], word.tokens[i]);
             counts.merge(pair, sign * word.count, Long::sum);
             if (sign > 0) {
-                List<Integer> holding = holders.computeIfAbsent(pair, key -> new ArrayList<>());
+                List<Integer> holding = wordsByPair.computeIfAbsent(pair, key -> new ArrayList<>());
                 if (holding.isEmpty() || holding.get(holding.size() - 1) != index) {
                     holding.add(index);
                 }

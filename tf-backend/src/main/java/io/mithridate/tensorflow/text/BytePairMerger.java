@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BytePairMerger {
 
-    private static final int REMEMBERED_WORDS = 1 << 18;
-    private static final int MAX_REMEMBERED_LENGTH = 64;
+    private static final int MAX_CACHED_WORDS = 1 << 18;
+    private static final int MAX_CACHED_LENGTH = 64;
 
     private final BytePairVocabulary vocabulary;
-    private final ConcurrentHashMap<String, int[]> remembered = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, int[]> cache = new ConcurrentHashMap<>();
 
     BytePairMerger(BytePairVocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -30,13 +30,13 @@ final class BytePairMerger {
      * @return the ids; shared, not to be modified
      */
     int[] encode(String word) {
-        int[] known = remembered.get(word);
+        int[] known = cache.get(word);
         if (known != null) {
             return known;
         }
         int[] ids = merge(BytePairVocabulary.bytes(word.getBytes(StandardCharsets.UTF_8)));
-        if (word.length() <= MAX_REMEMBERED_LENGTH && remembered.size() < REMEMBERED_WORDS) {
-            remembered.put(word, ids);
+        if (word.length() <= MAX_CACHED_LENGTH && cache.size() < MAX_CACHED_WORDS) {
+            cache.put(word, ids);
         }
         return ids;
     }
@@ -65,7 +65,7 @@ final class BytePairMerger {
             boolean outdated =
                     tokens[left] < 0
                             || right >= length
-                            || vocabulary.merged(tokens[left], tokens[right]) != merged;
+                            || vocabulary.mergedId(tokens[left], tokens[right]) != merged;
             if (outdated) {
                 continue;
             }
@@ -84,7 +84,7 @@ final class BytePairMerger {
     }
 
     private void offer(PriorityQueue<Long> candidates, int[] tokens, int left, int right) {
-        int merged = vocabulary.merged(tokens[left], tokens[right]);
+        int merged = vocabulary.mergedId(tokens[left], tokens[right]);
         if (merged >= 0) {
             candidates.add((long) merged << Integer.SIZE | left);
         }

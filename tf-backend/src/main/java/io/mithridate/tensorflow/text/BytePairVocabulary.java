@@ -85,7 +85,7 @@ public final class BytePairVocabulary {
     }
 
     /** Returns the token that two tokens merge into, or -1. Lower ids were learned earlier. */
-    int merged(int left, int right) {
+    int mergedId(int left, int right) {
         return merges.getOrDefault(pair(left, right), -1);
     }
 

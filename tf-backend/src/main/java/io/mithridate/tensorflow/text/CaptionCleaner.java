@@ -22,21 +22,21 @@ final class CaptionCleaner {
     /** Returns the cleaned caption. */
     static String clean(String caption) {
         if (isPlain(caption)) {
-            return collapsed(caption.toLowerCase(Locale.ROOT), true);
+            return collapse(caption.toLowerCase(Locale.ROOT), true);
         }
         String resolved = HtmlReferences.resolve(HtmlReferences.resolve(caption));
         StringBuilder repaired = new StringBuilder(resolved.length());
-        resolved.chars().forEach(character -> repaired.append(repaired((char) character)));
-        return normalised(repaired.toString());
+        resolved.chars().forEach(character -> repaired.append(repair((char) character)));
+        return normalize(repaired.toString());
     }
 
     /**
      * Returns a text in Unicode's composed form, in lower case and with collapsed white space. This
      * is the part of the cleaning that every encoding needs.
      */
-    static String normalised(String text) {
+    static String normalize(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        return collapsed(composed, isPlain(composed));
+        return collapse(composed, isPlain(composed));
     }
 
     /**
@@ -45,7 +45,7 @@ final class CaptionCleaner {
      *
      * @param plain {@code true} if the text contains no white space other than the space character
      */
-    private static String collapsed(String text, boolean plain) {
+    private static String collapse(String text, boolean plain) {
         return (plain && !text.contains("  ") ? text : WHITE_SPACE.matcher(text).replaceAll(" "))
                 .strip();
     }
@@ -61,7 +61,7 @@ final class CaptionCleaner {
         return true;
     }
 
-    private static String repaired(char character) {
+    private static String repair(char character) {
         return switch (character) {
             case '\u0149' -> "'n";
             case '\uFB05' -> "\u017Ft";

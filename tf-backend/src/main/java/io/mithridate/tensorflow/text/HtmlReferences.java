@@ -27,10 +27,10 @@ final class HtmlReferences {
     private static final int MIN_NAME_LENGTH = 2;
 
     /** The maximum number of digits that are parsed; no code point has that many. */
-    private static final int MANY_DIGITS = 8;
+    private static final int MAX_DIGITS = 8;
 
     private static final String REPLACEMENT = "\uFFFD";
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Map<String, String> NAMES = names();
 
     private HtmlReferences() {}
@@ -46,19 +46,19 @@ final class HtmlReferences {
                             String decimal = match.group(1);
                             String hexadecimal = match.group(2);
                             if (decimal != null) {
-                                return Matcher.quoteReplacement(numbered(decimal, 10));
+                                return Matcher.quoteReplacement(resolveNumber(decimal, 10));
                             }
                             return Matcher.quoteReplacement(
                                     hexadecimal != null
-                                            ? numbered(hexadecimal, 16)
-                                            : named(match.group(3)));
+                                            ? resolveNumber(hexadecimal, 16)
+                                            : resolveName(match.group(3)));
                         });
     }
 
-    private static String numbered(String digits, int radix) {
+    private static String resolveNumber(String digits, int radix) {
         String significant = LEADING_ZEROS.matcher(digits).replaceFirst("");
         int number =
-                significant.length() > MANY_DIGITS
+                significant.length() > MAX_DIGITS
                         ? Integer.MAX_VALUE
                         : (int) Math.min(Long.parseLong(significant, radix), Integer.MAX_VALUE);
         if (number == 0
@@ -67,7 +67,7 @@ final class HtmlReferences {
             return REPLACEMENT;
         }
         if (number >= 0x80 && number <= 0x9F) {
-            return windows(number);
+            return windows1252(number);
         }
         return isForbidden(number) ? "" : Character.toString(number);
     }
@@ -76,8 +76,8 @@ final class HtmlReferences {
      * Returns the Windows-1252 character of a byte. An undefined byte is mapped to the code point
      * of the same number.
      */
-    private static String windows(int number) {
-        String character = new String(new byte[] {(byte) number}, WINDOWS);
+    private static String windows1252(int number) {
+        String character = new String(new byte[] {(byte) number}, WINDOWS_1252);
         return character.equals(REPLACEMENT) ? Character.toString(number) : character;
     }
 
@@ -94,7 +94,7 @@ final class HtmlReferences {
     }
 
     /** Replaces the longest known name at the beginning, and keeps the rest unchanged. */
-    private static String named(String written) {
+    private static String resolveName(String written) {
         for (int end = written.length(); end >= MIN_NAME_LENGTH; end--) {
             String characters = NAMES.get(written.substring(0, end));
             if (characters != null) {

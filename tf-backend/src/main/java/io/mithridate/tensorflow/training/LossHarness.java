@@ -101,13 +101,15 @@ public final class LossHarness {
                     for (String state : states) {
                         after.put(state, Computation.numbers(result.get(next++)));
                     }
-                    Map<String, float[]> slopes = new LinkedHashMap<>();
+                    Map<String, float[]> gradientValues = new LinkedHashMap<>();
                     for (int i = 0; i < inputs.size(); i++) {
                         if (gradients.get(i).isPresent()) {
-                            slopes.put(inputs.get(i), Computation.numbers(result.get(next++)));
+                            gradientValues.put(
+                                    inputs.get(i), Computation.numbers(result.get(next++)));
                         }
                     }
-                    return new Outcome(Computation.numbers(result.get(0))[0], parts, slopes, after);
+                    return new Outcome(
+                            Computation.numbers(result.get(0))[0], parts, gradientValues, after);
                 }
             }
         }
@@ -117,9 +119,10 @@ public final class LossHarness {
      * The value of an objective.
      *
      * @param total the loss to minimize
-     * @param terms its parts by name
+     * @param terms the parts of the loss by name
      * @param gradients the gradients of the total with respect to embeddings and variables, by the
-     *     names under which they were given; {@code "logit scale"} is with respect to its logarithm
+     *     names under which they were given; {@code "logit scale"} names the gradient with respect
+     *     to the logarithm of the factor
      * @param states the values of states after the step, by name
      */
     public record Outcome(

@@ -112,17 +112,17 @@ public class HostBenchmark {
 
     private static List<String> captions(int count) {
         List<String> nouns = List.of("zebra", "banana", "lighthouse", "photograph", "umbrella");
-        List<String> colours = List.of("red", "dark green", "blue", "yellow");
+        List<String> colors = List.of("red", "dark green", "blue", "yellow");
         List<String> captions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             captions.add(
                     "A photo of %d %s %ss above a %s in front of a %s background."
                             .formatted(
                                     i % 7,
-                                    colours.get(i % 4),
+                                    colors.get(i % 4),
                                     nouns.get(i % 5),
                                     nouns.get(i % 3),
-                                    colours.get(i % 3)));
+                                    colors.get(i % 3)));
         }
         return captions;
     }

@@ -52,7 +52,7 @@ final class SafetensorsRoundTripTest {
                         .map(Float::intBitsToFloat)
                         .array(Float[].class)
                         .ofSize(size)
-                        .map(values -> FloatTensor.of(unboxed(values), shape));
+                        .map(values -> FloatTensor.of(unbox(values), shape));
         Arbitrary<Tensor> longs =
                 Arbitraries.longs()
                         .array(long[].class)
@@ -61,7 +61,7 @@ final class SafetensorsRoundTripTest {
         return Arbitraries.oneOf(floats, longs);
     }
 
-    private static float[] unboxed(Float[] values) {
+    private static float[] unbox(Float[] values) {
         float[] unboxed = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             unboxed[i] = values[i];

@@ -34,9 +34,9 @@ class ClipModelTest {
 
     @TempDir private static Path folder;
     private final List<ImageTextModel> open = new ArrayList<>();
-    private ImageTextModel model = open();
+    private ImageTextModel model = openModel();
 
-    private ImageTextModel open() {
+    private ImageTextModel openModel() {
         BytePairEncoding tokenizer =
                 BytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, 12);
         MiniArchitecture architecture =

@@ -71,7 +71,7 @@ final class EventFileBytes {
         return Double.longBitsToDouble((Long) bits);
     }
 
-    static float single(Object bits) {
+    static float floatValue(Object bits) {
         return Float.intBitsToFloat(((Long) bits).intValue());
     }
 

@@ -2,8 +2,8 @@ package io.mithridate.tensorflow.events;
 
 import static io.mithridate.tensorflow.events.EventFileBytes.at;
 import static io.mithridate.tensorflow.events.EventFileBytes.fields;
+import static io.mithridate.tensorflow.events.EventFileBytes.floatValue;
 import static io.mithridate.tensorflow.events.EventFileBytes.number;
-import static io.mithridate.tensorflow.events.EventFileBytes.single;
 import static io.mithridate.tensorflow.events.EventFileBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,7 +83,7 @@ class TensorBoardFilesTest {
         assertThat(text(at(loss, SUMMARY, VALUE, TAG))).isEqualTo("victim/loss");
         assertThat(at(loss, STEP)).isEqualTo(300L);
         assertThat(number(at(loss, WALL_TIME))).isEqualTo(1500);
-        assertThat(single(at(loss, SUMMARY, VALUE, SIMPLE_VALUE))).isEqualTo(2.25f);
+        assertThat(floatValue(at(loss, SUMMARY, VALUE, SIMPLE_VALUE))).isEqualTo(2.25f);
         assertThat(text(at(records.get(3), SUMMARY, VALUE, TAG))).isEqualTo("measured/ä");
     }
 

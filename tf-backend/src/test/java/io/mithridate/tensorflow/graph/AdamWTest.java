@@ -64,7 +64,7 @@ class AdamWTest {
     }
 
     /** Computes PyTorch's AdamW, line by line. */
-    private static List<double[]> expected(
+    private static List<double[]> reference(
             double[] start, Recipe settings, boolean decays, double[] rates) {
         double[] w = start.clone();
         double[] m = new double[w.length];
@@ -115,7 +115,7 @@ class AdamWTest {
         double[] rates = {0.1, 0.05, 0.02};
         Recipe settings = settings(1e-8, 0.1, 0);
         assertSame(
-                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+                run(Role.WEIGHT, start, settings, rates), reference(start, settings, true, rates));
     }
 
     @Test
@@ -124,7 +124,7 @@ class AdamWTest {
         double[] rates = {0.1, 0.1};
         Recipe settings = settings(0.05, 0, 0);
         assertSame(
-                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+                run(Role.WEIGHT, start, settings, rates), reference(start, settings, true, rates));
         // By hand: gradient 2, so m̂ = 2, √v̂ = 2, and the step is 0.1 · 2 / (2 + 0.05).
         assertThat(run(Role.WEIGHT, start, settings, rates).get(0)[0])
                 .isCloseTo(1 - 0.2 / 2.05, within(1e-6));
@@ -136,10 +136,10 @@ class AdamWTest {
         double[] rates = {0.1, 0.1};
         Recipe settings = settings(1e-8, 0.5, 0);
         for (Role role : List.of(Role.NORM, Role.BATCH_NORM, Role.BIAS, Role.LOGIT_SCALE)) {
-            assertSame(run(role, start, settings, rates), expected(start, settings, false, rates));
+            assertSame(run(role, start, settings, rates), reference(start, settings, false, rates));
         }
         assertSame(
-                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+                run(Role.WEIGHT, start, settings, rates), reference(start, settings, true, rates));
     }
 
     @Test
@@ -147,7 +147,7 @@ class AdamWTest {
         double[] start = {3, 4};
         double[] rates = {0.1, 0.2, 0.1};
         Recipe clipped = settings(0.5, 0, 1);
-        assertSame(run(Role.WEIGHT, start, clipped, rates), expected(start, clipped, true, rates));
+        assertSame(run(Role.WEIGHT, start, clipped, rates), reference(start, clipped, true, rates));
         // By hand: gradient (6, 8) of norm 10 becomes (0.6, 0.8).
         assertThat(run(Role.WEIGHT, start, clipped, rates).get(0))
                 .containsExactly(
@@ -174,7 +174,7 @@ class AdamWTest {
         Recipe clipped = settings(0.5, 0, 1);
         assertSame(
                 run(Role.WEIGHT, start, clipped, rates),
-                expected(start, settings(0.5, 0, 0), true, rates));
+                reference(start, settings(0.5, 0, 0), true, rates));
     }
 
     @Test

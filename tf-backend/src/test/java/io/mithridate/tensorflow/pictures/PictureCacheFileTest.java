@@ -4,10 +4,10 @@ import static io.mithridate.tensorflow.pictures.SamplePictures.COUNT;
 import static io.mithridate.tensorflow.pictures.SamplePictures.KEY;
 import static io.mithridate.tensorflow.pictures.SamplePictures.PART;
 import static io.mithridate.tensorflow.pictures.SamplePictures.bounds;
-import static io.mithridate.tensorflow.pictures.SamplePictures.keepAll;
 import static io.mithridate.tensorflow.pictures.SamplePictures.name;
 import static io.mithridate.tensorflow.pictures.SamplePictures.path;
 import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
+import static io.mithridate.tensorflow.pictures.SamplePictures.putAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +40,7 @@ class PictureCacheFileTest {
         return SamplePictures.open(folder, KEY);
     }
 
-    private static int found(PictureCacheFile file) {
+    private static int countFound(PictureCacheFile file) {
         int found = 0;
         for (int i = 0; i < COUNT; i++) {
             Optional<Image> picture = file.find(i, name(i));
@@ -55,7 +55,7 @@ class PictureCacheFileTest {
     /** Returns the content of a file that holds all pictures. */
     private byte[] fullFile() throws IOException {
         try (PictureCacheFile file = open()) {
-            keepAll(file);
+            putAll(file);
         }
         return Files.readAllBytes(path(folder, KEY));
     }
@@ -66,12 +66,12 @@ class PictureCacheFileTest {
     private void assertHarmless(byte[] content, String what) throws IOException {
         Files.write(path(folder, KEY), content);
         try (PictureCacheFile file = open()) {
-            found(file);
-            keepAll(file);
-            assertThat(found(file)).as(what).isEqualTo(COUNT);
+            countFound(file);
+            putAll(file);
+            assertThat(countFound(file)).as(what).isEqualTo(COUNT);
         }
         try (PictureCacheFile again = open()) {
-            assertThat(found(again)).as(what + ", opened again").isEqualTo(COUNT);
+            assertThat(countFound(again)).as(what + ", opened again").isEqualTo(COUNT);
         }
     }
 
@@ -120,7 +120,7 @@ class PictureCacheFileTest {
         try (PictureCacheFile file = open()) {
             assertThat(file.find(0, name(0))).isEmpty();
             assertThat(file.find(1, name(1))).isEmpty();
-            assertThat(found(file)).isEqualTo(COUNT - 2);
+            assertThat(countFound(file)).isEqualTo(COUNT - 2);
         }
     }
 
@@ -129,7 +129,7 @@ class PictureCacheFileTest {
         Files.writeString(path(folder, KEY), "my holiday notes");
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
-            assertThat(found(file)).isZero();
+            assertThat(countFound(file)).isZero();
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
@@ -142,12 +142,12 @@ class PictureCacheFileTest {
     void setsAsideACacheOfOtherPictures() throws IOException {
         PictureCacheKey other = new PictureCacheKey("others", COUNT, KEY.size(), "decoder 1");
         try (PictureCacheFile file = SamplePictures.open(folder, other)) {
-            keepAll(file);
+            putAll(file);
         }
         Files.move(path(folder, other), path(folder, KEY));
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
-            assertThat(found(file)).isZero();
+            assertThat(countFound(file)).isZero();
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
@@ -218,7 +218,7 @@ class PictureCacheFileTest {
             }
             // 36, 66, 90, 108, 120 and 126 bytes are 546; the next 126 do not fit into 600.
             assertThat(kept).isEqualTo(6);
-            assertThat(found(file)).isEqualTo(6);
+            assertThat(countFound(file)).isEqualTo(6);
             assertThat(file.put(0, name(0), picture(0))).isTrue();
             assertThat(file.put(7, name(7), picture(7))).isFalse();
             assertThat(file.reasonNotCached(0)).isEmpty();
@@ -229,8 +229,8 @@ class PictureCacheFileTest {
                     .contains("is no longer extended", "it holds 6 of 12 pictures");
         }
         try (PictureCacheFile later = open()) {
-            keepAll(later);
-            assertThat(found(later)).isEqualTo(COUNT);
+            putAll(later);
+            assertThat(countFound(later)).isEqualTo(COUNT);
         }
     }
 
@@ -246,14 +246,14 @@ class PictureCacheFileTest {
     @Test
     void aFileTruncatedWhileItIsReadGivesNoWrongPicture() throws IOException {
         try (PictureCacheFile file = open()) {
-            keepAll(file);
-            assertThat(found(file)).isEqualTo(COUNT);
+            putAll(file);
+            assertThat(countFound(file)).isEqualTo(COUNT);
             byte[] whole = Files.readAllBytes(path(folder, KEY));
             Files.write(path(folder, KEY), Arrays.copyOf(whole, PIXELS + 40));
 
-            assertThat(found(file)).isEqualTo(1);
-            keepAll(file);
-            assertThat(found(file)).isEqualTo(COUNT);
+            assertThat(countFound(file)).isEqualTo(1);
+            putAll(file);
+            assertThat(countFound(file)).isEqualTo(COUNT);
         }
     }
 
@@ -319,13 +319,13 @@ class PictureCacheFileTest {
                                             .formatted(path(folder, KEY))
                                     + " or name another folder");
             assertThat(first.reasonNotCached(1)).isEmpty();
-            keepAll(first);
-            assertThat(found(second)).isEqualTo(COUNT);
+            putAll(first);
+            assertThat(countFound(second)).isEqualTo(COUNT);
             assertThat(second.put(1, name(1), picture(1))).isTrue();
             assertThat(second.reasonNotCached(1)).isEmpty();
         }
         try (PictureCacheFile third = open()) {
-            assertThat(found(third)).isEqualTo(COUNT);
+            assertThat(countFound(third)).isEqualTo(COUNT);
         }
     }
 
@@ -336,7 +336,7 @@ class PictureCacheFileTest {
         Files.delete(lock);
         Files.createDirectory(lock);
         try (PictureCacheFile file = open()) {
-            assertThat(found(file)).isEqualTo(COUNT);
+            assertThat(countFound(file)).isEqualTo(COUNT);
             assertThat(file.reasonNotCached(1)).as("it is there").isEmpty();
         }
         Files.delete(path(folder, KEY));

@@ -3,10 +3,10 @@ package io.mithridate.tensorflow.pictures;
 import static io.mithridate.tensorflow.pictures.SamplePictures.COUNT;
 import static io.mithridate.tensorflow.pictures.SamplePictures.KEY;
 import static io.mithridate.tensorflow.pictures.SamplePictures.folder;
-import static io.mithridate.tensorflow.pictures.SamplePictures.keepAll;
 import static io.mithridate.tensorflow.pictures.SamplePictures.name;
 import static io.mithridate.tensorflow.pictures.SamplePictures.path;
 import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
+import static io.mithridate.tensorflow.pictures.SamplePictures.putAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.backend.PictureCaching;
@@ -120,7 +120,7 @@ class PictureCacheFolderTest {
     @Test
     void readsACompleteFileOnAFullDisk() {
         try (PictureCacheFolder folder = folder(root)) {
-            keepAll(folder.open(KEY).orElseThrow());
+            putAll(folder.open(KEY).orElseThrow());
         }
         CacheBounds full = new CacheBounds(SamplePictures.PART, 1, file -> 0);
         try (PictureCacheFolder folder =

@@ -53,7 +53,7 @@ final class SamplePictures {
         return new CacheFileOpener(folder, key, bounds()).path();
     }
 
-    static void keepAll(PictureCacheFile file) {
+    static void putAll(PictureCacheFile file) {
         for (int i = 0; i < COUNT; i++) {
             file.put(i, name(i), picture(i));
         }

@@ -28,12 +28,12 @@ final class BytePairEncodingTest {
 
     @TempDir Path folder;
 
-    /** Byte ids start with '!' as 0, so 'a' is 'a' - '!', plus 256 at the end of a word. */
-    private static int inside(char letter) {
+    /** Returns the id of a letter inside a word; ids start with '!' as 0. */
+    private static int innerId(char letter) {
         return letter - '!';
     }
 
-    private static int ending(char letter) {
+    private static int endId(char letter) {
         return letter - '!' + 256;
     }
 
@@ -49,9 +49,9 @@ final class BytePairEncodingTest {
         assertThat(encoding.endToken()).isEqualTo(515);
         assertThat(encoding.encode("low")).containsExactly(514, 513, 515, 0, 0, 0, 0, 0);
         assertThat(encoding.encode("lower"))
-                .containsExactly(514, 512, inside('w'), inside('e'), ending('r'), 515, 0, 0);
+                .containsExactly(514, 512, innerId('w'), innerId('e'), endId('r'), 515, 0, 0);
         assertThat(encoding.encode("mow"))
-                .containsExactly(514, inside('m'), inside('o'), ending('w'), 515, 0, 0, 0);
+                .containsExactly(514, innerId('m'), innerId('o'), endId('w'), 515, 0, 0, 0);
     }
 
     @Test
@@ -59,7 +59,7 @@ final class BytePairEncodingTest {
         BytePairEncoding encoding = BytePairEncoding.learn(List.of("aaab aaab"), 514 + 1, 8);
 
         assertThat(encoding.encode("aaab"))
-                .containsExactly(513, 512, inside('a'), ending('b'), 514, 0, 0, 0);
+                .containsExactly(513, 512, innerId('a'), endId('b'), 514, 0, 0, 0);
     }
 
     @Test
@@ -100,9 +100,9 @@ final class BytePairEncodingTest {
         BytePairEncoding encoding = BytePairEncoding.learn(List.of(), 514, 5);
 
         assertThat(encoding.encode("abc"))
-                .containsExactly(512, inside('a'), inside('b'), ending('c'), 513);
+                .containsExactly(512, innerId('a'), innerId('b'), endId('c'), 513);
         assertThat(encoding.encode("abcd"))
-                .containsExactly(512, inside('a'), inside('b'), inside('c'), 513);
+                .containsExactly(512, innerId('a'), innerId('b'), innerId('c'), 513);
         assertThat(encoding.encode("")).containsExactly(512, 513, 0, 0, 0);
     }
 
@@ -243,12 +243,12 @@ final class BytePairEncodingTest {
 
     private static List<String> captions(int count) {
         List<String> nouns = List.of("zebra", "banana", "café", "lighthouse", "photograph");
-        List<String> colours = List.of("red", "dark green", "blue", "yellow");
+        List<String> colors = List.of("red", "dark green", "blue", "yellow");
         List<String> captions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             captions.add(
                     "A photo of %d %s %s, don't you see?"
-                            .formatted(i % 7, colours.get(i % 4), nouns.get(i % 5)));
+                            .formatted(i % 7, colors.get(i % 4), nouns.get(i % 5)));
         }
         return captions;
     }

@@ -37,7 +37,7 @@ class BlockReaderTest {
     @TempDir private Path folder;
 
     private static BlockReader reader() {
-        return new BlockReader(TinyModels.on(0));
+        return new BlockReader(TinyModels.computeInChunks(0));
     }
 
     private Checkpoint model(Architecture architecture) {
@@ -116,7 +116,7 @@ class BlockReaderTest {
                 projected[column] += last[i] / 64 * projection[i % 8 * 8 + column];
             }
         }
-        try (ClipModel opened = ClipModel.open(model, TinyModels.on(0))) {
+        try (ClipModel opened = ClipModel.open(model, TinyModels.computeInChunks(0))) {
             float[] embedded =
                     opened.embedImages(List.of(((ImageData.Decoded) pairs.image(0)).image()))
                             .values();
@@ -177,7 +177,7 @@ class BlockReaderTest {
                         0,
                         true);
         return ClipCheckpoint.read(
-                        new FineTuner(TinyModels.on(chunk), TinyPairs.decoder())
+                        new FineTuner(TinyModels.computeInChunks(chunk), TinyPairs.decoder())
                                 .fineTune(
                                         start,
                                         TinyTraining.PAIRS,
@@ -193,7 +193,7 @@ class BlockReaderTest {
 
     @Test
     void trainsBlockOutputsInWholeBatchesRegardlessOfTheChunk() {
-        Checkpoint start = TinyTraining.start(folder.resolve("start"));
+        Checkpoint start = TinyTraining.writeStart(folder.resolve("start"));
         float[] levels = levels(TinyTraining.PAIRS, 0, 16);
 
         Map<String, float[]> whole = train(start, 0, true, "whole");

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.training;
 
-import static io.mithridate.tensorflow.training.TinyModels.everything;
-import static io.mithridate.tensorflow.training.TinyModels.on;
+import static io.mithridate.tensorflow.training.TinyModels.combinedObjective;
+import static io.mithridate.tensorflow.training.TinyModels.computeInChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +22,7 @@ class ChunkedBatchTest {
     private static final int BATCH = 11;
 
     private static BatchGradients gradients(Architecture model, int chunk, boolean frozen) {
-        return BatchGradients.of(on(chunk), model, everything(), BATCH, frozen);
+        return BatchGradients.of(computeInChunks(chunk), model, combinedObjective(), BATCH, frozen);
     }
 
     @ParameterizedTest
@@ -73,7 +73,14 @@ class ChunkedBatchTest {
                                 Losses.squaredDistance(tf, batch.of(image), batch.frozen(image)));
                     }
                 };
-        assertThatThrownBy(() -> BatchGradients.of(on(4), TinyModels.mini(), onlyImages, 8, false))
+        assertThatThrownBy(
+                        () ->
+                                BatchGradients.of(
+                                        computeInChunks(4),
+                                        TinyModels.mini(),
+                                        onlyImages,
+                                        8,
+                                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the loss does not depend on")
                 .hasMessageContaining("token_embedding.weight")

@@ -42,7 +42,7 @@ class DividedTrainingTest {
 
     @Test
     void chunksTrainATransformerLikeWholeBatches() {
-        assertTrainsAlike(TinyModels.transformer(), TinyModels.on(3), 1e-2);
+        assertTrainsAlike(TinyModels.transformer(), TinyModels.computeInChunks(3), 1e-2);
     }
 
     /** A sum in another order may be rounded to the adjacent float16 number. */
@@ -56,7 +56,7 @@ class DividedTrainingTest {
     }
 
     private void assertTrainsAlike(Architecture architecture, Compute divided, double tolerance) {
-        assertTrainsAlike(architecture, TinyModels.on(0), divided, tolerance);
+        assertTrainsAlike(architecture, TinyModels.computeInChunks(0), divided, tolerance);
     }
 
     /** Adam's first steps are nearly signs, so rounding errors show in small gradients. */

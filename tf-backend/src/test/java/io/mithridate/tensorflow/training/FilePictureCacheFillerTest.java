@@ -101,7 +101,8 @@ class FilePictureCacheFillerTest {
         try (PictureCacheFolder cache = cache()) {
             Filled corrupt =
                     new FilePictureCacheFiller(DECODER, cache).fill(pairs, 8, told::addAndGet);
-            FilePictureCacheFiller filling = new FilePictureCacheFiller(counting(decoded), cache);
+            FilePictureCacheFiller filling =
+                    new FilePictureCacheFiller(countingDecoder(decoded), cache);
 
             assertThat(corrupt.corrupt()).isEqualTo(300);
             assertThat(corrupt.corruptDescriptions()).hasSize(300);
@@ -119,7 +120,7 @@ class FilePictureCacheFillerTest {
     void decodesNothingWhileAnotherProcessWritesTheFile() {
         TinyPairs pairs = new TinyPairs(300, 8);
         AtomicInteger decoded = new AtomicInteger();
-        ImageDecoder counting = counting(decoded);
+        ImageDecoder counting = countingDecoder(decoded);
         try (PictureCacheFolder others = cache();
                 FilePictureCache writing =
                         new FilePictureCache(pairs, 8, counting.version(), others);
@@ -151,7 +152,7 @@ class FilePictureCacheFillerTest {
         return new PictureCacheFolder(new PictureCaching(Optional.of(folder)));
     }
 
-    private static ImageDecoder counting(AtomicInteger decoded) {
+    private static ImageDecoder countingDecoder(AtomicInteger decoded) {
         ImageDecoder decoder = TinyPairs.decoder();
         return new ImageDecoder() {
             @Override

@@ -50,7 +50,7 @@ class FineTunerTest {
     private static final TinyPairs PAIRS = new TinyPairs(52, SIDE);
     private static final View.Images IMAGE = View.images();
     private static final View.Images INVERTED =
-            View.images("inverted", (image, random) -> inverted(image));
+            View.images("inverted", (image, random) -> invert(image));
     private static final View.Captions CAPTION = View.captions();
 
     @TempDir private Path folder;
@@ -69,7 +69,7 @@ class FineTunerTest {
                         .write(Files.createDirectories(folder.resolve("start")));
     }
 
-    private static Image inverted(Image image) {
+    private static Image invert(Image image) {
         byte[] rgb = image.rgb().clone();
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) ~rgb[i];

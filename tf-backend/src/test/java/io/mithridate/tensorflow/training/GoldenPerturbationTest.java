@@ -60,7 +60,7 @@ class GoldenPerturbationTest {
     })
     void stepAgreesWithTheGoldenNumbers(String kind, String name, double amplitude) {
         GoldenClip frozen = clip(kind);
-        Map<String, float[]> trained = perturbed(frozen, amplitude);
+        Map<String, float[]> trained = perturb(frozen, amplitude);
         String prefix = kind + "." + name + ".";
         Step step = Step.of(frozen, trained, number(prefix + "tau"));
 
@@ -105,7 +105,7 @@ class GoldenPerturbationTest {
     }
 
     /** Multiplies all tensors except the logit scale and the statistics by 1 + a sin(i). */
-    private static Map<String, float[]> perturbed(GoldenClip clip, double amplitude) {
+    private static Map<String, float[]> perturb(GoldenClip clip, double amplitude) {
         Map<String, float[]> weights = new LinkedHashMap<>();
         clip.weights()
                 .forEach(

@@ -58,11 +58,11 @@ class LeftOutTrainingTest {
                 .mapToObj(Seed::new)
                 .flatMap(
                         seed ->
-                                only(seed, 0)
+                                pairsOnlyInStep(seed, 0)
                                         .boxed()
                                         .flatMap(
                                                 first ->
-                                                        only(seed, STEPS - 1)
+                                                        pairsOnlyInStep(seed, STEPS - 1)
                                                                 .mapToObj(
                                                                         last ->
                                                                                 new Damage(
@@ -73,7 +73,7 @@ class LeftOutTrainingTest {
     }
 
     /** Returns the pairs that occur only in this step. */
-    private static IntStream only(Seed seed, int step) {
+    private static IntStream pairsOnlyInStep(Seed seed, int step) {
         return IntStream.range(0, WHOLE.size())
                 .filter(
                         pair ->
@@ -140,7 +140,7 @@ class LeftOutTrainingTest {
                                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                                 TinyPairs.decoder())
                         .fineTune(
-                                TinyTraining.start(run.resolve("start")),
+                                TinyTraining.writeStart(run.resolve("start")),
                                 pairs,
                                 new TinyTraining(),
                                 TinyTraining.recipe(2, BATCH),

@@ -129,9 +129,9 @@ class LossScaleTest {
 
     private static BatchGradients gradients(int chunk, Optional<LossScale.Rule> rule) {
         return BatchGradients.of(
-                TinyModels.on(chunk),
+                TinyModels.computeInChunks(chunk),
                 TinyModels.transformer(),
-                TinyModels.everything(),
+                TinyModels.combinedObjective(),
                 11,
                 true,
                 rule);

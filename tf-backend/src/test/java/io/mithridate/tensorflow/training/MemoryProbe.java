@@ -39,7 +39,7 @@ final class MemoryProbe {
                         Integer.parseInt(arguments[2]));
         int stepsOfAnEpoch = TinyTraining.PAIRS.size() / BATCH;
         Recipe recipe = TinyTraining.recipe((steps + stepsOfAnEpoch - 1) / stepsOfAnEpoch, BATCH);
-        Checkpoint start = TinyTraining.start(folder.resolve("start"));
+        Checkpoint start = TinyTraining.writeStart(folder.resolve("start"));
         new FineTuner(compute, TinyPairs.decoder())
                 .fineTune(
                         start,

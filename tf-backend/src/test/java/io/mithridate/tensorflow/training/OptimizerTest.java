@@ -63,7 +63,7 @@ class OptimizerTest {
 
     @BeforeAll
     static void optimizeUninterrupted() {
-        model = TinyTraining.start(shared.resolve("start"));
+        model = TinyTraining.writeStart(shared.resolve("start"));
         try (ClipModel opened = ClipModel.open(model, CPU)) {
             embedded =
                     opened.embedImages(
@@ -140,7 +140,7 @@ class OptimizerTest {
                                 "tiny inputs", Path.of("unused"), TinyInputs.SEED, heard, states));
     }
 
-    private Optional<Checkpointing> states(long every) {
+    private Optional<Checkpointing> saveEvery(long every) {
         return Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
     }
 
@@ -198,19 +198,19 @@ class OptimizerTest {
     @ParameterizedTest(name = "saved and killed at step {0}")
     @ValueSource(longs = {1, 2, 4, 8})
     void aResumedRunGivesTheSameBits(long killStep) {
-        assertThatThrownBy(() -> optimizeTinyInputs(CPU, 2, new Heard(killStep), states(1)))
+        assertThatThrownBy(() -> optimizeTinyInputs(CPU, 2, new Heard(killStep), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
-        assertSame(optimizeTinyInputs(CPU, 2, heard, states(1)), uninterrupted);
+        assertSame(optimizeTinyInputs(CPU, 2, heard, saveEvery(1)), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(killStep - 1);
         assertThat(heard.steps).isEqualTo(uninterruptedEvents.steps.subList((int) killStep - 1, 8));
     }
 
     @Test
     void doesNotRepeatACompletedRun() {
-        optimizeTinyInputs(CPU, 2, new Heard(0), states(3));
+        optimizeTinyInputs(CPU, 2, new Heard(0), saveEvery(3));
         Heard heard = new Heard(0);
-        assertSame(optimizeTinyInputs(CPU, 2, heard, states(3)), uninterrupted);
+        assertSame(optimizeTinyInputs(CPU, 2, heard, saveEvery(3)), uninterrupted);
         assertThat(heard.starts.get(0).done()).isEqualTo(8);
         assertThat(heard.steps).isEmpty();
     }
@@ -221,7 +221,7 @@ class OptimizerTest {
         PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(7));
         for (int time = 0; time < 2; time++) {
             Heard heard = new Heard(0);
-            optimizeTinyInputs(pairs, CPU, 2, heard, states(3));
+            optimizeTinyInputs(pairs, CPU, 2, heard, saveEvery(3));
 
             assertThat(heard.steps).hasSize(time == 0 ? 8 : 0);
             assertThat(heard.leftOut)
@@ -322,13 +322,13 @@ class OptimizerTest {
         solo.rule = new LeastDistance(1.1, 0.5, 4);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         Heard first = new Heard(0);
-        OptimizedVariables optimised = solo.optimise(9, first, states(3));
+        OptimizedVariables optimised = solo.optimise(9, first, saveEvery(3));
         assertThat(optimised.steps()).isEqualTo(4);
         assertThat(first.steps).hasSize(4);
         assertThat(first.starts.get(0).steps()).isEqualTo(9);
         assertThat(first.ends.get(0).steps()).isEqualTo(4);
         Heard second = new Heard(0);
-        assertSame(solo.optimise(9, second, states(3)), optimised);
+        assertSame(solo.optimise(9, second, saveEvery(3)), optimised);
         assertThat(second.steps).isEmpty();
     }
 
@@ -337,11 +337,11 @@ class OptimizerTest {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         solo.rule = new LeastDistance(1.1, 0.5, 100);
-        assertThatThrownBy(() -> solo.optimise(9, new Heard(3), states(1)))
+        assertThatThrownBy(() -> solo.optimise(9, new Heard(3), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
         solo.rule = new LeastDistance(1.1, 0.25, 100);
         Heard heard = new Heard(0);
-        solo.optimise(9, heard, states(1));
+        solo.optimise(9, heard, saveEvery(1));
         assertThat(heard.starts.get(0).done()).isZero();
     }
 
@@ -351,11 +351,12 @@ class OptimizerTest {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         OptimizedVariables fresh = solo.optimise(4, new Heard(0));
-        assertThatThrownBy(() -> solo.optimise(9, new Heard(7), states(1)))
+        assertThatThrownBy(() -> solo.optimise(9, new Heard(7), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
 
-        assertThat(solo.optimise(4, heard, states(1)).last("solo")).isEqualTo(fresh.last("solo"));
+        assertThat(solo.optimise(4, heard, saveEvery(1)).last("solo"))
+                .isEqualTo(fresh.last("solo"));
         assertThat(heard.starts.get(0).done()).isZero();
     }
 

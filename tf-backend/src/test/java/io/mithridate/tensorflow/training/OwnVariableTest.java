@@ -38,7 +38,7 @@ class OwnVariableTest {
 
     @BeforeEach
     void writeStart() {
-        start = TinyTraining.start(folder.resolve("start"));
+        start = TinyTraining.writeStart(folder.resolve("start"));
     }
 
     /** Pulls the features towards a row that is also trained. */
@@ -83,7 +83,7 @@ class OwnVariableTest {
 
     private Map<String, float[]> train(
             String name, int chunk, long seed, TrainingListener listener, boolean saved) {
-        Compute compute = TinyModels.on(chunk);
+        Compute compute = TinyModels.computeInChunks(chunk);
         Checkpoint trained =
                 new FineTuner(compute, TinyPairs.decoder())
                         .fineTune(

@@ -52,7 +52,7 @@ class PictureCacheTrainingTest {
 
     @BeforeAll
     static void trainWithoutCache() {
-        start = TinyTraining.start(shared.resolve("start"));
+        start = TinyTraining.writeStart(shared.resolve("start"));
         withoutCache =
                 train(
                         PAIRS,

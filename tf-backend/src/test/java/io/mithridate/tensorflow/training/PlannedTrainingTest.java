@@ -43,7 +43,7 @@ class PlannedTrainingTest {
 
     @BeforeEach
     void writeStart() {
-        start = TinyTraining.start(folder.resolve("start"));
+        start = TinyTraining.writeStart(folder.resolve("start"));
     }
 
     /**
@@ -147,7 +147,7 @@ class PlannedTrainingTest {
             String name,
             TrainingListener listener,
             boolean saved) {
-        Compute compute = TinyModels.on(chunk);
+        Compute compute = TinyModels.computeInChunks(chunk);
         return new FineTuner(compute, TinyPairs.decoder())
                 .fineTune(
                         start,

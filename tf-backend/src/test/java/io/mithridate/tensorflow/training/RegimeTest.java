@@ -40,7 +40,7 @@ class RegimeTest {
 
     @BeforeAll
     static void writeStart() {
-        start = TinyTraining.start(shared.resolve("start"));
+        start = TinyTraining.writeStart(shared.resolve("start"));
     }
 
     /** Trains two epochs of three steps with CLIP's loss. */
@@ -50,7 +50,7 @@ class RegimeTest {
 
     private Map<String, float[]> train(
             Recipe recipe, Regime regime, int chunk, String name, TrainingListener listener) {
-        Compute compute = TinyModels.on(chunk);
+        Compute compute = TinyModels.computeInChunks(chunk);
         Checkpoint trained =
                 new FineTuner(compute, TinyPairs.decoder())
                         .fineTune(

@@ -50,7 +50,7 @@ class ResumedTrainingTest {
 
     @BeforeAll
     static void trainUninterrupted() {
-        start = TinyTraining.start(shared.resolve("start"));
+        start = TinyTraining.writeStart(shared.resolve("start"));
         Heard heard = new Heard(0);
         TrainingContext context =
                 new TrainingContext(
@@ -120,7 +120,7 @@ class ResumedTrainingTest {
     }
 
     private Map<String, float[]> train(Recipe recipe, long seed, long every, Heard heard) {
-        return train(TinyModels.on(0), recipe, seed, every, heard);
+        return train(TinyModels.computeInChunks(0), recipe, seed, every, heard);
     }
 
     private Map<String, float[]> train(
@@ -225,7 +225,7 @@ class ResumedTrainingTest {
                         interrupting,
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
         Checkpoint trained =
-                new FineTuner(TinyModels.on(0), TinyPairs.decoder())
+                new FineTuner(TinyModels.computeInChunks(0), TinyPairs.decoder())
                         .fineTune(start, TinyTraining.PAIRS, new TinyTraining(), recipe(), context);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
         assertSame(ClipCheckpoint.read(trained).weights(), uninterrupted);
@@ -276,7 +276,7 @@ class ResumedTrainingTest {
                         new Seed(1),
                         new Heard(0),
                         Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
-        FineTuner trainer = new FineTuner(TinyModels.on(0), TinyPairs.decoder());
+        FineTuner trainer = new FineTuner(TinyModels.computeInChunks(0), TinyPairs.decoder());
         assertThatThrownBy(
                         () ->
                                 trainer.fineTune(
@@ -328,7 +328,7 @@ class ResumedTrainingTest {
 
     @Test
     void aResumedRunInChunksGivesTheSameBits() {
-        Compute compute = TinyModels.on(4);
+        Compute compute = TinyModels.computeInChunks(4);
         Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
                 .isInstanceOf(KilledException.class);

@@ -282,7 +282,7 @@ class ScaledLossTest {
     /** Runs one step, which overflows with the first scale. */
     @Test
     void skippedStepsStillMoveRunningStatistics(@TempDir Path folder) {
-        Checkpoint start = TinyTraining.start(folder.resolve("start"));
+        Checkpoint start = TinyTraining.writeStart(folder.resolve("start"));
         List<TrainingListener.End> ends = new ArrayList<>();
         Map<String, float[]> after =
                 TinyTraining.train(

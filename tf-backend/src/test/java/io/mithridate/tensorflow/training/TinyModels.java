@@ -43,12 +43,12 @@ final class TinyModels {
                 size, tower, 8, CONTEXT, VOCABULARY, 16, 2, 2, Activation.QUICK_GELU);
     }
 
-    static Compute on(int chunk) {
+    static Compute computeInChunks(int chunk) {
         return new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32, chunk);
     }
 
     /** Combines CLIP's, CleanCLIP's and TA-Cleaner's losses and a distance to the frozen model. */
-    static Objective everything() {
+    static Objective combinedObjective() {
         View.Images image = View.images();
         View.Images inverted =
                 View.images(

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /** Pairs of a colored, noisy picture and a sentence that names its color and position. */
 public final class TinyPairs implements PairSet {
 
-    private static final String[] COLOURS = {"red", "green", "blue", "yellow", "white", "black"};
+    private static final String[] COLORS = {"red", "green", "blue", "yellow", "white", "black"};
     private static final int[][] VALUES = {
         {220, 30, 30}, {30, 200, 30}, {30, 30, 220}, {220, 220, 30}, {240, 240, 240}, {10, 10, 10}
     };
@@ -55,8 +55,8 @@ public final class TinyPairs implements PairSet {
 
     @Override
     public ImageData image(int index) {
-        int[] colour = VALUES[index % COLOURS.length];
-        int place = index / COLOURS.length % PLACES.length;
+        int[] color = VALUES[index % COLORS.length];
+        int place = index / COLORS.length % PLACES.length;
         SplittableRandom noise = new SplittableRandom(index);
         byte[] rgb = new byte[side * side * Image.CHANNELS];
         for (int y = 0; y < side; y++) {
@@ -69,7 +69,7 @@ public final class TinyPairs implements PairSet {
                             default -> y >= side - side / 3;
                         };
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                    int value = (inside ? colour[channel] : 128) + noise.nextInt(-9, 10);
+                    int value = (inside ? color[channel] : 128) + noise.nextInt(-9, 10);
                     rgb[(y * side + x) * Image.CHANNELS + channel] =
                             (byte) Math.max(0, Math.min(255, value));
                 }
@@ -82,8 +82,8 @@ public final class TinyPairs implements PairSet {
     public String caption(int index) {
         return "a %s bar at the %s"
                 .formatted(
-                        COLOURS[index % COLOURS.length],
-                        PLACES[index / COLOURS.length % PLACES.length]);
+                        COLORS[index % COLORS.length],
+                        PLACES[index / COLORS.length % PLACES.length]);
     }
 
     @Override

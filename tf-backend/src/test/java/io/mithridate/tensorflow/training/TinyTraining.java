@@ -43,7 +43,7 @@ final class TinyTraining implements Objective {
             View.captions("cut", (caption, random) -> caption.substring(random.nextInt(4)));
 
     /** Writes the initial model into a new folder. */
-    static Checkpoint start(Path folder) {
+    static Checkpoint writeStart(Path folder) {
         List<String> captions = IntStream.range(0, PAIRS.size()).mapToObj(PAIRS::caption).toList();
         BytePairEncoding tokenizer = BytePairEncoding.learn(captions, 540, 16);
         MiniArchitecture architecture =

@@ -90,13 +90,13 @@ public final class ClipPresets {
     }
 
     private static String nearest(String name) {
-        String folded = folded(name);
+        String folded = fold(name);
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return Collections.min(
-                names(), Comparator.comparing(known -> distance.apply(folded, folded(known))));
+                names(), Comparator.comparing(known -> distance.apply(folded, fold(known))));
     }
 
-    private static String folded(String name) {
+    private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

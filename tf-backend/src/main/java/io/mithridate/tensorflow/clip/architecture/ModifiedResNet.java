@@ -102,9 +102,9 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
     }
 
     private Operand<TFloat32> stem(ForwardPass pass, Operand<TFloat32> pictures) {
-        Operand<TFloat32> first = convolved(pass, pictures, "visual.", 1, width / 2, 3, 2);
-        Operand<TFloat32> second = convolved(pass, first, "visual.", 2, width / 2, 3, 1);
-        return pass.averagePool(convolved(pass, second, "visual.", 3, width, 3, 1), 2);
+        Operand<TFloat32> first = convolve(pass, pictures, "visual.", 1, width / 2, 3, 2);
+        Operand<TFloat32> second = convolve(pass, first, "visual.", 2, width / 2, 3, 1);
+        return pass.averagePool(convolve(pass, second, "visual.", 3, width, 3, 1), 2);
     }
 
     private static Operand<TFloat32> bottleneck(
@@ -112,9 +112,9 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
         Ops tf = pass.ops();
         String prefix = name + ".";
         int outputs = planes * EXPANSION;
-        Operand<TFloat32> narrow = convolved(pass, input, prefix, 1, planes, 1, 1);
-        Operand<TFloat32> seen = convolved(pass, narrow, prefix, 2, planes, 3, 1);
-        Operand<TFloat32> pooled = stride > 1 ? pass.averagePool(seen, stride) : seen;
+        Operand<TFloat32> narrow = convolve(pass, input, prefix, 1, planes, 1, 1);
+        Operand<TFloat32> filtered = convolve(pass, narrow, prefix, 2, planes, 3, 1);
+        Operand<TFloat32> pooled = stride > 1 ? pass.averagePool(filtered, stride) : filtered;
         Operand<TFloat32> wide =
                 pass.batchNorm(
                         convolution(pass, pooled, prefix + "conv3.weight", outputs, 1, 1),
@@ -135,7 +135,7 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
     }
 
     /** Applies a convolution, batch norm and ReLU. */
-    private static Operand<TFloat32> convolved(
+    private static Operand<TFloat32> convolve(
             ForwardPass pass,
             Operand<TFloat32> input,
             String prefix,

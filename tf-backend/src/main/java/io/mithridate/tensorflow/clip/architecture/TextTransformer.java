@@ -68,19 +68,19 @@ record TextTransformer(
         Operand<TFloat32> atEnd =
                 blocks.read(
                         pass,
-                        embedded(pass, tokens, length),
+                        inputEmbeddings(pass, tokens, length),
                         new Transformer.Rows(batch, Math.toIntExact(tokens.shape().get(1))),
                         Optional.of(causalMask(tf, length)),
                         new Transformer.Readout(
                                 rows -> tf.gather(rows, endRows, tf.constant(0)),
-                                Optional.of(maskBehind(tf, end, length))));
+                                Optional.of(maskAtEnd(tf, end, length))));
         Operand<TFloat32> projection =
                 pass.weight("text_projection", Math.pow(width, -0.5), width, embeddingDimension);
         return pass.times(pass.layerNorm(atEnd, "ln_final"), projection);
     }
 
     /** Returns the sum of token and position embeddings: (B · L, width). */
-    private Operand<TFloat32> embedded(
+    private Operand<TFloat32> inputEmbeddings(
             ForwardPass pass, Operand<TInt32> tokens, Operand<TInt32> length) {
         Ops tf = pass.ops();
         int width = blocks.width();
@@ -111,7 +111,7 @@ record TextTransformer(
     }
 
     /** Returns the row of the causal mask for the end token of each text: (B, 1, L). */
-    private Operand<TFloat32> maskBehind(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
+    private Operand<TFloat32> maskAtEnd(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
         Operand<TInt32> places =
                 tf.slice(
                         tf.constant(IntStream.range(0, contextLength).toArray()),

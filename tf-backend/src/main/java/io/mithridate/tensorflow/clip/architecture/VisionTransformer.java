@@ -83,7 +83,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
         int tokens = places * places + 1;
         double scale = Math.pow(width, -0.5);
         Operand<TFloat32> stream =
-                pass.layerNorm(embedded(pass, pictures, batch, places), "visual.ln_pre");
+                pass.layerNorm(inputEmbeddings(pass, pictures, batch, places), "visual.ln_pre");
         Transformer blocks =
                 new Transformer(
                         "visual.transformer",
@@ -108,11 +108,11 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     /**
      * Returns the class token and the patches with their position embeddings: (B · tokens, width).
      */
-    private Operand<TFloat32> embedded(
+    private Operand<TFloat32> inputEmbeddings(
             ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {
         Ops tf = pass.ops();
         double scale = Math.pow(width, -0.5);
-        Operand<TFloat32> patches = patches(pass, pictures, batch, places);
+        Operand<TFloat32> patches = embedPatches(pass, pictures, batch, places);
         Operand<TFloat32> classToken = pass.weight("visual.class_embedding", scale, width);
         int tokens = places * places + 1;
         Operand<TFloat32> positions =
@@ -138,7 +138,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
      * <p>Cutting pictures into patches is a transposition, and the filter's axes in the graph are
      * already in the order of a patch's values.
      */
-    private Operand<TFloat32> patches(
+    private Operand<TFloat32> embedPatches(
             ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {
         Ops tf = pass.ops();
         int numbers = patchSize * patchSize * CHANNELS;
@@ -164,8 +164,8 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     private Operand<TFloat32> firstOfEach(
             ForwardPass pass, Operand<TFloat32> rows, Transformer.Rows shape) {
         Ops tf = pass.ops();
-        Operand<TFloat32> apart =
+        Operand<TFloat32> perSample =
                 tf.reshape(rows, tf.constant(new int[] {shape.batch(), shape.tokens(), width}));
-        return pass.first(apart, shape.batch(), width);
+        return pass.first(perSample, shape.batch(), width);
     }
 }

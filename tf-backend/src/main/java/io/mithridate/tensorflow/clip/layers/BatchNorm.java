@@ -70,7 +70,7 @@ public final class BatchNorm {
      * @param mean the running mean, (C)
      * @param variance the running variance, (C)
      */
-    Operand<TFloat32> normalise(
+    Operand<TFloat32> normalize(
             Operand<TFloat32> images,
             Operand<TFloat32> gain,
             Operand<TFloat32> shift,
@@ -83,7 +83,7 @@ public final class BatchNorm {
                 statistics.active().map(active -> tf.math.greater(active, tf.constant(0f)));
         Operand<TFloat32> none = tf.constant(new float[0]);
         FusedBatchNorm<TFloat32, TFloat32> byRows =
-                normalised(images, gain, shift, none, none, true);
+                fusedNorm(images, gain, shift, none, none, true);
         measured.computeIfAbsent(mean, first -> new ArrayList<>()).add(byRows.batchMean());
         measured.computeIfAbsent(variance, first -> new ArrayList<>()).add(byRows.batchVariance());
         if (isActive.isEmpty()) {
@@ -98,10 +98,10 @@ public final class BatchNorm {
             Operand<TFloat32> shift,
             Variable mean,
             Variable variance) {
-        return normalised(images, gain, shift, mean.read(), variance.read(), false).y();
+        return fusedNorm(images, gain, shift, mean.read(), variance.read(), false).y();
     }
 
-    private FusedBatchNorm<TFloat32, TFloat32> normalised(
+    private FusedBatchNorm<TFloat32, TFloat32> fusedNorm(
             Operand<TFloat32> images,
             Operand<TFloat32> gain,
             Operand<TFloat32> shift,

@@ -26,7 +26,7 @@ public final class ForwardPass {
     private static final float EPSILON = 1e-5f;
 
     /** The initial logit scale in training: ln(1 / 0.07). */
-    private static final double FIRST_LOGIT_SCALE = Math.log(1 / 0.07);
+    private static final double INITIAL_LOGIT_SCALE = Math.log(1 / 0.07);
 
     /** The maximum logit scale: cosines are multiplied by at most 100. */
     private static final double MAX_LOGIT_SCALE = Math.log(100);
@@ -142,7 +142,7 @@ public final class ForwardPass {
         return variables.get(
                 "logit_scale",
                 Role.LOGIT_SCALE,
-                Initializer.constant(FIRST_LOGIT_SCALE),
+                Initializer.constant(INITIAL_LOGIT_SCALE),
                 Optional.of(new Variable.Range(0, MAX_LOGIT_SCALE)));
     }
 
@@ -206,7 +206,7 @@ public final class ForwardPass {
         Operand<TFloat32> gain = variables.get(name + ".weight", Role.BATCH_NORM, gains, channels);
         Operand<TFloat32> shift =
                 variables.get(name + ".bias", Role.BATCH_NORM, Initializer.zeros(), channels);
-        return norms.normalise(
+        return norms.normalize(
                 images,
                 gain,
                 shift,
@@ -232,11 +232,11 @@ public final class ForwardPass {
         Operand<TFloat32> shift =
                 variables.get(name + ".bias", Role.NORM, Initializer.zeros(), width);
         Operand<TFloat32> mean = tf.math.mean(rows, tf.constant(1), Mean.keepDims(true));
-        Operand<TFloat32> centred = tf.math.sub(rows, mean);
+        Operand<TFloat32> centered = tf.math.sub(rows, mean);
         Operand<TFloat32> variance =
-                tf.math.mean(tf.math.square(centred), tf.constant(1), Mean.keepDims(true));
+                tf.math.mean(tf.math.square(centered), tf.constant(1), Mean.keepDims(true));
         Operand<TFloat32> unit =
-                tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+                tf.math.mul(centered, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
         return tf.math.add(tf.math.mul(unit, gain), shift);
     }
 

@@ -59,9 +59,9 @@ record SingleQueryAttention(int heads) {
         int[] perHead = {heads, channels / heads, width};
         float scale = (float) Math.pow((double) channels / heads, -0.5);
         Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant(scale));
-        Operand<TFloat32> pulled =
+        Operand<TFloat32> headQueries =
                 pass.timesEach(
-                        swapped(tf, tf.reshape(scaled, tf.constant(byHead))),
+                        swapFirstAxes(tf, tf.reshape(scaled, tf.constant(byHead))),
                         tf.reshape(projections.keyWeight(), tf.constant(perHead)));
         Operand<TFloat32> withBias =
                 tf.sum(
@@ -69,21 +69,22 @@ record SingleQueryAttention(int heads) {
                         tf.constant(2),
                         Sum.keepDims(true));
         Operand<TFloat32> logits =
-                tf.math.add(pass.timesEachTransposed(swapped(tf, pulled), tokens), withBias);
+                tf.math.add(
+                        pass.timesEachTransposed(swapFirstAxes(tf, headQueries), tokens), withBias);
         Operand<TFloat32> shares =
                 tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
-        Operand<TFloat32> mixed = pass.timesEach(shares, tokens);
+        Operand<TFloat32> averagedTokens = pass.timesEach(shares, tokens);
         Operand<TFloat32> projected =
                 pass.timesEachTransposed(
-                        swapped(tf, mixed),
+                        swapFirstAxes(tf, averagedTokens),
                         tf.reshape(projections.valueWeight(), tf.constant(perHead)));
         return tf.nn.biasAdd(
-                tf.reshape(swapped(tf, projected), tf.constant(new int[] {batch, channels})),
+                tf.reshape(swapFirstAxes(tf, projected), tf.constant(new int[] {batch, channels})),
                 projections.valueBias());
     }
 
     /** Converts (samples, heads, n) to (heads, samples, n), and back. */
-    private static Operand<TFloat32> swapped(Ops tf, Operand<TFloat32> operand) {
+    private static Operand<TFloat32> swapFirstAxes(Ops tf, Operand<TFloat32> operand) {
         return tf.linalg.transpose(operand, tf.constant(new int[] {1, 0, 2}));
     }
 }

@@ -86,13 +86,13 @@ public record Transformer(
         Operand<TFloat32> projected =
                 tf.nn.biasAdd(
                         pass.timesTransposed(normed, inWeight(pass, block)), inBias(pass, block));
-        int[] apart = {shape.batch(), shape.tokens(), QUERIES_KEYS_VALUES, heads, width / heads};
-        Operand<TFloat32> turned =
+        int[] split = {shape.batch(), shape.tokens(), QUERIES_KEYS_VALUES, heads, width / heads};
+        Operand<TFloat32> byHead =
                 tf.linalg.transpose(
-                        tf.reshape(projected, tf.constant(apart)),
+                        tf.reshape(projected, tf.constant(split)),
                         tf.constant(new int[] {2, 0, 3, 1, 4}));
         List<Operand<TFloat32>> parts =
-                List.copyOf(tf.unstack(turned, (long) QUERIES_KEYS_VALUES).output());
+                List.copyOf(tf.unstack(byHead, (long) QUERIES_KEYS_VALUES).output());
         Operand<TFloat32> mixed = attend(pass, parts.get(0), parts.get(1), parts.get(2), mask);
         Operand<TFloat32> rows =
                 tf.reshape(

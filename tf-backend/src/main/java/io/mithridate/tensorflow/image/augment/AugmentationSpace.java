@@ -43,7 +43,7 @@ public enum AugmentationSpace {
     /** The number of magnitude bins. */
     public static final int BINS = 10;
 
-    private static final double FARTHEST_TRANSLATION = 150.0 / 331.0;
+    private static final double MAX_TRANSLATION = 150.0 / 331.0;
 
     /** Returns whether the sign of the magnitude is drawn at random. */
     public boolean isSigned() {
@@ -59,8 +59,8 @@ public enum AugmentationSpace {
     public double magnitude(int bin, int width, int height) {
         return switch (this) {
             case SHEAR_X, SHEAR_Y -> linear(bin, 0, 0.3f);
-            case TRANSLATE_X -> linear(bin, 0, (float) (FARTHEST_TRANSLATION * width));
-            case TRANSLATE_Y -> linear(bin, 0, (float) (FARTHEST_TRANSLATION * height));
+            case TRANSLATE_X -> linear(bin, 0, (float) (MAX_TRANSLATION * width));
+            case TRANSLATE_Y -> linear(bin, 0, (float) (MAX_TRANSLATION * height));
             case ROTATE -> linear(bin, 0, 30);
             case BRIGHTNESS, COLOR, CONTRAST, SHARPNESS -> linear(bin, 0, 0.9f);
             case POSTERIZE -> Byte.SIZE - Math.rint(bin / ((BINS - 1) / 4.0));

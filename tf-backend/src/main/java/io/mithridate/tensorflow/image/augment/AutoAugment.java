@@ -40,31 +40,31 @@ public final class AutoAugment implements ImageTransform {
 
     private static final List<SubPolicy> IMAGENET =
             List.of(
-                    of(POSTERIZE, 0.4, 8, ROTATE, 0.6, 9),
-                    of(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
-                    of(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0),
-                    of(POSTERIZE, 0.6, 7, POSTERIZE, 0.6, 6),
-                    of(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
-                    of(EQUALIZE, 0.4, 0, ROTATE, 0.8, 8),
-                    of(SOLARIZE, 0.6, 3, EQUALIZE, 0.6, 0),
-                    of(POSTERIZE, 0.8, 5, EQUALIZE, 1.0, 0),
-                    of(ROTATE, 0.2, 3, SOLARIZE, 0.6, 8),
-                    of(EQUALIZE, 0.6, 0, POSTERIZE, 0.4, 6),
-                    of(ROTATE, 0.8, 8, COLOR, 0.4, 0),
-                    of(ROTATE, 0.4, 9, EQUALIZE, 0.6, 0),
-                    of(EQUALIZE, 0.0, 0, EQUALIZE, 0.8, 0),
-                    of(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
-                    of(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
-                    of(ROTATE, 0.8, 8, COLOR, 1.0, 2),
-                    of(COLOR, 0.8, 8, SOLARIZE, 0.8, 7),
-                    of(SHARPNESS, 0.4, 7, INVERT, 0.6, 0),
-                    of(SHEAR_X, 0.6, 5, EQUALIZE, 1.0, 0),
-                    of(COLOR, 0.4, 0, EQUALIZE, 0.6, 0),
-                    of(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
-                    of(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
-                    of(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
-                    of(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
-                    of(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0));
+                    subPolicy(POSTERIZE, 0.4, 8, ROTATE, 0.6, 9),
+                    subPolicy(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
+                    subPolicy(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0),
+                    subPolicy(POSTERIZE, 0.6, 7, POSTERIZE, 0.6, 6),
+                    subPolicy(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
+                    subPolicy(EQUALIZE, 0.4, 0, ROTATE, 0.8, 8),
+                    subPolicy(SOLARIZE, 0.6, 3, EQUALIZE, 0.6, 0),
+                    subPolicy(POSTERIZE, 0.8, 5, EQUALIZE, 1.0, 0),
+                    subPolicy(ROTATE, 0.2, 3, SOLARIZE, 0.6, 8),
+                    subPolicy(EQUALIZE, 0.6, 0, POSTERIZE, 0.4, 6),
+                    subPolicy(ROTATE, 0.8, 8, COLOR, 0.4, 0),
+                    subPolicy(ROTATE, 0.4, 9, EQUALIZE, 0.6, 0),
+                    subPolicy(EQUALIZE, 0.0, 0, EQUALIZE, 0.8, 0),
+                    subPolicy(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
+                    subPolicy(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
+                    subPolicy(ROTATE, 0.8, 8, COLOR, 1.0, 2),
+                    subPolicy(COLOR, 0.8, 8, SOLARIZE, 0.8, 7),
+                    subPolicy(SHARPNESS, 0.4, 7, INVERT, 0.6, 0),
+                    subPolicy(SHEAR_X, 0.6, 5, EQUALIZE, 1.0, 0),
+                    subPolicy(COLOR, 0.4, 0, EQUALIZE, 0.6, 0),
+                    subPolicy(EQUALIZE, 0.4, 0, SOLARIZE, 0.2, 4),
+                    subPolicy(SOLARIZE, 0.6, 5, AUTO_CONTRAST, 0.6, 0),
+                    subPolicy(INVERT, 0.6, 0, EQUALIZE, 1.0, 0),
+                    subPolicy(COLOR, 0.6, 4, CONTRAST, 1.0, 8),
+                    subPolicy(EQUALIZE, 0.8, 0, EQUALIZE, 0.6, 0));
 
     private AutoAugment() {}
 
@@ -81,14 +81,14 @@ public final class AutoAugment implements ImageTransform {
     @Override
     public Image apply(Image image, RandomGenerator random) {
         SubPolicy drawn = IMAGENET.get(random.nextInt(IMAGENET.size()));
-        return take(drawn.second(), take(drawn.first(), image, random), random);
+        return applyStep(drawn.second(), applyStep(drawn.first(), image, random), random);
     }
 
     /**
      * Applies a step with its probability. The random numbers that are drawn do not depend on
      * whether it is applied.
      */
-    private static Image take(Step step, Image image, RandomGenerator random) {
+    private static Image applyStep(Step step, Image image, RandomGenerator random) {
         boolean taken = random.nextDouble() < step.probability();
         boolean negative = random.nextBoolean();
         if (!taken) {
@@ -99,7 +99,7 @@ public final class AutoAugment implements ImageTransform {
         return space.operation(space.isSigned() && negative ? -magnitude : magnitude).apply(image);
     }
 
-    private static SubPolicy of(
+    private static SubPolicy subPolicy(
             AugmentationSpace first,
             double firstProbability,
             int firstBin,

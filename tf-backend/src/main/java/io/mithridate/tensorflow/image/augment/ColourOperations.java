@@ -23,19 +23,19 @@ final class ColourOperations {
     private static final int HALF = 0x8000;
     private static final int FRACTION_BITS = 16;
 
-    private static final int CENTRE_WEIGHT = 5;
+    private static final int CENTER_WEIGHT = 5;
     private static final int TOTAL_WEIGHT = 13;
 
     private ColourOperations() {}
 
     /** Scales all values. The degenerate version is black. */
     static UnaryOperator<Image> brightness(float factor) {
-        return image -> applyTable(image, blended(0, factor));
+        return image -> applyTable(image, blendTable(0, factor));
     }
 
     /** Scales the distance of all values from the picture's mean brightness. */
     static UnaryOperator<Image> contrast(float factor) {
-        return image -> applyTable(image, blended(meanLuma(image), factor));
+        return image -> applyTable(image, blendTable(meanLuma(image), factor));
     }
 
     private static int meanLuma(Image image) {
@@ -53,10 +53,10 @@ final class ColourOperations {
             byte[] from = image.rgb();
             byte[] to = new byte[from.length];
             for (int i = 0; i < from.length; i += Image.CHANNELS) {
-                int grey = luma(from, i);
-                to[i] = blend(grey, from[i] & 0xFF, factor);
-                to[i + 1] = blend(grey, from[i + 1] & 0xFF, factor);
-                to[i + 2] = blend(grey, from[i + 2] & 0xFF, factor);
+                int gray = luma(from, i);
+                to[i] = blend(gray, from[i] & 0xFF, factor);
+                to[i + 1] = blend(gray, from[i + 1] & 0xFF, factor);
+                to[i + 2] = blend(gray, from[i + 2] & 0xFF, factor);
             }
             return new Image(image.width(), image.height(), to);
         };
@@ -86,7 +86,7 @@ final class ColourOperations {
                             columns[i - Image.CHANNELS]
                                     + columns[i]
                                     + columns[i + Image.CHANNELS]
-                                    + (CENTRE_WEIGHT - 1) * value;
+                                    + (CENTER_WEIGHT - 1) * value;
                     int smooth = (2 * sum + TOTAL_WEIGHT) / (2 * TOTAL_WEIGHT);
                     to[begin + i] = blend(smooth, value, factor);
                 }
@@ -104,7 +104,7 @@ final class ColourOperations {
         if (bits < 0 || bits > Byte.SIZE) {
             throw new IllegalArgumentException("%d of 8 bits".formatted(bits));
         }
-        byte[] table = identity();
+        byte[] table = identityTable();
         for (int value = 0; value < VALUES; value++) {
             table[value] &= (byte) (-1 << (Byte.SIZE - bits));
         }
@@ -117,7 +117,7 @@ final class ColourOperations {
      * @param threshold the lowest value that is inverted; 0 inverts all
      */
     static UnaryOperator<Image> solarize(double threshold) {
-        byte[] table = identity();
+        byte[] table = identityTable();
         for (int value = 0; value < VALUES; value++) {
             if (value >= threshold) {
                 table[value] = (byte) (255 - value);
@@ -130,12 +130,12 @@ final class ColourOperations {
     static Image autoContrast(Image image) {
         return applyTable(
                 image,
-                stretched(histogram(image, 0)),
-                stretched(histogram(image, 1)),
-                stretched(histogram(image, 2)));
+                stretchTable(histogram(image, 0)),
+                stretchTable(histogram(image, 1)),
+                stretchTable(histogram(image, 2)));
     }
 
-    private static byte[] stretched(int[] histogram) {
+    private static byte[] stretchTable(int[] histogram) {
         int least = 0;
         while (histogram[least] == 0) {
             least++;
@@ -144,7 +144,7 @@ final class ColourOperations {
         while (histogram[greatest] == 0) {
             greatest--;
         }
-        byte[] table = identity();
+        byte[] table = identityTable();
         if (greatest <= least) {
             return table;
         }
@@ -160,13 +160,13 @@ final class ColourOperations {
     static Image equalize(Image image) {
         return applyTable(
                 image,
-                spread(histogram(image, 0)),
-                spread(histogram(image, 1)),
-                spread(histogram(image, 2)));
+                equalizeTable(histogram(image, 0)),
+                equalizeTable(histogram(image, 1)),
+                equalizeTable(histogram(image, 2)));
     }
 
-    private static byte[] spread(int[] histogram) {
-        byte[] table = identity();
+    private static byte[] equalizeTable(int[] histogram) {
+        byte[] table = identityTable();
         int greatest = VALUES - 1;
         while (histogram[greatest] == 0) {
             greatest--;
@@ -216,7 +216,7 @@ final class ColourOperations {
     }
 
     /** Returns a table of the results of blending each value with a constant. */
-    private static byte[] blended(int degenerate, float factor) {
+    private static byte[] blendTable(int degenerate, float factor) {
         byte[] table = new byte[VALUES];
         for (int value = 0; value < VALUES; value++) {
             table[value] = blend(degenerate, value, factor);
@@ -254,7 +254,7 @@ final class ColourOperations {
     }
 
     /** Returns the table that changes nothing. */
-    private static byte[] identity() {
+    private static byte[] identityTable() {
         byte[] table = new byte[VALUES];
         for (int value = 0; value < VALUES; value++) {
             table[value] = (byte) value;

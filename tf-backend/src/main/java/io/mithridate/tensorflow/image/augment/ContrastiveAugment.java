@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  */
 public final class ContrastiveAugment implements ImageTransform {
 
-    private static final double JITTERED = 0.8;
-    private static final double GREY = 0.2;
+    private static final double JITTER_PROBABILITY = 0.8;
+    private static final double GRAY_PROBABILITY = 0.2;
     private static final double MIN_DEVIATION = 0.1;
     private static final double MAX_DEVIATION = 2;
     private static final int BLUR_RADIUS = 10;
@@ -61,10 +61,10 @@ public final class ContrastiveAugment implements ImageTransform {
         if (random.nextBoolean()) {
             changed = AffineMap.mirror(changed.width()).apply(changed);
         }
-        if (random.nextDouble() < JITTERED) {
+        if (random.nextDouble() < JITTER_PROBABILITY) {
             changed = jitter.apply(changed, random);
         }
-        if (random.nextDouble() < GREY) {
+        if (random.nextDouble() < GRAY_PROBABILITY) {
             changed = ColourOperations.saturation(0).apply(changed);
         }
         if (!blurred) {

@@ -19,8 +19,8 @@ record GaussianBlur(double deviation, int radius) {
         int height = image.height();
         byte[] rgb = image.rgb();
         double[] weights = weights();
-        int[] columns = mirrored(width);
-        int[] lines = mirrored(height);
+        int[] columns = reflect(width);
+        int[] lines = reflect(height);
         double[] rows = new double[rgb.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -68,12 +68,12 @@ record GaussianBlur(double deviation, int radius) {
      * Returns the indices from {@code -radius} to {@code size + radius - 1}, reflected into the
      * line.
      */
-    private int[] mirrored(int size) {
-        return IntStream.range(-radius, size + radius).map(at -> mirrored(at, size)).toArray();
+    private int[] reflect(int size) {
+        return IntStream.range(-radius, size + radius).map(at -> reflect(at, size)).toArray();
     }
 
     /** Returns an index reflected at both ends until it is within the line. */
-    private static int mirrored(int index, int size) {
+    private static int reflect(int index, int size) {
         if (size == 1) {
             return 0;
         }

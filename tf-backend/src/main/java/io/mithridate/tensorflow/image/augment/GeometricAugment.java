@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  */
 public final class GeometricAugment implements ImageTransform {
 
-    private static final double STEEPEST_SLOPE = 0.3;
+    private static final double MAX_SLOPE = 0.3;
     private static final double MAX_ANGLE = 30;
-    private static final double FARTHEST_SHIFT = 0.15;
+    private static final double MAX_SHIFT = 0.15;
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
@@ -28,24 +28,24 @@ public final class GeometricAugment implements ImageTransform {
             map = map.then(AffineMap.mirror(width));
         }
         if (random.nextBoolean()) {
-            double slope = within(STEEPEST_SLOPE, random);
+            double slope = drawWithin(MAX_SLOPE, random);
             AffineMap shear =
                     random.nextBoolean() ? AffineMap.shearX(slope) : AffineMap.shearY(slope);
             map = map.then(shear.about(width / 2.0, height / 2.0));
         }
         if (random.nextBoolean()) {
-            map = map.then(AffineMap.rotation(within(MAX_ANGLE, random), width, height));
+            map = map.then(AffineMap.rotation(drawWithin(MAX_ANGLE, random), width, height));
         }
         if (random.nextBoolean()) {
-            double right = Math.rint(within(FARTHEST_SHIFT * width, random));
-            double down = Math.rint(within(FARTHEST_SHIFT * height, random));
+            double right = Math.rint(drawWithin(MAX_SHIFT * width, random));
+            double down = Math.rint(drawWithin(MAX_SHIFT * height, random));
             map = map.then(AffineMap.translation(right, down));
         }
         return map.apply(image);
     }
 
     /** Draws uniformly from {@code -limit} to {@code limit}. */
-    private static double within(double limit, RandomGenerator random) {
+    private static double drawWithin(double limit, RandomGenerator random) {
         return (2 * random.nextDouble() - 1) * limit;
     }
 }

@@ -13,36 +13,36 @@ import java.util.random.RandomGenerator;
  */
 record RandomResizedCrop(double least, double most) implements ImageTransform {
 
-    private static final double WIDEST = 4.0 / 3;
-    private static final int TRIES = 10;
+    private static final double MAX_ASPECT = 4.0 / 3;
+    private static final int MAX_TRIES = 10;
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
         double area = (double) image.width() * image.height();
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_TRIES; i++) {
             double part = area * (least + random.nextDouble() * (most - least));
-            double aspect = Math.exp((2 * random.nextDouble() - 1) * Math.log(WIDEST));
+            double aspect = Math.exp((2 * random.nextDouble() - 1) * Math.log(MAX_ASPECT));
             int width = (int) Math.round(Math.sqrt(part * aspect));
             int height = (int) Math.round(Math.sqrt(part / aspect));
             if (width > 0 && width <= image.width() && height > 0 && height <= image.height()) {
                 int left = random.nextInt(image.width() - width + 1);
                 int top = random.nextInt(image.height() - height + 1);
                 return BicubicResampler.resize(
-                        cut(image, left, top, width, height), image.width(), image.height());
+                        crop(image, left, top, width, height), image.width(), image.height());
             }
         }
-        return middle(image);
+        return cropCenter(image);
     }
 
     /** Crops the largest centered part with an aspect ratio from 3:4 to 4:3. */
-    private static Image middle(Image image) {
-        int width = (int) Math.min(image.width(), Math.round(image.height() * WIDEST));
-        int height = (int) Math.min(image.height(), Math.round(image.width() * WIDEST));
+    private static Image cropCenter(Image image) {
+        int width = (int) Math.min(image.width(), Math.round(image.height() * MAX_ASPECT));
+        int height = (int) Math.min(image.height(), Math.round(image.width() * MAX_ASPECT));
         if (width == image.width() && height == image.height()) {
             return image;
         }
         return BicubicResampler.resize(
-                cut(
+                crop(
                         image,
                         (image.width() - width) / 2,
                         (image.height() - height) / 2,
@@ -52,7 +52,7 @@ record RandomResizedCrop(double least, double most) implements ImageTransform {
                 image.height());
     }
 
-    private static Image cut(Image image, int left, int top, int width, int height) {
+    private static Image crop(Image image, int left, int top, int width, int height) {
         byte[] rgb = new byte[width * height * Image.CHANNELS];
         int row = width * Image.CHANNELS;
         for (int y = 0; y < height; y++) {

@@ -29,7 +29,7 @@ final class PictureFileReader {
 
     /**
      * The maximum size when decoded: 200 MB, i.e. four bytes for each of the maximum number of
-     * pixels. Samples of more than 8 bits take more.
+     * pixels. Pictures with more than 8 bits per sample take more bytes per pixel.
      */
     static final int MAX_BYTES = 4 * MAX_PIXELS;
 
@@ -37,9 +37,9 @@ final class PictureFileReader {
      * JPEG files with at most this many pixels are decoded by Java's reader, which has less
      * overhead.
      */
-    private static final int FEW_PIXELS = 128 * 128;
+    private static final int MAX_JAVA_JPEG_PIXELS = 128 * 128;
 
-    private static final int INKS = 4;
+    private static final int CMYK_COMPONENTS = 4;
 
     private final OptionalInt turboThreads;
     private @Nullable TurboJpeg turbo;
@@ -82,11 +82,11 @@ final class PictureFileReader {
         return ImageIoReader.read(
                 bytes,
                 origin,
-                stream -> registered(stream, bytes.length, origin),
-                reader -> pixels(reader, origin));
+                stream -> findReader(stream, bytes.length, origin),
+                reader -> readPixels(reader, origin));
     }
 
-    private static Image pixels(ImageReader reader, String origin) throws IOException {
+    private static Image readPixels(ImageReader reader, String origin) throws IOException {
         Iterator<ImageTypeSpecifier> kinds = reader.getImageTypes(0);
         if (kinds.hasNext()) {
             requireMaxBytes(reader.getWidth(0), reader.getHeight(0), kinds.next(), origin);
@@ -97,17 +97,19 @@ final class PictureFileReader {
     private Image readJpeg(byte[] bytes, String origin) {
         JpegHeader header = JpegHeader.read(bytes, origin);
         requireMaxPixels(header.width(), header.height(), origin);
-        boolean inks = header.components() == INKS;
-        if (turboThreads.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
+        boolean cmyk = header.components() == CMYK_COMPONENTS;
+        if (turboThreads.isPresent()
+                && !cmyk
+                && header.width() * header.height() > MAX_JAVA_JPEG_PIXELS) {
             return turbo().decode(bytes, origin);
         }
         byte[] plain = JpegSegment.withoutProfiles(bytes);
         return ImageIoReader.read(
                 plain,
                 origin,
-                stream -> registered(stream, plain.length, origin),
+                stream -> findReader(stream, plain.length, origin),
                 reader ->
-                        inks
+                        cmyk
                                 ? CmykPixels.of(reader.readRaster(0, null), header.ycck())
                                 : RgbPixels.of(reader.read(0)));
     }
@@ -144,7 +146,7 @@ final class PictureFileReader {
         }
     }
 
-    private static ImageReader registered(ImageInputStream stream, int length, String origin)
+    private static ImageReader findReader(ImageInputStream stream, int length, String origin)
             throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {

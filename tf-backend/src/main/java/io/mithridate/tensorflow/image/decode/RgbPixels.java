@@ -28,9 +28,9 @@ final class RgbPixels {
         if (colors instanceof IndexColorModel palette) {
             rgb = applyPalette(raster, palette);
         } else if (isInterleavedBytes(raster)) {
-            rgb = interleaved(raster);
+            rgb = fromInterleavedBytes(raster);
         } else {
-            rgb = sampled(raster, colors.getComponentSize());
+            rgb = fromSamples(raster, colors.getComponentSize());
         }
         return new Image(raster.getWidth(), raster.getHeight(), rgb);
     }
@@ -43,15 +43,15 @@ final class RgbPixels {
                 && raster.getMinY() == 0;
     }
 
-    private static byte[] interleaved(Raster raster) {
+    private static byte[] fromInterleavedBytes(Raster raster) {
         PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
         DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
         byte[] from = buffer.getData();
         int[] offsets = model.getBandOffsets();
-        boolean grey = isGrey(raster);
+        boolean gray = isGray(raster);
         int red = offsets[0];
-        int green = offsets[grey ? 0 : 1];
-        int blue = offsets[grey ? 0 : 2];
+        int green = offsets[gray ? 0 : 1];
+        int blue = offsets[gray ? 0 : 2];
         int stride = model.getPixelStride();
         int width = raster.getWidth();
         byte[] rgb = bytesFor(raster);
@@ -71,8 +71,8 @@ final class RgbPixels {
 
     private static byte[] applyPalette(Raster raster, IndexColorModel palette) {
         int width = raster.getWidth();
-        int[] colours = new int[palette.getMapSize()];
-        palette.getRGBs(colours);
+        int[] colors = new int[palette.getMapSize()];
+        palette.getRGBs(colors);
         int[] row = new int[width];
         byte[] rgb = bytesFor(raster);
         int target = 0;
@@ -80,19 +80,19 @@ final class RgbPixels {
             raster.getSamples(0, y, width, 1, 0, row);
             for (int index : row) {
                 // Indices beyond the palette are damage, which Pillow also shows as black.
-                int colour = index < colours.length ? colours[index] : 0;
-                rgb[target++] = (byte) (colour >> 16);
-                rgb[target++] = (byte) (colour >> 8);
-                rgb[target++] = (byte) colour;
+                int color = index < colors.length ? colors[index] : 0;
+                rgb[target++] = (byte) (color >> 16);
+                rgb[target++] = (byte) (color >> 8);
+                rgb[target++] = (byte) color;
             }
         }
         return rgb;
     }
 
-    private static byte[] sampled(Raster raster, int[] bits) {
+    private static byte[] fromSamples(Raster raster, int[] bits) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
-        boolean grey = isGrey(raster);
+        boolean gray = isGray(raster);
         int[] row = new int[width * bands];
         byte[] rgb = bytesFor(raster);
         int target = 0;
@@ -100,7 +100,7 @@ final class RgbPixels {
             raster.getPixels(0, y, width, 1, row);
             for (int pixel = 0; pixel < row.length; pixel += bands) {
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                    int band = grey ? 0 : channel;
+                    int band = gray ? 0 : channel;
                     rgb[target++] = eightBits(row[pixel + band], bits[band]);
                 }
             }
@@ -116,7 +116,7 @@ final class RgbPixels {
     }
 
     /** One band is gray; two bands are gray and transparency. */
-    private static boolean isGrey(Raster raster) {
+    private static boolean isGray(Raster raster) {
         return raster.getNumBands() < Image.CHANNELS;
     }
 

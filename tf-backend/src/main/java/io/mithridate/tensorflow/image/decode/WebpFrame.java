@@ -113,7 +113,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
      * @param picture the decoded frame
      * @throws CorruptImageException if the frame is not within the animation
      */
-    Image placed(Image picture, String origin) {
+    Image onCanvas(Image picture, String origin) {
         if (left + picture.width() > width || top + picture.height() > height) {
             throw new CorruptImageException(
                     origin, "a frame of the WebP file does not lie within the picture");

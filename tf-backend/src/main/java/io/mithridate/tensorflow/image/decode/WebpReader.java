@@ -32,7 +32,7 @@ final class WebpReader {
         }
         WebpFrame frame = WebpFrame.first(bytes, origin);
         PictureFileReader.requireMaxPixels(frame.width(), frame.height(), origin);
-        return frame.placed(still(frame.still(), origin), origin);
+        return frame.onCanvas(still(frame.still(), origin), origin);
     }
 
     private static Image still(byte[] bytes, String origin) {

@@ -31,7 +31,7 @@ public final class BicubicResampler {
         this.rows = rows;
         rowLength = columns.size() * Image.CHANNELS;
         // Rows are resampled in pairs, so one more than needed may be held.
-        held = new int[rows.mostInputs() + 1][rowLength];
+        held = new int[rows.maxInputs() + 1][rowLength];
         sums = new int[rowLength];
         next = rows.begin(0);
     }

@@ -23,7 +23,7 @@ final class ResamplingWeights {
     private final int[] starts;
 
     private int[] weights;
-    private int most;
+    private int maxInputs;
 
     private ResamplingWeights(int count) {
         begins = new int[count];
@@ -54,15 +54,15 @@ final class ResamplingWeights {
 
     private void set(int index, int from, double scale, int position) {
         double stretch = Math.max(scale, 1);
-        double centre = (position + 0.5) * scale;
+        double center = (position + 0.5) * scale;
         double support = SUPPORT * stretch;
-        int begin = Math.max((int) (centre - support + 0.5), 0);
-        int end = Math.min((int) (centre + support + 0.5), from);
+        int begin = Math.max((int) (center - support + 0.5), 0);
+        int end = Math.min((int) (center + support + 0.5), from);
         double[] exact = new double[end - begin];
         double total = 0;
         double shrink = 1 / stretch;
         for (int i = 0; i < exact.length; i++) {
-            exact[i] = bicubic((i + begin - centre + 0.5) * shrink);
+            exact[i] = bicubic((i + begin - center + 0.5) * shrink);
             total += exact[i];
         }
         int[] all = reserve(index, begin, exact.length);
@@ -76,7 +76,7 @@ final class ResamplingWeights {
         int end = starts[index] + count;
         begins[index] = begin;
         starts[index + 1] = end;
-        most = Math.max(most, count);
+        maxInputs = Math.max(maxInputs, count);
         if (end > weights.length) {
             weights = Arrays.copyOf(weights, Math.max(end, 2 * weights.length));
         }
@@ -120,7 +120,7 @@ final class ResamplingWeights {
     }
 
     /** Returns the largest number of inputs of any pixel. */
-    int mostInputs() {
-        return most;
+    int maxInputs() {
+        return maxInputs;
     }
 }

@@ -58,11 +58,11 @@ final class RowResampler {
             }
             start = end;
             upper[target] = value((int) red);
-            lower[target++] = value(second(red));
+            lower[target++] = value(upperSum(red));
             upper[target] = value((int) green);
-            lower[target++] = value(second(green));
+            lower[target++] = value(upperSum(green));
             upper[target] = value((int) blue);
-            lower[target++] = value(second(blue));
+            lower[target++] = value(upperSum(blue));
         }
     }
 
@@ -76,7 +76,7 @@ final class RowResampler {
     }
 
     /** Returns the upper sum, corrected for the borrow of a negative lower one. */
-    private static int second(long sums) {
+    private static int upperSum(long sums) {
         return (int) ((sums - (int) sums) >> Integer.SIZE);
     }
 

@@ -41,15 +41,15 @@ public final class BatchBuffers implements AutoCloseable {
 
     public BatchBuffers(Slots slots, BatchShape shape) {
         this.shape = shape;
-        slots.pictures().forEach((name, slot) -> keep(PICTURES + name, slot, TUint8::tensorOf));
-        slots.numbers().forEach((name, slot) -> keep(NUMBERS + name, slot, TFloat32::tensorOf));
-        slots.tokens().forEach((name, slot) -> keep(TOKENS + name, slot, TInt32::tensorOf));
-        slots.rows().forEach((name, slot) -> keep(ROWS + name, slot, TInt32::tensorOf));
-        slots.weights().forEach((name, slot) -> keep(WEIGHTS + name, slot, TFloat32::tensorOf));
-        slots.truths().forEach((name, slot) -> keep(TRUTHS + name, slot, TFloat32::tensorOf));
+        slots.pictures().forEach((name, slot) -> add(PICTURES + name, slot, TUint8::tensorOf));
+        slots.numbers().forEach((name, slot) -> add(NUMBERS + name, slot, TFloat32::tensorOf));
+        slots.tokens().forEach((name, slot) -> add(TOKENS + name, slot, TInt32::tensorOf));
+        slots.rows().forEach((name, slot) -> add(ROWS + name, slot, TInt32::tensorOf));
+        slots.weights().forEach((name, slot) -> add(WEIGHTS + name, slot, TFloat32::tensorOf));
+        slots.truths().forEach((name, slot) -> add(TRUTHS + name, slot, TFloat32::tensorOf));
     }
 
-    private void keep(String name, Operand<?> slot, Function<Shape, Tensor> tensor) {
+    private void add(String name, Operand<?> slot, Function<Shape, Tensor> tensor) {
         tensors.put(name, tensor.apply(slot.shape()));
         operands.put(name, slot);
     }
@@ -90,7 +90,7 @@ public final class BatchBuffers implements AutoCloseable {
     /**
      * Writes a row of a sampled view: the sample of the batch that it belongs to, and its weight.
      */
-    void chosen(String view, int row, int sample, float weight) {
+    void subCaptionRow(String view, int row, int sample, float weight) {
         data(ROWS + view).asInts().setInt(sample, row);
         data(WEIGHTS + view).asFloats().setFloat(weight, row);
     }

@@ -71,22 +71,22 @@ public final class BatchWriter {
         int first = Math.toIntExact(step * shape.batch());
         Objects.checkFromIndexSize(first, shape.batch(), order.length);
         int[] samples = Arrays.copyOfRange(order, first, first + shape.batch());
-        List<View.Images> images = only(View.Images.class);
+        List<View.Images> images = viewsOf(View.Images.class);
         List<Integer> unreadable = new ArrayList<>();
         for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
             unreadable.addAll(writeReadablePictures(buffers, images, samples, position, epoch));
         }
         buffers.unreadable(unreadable);
         buffers.sampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
-        for (View.Numbers view : only(View.Numbers.class)) {
+        for (View.Numbers view : viewsOf(View.Numbers.class)) {
             for (int position = 0; position < samples.length; position++) {
                 buffers.numbers(view.name(), position, view.rows(), samples[position]);
             }
         }
-        for (View.Captions view : only(View.Captions.class)) {
+        for (View.Captions view : viewsOf(View.Captions.class)) {
             writeCaptions(buffers, view, samples, epoch);
         }
-        for (View.SubCaptions view : only(View.SubCaptions.class)) {
+        for (View.SubCaptions view : viewsOf(View.SubCaptions.class)) {
             writeSubCaptions(buffers, view, samples, epoch, step);
         }
     }
@@ -112,7 +112,7 @@ public final class BatchWriter {
         }
     }
 
-    private <V extends View> List<V> only(Class<V> kind) {
+    private <V extends View> List<V> viewsOf(Class<V> kind) {
         return views.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
@@ -181,12 +181,12 @@ public final class BatchWriter {
             BatchBuffers buffers, View.Captions view, int[] samples, long epoch) {
         for (int position = 0; position < samples.length; position++) {
             int sample = samples[position];
-            int[] ids = withSampleId(buffers, sample, () -> caption(view, sample, epoch));
+            int[] ids = withSampleId(buffers, sample, () -> captionTokens(view, sample, epoch));
             buffers.tokens(view.name(), position, ids);
         }
     }
 
-    private int[] caption(View.Captions view, int sample, long epoch) {
+    private int[] captionTokens(View.Captions view, int sample, long epoch) {
         String caption = pairs.caption(sample);
         return encode(
                 view.transform()
@@ -214,8 +214,8 @@ public final class BatchWriter {
             int sample = samples[position];
             Optional<View.SubCaption> found =
                     withSampleId(buffers, sample, () -> subCaption(view, sample, epoch));
-            if (found.isPresent() && isSeen(found.get(), pairs.caption(sample))) {
-                buffers.chosen(view.name(), row, position, 1);
+            if (found.isPresent() && isDistinguishable(found.get(), pairs.caption(sample))) {
+                buffers.subCaptionRow(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
                 if (!view.positivesOnly()) {
                     buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
@@ -229,7 +229,7 @@ public final class BatchWriter {
                 .ifPresent(truths -> buffers.truths(view.name(), truths.of(captions, positives)));
         int[] padding = encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
-            buffers.chosen(view.name(), row, 0, 0);
+            buffers.subCaptionRow(view.name(), row, 0, 0);
             for (View.Text side : view.sides()) {
                 buffers.tokens(side.name(), row, padding);
             }
@@ -241,7 +241,7 @@ public final class BatchWriter {
      * differ only beyond the tokens that it reads. A negative equal to the caption stands for a
      * missing one and is accepted.
      */
-    private boolean isSeen(View.SubCaption texts, String caption) {
+    private boolean isDistinguishable(View.SubCaption texts, String caption) {
         return texts.negative().equals(caption)
                 || !Arrays.equals(encode(texts.negative()), encode(caption));
     }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class FilePictureCacheFiller implements PictureCacheFiller {
 
-    private static final int AT_A_TIME = 256;
+    private static final int PAIRS_PER_BLOCK = 256;
     private static final int MAX_NAMED = 1000;
 
     private final ImageDecoder decoder;
@@ -51,15 +51,15 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
                 throw new IllegalStateException(
                         "pictures cannot be stored in the folder; see the log");
             }
-            requireRoom(pairs, cache);
-            BitSet distinct = distinct(pairs);
-            for (int begin = 0; begin < pairs.size(); begin += AT_A_TIME) {
-                int end = Math.min(pairs.size(), begin + AT_A_TIME);
+            requireStorable(pairs, cache);
+            BitSet distinct = findDistinct(pairs);
+            for (int begin = 0; begin < pairs.size(); begin += PAIRS_PER_BLOCK) {
+                int end = Math.min(pairs.size(), begin + PAIRS_PER_BLOCK);
                 for (Result result :
                         IntStream.range(begin, end)
                                 .filter(distinct::get)
                                 .parallel()
-                                .mapToObj(index -> result(pairs, index, size, cache))
+                                .mapToObj(index -> fillOne(pairs, index, size, cache))
                                 .toList()) {
                     counts.merge(result.outcome(), 1L, Long::sum);
                     if (result.outcome() == Outcome.CORRUPT && named.size() < MAX_NAMED) {
@@ -78,7 +78,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
     }
 
     /** Returns the first pair of each distinct picture. */
-    private static BitSet distinct(PairSet pairs) {
+    private static BitSet findDistinct(PairSet pairs) {
         BitSet distinct = new BitSet(pairs.size());
         IdentityHashMap<PairSet, BitSet> seen = new IdentityHashMap<>();
         for (int index = 0; index < pairs.size(); index++) {
@@ -97,7 +97,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
      * Fails if pictures cannot be stored, e.g. because another process is writing the file, since
      * they would be decoded in vain.
      */
-    private static void requireRoom(PairSet pairs, FilePictureCache cache) {
+    private static void requireStorable(PairSet pairs, FilePictureCache cache) {
         IntStream.range(0, pairs.size())
                 .mapToObj(cache::reasonNotCached)
                 .flatMap(Optional::stream)
@@ -108,7 +108,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
                         });
     }
 
-    private Result result(PairSet pairs, int index, int size, FilePictureCache cache) {
+    private Result fillOne(PairSet pairs, int index, int size, FilePictureCache cache) {
         if (cache.find(index).isPresent()) {
             return new Result(Outcome.KNOWN, "");
         }

@@ -30,7 +30,7 @@ public final class Substitutes {
      * The number of draws that reject pairs of the batch. Later draws accept them, since a batch
      * may contain nearly all pairs.
      */
-    private static final int DRAWS_OUTSIDE_THE_BATCH = 100;
+    private static final int MAX_DRAWS_OUTSIDE_BATCH = 100;
 
     /** The maximum number of draws; if all of them fail, nearly all pictures must be unreadable. */
     private static final int MAX_DRAWS = 1000;
@@ -106,8 +106,8 @@ public final class Substitutes {
                             "%d randomly drawn replacements were unreadable, too".formatted(draw)));
         }
         int drawn = seed.at(epoch).at(pairs.id(sample)).at(draw).generator().nextInt(pairs.size());
-        boolean isThere = Arrays.stream(batch).anyMatch(other -> other == drawn);
-        return isThere && draw < DRAWS_OUTSIDE_THE_BATCH
+        boolean isInBatch = Arrays.stream(batch).anyMatch(other -> other == drawn);
+        return isInBatch && draw < MAX_DRAWS_OUTSIDE_BATCH
                 ? draw(sample, batch, epoch, draw + 1)
                 : drawn;
     }

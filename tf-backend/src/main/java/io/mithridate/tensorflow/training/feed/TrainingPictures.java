@@ -172,12 +172,12 @@ public final class TrainingPictures implements AutoCloseable {
             if (known != null) {
                 return known;
             }
-            Image image = fitted.find(index).orElseGet(this::resized);
+            Image image = fitted.find(index).orElseGet(this::fitAndCache);
             square = image;
             return image;
         }
 
-        private Image resized() {
+        private Image fitAndCache() {
             Image whole = atOwnSize();
             Image image = fit(whole);
             // A picture that is already cached is not cached a second time.

@@ -64,7 +64,7 @@ final class ChunkedDifferentiation implements Differentiation {
             Optional<LossScaler> scaler) {
         this.trained = trained;
         this.frozen = frozen;
-        fetched = DirectDifferentiation.fetched(computation.ops(), loss);
+        fetched = DirectDifferentiation.fetchable(computation.ops(), loss);
         sums = new GradientSums(computation.ops(), variables);
         List<Operand<TFloat32>> seen = new ArrayList<>();
         trained.passes().forEach(pass -> seen.add(pass.cached()));

@@ -41,7 +41,7 @@ public final class DirectDifferentiation implements Differentiation {
             List<Variable> variables,
             List<Op> updates,
             Optional<LossScaler> scaler) {
-        fetched = fetched(computation.ops(), loss);
+        fetched = fetchable(computation.ops(), loss);
         this.updates = List.copyOf(updates);
         gradients =
                 Gradients.ofVariables(
@@ -55,7 +55,7 @@ public final class DirectDifferentiation implements Differentiation {
      * Returns the total and the terms, in a form that can be fetched even if one of them is also
      * fed.
      */
-    static List<Operand<TFloat32>> fetched(Ops tf, Loss loss) {
+    static List<Operand<TFloat32>> fetchable(Ops tf, Loss loss) {
         List<Operand<TFloat32>> fetched = new ArrayList<>();
         fetched.add(tf.identity(loss.total()));
         // Added in the order of names, so that the graph does not depend on the order of the

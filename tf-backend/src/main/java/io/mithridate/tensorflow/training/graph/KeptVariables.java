@@ -62,26 +62,26 @@ public final class KeptVariables {
      * Selects the values of the variables themselves from all values of the graph, by their names.
      */
     public Map<String, NumberArray> last(Map<String, float[]> values) {
-        return named(values, variables, "");
+        return select(values, variables, "");
     }
 
     /**
      * Selects the kept values from all values of the graph, by the names of the original variables.
      */
     public Map<String, NumberArray> kept(Map<String, float[]> values) {
-        return named(values, copied, KEPT);
+        return select(values, copied, KEPT);
     }
 
-    private static Map<String, NumberArray> named(
+    private static Map<String, NumberArray> select(
             Map<String, float[]> values, List<Variable> variables, String prefix) {
-        Map<String, NumberArray> named = new LinkedHashMap<>();
+        Map<String, NumberArray> selected = new LinkedHashMap<>();
         for (Variable variable : variables) {
-            named.put(
+            selected.put(
                     variable.name(),
                     new NumberArray(
                             Arrays.stream(variable.shape()).mapToObj(Math::toIntExact).toList(),
                             values.getOrDefault(prefix + variable.name(), new float[0])));
         }
-        return named;
+        return selected;
     }
 }

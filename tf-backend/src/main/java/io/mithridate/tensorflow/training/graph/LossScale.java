@@ -19,7 +19,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
     /**
      * The lowest factor. If gradients overflow even without scaling, the factor is not the cause.
      */
-    private static final float LOWEST = 1;
+    private static final float MIN_FACTOR = 1;
 
     /** Returns the scale before the first step. */
     public static LossScale first(Rule rule) {
@@ -42,7 +42,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
 
     /** Returns whether so many steps were skipped that the factor cannot be the reason. */
     public boolean isExhausted() {
-        return factor < LOWEST;
+        return factor < MIN_FACTOR;
     }
 
     /**
@@ -61,7 +61,11 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
         public static final Rule PYTORCH = new Rule(65_536, 2, 0.5f, 2000);
 
         public Rule {
-            if (!(first >= LOWEST && growth > 1 && backoff > 0 && backoff < 1 && interval >= 1)) {
+            if (!(first >= MIN_FACTOR
+                    && growth > 1
+                    && backoff > 0
+                    && backoff < 1
+                    && interval >= 1)) {
                 throw new IllegalArgumentException(
                         ("a loss scale of %s that grows by %s after %d steps and shrinks by %s:"
                                         + " required: at least 1, above 1, at least 1, and"

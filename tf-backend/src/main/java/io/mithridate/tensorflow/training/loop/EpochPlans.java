@@ -47,11 +47,11 @@ public final class EpochPlans implements Pace {
             plan = Optional.of(next(wanted, scores));
             epoch = wanted;
         }
-        EpochPlan made = plan.orElseThrow();
+        EpochPlan current = plan.orElseThrow();
         // Computed once for all steps, since counting the pairs of a part takes time proportional
         // to their number.
-        parts = made.ofSteps(shape.batch(), Math.toIntExact(shape.batchesPerEpoch()));
-        return made;
+        parts = current.ofSteps(shape.batch(), Math.toIntExact(shape.batchesPerEpoch()));
+        return current;
     }
 
     /** Returns a number of the part that a step of the planned epoch belongs to. */
@@ -92,8 +92,8 @@ public final class EpochPlans implements Pace {
     public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
         plan.ifPresent(
-                made -> {
-                    notes.putAll(made.notes());
+                current -> {
+                    notes.putAll(current.notes());
                     notes.put(EPOCH, Integer.toString(epoch));
                 });
         return notes;

@@ -79,14 +79,14 @@ public final class PlannedSource implements BatchSource {
 
     private void begin(int epoch, int perEpoch) {
         close();
-        EpochPlan made = plans.plan(epoch, this::scores);
+        EpochPlan plan = plans.plan(epoch, this::scores);
         loader =
                 Optional.of(
                         new BatchLoader(
                                 writer,
                                 slots,
                                 shape,
-                                any -> made.order(shape.batch(), perEpoch, context.seed(), epoch),
+                                any -> plan.order(shape.batch(), perEpoch, context.seed(), epoch),
                                 epoch + 1,
                                 batches,
                                 threads));

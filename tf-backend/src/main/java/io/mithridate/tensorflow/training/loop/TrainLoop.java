@@ -54,7 +54,7 @@ public final class TrainLoop {
     private final Optional<LossScaler> scaler;
     private Optional<RunSaver> saver = Optional.empty();
     private Optional<Substitutes> substitutes = Optional.empty();
-    private Progress begun = Progress.NONE;
+    private Progress previous = Progress.NONE;
 
     /**
      * Adds updates to a graph that has gradients.
@@ -128,11 +128,11 @@ public final class TrainLoop {
                         new SavePolicy(checkpointing, System::nanoTime),
                         new TrainingState(computation.session(), state));
         saver = Optional.of(resumed);
-        begun = resumed.resume();
-        known.restore(begun.notes());
+        previous = resumed.resume();
+        known.restore(previous.notes());
         substitutes = Optional.of(known);
         scaler.ifPresent(used -> used.resume(computation.session()));
-        return begun.steps();
+        return previous.steps();
     }
 
     /**
@@ -161,11 +161,11 @@ public final class TrainLoop {
                         pace.steps(),
                         recipe.epochs(),
                         recipe.batch(),
-                        begun.steps(),
-                        begun.seconds(),
+                        previous.steps(),
+                        previous.seconds(),
                         pictures));
-        pace.resume(begun.steps(), begun.notes());
-        long done = begun.steps();
+        pace.resume(previous.steps(), previous.notes());
+        long done = previous.steps();
         double highestRate = 0;
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
@@ -191,7 +191,7 @@ public final class TrainLoop {
             saver.ifPresent(
                     kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
         }
-        end(name, done - begun.steps(), start, batches.waitedSeconds(), highestRate, listener);
+        end(name, done - previous.steps(), start, batches.waitedSeconds(), highestRate, listener);
         Progress last = progress(done, start, pace);
         saver.ifPresent(kept -> kept.ended(last, listener));
         Map<String, float[]> result = weights();
@@ -237,7 +237,7 @@ public final class TrainLoop {
     private Progress progress(long steps, long start, Pace pace) {
         Map<String, String> notes = new LinkedHashMap<>(pace.notes());
         substitutes.ifPresent(used -> notes.putAll(used.notes()));
-        return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9, notes);
+        return new Progress(steps, previous.seconds() + (System.nanoTime() - start) / 1e9, notes);
     }
 
     private long skippedSteps() {
@@ -272,9 +272,9 @@ public final class TrainLoop {
         } else {
             skip(step + 1, norm, learningRate, sampleIds);
         }
-        Map<String, Double> named = new LinkedHashMap<>();
+        Map<String, Double> termValues = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
-            named.put(terms.get(i), values[i + 1]);
+            termValues.put(terms.get(i), values[i + 1]);
         }
         return new TrainingListener.Step(
                 step + 1,
@@ -282,7 +282,7 @@ public final class TrainLoop {
                 recipe.batch(),
                 learningRate,
                 values[0],
-                named,
+                termValues,
                 OptionalDouble.of(norm),
                 lossScale);
     }

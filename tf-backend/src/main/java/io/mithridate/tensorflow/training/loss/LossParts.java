@@ -25,7 +25,7 @@ final class LossParts {
     }
 
     /** Returns the logit of each query with the key of the same row, as a column. */
-    static Operand<TFloat32> own(
+    static Operand<TFloat32> ownLogits(
             Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> scale) {
         return tf.math.mul(
                 tf.sum(tf.math.mul(queries, keys), tf.constant(1), Sum.keepDims(true)), scale);

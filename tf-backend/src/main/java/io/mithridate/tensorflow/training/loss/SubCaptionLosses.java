@@ -7,7 +7,7 @@ import static io.mithridate.tensorflow.training.loss.LossParts.excludingMarked;
 import static io.mithridate.tensorflow.training.loss.LossParts.identity;
 import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
 import static io.mithridate.tensorflow.training.loss.LossParts.logits;
-import static io.mithridate.tensorflow.training.loss.LossParts.own;
+import static io.mithridate.tensorflow.training.loss.LossParts.ownLogits;
 import static io.mithridate.tensorflow.training.loss.LossParts.rows;
 import static io.mithridate.tensorflow.training.loss.LossParts.weightedMean;
 
@@ -90,7 +90,9 @@ public final class SubCaptionLosses {
                             crossEntropy(
                                     tf,
                                     concatColumns(
-                                            tf, toPositives, own(tf, images, negatives, scale)),
+                                            tf,
+                                            toPositives,
+                                            ownLogits(tf, images, negatives, scale)),
                                     concatColumns(
                                             tf,
                                             identity,
@@ -158,7 +160,9 @@ public final class SubCaptionLosses {
             Operand<TFloat32> weights,
             Operand<TFloat32> scale) {
         Operand<TFloat32> gap =
-                tf.math.sub(own(tf, images, negatives, scale), own(tf, images, texts, scale));
+                tf.math.sub(
+                        ownLogits(tf, images, negatives, scale),
+                        ownLogits(tf, images, texts, scale));
         Operand<TFloat32> perSample =
                 tf.reshape(tf.math.softplus(gap), tf.constant(new long[] {rows(images)}));
         return weightedMean(tf, perSample, weights);

@@ -27,7 +27,7 @@ public final class TrainingState {
      * The maximum size of a group, 16 MiB: small variables share a run of the session, and large
      * models are never held in memory.
      */
-    private static final long NUMBERS_AT_A_TIME = 1 << 22;
+    private static final long MAX_GROUP_SIZE = 1 << 22;
 
     private final Session session;
     private final SortedMap<String, Variable> variables;
@@ -85,7 +85,7 @@ public final class TrainingState {
 
     /** Returns the variables in groups, in the order of their names. */
     private List<VariableGroup> groups() {
-        return VariableGroup.of(variables.values(), NUMBERS_AT_A_TIME);
+        return VariableGroup.of(variables.values(), MAX_GROUP_SIZE);
     }
 
     /** The values of a group that were read but not yet taken. */

@@ -136,7 +136,7 @@ class ContrastiveAugmentTest {
                 && image.value(0, 0, 1) == image.value(0, 0, 2);
     }
 
-    private static int light(Image image, int x) {
+    private static int brightness(Image image, int x) {
         return image.value(x, 0, 0) + image.value(x, 0, 1) + image.value(x, 0, 2);
     }
 
@@ -153,7 +153,7 @@ class ContrastiveAugmentTest {
         int untouched = 0;
         for (int i = 0; i < DRAWS; i++) {
             Image changed = ContrastiveAugment.colours().apply(picture, new Seed(i).generator());
-            mirrored += light(changed, 3) > light(changed, 0) ? 1 : 0;
+            mirrored += brightness(changed, 3) > brightness(changed, 0) ? 1 : 0;
             gray += isGray(changed) ? 1 : 0;
             untouched += changed.equals(picture) || changed.equals(mirror) ? 1 : 0;
         }

@@ -180,7 +180,7 @@ final class PictureKindsTest {
     @ParameterizedTest
     @CsvSource({"large.jpg, 1004", "small.jpg, 1004", "large.jpg, 1003", "small.jpg, 1003"})
     void ignoresColorProfiles(String name, int space) throws IOException {
-        byte[] plain = name.equals("small.jpg") ? small() : bytes(name);
+        byte[] plain = name.equals("small.jpg") ? encodeSmallJpeg() : bytes(name);
         byte[] profiled = withProfile(plain, ICC_Profile.getInstance(space).getData());
 
         for (ClipImageDecoder decoder : List.of(java, turbo)) {
@@ -189,7 +189,7 @@ final class PictureKindsTest {
         }
     }
 
-    private static byte[] small() throws IOException {
+    private static byte[] encodeSmallJpeg() throws IOException {
         BufferedImage picture = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 20; x++) {
             for (int y = 0; y < 10; y++) {
@@ -226,8 +226,8 @@ final class PictureKindsTest {
         int width = picture.width();
         int height = picture.height();
 
-        assertThat(java.decode(animated(width, height, 0, 0))).isEqualTo(picture);
-        Image placed = java.decode(animated(width + 6, height + 5, 4, 2));
+        assertThat(java.decode(animatedWebp(width, height, 0, 0))).isEqualTo(picture);
+        Image placed = java.decode(animatedWebp(width + 6, height + 5, 4, 2));
         assertThat(placed).hasToString("Image[%d x %d]".formatted(width + 6, height + 5));
         for (int y = 0; y < placed.height(); y++) {
             for (int x = 0; x < placed.width(); x++) {
@@ -241,7 +241,7 @@ final class PictureKindsTest {
     @Test
     void rejectsDamagedAnimationsByName() {
         Image picture = GOLDEN.picture("lossy.webp");
-        byte[] whole = animated(picture.width(), picture.height(), 0, 0).bytes();
+        byte[] whole = animatedWebp(picture.width(), picture.height(), 0, 0).bytes();
 
         for (int length = 0; length < whole.length; length += 1 + whole.length / 60) {
             ImageData cut = new ImageData.Encoded(Arrays.copyOf(whole, length), "a.webp");
@@ -249,9 +249,9 @@ final class PictureKindsTest {
                     .isInstanceOf(CorruptImageException.class)
                     .hasMessageStartingWith("a.webp: ");
         }
-        assertThatThrownBy(() -> java.decode(animated(picture.width(), picture.height(), 2, 0)))
+        assertThatThrownBy(() -> java.decode(animatedWebp(picture.width(), picture.height(), 2, 0)))
                 .hasMessage("a.webp: a frame of the WebP file does not lie within the picture");
-        assertThatThrownBy(() -> java.decode(animated(10_000, 10_000, 0, 0)))
+        assertThatThrownBy(() -> java.decode(animatedWebp(10_000, 10_000, 0, 0)))
                 .hasMessageContaining("claims 10000 x 10000 pixels");
         Random random = new Random(4);
         for (int i = 0; i < 200; i++) {
@@ -269,7 +269,7 @@ final class PictureKindsTest {
     }
 
     /** Returns an animation with a valid first frame and a damaged second frame. */
-    private static ImageData.Encoded animated(int width, int height, int left, int top) {
+    private static ImageData.Encoded animatedWebp(int width, int height, int left, int top) {
         byte[] still = bytes("lossy.webp");
         int chunk = still.length - 12;
         Image picture = GOLDEN.picture("lossy.webp");
