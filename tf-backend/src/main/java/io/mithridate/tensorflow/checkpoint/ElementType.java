@@ -62,7 +62,7 @@ public enum ElementType {
             }
             case F16 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = half(from.getShort());
+                    into[offset + i] = fromHalf(from.getShort());
                 }
             }
             case BF16 -> {
@@ -112,7 +112,7 @@ public enum ElementType {
     }
 
     /** Converts half-precision bits to single precision, which is always exact. */
-    private static float half(short bits) {
+    private static float fromHalf(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int mantissa = bits & 0x3FF;
         float magnitude;

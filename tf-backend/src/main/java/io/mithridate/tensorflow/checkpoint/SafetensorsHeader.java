@@ -96,7 +96,7 @@ final class SafetensorsHeader {
     }
 
     private TensorEntry readEntry(String name, JsonParser parser) throws IOException {
-        expect(parser, JsonToken.START_OBJECT, tensor(name));
+        expect(parser, JsonToken.START_OBJECT, label(name));
         ElementType type = null;
         long[] shape = null;
         long[] offsets = null;
@@ -107,15 +107,15 @@ final class SafetensorsHeader {
                 case "dtype" -> type = readType(name, parser);
                 case "shape" -> shape = readNumbers(name, field, parser);
                 case "data_offsets" -> offsets = readNumbers(name, field, parser);
-                default -> throw invalid(tensor(name) + " has an unknown field '" + field + "'");
+                default -> throw invalid(label(name) + " has an unknown field '" + field + "'");
             }
         }
         if (type == null || shape == null || offsets == null) {
-            throw invalid(tensor(name) + " lacks one of dtype, shape, data_offsets");
+            throw invalid(label(name) + " lacks one of dtype, shape, data_offsets");
         }
         if (offsets.length != 2 || offsets[0] > offsets[1]) {
             throw invalid(
-                    tensor(name)
+                    label(name)
                             + " has data_offsets "
                             + Arrays.toString(offsets)
                             + ", not [begin, end]");
@@ -125,7 +125,7 @@ final class SafetensorsHeader {
     }
 
     private ElementType readType(String name, JsonParser parser) throws IOException {
-        expect(parser, JsonToken.VALUE_STRING, tensor(name) + ", dtype");
+        expect(parser, JsonToken.VALUE_STRING, label(name) + ", dtype");
         String text = parser.getText();
         for (ElementType type : ElementType.values()) {
             if (type.name().equals(text)) {
@@ -134,11 +134,11 @@ final class SafetensorsHeader {
         }
         throw invalid(
                 "%s has dtype '%s'; supported are %s"
-                        .formatted(tensor(name), text, Arrays.toString(ElementType.values())));
+                        .formatted(label(name), text, Arrays.toString(ElementType.values())));
     }
 
     private long[] readNumbers(String name, String field, JsonParser parser) throws IOException {
-        String what = tensor(name) + ", " + field;
+        String what = label(name) + ", " + field;
         expect(parser, JsonToken.START_ARRAY, what);
         List<Long> numbers = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -165,13 +165,13 @@ final class SafetensorsHeader {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw invalid(
                     "%s has shape %s: more numbers than an array holds"
-                            .formatted(tensor(name), Arrays.toString(shape)));
+                            .formatted(label(name), Arrays.toString(shape)));
         }
         if (!fits) {
             throw invalid(
                     "%s: %s of shape %s needs %d bytes, data_offsets give it %d"
                             .formatted(
-                                    tensor(name),
+                                    label(name),
                                     type,
                                     Arrays.toString(shape),
                                     (long) Tensor.size(shape) * type.bytes(),
@@ -194,7 +194,7 @@ final class SafetensorsHeader {
                 throw invalid(
                         "%s begins at byte %d of the data, %s"
                                 .formatted(
-                                        tensor(entry.getKey()),
+                                        label(entry.getKey()),
                                         tensor.begin(),
                                         tensor.begin() < covered
                                                 ? "inside another one that ends at " + covered
@@ -204,7 +204,7 @@ final class SafetensorsHeader {
             if (covered > dataSize) {
                 throw invalid(
                         "%s ends at byte %d of the data, but the file has only %d: it is truncated"
-                                .formatted(tensor(entry.getKey()), covered, dataSize));
+                                .formatted(label(entry.getKey()), covered, dataSize));
             }
             tensors.put(entry.getKey(), tensor);
         }
@@ -247,7 +247,7 @@ final class SafetensorsHeader {
         };
     }
 
-    private static String tensor(String name) {
+    private static String label(String name) {
         return "tensor '" + name + "'";
     }
 

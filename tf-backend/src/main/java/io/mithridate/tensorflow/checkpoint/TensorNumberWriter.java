@@ -74,7 +74,7 @@ public final class TensorNumberWriter {
     static TensorNumberWriter begin(
             OutputStream bytes, Map<String, TensorSpec> specs, Map<String, String> metadata)
             throws IOException {
-        byte[] header = header(specs, metadata);
+        byte[] header = encodeHeader(specs, metadata);
         long total = specs.values().stream().mapToLong(spec -> Tensor.size(spec.shape())).sum();
         TensorNumberWriter writer = new TensorNumberWriter(bytes, total);
         writer.block.putLong(header.length);
@@ -84,7 +84,7 @@ public final class TensorNumberWriter {
     }
 
     /** Returns the bytes of a header, padded so that the data after it is aligned. */
-    private static byte[] header(Map<String, TensorSpec> specs, Map<String, String> metadata)
+    private static byte[] encodeHeader(Map<String, TensorSpec> specs, Map<String, String> metadata)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
@@ -131,7 +131,7 @@ public final class TensorNumberWriter {
      * @throws IllegalStateException if more numbers are written than the tensors have
      */
     public void write(float... numbers) throws IOException {
-        count(numbers.length);
+        addToCount(numbers.length);
         for (int offset = 0; offset < numbers.length; offset += BLOCK / Float.BYTES) {
             int count = Math.min(BLOCK / Float.BYTES, numbers.length - offset);
             block.asFloatBuffer().put(numbers, offset, count);
@@ -141,7 +141,7 @@ public final class TensorNumberWriter {
     }
 
     private void write(long[] numbers) throws IOException {
-        count(numbers.length);
+        addToCount(numbers.length);
         for (int offset = 0; offset < numbers.length; offset += BLOCK / Long.BYTES) {
             int count = Math.min(BLOCK / Long.BYTES, numbers.length - offset);
             block.asLongBuffer().put(numbers, offset, count);
@@ -150,7 +150,7 @@ public final class TensorNumberWriter {
         }
     }
 
-    private void count(int numbers) {
+    private void addToCount(int numbers) {
         written += numbers;
         if (written > total) {
             throw wrongNumber();

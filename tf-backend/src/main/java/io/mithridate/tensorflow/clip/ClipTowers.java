@@ -212,14 +212,14 @@ public final class ClipTowers implements AutoCloseable {
                                 .feed(input.operand(), fed)
                                 .fetch(output)
                                 .run()) {
-                    copy((TFloat32) result.get(0), batch.rows(), values);
+                    copyRows((TFloat32) result.get(0), batch.rows(), values);
                 }
             }
         }
         return new Embeddings(count, dimension, values);
     }
 
-    private void copy(TFloat32 embedded, List<Integer> rows, float[] values) {
+    private void copyRows(TFloat32 embedded, List<Integer> rows, float[] values) {
         int dimension = architecture.embeddingDimension();
         float[] numbers = Computation.numbers(embedded);
         for (int row = 0; row < rows.size(); row++) {

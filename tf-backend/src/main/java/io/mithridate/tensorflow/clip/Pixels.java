@@ -38,7 +38,7 @@ public final class Pixels {
      * @param levels (..., 3), from 0 to 255
      */
     public static Operand<TFloat32> normalisedLevels(Ops tf, Operand<TFloat32> levels) {
-        return scaled(
+        return scale(
                 tf,
                 levels,
                 channel -> 1 / (WHITE * STANDARD_DEVIATION[channel]),
@@ -51,7 +51,7 @@ public final class Pixels {
      * @param normalised (..., 3)
      */
     public static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> normalised) {
-        return scaled(
+        return scale(
                 tf,
                 normalised,
                 channel -> WHITE * STANDARD_DEVIATION[channel],
@@ -63,7 +63,7 @@ public final class Pixels {
         return (float) (WHITE * (MEAN[channel] + STANDARD_DEVIATION[channel] * normalised));
     }
 
-    private static Operand<TFloat32> scaled(
+    private static Operand<TFloat32> scale(
             Ops tf,
             Operand<TFloat32> values,
             IntToDoubleFunction factor,

@@ -20,7 +20,7 @@ record RowBatch(List<Integer> rows, int length) {
 
     /** Returns batches of pictures in their order. */
     static List<RowBatch> inOrder(int count, int size) {
-        return cut(IntStream.range(0, count).boxed().toList(), size, 0);
+        return split(IntStream.range(0, count).boxed().toList(), size, 0);
     }
 
     /**
@@ -35,11 +35,11 @@ record RowBatch(List<Integer> rows, int length) {
             rows.computeIfAbsent(lengths[row], ignored -> new ArrayList<>()).add(row);
         }
         List<RowBatch> batches = new ArrayList<>();
-        rows.forEach((length, same) -> batches.addAll(cut(same, size, length)));
+        rows.forEach((length, same) -> batches.addAll(split(same, size, length)));
         return batches;
     }
 
-    private static List<RowBatch> cut(List<Integer> rows, int size, int length) {
+    private static List<RowBatch> split(List<Integer> rows, int size, int length) {
         List<RowBatch> batches = new ArrayList<>();
         for (int first = 0; first < rows.size(); first += size) {
             batches.add(

@@ -121,8 +121,8 @@ public final class AdamW {
     }
 
     private Op update(Ops tf, Variable variable, Operand<TFloat32> gradient) {
-        VarHandleOp first = moment(tf, firstMoments.variable(variable.name()));
-        VarHandleOp second = moment(tf, secondMoments.variable(variable.name()));
+        VarHandleOp first = addMoment(tf, firstMoments.variable(variable.name()));
+        VarHandleOp second = addMoment(tf, secondMoments.variable(variable.name()));
         Ops after = tf.withControlDependencies(gradient);
         if (recipe.weightDecay() > 0 && decays(variable)) {
             Op decayed =
@@ -169,7 +169,7 @@ public final class AdamW {
                         tf.constant((float) range.max())));
     }
 
-    private VarHandleOp moment(Ops tf, Variable moment) {
+    private VarHandleOp addMoment(Ops tf, Variable moment) {
         initial.add(moment.assignZeros(tf));
         return moment.handle();
     }

@@ -5,7 +5,7 @@ package io.mithridate.tensorflow.pictures;
  * parts of equal length.
  *
  * <p>No picture crosses the boundary of two parts, so that each part can be mapped into memory
- * separately: a mapping cannot be longer than 2 GiB.
+ * separately, since a mapping cannot be longer than 2 GiB.
  *
  * @param table the offset of the table
  * @param pixels the offset of the first part

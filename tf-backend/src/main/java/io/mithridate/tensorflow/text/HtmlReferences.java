@@ -31,7 +31,7 @@ final class HtmlReferences {
 
     private static final String REPLACEMENT = "\uFFFD";
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final Map<String, String> NAMES = names();
+    private static final Map<String, String> NAMES = readNames();
 
     private HtmlReferences() {}
 
@@ -104,7 +104,7 @@ final class HtmlReferences {
         return "&" + written;
     }
 
-    private static Map<String, String> names() {
+    private static Map<String, String> readNames() {
         Map<String, String> names = new HashMap<>();
         try (InputStream file = HtmlReferences.class.getResourceAsStream("html5-entities.txt")) {
             String text =

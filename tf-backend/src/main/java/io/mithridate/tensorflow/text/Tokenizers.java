@@ -80,9 +80,9 @@ public final class Tokenizers {
      * Reads a tokenizer written by {@link Tokenizer#write} from a file that may have been renamed.
      */
     public static BytePairEncoding readFile(Path file) {
-        String text = content(file);
+        String text = readContent(file);
         int last = text.lastIndexOf('\n' + CHECKSUM) + 1;
-        Kind kind = kind(file, text);
+        Kind kind = parseKind(file, text);
         if (last == 0) {
             throw new InvalidCheckpointException(
                     file, "has no line '" + CHECKSUM.strip() + "' at its end: it is truncated");
@@ -95,7 +95,7 @@ public final class Tokenizers {
         return parse(file, kind, above.lines().toList());
     }
 
-    private static Kind kind(Path file, String text) {
+    private static Kind parseKind(Path file, String text) {
         for (Kind kind : Kind.values()) {
             if (text.startsWith(kind.firstLine + '\n')) {
                 return kind;
@@ -109,9 +109,9 @@ public final class Tokenizers {
 
     private static BytePairEncoding parse(Path file, Kind kind, List<String> lines) {
         int header = kind == Kind.CLIP ? 4 : 3;
-        int contextLength = number(file, lines, 1, CONTEXT);
-        boolean endTokenKept = kind == Kind.LEARNT || endTokenKept(file, lines, 2);
-        int merges = number(file, lines, header - 1, MERGES);
+        int contextLength = parseNumber(file, lines, 1, CONTEXT);
+        boolean endTokenKept = kind == Kind.LEARNT || parseEndTokenKept(file, lines, 2);
+        int merges = parseNumber(file, lines, header - 1, MERGES);
         if (contextLength < BytePairEncoding.MIN_CONTEXT) {
             throw invalidLine(file, 1, "a context of " + contextLength + " tokens is too short");
         }
@@ -143,7 +143,7 @@ public final class Tokenizers {
         }
     }
 
-    private static boolean endTokenKept(Path file, List<String> lines, int line) {
+    private static boolean parseEndTokenKept(Path file, List<String> lines, int line) {
         String text = lines.size() > line ? lines.get(line) : "";
         return switch (text) {
             case END_TOKEN + KEPT -> true;
@@ -156,7 +156,7 @@ public final class Tokenizers {
         };
     }
 
-    private static int number(Path file, List<String> lines, int line, String name) {
+    private static int parseNumber(Path file, List<String> lines, int line, String name) {
         String text = lines.size() > line ? lines.get(line) : "";
         try {
             if (text.startsWith(name)) {
@@ -172,7 +172,7 @@ public final class Tokenizers {
         return new InvalidCheckpointException(file, "line " + (line + 1) + ": " + reason);
     }
 
-    private static String content(Path file) {
+    private static String readContent(Path file) {
         try {
             if (Files.size(file) > MAX_FILE_SIZE) {
                 throw new InvalidCheckpointException(

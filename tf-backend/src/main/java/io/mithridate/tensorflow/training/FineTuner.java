@@ -148,7 +148,7 @@ public final class FineTuner {
                             shape,
                             objective,
                             policy.map(EpochPolicy::numbers).orElse(Set.of()),
-                            norms(recipe, regime),
+                            normStatistics(recipe, regime),
                             scaler,
                             context.seed());
             GraphBatch batch = graph.batch();
@@ -210,9 +210,9 @@ public final class FineTuner {
                     Map<String, float[]> trained =
                             run.train(
                                     source,
-                                    numbers(graph, regime, pace, policy, plans),
+                                    policySlots(graph, regime, pace, policy, plans),
                                     plans.<Pace>map(planned -> planned).orElse(pace),
-                                    withModels(context.listener(), clip, run, perEpoch));
+                                    reportingModels(context.listener(), clip, run, perEpoch));
                     plans.ifPresent(EpochPlans::ended);
                     return clip.with(trained).write(context.folder());
                 }
@@ -224,7 +224,7 @@ public final class FineTuner {
      * Returns the slots that are fed in addition to the objective's numbers: the policy's numbers,
      * and the choice of batch norm's statistics.
      */
-    private static List<ScheduledSource.Slot> numbers(
+    private static List<ScheduledSource.Slot> policySlots(
             TrainingGraph graph,
             Regime regime,
             Pace pace,
@@ -249,7 +249,7 @@ public final class FineTuner {
     }
 
     /** Returns a listener that also receives the model after each epoch. */
-    private static TrainingListener withModels(
+    private static TrainingListener reportingModels(
             TrainingListener listener, ClipCheckpoint clip, TrainingRun run, long perEpoch) {
         TrainingListener models =
                 new TrainingListener() {
@@ -264,7 +264,7 @@ public final class FineTuner {
         return TrainingListener.all(List.of(listener, models));
     }
 
-    private static TrainingGraph.NormStatistics norms(Recipe recipe, Regime regime) {
+    private static TrainingGraph.NormStatistics normStatistics(Recipe recipe, Regime regime) {
         if (recipe.freezeBatchNorm()) {
             return TrainingGraph.NormStatistics.RUNNING;
         }

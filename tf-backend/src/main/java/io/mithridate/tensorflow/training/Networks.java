@@ -38,10 +38,10 @@ public final class Networks {
      */
     public OpenNetwork<Image> pictures(
             int side, Map<String, NumberArray> weights, NetworkFunction<TUint8> function) {
-        return OpenNetwork.open(compute, side, weights, function, result -> picture(result, side));
+        return OpenNetwork.open(compute, side, weights, function, result -> toImage(result, side));
     }
 
-    private static Image picture(Tensor result, int side) {
+    private static Image toImage(Tensor result, int side) {
         byte[] rgb = new byte[side * side * Image.CHANNELS];
         result.asRawTensor().data().read(rgb);
         return new Image(side, side, rgb);

@@ -31,8 +31,8 @@ public record StepRecipe(int steps, int batch, StepRule rule, double beta1, doub
     }
 
     /**
-     * Returns this recipe in epochs of the given number of steps, for the training loop; the
-     * learning rate is that of the rule before the first step.
+     * Returns this recipe for the training loop, with epochs of the given number of steps; its
+     * learning rate is the one that the rule sets for the first step.
      */
     Recipe inEpochs(long stepsPerEpoch) {
         return new Recipe(

@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 public sealed interface View {
 
     /**
-     * Returns the name of the view, unique within an objective. It is part of the seed of random
-     * changes.
+     * Returns the name of the view, unique within an objective. The name is part of the seed of
+     * random changes.
      */
     String name();
 

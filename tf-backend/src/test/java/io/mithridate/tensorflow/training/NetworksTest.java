@@ -55,8 +55,8 @@ class NetworksTest {
     private final Networks networks = new Networks(CPU);
 
     /**
-     * Trains a network to estimate how red a picture is. The noise added to pictures grows with the
-     * steps.
+     * Trains a network to estimate how red a picture is. The noise added to pictures grows from
+     * step to step.
      */
     private static final class Redness implements Objective {
 

@@ -38,7 +38,7 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
 
     /** Returns the value of a setting that is an integer above 0. */
     int number(String key) {
-        return positive(key, text(key));
+        return parsePositive(key, text(key));
     }
 
     /** Returns integers above 0, separated by commas and optionally in parentheses. */
@@ -48,7 +48,7 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
                 list.startsWith("(") && list.endsWith(")")
                         ? list.substring(1, list.length() - 1)
                         : list;
-        return Arrays.stream(bare.split(",")).map(part -> positive(key, part)).toList();
+        return Arrays.stream(bare.split(",")).map(part -> parsePositive(key, part)).toList();
     }
 
     /** Returns the known value whose name equals the setting. */
@@ -68,7 +68,7 @@ record ArchitectureMetadata(Path file, Map<String, String> values) {
                                                         Arrays.stream(known).map(names).toList())));
     }
 
-    private int positive(String key, String text) {
+    private int parsePositive(String key, String text) {
         int number;
         try {
             number = Integer.parseInt(text.strip());

@@ -100,7 +100,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                         shape,
                         Optional.empty(),
                         new Transformer.Readout(
-                                rows -> firstOfEach(pass, rows, shape), Optional.empty()));
+                                rows -> firstTokens(pass, rows, shape), Optional.empty()));
         Operand<TFloat32> projection = pass.weight("visual.proj", scale, width, embeddingDimension);
         return pass.times(pass.layerNorm(classToken, "visual.ln_post"), projection);
     }
@@ -161,7 +161,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                 tf.reshape(filter, tf.constant(new int[] {numbers, width})));
     }
 
-    private Operand<TFloat32> firstOfEach(
+    private Operand<TFloat32> firstTokens(
             ForwardPass pass, Operand<TFloat32> rows, Transformer.Rows shape) {
         Ops tf = pass.ops();
         Operand<TFloat32> perSample =

@@ -29,7 +29,7 @@ public record BlockInitializers(
      * projections the more layers there are, and PyTorch's default biases.
      */
     public static BlockInitializers openAi(int width, int layers) {
-        return scaled(
+        return scaledByDepth(
                 width,
                 layers,
                 TorchDefaults.uniform(width),
@@ -38,10 +38,10 @@ public record BlockInitializers(
 
     /** Returns the initializers of {@link #openAi}, but with biases of zero. */
     public static BlockInitializers zeroBiases(int width, int layers) {
-        return scaled(width, layers, Initializer.zeros(), Initializer.zeros());
+        return scaledByDepth(width, layers, Initializer.zeros(), Initializer.zeros());
     }
 
-    private static BlockInitializers scaled(
+    private static BlockInitializers scaledByDepth(
             int width, int layers, Initializer widenBias, Initializer narrowBias) {
         double in = Math.pow(width, -0.5);
         Initializer back = Initializer.normal(in * Math.pow(2.0 * layers, -0.5));

@@ -77,12 +77,12 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
         int height = image.height();
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
-        long stepX = fixed(xx);
-        long stepY = fixed(yx);
-        long rowX = fixed(x0 + xx * 0.5 + xy * 0.5);
-        long rowY = fixed(y0 + yx * 0.5 + yy * 0.5);
-        long nextRowX = fixed(xy);
-        long nextRowY = fixed(yy);
+        long stepX = toFixedPoint(xx);
+        long stepY = toFixedPoint(yx);
+        long rowX = toFixedPoint(x0 + xx * 0.5 + xy * 0.5);
+        long rowY = toFixedPoint(y0 + yx * 0.5 + yy * 0.5);
+        long nextRowX = toFixedPoint(xy);
+        long nextRowY = toFixedPoint(yy);
         int target = 0;
         for (int y = 0; y < height; y++) {
             long sourceX = rowX;
@@ -106,7 +106,7 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
         return new Image(width, height, to);
     }
 
-    private static long fixed(double value) {
+    private static long toFixedPoint(double value) {
         return (long) Math.floor(value * (1 << FRACTION_BITS) + 0.5);
     }
 }

@@ -13,14 +13,14 @@ final class CmykPixels {
     private static final int INKS = 4;
     private static final int FRACTION_BITS = 16;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
-    private static final int RED_OF_CR = fixed(1.40200);
-    private static final int GREEN_OF_CR = fixed(0.71414);
-    private static final int GREEN_OF_CB = fixed(0.34414);
-    private static final int BLUE_OF_CB = fixed(1.77200);
+    private static final int RED_OF_CR = toFixedPoint(1.40200);
+    private static final int GREEN_OF_CR = toFixedPoint(0.71414);
+    private static final int GREEN_OF_CB = toFixedPoint(0.34414);
+    private static final int BLUE_OF_CB = toFixedPoint(1.77200);
 
     private CmykPixels() {}
 
-    private static int fixed(double factor) {
+    private static int toFixedPoint(double factor) {
         return (int) (factor * (1 << FRACTION_BITS) + 0.5);
     }
 

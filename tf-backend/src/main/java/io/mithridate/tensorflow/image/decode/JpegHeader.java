@@ -57,7 +57,7 @@ record JpegHeader(int width, int height, int components, boolean ycck) {
             }
             ByteBuffer segment = segment(file, origin);
             if (isFrame(marker)) {
-                return frame(segment, ycck, origin);
+                return readFrame(segment, ycck, origin);
             }
             if (marker == APPLICATION_14 && segment.remaining() > TRANSFORM) {
                 ycck = isAdobe(segment) && segment.get(TRANSFORM) == YCCK;
@@ -65,7 +65,7 @@ record JpegHeader(int width, int height, int components, boolean ycck) {
         }
     }
 
-    private static JpegHeader frame(ByteBuffer segment, boolean ycck, String origin) {
+    private static JpegHeader readFrame(ByteBuffer segment, boolean ycck, String origin) {
         if (segment.remaining() < 6) {
             throw truncated(origin, segment.capacity());
         }

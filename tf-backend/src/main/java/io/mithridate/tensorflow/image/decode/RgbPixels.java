@@ -54,7 +54,7 @@ final class RgbPixels {
         int blue = offsets[gray ? 0 : 2];
         int stride = model.getPixelStride();
         int width = raster.getWidth();
-        byte[] rgb = bytesFor(raster);
+        byte[] rgb = allocate(raster);
         int target = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             int source = buffer.getOffset() + y * model.getScanlineStride();
@@ -74,7 +74,7 @@ final class RgbPixels {
         int[] colors = new int[palette.getMapSize()];
         palette.getRGBs(colors);
         int[] row = new int[width];
-        byte[] rgb = bytesFor(raster);
+        byte[] rgb = allocate(raster);
         int target = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getSamples(0, y, width, 1, 0, row);
@@ -94,21 +94,21 @@ final class RgbPixels {
         int bands = raster.getNumBands();
         boolean gray = isGray(raster);
         int[] row = new int[width * bands];
-        byte[] rgb = bytesFor(raster);
+        byte[] rgb = allocate(raster);
         int target = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(0, y, width, 1, row);
             for (int pixel = 0; pixel < row.length; pixel += bands) {
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
                     int band = gray ? 0 : channel;
-                    rgb[target++] = eightBits(row[pixel + band], bits[band]);
+                    rgb[target++] = toEightBits(row[pixel + band], bits[band]);
                 }
             }
         }
         return rgb;
     }
 
-    private static byte eightBits(int sample, int bits) {
+    private static byte toEightBits(int sample, int bits) {
         if (bits >= Byte.SIZE) {
             return (byte) (sample >> (bits - Byte.SIZE));
         }
@@ -120,7 +120,7 @@ final class RgbPixels {
         return raster.getNumBands() < Image.CHANNELS;
     }
 
-    private static byte[] bytesFor(Raster raster) {
+    private static byte[] allocate(Raster raster) {
         return new byte
                 [Math.multiplyExact(
                         Math.multiplyExact(raster.getWidth(), raster.getHeight()), Image.CHANNELS)];

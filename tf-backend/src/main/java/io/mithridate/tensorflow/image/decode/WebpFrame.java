@@ -47,21 +47,21 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
      * @throws CorruptImageException if the file is truncated or has no frame
      */
     static WebpFrame first(byte[] file, String origin) {
-        long length = CHUNK_HEADER + (number(file, NAME_BYTES) & 0xFFFF_FFFFL);
+        long length = CHUNK_HEADER + (readInt(file, NAME_BYTES) & 0xFFFF_FFFFL);
         if (length > file.length) {
             throw new CorruptImageException(
                     origin, "the WebP file is truncated after %d bytes".formatted(file.length));
         }
         int frame = find(file, FILE_HEADER, (int) length, origin, "ANMF");
         int content = frame + CHUNK_HEADER;
-        int end = content + number(file, frame + NAME_BYTES);
+        int end = content + readInt(file, frame + NAME_BYTES);
         int picture = find(file, content + FRAME_HEADER, end, origin, "VP8 ", "VP8L");
-        int size = number(file, picture + NAME_BYTES);
+        int size = readInt(file, picture + NAME_BYTES);
         return new WebpFrame(
-                1 + threeBytes(file, WIDTH),
-                1 + threeBytes(file, HEIGHT),
-                2 * threeBytes(file, content),
-                2 * threeBytes(file, content + 3),
+                1 + readThreeBytes(file, WIDTH),
+                1 + readThreeBytes(file, HEIGHT),
+                2 * readThreeBytes(file, content),
+                2 * readThreeBytes(file, content + 3),
                 still(file, picture, CHUNK_HEADER + size));
     }
 
@@ -72,7 +72,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     private static int find(byte[] file, int begin, int end, String origin, String... names) {
         int place = begin;
         while (place + CHUNK_HEADER <= end) {
-            int size = number(file, place + NAME_BYTES);
+            int size = readInt(file, place + NAME_BYTES);
             if (size < 0 || size > end - place - CHUNK_HEADER) {
                 break;
             }
@@ -97,11 +97,11 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 .array();
     }
 
-    private static int number(byte[] file, int place) {
+    private static int readInt(byte[] file, int place) {
         return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(place);
     }
 
-    private static int threeBytes(byte[] file, int place) {
+    private static int readThreeBytes(byte[] file, int place) {
         return (file[place] & 0xFF)
                 | (file[place + 1] & 0xFF) << Byte.SIZE
                 | (file[place + 2] & 0xFF) << (2 * Byte.SIZE);

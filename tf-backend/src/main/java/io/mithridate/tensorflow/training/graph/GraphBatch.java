@@ -218,7 +218,7 @@ public final class GraphBatch implements Batch {
         if (!images.containsKey(view.name())) {
             List<String> names = pass(view.name(), slots.pictures().keySet());
             picturesEmbedded += (long) names.size() * shape.batch();
-            images.putAll(parts(names, slots.pictures(), models().current()::images));
+            images.putAll(embedParts(names, slots.pictures(), models().current()::images));
         }
         return Slots.of(images, view.name());
     }
@@ -227,7 +227,7 @@ public final class GraphBatch implements Batch {
     public Operand<TFloat32> of(View.Text input) {
         if (!texts.containsKey(input.name())) {
             List<String> names = pass(input.name(), slots.tokens().keySet());
-            texts.putAll(parts(names, slots.tokens(), models().current()::texts));
+            texts.putAll(embedParts(names, slots.tokens(), models().current()::texts));
         }
         return Slots.of(texts, input.name());
     }
@@ -237,7 +237,7 @@ public final class GraphBatch implements Batch {
         return sharedPass && all.contains(name) ? List.copyOf(all) : List.of(name);
     }
 
-    private <T extends TType> Map<String, Operand<TFloat32>> parts(
+    private <T extends TType> Map<String, Operand<TFloat32>> embedParts(
             List<String> names,
             Map<String, Placeholder<T>> slots,
             Function<List<Operand<T>>, Operand<TFloat32>> embed) {
@@ -283,20 +283,20 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> variable(
             String name, Role role, Initializer initializer, long... shape) {
-        return variables.get(named(name), role, initializer, shape);
+        return variables.get(addOwnName(name), role, initializer, shape);
     }
 
     @Override
     public Operand<TFloat32> variable(OwnVariable variable) {
         return variables.get(
-                named(variable.name()),
+                addOwnName(variable.name()),
                 Role.WEIGHT,
                 variable.initializer(),
                 variable.range(),
                 variable.shape());
     }
 
-    private String named(String name) {
+    private String addOwnName(String name) {
         ownNames.add(own + name);
         return own + name;
     }
@@ -338,7 +338,7 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> state(String name, float[] first, long... shape) {
         float[] begin = first.clone();
-        return variables.get(named(name), Role.STATE, (count, random) -> begin.clone(), shape);
+        return variables.get(addOwnName(name), Role.STATE, (count, random) -> begin.clone(), shape);
     }
 
     @Override

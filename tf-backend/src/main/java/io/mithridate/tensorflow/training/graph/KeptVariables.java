@@ -35,14 +35,14 @@ public final class KeptVariables {
         variables = List.copyOf(all.all());
         copied = all.trained();
         for (Variable variable : copied) {
-            Variable before = copy(all, BEFORE, variable);
-            Variable kept = copy(all, KEPT, variable);
+            Variable before = addCopy(all, BEFORE, variable);
+            Variable kept = addCopy(all, KEPT, variable);
             remember.add(tf.assignVariableOp(before.handle(), variable.read()));
             keep.add(tf.assignVariableOp(kept.handle(), before.read()));
         }
     }
 
-    private static Variable copy(Variables all, String prefix, Variable variable) {
+    private static Variable addCopy(Variables all, String prefix, Variable variable) {
         String name = prefix + variable.name();
         all.get(name, Role.STATE, variable.layout(), Initializer.zeros(), variable.shape());
         return all.variable(name);

@@ -261,7 +261,7 @@ public final class TrainLoop {
         List<String> sampleIds;
         try (BatchSource.Feeds feeds = batches.next(step)) {
             sampleIds = feeds.sampleIds();
-            values = values(feeds, step, learningRate);
+            values = runBatch(feeds, step, learningRate);
             if (!Double.isFinite(values[0])) {
                 throw NonFiniteLossException.ofLoss(step + 1, values[0], learningRate, sampleIds);
             }
@@ -314,7 +314,7 @@ public final class TrainLoop {
      *
      * @return the loss, its terms and, at the end, the norm of the gradients
      */
-    private double[] values(BatchSource.Feeds feeds, long step, double learningRate) {
+    private double[] runBatch(BatchSource.Feeds feeds, long step, double learningRate) {
         long update = step + 1 - skippedSteps();
         List<Tensor> fed = new ArrayList<>();
         try {

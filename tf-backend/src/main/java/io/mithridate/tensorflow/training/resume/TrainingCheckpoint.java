@@ -102,7 +102,7 @@ public final class TrainingCheckpoint {
             return Optional.empty();
         }
         try (Safetensors saved = Safetensors.open(file)) {
-            Progress progress = progress(saved.metadata());
+            Progress progress = readProgress(saved.metadata());
             requireSameRun(saved.metadata());
             requireSameTensors(saved.tensors(), state.variables());
             requireSameChecksum(saved, state);
@@ -111,14 +111,14 @@ public final class TrainingCheckpoint {
             return Optional.of(progress);
         } catch (InvalidCheckpointException e) {
             if (e.getCause() instanceof IOException cause) {
-                throw unread(cause);
+                throw readFailure(cause);
             }
             setAside(e);
             return Optional.empty();
         }
     }
 
-    private RuntimeException unread(IOException cause) {
+    private RuntimeException readFailure(IOException cause) {
         if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             return new CancellationException(
@@ -130,18 +130,18 @@ public final class TrainingCheckpoint {
                 cause);
     }
 
-    private Progress progress(Map<String, String> metadata) {
+    private Progress readProgress(Map<String, String> metadata) {
         try {
             return new Progress(
                     Long.parseLong(metadata.getOrDefault(STEPS, "")),
                     Double.parseDouble(metadata.getOrDefault(SECONDS, "")),
-                    notes(metadata));
+                    readNotes(metadata));
         } catch (NumberFormatException e) {
             throw new InvalidCheckpointException(file, "the number of completed steps is missing");
         }
     }
 
-    private static Map<String, String> notes(Map<String, String> metadata) {
+    private static Map<String, String> readNotes(Map<String, String> metadata) {
         Map<String, String> notes = new TreeMap<>();
         metadata.forEach(
                 (key, value) -> {
