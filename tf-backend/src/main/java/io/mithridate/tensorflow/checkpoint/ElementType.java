@@ -38,7 +38,9 @@ public enum ElementType {
         return bytes;
     }
 
-    /** Returns whether this is a floating-point type, which {@link Safetensors#floats} can read. */
+    /**
+     * Returns whether this is a floating-point type. {@link Safetensors#floats} reads only these.
+     */
     public boolean isFloating() {
         return floating;
     }
@@ -111,7 +113,7 @@ public enum ElementType {
         }
     }
 
-    /** Converts half-precision bits to single precision, which is always exact. */
+    /** Converts half-precision bits to single precision. The result is always exact. */
     private static float fromHalf(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int mantissa = bits & 0x3FF;

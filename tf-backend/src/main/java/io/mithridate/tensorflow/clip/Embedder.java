@@ -40,8 +40,8 @@ public interface Embedder {
     Operand<TFloat32> pixels(Operand<TFloat32> levels);
 
     /**
-     * Embeds pictures whose levels need not be integers, and returns the outputs of the image
-     * tower's blocks as well, in one forward pass.
+     * Embeds pictures whose levels need not be integers, in one forward pass, and also returns the
+     * outputs of the image tower's blocks.
      *
      * @param levels (N, size, size, 3), from 0 to 255
      * @throws IllegalStateException if batches are not embedded as a whole

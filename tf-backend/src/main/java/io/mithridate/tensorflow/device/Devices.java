@@ -142,8 +142,8 @@ public final class Devices implements DeviceCheck {
     }
 
     /**
-     * Returns TensorFlow's version and the devices that it sees, one per line, and, if no GPU is
-     * among them, the reason.
+     * Returns TensorFlow's version and the devices that it sees, one per line. If no GPU is among
+     * them, the last line states the reason.
      */
     @Override
     public String report() {

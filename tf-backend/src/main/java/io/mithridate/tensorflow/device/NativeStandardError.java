@@ -40,9 +40,9 @@ final class NativeStandardError {
     }
 
     /**
-     * Runs some work and passes on everything that the process wrote to standard error meanwhile,
-     * even if the work fails, since the text may explain the failure. The work is also run if
-     * standard error cannot be redirected.
+     * Runs some work and passes on everything that the process writes to standard error during it.
+     * This is also done if the work fails, since the text may explain the failure. The work is also
+     * run if standard error cannot be redirected.
      *
      * @param output receives the text
      */
@@ -83,7 +83,10 @@ final class NativeStandardError {
             }
         }
 
-        /** Restores standard error and returns what was written meanwhile, decoded as UTF-8. */
+        /**
+         * Restores standard error and returns the text that was written while it was redirected,
+         * decoded as UTF-8.
+         */
         String restore() {
             try {
                 c.dup2(kept, DESCRIPTOR);

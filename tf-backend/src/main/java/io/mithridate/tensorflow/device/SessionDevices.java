@@ -92,8 +92,8 @@ record SessionDevices(List<Device> all) {
     }
 
     /**
-     * Returns the C API's handle of a session, which TensorFlow Java 1.1 does not expose.
-     * TensorFlow Java has no method that lists a session's devices, but the C API does.
+     * Returns the C API's handle of a session. TensorFlow Java 1.1 exposes neither the handle nor a
+     * method that lists a session's devices.
      */
     private static TF_Session handle(Session session) {
         try {

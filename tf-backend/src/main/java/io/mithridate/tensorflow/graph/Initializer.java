@@ -34,7 +34,7 @@ public interface Initializer {
         return constant(1);
     }
 
-    /** Returns an initializer that draws from a uniform distribution from −bound to bound. */
+    /** Returns an initializer that draws from the uniform distribution from −bound to bound. */
     static Initializer uniform(double bound) {
         return (count, random) -> {
             float[] values = new float[count];

@@ -13,8 +13,8 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * Matrix products and convolutions, which take most of a model's time and for which half precision
- * is used.
+ * Matrix products and convolutions, which take most of a model's time and are the only operations
+ * in half precision.
  *
  * <p>Operands and results are in single precision, regardless of the precision of the computation.
  * All other operations of the towers (norms, softmax, activations, sums) are also in single

@@ -9,7 +9,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Variables that are read or set in one run of a session. TensorFlow prepares a run anew whenever
- * different variables are fetched or fed, which takes longer than copying a small variable.
+ * different variables are fetched or fed, and the preparation takes longer than copying a small
+ * variable.
  *
  * @param variables the variables, in the order of their values
  */

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * A file of decoded pictures, each stored under its index. Safe for use by several threads.
  *
  * <p>A picture's pixels are written first, then the table row that refers to them; pixels are read
- * through a memory map. Every picture has a checksum that also covers its name, so that a picture
- * that is found is always the one that was stored, even if a killed process, a full disk or another
- * program has damaged the file. After a failure, a warning is logged and pictures are decoded
- * again, but training never stops.
+ * through a memory map. Every picture has a checksum that also covers its name. A picture that is
+ * found is therefore always the one that was stored, even if a killed process, a full disk or
+ * another program has damaged the file. After a failure, a warning is logged and pictures are
+ * decoded again, but training never stops.
  *
  * <p>One process writes; others that have the file open at the same time can read it.
  */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the cache files of a folder, each only once for all concurrent users, and holds the budget
- * of pixels that all users together may keep in memory.
+ * Opens the cache files of a folder, each only once for all concurrent users, and manages the
+ * amount of pixels that all users together may keep in memory.
  *
  * <p>This is a service. If no folder is configured, it opens no files.
  */

@@ -48,7 +48,7 @@ final class PictureTable {
     }
 
     /**
-     * Returns the position of a picture, which another process may have written in the meantime.
+     * Returns the position of a picture, also if another process has written it in the meantime.
      */
     Optional<PictureEntry> find(int index) throws IOException {
         PictureEntry entry = known.get(index);

@@ -6,8 +6,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Encodes single words: as long as adjacent tokens can merge, the pair that was learned first is
- * merged, and its leftmost occurrence first.
+ * Encodes single words: as long as adjacent tokens can be merged, the leftmost occurrence of the
+ * pair that was learned first is merged.
  *
  * <p>Encoded words are cached, up to a limit. Safe for use by several threads.
  */

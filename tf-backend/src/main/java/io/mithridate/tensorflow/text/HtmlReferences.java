@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * all names of HTML 5, including those without a semicolon where HTML allows it, and decimal and
  * hexadecimal numbers.
  *
- * <p>Numbers from 128 to 159 are interpreted as Windows-1252. Numbers that are not a character give
- * U+FFFD, and characters that HTML forbids give nothing. All other text is left unchanged.
+ * <p>Numbers from 128 to 159 are interpreted as Windows-1252. Numbers that are not a character are
+ * replaced with U+FFFD, and characters that HTML forbids are removed. All other text is left
+ * unchanged.
  */
 final class HtmlReferences {
 

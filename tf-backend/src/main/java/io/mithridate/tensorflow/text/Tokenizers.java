@@ -43,7 +43,7 @@ public final class Tokenizers {
             byte[] start = PROGRAM.getBytes(StandardCharsets.UTF_8);
             return Arrays.equals(stream.readNBytes(start.length), start);
         } catch (IOException unreadable) {
-            // The next reader reports this.
+            // The failure is reported when the tokenizer is read.
             return false;
         }
     }

@@ -6,7 +6,7 @@ import io.mithridate.api.random.Seed;
  * Random integers drawn for each step, e.g. the positions of a patch, rows of a table or the order
  * of a batch.
  *
- * @param name unique in its objective
+ * @param name the name, unique within the objective
  * @param count the number of integers per step
  * @param drawer draws the integers
  */

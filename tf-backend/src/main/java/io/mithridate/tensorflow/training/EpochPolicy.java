@@ -28,7 +28,7 @@ public interface EpochPolicy {
      * Returns the score of a pair, as an operand; called once, while the graph is built.
      *
      * @param batch embeds with the model before the epoch, with running statistics in batch norm;
-     *     random views are the same as during the epoch
+     *     random views are the same as those during the epoch
      * @return (B), one score per sample
      */
     Operand<TFloat32> score(Ops tf, Batch batch);

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public interface FineTuneDefense extends Purifier {
 
-    /** Returns the service that trains, which is usually injected into the constructor. */
+    /** Returns the service that trains; it is usually injected into the constructor. */
     FineTuner fineTuner();
 
     /** Returns the epochs, batches, optimizer and learning rate. */

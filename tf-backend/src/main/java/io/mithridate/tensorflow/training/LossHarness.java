@@ -49,7 +49,7 @@ public final class LossHarness {
     }
 
     /**
-     * Adds rows of numbers.
+     * Adds the rows of numbers for a name.
      *
      * @param name the name of a view, whose embeddings of any length are given; of numbers, a
      *     variable, a state or draws (one row); or of a scheduled number. For a view, the prefix

@@ -22,8 +22,8 @@ import org.tensorflow.types.family.TType;
 /**
  * A trained network that is ready to run. It is thread-safe and must be closed.
  *
- * <p>Pictures are processed one by one, so that a picture's result does not depend on the other
- * pictures, not even in the last bit.
+ * <p>Pictures are processed one by one, so that not even the last bit of a result depends on other
+ * pictures.
  *
  * @param <R> the type of the result for a picture
  */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A variable of an objective that is optimized, e.g. a patch, a mask or a pattern.
  *
- * @param name unique in its objective
+ * @param name the name, unique within the objective
  * @param shape the lengths of its axes, with the last axis varying fastest
  * @param initializer draws its initial values, from a generator that depends on the run's seed and
  *     the name

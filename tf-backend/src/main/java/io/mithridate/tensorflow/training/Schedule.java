@@ -39,7 +39,9 @@ public record Schedule(double rate, long warmUp, long steps, long ahead) impleme
         return of(recipe, stepsPerEpoch, recipe.epochs());
     }
 
-    /** Returns the schedule of a recipe over the given number of epochs instead of its own. */
+    /**
+     * Returns the schedule of a recipe over the given number of epochs instead of the recipe's own.
+     */
     public static Schedule of(Recipe recipe, long stepsPerEpoch, int epochs) {
         long ahead =
                 switch (recipe.schedule()) {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Controls an optimization from step to step: the learning rate, loss weights that depend on the
- * losses of earlier steps, which variables are kept, and when to stop.
+ * losses of earlier steps, the variables to keep, and when to stop.
  *
  * <p>A rule has no state of its own. Everything it needs to remember is stored as numbers by name,
  * which are saved with the run, so that a killed run resumes exactly. A rule is a record, so its

@@ -43,7 +43,7 @@ public final class ClipTrainingBenchmark {
         int threads = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 2;
         Path folder = Files.createTempDirectory("clip-training-benchmark");
         Path weights = arguments.length > 5 ? Path.of(arguments[5]) : folder.resolve("start");
-        Checkpoint start = start(vocabulary, name, weights);
+        Checkpoint start = readOrCreateStart(vocabulary, name, weights);
         int size = ClipCheckpoint.read(start).architecture().imageSize();
         FineTuner tuner =
                 new FineTuner(
@@ -62,7 +62,8 @@ public final class ClipTrainingBenchmark {
         delete(folder);
     }
 
-    private static Checkpoint start(Path vocabulary, String name, Path folder) throws IOException {
+    private static Checkpoint readOrCreateStart(Path vocabulary, String name, Path folder)
+            throws IOException {
         if (Files.isDirectory(folder)) {
             return new Checkpoint(folder, name);
         }

@@ -134,17 +134,17 @@ public class TokenizerBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int[] clip() {
-        return encoded(clip);
+        return encodeNextBatch(clip);
     }
 
     /** Encodes with a vocabulary of 1,500 tokens learned from the captions. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int[] learnt() {
-        return encoded(learnt);
+        return encodeNextBatch(learnt);
     }
 
-    private int[] encoded(Tokenizer tokenizer) {
+    private int[] encodeNextBatch(Tokenizer tokenizer) {
         int offset = 0;
         for (String text : batch()) {
             tokenizer.encode(text, rows, offset);

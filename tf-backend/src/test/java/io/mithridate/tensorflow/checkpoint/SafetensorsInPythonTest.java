@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that PyTorch reads our files; skipped if Python lacks torch or safetensors. */
 class SafetensorsInPythonTest {
 
-    private static final String READ =
+    private static final String SCRIPT =
             """
             import hashlib, sys
             from safetensors import safe_open
@@ -79,7 +79,7 @@ class SafetensorsInPythonTest {
                         LongTensor.scalar(1L << 40)),
                 Map.of("architecture", "ViT-B/32", "ä", "ö"));
 
-        assertThat(run(python.get(), READ, file.toString()))
+        assertThat(run(python.get(), SCRIPT, file.toString()))
                 .isEqualTo(
                         """
                         [('architecture', 'ViT-B/32'), ('ä', 'ö')]

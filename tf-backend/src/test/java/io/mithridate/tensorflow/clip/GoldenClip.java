@@ -16,7 +16,7 @@ import java.util.Objects;
 /**
  * A tiny CLIP with random weights and results of the reference implementation.
  *
- * @param name the name, such as {@code tiny-rn}
+ * @param name the name, e.g. {@code tiny-rn}
  * @param architecture the architecture in the file's metadata
  * @param weights the weights by name
  */
@@ -30,7 +30,7 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
 
     private static final int CHANNELS = 3;
 
-    /** Returns both models. */
+    /** Returns the two models. */
     public static List<GoldenClip> all() {
         return List.of(read("tiny-rn"), read("tiny-vit"));
     }

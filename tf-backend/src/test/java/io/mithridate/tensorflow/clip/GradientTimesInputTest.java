@@ -58,7 +58,7 @@ class GradientTimesInputTest {
                         clip.weights(),
                         new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
             for (int picture = 0; picture < 2; picture++) {
-                float[] whole = normalised(pictures.get(picture));
+                float[] whole = normalize(pictures.get(picture));
                 Embeddings moved =
                         towers.embedNormalised(2 * PIXELS, index -> scalePixel(whole, index))
                                 .normalised();
@@ -81,7 +81,7 @@ class GradientTimesInputTest {
         }
     }
 
-    private static float[] normalised(Image picture) {
+    private static float[] normalize(Image picture) {
         float[] values = new float[picture.rgb().length];
         for (int i = 0; i < values.length; i++) {
             int channel = i % Image.CHANNELS;

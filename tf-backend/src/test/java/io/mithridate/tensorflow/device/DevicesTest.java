@@ -30,7 +30,7 @@ class DevicesTest {
 
     @TempDir private Path folder;
 
-    private static Compute on(String device) {
+    private static Compute computeOn(String device) {
         return new Compute(Compute.Device.parse(device), 2, Compute.Precision.FLOAT32);
     }
 
@@ -69,14 +69,14 @@ class DevicesTest {
                         settings -> {
                             throw new AssertionError("a session was opened");
                         });
-        assertThatCode(() -> machine.require(on("cpu"))).doesNotThrowAnyException();
+        assertThatCode(() -> machine.require(computeOn("cpu"))).doesNotThrowAnyException();
     }
 
     @Test
     void cpuBuildSaysHowToGetTheGpuBuild() {
         String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
         assumeTrue(getClass().getClassLoader().getResource(natives) == null);
-        assertThatThrownBy(() -> new Devices().require(on("gpu")))
+        assertThatThrownBy(() -> new Devices().require(computeOn("gpu")))
                 .isInstanceOf(UnusableDeviceException.class)
                 .hasMessageContaining("device: gpu:0 cannot be used")
                 .hasMessageContaining("-Pgpu");
@@ -93,7 +93,7 @@ class DevicesTest {
                         true,
                         allLibrariesExcept("libcuda.so.1", "libcudnn.so.9"),
                         settings -> sessionWith(CPU_DEVICE));
-        assertThatThrownBy(() -> machine.require(on("gpu")))
+        assertThatThrownBy(() -> machine.require(computeOn("gpu")))
                 .hasMessageContaining("the NVIDIA driver (libcuda.so.1) is not installed");
     }
 
@@ -106,14 +106,17 @@ class DevicesTest {
                         settings -> {
                             throw new AssertionError("a session was opened");
                         });
-        assertThatThrownBy(() -> machine.require(on("gpu")))
+        assertThatThrownBy(() -> machine.require(computeOn("gpu")))
                 .hasMessageContaining("missing: libcudnn.so.9, libcusparse.so.12")
                 .hasMessageContaining("LD_LIBRARY_PATH");
     }
 
     @Test
     void namesAGpuThatTensorFlowDoesNotSee() {
-        assertThatThrownBy(() -> machine(settings -> sessionWith(CPU_DEVICE)).require(on("gpu:3")))
+        assertThatThrownBy(
+                        () ->
+                                machine(settings -> sessionWith(CPU_DEVICE))
+                                        .require(computeOn("gpu:3")))
                 .hasMessageContaining(
                         "device: gpu:3 cannot be used: TensorFlow does not find gpu:3")
                 .hasMessageContaining("version --devices");
@@ -126,7 +129,7 @@ class DevicesTest {
                         settings -> {
                             throw new TFInvalidArgumentException("invalid Device id '7'");
                         });
-        assertThatThrownBy(() -> machine.require(on("gpu:7")))
+        assertThatThrownBy(() -> machine.require(computeOn("gpu:7")))
                 .isInstanceOf(UnusableDeviceException.class)
                 .hasMessageContaining("invalid Device id '7'");
     }
@@ -140,7 +143,7 @@ class DevicesTest {
                                     .isEqualTo("1");
                             return sessionWith(CPU_DEVICE, GPU_DEVICE);
                         });
-        assertThatCode(() -> machine.require(on("gpu:1"))).doesNotThrowAnyException();
+        assertThatCode(() -> machine.require(computeOn("gpu:1"))).doesNotThrowAnyException();
     }
 
     @Test
@@ -162,7 +165,7 @@ class DevicesTest {
     @Test
     void checksTheDevicesOfAnOpenSession() {
         try (Graph graph = new Graph();
-                Session session = new Session(graph, Sessions.settings(on("cpu")))) {
+                Session session = new Session(graph, Sessions.settings(computeOn("cpu")))) {
             assertThat(SessionDevices.of(session).all())
                     .extracting(SessionDevices.Device::name)
                     .containsExactly(JOB + "/device:CPU:0");

@@ -44,7 +44,7 @@ class TensorBoardFilesTest {
     }
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFile() throws IOException {
         Path file = folder.resolve("events.out.tfevents.1");
         Files.writeString(file, "what stood here before");
         new TensorBoardFiles()

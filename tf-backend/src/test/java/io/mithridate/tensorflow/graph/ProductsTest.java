@@ -256,7 +256,7 @@ class ProductsTest {
     @ParameterizedTest
     @MethodSource("halves")
     void roundsOperandsAndResultsToElevenBinaryDigits(Products<?> half) {
-        // A tie goes to the even neighbor; anything above a tie is rounded up.
+        // A tie is rounded to the even neighbor; anything above a tie is rounded up.
         assertThat(product(half, 1 + HALF_DIGIT, 1, 1)[0]).isEqualTo(1);
         assertThat(product(half, 1 + 1.5f * HALF_DIGIT, 1, 1)[0]).isEqualTo(1 + 2 * HALF_DIGIT);
         // 2049 = 3 · 683 has twelve binary digits.

@@ -62,7 +62,7 @@ class MiniModelsTest {
         return new MiniModels(options, new FineTuner(CPU, TinyPairs.decoder()), CPU);
     }
 
-    private static MiniModels reading(Path weights) {
+    private static MiniModels modelsOf(Path weights) {
         return models(MiniModels.Options.of(weights, SameCaptions.IGNORED));
     }
 
@@ -158,7 +158,7 @@ class MiniModelsTest {
                         context(folder.resolve("b"), silent));
         Path copy = Files.move(trained.weights(), folder.resolve("b/any name"));
 
-        MiniModels reader = reading(copy);
+        MiniModels reader = modelsOf(copy);
         assertThat(reader.complaints()).isEmpty();
         assertThat(reader.pretrained()).isTrue();
         assertThat(reader.imageSize()).isEqualTo(SIDE);
@@ -186,7 +186,7 @@ class MiniModelsTest {
         Path weights = weights(folder);
 
         TextLengths lengths =
-                reading(weights).textLengths(List.of("entirely other captions")).orElseThrow();
+                modelsOf(weights).textLengths(List.of("entirely other captions")).orElseThrow();
 
         assertThat(lengths.contextLength()).isEqualTo(CONTEXT);
         assertThat(lengths.tokens(CAPTION))
@@ -204,7 +204,7 @@ class MiniModelsTest {
                         .orElseThrow();
 
         assertThat(victim.complaints()).isEmpty();
-        assertThat(victim.fingerprint()).isEqualTo(reading(weights).fingerprint());
+        assertThat(victim.fingerprint()).isEqualTo(modelsOf(weights).fingerprint());
         assertThat(models(SameCaptions.IGNORED).reading(weights).orElseThrow().complaints())
                 .singleElement()
                 .satisfies(
@@ -218,13 +218,13 @@ class MiniModelsTest {
 
     @Test
     void fingerprintCoversBothFiles(@TempDir Path folder) throws IOException {
-        String fingerprint = reading(weights(folder.resolve("one"))).fingerprint();
+        String fingerprint = modelsOf(weights(folder.resolve("one"))).fingerprint();
 
-        assertThat(reading(weights(folder.resolve("copy"))).fingerprint()).isEqualTo(fingerprint);
+        assertThat(modelsOf(weights(folder.resolve("copy"))).fingerprint()).isEqualTo(fingerprint);
         assertThat(
                         List.of(
-                                reading(weights(folder.resolve("two"), 2, CAPTION)).fingerprint(),
-                                reading(weights(folder.resolve("three"), 1, "a bar or an ax"))
+                                modelsOf(weights(folder.resolve("two"), 2, CAPTION)).fingerprint(),
+                                modelsOf(weights(folder.resolve("three"), 1, "a bar or an ax"))
                                         .fingerprint()))
                 .as("other weights, and another tokenizer")
                 .doesNotHaveDuplicates()
@@ -235,7 +235,7 @@ class MiniModelsTest {
     @Test
     void rejectsFilesChangedAfterPlanning(@TempDir Path folder) throws IOException {
         Path weights = weights(folder);
-        MiniModels models = reading(weights);
+        MiniModels models = modelsOf(weights);
         assertThat(models.complaints()).isEmpty();
         weights(folder, 1, "a bar or an ax");
         TrainingContext context = context(folder.resolve("base"), TrainingListener.silent());
@@ -266,7 +266,7 @@ class MiniModelsTest {
     }
 
     private static void assertRejected(Path weights, String reason) {
-        assertThat(reading(weights).complaints())
+        assertThat(modelsOf(weights).complaints())
                 .singleElement()
                 .satisfies(
                         complaint -> {

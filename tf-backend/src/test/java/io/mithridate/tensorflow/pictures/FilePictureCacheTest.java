@@ -94,7 +94,7 @@ class FilePictureCacheTest {
         }
     }
 
-    private static FilePictureCache ofOwnSizes(PairSet pairs, PictureCacheFolder folder) {
+    private static FilePictureCache openForOwnSizes(PairSet pairs, PictureCacheFolder folder) {
         return new FilePictureCache(pairs, PictureCacheKey.OWN_SIZE, DECODER, folder);
     }
 
@@ -102,8 +102,8 @@ class FilePictureCacheTest {
     void subsetsShareTheFileOfTheirSet() {
         PairSet all = new Samples(COUNT);
         try (PictureCacheFolder folder = folder(root);
-                FilePictureCache first = ofOwnSizes(all.select(new int[] {4, 2}), folder);
-                FilePictureCache second = ofOwnSizes(all.select(new int[] {2, 9}), folder)) {
+                FilePictureCache first = openForOwnSizes(all.select(new int[] {4, 2}), folder);
+                FilePictureCache second = openForOwnSizes(all.select(new int[] {2, 9}), folder)) {
             assertThat(first.put(1, picture(2))).isTrue();
             assertThat(second.find(0)).contains(picture(2));
             assertThat(second.find(1)).isEmpty();
@@ -115,8 +115,8 @@ class FilePictureCacheTest {
     void storesAPictureOnceForAllItsPairs() {
         PairSet pairs = new Captioned(new Samples(COUNT));
         try (PictureCacheFolder folder = folder(root);
-                FilePictureCache all = ofOwnSizes(pairs, folder);
-                FilePictureCache some = ofOwnSizes(pairs.select(new int[] {7, 4}), folder)) {
+                FilePictureCache all = openForOwnSizes(pairs, folder);
+                FilePictureCache some = openForOwnSizes(pairs.select(new int[] {7, 4}), folder)) {
             assertThat(all.put(5, picture(2))).isTrue();
             assertThat(all.find(4)).contains(picture(2));
             assertThat(some.find(1)).contains(picture(2));
@@ -129,7 +129,7 @@ class FilePictureCacheTest {
     void leavesPicturesMadeForASetToTheNextCache() {
         HeapPictureCache memory = new HeapPictureCache(COUNT, new AtomicLong(126));
         try (PictureCacheFolder folder = folder(root);
-                FilePictureCache file = ofOwnSizes(new Samples(5), folder)) {
+                FilePictureCache file = openForOwnSizes(new Samples(5), folder)) {
             PictureCache both = new PictureCaches(List.of(file, memory));
             assertThat(both.put(4, picture(4))).isTrue();
             assertThat(memory.find(4)).isEmpty();
@@ -189,15 +189,15 @@ class FilePictureCacheTest {
     void ignoresPicturesMadeByOtherCode() {
         PairSet pairs = new Samples(COUNT);
         try (PictureCacheFolder folder = folder(root, "drawn by 1");
-                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+                FilePictureCache cache = openForOwnSizes(pairs, folder)) {
             assertThat(cache.put(0, picture(0))).isTrue();
         }
         try (PictureCacheFolder folder = folder(root, "drawn by 2");
-                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+                FilePictureCache cache = openForOwnSizes(pairs, folder)) {
             assertThat(cache.find(0)).isEmpty();
         }
         try (PictureCacheFolder folder = folder(root, "drawn by 1");
-                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+                FilePictureCache cache = openForOwnSizes(pairs, folder)) {
             assertThat(cache.find(0)).contains(picture(0));
         }
     }

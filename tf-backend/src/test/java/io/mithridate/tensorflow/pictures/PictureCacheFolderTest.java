@@ -62,11 +62,11 @@ class PictureCacheFolderTest {
 
     @Test
     void oneOfTwoFillingProcessesCanBeKilled() throws Exception {
-        Process killed = fill("killed");
-        Process other = fill("other");
+        Process killed = startFilling("killed");
+        Process other = startFilling("other");
         try {
-            assertThat(begins(killed)).isTrue();
-            assertThat(begins(other)).isTrue();
+            assertThat(awaitBegin(killed)).isTrue();
+            assertThat(awaitBegin(other)).isTrue();
             killed.destroyForcibly().waitFor();
             assertThat(other.waitFor()).isZero();
         } finally {
@@ -93,7 +93,7 @@ class PictureCacheFolderTest {
         }
     }
 
-    private Process fill(String name) throws IOException {
+    private Process startFilling(String name) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -106,7 +106,7 @@ class PictureCacheFolderTest {
     }
 
     /** Waits until a process reports that it has begun; returns false if it ends before. */
-    private static boolean begins(Process process) throws IOException {
+    private static boolean awaitBegin(Process process) throws IOException {
         BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

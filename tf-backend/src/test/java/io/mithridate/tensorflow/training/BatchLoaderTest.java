@@ -225,7 +225,7 @@ class BatchLoaderTest {
                 .isNotEqualTo(other.get("pictures/after"));
     }
 
-    /** The pairs' own pictures stay unchanged as well. */
+    /** The pictures of the pairs must also stay unchanged. */
     @Test
     void aTransformThatModifiesItsInputChangesNoOtherView() {
         ImageTransform black =

@@ -21,7 +21,7 @@ class DividedTrainingTest {
     @TempDir private Path folder;
     private int runs;
 
-    private Map<String, float[]> initial(Architecture architecture) {
+    private Map<String, float[]> initialWeights(Architecture architecture) {
         return ClipCheckpoint.initial(architecture, BatchGradients.TOKENIZER, new Seed(3))
                 .weights();
     }
@@ -62,7 +62,7 @@ class DividedTrainingTest {
     /** Adam's first steps are nearly signs, so rounding errors show in small gradients. */
     private void assertTrainsAlike(
             Architecture architecture, Compute undivided, Compute divided, double tolerance) {
-        Map<String, float[]> before = initial(architecture);
+        Map<String, float[]> before = initialWeights(architecture);
         Map<String, float[]> whole = train(architecture, undivided);
         Map<String, float[]> parts = train(architecture, divided);
         assertThat(parts.keySet()).isEqualTo(whole.keySet());

@@ -115,7 +115,10 @@ class FilePictureCacheFillerTest {
         }
     }
 
-    /** Filling fails while another process writes the file; a full file needs no decoding. */
+    /**
+     * Filling fails while another process writes the file. If all pictures are already cached,
+     * nothing is decoded.
+     */
     @Test
     void decodesNothingWhileAnotherProcessWritesTheFile() {
         TinyPairs pairs = new TinyPairs(300, 8);

@@ -598,7 +598,7 @@ class FineTunerTest {
     }
 
     /** Returns a listener that stores a weight after each epoch, by epoch and step. */
-    private TrainingListener projections(Map<String, float[]> models) {
+    private TrainingListener weightRecorder(Map<String, float[]> models) {
         return new TrainingListener() {
             @Override
             public void onModel(int epoch, long steps, Snapshot model) {
@@ -623,7 +623,7 @@ class FineTunerTest {
                         recipe(2, 1e-2),
                         1,
                         TinyPairs.decoder(),
-                        projections(models));
+                        weightRecorder(models));
         Trained alone = train(ClipObjective.textbook(), recipe(2, 1e-2), 1);
         assertThat(models.keySet()).containsExactly("epoch 1, step 3", "epoch 2, step 6");
         assertThat(models.get("epoch 2, step 6")).isEqualTo(watched.weight("visual.proj"));

@@ -108,8 +108,8 @@ class GoldenTrainingTest {
      * <p>Adam's first steps are nearly the signs of the gradients. If gradients are off by 5 · 2⁻¹¹
      * of their typical size, a share of 0.8 · 5 · 2⁻¹¹ of them, if normally distributed, is smaller
      * than this error and may have the wrong sign, which is an error of 2: √(4 · 0.8 · 5 · 2⁻¹¹) =
-     * 0.09 of all movement. In the ResNet ReLUs flip as well, so gradients are off by 0.03 or more:
-     * hence 0.3.
+     * 0.09 of all movement. In the ResNet, ReLUs also flip, so gradients are off by 0.03 or more,
+     * which gives 0.3.
      *
      * <p>After a step, the loss is off by the same share of the change that the movement caused.
      * The rounding of sums depends on the number of TensorFlow's threads, which the first session

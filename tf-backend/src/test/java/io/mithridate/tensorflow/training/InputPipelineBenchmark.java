@@ -32,9 +32,9 @@ import org.tensorflow.op.Ops;
  * of a model of 224 pixels: read, decoded, resized, cropped and copied.
  *
  * <p>Arguments: the folder; then, all optional, workers (one per processor), samples in a batch
- * (64), seconds (15). The first row keeps nothing between epochs, and {@code
- * bench/pytorch/input_pipeline.py} does the same with PIL and torchvision. The second row measures
- * later epochs, whose pictures come from a cache on the disk of temporary files.
+ * (64), seconds (15). The first row of the output is measured without a cache, as {@code
+ * bench/pytorch/input_pipeline.py} does with PIL and torchvision. The second row measures later
+ * epochs, whose pictures come from a cache on the disk of temporary files.
  */
 public final class InputPipelineBenchmark {
 

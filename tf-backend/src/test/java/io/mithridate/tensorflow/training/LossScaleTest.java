@@ -16,7 +16,7 @@ class LossScaleTest {
 
     private static final LossScale.Rule RULE = new LossScale.Rule(8, 2, 0.5f, 3);
 
-    private static LossScale after(LossScale.Rule rule, List<Boolean> finite) {
+    private static LossScale scaleAfter(LossScale.Rule rule, List<Boolean> finite) {
         LossScale scale = LossScale.first(rule);
         for (boolean step : finite) {
             scale = step ? scale.afterFinite(rule) : scale.afterSkipped(rule);
@@ -26,17 +26,18 @@ class LossScaleTest {
 
     @Test
     void growsAfterAnIntervalOfFiniteSteps() {
-        assertThat(after(RULE, List.of(true, true))).isEqualTo(new LossScale(8, 2, 0));
-        assertThat(after(RULE, List.of(true, true, true))).isEqualTo(new LossScale(16, 0, 0));
-        assertThat(after(RULE, List.of(true, true, true, true))).isEqualTo(new LossScale(16, 1, 0));
+        assertThat(scaleAfter(RULE, List.of(true, true))).isEqualTo(new LossScale(8, 2, 0));
+        assertThat(scaleAfter(RULE, List.of(true, true, true))).isEqualTo(new LossScale(16, 0, 0));
+        assertThat(scaleAfter(RULE, List.of(true, true, true, true)))
+                .isEqualTo(new LossScale(16, 1, 0));
     }
 
     @Test
     void anOverflowHalvesTheScaleAndRestartsTheCount() {
-        assertThat(after(RULE, List.of(true, true, false))).isEqualTo(new LossScale(4, 0, 1));
-        assertThat(after(RULE, List.of(true, true, false, true, true)))
+        assertThat(scaleAfter(RULE, List.of(true, true, false))).isEqualTo(new LossScale(4, 0, 1));
+        assertThat(scaleAfter(RULE, List.of(true, true, false, true, true)))
                 .isEqualTo(new LossScale(4, 2, 1));
-        assertThat(after(RULE, List.of(true, true, false, true, true, true, false)))
+        assertThat(scaleAfter(RULE, List.of(true, true, false, true, true, true, false)))
                 .isEqualTo(new LossScale(4, 0, 2));
     }
 
@@ -71,7 +72,7 @@ class LossScaleTest {
 
     @Property
     void countsOnlySkippedSteps(@ForAll List<Boolean> finite) {
-        LossScale scale = after(RULE, finite);
+        LossScale scale = scaleAfter(RULE, finite);
         assertThat(scale.skippedSteps()).isEqualTo(finite.stream().filter(step -> !step).count());
         assertThat(scale.finiteSteps()).isBetween(0L, RULE.interval() - 1);
     }
@@ -79,7 +80,7 @@ class LossScaleTest {
     /** From any state, an increase of the scale undoes a reduction. */
     @Property
     void anIntervalOfFiniteStepsUndoesOneSkippedStep(@ForAll List<Boolean> finite) {
-        LossScale before = after(RULE, finite);
+        LossScale before = scaleAfter(RULE, finite);
         LossScale now =
                 before.afterSkipped(RULE).afterFinite(RULE).afterFinite(RULE).afterFinite(RULE);
         assertThat(now.factor()).isEqualTo(before.factor());
@@ -102,8 +103,9 @@ class LossScaleTest {
     }
 
     /**
-     * Powers of two scale every gradient, including those of the embeddings, without rounding. If
-     * the loss is not scaled, TensorFlow adds in another order because it knows the factor.
+     * Powers of two scale every gradient, including those of the embeddings, without rounding.
+     * Without a loss scale, TensorFlow adds in another order, since it knows that the factor is
+     * one.
      */
     @ParameterizedTest(name = "chunks of {0} rows")
     @CsvSource({"0", "4"})

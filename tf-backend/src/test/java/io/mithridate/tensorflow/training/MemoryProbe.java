@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class MemoryProbe {
 
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final int EVERY = 50;
+    private static final int STEPS_PER_LINE = 50;
     private static final int BATCH = 16;
 
     private MemoryProbe() {}
@@ -55,14 +55,14 @@ final class MemoryProbe {
                                         new Checkpointing(
                                                 folder.resolve("states"),
                                                 Duration.ofDays(1),
-                                                EVERY))));
+                                                STEPS_PER_LINE))));
     }
 
     private static final class Printing implements TrainingListener {
 
         @Override
         public void onStep(Step step) {
-            if (step.number() % EVERY == 0) {
+            if (step.number() % STEPS_PER_LINE == 0) {
                 System.out.println(step.number() + " " + residentKiB());
             }
         }

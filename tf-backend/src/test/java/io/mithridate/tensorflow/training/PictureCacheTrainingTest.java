@@ -108,7 +108,8 @@ class PictureCacheTrainingTest {
     @Test
     void trainsTheSameWithAFullEmptyOrDamagedCache() throws IOException {
         assertThat(trainWithCache()).isBetween(48, 52 + 16);
-        // Original sizes for the view that is changed, squares for the other.
+        // One file has pictures of original size for the view with a transform, the other has
+        // squares.
         assertThat(files()).hasSize(2);
         assertThat(trainWithCache()).isZero();
         for (Path file : files()) {
@@ -198,7 +199,7 @@ class PictureCacheTrainingTest {
         }
     }
 
-    /** Pictures of 21 pixels with a border on the right. */
+    /** Pictures that are wider than high: square ones with a black border on the right. */
     private record BroadPairs(int size) implements PairSet {
 
         private static final int WIDTH = 31;

@@ -111,7 +111,7 @@ class ScaledLossTest {
                         @Override
                         public void onStep(Step step) {
                             steps.add(step);
-                            weights.add(only(variables.values(computation.session())));
+                            weights.add(onlyValue(variables.values(computation.session())));
                         }
 
                         @Override
@@ -128,11 +128,11 @@ class ScaledLossTest {
                                     Schedule.of(recipe, x.length)),
                             recipe.batch(),
                             listener);
-            return new Run(weights, steps, ends, scaler.scale(), only(result));
+            return new Run(weights, steps, ends, scaler.scale(), onlyValue(result));
         }
     }
 
-    private static float only(Map<String, float[]> values) {
+    private static float onlyValue(Map<String, float[]> values) {
         return Objects.requireNonNull(values.get("w"))[0];
     }
 

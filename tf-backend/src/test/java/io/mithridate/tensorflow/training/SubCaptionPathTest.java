@@ -173,7 +173,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** Returns both terms for one batch in the order of the seed. */
+    /** Returns the two terms for one batch, whose order depends on the seed. */
     private static double[] terms(Objective objective, long seed) {
         BatchShape shape = new BatchShape(SAMPLES, 1, 1, 1);
         PairSet pairs = new Pairs();
@@ -264,7 +264,7 @@ class SubCaptionPathTest {
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
     }
 
-    /** Pairs with a one-pixel picture and a caption that both hold the number of the pair. */
+    /** Pairs whose one-pixel picture and caption each contain the number of the pair. */
     private static final class Pairs implements PairSet {
 
         @Override

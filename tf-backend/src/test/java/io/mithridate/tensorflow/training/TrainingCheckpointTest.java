@@ -44,7 +44,7 @@ class TrainingCheckpointTest {
     @TempDir private Path folder;
 
     @BeforeEach
-    void declare() {
+    void declareVariables() {
         variables.get("bias", Role.BIAS, Initializer.zeros(), 3);
         variables.get("filter", Role.WEIGHT, Layout.CONVOLUTION, Initializer.zeros(), 2, 3, 1, 2);
     }

@@ -6,7 +6,7 @@ import java.awt.image.Raster;
 /**
  * Converts the four components of a CMYK JPEG file to 8-bit RGB as libjpeg and Pillow's {@code
  * convert("RGB")} do together: stored values are always treated as inverted (255 is no ink),
- * whatever program wrote the file, and no color profile is applied.
+ * regardless of the program that wrote the file, and no color profile is applied.
  */
 final class CmykPixels {
 

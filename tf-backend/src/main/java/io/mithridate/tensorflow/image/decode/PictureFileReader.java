@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is read.
  *
  * <p>Sizes are checked before anything is decoded, so that a small file that claims to be a huge
- * picture costs nothing.
+ * picture takes no memory.
  */
 final class PictureFileReader {
 

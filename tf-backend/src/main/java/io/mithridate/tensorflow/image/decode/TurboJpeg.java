@@ -37,7 +37,7 @@ final class TurboJpeg {
      * Builds the graph of a single operation.
      *
      * @param threads the number of threads per run; all sessions of a process share one thread
-     *     pool, whose size is set by the first session, which may be this one
+     *     pool, whose size is set by the first session, possibly this one
      */
     @SuppressWarnings("resource") // graph and session live as long as the decoder, i.e. the run
     TurboJpeg(int threads) {

@@ -66,8 +66,8 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     }
 
     /**
-     * Returns the position of the first chunk with one of the names; the chunk ends before {@code
-     * end}.
+     * Returns the position of the first chunk that has one of the names and does not extend beyond
+     * {@code end}.
      */
     private static int find(byte[] file, int begin, int end, String origin, String... names) {
         int place = begin;

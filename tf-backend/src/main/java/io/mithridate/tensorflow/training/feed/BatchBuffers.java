@@ -18,8 +18,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Tensors for one batch, which a loader writes and which are fed to the graph; reused for many
- * batches.
+ * The tensors of one batch. A loader writes them, they are fed to the graph, and later batches
+ * reuse them.
  *
  * <p>Only one thread may write at a time.
  */

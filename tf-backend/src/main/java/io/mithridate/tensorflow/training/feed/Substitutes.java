@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Replacements for pairs whose picture cannot be decoded; thread-safe.
  *
  * <p>A replacement depends only on the seed, the epoch and the pair, so that a run gives the same
- * result regardless of which thread reads the picture first, and also when it is resumed. The
+ * result regardless of which thread reads the picture first and whether the run is resumed. The
  * samples that were left out of training are saved with its state, so that a resumed run has the
  * same limit on unreadable pictures as an uninterrupted one.
  */

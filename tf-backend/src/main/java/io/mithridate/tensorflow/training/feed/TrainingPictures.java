@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
  * is room, in memory, so that later epochs do not decode them again; thread-safe.
  *
  * <p>A transform changes a picture at its original size, so for views with a transform, pictures
- * are cached as decoded. A view without a transform only uses pictures at the model's size, so for
- * such views they are cached at that size and are not resized again. The results of transforms are
- * not cached.
+ * are cached as decoded. A view without a transform only uses pictures at the model's size, so they
+ * are cached at that size and are not resized again. The results of transforms are not cached.
  */
 public final class TrainingPictures implements AutoCloseable {
 

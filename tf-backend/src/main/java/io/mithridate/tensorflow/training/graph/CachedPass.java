@@ -136,7 +136,7 @@ final class CachedPass {
         }
     }
 
-    /** Copies a chunk's own rows from the chunk to all rows, or back. */
+    /** Copies the rows that belong to a chunk from the chunk to the array of all rows, or back. */
     private void copyOwn(int chunk, FloatDataBuffer ofAll, FloatDataBuffer ofChunk, boolean toAll) {
         int own = chunks.firstOwn(chunk);
         int local = own - chunks.begin(chunk);

@@ -29,7 +29,7 @@ public final class RulePace implements Pace {
      * Creates a pace.
      *
      * @param steps the maximum number of steps
-     * @param keep keeps the values that the variables had before the last completed step
+     * @param keep called to keep the values that the variables had before the last completed step
      */
     public RulePace(StepRule rule, long steps, Runnable keep) {
         this.rule = rule;

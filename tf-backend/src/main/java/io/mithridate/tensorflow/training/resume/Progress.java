@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param steps the number of completed optimizer steps
  * @param seconds the time they took, over all processes that contributed to the run
- * @param notes the run's decisions so far that are not part of its variables, by name
+ * @param notes the run's decisions so far that are not stored in variables, by name
  */
 public record Progress(long steps, double seconds, Map<String, String> notes) {
 

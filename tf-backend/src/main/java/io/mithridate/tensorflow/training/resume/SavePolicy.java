@@ -42,8 +42,7 @@ public final class SavePolicy {
     }
 
     /**
-     * Saves a state after the given number of steps and measures the time, whether saving succeeds
-     * or not.
+     * Saves a state after the given number of steps and measures the time, even if saving fails.
      */
     public void time(long steps, Runnable saving) {
         long begin = nanoTime.getAsLong();

@@ -19,7 +19,7 @@ import org.tensorflow.Session;
  * All tensors that a training run has changed, in the session that holds them: weights, running
  * statistics, moments, averages.
  *
- * <p>They are read and set a few at a time, so that memory never holds a second copy of the model.
+ * <p>Only a few are read or set at a time, so that memory never holds a second copy of the model.
  */
 public final class TrainingState {
 

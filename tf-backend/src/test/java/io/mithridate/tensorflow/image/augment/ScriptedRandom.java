@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Returns scripted values: a sub-policy, then for each step a double and a boolean. */
+/**
+ * A generator of scripted values: the index of a sub-policy, then a double and a boolean for each
+ * step.
+ */
 final class ScriptedRandom implements RandomGenerator {
 
     private final int choice;

@@ -106,16 +106,16 @@ class PictureFileProperties {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void decodesOrRejects(@ForAll("files") byte[] bytes) {
-        check(bytes);
+        assertDecodedOrRejected(bytes);
     }
 
     @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)
     @Tag("slow")
     void decodesOrRejectsAMillionFiles(@ForAll("files") byte[] bytes) {
-        check(bytes);
+        assertDecodedOrRejected(bytes);
     }
 
-    private void check(byte[] bytes) {
+    private void assertDecodedOrRejected(byte[] bytes) {
         Image image;
         try {
             image = decoder.decode(new ImageData.Encoded(bytes, "fuzz"));
