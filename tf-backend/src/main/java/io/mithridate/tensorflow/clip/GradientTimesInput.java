@@ -31,7 +31,10 @@ public final class GradientTimesInput implements Saliency {
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
 
-    /** The share of pixels that are drawn below full white; the rest are clipped. Our choice. */
+    /**
+     * The share of pixels that are drawn below full white; the others are clipped. This is our
+     * choice.
+     */
     private static final double BELOW_WHITE = 0.99;
 
     private static final int WHITE = 255;

@@ -75,7 +75,7 @@ public final class Computation implements AutoCloseable {
         return open;
     }
 
-    /** Returns a placeholder of the given shape; without one, for a scalar. */
+    /** Returns a placeholder of the given shape, or for a scalar if no shape is given. */
     public static <T extends TType> Placeholder<T> input(Ops tf, Class<T> type, long... shape) {
         return input(tf, type, Shape.of(shape));
     }

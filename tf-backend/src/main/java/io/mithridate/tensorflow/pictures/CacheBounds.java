@@ -18,10 +18,12 @@ record CacheBounds(int part, long reserve, DiskSpace space) {
         long usable(Path file) throws IOException;
     }
 
-    /** Large enough for the largest picture that is read, which has 50 megapixels. */
+    /**
+     * The size of a part, which is large enough for the largest supported picture (50 megapixels).
+     */
     private static final int PART = 256 << 20;
 
-    /** Our choice: a cache should not affect other programs on the machine. */
+    /** The disk space to leave free, so that a cache does not affect other programs; our choice. */
     private static final long RESERVE = 2L << 30;
 
     static CacheBounds standard() {

@@ -93,8 +93,8 @@ public interface Batch {
     Operand<TFloat32> variable(OwnVariable variable);
 
     /**
-     * Returns the layers of a small network that belongs to the objective and is trained. Available
-     * only if the model is frozen or there is none. Computed in single precision.
+     * Returns the layers of a small network that belongs to the objective and is trained. They are
+     * available only if the model is frozen or there is none, and are computed in single precision.
      */
     ForwardPass network();
 
@@ -134,8 +134,8 @@ public interface Batch {
     void setState(String name, Operand<TFloat32> next);
 
     /**
-     * Embeds a view of the images with the model that training started from, which is not changed:
-     * with running statistics in batch norm, without a gradient.
+     * Embeds a view of the images with the unchanged model that training started from, with running
+     * statistics in batch norm and without a gradient.
      *
      * @return (B, D)
      */

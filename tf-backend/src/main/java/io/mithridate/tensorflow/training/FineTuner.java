@@ -86,7 +86,7 @@ public final class FineTuner {
      * @param pairs the training pairs, shuffled in each epoch; an incomplete last batch is dropped
      * @param recipe epochs, batches and optimizer; its learning rate, warm-up and schedule are
      *     ignored
-     * @param regime the learning rate of each step
+     * @param regime the learning rate and batch norm's statistics in each step
      * @param context the output folder, the seed and the listener
      * @return the trained model, in the context's folder
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the

@@ -52,7 +52,7 @@ class ClipPresetsTest {
     }
 
     @Test
-    void haveTheirNamesWithAnyActivation() {
+    void nameDoesNotDependOnTheActivation() {
         assertThat(ClipPresets.names())
                 .allSatisfy(
                         name ->

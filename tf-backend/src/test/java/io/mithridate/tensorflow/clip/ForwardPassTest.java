@@ -64,7 +64,7 @@ class ForwardPassTest {
     };
 
     @Test
-    void aConvolutionPadsByOneAndReadsFiltersInTorchsOrder() {
+    void convolutionPadsByOneAndReadsFiltersInTorchsOrder() {
         float[] out =
                 run(
                         true,
@@ -81,7 +81,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void aStrideStartsInTheUpperLeftCorner() {
+    void strideStartsInTheUpperLeftCorner() {
         float[] numbers = new float[16];
         for (int i = 0; i < 16; i++) {
             numbers[i] = i;
@@ -189,7 +189,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void aLinearLayerMultipliesWithTheTransposedWeight() {
+    void linearLayerMultipliesWithTheTransposedWeight() {
         float[] out =
                 run(
                         true,

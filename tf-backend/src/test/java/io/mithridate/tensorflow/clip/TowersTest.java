@@ -94,7 +94,7 @@ class TowersTest {
 
     /** open_clip's ViT-H-14 has heads of 80 channels; all others have 64. */
     @Test
-    void aVisionTowerOfH14HasSixteenHeads() {
+    void visionTowerOfH14HasSixteenHeads() {
         assertThat(VisionTransformer.of(14, 1280, 32).heads()).isEqualTo(16);
         assertThat(VisionTransformer.of(14, 1024, 24).heads()).isEqualTo(16);
         assertThat(VisionTransformer.of(32, 768, 12).heads()).isEqualTo(12);

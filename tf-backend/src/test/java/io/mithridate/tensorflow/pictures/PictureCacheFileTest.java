@@ -76,7 +76,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFlippedByteGivesNoWrongPicture() throws IOException {
+    void flippedByteGivesNoWrongPicture() throws IOException {
         byte[] whole = fullFile();
         IntStream places =
                 IntStream.concat(
@@ -92,7 +92,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aTruncatedFileGivesNoWrongPicture() throws IOException {
+    void truncatedFileGivesNoWrongPicture() throws IOException {
         byte[] whole = fullFile();
         List<Integer> lengths =
                 new ArrayList<>(List.of(0, 1, 7, 8, 9, 31, 32, 33, TABLE - 1, TABLE));
@@ -207,7 +207,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFullDiskOnlyStopsTheGrowth() throws IOException {
+    void fullDiskOnlyStopsTheGrowth() throws IOException {
         AtomicLong left = new AtomicLong(1000 + PART);
         CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
         try (LoggedWarnings warnings = new LoggedWarnings();
@@ -244,7 +244,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aFileTruncatedWhileItIsReadGivesNoWrongPicture() throws IOException {
+    void fileTruncatedWhileItIsReadGivesNoWrongPicture() throws IOException {
         try (PictureCacheFile file = open()) {
             putAll(file);
             assertThat(countFound(file)).isEqualTo(COUNT);
@@ -258,7 +258,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void anInterruptDisablesTheCacheButNotTraining() throws IOException {
+    void interruptDisablesTheCacheButNotTraining() throws IOException {
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = open()) {
             file.put(0, name(0), picture(0));
@@ -308,7 +308,7 @@ class PictureCacheFileTest {
     }
 
     @Test
-    void aSecondUserReadsWhatTheFirstWrites() throws IOException {
+    void secondUserReadsWhatTheFirstWrites() throws IOException {
         try (PictureCacheFile first = open();
                 PictureCacheFile second = open()) {
             assertThat(second.find(0, name(0))).isEmpty();

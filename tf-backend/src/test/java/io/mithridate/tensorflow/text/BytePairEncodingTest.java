@@ -70,7 +70,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void theOrderOfCaptionsDoesNotMatter() {
+    void orderOfCaptionsDoesNotMatter() {
         List<String> captions = captions(400);
         List<String> shuffled = new ArrayList<>(captions);
         Collections.shuffle(shuffled, new Random(1));
@@ -131,7 +131,7 @@ final class BytePairEncodingTest {
     }
 
     @Test
-    void everyByteHasATokenOfItsOwn() {
+    void everyByteHasItsOwnToken() {
         Set<Integer> ids = new HashSet<>();
         Set<Character> symbols = new HashSet<>();
         for (int value = 0; value < 256; value++) {

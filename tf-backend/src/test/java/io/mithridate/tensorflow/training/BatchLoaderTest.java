@@ -227,7 +227,7 @@ class BatchLoaderTest {
 
     /** The pictures of the pairs must also stay unchanged. */
     @Test
-    void aTransformThatModifiesItsInputChangesNoOtherView() {
+    void transformThatModifiesItsInputChangesNoOtherView() {
         ImageTransform black =
                 (image, random) -> {
                     Arrays.fill(image.rgb(), (byte) 0);

@@ -142,7 +142,7 @@ class FineTunerTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBits() {
+    void sameSeedGivesTheSameBits() {
         Objective objective = randomViews();
         Trained one = train(objective, recipe(2, 1e-2), 1);
         Trained again = train(objective, recipe(2, 1e-2), 1);
@@ -463,7 +463,7 @@ class FineTunerTest {
     }
 
     @Test
-    void aLossOnTheFrozenLogitScaleDoesNotTrainTheScale() {
+    void lossOnTheFrozenLogitScaleDoesNotTrainTheScale() {
         Objective fixed =
                 Objective.of(
                         List.of(IMAGE, CAPTION),

@@ -199,7 +199,7 @@ class LeftOutTrainingTest {
 
     /** The second process reads only one damaged picture, which by itself is within the limit. */
     @Test
-    void aKillDoesNotRaiseTheLimitOfLeftOutPictures() {
+    void killDoesNotRaiseTheLimitOfLeftOutPictures() {
         assertThatThrownBy(() -> train(damaged(1), new Heard(0), "unbroken"))
                 .isInstanceOf(UnusableSampleException.class);
         kill(damaged(1), 2);

@@ -33,7 +33,7 @@ class LossScaleTest {
     }
 
     @Test
-    void anOverflowHalvesTheScaleAndRestartsTheCount() {
+    void overflowHalvesTheScaleAndRestartsTheCount() {
         assertThat(scaleAfter(RULE, List.of(true, true, false))).isEqualTo(new LossScale(4, 0, 1));
         assertThat(scaleAfter(RULE, List.of(true, true, false, true, true)))
                 .isEqualTo(new LossScale(4, 2, 1));
@@ -79,7 +79,7 @@ class LossScaleTest {
 
     /** From any state, an increase of the scale undoes a reduction. */
     @Property
-    void anIntervalOfFiniteStepsUndoesOneSkippedStep(@ForAll List<Boolean> finite) {
+    void intervalOfFiniteStepsUndoesOneSkippedStep(@ForAll List<Boolean> finite) {
         LossScale before = scaleAfter(RULE, finite);
         LossScale now =
                 before.afterSkipped(RULE).afterFinite(RULE).afterFinite(RULE).afterFinite(RULE);
@@ -109,7 +109,7 @@ class LossScaleTest {
      */
     @ParameterizedTest(name = "chunks of {0} rows")
     @CsvSource({"0", "4"})
-    void aScaledLossHasBitIdenticalGradients(int chunk) {
+    void scaledLossHasBitIdenticalGradients(int chunk) {
         BatchGradients by1 = gradients(chunk, Optional.of(rule(1)));
         by1.assertGradientsOf(gradients(chunk, Optional.empty()), 1e-5);
         for (float factor : new float[] {2, 65_536}) {

@@ -141,7 +141,7 @@ class LossesTest {
     }
 
     @Test
-    void withoutDuplicatesMaskingChangesNothing() {
+    void maskingChangesNothingWithoutDuplicates() {
         float[][] identity = {{1, 0}, {0, 1}};
         double masked =
                 value(

@@ -256,7 +256,7 @@ class NetworksTest {
 
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {1, 4, 5, 7})
-    void aResumedRunGivesTheSameBits(long killStep) {
+    void resumedRunGivesTheSameBits(long killStep) {
         Heard unbroken = new Heard(0);
         Map<String, NumberArray> whole =
                 train(
@@ -277,7 +277,7 @@ class NetworksTest {
      * The rate falls to zero by the last step, so a short run differs from the start of a long one.
      */
     @Test
-    void aShorterRunDoesNotResumeALongerOne() {
+    void shorterRunDoesNotResumeALongerOne() {
         StepRecipe shorter = recipe(4, 1e-2);
         Map<String, NumberArray> fresh =
                 train(

@@ -197,7 +197,7 @@ class OptimizerTest {
 
     @ParameterizedTest(name = "saved and killed at step {0}")
     @ValueSource(longs = {1, 2, 4, 8})
-    void aResumedRunGivesTheSameBits(long killStep) {
+    void resumedRunGivesTheSameBits(long killStep) {
         assertThatThrownBy(() -> optimizeTinyInputs(CPU, 2, new Heard(killStep), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
         Heard heard = new Heard(0);
@@ -317,7 +317,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aRunEndedByItsRuleIsNotContinued() {
+    void runEndedByItsRuleIsNotContinued() {
         Solo solo = new Solo(new float[] {2});
         solo.rule = new LeastDistance(1.1, 0.5, 4);
         solo.loss = (tf, batch) -> solo.value(tf, batch);
@@ -347,7 +347,7 @@ class OptimizerTest {
 
     /** An epoch has 13 batches of four, so both four and nine steps are parts of one epoch. */
     @Test
-    void aShorterRunDoesNotResumeALongerOne() {
+    void shorterRunDoesNotResumeALongerOne() {
         Solo solo = new Solo(new float[] {2});
         solo.loss = (tf, batch) -> solo.value(tf, batch);
         OptimizedVariables fresh = solo.optimise(4, new Heard(0));

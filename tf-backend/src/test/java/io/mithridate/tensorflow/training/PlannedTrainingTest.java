@@ -235,14 +235,14 @@ class PlannedTrainingTest {
     }
 
     @Test
-    void aResumedRunKeepsItsPlan() {
+    void resumedRunKeepsItsPlan() {
         assertContinued(5, 0);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "killed after step {0}, chunks of {1}")
     @CsvSource({"2, 0", "3, 0", "7, 0", "5, 4"})
-    void aRunKilledAtAnyStepKeepsItsPlan(long killStep, int chunk) {
+    void runKilledAtAnyStepKeepsItsPlan(long killStep, int chunk) {
         assertContinued(killStep, chunk);
     }
 

@@ -176,12 +176,12 @@ class ResumedTrainingTest {
 
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 1, 0", "1, 4, 3", "2, 6, 4"})
-    void aResumedRunGivesTheSameBits(long every, long killStep, long done) {
+    void resumedRunGivesTheSameBits(long every, long killStep, long done) {
         assertContinued(every, killStep, done);
     }
 
     @Test
-    void anInterruptedRunResumesAfterItsLastStep() {
+    void interruptedRunResumesAfterItsLastStep() {
         Heard interrupting =
                 new Heard(0) {
                     @Override
@@ -206,7 +206,7 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void anInterruptInTheLastStepLosesNothing() {
+    void interruptInTheLastStepLosesNothing() {
         Heard interrupting =
                 new Heard(0) {
                     @Override
@@ -237,7 +237,7 @@ class ResumedTrainingTest {
 
     /** A step that has started already has its batch, so it is finished. */
     @Test
-    void anInterruptedStepIsFinishedFirst() {
+    void interruptedStepIsFinishedFirst() {
         TinyTraining tiny = new TinyTraining();
         AtomicInteger batches = new AtomicInteger();
         Objective interrupting =
@@ -292,7 +292,7 @@ class ResumedTrainingTest {
     @Tag("slow")
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 2, 1", "1, 3, 2", "1, 5, 4", "1, 6, 5", "2, 4, 2", "3, 5, 3", "4, 6, 4"})
-    void aRunKilledAtAnyStepResumesToTheSameBits(long every, long killStep, long done) {
+    void runKilledAtAnyStepResumesToTheSameBits(long every, long killStep, long done) {
         assertContinued(every, killStep, done);
     }
 
@@ -316,7 +316,7 @@ class ResumedTrainingTest {
 
     @Test
     @Tag("slow")
-    void aRunCanBeKilledRepeatedly() {
+    void runCanBeKilledRepeatedly() {
         for (int killStep = 2; killStep <= 6; killStep++) {
             kill(recipe(), 1, killStep);
         }
@@ -327,7 +327,7 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void aResumedRunInChunksGivesTheSameBits() {
+    void resumedRunInChunksGivesTheSameBits() {
         Compute compute = TinyModels.computeInChunks(4);
         Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
@@ -344,7 +344,7 @@ class ResumedTrainingTest {
      */
     @ParameterizedTest(name = "killed at step {0}")
     @CsvSource({"3", "6"})
-    void aResumedRunInFloat16GivesTheSameBits(int killStep) {
+    void resumedRunInFloat16GivesTheSameBits(int killStep) {
         Compute half = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16);
         Heard heardWhole = new Heard(0);
         Map<String, float[]> whole = train(half, recipe(), 1, Long.MAX_VALUE, heardWhole);

@@ -136,7 +136,7 @@ class ScaledLossTest {
         return Objects.requireNonNull(values.get("w"))[0];
     }
 
-    /** Returns a recipe without warm-up, whose first learning rate would be zero. */
+    /** Returns a recipe without warm-up, so that the first learning rate is the highest. */
     private static Recipe recipe() {
         return new Recipe(
                 1,
@@ -203,7 +203,7 @@ class ScaledLossTest {
     }
 
     @Test
-    void anOverflowChangesNoWeightAndHalvesTheScale() {
+    void overflowChangesNoWeightAndHalvesTheScale() {
         Run run = train(RULE, 1, 3, 1);
         float first = afterStep(1, run, 1);
         assertThat(run.weights().get(0)).isCloseTo(first, within(1e-6f));

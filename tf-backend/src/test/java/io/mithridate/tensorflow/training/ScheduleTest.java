@@ -42,7 +42,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aRecipeCountsItsStepsFromZero() {
+    void recipeCountsItsStepsFromZero() {
         Schedule schedule = Schedule.of(recipe(Recipe.Schedule.COSINE, 3, 1, 0.8), 4);
         assertThat(schedule.at(0)).as("warm-up of one step").isCloseTo(0.8, within(EXACT));
         assertThat(schedule.at(1)).isCloseTo(0.8, within(EXACT));

@@ -56,7 +56,7 @@ class SubstitutesTest {
     }
 
     @Test
-    void aResumedRunKnowsThePairsLeftOutEarlier() {
+    void resumedRunKnowsThePairsLeftOutEarlier() {
         Substitutes killed = substitutesAllowing(2);
         killed.note(12, truncated);
         killed.leaveOut(List.of(12));

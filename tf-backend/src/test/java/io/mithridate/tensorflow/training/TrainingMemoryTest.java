@@ -29,7 +29,7 @@ class TrainingMemoryTest {
 
     @ParameterizedTest(name = "chunks of {0} rows")
     @ValueSource(ints = {0, 4})
-    void aThousandStepsStayWithinAFewPercentOfTheFirstHundred(int chunk) throws IOException {
+    void memoryGrowsByAtMostAFewPercentInAThousandSteps(int chunk) throws IOException {
         List<Sample> samples = samples(chunk);
         assertThat(samples).hasSizeGreaterThanOrEqualTo(STEPS / 50);
         long settled =

@@ -77,7 +77,10 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
                 named);
     }
 
-    /** Returns the first pair of each distinct picture. */
+    /**
+     * Returns a set that contains, for each distinct picture, the index of the first pair that has
+     * it.
+     */
     private static BitSet findDistinct(PairSet pairs) {
         BitSet distinct = new BitSet(pairs.size());
         IdentityHashMap<PairSet, BitSet> seen = new IdentityHashMap<>();

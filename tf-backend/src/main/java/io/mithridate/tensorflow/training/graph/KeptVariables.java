@@ -59,7 +59,8 @@ public final class KeptVariables {
     }
 
     /**
-     * Selects the values of the variables themselves from all values of the graph, by their names.
+     * Selects the values of the variables themselves from all values of the graph, by the names of
+     * the variables.
      */
     public Map<String, NumberArray> last(Map<String, float[]> values) {
         return select(values, variables, "");

@@ -81,7 +81,7 @@ final class AutoAugmentTest {
     }
 
     @Test
-    void neverOrAlwaysAppliesStepsOfProbabilityZeroOrOne() {
+    void appliesStepsOfProbabilityOneAndNoneOfProbabilityZero() {
         Image equalized = ColourOperations.equalize(image);
 
         assertThat(augment.apply(image, script(12, 0, false, 0.8, false))).isSameAs(image);
@@ -112,7 +112,7 @@ final class AutoAugmentTest {
     }
 
     @Test
-    void theSameSeedGivesTheSamePicture() {
+    void sameSeedGivesTheSamePicture() {
         Image before = image.copy();
         for (int seed = 0; seed < 200; seed++) {
             assertThat(augment.apply(image, new SplittableRandom(seed)))

@@ -112,7 +112,7 @@ final class ImageOperationTest {
     }
 
     @Test
-    void solarizeInvertsFromTheThresholdOn() {
+    void solarizeInvertsValuesAtOrAboveTheThreshold() {
         assertGray(ColourOperations.solarize(100).apply(gray(3, 1, 99, 100, 255)), 99, 155, 0);
         assertGray(
                 AugmentationSpace.INVERT.operation(0).apply(gray(3, 1, 0, 100, 255)), 255, 155, 0);
