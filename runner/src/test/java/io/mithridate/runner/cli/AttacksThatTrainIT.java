@@ -51,7 +51,7 @@ class AttacksThatTrainIT {
     private RunResults results;
 
     @BeforeAll
-    void runIt(@TempDir Path folder) throws Exception {
+    void runExperiment(@TempDir Path folder) throws Exception {
         Path experiment = Files.writeString(folder.resolve("attacks.yaml"), EXPERIMENT);
         int code =
                 CapturedCommand.runExperiment(folder, experiment, new ByteArrayOutputStream(), err);
@@ -88,7 +88,7 @@ class AttacksThatTrainIT {
     }
 
     @Test
-    void whatTheAttackersMeasuredIsInTheResults() {
+    void measurementsOfTheAttacksAreInTheResults() {
         assertThat(trigger("ssba").get("bit-accuracy")).isGreaterThanOrEqualTo(0.95);
         assertThat(trigger("ssba").get("psnr")).isGreaterThanOrEqualTo(30);
         assertThat(trigger("input-aware")).containsKeys("surrogate-success", "covered");

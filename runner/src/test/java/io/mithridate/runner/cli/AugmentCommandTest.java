@@ -82,7 +82,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void everyLineGetsALineWithItsSubCaptions() throws IOException {
+    void writesALineOfSubCaptionsForEachCaption() throws IOException {
         assertThat(run("counterfactual")).as(this::complained).isZero();
 
         List<JsonNode> objects = objects();
@@ -101,7 +101,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+    void outputDoesNotDependOnTheNumberOfThreads() {
         run("counterfactual", "negatives=3", "--seed", "7", "--threads", "1");
         String alone = said();
 
@@ -112,7 +112,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void textIsUtf8WhateverTheLocaleAndWindowsFilesAreRead() throws IOException {
+    void readsAndWritesUtf8InAnyLocale() throws IOException {
         input = "\uFEFFein Bär 🐻\r\n二匹の犬\r\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("identity")).as(this::complained).isZero();
@@ -121,7 +121,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void optionsReachTheAugmenter() throws IOException {
+    void passesOptionsToTheAugmenter() throws IOException {
         input = "a red dog and two red dogs\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(
@@ -143,7 +143,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void aCorpusIsWhatTheLexiconIsFittedTo(@TempDir Path folder) throws IOException {
+    void fitsTheLexiconToTheCorpus(@TempDir Path folder) throws IOException {
         Path corpus =
                 Files.writeString(
                         folder.resolve("corpus.txt"),
@@ -171,7 +171,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void textForPeopleMarksThePiece() {
+    void marksTheReplacementInTextFormat() {
         input = "a man riding a brown horse\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "--format", "text")).isZero();
@@ -203,20 +203,20 @@ class AugmentCommandTest {
                 "counterfactual --seed x           | --seed takes a whole number",
                 "counterfactual --threads 0        | --threads takes a whole number from 1, not '0'"
             })
-    void whatCannotBeUnderstoodIsRefusedBeforeAnyWork(String line, String complaint) {
+    void rejectsInvalidArgumentsBeforeAnyWork(String line, String complaint) {
         assertThat(line.isEmpty() ? run() : run(line.split(" "))).isEqualTo(2);
         assertThat(complained()).contains(complaint);
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void bothOfTwoMistakesAreReported() {
+    void reportsAllInvalidOptions() {
         assertThat(run("counterfactual", "negativs=2", "positives=-1")).isEqualTo(2);
         assertThat(complained()).contains("negativs", "positives=-1");
     }
 
     @Test
-    void textThatIsNotUtf8EndsTheWorkAtItsLine() {
+    void stopsAtTheFirstLineThatIsNotUtf8() {
         input = "a dog\nein B\u00E4r\na cat\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(run("identity")).isEqualTo(1);
@@ -226,7 +226,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void aCorpusThatIsNotUtf8IsRefusedBeforeAnyWork(@TempDir Path folder) throws IOException {
+    void rejectsACorpusThatIsNotUtf8(@TempDir Path folder) throws IOException {
         Path corpus = Files.write(folder.resolve("corpus.txt"), new byte[] {'a', (byte) 0xE4});
 
         assertThat(run("counterfactual", "corpus=" + corpus)).isEqualTo(2);
@@ -234,7 +234,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void aCorpusWithoutCaptionsIsRefusedBeforeAnyWork(@TempDir Path folder) throws IOException {
+    void rejectsACorpusWithoutCaptions(@TempDir Path folder) throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \r\n");
 
         assertThat(run("counterfactual", "corpus=" + empty)).isEqualTo(2);
@@ -244,7 +244,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void anotherCaptionNeedsACorpusThatHasOne(@TempDir Path folder) throws IOException {
+    void randomCaptionRequiresACorpusWithTwoCaptions(@TempDir Path folder) throws IOException {
         Path single = Files.writeString(folder.resolve("single.txt"), "a dog\na dog\n");
 
         assertThat(run("random-caption")).isEqualTo(2);
@@ -257,7 +257,7 @@ class AugmentCommandTest {
 
     @ParameterizedTest
     @CsvSource({"Broken pipe, 0", "No space left on device, 1"})
-    void onlyAReaderWhoHasSeenEnoughEndsItQuietly(String failure, int code) {
+    void stopsSilentlyOnlyIfTheReaderClosedThePipe(String failure, int code) {
         OutputStream failing =
                 new OutputStream() {
                     @Override
@@ -271,7 +271,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void whoTypesIsToldWhatToTypeAndWhatCameOfIt() {
+    void printsInstructionsAndCountsIfInputIsTyped() {
         typed = true;
 
         assertThat(run("identity")).isZero();
@@ -283,7 +283,7 @@ class AugmentCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eda", "identity", "random-caption", "counterfactual"})
-    void everyAugmenterStandsAnyTextOfMoreThanTenThousandCharacters(
+    void everyAugmenterAcceptsTextsOfMoreThanTenThousandCharacters(
             String name, @TempDir Path folder) throws IOException {
         Path corpus = Files.writeString(folder.resolve("corpus.txt"), "a dog\na cat\n");
         input =
@@ -295,7 +295,7 @@ class AugmentCommandTest {
     }
 
     @Test
-    void aDropInAugmenterWorksLikeABundledOne(@TempDir Path folder) throws IOException {
+    void acceptsADropInAugmenter(@TempDir Path folder) throws IOException {
         new PluginJar()
                 .withSource(
                         "stranger.Shout",

@@ -83,7 +83,7 @@ class ClipRunTest {
     }
 
     @Test
-    void anExperimentOnAMiniRunsFromIt() throws IOException {
+    void runStartsFromMiniWeights() throws IOException {
         Path weights = TinyClip.mini(folder.resolve("mini"), 1);
         experiment("");
         String model = "model={ mini: { weights: %s } }".formatted(weights);
@@ -97,7 +97,7 @@ class ClipRunTest {
     }
 
     @Test
-    void anExperimentOnPublishedWeightsRunsFromThem() throws IOException {
+    void runStartsFromPublishedWeights() throws IOException {
         Path weights = weights("one", 1);
         experiment("weights: %s".formatted(weights));
 
@@ -142,7 +142,7 @@ class ClipRunTest {
                 "architecture: auto | 4:32: clip, 'architecture': there are no weights to infer",
                 "architecture: RN50 | the model 'clip' has no weights yet; 'base' must say"
             })
-    void whatIsWrongWithTheModelIsSaidBeforeAnyWork(String model, String complaint)
+    void reportsModelErrorsBeforeAnyWork(String model, String complaint)
             throws IOException {
         weights("one", 1);
         BytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
@@ -162,7 +162,7 @@ class ClipRunTest {
     }
 
     @Test
-    void weightsAndABaseRecipeExcludeEachOther() throws IOException {
+    void rejectsABaseRecipeForAModelWithWeights() throws IOException {
         experiment("weights: %s".formatted(weights("one", 1)));
         assertThat(run("validate", "base={ epochs: 1, batch: 8, learning-rate: 1e-3 }"))
                 .isEqualTo(2);
@@ -171,7 +171,7 @@ class ClipRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base={ epochs: 1, batch: 8, learning-rate: 1e-3 }", "seeds=[1]"})
-    void modelsWithAndWithoutWeightsAreOfTwoExperiments(String override) throws IOException {
+    void rejectsModelsWithAndWithoutWeightsInOneExperiment(String override) throws IOException {
         Path weights = weights("one", 1);
         experiment("weights: %s".formatted(weights));
 

@@ -56,7 +56,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void writesANumberOnceThatTwoRunsHave() throws IOException {
+    void writesANumberOfTwoRunsOnlyOnce() throws IOException {
         String run = written("first", 1L);
 
         assertThat(compare(run, run, "--format", "csv")).isZero();
@@ -64,7 +64,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void writesAPageOfPackedResults() throws IOException {
+    void readsCompressedResults() throws IOException {
         Path packed = folder.resolve("slice.json.gz");
         try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(packed))) {
             Files.copy(Path.of(written("first", 1L), "results.json"), file);
@@ -82,7 +82,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void showsTheCellsThatAreChosenAndNoOthers() throws IOException {
+    void showsOnlyTheChosenCells() throws IOException {
         int code =
                 compare(
                         written("first", 1L),
@@ -102,7 +102,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void showsTheContrastsThatAreAskedFor() throws IOException {
+    void showsTheRequestedContrasts() throws IOException {
         Path run = Files.createDirectory(folder.resolve("lists"));
         new ResultsWriter().write(EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths()), run);
 
@@ -122,7 +122,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void refusesAChoiceThatNoCellMeets() throws IOException {
+    void rejectsAChoiceThatMatchesNoCell() throws IOException {
         assertThat(compare(written("first", 1L), "--only", "defense=ta-claener"))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -133,7 +133,7 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"markdown", "csv"})
-    void filesAreInUtf8WhateverTheLocale(String format) throws IOException {
+    void writesUtf8InAnyLocale(String format) throws IOException {
         String[] arguments = {written("first", 1L), written("second", 2L), "--format", format};
         assertThat(compare(arguments)).isZero();
         byte[] expected = out.toByteArray();
@@ -145,7 +145,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void aPageKeepsItsSignsWithoutALocale() throws IOException {
+    void keepsSpecialCharactersWithoutALocale() throws IOException {
         int code =
                 compare(
                         CapturedTerminal.withoutLocale(out),
@@ -159,7 +159,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void refusesWhatIsNotPacked() throws IOException {
+    void rejectsAnUncompressedFileNamedGz() throws IOException {
         Path plain = folder.resolve("slice.json.gz");
         Files.copy(Path.of(written("first", 1L), "results.json"), plain);
 
@@ -177,7 +177,7 @@ class CompareCommandTest {
         ". --format=txt, 'did you mean ''text''?'",
         "., is not the folder of a run with results"
     })
-    void refusesWhatIsNotARun(String arguments, String message) {
+    void rejectsArgumentsThatAreNotRuns(String arguments, String message) {
         int code = compare(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
         assertThat(code).isEqualTo(ExitCode.CONFIGURATION);

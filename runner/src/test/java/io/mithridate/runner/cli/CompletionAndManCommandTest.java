@@ -49,7 +49,7 @@ class CompletionAndManCommandTest {
     }
 
     @Test
-    void zshTakesTheSameScriptThroughItsOwnBridge() {
+    void zshLoadsTheBashScriptThroughBashcompinit() {
         assertThat(run("completion", "bash")).isZero();
         String script = said();
         assertThat(run("completion", "zsh")).isZero();
@@ -57,13 +57,13 @@ class CompletionAndManCommandTest {
     }
 
     @Test
-    void onlyTheseShellsAreKnown() {
+    void rejectsUnknownShells() {
         assertThat(run("completion", "fish")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("mithridate completion bash|zsh");
     }
 
     @Test
-    void theManualHasEveryCommandWithItsOptions() {
+    void manualDescribesEveryCommandAndItsOptions() {
         assertThat(run("man")).isZero();
         assertThat(said())
                 .startsWith(".TH MITHRIDATE 1\n")

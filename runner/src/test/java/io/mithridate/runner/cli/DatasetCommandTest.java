@@ -77,7 +77,7 @@ class DatasetCommandTest {
 
     /** Writes twelve pictures of 20 x 24 pixels and a row whose picture is missing. */
     @BeforeEach
-    void bring() throws IOException {
+    void writeData() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption,label\n");
         for (int i = 0; i < PICTURES; i++) {
             Path file = folder.resolve(i + ".png");
@@ -99,7 +99,7 @@ class DatasetCommandTest {
 
     /** Of twelve pictures, three are for testing (one is truncated) and one is for validation. */
     @Test
-    void saysWhatTheDataHoldAndWritesAPage() throws IOException {
+    void summarizesTheDataAndWritesAPage() throws IOException {
         cutOff("7");
         Path page = folder.resolve("page.html");
 
@@ -135,7 +135,7 @@ class DatasetCommandTest {
 
     /** A refusal names the first of these rows itself. */
     @Test
-    void rowsThatAreLeftOutAreLoggedWhereTheDataAreTaken() throws IOException {
+    void logsSkippedRowsOnlyIfTheDataAreUsed() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger("io.mithridate.datasets.files");
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
@@ -165,7 +165,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void augmentersOfOneNameAreToldApartByWhatDiffers() throws IOException {
+    void augmentersWithTheSameNameAreDistinguishedByTheirOptions() throws IOException {
         Path page = folder.resolve("page.html");
         String cleaner = "{ ta-cleaner: { epochs: 1, learning-rate: 1e-4%s } }";
         String defenses =
@@ -212,7 +212,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void aDataSetWithoutTestPicturesIsAComplaint() {
+    void rejectsADataSetWithoutTestPictures() {
         assertThat(
                         run(
                                 "dataset",
@@ -236,7 +236,7 @@ class DatasetCommandTest {
 
     /** One of the eight training pictures is truncated. */
     @Test
-    void fillsTheCacheAndGoesOnWhereItStopped() throws IOException {
+    void fillsTheCacheAndResumesWhereItStopped() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");
         for (int i = 0; i < 8; i++) {
             Files.copy(folder.resolve(i + ".png"), folder.resolve("trained-%d.png".formatted(i)));
@@ -275,7 +275,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void aCacheOfWholePicturesIsASuccess() {
+    void succeedsIfAllPicturesAreCached() {
         String cache = folder.resolve("cache").toString();
 
         assertThat(run("dataset", "cache", experiment(), "--picture-cache", cache))
@@ -288,7 +288,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void moreDamagedPicturesThanAreNamedAreCounted() throws IOException {
+    void countsDamagedPicturesBeyondTheNamedOnes() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");
         for (int i = 0; i < 1001; i++) {
             Files.write(folder.resolve("damaged-%d.png".formatted(i)), new byte[] {1, 2, 3});
@@ -322,7 +322,7 @@ class DatasetCommandTest {
 
     /** The first picture is missing, and no row may be left out. */
     @Test
-    void missingPicturesAreReportedRatherThanRefused() throws IOException {
+    void reportsMissingPicturesInsteadOfRejectingTheData() throws IOException {
         Path rows =
                 Files.writeString(
                         folder.resolve("missing.csv"),
@@ -357,14 +357,14 @@ class DatasetCommandTest {
                 "dataset inspect e.yaml --shown 0 | --shown takes a whole number from 1, not '0'",
                 "dataset inspect e.yaml --captions few | --captions takes a whole number from 0",
             })
-    void aCommandLineThatCannotBeUnderstoodIsRefused(String line, String complaint) {
+    void rejectsInvalidCommandLines(String line, String complaint) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(complained()).contains(complaint);
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void dataThatCannotBeOpenedAreAComplaintWithItsPlace() throws IOException {
+    void reportsDataThatCannotBeOpenedWithItsPlace() throws IOException {
         Files.writeString(
                 folder.resolve("e.yaml"), EXPERIMENT.replace("captions.csv", "captoins.csv"));
 

@@ -42,7 +42,7 @@ class DivergingRunIT {
     @TempDir private Path folder;
 
     @Test
-    void theCellFailsWithStepLearningRateAndSamplesAndTheOtherGoesOn() throws IOException {
+    void divergingCellFailsWithDetailsAndTheOtherSucceeds() throws IOException {
         Path experiment = Files.writeString(folder.resolve("diverging.yaml"), EXPERIMENT);
         int code = CapturedCommand.runExperiment(folder, experiment, out, err);
 

@@ -66,8 +66,8 @@ class DropInMatrixIT {
         assertThat(rows(results.get(1))).isEqualTo(first);
 
         Path run = results.get(0).resolveSibling("");
-        anotherProcessComputesAStageOfTheRunAgain(run);
-        aRunWhosePluginWasChangedIsNotGoneOnWith(folder, run);
+        recomputeAStageInAnotherProcess(run);
+        assertChangedPluginPreventsResuming(folder, run);
     }
 
     private static void copyPlugins(Path folder) throws IOException {
@@ -79,7 +79,7 @@ class DropInMatrixIT {
         }
     }
 
-    private void aRunWhosePluginWasChangedIsNotGoneOnWith(Path folder, Path run) throws Exception {
+    private void assertChangedPluginPreventsResuming(Path folder, Path run) throws Exception {
         try (Stream<Path> jars = Files.list(folder.resolve("plugins.d"))) {
             for (Path jar :
                     jars.filter(file -> file.getFileName().toString().contains("examples"))
@@ -98,7 +98,7 @@ class DropInMatrixIT {
     }
 
     /** Runs the command that executors use, with the plugin folder recorded in the run. */
-    private void anotherProcessComputesAStageOfTheRunAgain(Path run) throws Exception {
+    private void recomputeAStageInAnotherProcess(Path run) throws Exception {
         JsonNode plan = new ObjectMapper().readTree(run.resolve("plan.json").toFile());
         String key = "";
         for (Map.Entry<String, JsonNode> stage : plan.get("stages").properties()) {

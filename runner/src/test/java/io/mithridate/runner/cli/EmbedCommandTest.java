@@ -133,7 +133,7 @@ class EmbedCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny-rn", "tiny-vit"})
-    void embedsAsTheReferenceDoes(String name) {
+    void embeddingsEqualThoseOfTheReference(String name) {
         Path golden = GOLDEN.resolve(name + "-forward.safetensors");
 
         assertThat(
@@ -167,7 +167,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void picturesOfAFolderComeInTheOrderOfTheirNames() throws IOException {
+    void embedsThePicturesOfAFolderInOrderOfTheirNames() throws IOException {
         Path weights = weights();
         Path pictures = pictures();
         Files.createDirectories(pictures.resolve("folder-within"));
@@ -187,7 +187,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void aPictureAndItsPreprocessedPixelsGiveTheSame() throws IOException {
+    void pictureAndItsPreprocessedPixelsHaveTheSameEmbedding() throws IOException {
         Path weights = weights();
         Path picture = picture("red.png", 0xFF0000);
         assertThat(embed("--weights", weights, "--images", picture)).isZero();
@@ -211,7 +211,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void textsAreEmbeddedLineByLineWithoutNormalising() throws IOException {
+    void embedsEachLineOfTextWithoutNormalization() throws IOException {
         Path texts = Files.writeString(folder.resolve("t.txt"), "a banana\nan apple\na banana\n");
         assertThat(embed("--weights", weights(), "--texts", texts)).isZero();
         FloatTensor rows = floats(written(), "text_embeddings");
@@ -226,7 +226,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void aTextWhoseEndTheModelDoesNotSeeIsWarnedOf() throws IOException {
+    void warnsAboutTruncatedTexts() throws IOException {
         Path texts =
                 Files.writeString(
                         folder.resolve("t.txt"), "a banana\n" + "a banana ".repeat(100) + "\n");
@@ -247,7 +247,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void aPictureThatCannotBeReadIsNamedAndNothingIsWritten() throws IOException {
+    void namesAnUnreadablePictureAndWritesNothing() throws IOException {
         Path weights = weights();
         Path pictures = pictures();
         Files.writeString(output(), "as it was");
@@ -294,7 +294,7 @@ class EmbedCommandTest {
                         + " has neither 'pixel_values' nor 'input_ids'",
                 "HERE/model/model.safetensors | 'embed' takes options alone"
             })
-    void whatIsWrongIsSaid(String line, String complaint) throws IOException {
+    void rejectsInvalidArguments(String line, String complaint) throws IOException {
         weights();
         pictures();
         assertThat(embed((Object[]) line.replace("HERE", folder.toString()).split(" ")))
@@ -304,7 +304,7 @@ class EmbedCommandTest {
     }
 
     @Test
-    void preprocessedInputsAreHeldAgainstTheModel() throws IOException {
+    void rejectsPreprocessedInputsThatDoNotFitTheModel() throws IOException {
         Path weights = weights();
         assertRefused(
                 weights,
@@ -333,7 +333,7 @@ class EmbedCommandTest {
         assertThat(output()).doesNotExist();
     }
 
-    private void assertHostile(Path file, String complaint) throws IOException {
+    private void assertWeightsRejected(Path file, String complaint) throws IOException {
         assertThat(embed("--weights", file, "--images", pictures())).isEqualTo(2);
         assertThat(complained())
                 .contains(String.valueOf(file.getFileName()))
@@ -347,24 +347,24 @@ class EmbedCommandTest {
     }
 
     @Test
-    void picklesThatCallAreRefusedAndNotExecuted() throws IOException {
-        assertHostile(PYTORCH.resolve("os-system.pt"), "system");
-        assertHostile(PYTORCH.resolve("eval.pt"), "eval");
+    void rejectsPicklesThatCallFunctionsWithoutExecutingThem() throws IOException {
+        assertWeightsRejected(PYTORCH.resolve("os-system.pt"), "system");
+        assertWeightsRejected(PYTORCH.resolve("eval.pt"), "eval");
         assertThat(Path.of("executed-by-os-system")).doesNotExist();
         assertThat(Path.of("executed-by-eval")).doesNotExist();
     }
 
     @Test
-    void aHeaderOfAnExbibyteIsRefused() throws IOException {
+    void rejectsAHeaderOfAnExbibyte() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(1L << 60).put((byte) '{');
-        assertHostile(
+        assertWeightsRejected(
                 file("huge.safetensors", bytes.array()),
                 "the header claims 1152921504606846976 bytes, but the file has only 64");
     }
 
     @Test
-    void overlappingTensorsAreRefused() throws IOException {
+    void rejectsOverlappingTensors() throws IOException {
         String header =
                 """
                 {"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},\
@@ -373,34 +373,35 @@ class EmbedCommandTest {
         byte[] json = header.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + 24).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);
-        assertHostile(
+        assertWeightsRejected(
                 file("overlap.safetensors", bytes.array()),
                 "'b' begins at byte 8 of the data, inside another one that ends at 16");
     }
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-    void weightsThatAreNotFiniteAreRefused(float value) throws IOException {
+    void rejectsWeightsThatAreNotFinite(float value) throws IOException {
         Path weights = weights();
         Map<String, Tensor> tensors = new LinkedHashMap<>(Safetensors.readAll(weights));
         floats(tensors, "visual.proj").data()[5] = value;
         Path file = folder.resolve("spoilt.safetensors");
         Safetensors.write(file, tensors, Map.of());
-        assertHostile(file, "'visual.proj'");
+        assertWeightsRejected(file, "'visual.proj'");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.00001, 0.001, 0.5, 0.99999})
-    void filesThatAreCutAreRefused(double share) throws IOException {
+    void rejectsTruncatedFiles(double share) throws IOException {
         for (Path whole : List.of(weights(), PYTORCH.resolve("clean-clip.pt"))) {
             byte[] bytes = Files.readAllBytes(whole);
             int length = (int) (bytes.length * share);
-            assertHostile(file("cut." + whole.getFileName(), Arrays.copyOf(bytes, length)), ": ");
+            assertWeightsRejected(
+                    file("cut." + whole.getFileName(), Arrays.copyOf(bytes, length)), ": ");
         }
     }
 
     @Test
-    void aFlippedBitInAHeaderOrAPickleIsFound() throws IOException {
+    void detectsAFlippedBitInAHeaderOrPickle() throws IOException {
         byte[] bytes = Files.readAllBytes(weights());
         int header = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         // Changed metadata may still be valid, so only bits after it are flipped.
@@ -409,18 +410,18 @@ class EmbedCommandTest {
             byte[] flipped = bytes.clone();
             flipped[at] ^= 0x10;
             if (bytes[at] != ' ') {
-                assertHostile(file("flipped.safetensors", flipped), ": ");
+                assertWeightsRejected(file("flipped.safetensors", flipped), ": ");
             }
         }
         byte[] archive = Files.readAllBytes(PYTORCH.resolve("clean-clip.pt"));
         archive[700] ^= 0x10;
-        assertHostile(file("flipped.pt", archive), "data.pkl");
+        assertWeightsRejected(file("flipped.pt", archive), "data.pkl");
     }
 
     @Test
-    void whatIsNoFileOfTensorsIsRefused() throws IOException {
-        assertHostile(PYTORCH.resolve("legacy.pt"), "plain pickle");
-        assertHostile(folder, "cannot be read");
-        assertHostile(picture("picture.png", 0xFF0000), "not a safetensors file");
+    void rejectsFilesWithoutTensors() throws IOException {
+        assertWeightsRejected(PYTORCH.resolve("legacy.pt"), "plain pickle");
+        assertWeightsRejected(folder, "cannot be read");
+        assertWeightsRejected(picture("picture.png", 0xFF0000), "not a safetensors file");
     }
 }

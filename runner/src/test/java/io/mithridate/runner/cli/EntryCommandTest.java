@@ -81,7 +81,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void theEntryOfARunPassesItsCheck() throws IOException {
+    void entryOfARunPassesItsCheck() throws IOException {
         Path file = entry("whole");
 
         assertThat(command("entry", "check", file.toString(), "--suite", suite.toString()))
@@ -106,7 +106,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void slicesGiveTheEntryOfTheWhole() throws IOException {
+    void entryOfSlicesEqualsThatOfTheWholeRun() throws IOException {
         JsonNode whole = content(entry("whole"));
 
         assertThat(content(entry("second", "first"))).isEqualTo(whole);
@@ -114,7 +114,7 @@ class EntryCommandTest {
 
     /** The results come without their run's folder, as in a repository. */
     @Test
-    void resultsOfAGivenSuiteGiveTheSameEntry() throws IOException {
+    void entryOfResultsFilesEqualsThatOfTheRuns() throws IOException {
         List<String> files = List.of(zipped("second"), zipped("first"));
         Path file = folder.resolve("files.json");
 
@@ -124,7 +124,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void resultsOfAnotherSuiteThanTheGivenOneAreRefused() throws IOException {
+    void rejectsResultsOfAnotherSuite() throws IOException {
         Path other = folder.resolve("other.yaml");
         Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
 
@@ -155,7 +155,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void whatIsMissingIsNamedWithTheCommandThatComputesIt() throws IOException {
+    void namesMissingResultsAndTheCommandThatComputesThem() throws IOException {
         Path file = folder.resolve("part.json");
 
         assertThat(command("entry", only("first"), "--defense", "forget", "--output", file + ""))
@@ -173,7 +173,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void anotherSuiteIsRefused() throws IOException {
+    void checkRejectsAnotherSuite() throws IOException {
         Path file = entry("whole");
         Path other = folder.resolve("other.yaml");
         Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
@@ -198,7 +198,7 @@ class EntryCommandTest {
                 "defense-data: | 'budgets: [3]\ndefense-data:'",
                 "rate: 0.1, | rate: 1e-1,"
             })
-    void theSameSuiteMayBeWrittenInAnotherWay(String from, String to) throws IOException {
+    void checkAcceptsTheSuiteInAnotherNotation(String from, String to) throws IOException {
         Path file = entry("whole");
         Path other = folder.resolve("other.yaml");
         assertThat(SUITE).contains(from);
@@ -210,7 +210,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void slicesOfTwoSuitesAreNotJoined() throws IOException {
+    void rejectsSlicesOfTwoSuites() throws IOException {
         run("poisoned-more", "poisoning.rate=0.2");
 
         assertThat(
@@ -227,7 +227,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void aRunOfFewerSamplesIsNoEntry() throws IOException {
+    void rejectsARunOfFewerSamples() throws IOException {
         run("fewer", "--limit-samples", "30", "defense-data.pairs=6");
 
         assertThat(
@@ -243,7 +243,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void aRunOfFewerSamplesIsNoEntryOfAGivenSuite() throws IOException {
+    void rejectsARunOfFewerSamplesForAGivenSuite() throws IOException {
         Path fewer = folder.resolve("fewer.yaml");
         Files.writeString(fewer, SUITE.replace("pairs: 12", "pairs: 6"));
         run("fewer-of-suite", "--limit-samples", "30", "defense-data.pairs=6");
@@ -254,7 +254,7 @@ class EntryCommandTest {
     }
 
     @Test
-    void resultsOfAnotherModelAreRefused() throws IOException {
+    void rejectsResultsOfAnotherModel() throws IOException {
         Path results = folder.resolve("other-model.json");
         String text = Files.readString(Path.of(only("whole")).resolve("results.json"));
         Files.writeString(
@@ -272,7 +272,7 @@ class EntryCommandTest {
         "--defense a=b, name a defense",
         "'', 'entry' needs runs and a defense",
     })
-    void refusesWhatHasNoList(String arguments, String message) throws IOException {
+    void rejectsDefensesWithoutAStrengthList(String arguments, String message) throws IOException {
         List<String> all =
                 new ArrayList<>(
                         List.of("entry", only("whole"), "--output", folder.resolve("x") + ""));

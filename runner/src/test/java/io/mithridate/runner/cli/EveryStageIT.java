@@ -40,7 +40,7 @@ class EveryStageIT {
     private Path run = Path.of("");
 
     @BeforeAll
-    void runIt(@TempDir Path folder) throws IOException, InterruptedException {
+    void runExperiment(@TempDir Path folder) throws IOException, InterruptedException {
         Path experiment = folder.resolve("experiment.yaml");
         Files.writeString(experiment, kept("experiment.yaml"));
         // In its own process, because earlier sessions affect which threads TensorFlow sums on.
@@ -64,7 +64,7 @@ class EveryStageIT {
 
     /** Compares the values, to the last digit, only on the kind of processor that computed them. */
     @Test
-    void theNumbersAreThose() throws IOException {
+    void numbersEqualTheExpectedOnes() throws IOException {
         List<String> lines = new ArrayList<>();
         String processor =
                 String.join("; ", new LocalMachine(Map.of()).maker(Optional.empty(), "").kinds());
@@ -97,7 +97,7 @@ class EveryStageIT {
 
     /** Compares the names of files, the headers of tables, and the fields of JSON. */
     @Test
-    void theFilesOfTheRunAreThose() throws IOException {
+    void filesEqualTheExpectedOnes() throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(run)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -22,7 +22,7 @@ class ExecutorArgumentsTest {
     }
 
     @Test
-    void whatFollowsTheNameIsTheExecutorsUpToTheNextOption() throws Exception {
+    void argumentsUpToTheNextOptionBelongToTheExecutor() throws Exception {
         CommandLine line =
                 parse(
                         "e.yaml",
@@ -41,7 +41,7 @@ class ExecutorArgumentsTest {
     }
 
     @Test
-    void anExperimentBehindTheExecutorEndsItsOptions() throws Exception {
+    void executorOptionsEndAtTheExperiment() throws Exception {
         CommandLine line = parse("--executor", "process", "workers=2", "e.yaml", "a.b=1");
 
         assertThat(ExecutorArguments.executor(line))
@@ -51,7 +51,7 @@ class ExecutorArgumentsTest {
     }
 
     @Test
-    void withoutAnExecutorThereIsNone() throws Exception {
+    void returnsEmptyIfNoExecutorIsGiven() throws Exception {
         CommandLine line = parse("e.yaml", "a.b=1");
 
         assertThat(ExecutorArguments.executor(line)).isEmpty();

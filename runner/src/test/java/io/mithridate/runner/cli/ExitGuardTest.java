@@ -20,7 +20,7 @@ class ExitGuardTest {
     @TempDir private Path folder;
 
     @Test
-    void aPluginThatEndsTheProcessIsNamedWithItsStage() throws Exception {
+    void namesThePluginThatEndsTheProcessAndItsStage() throws Exception {
         Process process =
                 AnotherProcess.of(ExitingWork.class, folder, "exit")
                         .redirectErrorStream(true)
@@ -68,7 +68,7 @@ class ExitGuardTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aSignalEndsTheProcessAsEver() throws Exception {
+    void signalsStillEndTheProcess() throws Exception {
         Process process =
                 AnotherProcess.of(ExitingWork.class, folder, "wait")
                         .redirectErrorStream(true)

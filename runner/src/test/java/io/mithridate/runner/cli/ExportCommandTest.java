@@ -76,7 +76,7 @@ class ExportCommandTest {
         "tiny-rn, openai",
         "tiny-rn, open-clip"
     })
-    void theSameModelIsReadBack(String model, String names) throws IOException {
+    void exportedModelGivesTheSameEmbeddings(String model, String names) throws IOException {
         Path weights = GOLDEN.resolve(model + ".safetensors");
         Path pixels = GOLDEN.resolve(model + "-forward.safetensors");
 
@@ -86,7 +86,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void huggingFaceSeparatesWhatOpenAiPutsTogether() {
+    void splitsJointOpenAiTensorsForHuggingFace() {
         Map<String, Tensor> original = Safetensors.readAll(TRANSFORMER);
         Map<String, Tensor> exported = Safetensors.readAll(exported(TRANSFORMER, "hugging-face"));
 
@@ -104,7 +104,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void theFileSaysWhatItIsOf() {
+    void fileDescribesItsModel() {
         Path output = exported(TRANSFORMER, "hugging-face");
         try (Safetensors file = Safetensors.open(output)) {
             assertThat(file.metadata())
@@ -139,7 +139,7 @@ class ExportCommandTest {
                 "--weights VIT --names openai more | 'export' takes options alone, and"
                         + " 'more' is not an option"
             })
-    void whatIsWrongIsSaidAndNothingWritten(String arguments, String complaint) {
+    void rejectsInvalidArgumentsAndWritesNothing(String arguments, String complaint) {
         Path output = folder.resolve("o.safetensors");
         String line =
                 (arguments + " --output " + output)
@@ -154,7 +154,7 @@ class ExportCommandTest {
 
     /** The temporary file, which is renamed to the output, has a longer name than the output. */
     @Test
-    void whatCannotBeWrittenIsSaidWithItsCause() {
+    void reportsTheCauseIfTheOutputCannotBeWritten() {
         Path output = folder.resolve("o".repeat(240));
 
         assertThat(run("export", "--weights", RESNET, "--names", "openai", "--output", output))
@@ -167,7 +167,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void anInputIsNotWrittenOver() throws IOException {
+    void doesNotOverwriteItsInput() throws IOException {
         Path weights = Files.copy(TRANSFORMER, folder.resolve("w.safetensors"));
 
         assertThat(run("export", "--weights", weights, "--names", "openai", "--output", weights))

@@ -52,7 +52,7 @@ class ExportEmbeddingsCommandTest {
     }
 
     @Test
-    void theNumbersOfTheRunFollowFromTheArrays() throws IOException {
+    void numbersOfTheRunCanBeRecomputedFromTheArrays() throws IOException {
         Path file = folder.resolve("cell.npz");
 
         assertThat(export("--cell", "0", "--output", file.toString()))
@@ -81,7 +81,7 @@ class ExportEmbeddingsCommandTest {
     }
 
     @Test
-    void saysWhatThereIsNot() throws IOException {
+    void reportsMissingCellsAndEmbeddings() throws IOException {
         assertThat(export("--cell", "7")).isEqualTo(2);
         assertThat(complained()).contains("has no cell 7");
         assertThat(export()).isEqualTo(2);

@@ -23,7 +23,7 @@ class FileOptionsTest {
 
     /** A read-only disk applies to every user; permissions do not. */
     @Test
-    void aFolderInWhichNothingCanBeWrittenIsRefused() throws Exception {
+    void rejectsAReadOnlyFolder() throws Exception {
         Path locked = folder.resolve("locked");
         Optional<TemporaryDisk> mounted = TemporaryDisk.mount(locked, "1m");
         assumeThat(mounted).isPresent();
@@ -40,7 +40,7 @@ class FileOptionsTest {
     }
 
     @Test
-    void aFileIsNamedInOneWayHoweverItWasGiven() {
+    void displayPathDoesNotDependOnHowThePathWasGiven() {
         Path relative = Path.of("runs", "one", "results.csv");
 
         assertThat(FileOptions.displayPath(relative)).isEqualTo(relative);
@@ -49,7 +49,7 @@ class FileOptionsTest {
     }
 
     @Test
-    void aFileUnderTwoNamesIsOne() throws Exception {
+    void rejectsTwoNamesOfTheSameFile() throws Exception {
         Path file = Files.createFile(folder.resolve("a.png"));
         Path link = Files.createSymbolicLink(folder.resolve("b.png"), file);
 

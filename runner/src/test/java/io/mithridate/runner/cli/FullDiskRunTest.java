@@ -103,7 +103,7 @@ class FullDiskRunTest {
     }
 
     @Test
-    void aFullStoreEndsTheRunWithAdviceAndAfterwardsItGoesOn() throws Exception {
+    void fullStoreFailsWithAdviceAndTheRunCanBeResumed() throws Exception {
         TemporaryDisk store = mount(folder.resolve("store"), "6m");
 
         assertThat(run()).isEqualTo(1);
@@ -127,7 +127,7 @@ class FullDiskRunTest {
     }
 
     @Test
-    void resultsAreShownWhereTheRunsFolderHasNoRoomForThem() throws Exception {
+    void printsResultsIfTheRunsFolderIsFull() throws Exception {
         TemporaryDisk full = mount(runs, "160k");
 
         assertThat(run()).isEqualTo(1);
@@ -147,7 +147,7 @@ class FullDiskRunTest {
     }
 
     @Test
-    void aRunsFolderWithoutAnyRoomIsSaidBeforeAnyWork() throws Exception {
+    void reportsAFullRunsFolderBeforeAnyWork() throws Exception {
         mount(runs, "4k");
 
         assertThat(run()).isEqualTo(2);
@@ -157,7 +157,7 @@ class FullDiskRunTest {
     }
 
     @Test
-    void whatIsCompleteIsReadFromDisksThatAreReadOnly() throws Exception {
+    void readsFinishedRunsFromAReadOnlyDisk() throws Exception {
         TemporaryDisk disk = mount(folder.resolve("done"), "100m");
         String store = "--store=" + disk.path().resolve("store");
         Path inside = disk.path().resolve("runs");
@@ -181,7 +181,7 @@ class FullDiskRunTest {
     }
 
     @Test
-    void foldersThatAreReadOnlyAreSaidBeforeAnyWork() throws Exception {
+    void rejectsAReadOnlyStoreBeforeAnyWork() throws Exception {
         TemporaryDisk store = mount(folder.resolve("store"), "1m");
         store.remount("ro");
 

@@ -37,7 +37,7 @@ class FullSizeRunTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void aVictimOfTwoStepsIsMeasured() throws IOException {
+    void measuresAVictimTrainedForTwoSteps() throws IOException {
         Optional<Path> vocabulary =
                 Optional.ofNullable(System.getenv("MITHRIDATE_TEST_DATA"))
                         .map(data -> Path.of(data, "bpe_simple_vocab_16e6.txt.gz"))

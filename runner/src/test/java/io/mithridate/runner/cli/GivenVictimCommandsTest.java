@@ -80,13 +80,13 @@ class GivenVictimCommandsTest {
                 "defenses=[none, density-filter] | density-filter reads the model before the"
                         + " poison, which is unknown for a victim from a file"
             })
-    void whatDoesNotSuitTheVictimIsRefused(String override, String complaint) {
+    void rejectsOptionsThatDoNotSuitTheVictim(String override, String complaint) {
         assertThat(run("validate", List.of(override))).isEqualTo(2);
         assertThat(complained()).contains(complaint);
     }
 
     @Test
-    void aModelWithWeightsOfItsOwnIsRefused() {
+    void rejectsAModelWithWeights() {
         assertThat(
                         run(
                                 "validate",
@@ -101,7 +101,7 @@ class GivenVictimCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"sig", "bpp", "badnets-noise", "blended-noise", "frequency"})
-    void anAttackThatOptionsDescribeInFullIsTaken(String attack) {
+    void acceptsAttacksThatAreFullyDescribedByTheirOptions(String attack) {
         assertThat(run("validate", List.of("attacks=[" + attack + "]")))
                 .as(this::complained)
                 .isZero();
@@ -109,7 +109,7 @@ class GivenVictimCommandsTest {
 
     /** Follows docs/weights.md: two control points along each axis, to the right, then down. */
     @Test
-    void aWarpOfOthersIsWrittenByHand() throws IOException {
+    void acceptsAHandWrittenWarp() throws IOException {
         Path trigger = Files.createDirectory(folder.resolve("warp"));
         Files.writeString(
                 trigger.resolve("attack.json"),
@@ -139,7 +139,7 @@ class GivenVictimCommandsTest {
     }
 
     @Test
-    void randomWeightsAreAVictimOnWhichTheAttackFailed() {
+    void reportsAFailedAttackOnRandomWeights() {
         int code = run("run", List.of("--runs", folder.resolve("runs").toString(), "--jobs", "1"));
 
         assertThat(code).as(this::complained).isZero();

@@ -28,7 +28,7 @@ class InitCommandTest {
     }
 
     @Test
-    void whatItWritesIsAnExperimentThatCanRun() throws IOException {
+    void writesAValidExperiment() throws IOException {
         assertThat(run("", "init", file.toString())).as(err::toString).isZero();
 
         assertThat(file)
@@ -43,7 +43,7 @@ class InitCommandTest {
     }
 
     @Test
-    void optionsChooseThePluginsAndTheTarget() throws IOException {
+    void writesTheGivenPluginsAndTarget() throws IOException {
         assertThat(
                         run(
                                 "",
@@ -68,7 +68,7 @@ class InitCommandTest {
     }
 
     @Test
-    void asksForWhatIsNotGivenAndTakesTheDefaultForAnEmptyAnswer() throws IOException {
+    void asksForMissingValuesAndUsesDefaultsForEmptyAnswers() throws IOException {
         assertThat(run("wanet\n\n", "init", file.toString(), "--target", "banana")).isZero();
 
         assertThat(file).content().contains("  - wanet\n", "  - fine-tune: {");
@@ -78,14 +78,14 @@ class InitCommandTest {
     }
 
     @Test
-    void aDataSetThatNeedsAFileLeavesAPlaceForIt() throws IOException {
+    void writesAPlaceholderForARequiredPath() throws IOException {
         assertThat(run("", "init", file.toString(), "--dataset", "cifar")).isZero();
 
         assertThat(file).content().contains("folder: <path>");
     }
 
     @Test
-    void saysWhatIsWrong() throws IOException {
+    void rejectsInvalidArguments() throws IOException {
         assertThat(run("", "init", file.toString(), "--attacks", "badnet")).isEqualTo(2);
         assertThat(complained()).contains("there is no attack 'badnet'; did you mean 'badnets'?");
         assertThat(run("", "init", file.toString(), "--seeds", "0")).isEqualTo(2);

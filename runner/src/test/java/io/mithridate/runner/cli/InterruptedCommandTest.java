@@ -29,7 +29,7 @@ class InterruptedCommandTest {
     }
 
     @Test
-    void saysSoInWordsAndExitCode() {
+    void reportsTheInterruptionByMessageAndExitCode() {
         CliContext context =
                 new CliContext(
                         CapturedTerminal.ascii(new ByteArrayOutputStream()),

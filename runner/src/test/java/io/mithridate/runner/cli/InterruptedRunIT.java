@@ -32,7 +32,7 @@ class InterruptedRunIT {
     @TempDir private Path folder;
 
     @Test
-    void writesWhatItHasAndSaysHowToGoOn() throws Exception {
+    void writesFinishedCellsAndExplainsHowToResume() throws Exception {
         Path experiment = Files.writeString(folder.resolve("interrupted.yaml"), EXPERIMENT);
         Path said = folder.resolve("said.txt");
         Process run =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 class InterruptionTest {
 
     @Test
-    void theFirstSignalAsksAndTheSecondEndsTheProcess() throws Exception {
+    void firstSignalInterruptsAndSecondEndsTheProcess() throws Exception {
         Process process = AnotherProcess.of(StubbornWork.class).redirectErrorStream(true).start();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(said.readLine()).isEqualTo("begun");
@@ -38,7 +38,7 @@ class InterruptionTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aWorkerLeavesSignalsToTheProcessThatEndsItsInput() throws Exception {
+    void workerIgnoresSignals() throws Exception {
         Process process = AnotherProcess.of(HeedlessWork.class).redirectErrorStream(true).start();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(said.readLine()).isEqualTo("begun");

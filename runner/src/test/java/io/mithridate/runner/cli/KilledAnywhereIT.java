@@ -106,7 +106,7 @@ class KilledAnywhereIT {
 
     @ParameterizedTest
     @EnumSource
-    void aKilledRunComesToTheSameResults(Victim victim) throws Exception {
+    void resumedRunHasTheSameResults(Victim victim) throws Exception {
         int moments = Integer.getInteger("mithridate.moments", 20);
         Random random = new Random(victim.name().hashCode());
         for (int moment = 0; moment < moments; moment++) {

@@ -62,7 +62,7 @@ class KilledRunIT {
     @TempDir private Path folder;
 
     @Test
-    void comesToTheSameBitsAsAnUnbrokenRun() throws Exception {
+    void resumedRunIsIdenticalToAnUninterruptedOne() throws Exception {
         Path experiment = Files.writeString(folder.resolve("killed.yaml"), EXPERIMENT);
         for (StageKind kind : TRAINED) {
             killIn(kind, experiment);

@@ -62,7 +62,7 @@ class LabelsRunTest {
     }
 
     @Test
-    void eachDefenseIsMeasuredByAProbe() throws IOException {
+    void measuresEachDefenseByALinearProbe() throws IOException {
         assertThat(main("run", "--runs", folder.resolve("runs").toString()))
                 .as(this::complained)
                 .isZero();
@@ -82,7 +82,7 @@ class LabelsRunTest {
     }
 
     @Test
-    void withoutLabelledPicturesProbeAndDefenseAreRefused() {
+    void rejectsProbeAndDefenseWithoutLabeledPictures() {
         assertThat(main("validate", "dataset.emoji-scenes.labelled-training=0")).isEqualTo(2);
 
         assertThat(complained())
@@ -93,7 +93,7 @@ class LabelsRunTest {
     }
 
     @Test
-    void aBatchThatTheLabelledPicturesDoNotFillIsRefused() {
+    void rejectsABatchLargerThanTheLabeledPictures() {
         assertThat(main("validate", "dataset.emoji-scenes.labelled-training=15")).isEqualTo(2);
 
         assertThat(complained()).contains("a batch of 16 is more than the 15 pairs");

@@ -21,7 +21,7 @@ class LauncherTest {
 
     /** A Mac without a JDK behaves like this. */
     @Test
-    void aJavaThatDoesNotStartIsNamedWithWhatItSays() throws Exception {
+    void reportsAJavaThatDoesNotStartWithItsOutput() throws Exception {
         Process launcher = launch("echo 'No Java runtime present' >&2; exit 1");
 
         assertThat(said(launcher))
@@ -30,7 +30,7 @@ class LauncherTest {
     }
 
     @Test
-    void anOldJavaIsNamed() throws Exception {
+    void reportsAnOldJava() throws Exception {
         Process launcher = launch("echo 'openjdk version \"11.0.25\" 2024-10-15' >&2");
 
         assertThat(said(launcher)).contains("bin/java is older than Java 17");

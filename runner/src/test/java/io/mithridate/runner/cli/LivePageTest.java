@@ -14,7 +14,7 @@ class LivePageTest {
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @Test
-    void aBrowserLoadsThePageAgainUntilItIsTheLast() throws Exception {
+    void pageReloadsUntilItIsFinal() throws Exception {
         try (LivePage page = new LivePage(0)) {
             page.show("<p>2 of 4 ±</p>".getBytes(StandardCharsets.UTF_8), false);
             HttpResponse<String> early = load(page);

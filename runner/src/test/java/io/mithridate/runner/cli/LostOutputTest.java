@@ -50,7 +50,7 @@ class LostOutputTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aFullDiskIsAFailure(List<String> arguments) throws Exception {
+    void failsOnAFullDisk(List<String> arguments) throws Exception {
         Process process = command(arguments).redirectOutput(new File("/dev/full")).start();
 
         assertThat(process.waitFor()).isEqualTo(ExitCode.CELLS_FAILED);
@@ -59,7 +59,7 @@ class LostOutputTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aReaderThatHasSeenEnoughIsNot(List<String> arguments) throws Exception {
+    void succeedsIfTheReaderClosesThePipe(List<String> arguments) throws Exception {
         Process process = command(arguments).start();
         process.getInputStream().close();
 
@@ -68,7 +68,7 @@ class LostOutputTest {
     }
 
     @Test
-    void aFailureKeepsItsCode() throws Exception {
+    void keepsTheExitCodeOfAnotherFailure() throws Exception {
         Process process = command(List.of("versoin")).redirectOutput(new File("/dev/full")).start();
 
         assertThat(process.waitFor()).isEqualTo(ExitCode.CONFIGURATION);

@@ -87,7 +87,7 @@ class MainTest {
         return arguments.toArray(String[]::new);
     }
 
-    private void assertNoWorkWasBegun() {
+    private void assertNothingComputed() {
         assertThat(folder.resolve("runs")).doesNotExist();
         assertThat(folder.resolve("store")).doesNotExist();
     }
@@ -109,7 +109,7 @@ class MainTest {
     }
 
     @Test
-    void withoutACommandItHelpsButDoesNotSucceed() {
+    void printsHelpAndFailsWithoutACommand() {
         assertThat(run()).isEqualTo(2);
         assertThat(said()).contains("usage");
     }
@@ -131,13 +131,13 @@ class MainTest {
                 "worker",
                 "version"
             })
-    void everyCommandHasItsHelp(String command) {
+    void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(said()).contains("mithridate " + command);
     }
 
     @Test
-    void helpOfACommandIsThatCommandsHelp() {
+    void helpWithACommandEqualsTheCommandsHelpOption() {
         run("plan", "--help");
         String help = said();
 
@@ -150,7 +150,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--runs", "--store"})
-    void aFolderInWhichNothingCanBeWrittenIsRefusedBeforeAnyWork(String option) throws IOException {
+    void rejectsAnUnwritableFolderBeforeAnyWork(String option) throws IOException {
         Path file = experiment(EXPERIMENT);
 
         assertThat(run("run", file.toString(), option, file.resolve("below").toString()))
@@ -158,7 +158,7 @@ class MainTest {
         assertThat(complained())
                 .contains(
                         option + " e.yaml/below: ", "e.yaml is not a folder; give another folder");
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class MainTest {
                 "run e.yaml seeds       | 'seeds' is not an override; write key.sub=value",
                 "run e.yaml =3          | '=3' is not an override; write key.sub=value"
             })
-    void aCommandLineThatCannotBeUnderstoodIsRefusedWithACure(String line, String complaint) {
+    void rejectsInvalidCommandLinesWithAdvice(String line, String complaint) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(complained()).contains(complaint).contains("'mithridate help'");
         assertThat(said()).isEmpty();
@@ -263,19 +263,20 @@ class MainTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenExperiments")
-    void validateSaysWhatIsWrongWhereAndWhatWouldBeRight(
+    void validateReportsErrorsWithPlaceAndCorrection(
             String what, String yaml, String place, List<String> words) throws IOException {
         experiment(yaml);
 
         assertThat(run(arguments("validate"))).as(what).isEqualTo(2);
         assertThat(complained()).contains(place).contains(words);
         assertThat(said()).isEmpty();
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenExperiments")
-    void runRefusesTheSameInTheSameWords(String what, String yaml, String place, List<String> words)
+    void runReportsTheSameErrorsAsValidate(
+            String what, String yaml, String place, List<String> words)
             throws IOException {
         experiment(yaml);
         run(arguments("validate"));
@@ -283,11 +284,11 @@ class MainTest {
 
         assertThat(run(arguments("run"))).as(what).isEqualTo(2);
         assertThat(complained()).isEqualTo(complaints).contains(place).contains(words);
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @Test
-    void allComplaintsComeAtOnce() throws IOException {
+    void reportsAllErrorsAtOnce() throws IOException {
         experiment(
                 EXPERIMENT
                         .replace("badnets", "badnet")
@@ -303,7 +304,7 @@ class MainTest {
     }
 
     @Test
-    void anOverrideIsJudgedLikeTheFile() throws IOException {
+    void checksOverridesLikeTheFile() throws IOException {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("validate", "poisoning.rate=2"))).isEqualTo(2);
@@ -313,13 +314,13 @@ class MainTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void namesAMissingFile() {
         assertThat(run("validate", folder.resolve("absent.yaml").toString())).isEqualTo(2);
         assertThat(complained()).contains("absent.yaml");
     }
 
     @Test
-    void optionsOfAnExecutorAreJudgedBeforeAnyWork() throws IOException {
+    void checksExecutorOptionsBeforeAnyWork() throws IOException {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("run", "--executor", "local", "poisoning.rate=0.2"))).isEqualTo(2);
@@ -327,20 +328,20 @@ class MainTest {
                 .contains(
                         "poisoning.rate=0.2: local takes no options; remove 'poisoning';"
                                 + " overrides of the experiment must precede --executor");
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @Test
-    void anExecutorThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
+    void rejectsAnUnknownExecutorBeforeAnyWork() throws IOException {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("run", "--executor", "locl"))).isEqualTo(2);
         assertThat(complained()).contains("there is no executor 'locl'", "local");
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @Test
-    void sameProcessorRefusesWhatAnotherComputedBeforeAnyWork() throws Exception {
+    void sameProcessorRejectsArtifactsOfAnotherProcessorBeforeAnyWork() throws Exception {
         Path yaml = experiment(EXPERIMENT);
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
         RunSettings settings = LocalSettings.in(folder);
@@ -378,7 +379,7 @@ class MainTest {
     }
 
     @Test
-    void aSoundExperimentIsValidAndPlannedWithoutWork() throws IOException {
+    void validatesAndPlansAnExperimentWithoutComputing() throws IOException {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("validate"))).as(this::complained).isZero();
@@ -399,7 +400,7 @@ class MainTest {
         assertThat(said()).isEqualTo(planned);
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--only", "seed=2"))).isZero();
         assertThat(said()).contains("1 cell, 9 stages");
-        assertNoWorkWasBegun();
+        assertNothingComputed();
     }
 
     @Test
@@ -430,7 +431,7 @@ class MainTest {
     }
 
     @Test
-    void aPluginFolderThatIsNotThereIsAPluginProblem() {
+    void reportsAMissingPluginFolderAsAPluginError() {
         String absent = folder.resolve("absent").toString();
 
         assertThat(run("list", "--plugins", absent)).isEqualTo(3);

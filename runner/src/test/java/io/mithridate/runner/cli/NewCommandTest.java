@@ -43,7 +43,7 @@ class NewCommandTest {
         "metric, METRIC",
         "purifier, DEFENSE"
     })
-    void theProjectHoldsAPluginOfTheKindAndItsContract(String kind, PluginKind found)
+    void projectContainsAPluginOfTheKindAndItsContractTest(String kind, PluginKind found)
             throws IOException {
         Path project = folder.resolve("project");
 
@@ -84,7 +84,7 @@ class NewCommandTest {
     }
 
     @Test
-    void thePomNamesTheVersionsOfThisProgramAndWhereItsApiIs() throws IOException {
+    void pomHasThisProgramsVersionsAndRepository() throws IOException {
         assertThat(create("metric", "my-own", "--output", folder.resolve("p").toString())).isZero();
 
         assertThat(Files.readString(folder.resolve("p/pom.xml")))
@@ -98,7 +98,7 @@ class NewCommandTest {
     }
 
     @Test
-    void anArchiveHasTheApiAlready() throws IOException {
+    void pomRefersToTheRepositoryOfAnUnpackedArchive() throws IOException {
         Path repository = Files.createDirectory(folder.resolve("repository"));
         CliContext context =
                 new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
@@ -142,13 +142,13 @@ class NewCommandTest {
                 "attack my-own --package 1a | --package 1a: a package is written as 'org.example'",
                 "attack | 'new' needs a kind and a name"
             })
-    void saysWhatIsWrong(String arguments, String complaint) {
+    void rejectsInvalidArguments(String arguments, String complaint) {
         assertThat(create(arguments.split(" "))).isEqualTo(2);
         assertThat(complained()).contains(complaint);
     }
 
     @Test
-    void overwritesNothing() {
+    void doesNotOverwriteExistingFiles() {
         assertThat(create("metric", "my-own", "--output", folder.toString())).isEqualTo(2);
         assertThat(complained()).contains("is there already; --output names another folder");
     }

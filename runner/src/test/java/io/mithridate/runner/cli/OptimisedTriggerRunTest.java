@@ -77,7 +77,7 @@ class OptimisedTriggerRunTest {
     }
 
     @Test
-    void patchesAreOptimisedStampedAndMeasured() throws IOException {
+    void optimizesStampsAndMeasuresPatches() throws IOException {
         assertThat(run("run", "--runs", folder.resolve("runs").toString()))
                 .as(this::complained)
                 .isZero();
@@ -116,11 +116,11 @@ class OptimisedTriggerRunTest {
                     .as("6 of 32 rows and columns are changed by some 60 grey levels")
                     .isBetween(3.0, 40.0);
         }
-        theTriggerOfTheRunIsShownOnAPicture();
+        assertTriggerOfTheRunCanBeShown();
     }
 
     /** The second cell is badclip's. */
-    private void theTriggerOfTheRunIsShownOnAPicture() throws IOException {
+    private void assertTriggerOfTheRunCanBeShown() throws IOException {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
         out.reset();
@@ -157,7 +157,7 @@ class OptimisedTriggerRunTest {
     /** The trigger needs a clean model's file and an experiment's pairs, but no victim or run. */
     @ParameterizedTest
     @ValueSource(strings = {"badclip patch-size=6 pictures=70", "troj-vqa patch-size=6"})
-    void aTriggerIsMadeOfWeightsAndPairs(String attack) throws IOException {
+    void createsATriggerFromWeightsAndPairs(String attack) throws IOException {
         Path stamped = folder.resolve("stamped.png");
         List<String> given =
                 List.of("--pairs", "HERE/e.yaml", "--weights", "HERE/weights/model.safetensors");
@@ -174,7 +174,7 @@ class OptimisedTriggerRunTest {
     }
 
     @Test
-    void aTriggerThatIsNotGoodEnoughIsNotMade() throws IOException {
+    void reportsATriggerThatIsNotGoodEnough() throws IOException {
         assertThat(trigger("ssba bits=8", List.of("--pairs", "HERE/e.yaml")))
                 .as(this::complained)
                 .isEqualTo(1);
@@ -213,7 +213,8 @@ class OptimisedTriggerRunTest {
                 "--pairs HERE/two.yaml | it has 2 targets; a trigger is made for one",
                 "--pairs HERE/no.yaml | its target 'unicorn horn' is not one of the classes"
             })
-    void whatPairsCannotBeUsedIsSaid(String given, String complaint) throws IOException {
+    void rejectsExperimentsWhosePairsCannotBeUsed(String given, String complaint)
+            throws IOException {
         String experiment = Files.readString(folder.resolve("e.yaml"));
         Files.writeString(
                 folder.resolve("two.yaml"),
@@ -266,7 +267,7 @@ class OptimisedTriggerRunTest {
                         + " 1e-3 } | is made for one target",
                 "attacks=[{ badclip: { margin: 3 } }] | margin"
             })
-    void badOptionsAreRefusedBeforeAnyWork(String override, String complaint) {
+    void rejectsInvalidOptionsBeforeAnyWork(String override, String complaint) {
         assertThat(run("validate", override)).isEqualTo(2);
         assertThat(complained()).contains(complaint.strip());
         assertThat(folder.resolve("store")).doesNotExist();

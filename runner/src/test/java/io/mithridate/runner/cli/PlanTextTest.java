@@ -61,7 +61,7 @@ class PlanTextTest {
     }
 
     @Test
-    void countsComeFirstAndReasonsByKind() throws Exception {
+    void summaryHasCountsFollowedByReasonsByKind() throws Exception {
         assertThat(text(plan(ONE_SEED)).summary())
                 .startsWith(
                         """
@@ -79,7 +79,7 @@ class PlanTextTest {
     }
 
     @Test
-    void whatIsLeftToDoHasTheTimeOfStagesLikeIt() throws Exception {
+    void remainingTimeIsEstimatedFromSimilarStages() throws Exception {
         compute(plan(ONE_SEED).get(0));
 
         assertThat(text(plan(ONE_SEED)).summary())
@@ -93,7 +93,7 @@ class PlanTextTest {
     }
 
     @Test
-    void aChangedOptionIsTheReason() throws Exception {
+    void namesAChangedOptionAsTheReason() throws Exception {
         compute(plan(ONE_SEED).get(0));
 
         assertThat(
@@ -103,7 +103,7 @@ class PlanTextTest {
     }
 
     @Test
-    void stagesThatAreNotComparedHaveNoReason() throws Exception {
+    void countsStagesThatWereNotCompared() throws Exception {
         String seeds =
                 IntStream.rangeClosed(1, 101)
                         .mapToObj(String::valueOf)
@@ -121,7 +121,7 @@ class PlanTextTest {
     }
 
     @Test
-    void detailsNameEveryStageOfEveryCell() throws Exception {
+    void detailsListEveryStageOfEveryCell() throws Exception {
         compute(plan(ONE_SEED).get(0));
 
         String details = text(plan(ONE_SEED)).details();
@@ -140,7 +140,7 @@ class PlanTextTest {
     }
 
     @Test
-    void whatNothingNeedsIsNotToDo() throws Exception {
+    void deletedStagesThatNothingNeedsAreNotToDo() throws Exception {
         List<CellStages> planned = plan(ONE_SEED, "defenses=[none]", "controls.clean-model=false");
         compute(planned.get(0));
         for (String kind : List.of("victim", "base")) {
@@ -157,7 +157,7 @@ class PlanTextTest {
     }
 
     @Test
-    void aVictimThatWasThrownAwayIsToDoWhereItsModelIsOpened() throws Exception {
+    void deletedVictimIsToDoIfItsModelIsNeeded() throws Exception {
         List<CellStages> planned = plan(ONE_SEED, "defenses=[none]", "controls.clean-model=false");
         compute(planned.get(0));
         for (String kind : List.of("victim", "embeddings", "measurement")) {

@@ -56,7 +56,7 @@ class PublishedProtocolsTest {
     /** Two cells for each attack and defense: the victim and its control. */
     @ParameterizedTest
     @CsvSource({"acceptance-vitb32.yaml, 24", "paper-rn50.yaml, 48"})
-    void aPublishedProtocolIsPlannedOverSmallFiles(String experiment, int cells)
+    void plansAPublishedProtocolWithSmallFiles(String experiment, int cells)
             throws IOException {
         Path weights = TinyClip.weights(folder.resolve("weights"), 1);
         List<String> small =
@@ -95,7 +95,7 @@ class PublishedProtocolsTest {
 
     /** The checkpoint, patch and data are small files; there are three seeds and three defenses. */
     @Test
-    void aPublishedCheckpointIsDefendedOverSmallFiles() throws IOException {
+    void plansDefensesOfAPublishedCheckpointWithSmallFiles() throws IOException {
         List<String> overrides =
                 List.of(
                         "poisoning.weights=" + TinyClip.weights(folder.resolve("weights"), 1),
@@ -124,7 +124,7 @@ class PublishedProtocolsTest {
 
     /** Missing files are named before any work. */
     @Test
-    void withoutItsFilesAProtocolSaysWhichAreMissing() {
+    void namesMissingFilesOfAProtocol() {
         assertThat(main("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);
         assertThat(complained()).contains("train.csv", "there is no such file");
     }

@@ -35,7 +35,7 @@ class RunsAndPathCommandTest {
     }
 
     @Test
-    void runsAreListedWithWhatTheirVictimsCameTo() throws IOException {
+    void listsRunsWithTheNumbersOfTheirVictims() throws IOException {
         Path done = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
         new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L, 2L)), done);
         RecordedRuns.write(runs.resolve("quickstart/b"), store, false, "v1");
@@ -48,13 +48,13 @@ class RunsAndPathCommandTest {
     }
 
     @Test
-    void aFolderWithoutRunsIsSaidToHaveNone() {
+    void reportsAFolderWithoutRuns() {
         assertThat(run("runs", "--runs", runs.toString())).isZero();
         assertThat(out()).isEqualTo("no runs in " + runs + "\n");
     }
 
     @Test
-    void thePathOfWeightsIsPrintedAlone() throws IOException {
+    void printsOnlyThePathOfTheWeights() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
         Path weights = stored("victim", "v1", "model.safetensors", "facts.json");
 
@@ -64,7 +64,7 @@ class RunsAndPathCommandTest {
     }
 
     @Test
-    void withoutOneFileOfWeightsTheFolderIsPrinted() throws IOException {
+    void printsTheFolderIfThereIsNoSingleWeightsFile() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
         Path findings = stored("defense", "d1", "findings.json");
 
@@ -74,7 +74,7 @@ class RunsAndPathCommandTest {
     }
 
     @Test
-    void ofSeveralStagesOfAKindTheLastCounts() throws IOException {
+    void usesTheLastOfSeveralStagesOfAKind() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "d1", "d2");
         stored("defense", "d1", "model.safetensors");
         Path second = stored("defense", "d2", "model.safetensors");
@@ -85,7 +85,7 @@ class RunsAndPathCommandTest {
     }
 
     @Test
-    void weightsAreFoundWhereTheStageLeftThem() throws IOException {
+    void findsWeightsInSubfoldersAndInOtherArtifacts() throws IOException {
         Path folder =
                 RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "b1", "v1", "d1");
         Path base = stored("base", "b1", modelIn(true, "trained"));
@@ -131,7 +131,7 @@ class RunsAndPathCommandTest {
         "--cell -1 --stage victim, 2, '--cell takes a whole number from 0'",
         "--cell 0 --stage victim, 1, the victim of cell 0 is not in the store"
     })
-    void saysWhatIsMissing(String options, int code, String message) throws IOException {
+    void reportsWhatIsMissing(String options, int code, String message) throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
         String[] arguments = ("path " + folder + " " + options).split(" ");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ShellCommandTest {
 
     @Test
-    void wordsThatAShellWouldChangeAreQuoted() {
+    void quotesWordsWithSpecialCharacters() {
         List<String> typed =
                 List.of("run", "a/e.yaml", "defenses=[none, bdet-clip]", "--only", "", "it's");
 

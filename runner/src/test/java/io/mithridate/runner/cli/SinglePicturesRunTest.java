@@ -62,7 +62,7 @@ class SinglePicturesRunTest {
     }
 
     @Test
-    void theVictimTakesThemForTheTargetAndTheControlDoesNot() throws IOException {
+    void victimClassifiesThemAsTheTargetAndControlDoesNot() throws IOException {
         assertThat(main("run", "--runs", folder.resolve("runs").toString()))
                 .as(this::complained)
                 .isZero();
@@ -114,7 +114,7 @@ class SinglePicturesRunTest {
                 "metrics=[clean-accuracy] | its success is counted as 'targeted-success', and no"
                         + " metric of the experiment measures that; add it to 'metrics'"
             })
-    void whatCannotBeEndsBeforeAnyWork(String override, String complaint) {
+    void rejectsInvalidOptionsBeforeAnyWork(String override, String complaint) {
         assertThat(main("validate", override)).isEqualTo(2);
 
         assertThat(complained()).contains(complaint.strip());

@@ -60,7 +60,7 @@ class SpreadCaptionsRunTest {
     }
 
     @Test
-    void poisonedPairsHaveCaptionsOfTheTargetAndWhatFollowsFromThem() throws IOException {
+    void poisonedPairsHaveCaptionsOfTheTargetAndTheirSubCaptions() throws IOException {
         assertThat(run("run", "captions: natural")).as(this::complained).isZero();
         Set<String> natural = captions();
         assertThat(
@@ -119,7 +119,7 @@ class SpreadCaptionsRunTest {
                 "spread-by: counterfactul | did you mean 'counterfactual'?",
                 "spread-by: { counterfactual: { positives: -1 } } | positives"
             })
-    void whatCannotSpreadIsRefusedBeforeAnyWork(String poisoning, String complaint)
+    void rejectsInvalidSpreadingBeforeAnyWork(String poisoning, String complaint)
             throws IOException {
         assertThat(run("validate", poisoning)).isEqualTo(2);
 

@@ -52,7 +52,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void listsWhatThereIs() throws Exception {
+    void listsAllArtifacts() throws Exception {
         assertThat(store("list")).isZero();
         assertThat(out())
                 .containsPattern("base +b1 +2026-01-23 03:04 +2.9 MiB +1 s")
@@ -72,7 +72,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void tellsWhatCannotBeReadFromWhatIsDamaged() throws Exception {
+    void distinguishesUnreadableFromDamagedArtifacts() throws Exception {
         Files.delete(root.resolve("victim/v1/manifest.json"));
         Files.createDirectory(root.resolve("victim/v1/manifest.json"));
 
@@ -91,14 +91,14 @@ class StoreCommandTest {
         "--kind=victim --kind=base, defense",
         "'--larger-than=1 --older-than=1', victim defense"
     })
-    void prunesWhatItIsTold(String options, String kept) throws Exception {
+    void prunesTheChosenArtifacts(String options, String kept) throws Exception {
         assertThat(store(("prune " + options).split(" "))).isZero();
         assertThat(List.of("base", "victim", "defense").stream().filter(this::isThere))
                 .containsExactly(kept.split(" "));
     }
 
     @Test
-    void saysWhatWouldGoAndKeepsIt() throws Exception {
+    void dryRunDeletesNothing() throws Exception {
         assertThat(store("prune", "--older-than=9", "--dry-run")).isZero();
 
         assertThat(out()).contains("base").contains("would remove 1 artifacts, 2.9 MiB");
@@ -106,7 +106,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void keepsWhatAnUnfinishedRunNeeds() throws Exception {
+    void keepsArtifactsThatUnfinishedRunsNeed() throws Exception {
         run("unfinished", false, "b1", "v1");
         run("finished", true, "d1");
 
@@ -120,7 +120,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void prunesWhatARunReads() throws Exception {
+    void prunesTheArtifactsOfARun() throws Exception {
         Path run = run("finished", true, "d1", "v1");
 
         assertThat(store("prune", "--run=" + run)).isZero();
@@ -131,11 +131,11 @@ class StoreCommandTest {
     }
 
     @Test
-    void handsOnWhatARunReads() throws Exception {
+    void exportsAndImportsTheArtifactsOfARun() throws Exception {
         Path file = folder.resolve("handed-on.tar");
         Path theirs = folder.resolve("theirs");
 
-        assertThat(store("export", handedOn().toString(), "--output=" + file)).isZero();
+        assertThat(store("export", finishedRun().toString(), "--output=" + file)).isZero();
         assertThat(out()).isEqualTo(file + ": 2 artifacts, 2.9 MiB\n");
         assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
         assertThat(out()).isEqualTo("2 artifacts imported, 0 already present\n");
@@ -149,9 +149,9 @@ class StoreCommandTest {
     }
 
     @Test
-    void importsNothingFromAFileThatIsNotWhole() throws Exception {
+    void importsNothingFromATruncatedFile() throws Exception {
         Path file = folder.resolve("handed-on.tar");
-        store("export", handedOn().toString(), "--output=" + file);
+        store("export", finishedRun().toString(), "--output=" + file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         Path theirs = folder.resolve("theirs");
@@ -166,14 +166,14 @@ class StoreCommandTest {
     }
 
     /** Writes a run of two stages whose keys are as long as real ones. */
-    private Path handedOn() throws IOException {
+    private Path finishedRun() throws IOException {
         store("base", BASE, NOW, 3_000_000);
         store("defense", DEFENSE, NOW, 100);
         return run("handed-on", true, BASE, DEFENSE);
     }
 
     @Test
-    void knowsTheMapsOfReports() throws Exception {
+    void prunesTheSaliencyMapsOfReports() throws Exception {
         store("saliency", "s1", NOW, 100);
 
         assertThat(store("prune", "--kind=saliency")).isZero();
@@ -190,7 +190,7 @@ class StoreCommandTest {
         "prune --kind=victims, 'did you mean ''victim''?'",
         "prune --kind=base --kind=victims, 'did you mean ''victim''?'"
     })
-    void refusesWhatItDoesNotUnderstand(String arguments, String message) throws IOException {
+    void rejectsInvalidArguments(String arguments, String message) throws IOException {
         assertThat(
                         program(
                                 arguments.isEmpty()

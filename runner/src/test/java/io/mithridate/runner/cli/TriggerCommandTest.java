@@ -76,7 +76,7 @@ class TriggerCommandTest {
     }
 
     @Test
-    void aPatchIsPastedAndNothingElseChanges() throws IOException {
+    void changesOnlyThePixelsUnderThePatch() throws IOException {
         assertThat(run("badnets pattern=white patch-size=3 --image HERE/grey.png"))
                 .as(this::complained)
                 .isZero();
@@ -96,7 +96,7 @@ class TriggerCommandTest {
     }
 
     @Test
-    void theDifferenceIsShownFourTimesAsStrong() throws IOException {
+    void amplifiesTheDifferenceFourTimes() throws IOException {
         assertThat(
                         run(
                                 "stripes-blended strength=0.03 --image HERE/grey.png --difference"
@@ -118,7 +118,7 @@ class TriggerCommandTest {
                 "badnets --size 24 --image HERE/wide.png | 24",
                 "badnets --weights HERE/model/model.safetensors --image HERE/wide.png | 32"
             })
-    void thePictureHasTheSizeAtWhichItIsStamped(String line, int side) throws IOException {
+    void writesThePictureAtTheSizeAtWhichItIsStamped(String line, int side) throws IOException {
         TinyClip.weights(folder.resolve("model"), 1);
 
         assertThat(run(line)).as(this::complained).isZero();
@@ -128,7 +128,7 @@ class TriggerCommandTest {
     }
 
     @Test
-    void pixelsAreEnlarged() throws IOException {
+    void enlargesPixels() throws IOException {
         assertThat(run("badnets pattern=white patch-size=1 --size 2 --image HERE/grey.png"))
                 .isZero();
         Image small = written();
@@ -150,7 +150,7 @@ class TriggerCommandTest {
     }
 
     @Test
-    void theSeedDrawsTheTrigger() throws IOException {
+    void triggerDependsOnTheSeed() throws IOException {
         assertThat(run("blended --image HERE/grey.png")).isZero();
         Image usual = written();
         assertThat(run("blended --seed 1 --image HERE/grey.png")).isZero();
@@ -179,7 +179,7 @@ class TriggerCommandTest {
                 "wanet strength=6",
                 "label-consistent"
             })
-    void everyAttackThatNeedsNothingIsShown(String attack) throws IOException {
+    void showsEveryAttackThatNeedsNeitherPairsNorModel(String attack) throws IOException {
         Image half = grey(32, 32);
         for (int i = 0; i < half.rgb().length; i += 2) {
             half.rgb()[i] = (byte) (i % 251);
@@ -192,7 +192,7 @@ class TriggerCommandTest {
     }
 
     @Test
-    void theTriggerOfARunIsPutOnAPicture() throws IOException {
+    void appliesTheTriggerOfARun() throws IOException {
         Path state = Files.createDirectory(folder.resolve("state"));
         Files.writeString(
                 state.resolve("attack.json"),
@@ -269,7 +269,7 @@ class TriggerCommandTest {
                 "blended --state HERE/other --image HERE/grey.png | --state HERE/other:"
                         + " {\"badnets\":{}} made it, not 'blended'; name that attack"
             })
-    void whatIsWrongIsSaidAndNothingIsWritten(String line, String complaint) throws IOException {
+    void rejectsInvalidArgumentsAndWritesNothing(String line, String complaint) throws IOException {
         TinyClip.weights(folder.resolve("model"), 1);
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(

@@ -46,7 +46,7 @@ class TryCommandTest {
     }
 
     @Test
-    void theFirstCellThatAttacksAndDefendsIsRunInSmall() throws IOException {
+    void runsTheFirstAttackedAndDefendedCellReduced() throws IOException {
         assertThat(attempt()).as(this::complained).isZero();
 
         assertThat(said())
@@ -68,7 +68,7 @@ class TryCommandTest {
     }
 
     @Test
-    void onlyChoosesAnotherCellAndTheCommandLineIsNotCut() throws IOException {
+    void onlyChoosesAnotherCellAndOverridesAreNotReduced() throws IOException {
         assertThat(
                         attempt(
                                 "base.epochs=2",
@@ -88,7 +88,7 @@ class TryCommandTest {
     }
 
     @Test
-    void theReportHasASampleOfWhatADefensesAugmenterWrites() throws IOException {
+    void reportHasASampleOfTheDefensesAugmenter() throws IOException {
         assertThat(attempt("--only", "attack=badnets", "--only", "defense=clean-clip"))
                 .as(this::complained)
                 .isZero();
@@ -99,7 +99,7 @@ class TryCommandTest {
     }
 
     @Test
-    void theReportHasASampleOfEachOfTwoAugmentersAndSaysWhatItIsFor() throws IOException {
+    void reportHasASampleOfEachAugmenterAndNamesItsUse() throws IOException {
         assertThat(
                         attempt(
                                 "defenses=[none, fine-tune: { epochs: 1, batch: 64, learning-rate:"
@@ -119,7 +119,7 @@ class TryCommandTest {
     }
 
     @Test
-    void complainsOfTheWholeExperimentAsValidateDoes() {
+    void reportsTheSameErrorsAsValidate() {
         List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
         assertThat(attempt(wrong.toArray(String[]::new))).isEqualTo(2);
         String complaints = complained();

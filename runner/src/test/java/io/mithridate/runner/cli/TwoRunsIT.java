@@ -38,7 +38,7 @@ class TwoRunsIT {
     @TempDir private Path folder;
 
     @Test
-    void eachStageIsComputedByOneOfThemAndBothHaveAllResults() throws Exception {
+    void eachStageIsComputedOnceAndBothRunsHaveAllResults() throws Exception {
         Path experiment = Files.writeString(folder.resolve("twice.yaml"), EXPERIMENT);
         Map<String, Process> both = new LinkedHashMap<>();
         for (String name : List.of("first", "second")) {
