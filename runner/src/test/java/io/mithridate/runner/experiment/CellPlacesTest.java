@@ -17,7 +17,7 @@ class CellPlacesTest {
     private record Files(Path folder, Optional<Path> prompts) {}
 
     @Test
-    void everyOptionThatCellsMayDifferInHasAPlace(@TempDir Path folder) throws Exception {
+    void everyOptionThatMayVaryHasAPlace(@TempDir Path folder) throws Exception {
         Experiment experiment =
                 Fakes.read(
                                 folder.resolve("tiny.yaml"),
@@ -46,7 +46,7 @@ class CellPlacesTest {
     }
 
     @Test
-    void whatDataAndModelLeaveOutHasAnEmptyText(@TempDir Path folder) throws Exception {
+    void omittedOptionsOfDataAndModelHaveAnEmptyText(@TempDir Path folder) throws Exception {
         Scenario tiny =
                 Matrix.expand(
                                 Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT)

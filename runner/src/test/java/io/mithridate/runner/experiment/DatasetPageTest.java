@@ -60,7 +60,7 @@ class DatasetPageTest {
     }
 
     @Test
-    void everySnippetIsRead() throws IOException {
+    void everySnippetIsValid() throws IOException {
         for (String snippet : snippets(PAGE)) {
             if (!snippet.contains("my-")) {
                 assertIsRead(snippet, catalog);
@@ -69,17 +69,17 @@ class DatasetPageTest {
     }
 
     @Test
-    void theTeachingPluginsSnippetIsRead() throws IOException {
+    void snippetOfTheTeachingPluginIsValid() throws IOException {
         List<String> snippets = snippets(PLUGINS_PAGE);
 
         assertThat(snippets).hasSize(1);
         assertIsRead(
                 snippets.get(0),
-                new PluginLoader().load(new PluginFinder(List.of(droppedIn(EXAMPLES)))));
+                new PluginLoader().load(new PluginFinder(List.of(folderWithPlugin(EXAMPLES)))));
     }
 
     /** Returns a folder of plugins with a module's classes, which are not on this class path. */
-    private Path droppedIn(Path module) throws IOException {
+    private Path folderWithPlugin(Path module) throws IOException {
         Path classes = module.resolve("target/classes");
         Path plugins = Files.createDirectory(folder.resolve("plugins.d"));
         try (Stream<Path> files = Files.walk(classes)) {

@@ -125,7 +125,7 @@ class ExpansionPropertiesTest {
     }
 
     @Property(tries = 100)
-    void numbersHaveNoGapsWhereCellsAreLeftOut(
+    void numbersHaveNoGapsAfterExclusions(
             @ForAll("sizes") Sizes sizes, @ForAll("patterns") CellPattern pattern) {
         Experiment whole = sizes.experiment();
         long matched =
@@ -143,7 +143,7 @@ class ExpansionPropertiesTest {
     }
 
     @Property(tries = 100)
-    void oneMoreValueOnAnAxisKeepsTheOldCombinationsInTheirOrder(
+    void addingAValueKeepsTheOrderOfOldCombinations(
             @ForAll("sizes") Sizes sizes, @ForAll @IntRange(max = 4) int axis) {
         List<Coordinates> old = combinations(sizes.experiment());
 
@@ -153,7 +153,7 @@ class ExpansionPropertiesTest {
     }
 
     @Property(tries = 100)
-    void whatIsIncludedIsWhatWouldBeExcluded(
+    void includingAndExcludingAPatternAreComplementary(
             @ForAll("sizes") Sizes sizes, @ForAll("patterns") CellPattern pattern) {
         List<Coordinates> all = combinations(sizes.experiment());
 

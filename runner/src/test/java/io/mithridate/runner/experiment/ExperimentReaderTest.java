@@ -89,7 +89,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void aPathStandsAgainstTheFolderOfItsFileAndTheResolvedFileHoldsItWhole() throws Exception {
+    void resolvesPathsInAFileAgainstItsFolder() throws Exception {
         String model = "model: { clip: { architecture: RN50, weights: weights/RN50.pt } }";
         ExperimentFile file = read(SPECIFIED.replace("model:   { mini: {} }", model));
 
@@ -111,7 +111,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void aPathOnTheCommandLineStandsAgainstTheWorkingDirectory() throws Exception {
+    void resolvesPathsOnTheCommandLineAgainstTheWorkingDirectory() throws Exception {
         ExperimentFile file =
                 read(SPECIFIED, "model={ clip: { architecture: RN50, weights: w/RN50.pt } }");
 
@@ -122,7 +122,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void pairsOneDataSetToTrainOnWithOneToTestOn() throws Exception {
+    void combinesATrainingSetWithATestSet() throws Exception {
         ExperimentFile file =
                 read(
                         paired(
@@ -142,7 +142,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void oneDataSetInBothHalvesIsThatDataSet() throws Exception {
+    void treatsTheSameDataSetInBothHalvesAsOne() throws Exception {
         Experiment experiment =
                 read(paired("{ train: emoji-scenes, test: emoji-scenes }")).experiment();
 
@@ -151,7 +151,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void saysWhatAPairOfDataSetsLacksOrHasTooMuch() {
+    void reportsMissingAndUnknownKeysOfPairedDataSets() {
         assertThat(complaints(paired("{ train: emoji-scenes, tset: emoji-scenes }")))
                 .singleElement()
                 .asString()
@@ -216,7 +216,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void resolvedYamlSaysWhereEachValueComesFrom() throws Exception {
+    void resolvedYamlStatesTheSourceOfEachValue() throws Exception {
         assertThat(read(SPECIFIED, "poisoning.rate=0.02").resolvedYaml())
                 .contains(
                         """
@@ -242,7 +242,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void complainsOfEverythingAtOnce() {
+    void reportsAllErrorsAtOnce() {
         String yaml =
                 """
                 nme: x
@@ -319,7 +319,7 @@ class ExperimentReaderTest {
             """;
 
     @Test
-    void fillsInWhatIsLeftOut() throws Exception {
+    void fillsInDefaults() throws Exception {
         Experiment experiment = read(SMALL).experiment();
 
         assertThat(experiment.seeds()).containsExactly(1L);
@@ -340,7 +340,7 @@ class ExperimentReaderTest {
 
     @ParameterizedTest
     @CsvSource({"cpu, float16, FLOAT16", "gpu, float16, FLOAT16", "cpu, bfloat16, BFLOAT16"})
-    void eachPrecisionIsAnArithmeticOfItsOwn(
+    void readsEachPrecision(
             String device, String written, Compute.Precision precision) throws Exception {
         ExperimentFile file =
                 read(SMALL, "compute.device=" + device, "compute.precision=" + written);
@@ -352,7 +352,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void bfloat16IsRefusedOnAGpu() {
+    void rejectsBfloat16OnAGpu() {
         assertThatThrownBy(() -> read(SMALL, "compute.device=gpu", "compute.precision=bfloat16"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("precision: bfloat16 cannot be used on gpu:0")
@@ -360,7 +360,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void resolvedYamlBeginsWithWhatItIs() throws Exception {
+    void resolvedYamlBeginsWithAnExplanation() throws Exception {
         assertThat(read(SMALL).resolvedYaml())
                 .startsWith(
                         """
@@ -481,7 +481,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void aPartOfAScenarioHasThePlaceOfItsVariant() throws Exception {
+    void findsThePlaceOfTheVariantInAScenario() throws Exception {
         ExperimentFile file =
                 read(SMALL.replace("model: mini", "model: [mini, clip: { architecture: RN50 }]"));
         List<Scenario> scenarios = file.experiment().scenarios();
@@ -502,7 +502,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void theLargestPoolOfADataSetsDefendersIsKnown() throws Exception {
+    void findsTheLargestDefensePoolOfADataSet() throws Exception {
         Experiment experiment =
                 read(SMALL.replace(
                                         "dataset: emoji-scenes",
@@ -520,7 +520,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anOverrideOfOneStandardMetricKeepsTheOthers() throws Exception {
+    void overridingADefaultMetricKeepsTheOthers() throws Exception {
         List<PluginUse> standard = read(SMALL).experiment().metrics();
         List<PluginUse> changed =
                 read(SMALL, "metrics.attack-success.k=[1, 3]").experiment().metrics();
@@ -564,7 +564,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anOverrideByNameReachesEveryEntryOfTheName() throws Exception {
+    void overrideByNameChangesEveryEntryWithThatName() throws Exception {
         String twice =
                 SMALL.replace(
                         "attacks: badnets",
@@ -579,7 +579,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void theLastOfTwoOverridesCounts() throws Exception {
+    void lastOfTwoOverridesWins() throws Exception {
         assertThat(
                         only(read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03").experiment())
                                 .poisoning()
@@ -588,7 +588,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anOverrideIsBlamedForWhatItBreaks() {
+    void reportsErrorsAtTheOverrideThatCausesThem() {
         assertThat(
                         complaints(
                                 SMALL,
@@ -619,7 +619,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anOverrideThatAddsASecondPluginIsBlamed() {
+    void reportsAnOverrideThatAddsASecondPlugin() {
         assertThat(
                         complaints(
                                 SMALL.replace(
@@ -632,7 +632,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void refusesTheSamePluginTwice() {
+    void rejectsDuplicatePlugins() {
         assertThat(
                         complaints(
                                 SMALL.replace(
@@ -644,7 +644,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void whatIsMisspelledIsNotMissingAsWell() {
+    void doesNotReportMisspelledKeysAsMissingToo() {
         assertThat(complaints(SMALL.replace("attacks: badnets", "attack: badnets")))
                 .singleElement()
                 .asString()
@@ -704,7 +704,7 @@ class ExperimentReaderTest {
                 "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
                         + " between 0 and 1",
             })
-    void refuses(String good, String bad, String complaint) {
+    void rejects(String good, String bad, String complaint) {
         assertThat(complaints(SMALL.replace(good, bad))).contains("e.yaml:" + complaint);
     }
 
@@ -766,12 +766,12 @@ class ExperimentReaderTest {
                 "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"
                         + " gpu with an index such as gpu:1",
             })
-    void refusesAlso(String line, String complaint) {
+    void rejectsAddedLines(String line, String complaint) {
         assertThat(complaints(SMALL + line + "\n")).contains("e.yaml:" + complaint);
     }
 
     @Test
-    void aBaselineStandsForOneEntry() {
+    void rejectsAnAmbiguousBaseline() {
         assertThat(
                         complaints(
                                 SMALL.replace(
@@ -786,7 +786,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anOptionTellsABaselineFromItsNamesakes() throws Exception {
+    void baselineMayBeIdentifiedByAnOption() throws Exception {
         String two = SMALL.replace("learning-rate: 1e-4", "learning-rate: [1e-4, 2e-4]");
 
         assertThat(read(two + "baseline: clean-clip learning-rate=1e-4\n").experiment().baseline())
@@ -812,14 +812,14 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anExperimentThatExcludesEverythingIsRefused() {
+    void rejectsAnExperimentThatExcludesAllCells() {
         assertThat(complaints(SMALL + "exclude: [ { attack: badnets } ]\n"))
                 .containsExactly(
                         "e.yaml:9:1: every cell is excluded; leave at least one combination");
     }
 
     @Test
-    void anExperimentThatIncludesNothingIsRefused() {
+    void rejectsAnExperimentThatIncludesNoCell() {
         assertThat(
                         complaints(
                                 SMALL
@@ -831,7 +831,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void patternsNameOptionsByPlaceAndCompareValuesByMeaning() throws Exception {
+    void patternsMatchOptionsByPathAndNormalizedValue() throws Exception {
         ExperimentFile file =
                 read(
                         SMALL.replace("rate: 0.01", "rate: [0.01, 0.03]")
@@ -855,7 +855,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void moreCellsThanAnyoneWaitsForAreRefused() {
+    void rejectsMoreThanAHundredThousandCells() {
         String seeds =
                 LongStream.range(0, 25_001)
                         .mapToObj(Long::toString)
@@ -868,7 +868,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void scenariosCountAmongTheCells() {
+    void scenariosMultiplyTheNumberOfCells() {
         String values =
                 LongStream.rangeClosed(1, 400)
                         .mapToObj(Long::toString)
@@ -887,7 +887,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void aHundredThousandCellsAreNotTooMany() throws Exception {
+    void acceptsAHundredThousandCells() throws Exception {
         String seeds =
                 LongStream.range(0, 25_000)
                         .mapToObj(Long::toString)
@@ -897,7 +897,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void positionsInListsEndBeforeTheirSize() {
+    void rejectsAPositionBehindTheEndOfAList() {
         assertThat(complaints(SMALL, "defenses.2=none"))
                 .containsExactly(
                         "command line: defenses.2=none: 'defenses' has no entry 2; they are"
@@ -905,7 +905,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void knowsThePlacesOfItsParts() throws Exception {
+    void findsThePlacesOfKeysAndOptions() throws Exception {
         ExperimentFile file = read(SMALL);
         PluginUse cleanClip = file.experiment().defenses().get(1);
 
@@ -927,7 +927,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void aFileThatIsNoMapIsRefused() {
+    void rejectsAFileThatIsNotAMap() {
         assertThat(complaints("- a\n"))
                 .containsExactly(
                         "e.yaml:1:1: the file holds a list; an experiment must be a map that starts"
@@ -935,7 +935,7 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void anEmptyFileIsRefused() {
+    void rejectsAnEmptyFile() {
         assertThat(complaints(""))
                 .containsExactly("e.yaml:1:1: the file is empty; start with a name and the seeds");
     }

@@ -154,7 +154,7 @@ class MatrixTest {
                     true);
 
     @Test
-    void cellsAreInTheOrderOfTheFileThenTheControls() {
+    void cellsFollowTheOrderOfTheFileAndControlsComeLast() {
         assertThat(titles(Matrix.expand(TWO_BY_TWO)))
                 .containsExactly(
                         "0: badnets x none, seed 1",
@@ -176,7 +176,7 @@ class MatrixTest {
     }
 
     @Test
-    void scenariosComeBeforeAttacksAndTitlesSayWhatVaries() {
+    void scenariosVarySlowestAndTitlesNameWhatVaries() {
         assertThat(
                         titles(
                                 Matrix.expand(
@@ -214,7 +214,7 @@ class MatrixTest {
     }
 
     @Test
-    void exclusionsLeaveOutWhatMatchesAllThatTheyName() {
+    void exclusionsOmitCellsThatMatchAllTheirValues() {
         CellPattern pair = new CellPattern(Map.of("attack", "blended", "defense", "fine-tune"));
         CellPattern seed = new CellPattern(Map.of("defense", "none", "seed", "2"));
 
@@ -264,7 +264,7 @@ class MatrixTest {
     }
 
     @Property(tries = 100)
-    void exclusionsKeepExactlyWhatTheyDoNotMatch(
+    void exclusionsKeepExactlyTheCellsThatDoNotMatch(
             @ForAll @IntRange(min = 1, max = 3) int seeds,
             @ForAll boolean byAttack,
             @ForAll boolean byDefense,
@@ -311,7 +311,7 @@ class MatrixTest {
     }
 
     @Test
-    void tenThousandCellsTakeNoTime() {
+    void expandsTenThousandCellsQuickly() {
         Experiment large = product(50, 50, 2, true);
 
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
@@ -324,7 +324,7 @@ class MatrixTest {
     }
 
     @Test
-    void everyCellIsChosenWhereNothingIsAskedFor() throws Exception {
+    void emptyChoiceKeepsEveryCell() throws Exception {
         List<Cell> cells = Matrix.expand(TWO_BY_TWO);
 
         assertThat(CellChoice.among(cells, Cell::coordinates, List.of())).isEqualTo(cells);
@@ -332,7 +332,7 @@ class MatrixTest {
     }
 
     @Test
-    void valuesOfAnAxisAddUpAndAxesNarrowDown() throws Exception {
+    void choicesOnOneAxisAreAlternativesAndAxesAreCombined() throws Exception {
         assertThat(
                         titles(
                                 CellChoice.among(
@@ -376,7 +376,7 @@ class MatrixTest {
     }
 
     @Test
-    void optionsChooseCellsByTheirPlaceWhateverTheirNotation() throws Exception {
+    void choicesByOptionIgnoreTheNotationOfNumbers() throws Exception {
         assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=1e-2")).containsExactly(0, 1, 4, 5);
         assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=0.010", "dataset.classes=50"))
                 .containsExactly(4, 5);
@@ -387,7 +387,7 @@ class MatrixTest {
     }
 
     @Test
-    void aChoiceByAnOptionThatCannotBeMadeIsComplainedOf() {
+    void rejectsInvalidChoicesByOption() {
         assertThatThrownBy(
                         () ->
                                 chosen(
@@ -410,7 +410,7 @@ class MatrixTest {
     }
 
     @Test
-    void aListIsOneValueOfAnOption() {
+    void listsAreSingleValuesOfAnOption() {
         Experiment experiment =
                 experiment(List.of(badnets(6)), List.of(noDefense()), List.of(1L), false);
 
@@ -430,7 +430,7 @@ class MatrixTest {
     }
 
     @Test
-    void aChoiceThatCannotBeMadeIsComplainedOf() {
+    void rejectsInvalidChoices() {
         assertThatThrownBy(
                         () ->
                                 CellChoice.among(
@@ -451,14 +451,14 @@ class MatrixTest {
     }
 
     @Test
-    void anAxisNeedsAName() {
+    void rejectsAnAxisWithoutAName() {
         assertThatThrownBy(() -> chosen(TWO_BY_TWO, "=1"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageStartingWith("command line: --only =1: unknown axis ''; ");
     }
 
     @Test
-    void aChoiceThatLeavesNothingIsComplainedOf() {
+    void rejectsAChoiceThatMatchesNoCell() {
         Experiment experiment =
                 experiment(
                         TWO_BY_TWO.attacks(),

@@ -59,7 +59,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void whatAllHaveInCommonIsNotNamed() {
+    void omitsOptionsThatAllScenariosShare() {
         assertThat(labels(SMALL_RARE)).containsExactly("");
         assertThat(labels(SMALL_RARE, LARGE_OFTEN))
                 .containsExactly("classes 20, rate 0.01", "classes 50, rate 0.03");
@@ -67,7 +67,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void aPluginIsNamedWhereThereAreSeveralAndItsOptionsWhereItHasVariants() {
+    void namesVaryingPluginsAndTheirVaryingOptions() {
         assertThat(labels(of(mini()), of(clip("RN50"))))
                 .containsExactly("model mini", "model clip");
         assertThat(labels(of(mini()), of(clip("RN50")), of(clip("RN101"))))
@@ -78,7 +78,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void anOptionThatVariesInTwoPartsIsNamedByItsPlace() {
+    void usesTheFullPathIfAnOptionVariesInTwoParts() {
         assertThat(labels(trained(4, 1), trained(8, 1))).containsExactly("epochs 4", "epochs 8");
         assertThat(labels(trained(4, 1), trained(8, 2)))
                 .containsExactly(
@@ -94,7 +94,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void groupsAreNamedByWhatTheirScenariosShareAndOthersDoNot() {
+    void labelsGroupsByOptionsThatOnlyTheirScenariosShare() {
         Map<String, List<Scenario>> bySize = new LinkedHashMap<>();
         bySize.put("small", List.of(SMALL_RARE, SMALL_OFTEN));
         bySize.put("large", List.of(LARGE_RARE, LARGE_OFTEN));
@@ -108,7 +108,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void aGroupWithNothingInCommonHasNoLabel() {
+    void groupWithoutCommonOptionsHasNoLabel() {
         assertThat(
                         ofGroups(
                                 Map.of(
@@ -125,7 +125,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void anOptionThatVariesInOnePartIsNamedWithoutIt() {
+    void omitsThePartIfAnOptionVariesInOnePart() {
         assertThat(
                         labels(
                                 List.of(
@@ -142,7 +142,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void anOptionOfTwoPluginsIsOneOption() {
+    void sharedOptionOfTwoPluginsIsOneOption() {
         assertThat(
                         labels(
                                 List.of(
@@ -155,7 +155,7 @@ class ScenarioLabelsTest {
     }
 
     @Test
-    void optionsOfAnotherPluginTellNoMoreThanItsName() {
+    void comparesOptionsOnlyWithinTheSamePlugin() {
         assertThat(
                         labels(
                                 List.of(

@@ -40,7 +40,7 @@ class StrengthListsTest {
     }
 
     @Test
-    void anEntryThatSweepsItsStrengthIsAListInTheOrderOfTheFile() throws Exception {
+    void sweepOverTheStrengthIsAListInFileOrder() throws Exception {
         Experiment experiment =
                 read(
                         "  - none",
@@ -61,7 +61,7 @@ class StrengthListsTest {
     }
 
     @Test
-    void sharesOfTheWayToADefensesModelAreAListOfAnyDefense() throws Exception {
+    void interpolationWeightsAreAListForAnyDefense() throws Exception {
         Experiment experiment =
                 read(
                         "  - clean-clip: { epochs: 1, learning-rate: 1e-3, along: [0.25, 0.5, 1,"
@@ -88,7 +88,7 @@ class StrengthListsTest {
                     clean-clip: { epochs: 1, learning-rate: 1e-3, along: [1, 0.5] } | a list goes from weak to strong
                     none: { along: 0.5 }                                          | none takes no options; remove 'along'
                     """)
-    void aShareOfTheWayIsCheckedWhereItStands(String defense, String complaint) {
+    void reportsAnInvalidInterpolationWeightAtItsPlace(String defense, String complaint) {
         assertThatThrownBy(() -> read("  - " + defense))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(":10:")
@@ -116,7 +116,7 @@ class StrengthListsTest {
                     defenses=[{fine-tune: {epochs: 1, learning-rate: 1e-4}}, {fine-tune: {epochs: 1, learning-rate: 2e-4}}]       | 0 | 2
                     defenses=[none, {fine-tune: {epochs: 1, learning-rate: [1e-4, 2e-4]}}]                                        | 1 | 3
                     """)
-    void entriesOfTheCommandLineAreApart(String override, int lists, int defenses)
+    void entriesFromTheCommandLineAreSeparateLists(String override, int lists, int defenses)
             throws Exception {
         Files.writeString(file, BEFORE + "  - none\n");
         ExperimentReader reader = new ExperimentReader(FakePlugins.catalog());
@@ -148,13 +148,13 @@ class StrengthListsTest {
     }
 
     @Test
-    void budgetsAreTheUsualOnesUnlessGiven() throws Exception {
+    void usesDefaultBudgetsUnlessGiven() throws Exception {
         assertThat(read("  - none").budgets()).containsExactly(1.0, 2.0, 5.0, 10.0);
         assertThat(read("  - none", "budgets: []").budgets()).isEmpty();
     }
 
     @Test
-    void aBaselineMayBeAList() throws Exception {
+    void acceptsAListAsBaseline() throws Exception {
         Experiment experiment =
                 read(
                         "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
@@ -170,7 +170,7 @@ class StrengthListsTest {
     };
 
     @Test
-    void contrastsAreOfLists() throws Exception {
+    void acceptsContrastsBetweenLists() throws Exception {
         ExperimentFile read =
                 file(
                         TWO_LISTS[0],
@@ -202,13 +202,13 @@ class StrengthListsTest {
                     fine-tune - fine-tune epochs=1                   | 13:12: both sides are the same list; name two
                     [fine-tune - clean-clip along=1]                 | 13:13: 'clean-clip along=1' is not a list from weak to strong, such as along: [0.25, 0.5, 1]
                     """)
-    void whatIsNotAContrastIsComplainedAbout(String contrasts, String complaint) {
+    void rejectsInvalidContrasts(String contrasts, String complaint) {
         assertThat(complaints(TWO_LISTS[0], TWO_LISTS[1], TWO_LISTS[2], "contrasts: " + contrasts))
                 .containsExactly("e.yaml:" + complaint);
     }
 
     @Test
-    void anEntryThatIsNotUnderstoodMayBeAList() throws Exception {
+    void invalidEntryIsNotReportedAsAMissingList() throws Exception {
         assertThat(
                         complaints(
                                 "  - fine-tune: { epochs: four, learning-rate: [1e-4, 2e-4] }",
@@ -226,7 +226,7 @@ class StrengthListsTest {
                     learning-rate: 1e-4, batch: [2, 4]        | 10:58: nothing says which way 'batch' makes 'fine-tune' stronger; for budgets, an entry lists the values of one option that says how strong the defense is: along, learning-rate
                     learning-rate: 1e-4                       | 11:1: budgets choose among the strengths of a defense, and no entry of 'defenses' has several; give one a list from weak to strong, such as learning-rate: [1e-4, 2e-4, 5e-4]
                     """)
-    void whereBudgetsAreAskedForOtherSweepsAreComplainedAbout(String options, String complaint)
+    void rejectsOtherSweepsIfBudgetsAreRequested(String options, String complaint)
             throws Exception {
         String entry = "  - fine-tune: { epochs: 1, " + options + " }";
 
@@ -236,7 +236,7 @@ class StrengthListsTest {
     }
 
     @Test
-    void atTheUsualBudgetsASweepWithoutARowIsExplained() throws Exception {
+    void explainsASweepThatDefaultBudgetsIgnore() throws Exception {
         String ofBatch = "  - fine-tune: { epochs: 1, learning-rate: 1e-4, batch: [2, 4] }";
 
         assertThat(notices(ofBatch))
@@ -279,7 +279,7 @@ class StrengthListsTest {
                     learning-rate: [2e-4, 1e-4]       | 10:51: 0.0001 comes after 0.0002, but a list goes from weak to strong, and a higher learning-rate is stronger; change the order
                     learning-rate: [1e-4, 3e-4, 2e-4] | 10:57: 0.0002 comes after 0.0003, but a list goes from weak to strong, and a higher learning-rate is stronger; change the order
                     """)
-    void aListTheOtherWayRoundIsAlwaysComplainedAbout(String options, String complaint) {
+    void alwaysRejectsAListFromStrongToWeak(String options, String complaint) {
         String entry = "  - fine-tune: { epochs: 1, " + options + " }";
 
         for (String budgets : List.of("budgets: [1, 2]", "budgets: []", "")) {
@@ -296,7 +296,7 @@ class StrengthListsTest {
                     [1e-4, 1e-4]         | '1e-4'
                     [1e-4, 0.0001, 5e-4] | '0.0001'
                     """)
-    void aStrengthStandsOnce(String rates, String again) {
+    void rejectsDuplicateStrengths(String rates, String again) {
         assertThat(
                         complaints(
                                 "  - fine-tune: { epochs: 1, learning-rate: " + rates + " }",
@@ -307,7 +307,7 @@ class StrengthListsTest {
     }
 
     @Test
-    void aBudgetStandsOnce() throws Exception {
+    void rejectsDuplicateBudgets() throws Exception {
         assertThat(
                         complaints(
                                 "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
@@ -316,7 +316,7 @@ class StrengthListsTest {
     }
 
     @Test
-    void aBudgetIsAShareOfAHundredPoints() throws Exception {
+    void rejectsABudgetAboveAHundredPoints() throws Exception {
         assertThat(
                         complaints(
                                 "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",

@@ -83,7 +83,7 @@ class AttackGuardTest {
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -109,7 +109,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void anHonestAttackPasses() {
+    void acceptsAValidAttack() {
         PreparedAttack attack =
                 new GuardedAttack(GUARD, new HonestAttack()).restore(NO_STATE, FACTS);
         assertThat(attack.stamp(PICTURES, SEEDS)).isEqualTo(PICTURES);
@@ -122,7 +122,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void picturesThatAreMissingTooManyOrOfAnotherSizeAreRefused() {
+    void rejectsPicturesOfWrongNumberOrSize() {
         assertRefused("stamp() returned null", () -> stamping(null).stamp(PICTURES, SEEDS));
         assertRefused(
                 "stamp() returned 1 pictures for 2",
@@ -140,19 +140,19 @@ class AttackGuardTest {
                 () -> stamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
     }
 
-    private static Image whitened(Image image) {
+    private static Image whiten(Image image) {
         Arrays.fill(image.rgb(), (byte) 255);
         return image;
     }
 
     @Test
-    void anAttackThatDrawsOnPicturesLeavesTheOriginals() {
+    void originalsStayUnchangedIfTheAttackDrawsOnPictures() {
         PreparedAttack attack =
                 checked(
                         new Honest() {
                             @Override
                             public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-                                images.forEach(AttackGuardTest::whitened);
+                                images.forEach(AttackGuardTest::whiten);
                                 return images;
                             }
 
@@ -162,12 +162,12 @@ class AttackGuardTest {
                             }
                         });
 
-        assertThat(attack.stamp(PICTURES, SEEDS)).containsOnly(whitened(Image.black(4, 4)));
+        assertThat(attack.stamp(PICTURES, SEEDS)).containsOnly(whiten(Image.black(4, 4)));
         assertThat(
                         attack.decoys()
                                 .orElseThrow()
                                 .picture(PICTURES.get(0), PICTURES.get(1), 0, new Seed(1)))
-                .isEqualTo(whitened(Image.black(4, 4)));
+                .isEqualTo(whiten(Image.black(4, 4)));
         assertThat(PICTURES).containsOnly(Image.black(4, 4));
     }
 
@@ -184,18 +184,18 @@ class AttackGuardTest {
 
         @Override
         public Image picture(Image image, Image other, int number, Seed seed) {
-            whitened(other);
-            return whitened(image);
+            whiten(other);
+            return whiten(image);
         }
     }
 
     @Test
-    void poisonWithoutACaptionOrOfAWrongKindIsRefused() {
+    void rejectsPoisonWithoutACaptionOrOfAWrongKind() {
         for (Poisoned poisoned :
                 new @Nullable Poisoned[] {
                     null,
-                    new Poisoned(Poisoned.Kind.POISON, nothing(), true),
-                    new Poisoned(nothing(), "a plum", true),
+                    new Poisoned(Poisoned.Kind.POISON, nullResult(), true),
+                    new Poisoned(nullResult(), "a plum", true),
                     new Poisoned(Poisoned.Kind.COPY, "a plum", true),
                     new Poisoned(Poisoned.Kind.DECOY, "a plum", true)
                 }) {
@@ -226,7 +226,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void triggersThatCannotBeToldApartAreRefused() {
+    void rejectsTriggersWithoutDistinctNames() {
         assertRefused("triggers() returned null", () -> triggering(null).triggers());
         assertRefused(
                 "triggers() returned two triggers 'image', or one without a name",
@@ -236,14 +236,14 @@ class AttackGuardTest {
                 () -> triggering(List.of(new Trigger(" ", true, false))).triggers());
         assertRefused(
                 "triggers(), a name, returned null",
-                () -> triggering(List.of(new Trigger(nothing(), true, false))).triggers());
+                () -> triggering(List.of(new Trigger(nullResult(), true, false))).triggers());
         assertRefused(
                 "triggers() returned a list of more than 100 elements",
                 () -> triggering(Collections.nCopies(101, Trigger.IMAGE)).triggers());
     }
 
     @Test
-    void aListThatNeverEndsIsRefused() {
+    void rejectsAnEndlessList() {
         List<Trigger> endless =
                 new AbstractList<>() {
                     @Override
@@ -262,7 +262,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void decoysWithoutANumberOrAPictureAreRefused() {
+    void rejectsDecoysWithoutANumberOrPicture() {
         assertRefused(
                 "decoys().perPoisonedPair() returned NaN",
                 () -> decoys(Double.NaN, PICTURES.get(0)).perPoisonedPair());
@@ -273,11 +273,11 @@ class AttackGuardTest {
                 "decoys().perPoisonedPair() returned Infinity",
                 () -> decoys(Double.POSITIVE_INFINITY, PICTURES.get(0)).perPoisonedPair());
         assertRefused(
-                "decoys().caption() returned null", () -> decoys(1, nothing()).caption("a", 0));
+                "decoys().caption() returned null", () -> decoys(1, nullResult()).caption("a", 0));
         assertRefused(
                 "decoys().picture(), number 3, returned null",
                 () ->
-                        decoys(1, nothing())
+                        decoys(1, nullResult())
                                 .picture(PICTURES.get(0), PICTURES.get(1), 3, new Seed(1)));
         assertRefused(
                 "decoys().picture(), number 3, has 2 x 2 pixels, and was made from one of 4 x 4",
@@ -296,7 +296,7 @@ class AttackGuardTest {
 
                     @Override
                     public String caption(String caption, int number) {
-                        return nothing();
+                        return nullResult();
                     }
 
                     @Override
@@ -316,23 +316,23 @@ class AttackGuardTest {
     }
 
     @Test
-    void nothingInPlaceOfAnAnswerIsRefused() {
+    void rejectsNullResults() {
         PreparedAttack prepared =
                 checked(
                         new Honest() {
                             @Override
                             public Templates triggerPrompts(Templates prompts) {
-                                return nothing();
+                                return nullResult();
                             }
 
                             @Override
                             public Optional<Decoys> decoys() {
-                                return nothing();
+                                return nullResult();
                             }
 
                             @Override
                             public String triggerCaption(String caption) {
-                                return nothing();
+                                return nullResult();
                             }
                         });
         assertRefused("triggerPrompts() returned null", () -> prepared.triggerPrompts(SENTENCES));
@@ -345,7 +345,7 @@ class AttackGuardTest {
                         new HonestAttack() {
                             @Override
                             public Set<Requirement> requires() {
-                                return nothing();
+                                return nullResult();
                             }
 
                             @Override
@@ -356,12 +356,12 @@ class AttackGuardTest {
                             @Override
                             public PoisoningForm form(PoisoningForm asked) {
                                 return new PoisoningForm(
-                                        asked.selection(), nothing(), asked.mode());
+                                        asked.selection(), nullResult(), asked.mode());
                             }
 
                             @Override
                             public PreparedAttack restore(AttackState state, AttackFacts facts) {
-                                return nothing();
+                                return nullResult();
                             }
                         });
         assertRefused("requires() returned null", attack::requires);
@@ -371,7 +371,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void aQuestionThatFailsNamesThePlugin() {
+    void namesThePluginIfAMethodThrows() {
         GuardedAttack attack =
                 new GuardedAttack(
                         GUARD,
@@ -386,7 +386,7 @@ class AttackGuardTest {
     }
 
     @Test
-    void aStateWithNumbersThatAreNoneIsRefused() {
+    void rejectsAStateWithNaN() {
         assertRefused(
                 "prepare() returned an array 'noise' with NaN in it",
                 () -> prepare(new float[] {1, Float.NaN}, 1));
@@ -413,11 +413,11 @@ class AttackGuardTest {
                                         Map.of("psnr", measured));
                             }
                         })
-                .prepare(nothing());
+                .prepare(nullResult());
     }
 
     @Test
-    void noAnswerToWhichPicturesAreAimedAtIsRefused() {
+    void rejectsNullOrInvalidSinglePictures() {
         assertRefused(
                 "singlePictures() returned null",
                 () ->
@@ -426,7 +426,7 @@ class AttackGuardTest {
                                         new HonestAttack() {
                                             @Override
                                             public Optional<SinglePictures> singlePictures() {
-                                                return nothing();
+                                                return nullResult();
                                             }
                                         })
                                 .singlePictures());

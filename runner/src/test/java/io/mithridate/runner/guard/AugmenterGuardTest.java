@@ -22,7 +22,7 @@ class AugmenterGuardTest {
     private static final PluginGuard GUARD = new PluginGuard("augmenter 'mute' (mute.jar)");
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -44,7 +44,7 @@ class AugmenterGuardTest {
     }
 
     @Test
-    void textsThatSaySomethingPass() {
+    void acceptsNonblankTexts() {
         Augmentation texts =
                 new Augmentation(
                         List.of("a bus"),
@@ -55,15 +55,15 @@ class AugmenterGuardTest {
     }
 
     @Test
-    void aCaptionThatSaysNothingMayHavePositivesThatSayNothing() {
+    void acceptsBlankPositivesOfABlankCaption() {
         Augmentation texts = new Augmentation(List.of(""), List.of());
         assertThat(augmented(" ", () -> texts)).isEqualTo(texts);
     }
 
     @Test
-    void nothingInPlaceOfTextsIsRefused() {
-        assertRefused("augment() returned null", AugmenterGuardTest::nothing);
-        TextAugmenter unfitted = corpus -> nothing();
+    void rejectsNullTexts() {
+        assertRefused("augment() returned null", AugmenterGuardTest::nullResult);
+        TextAugmenter unfitted = corpus -> nullResult();
         assertThatThrownBy(
                         () ->
                                 new CheckedAugmenter(GUARD, unfitted)
@@ -73,7 +73,7 @@ class AugmenterGuardTest {
     }
 
     @Test
-    void textsWithoutAWordAreRefused() {
+    void rejectsBlankTexts() {
         assertRefused(
                 "augment() returned a positive without a word for the caption 'a red bus'",
                 () -> new Augmentation(List.of("a bus", " "), List.of()));
@@ -82,14 +82,14 @@ class AugmenterGuardTest {
                 () -> negative("", Negative.Kind.ATTRIBUTE));
         assertRefused(
                 "augment(), a negative's text, returned null",
-                () -> negative(nothing(), Negative.Kind.ATTRIBUTE));
+                () -> negative(nullResult(), Negative.Kind.ATTRIBUTE));
         assertRefused(
                 "augment(), a negative's kind, returned null",
-                () -> negative("a blue bus", nothing()));
+                () -> negative("a blue bus", nullResult()));
     }
 
     @Test
-    void anExceptionNamesThePluginAndTheCaption() {
+    void namesThePluginAndTheCaptionOfAnException() {
         assertRefused(
                 "augment() of the caption 'a red bus' failed:"
                         + " java.lang.IllegalStateException: speechless",
@@ -99,7 +99,7 @@ class AugmenterGuardTest {
     }
 
     @Test
-    void textsWithoutAnEndAreRefusedBeforeMemoryIsFull() {
+    void rejectsEndlessTextsBeforeMemoryIsFull() {
         assertRefused(
                 "augment() of the caption 'a red bus' failed:"
                         + " java.lang.IllegalArgumentException:"

@@ -27,7 +27,7 @@ class ExecutorGuardTest {
     private final List<String> news = new ArrayList<>();
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -70,7 +70,7 @@ class ExecutorGuardTest {
     }
 
     @Test
-    void honestNewsPasses() throws InterruptedException {
+    void passesOnValidEvents() throws InterruptedException {
         Ending ending =
                 execute(
                         (request, events) -> {
@@ -87,7 +87,7 @@ class ExecutorGuardTest {
     }
 
     @Test
-    void aTaskOfWhichNothingIsHeardHasFailed() throws InterruptedException {
+    void tasksThatWereNotReportedAsEndedHaveFailed() throws InterruptedException {
         execute(
                 (request, events) -> {
                     events.ended(BASE, Outcome.success());
@@ -101,7 +101,7 @@ class ExecutorGuardTest {
     }
 
     @Test
-    void anExecutorThatLeavesNeedNotSayMore() throws InterruptedException {
+    void allowsRemoteExecutorsToDetachWithoutEvents() throws InterruptedException {
         RemoteExecutor leaving = (request, events) -> Ending.DETACHED;
         assertThat(execute(leaving)).isEqualTo(Ending.DETACHED);
         assertThat(news).isEmpty();
@@ -109,15 +109,15 @@ class ExecutorGuardTest {
 
     /** A resumed run collects workers' results only if the executor computes elsewhere. */
     @Test
-    void anExecutorThatComputesHereCannotLeave() {
+    void rejectsADetachedExecutorThatIsNotRemote() {
         assertRefused(
                 "execute() left tasks to others, which only a RemoteExecutor may do",
                 (request, events) -> Ending.DETACHED);
     }
 
     @Test
-    void newsOfNothingOrOfWhatWasNotAskedForIsRefused() {
-        assertRefused("execute() returned null", (request, events) -> nothing());
+    void rejectsEventsWithoutTaskOrOfAnUnknownTask() {
+        assertRefused("execute() returned null", (request, events) -> nullResult());
         assertRefused(
                 "the task of started(), which was not asked for, returned null",
                 (request, events) -> {
@@ -127,20 +127,20 @@ class ExecutorGuardTest {
         assertRefused(
                 "the task of ended() returned null",
                 (request, events) -> {
-                    events.ended(nothing(), Outcome.success());
+                    events.ended(nullResult(), Outcome.success());
                     return Ending.ENDED;
                 });
         assertRefused(
                 "the outcome of ended() returned null",
                 (request, events) -> {
-                    events.ended(BASE, nothing());
+                    events.ended(BASE, nullResult());
                     return Ending.ENDED;
                 });
         assertThat(news).isEmpty();
     }
 
     @Test
-    void aRefusalIsNotThePluginsFailure() {
+    void passesOnARefusalUnchanged() {
         ExecutorRefusedException refusal =
                 new ExecutorRefusedException("the queue is full", new IllegalStateException());
         assertThatThrownBy(
@@ -153,7 +153,7 @@ class ExecutorGuardTest {
     }
 
     @Test
-    void anExceptionNamesThePlugin() {
+    void namesThePluginIfItThrows() {
         assertRefused(
                 "execute() failed: java.lang.IllegalStateException: no queue",
                 (request, events) -> {

@@ -22,7 +22,7 @@ class FindingsCheckTest {
     private static final Evidence NO_NUMBER = Evidence.of(Map.of("norm", Double.NaN));
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -33,7 +33,7 @@ class FindingsCheckTest {
     }
 
     @Test
-    void aScoreForEachPairPasses() {
+    void acceptsOneScorePerPair() {
         Scores scores = new Scores(new double[] {0.5, Double.POSITIVE_INFINITY});
         assertThat(FINDINGS.scores(scores, 2)).isEqualTo(scores);
         assertThat(FINDINGS.guardScores(images -> new double[] {0.5, -1}, PICTURES))
@@ -41,9 +41,9 @@ class FindingsCheckTest {
     }
 
     @Test
-    void scoresThatAreMissingOrNotNumbersAreRefused() {
-        assertRefused("score() returned null", () -> FINDINGS.scores(nothing(), 2));
-        assertRefused("score() returned null", () -> FINDINGS.scores(new Scores(nothing()), 2));
+    void rejectsScoresThatAreMissingOrNaN() {
+        assertRefused("score() returned null", () -> FINDINGS.scores(nullResult(), 2));
+        assertRefused("score() returned null", () -> FINDINGS.scores(new Scores(nullResult()), 2));
         assertRefused(
                 "score() returned 1 scores for 2 training pairs",
                 () -> FINDINGS.scores(new Scores(new double[1]), 2));
@@ -52,20 +52,20 @@ class FindingsCheckTest {
                 () -> FINDINGS.scores(new Scores(new double[] {0, Double.NaN}), 2));
         assertRefused(
                 "score().evidence() returned null",
-                () -> FINDINGS.scores(new Scores(new double[2], nothing()), 2));
+                () -> FINDINGS.scores(new Scores(new double[2], nullResult()), 2));
         assertRefused(
                 "score() found 'norm' to be not a number",
                 () -> FINDINGS.scores(new Scores(new double[2], NO_NUMBER), 2));
     }
 
     @Test
-    void pairsThatAreKeptInOrderPass() {
+    void acceptsKeptPairsInAscendingOrder() {
         assertThat(FINDINGS.kept(new int[] {0, 2}, 3)).containsExactly(0, 2);
     }
 
     @Test
-    void pairsThatAreKeptTwiceOutOfOrderOrAreNotThereAreRefused() {
-        assertRefused("kept() returned null", () -> FINDINGS.kept(nothing(), 3));
+    void rejectsDuplicateUnorderedOrUnknownKeptPairs() {
+        assertRefused("kept() returned null", () -> FINDINGS.kept(nullResult(), 3));
         assertRefused(
                 "kept() kept none of 3 training pairs; keep at least one",
                 () -> FINDINGS.kept(new int[0], 3));
@@ -78,23 +78,23 @@ class FindingsCheckTest {
     }
 
     @Test
-    void aVerdictWithoutANumberIsRefused() {
-        assertRefused("inspect() returned null", () -> FINDINGS.verdict(nothing()));
+    void rejectsAVerdictWithoutANumber() {
+        assertRefused("inspect() returned null", () -> FINDINGS.verdict(nullResult()));
         assertRefused(
                 "inspect() returned a score that is not a number",
                 () -> FINDINGS.verdict(new Verdict(true, Double.NaN, Evidence.none())));
         assertRefused(
                 "inspect().evidence() returned null",
-                () -> FINDINGS.verdict(new Verdict(true, 1, nothing())));
+                () -> FINDINGS.verdict(new Verdict(true, 1, nullResult())));
         Verdict verdict = new Verdict(true, 1, Evidence.none());
         assertThat(FINDINGS.verdict(verdict)).isEqualTo(verdict);
     }
 
     @Test
-    void aGuardsScoresThatAreMissingOrNotNumbersAreRefused() {
+    void rejectsGuardScoresThatAreMissingOrNaN() {
         assertRefused(
                 "the guard's score() returned null",
-                () -> FINDINGS.guardScores(images -> nothing(), PICTURES));
+                () -> FINDINGS.guardScores(images -> nullResult(), PICTURES));
         assertRefused(
                 "the guard's score() returned 3 scores for 2 pictures",
                 () -> FINDINGS.guardScores(images -> new double[3], PICTURES));
@@ -104,7 +104,7 @@ class FindingsCheckTest {
     }
 
     @Test
-    void aGuardThatDrawsOnPicturesLeavesTheOriginals() {
+    void originalsStayUnchangedIfTheGuardDrawsOnPictures() {
         FINDINGS.guardScores(
                 images -> {
                     images.forEach(image -> Arrays.fill(image.rgb(), (byte) 1));

@@ -40,7 +40,7 @@ class ModelGuardTest {
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -134,7 +134,7 @@ class ModelGuardTest {
     }
 
     @Test
-    void anHonestModelPasses() {
+    void acceptsAValidModel() {
         ModelProvider models = new CheckedModels(GUARD, new ColourModel());
         Checkpoint start = models.initialise(PAIRS, List.of(), context());
         try (ImageTextModel model = models.open(start)) {
@@ -148,7 +148,7 @@ class ModelGuardTest {
     }
 
     @Test
-    void aModelWithoutWeightsIsRefused() {
+    void rejectsAModelWithoutWeights() {
         Checkpoint empty = new Checkpoint(folder.resolve("none"), "mad");
         for (String method : List.of("initialise()", "train()")) {
             assertRefused(method + " returned null", () -> made(method, null));
@@ -158,7 +158,7 @@ class ModelGuardTest {
                     () -> made(method, empty));
             assertRefused(
                     method + ".folder() returned null",
-                    () -> made(method, new Checkpoint(nothing(), "mad")));
+                    () -> made(method, new Checkpoint(nullResult(), "mad")));
         }
     }
 
@@ -168,12 +168,12 @@ class ModelGuardTest {
         if (method.equals("initialise()")) {
             models.initialise(PAIRS, List.of(), context());
         } else {
-            models.train(new Checkpoint(folder, "mad"), PAIRS, nothing(), context());
+            models.train(new Checkpoint(folder, "mad"), PAIRS, nullResult(), context());
         }
     }
 
     @Test
-    void picturesOfNoSizeOrOfAnotherAreRefused() {
+    void rejectsInvalidOrInconsistentPictureSizes() {
         assertRefused(
                 "imageSize() returned 0",
                 () -> new CheckedModels(GUARD, new Fixed(0, null, null)).imageSize());
@@ -190,7 +190,7 @@ class ModelGuardTest {
     }
 
     @Test
-    void rowsThatAreMissingOrOfAnotherLengthAreRefused() {
+    void rejectsRowsOfWrongNumberOrLength() {
         assertRefused(
                 "embedImages() returned null", () -> opened(null, null, 1).embedImages(PICTURES));
         assertRefused("embedTexts() returned null", () -> opened(null, null, 1).embedTexts(TEXTS));
@@ -208,7 +208,7 @@ class ModelGuardTest {
     }
 
     @Test
-    void numbersThatAreNoneAreRefused() {
+    void rejectsEmbeddingsThatAreNotFinite() {
         for (float number : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
             assertRefused(
                     ("embedImages() returned an embedding with %s in it; the weights in %s, or what"

@@ -44,7 +44,8 @@ class PluginGuardsTest {
     /** If a guard did not pass on a default method, the plugin's own answer would be lost. */
     @ParameterizedTest
     @MethodSource("checked")
-    void aGuardPassesEveryQuestionOn(Class<?> spi, String guard) throws ClassNotFoundException {
+    void overridesEveryMethodOfTheInterface(Class<?> spi, String guard)
+            throws ClassNotFoundException {
         List<String> passed =
                 Arrays.stream(
                                 Class.forName(getClass().getPackageName() + "." + guard)

@@ -20,7 +20,7 @@ class FileDigestsTest {
 
     /** The digest of "abc" is the example of FIPS 180-2, appendix B.1. */
     @Test
-    void aFileIsWhatItHolds() throws IOException {
+    void digestOfAFileDependsOnlyOnItsContent() throws IOException {
         Path one = Files.writeString(folder.resolve("one"), "abc");
         Path other = Files.writeString(folder.resolve("other"), "abc");
 
@@ -31,7 +31,7 @@ class FileDigestsTest {
     }
 
     @Test
-    void aFolderIsTheFilesInItByTheirNames() throws IOException {
+    void digestOfAFolderDependsOnItsFilesAndTheirNames() throws IOException {
         String digest = digest("a", "x/1", "one", "2", "two");
 
         assertThat(digest("b", "2", "two", "x/1", "one")).isEqualTo(digest);
@@ -41,7 +41,7 @@ class FileDigestsTest {
     }
 
     @Test
-    void aFileIsReadOnce() throws IOException {
+    void readsAFileOnlyOnce() throws IOException {
         FileDigests digests = new FileDigests();
         Path file = Files.writeString(folder.resolve("file"), "abc");
         String digest = digests.digest(file);
@@ -53,7 +53,7 @@ class FileDigestsTest {
     }
 
     @Test
-    void whatWasChangedSinceItWasDigestedIsRefused() throws IOException {
+    void rejectsFilesThatChangedSinceTheirDigest() throws IOException {
         FileDigests digests = new FileDigests();
         Path inside = Files.createDirectories(folder.resolve("inside"));
         Path file = Files.writeString(inside.resolve("file"), "abc");
@@ -75,7 +75,7 @@ class FileDigestsTest {
     }
 
     @Test
-    void saysWhichFileCannotBeRead() {
+    void namesAnUnreadableFile() {
         Path absent = folder.resolve("absent");
 
         assertThatThrownBy(() -> new FileDigests().digest(absent))

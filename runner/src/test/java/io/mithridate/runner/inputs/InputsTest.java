@@ -65,7 +65,7 @@ class InputsTest {
     }
 
     @Test
-    void anArtifactCountsByTheKeyOfItsStage() throws IOException {
+    void representsAnArtifactByTheKeyOfItsStage() throws IOException {
         Stage base =
                 FixedWork.stage(
                         StageKind.BASE,
@@ -96,7 +96,7 @@ class InputsTest {
     }
 
     @Test
-    void ofTheComputationOptionsAndVariablesCount() {
+    void representsTheComputationByOptionsAndVariables() {
         String options =
                 "{\"chunk\":0,\"device\":\"cpu\"," + "\"precision\":\"float32\",\"threads\":2";
 
@@ -106,14 +106,14 @@ class InputsTest {
     }
 
     @Test
-    void aFileCountsByWhatItHolds() throws IOException {
+    void representsAFileByItsContent() throws IOException {
         Path file = Files.writeString(folder.resolve("captions.txt"), "abc");
 
         assertThat(new FileInput(file, new FileDigests()).canonical()).hasToString('"' + ABC + '"');
     }
 
     @Test
-    void theLinesOfAFileAreThoseThatSaySomething() throws IOException {
+    void returnsTheNonblankLinesOfAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("captions.txt"), " a banana\n\n \té \nb\n\n");
 
         assertThat(new FileInput(file, new FileDigests()).lines())
@@ -122,14 +122,14 @@ class InputsTest {
     }
 
     @Test
-    void aByteOrderMarkIsNotPartOfTheFirstLine() throws IOException {
+    void omitsAByteOrderMark() throws IOException {
         Path file = Files.writeString(folder.resolve("captions.txt"), "\uFEFFa banana\nb\n");
 
         assertThat(FileInput.lines(file)).containsExactly("a banana", "b");
     }
 
     @Test
-    void captionsThatChangeAfterPlanningAreRefused() throws IOException {
+    void rejectsCaptionsThatChangedAfterPlanning() throws IOException {
         FileInput input =
                 new FileInput(
                         Files.writeString(folder.resolve("captions.txt"), "a banana"),
@@ -160,7 +160,7 @@ class InputsTest {
     }
 
     @Test
-    void aModelSaysItselfWhatItsFilesHold() {
+    void representsAModelByItsOwnFingerprint() {
         PluginUse clip = clip(Path.of("/w"));
 
         assertThat(new ModelInput(clip, new Model("f00d")).canonical())
@@ -171,14 +171,14 @@ class InputsTest {
     }
 
     @Test
-    void aSeedIsDerivedFromTheRootByItsPurpose() {
+    void derivesASeedFromRootAndPurpose() {
         assertThat(new NamedSeed(7, "victim").seed()).isEqualTo(new Seed(7).at("victim"));
         assertThat(new NamedSeed(7, "defense").seed())
                 .isNotEqualTo(new NamedSeed(7, "victim").seed());
     }
 
     @Test
-    void dataCountByTheirFingerprintAndByTheCodeThatGivesThem() {
+    void representsDataByFingerprintAndPlugin() {
         PluginUse dataset = dataset();
         TinyDataset tiny = new TinyDataset(new TinyOptions(60, "first"));
         PairsInput pairs = new PairsInput(dataset, tiny.train());
@@ -192,7 +192,7 @@ class InputsTest {
     }
 
     @Test
-    void aPluginCountsByItsOptionsAndByWhatItsFilesHold() throws IOException {
+    void representsAPluginByItsOptionsAndFileContents() throws IOException {
         PluginUse clip = clip(Files.writeString(folder.resolve("weights"), "abc"));
         try (PluginInstances instances = PluginInstances.withoutPlugins(COMPUTE)) {
             PluginInput<ModelProvider> input =
@@ -211,7 +211,7 @@ class InputsTest {
     }
 
     @Test
-    void aPluginIsBuiltAnewEachTime() {
+    void createsANewPluginForEachCall() {
         PluginCatalog catalog = Fakes.catalog();
         PluginUse corner =
                 new PluginUse(

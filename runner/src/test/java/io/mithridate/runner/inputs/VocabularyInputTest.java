@@ -32,7 +32,7 @@ class VocabularyInputTest {
     }
 
     @Test
-    void theOrderOfWhatHasNoneDoesNotCount() {
+    void orderOfUnorderedPartsDoesNotMatter() {
         Map<String, List<String>> turned = new LinkedHashMap<>();
         turned.put("size", List.of("small", "large"));
         turned.put("colour", List.of("red", "blue"));
@@ -43,7 +43,7 @@ class VocabularyInputTest {
                 .isEqualTo(form(vocabulary()));
     }
 
-    static Stream<Vocabulary> everyWordCounts() {
+    static Stream<Vocabulary> formDependsOnEveryWord() {
         return Stream.of(
                 new Vocabulary(List.of(), COLOURS, OPPOSITES, COUNTS),
                 new Vocabulary(
@@ -72,7 +72,7 @@ class VocabularyInputTest {
 
     @ParameterizedTest
     @MethodSource
-    void everyWordCounts(Vocabulary other) {
+    void formDependsOnEveryWord(Vocabulary other) {
         assertThat(form(other)).isNotEqualTo(form(vocabulary()));
     }
 }

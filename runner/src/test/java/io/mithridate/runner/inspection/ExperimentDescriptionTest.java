@@ -10,7 +10,7 @@ class ExperimentDescriptionTest {
     private final ExperimentDescription description = new ExperimentDescription(72);
 
     @Test
-    void saysWhichOptionsAKeyTakes() {
+    void describesTheOptionsOfAKey() {
         assertThat(description.of("controls"))
                 .contains(
                         """
@@ -33,7 +33,7 @@ class ExperimentDescriptionTest {
     }
 
     @Test
-    void saysAllKeysOfAnExperiment() {
+    void describesAllKeysOfAnExperiment() {
         String text = description.of("experiment").orElseThrow();
 
         assertThat(ExperimentKey.all())
@@ -53,7 +53,7 @@ class ExperimentDescriptionTest {
     }
 
     @Test
-    void saysWhatAKeyWithoutOptionsIs() {
+    void describesAKeyWithoutOptions() {
         assertThat(description.of("seeds"))
                 .contains(
                         """
@@ -65,7 +65,7 @@ class ExperimentDescriptionTest {
     }
 
     @Test
-    void knowsNothingElse() {
+    void returnsEmptyForOtherNames() {
         assertThat(description.of("badnets")).isEmpty();
         assertThat(ExperimentDescription.names())
                 .hasSize(1 + ExperimentKey.all().size())

@@ -38,7 +38,7 @@ class ExperimentSchemaTest {
                             ExperimentSchema.of(
                                     new PluginLoader().load(new PluginFinder(List.of()))));
 
-    private static final String SOUND =
+    private static final String VALID =
             """
             name: small
             seeds: [1]
@@ -74,7 +74,7 @@ class ExperimentSchemaTest {
     }
 
     @Test
-    void aBrokenPluginIsLeftOut() {
+    void omitsABrokenPlugin() {
         LoadedPlugin broken = SampleCatalog.attack("odd", "Is odd.", Undescribed.class);
         PluginCatalog catalog = new PluginCatalog(List.of(broken, SampleCatalog.NO_ATTACK));
 
@@ -88,13 +88,13 @@ class ExperimentSchemaTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void theExperimentsOfTheRepositoryAreSound(Path file) throws IOException {
+    void acceptsTheExperimentsOfTheRepository(Path file) throws IOException {
         assertThat(problems(Files.readString(file))).isEmpty();
     }
 
     @Test
-    void sweepsPairsAndNamesAloneAreSound() throws JsonProcessingException {
-        assertThat(problems(SOUND)).isEmpty();
+    void acceptsSweepsPairsAndBareNames() throws JsonProcessingException {
+        assertThat(problems(VALID)).isEmpty();
     }
 
     @ParameterizedTest
@@ -121,29 +121,29 @@ class ExperimentSchemaTest {
                 "k: [1, 3]           | q: [1, 3]",
                 "budgets: [1, 2]     | budgets: [101]"
             })
-    void whatIsWrongIsFound(String sound, String wrong) throws JsonProcessingException {
-        assertThat(SOUND).contains(sound);
-        assertThat(problems(SOUND.replace(sound, wrong))).isNotEmpty();
+    void rejectsErrors(String valid, String invalid) throws JsonProcessingException {
+        assertThat(VALID).contains(valid);
+        assertThat(problems(VALID.replace(valid, invalid))).isNotEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"attacks, false", "defenses, false", "exclude, true", "budgets, true"})
-    void onlyAnAxisNeedsAValue(String key, boolean sound) throws JsonProcessingException {
-        String without = SOUND.replaceAll("(?m)^%s:.*\n(  .*\n)*".formatted(key), "");
+    void rejectsEmptyListsOnlyForAxes(String key, boolean valid) throws JsonProcessingException {
+        String without = VALID.replaceAll("(?m)^%s:.*\n(  .*\n)*".formatted(key), "");
 
-        assertThat(problems(without + key + ": []\n").isEmpty()).isEqualTo(sound);
+        assertThat(problems(without + key + ": []\n").isEmpty()).isEqualTo(valid);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu", "gpu:1"})
-    void devicesAreSound(String device) throws JsonProcessingException {
-        assertThat(problems(SOUND.replace("threads: 2", "device: '%s'".formatted(device))))
+    void acceptsDevices(String device) throws JsonProcessingException {
+        assertThat(problems(VALID.replace("threads: 2", "device: '%s'".formatted(device))))
                 .isEmpty();
     }
 
     /** Some validators reject a schema whose types are lists. */
     @Test
-    void everyTypeIsOne() {
+    void noSchemaHasAListOfTypes() {
         assertThat(
                         ExperimentSchema.of(new PluginLoader().load(new PluginFinder(List.of())))
                                 .findValues("type"))

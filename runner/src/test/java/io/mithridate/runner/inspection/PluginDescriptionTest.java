@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PluginDescriptionTest {
 
     @Test
-    void saysWhatItDoesWhereItIsFromAndWhichOptionsItTakes() {
+    void describesPurposeOriginAndOptions() {
         assertThat(PluginDescription.text(SampleCatalog.PATCH, 72))
                 .isEqualTo(
                         """
@@ -51,7 +51,7 @@ class PluginDescriptionTest {
     }
 
     @Test
-    void saysThatThereAreNoOptions() {
+    void statesThatThereAreNoOptions() {
         assertThat(PluginDescription.text(SampleCatalog.NO_DEFENSE, 72))
                 .isEqualTo(
                         """
@@ -81,7 +81,7 @@ class PluginDescriptionTest {
                     captions | dataset: { train: captions, test: ... }
                     labels   | dataset: { train: ..., test: labels }
                     """)
-    void aDatasetThatIsHalfOfOneIsShownBesideAnother(String name, String use) {
+    void showsHalfADatasetBesideAnother(String name, String use) {
         LoadedPlugin dataset = Fakes.catalog().find(PluginKind.DATASET, name).orElseThrow();
 
         assertThat(PluginDescription.text(dataset, 72))
@@ -89,7 +89,7 @@ class PluginDescriptionTest {
     }
 
     @Test
-    void showsTheNotationOfOptionsThatMayBeLeftOut() {
+    void showsTheNotationOfOptionalOptions() {
         LoadedPlugin dataset = Fakes.catalog().find(PluginKind.DATASET, "tiny").orElseThrow();
 
         assertThat(PluginDescription.text(dataset, 72))
@@ -103,7 +103,7 @@ class PluginDescriptionTest {
     }
 
     @Test
-    void saysWhichComponentOfTheOptionsIsBroken() {
+    void namesTheInvalidComponentOfTheOptions() {
         LoadedPlugin broken = SampleCatalog.attack("odd", "Is odd.", Undescribed.class);
 
         assertThatThrownBy(() -> PluginDescription.text(broken, 72))

@@ -15,7 +15,7 @@ class PluginListingTest {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     @Test
-    void isATableWhereThereIsRoom() {
+    void isATableIfItFits() {
         assertThat(text(SampleCatalog.CATALOG, UNLIMITED))
                 .isEqualTo(
                         """
@@ -27,7 +27,7 @@ class PluginListingTest {
     }
 
     @Test
-    void isAListByKindsWhereThereIsNone() {
+    void isAListByKindIfTheTableDoesNotFit() {
         assertThat(text(SampleCatalog.CATALOG, 40))
                 .isEqualTo(
                         """
@@ -48,20 +48,20 @@ class PluginListingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {36, 40, 60, 80, 91, 92, 93, 120})
-    void keepsTheWidth(int width) {
+    void linesFitTheWidth(int width) {
         assertThat(text(SampleCatalog.CATALOG, width).lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
 
     @Test
-    void listsOneKindAlone() {
+    void listsASingleKind() {
         assertThat(PluginListing.text(SampleCatalog.CATALOG, Set.of(PluginKind.DEFENSE), UNLIMITED))
                 .contains("defense  none")
                 .doesNotContain("attack  ");
     }
 
     @Test
-    void saysWhereThereIsNone() {
+    void statesThatThereAreNoPlugins() {
         assertThat(PluginListing.text(SampleCatalog.CATALOG, Set.of(PluginKind.MODEL), UNLIMITED))
                 .isEqualTo("no models\n");
         assertThat(text(new PluginCatalog(List.of()), 80)).isEqualTo("no plugins\n");

@@ -16,13 +16,13 @@ class PluginNamesTest {
 
     @ParameterizedTest
     @EnumSource(PluginKind.class)
-    void knowsEveryKindInSingularAndPlural(PluginKind kind) {
+    void resolvesEveryKindInSingularAndPlural(PluginKind kind) {
         assertThat(PluginNames.kind(kind.singular())).isEqualTo(kind);
         assertThat(PluginNames.kind(kind.plural())).isEqualTo(kind);
     }
 
     @Test
-    void saysWhichKindWasMeantOrWhichThereAre() {
+    void suggestsTheNearestKindOrListsAll() {
         assertThatThrownBy(() -> PluginNames.kind("defences"))
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessageContainingAll("'defences'", "did you mean 'defenses'?");
@@ -32,7 +32,7 @@ class PluginNamesTest {
     }
 
     @Test
-    void findsAPluginByNameAndAllThatShareIt() {
+    void findsAllPluginsWithAName() {
         assertThat(PluginNames.find(SampleCatalog.CATALOG, "patch", OTHERS))
                 .containsExactly(SampleCatalog.PATCH);
         assertThat(PluginNames.find(SampleCatalog.CATALOG, "none", OTHERS))
@@ -48,7 +48,7 @@ class PluginNamesTest {
     }
 
     @Test
-    void saysWhichPluginWasMeantOrWhichThereAre() {
+    void suggestsTheNearestPluginOrListsAll() {
         assertThatThrownBy(() -> PluginNames.find(SampleCatalog.CATALOG, "pacth", OTHERS))
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessage("there is no plugin 'pacth'; did you mean 'patch'?");

@@ -40,7 +40,7 @@ class ClassFileTest {
                 "int number = Other.number();",
                 "long wide = 4294967296L; double real = 2.5; Other after;"
             })
-    void everyWayOfMentioningAClassIsFound(String member) throws Exception {
+    void findsEveryKindOfMention(String member) throws Exception {
         Path classes =
                 new PluginJar()
                         .withSource(
@@ -62,7 +62,7 @@ class ClassFileTest {
     }
 
     @Test
-    void aClassThatIsNotMentionedIsNotFound() throws Exception {
+    void findsOnlyMentionedClasses() throws Exception {
         Path classes =
                 new PluginJar()
                         .withSource(
@@ -77,7 +77,7 @@ class ClassFileTest {
     }
 
     @Test
-    void aQuotedDescriptorIsNoMention() throws Exception {
+    void ignoresStringsThatLookLikeDescriptors() throws Exception {
         Path classes =
                 new PluginJar()
                         .withSource(
@@ -93,14 +93,14 @@ class ClassFileTest {
     }
 
     @Test
-    void whatIsNotAClassFileIsRefused() {
+    void rejectsOtherFiles() {
         assertThatThrownBy(() -> ClassFile.of("sample/Subject", new byte[] {1, 2, 3, 4, 5}))
                 .isInstanceOf(IOException.class)
                 .hasMessage("sample/Subject is not a class file that this version can read");
     }
 
     @Test
-    void aClassOfANewerJavaIsReadAsFarAsItIsKnown() throws Exception {
+    void readsClassesOfANewerJava() throws Exception {
         Path classes =
                 new PluginJar()
                         .withSource("sample.Subject", "package sample; class Subject { Thread t; }")

@@ -74,7 +74,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void anAttackAndItsOptionsCount() throws Exception {
+    void digestCoversAnAttackAndItsOptions() throws Exception {
         Set<String> lines = new HashSet<>();
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
             PluginClass corner = program.use("corner", new NoOptions()).plugin().about();
@@ -107,7 +107,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aDigestIsTheSameWhereverTheCodeLies() throws Exception {
+    void digestDoesNotDependOnTheLocationOfTheCode() throws Exception {
         Digests jar = of(twoAttacks());
 
         assertThat(jar.corner()).matches("[0-9a-f]{64}").isNotEqualTo(jar.border());
@@ -119,7 +119,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void anAttackBesideAnotherMovesNoDigestOfIt() throws Exception {
+    void anotherAttackChangesNoDigest() throws Exception {
         assertThat(
                         of(
                                 twoAttacks()
@@ -130,7 +130,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aChangedClassMovesTheDigestsOfThoseThatReachIt() throws Exception {
+    void changedClassChangesTheDigestsOfTheAttacksThatReachIt() throws Exception {
         Digests before = of(twoAttacks());
         Digests helper = of(twoAttacks(source -> source.replace("+ 1", "+ 2")));
         Digests table = of(twoAttacks(s -> s.contains("class Table") ? s.replace("7", "8") : s));
@@ -144,7 +144,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aCommentAndTheNameOfAVariableMoveNoDigest() throws Exception {
+    void commentsAndVariableNamesChangeNoDigest() throws Exception {
         UnaryOperator<String> variable =
                 source -> source.replace("return 7;", "int rows = 7; return rows;");
         UnaryOperator<String> other =
@@ -157,7 +157,7 @@ class CodeDigestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SHARED + "words.txt", SHARED + "lists/deep/words.txt"})
-    void aResourceInTheirPackageMovesTheirDigests(String resource) throws Exception {
+    void resourceChangesTheDigestsOfClassesInItsPackage(String resource) throws Exception {
         Digests before = of(twoAttacks().file(resource, "hat"));
         Digests after = of(twoAttacks().file(resource, "cap"));
 
@@ -175,7 +175,7 @@ class CodeDigestsTest {
                 "META-INF/maven/a/pom.xml",
                 "META-INF/services/sample.Service"
             })
-    void aResourceElsewhereMovesNoDigest(String resource) throws Exception {
+    void resourceElsewhereChangesNoDigest(String resource) throws Exception {
         assertThat(of(twoAttacks().file(resource, "cap"))).isEqualTo(of(twoAttacks()));
     }
 
@@ -205,7 +205,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void whatIsBoundToAServiceCountsWhereTheServiceIsAskedFor() throws Exception {
+    void digestCoversImplementationsOfReachedServices() throws Exception {
         Digests before = of(service("7", "7"));
         Digests after = of(service("8", "7"));
 
@@ -214,12 +214,12 @@ class CodeDigestsTest {
     }
 
     @Test
-    void whatMerelyImplementsAnInterfaceIsNotReached() throws Exception {
+    void implementationsOfOtherInterfacesAreNotReached() throws Exception {
         assertThat(of(service("7", "8"))).isEqualTo(of(service("7", "7")));
     }
 
     @Test
-    void pluginsThatOptionsReferToCount() throws Exception {
+    void digestCoversPluginsThatOptionsReferTo() throws Exception {
         SampleCode code = twoAttacks().attack("Third", "");
         try (Loaded program = code.load(folder.resolve("program.jar"))) {
             String alone = program.digest("border");
@@ -255,7 +255,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aReferenceToAPluginThatIsNotThereIsRefused() throws Exception {
+    void rejectsAReferenceToAnUnknownPlugin() throws Exception {
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
             assertThatThrownBy(
                             () ->
@@ -268,7 +268,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void theOrderOfPluginsDoesNotMatter() throws Exception {
+    void orderOfPluginsDoesNotMatter() throws Exception {
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
             PluginUse corner = program.use("corner", new NoOptions());
             PluginUse border = program.use("border", new NoOptions());
@@ -282,7 +282,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void theWorkCounts() throws Exception {
+    void digestCoversTheWork() throws Exception {
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
             assertThat(program.digests().digest(VictimWork.class, List.of()))
                     .isNotEqualTo(program.digests().digest(MeasurementWork.class, List.of()));
@@ -290,7 +290,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void namesOfThirdPartyJarsCountAndNotTheirOrderOrPlace() throws Exception {
+    void digestCoversOnlyTheNamesOfThirdPartyJars() throws Exception {
         String before = cornerWith("/a/guice-7.0.0.jar", "/a/morfologik-2.5.jar");
 
         assertThat(
@@ -312,7 +312,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void theVersionOfTensorFlowCounts() {
+    void digestCoversTheVersionOfTensorFlow() {
         CodeDigests digests = new CodeDigests(new PluginCatalog(List.of()));
 
         assertThat(digests.tensorFlow()).matches("\\d+\\.\\d+\\.\\d+");
@@ -321,7 +321,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void workReachesWhatItUsesAndNothingAroundIt() {
+    void workReachesOnlyTheCodeThatItUses() {
         Set<String> classes = classes(VictimWork.class);
 
         assertThat(classes)
@@ -343,7 +343,7 @@ class CodeDigestsTest {
 
     /** The counts are part of a defense's artifact. */
     @Test
-    void theCounterOfTextsTakesPartInADefense() {
+    void defensesReachTheReplacementCounter() {
         assertThat(classes(DefenseWork.class))
                 .contains("io/mithridate/runner/augmentation/ReplacementCounter")
                 .doesNotContain("io/mithridate/runner/augmentation/CaptionReader");
@@ -358,7 +358,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void everyComputingPackageIsThere() throws Exception {
+    void everyComputingPackageExists() throws Exception {
         Path classes = CodeArchive.locationOf(CodeDigests.class);
         List<String> packages;
         try (Stream<Path> folders = Files.list(classes.resolve("io/mithridate/runner"))) {
@@ -386,7 +386,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aLambdaHasNoCodeToDigest() {
+    void rejectsALambda() {
         Runnable lambda = () -> {};
 
         assertThatThrownBy(
@@ -442,7 +442,7 @@ class CodeDigestsTest {
     }
 
     @Test
-    void aDropInCountsWithItsLibrariesAndItsLooseFiles() throws Exception {
+    void digestCoversLibrariesAndUnownedFilesOfADropInPlugin() throws Exception {
         String before = dropIn("numbers-1.jar", "1", "red");
 
         assertThat(dropIn("numbers-1.jar", "1", "red")).isEqualTo(before);

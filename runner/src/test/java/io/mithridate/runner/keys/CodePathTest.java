@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which code counts; one class file stands in for every class. */
+/** Tests which code isIncluded; one class file stands in for every class. */
 class CodePathTest {
 
     private static final String ATTACKS = "META-INF/services/" + Plugin.class.getName();
@@ -60,7 +60,7 @@ class CodePathTest {
         return classes;
     }
 
-    private static boolean counts(Path location, String name) throws IOException {
+    private static boolean isIncluded(Path location, String name) throws IOException {
         try (URLClassLoader program = program(location)) {
             return new CodePath(program).mentioned(name).isPresent();
         }
@@ -71,38 +71,39 @@ class CodePathTest {
     }
 
     @Test
-    void theClassesOfAStrangersPluginCount() throws IOException {
+    void includesClassesOfThirdPartyPlugins() throws IOException {
         String offer = "META-INF/services/" + Plugin.class.getName();
 
-        assertThat(counts(jar(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
-        assertThat(counts(classes(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
+        assertThat(isIncluded(jar(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
+        assertThat(isIncluded(classes(offer, "stranger/Helper.class"), "stranger/Helper")).isTrue();
     }
 
     @Test
-    void theClassesOfALibraryDoNotCount() throws IOException {
+    void excludesClassesOfLibraries() throws IOException {
         String other = "META-INF/services/java.sql.Driver";
 
-        assertThat(counts(jar(other, "stranger/Helper.class"), "stranger/Helper")).isFalse();
-        assertThat(counts(classes(other, "stranger/Helper.class"), "stranger/Helper")).isFalse();
+        assertThat(isIncluded(jar(other, "stranger/Helper.class"), "stranger/Helper")).isFalse();
+        assertThat(isIncluded(classes(other, "stranger/Helper.class"), "stranger/Helper"))
+                .isFalse();
     }
 
     @Test
-    void theProjectsClassesCountWhereverTheyLie() throws IOException {
-        assertThat(counts(jar("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
-        assertThat(counts(classes("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
+    void includesTheProjectsClassesInAnyLocation() throws IOException {
+        assertThat(isIncluded(jar("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
+        assertThat(isIncluded(classes("io/mithridate/New.class"), "io/mithridate/New")).isTrue();
     }
 
     @Test
-    void neitherJavasClassesCountNorThoseThatAreNotThere() throws IOException {
+    void excludesJdkClassesAndMissingClasses() throws IOException {
         Path jar = jar(ATTACKS, "stranger/Helper.class");
 
-        assertThat(counts(jar, "java/lang/String")).isFalse();
-        assertThat(counts(jar, "javax/crypto/Cipher")).isFalse();
-        assertThat(counts(jar, "stranger/Absent")).isFalse();
+        assertThat(isIncluded(jar, "java/lang/String")).isFalse();
+        assertThat(isIncluded(jar, "javax/crypto/Cipher")).isFalse();
+        assertThat(isIncluded(jar, "stranger/Absent")).isFalse();
     }
 
     @Test
-    void aFolderThatChangesWhileItIsReadIsNamed() throws IOException {
+    void namesAFolderThatChangesWhileItIsRead() throws IOException {
         Path classes = classes("io/mithridate/Old.class");
         try (URLClassLoader program = program(classes)) {
             CodePath path = new CodePath(program);
@@ -116,7 +117,7 @@ class CodePathTest {
     }
 
     @Test
-    void ofAJarForManyVersionsOfJavaTheClassesAtItsRootCount() throws IOException {
+    void usesTheRootClassesOfAMultiReleaseJar() throws IOException {
         CodeBase base =
                 CodeBase.read(
                         jar(

@@ -60,7 +60,7 @@ class DefensesSeeNoAnswersTest {
     }
 
     @Test
-    void allDefensesThatThereAreAreHere() {
+    void testsAllBundledDefenses() {
         assertThat(defenses())
                 .extracting(LoadedPlugin::name)
                 .contains("none", "fine-tune", "ta-cleaner", "inver-tune", "decree", "unlearn")
@@ -69,7 +69,7 @@ class DefensesSeeNoAnswersTest {
 
     @ParameterizedTest
     @MethodSource("defenses")
-    void otherTestAndValidationPicturesChangeNothing(LoadedPlugin defense) throws Exception {
+    void otherTestAndValidationPicturesChangeNoStage(LoadedPlugin defense) throws Exception {
         List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
 
         assertThat(before).isNotEmpty();
@@ -80,7 +80,7 @@ class DefensesSeeNoAnswersTest {
 
     @ParameterizedTest
     @MethodSource("defenses")
-    void otherLabelledPicturesMatterToThoseWhoAskedForThemAlone(LoadedPlugin defense)
+    void otherLabeledPicturesChangeOnlyDefensesThatRequestThem(LoadedPlugin defense)
             throws Exception {
         List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
 
@@ -93,7 +93,7 @@ class DefensesSeeNoAnswersTest {
 
     @ParameterizedTest
     @MethodSource("defenses")
-    void theManifestIsReadToMakeTrainingPairsAlone(LoadedPlugin defense) throws Exception {
+    void manifestIsReadOnlyToCreateTrainingPairs(LoadedPlugin defense) throws Exception {
         for (Stage stage : stages(defense, OptionsInKeysTest.experimentWith(defense))) {
             Set<Access> access = access(stage);
             Set<StageKind> allowed =
@@ -115,7 +115,7 @@ class DefensesSeeNoAnswersTest {
 
     /** A new accessor needs a decision: this is the list of them, and none gives an answer away. */
     @Test
-    void theContextGivesNoManifestNoTestAndNoValidation() {
+    void contextProvidesNoManifestAndNoTestOrValidationData() {
         assertThat(Arrays.stream(DefenseContext.class.getMethods()).map(Method::getReturnType))
                 .containsOnly(
                         TrainingContext.class,

@@ -52,7 +52,7 @@ class GivenVictimKeysTest {
     }
 
     @Test
-    void allSeedsAndAllPairsShareItsKey() throws Exception {
+    void keyDoesNotDependOnSeedOrPairs() throws Exception {
         Stage victim = victim(plans.plan(experiment));
 
         assertThat(victim.inputs()).isEmpty();
@@ -67,14 +67,14 @@ class GivenVictimKeysTest {
     }
 
     @Test
-    void itIsTheOnlyTrainingOfTheAttacker() throws Exception {
+    void planHasNeitherBaseNorPoison() throws Exception {
         assertThat(plans.plan(experiment).byTitle().values())
                 .extracting(Stage::kind)
                 .doesNotContain(StageKind.BASE, StageKind.POISON);
     }
 
     @Test
-    void otherWeightsAreAnotherVictimAndTheSameElsewhereAreNot() throws Exception {
+    void keyDependsOnTheContentOfTheWeightsOnly() throws Exception {
         KeyedStages stages = plans.plan(experiment);
 
         experiment.withObjectProperty("poisoning").put("weights", weights("same", 1).toString());
@@ -86,7 +86,7 @@ class GivenVictimKeysTest {
     }
 
     @Test
-    void anotherTargetMovesTheTriggerAndWhatIsMeasured() throws Exception {
+    void anotherTargetChangesTheTriggerAndMeasurements() throws Exception {
         KeyedStages stages = plans.plan(experiment);
 
         experiment.withObjectProperty("poisoning").put("target", "dog");

@@ -20,7 +20,7 @@ class LibrariesTest {
     }
 
     @Test
-    void theJarsOfOthersAreNamedOnceInOrder() {
+    void namesThirdPartyJarsOnceAndSorted() {
         assertThat(
                         CodeDigests.Libraries.names(
                                 String.join(
@@ -40,7 +40,7 @@ class LibrariesTest {
     }
 
     @Test
-    void theVersionOfTensorFlowIsThatOfItsJar() throws IOException {
+    void readsTheVersionOfTensorFlowFromItsJar() throws IOException {
         assertThat(tensorFlow()).isEqualTo("none");
 
         Path properties =

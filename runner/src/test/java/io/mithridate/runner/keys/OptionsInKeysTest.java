@@ -80,7 +80,7 @@ class OptionsInKeysTest {
     }
 
     @Test
-    void everyRowOfTheTableIsOfAnOptionOrAPlugin() {
+    void everyRowOfTheTableRefersToAnOptionOrPlugin() {
         Set<String> places = new TreeSet<>();
         for (LoadedPlugin plugin : BundledPlans.CATALOG.plugins()) {
             places.add(name(plugin));

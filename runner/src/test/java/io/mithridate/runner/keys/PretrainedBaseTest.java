@@ -22,7 +22,7 @@ class PretrainedBaseTest {
     }
 
     @Test
-    void allSeedsBeginWithOneBaseWhoseKeyHasNoSeedAndNoPairs() throws Exception {
+    void allSeedsShareABaseWhoseKeyHasNeitherSeedNorPairs() throws Exception {
         Path weights = SampleFiles.of("model clip.weights").get(0).write(folder, 1);
         ObjectNode experiment = BundledPlans.experiment();
         experiment.remove("base");
@@ -49,7 +49,7 @@ class PretrainedBaseTest {
     }
 
     @Test
-    void aBaseFromScratchIsOfItsSeed() throws Exception {
+    void eachSeedHasItsOwnBaseFromScratch() throws Exception {
         ObjectNode experiment = BundledPlans.experiment();
         experiment.putArray("seeds").add(1).add(2);
 

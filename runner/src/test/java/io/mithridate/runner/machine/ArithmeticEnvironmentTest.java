@@ -26,7 +26,7 @@ class ArithmeticEnvironmentTest {
                 "CUBLAS_WORKSPACE_CONFIG",
                 "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_LEVEL"
             })
-    void aVariableThatChangesArithmeticIsGiven(String name) {
+    void includesVariablesThatAffectArithmetic(String name) {
         assertThat(ArithmeticEnvironment.of(Map.of(name, "1", "PATH", "/bin")).set())
                 .containsExactly(Map.entry(name, "1"));
     }
@@ -40,12 +40,12 @@ class ArithmeticEnvironmentTest {
                 "XLA_FLAG",
                 "tf_xla_flags"
             })
-    void anyOtherIsNot(String name) {
+    void excludesOtherVariables(String name) {
         assertThat(ArithmeticEnvironment.of(Map.of(name, "1")).set()).isEmpty();
     }
 
     @Test
-    void namesAreSortedAndAnEmptyValueIsAValue() {
+    void sortsNamesAndKeepsEmptyValues() {
         assertThat(
                         ArithmeticEnvironment.of(
                                         Map.of(

@@ -24,7 +24,7 @@ class EnvironmentInKeysTest {
 
     /** The compute settings are in the trigger's key, too, because an attack may train. */
     @Test
-    void everyVariableOfArithmeticMovesTheKeyOfEveryStage() throws Exception {
+    void everyArithmeticVariableChangesTheKeyOfEveryStage() throws Exception {
         KeyedStages before = plans.plan(experiment, Map.of());
         SortedSet<String> all = before.madeFrom(any -> true);
 
@@ -38,7 +38,7 @@ class EnvironmentInKeysTest {
     }
 
     @Test
-    void anyOtherVariableMovesNone() throws Exception {
+    void otherVariablesChangeNoKey() throws Exception {
         assertThat(
                         plans.plan(experiment, Map.of())
                                 .changedIn(

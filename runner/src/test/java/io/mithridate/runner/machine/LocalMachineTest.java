@@ -54,7 +54,7 @@ class LocalMachineTest {
     }
 
     @Test
-    void aProcessorIsWhatLinuxSaysOfTheFirst() throws Exception {
+    void readsTheFirstProcessorOnLinux() throws Exception {
         cpu("avx avx2");
         cache(0, "1", "Data", "48K");
         cache(1, "1", "Instruction", "32K");
@@ -76,7 +76,7 @@ class LocalMachineTest {
     }
 
     @Test
-    void whatASystemDoesNotTellIsUnknown() {
+    void returnsUnknownForMissingFacts() {
         Maker maker = new LocalMachine(root, Map.of()).maker(Optional.empty(), "1.1.0");
 
         assertThat(maker.processor())
@@ -98,7 +98,7 @@ class LocalMachineTest {
     }
 
     @Test
-    void aMakerIsTheProgramOnItsMachine() throws Exception {
+    void makerDescribesTheProgramAndTheMachine() throws Exception {
         write("proc/sys/kernel/hostname", "node7\n");
 
         Maker maker = new LocalMachine(root, Map.of()).maker(Optional.of("4f2a9c1"), "1.1.0");
@@ -126,7 +126,7 @@ class LocalMachineTest {
                 + " avx512_vnni avx512_bf16 avx512_fp16 amx_tile amx_int8 amx_bf16,"
                 + "                                                AVX512_CORE_AMX"
     })
-    void theInstructionSetIsTheBestThatAllFlagsAreThereFor(String flags, String expected)
+    void usesTheBestInstructionSetWhoseFlagsAreAllPresent(String flags, String expected)
             throws Exception {
         cpu(flags);
 
@@ -143,14 +143,15 @@ class LocalMachineTest {
         "ONEDNN_MAX_CPU_ISA, '',          AVX512_CORE_VNNI",
         "OTHER_MAX_CPU_ISA,  AVX2,        AVX512_CORE_VNNI"
     })
-    void aLimitForOneDnnHolds(String variable, String limit, String expected) throws Exception {
+    void respectsTheLimitForOneDnn(String variable, String limit, String expected)
+            throws Exception {
         cpu(AVX512 + " avx512_vnni");
 
         assertThat(processor(Map.of(variable, limit)).instructionSet()).isEqualTo(expected);
     }
 
     @Test
-    void theNewNameOfTheLimitGoesBeforeTheOld() throws Exception {
+    void newNameOfTheLimitTakesPrecedence() throws Exception {
         cpu(AVX512);
 
         assertThat(

@@ -23,14 +23,14 @@ class NearestNameTest {
         "cleanclip, clean-clip",
         "tacleaner, ta-cleaner"
     })
-    void findsWhatWasMeant(String given, String meant) {
+    void findsTheNearestName(String given, String meant) {
         assertThat(NearestName.closest(given, KNOWN)).contains(meant);
         assertThat(NearestName.advice(given, KNOWN))
                 .isEqualTo("did you mean '%s'?".formatted(meant));
     }
 
     @Test
-    void listsAllNamesWhereNoneIsNear() {
+    void listsAllNamesIfNoneIsSimilar() {
         assertThat(NearestName.closest("xyz", KNOWN)).isEmpty();
         assertThat(NearestName.advice("xyz", List.of("b", "a", "b")))
                 .isEqualTo("there are: 'a', 'b'");
@@ -38,7 +38,7 @@ class NearestNameTest {
     }
 
     @Test
-    void tellsWhatIsMisspelledFromWhatIsMissing() {
+    void distinguishesMisspelledFromMissingNames() {
         assertThat(NearestName.isMisspelled("batch", List.of("bacth"), KNOWN)).isTrue();
         assertThat(NearestName.isMisspelled("location", List.of("bacth"), KNOWN)).isFalse();
         assertThat(NearestName.isMisspelled("batch", List.of("location"), KNOWN)).isFalse();

@@ -103,7 +103,7 @@ class OptionBinderTest {
             @Option("Yes or no.") Optional<Boolean> truth) {}
 
     @Test
-    void bindsOptionalNumbersAndTruthValuesOfARecordOfAPlugin() {
+    void bindsOptionalNumbersAndBooleans() {
         assertThat(bind(Whatever.class, "{ share: 0.5, count: 3, truth: true }"))
                 .isEqualTo(new Whatever(Optional.of(0.5), Optional.of(3), Optional.of(true)));
         assertThat(bind(Whatever.class, ""))
@@ -111,7 +111,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void aPathStandsAgainstTheFolderOfItsFileAndOneOfTheCommandLineDoesNot() {
+    void resolvesPathsInAFileAgainstItsFolder() {
         String yaml = "{ architecture: RN50, weights: ../w/RN50.pt }";
         YamlNode inFile =
                 YamlReader.parse(yaml, new Place.InFile("/lab/runs/e.yaml", 1, 1), complaints)
@@ -132,12 +132,12 @@ class OptionBinderTest {
     }
 
     @Test
-    void aSchemaIsMadeOnce() {
+    void cachesSchemas() {
         assertThat(binder.schema(TopK.class)).isSameAs(binder.schema(TopK.class));
     }
 
     @Test
-    void takesOneValueForAListOfOne() {
+    void treatsASingleValueAsAListOfOne() {
         assertThat(bind(TopK.class, "k: 5")).isEqualTo(new TopK(List.of(5), false));
     }
 
@@ -173,7 +173,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void aPluginWithoutOptionsMayBeWrittenAsAMapToo() {
+    void acceptsAMapForAPluginWithoutOptions() {
         assertThat(
                         bind(
                                         CleanerOptions.class,
@@ -183,7 +183,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void anEntryThatTheCommandLineAddedToAPluginsMapIsToBlame() {
+    void reportsAnEntryThatTheCommandLineAddedToAPluginsMap() {
         Place inFile = new Place.InFile("e.yaml", 3, 5);
         YamlMap two =
                 YamlMap.of(inFile, "eda", YamlScalar.nothing(inFile))
@@ -215,23 +215,23 @@ class OptionBinderTest {
         "010, 10",
         "-0.0, 0"
     })
-    void readsNumbersOffTheirText(String text, double value) {
+    void parsesNumbersFromTheirText(String text, double value) {
         assertThat(bind(Numbers.class, "real: " + text).real()).isEqualTo(value);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1e3, 1000", "16_000, 16000", "2.0, 2", "-2147483648, -2147483648"})
-    void readsWholeNumbersOffTheirText(String text, int value) {
+    void parsesWholeNumbersFromTheirText(String text, int value) {
         assertThat(bind(Numbers.class, "whole: " + text).whole()).isEqualTo(value);
     }
 
     @Test
-    void readsLongs() {
+    void parsesLongs() {
         assertThat(bind(Numbers.class, "wide: -9223372036854775808").wide())
                 .isEqualTo(Long.MIN_VALUE);
     }
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> invalidOptions() {
         String epochs = "{ epochs: 1, learning-rate: 1, ";
         return Stream.of(
                 arguments(Numbers.class, "real: one", "'real' of it is 'one'; it must be a number"),
@@ -357,14 +357,14 @@ class OptionBinderTest {
 
     @ParameterizedTest
     @MethodSource
-    void refused(Class<? extends Record> type, String yaml, String complaint) {
+    void invalidOptions(Class<? extends Record> type, String yaml, String complaint) {
         assertThat(tryBind(type, yaml)).isEmpty();
 
         assertThat(messages()).containsExactly(complaint);
     }
 
     @Test
-    void boundsThemselvesAreAllowedUnlessExcluded() {
+    void boundsAreIncludedUnlessExcluded() {
         assertThat(bind(EdaOptions.class, "alpha: 0").alpha()).isZero();
         assertThat(bind(EdaOptions.class, "alpha: 1").alpha()).isOne();
         assertThat(bind(FakePlugins.BlendOptions.class, "alpha: 1").alpha()).isOne();
@@ -376,7 +376,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void complainsOfEverythingAtOnce() {
+    void reportsAllErrorsAtOnce() {
         assertThat(
                         tryBind(
                                 CleanerOptions.class,
@@ -395,7 +395,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void resolvedYamlHasEveryOptionAndItsOrigin() {
+    void resolvedYamlHasEveryOptionAndItsSource() {
         BoundValue<CleanerOptions> bound =
                 tryBind(CleanerOptions.class, "{ epochs: 1, learning-rate: 1 }").orElseThrow();
 
@@ -428,7 +428,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void aPluginWithoutOptionAnnotationsIsCalledBroken() {
+    void reportsAPluginWithoutOptionAnnotationsAsBroken() {
         NamedPlugin broken =
                 binder.notation()
                         .read(
@@ -494,7 +494,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void aDefaultThatCannotBeBoundIsComplainedOfAsADefault() {
+    void reportsAnInvalidDefaultAtTheDefault() {
         assertThat(tryBind(BadDefault.class, "{}")).isEmpty();
 
         assertThat(complaints.sorted())
@@ -504,7 +504,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void aConstructorThatFailsIsComplainedOf() {
+    void reportsAConstructorThatThrows() {
         assertThat(tryBind(NullPointer.class, "{}")).isEmpty();
 
         assertThat(messages())
@@ -513,7 +513,7 @@ class OptionBinderTest {
     }
 
     @Test
-    void kindsThatPluginsReferToAreThoseOfTheSpis() {
+    void referenceHasTheKindOfItsSpi() {
         assertThat(OptionsSchema.of(CleanerOptions.class).options())
                 .filteredOn(option -> option.name().equals("augmenter"))
                 .singleElement()

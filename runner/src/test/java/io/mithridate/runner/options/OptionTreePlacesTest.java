@@ -29,7 +29,7 @@ class OptionTreePlacesTest {
     }
 
     @Test
-    void inlinedOptionsStandBesideTheOthersAndThoseOfANestedPluginBelowItsPlace() {
+    void inlinedOptionsAreSiblingsAndNestedPluginsHaveSubpaths() {
         FakePlugins.CleanerOptions options =
                 new FakePlugins.CleanerOptions(
                         RECIPE,
@@ -47,7 +47,7 @@ class OptionTreePlacesTest {
     }
 
     @Test
-    void nestedRecordsHavePlacesOfTheirOwnAndListsAreOneValue() {
+    void nestedRecordsHaveSubpathsAndListsAreSingleValues() {
         FakePlugins.OddOptions options =
                 new FakePlugins.OddOptions(
                         new FakePlugins.Span(2, 3),

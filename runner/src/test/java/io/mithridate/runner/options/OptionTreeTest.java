@@ -64,7 +64,7 @@ class OptionTreeTest {
     }
 
     @Test
-    void hasEveryOptionSortedAndPluginsAsMaps() {
+    void writesEveryOptionSortedAndPluginsAsMaps() {
         assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
                         "{\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
@@ -92,7 +92,7 @@ class OptionTreeTest {
     }
 
     @Test
-    void aNumberHasOneForm() {
+    void numbersHaveASingleForm() {
         assertThat(List.of("1", "1.0", "1e0", "10e-1", "+1"))
                 .allSatisfy(
                         text ->
@@ -103,14 +103,14 @@ class OptionTreeTest {
     private record Amount(double amount) {}
 
     @Test
-    void aWholeNumberIsWrittenWithAllItsDigits() {
+    void writesWholeNumbersWithAllDigits() {
         assertThat(text(new Amount(16_000))).isEqualTo("{\"amount\":16000}");
         assertThat(text(new Amount(-2e15))).isEqualTo("{\"amount\":-2000000000000000}");
         assertThat(text(new Amount(0.00016))).isEqualTo("{\"amount\":0.00016}");
     }
 
     @Property
-    void theShortestDecimalGivesTheNumberBack(@ForAll double value) {
+    void shortestDecimalParsesToTheSameNumber(@ForAll double value) {
         BigDecimal shortest = Decimal.canonical(value);
 
         assertThat(shortest.doubleValue()).isEqualTo(value + 0.0);
@@ -119,8 +119,8 @@ class OptionTreeTest {
     }
 
     @Property(tries = 50)
-    void orderSpaceAndCommentsChangeNothing(@ForAll Random random, @ForAll boolean block) {
-        String ordered = canonical(CleanerOptions.class, flow(GIVEN));
+    void orderWhitespaceAndCommentsDoNotMatter(@ForAll Random random, @ForAll boolean block) {
+        String ordered = canonical(CleanerOptions.class, flowMap(GIVEN));
         List<String> names = new ArrayList<>(GIVEN.keySet());
         Collections.shuffle(names, random);
         StringBuilder yaml = new StringBuilder();
@@ -132,19 +132,19 @@ class OptionTreeTest {
         } else {
             Map<String, String> shuffled = new LinkedHashMap<>();
             names.forEach(name -> shuffled.put(name, GIVEN.get(name)));
-            yaml.append(flow(shuffled));
+            yaml.append(flowMap(shuffled));
         }
 
         assertThat(canonical(CleanerOptions.class, yaml.toString())).isEqualTo(ordered);
     }
 
     @Property
-    void anotherValueOfAnyOptionChangesIt(@ForAll("changes") Map.Entry<String, String> change) {
+    void formDependsOnEveryOption(@ForAll("changes") Map.Entry<String, String> change) {
         Map<String, String> changed = new LinkedHashMap<>(GIVEN);
         changed.put(change.getKey(), change.getValue());
 
-        assertThat(canonical(CleanerOptions.class, flow(changed)))
-                .isNotEqualTo(canonical(CleanerOptions.class, flow(GIVEN)));
+        assertThat(canonical(CleanerOptions.class, flowMap(changed)))
+                .isNotEqualTo(canonical(CleanerOptions.class, flowMap(GIVEN)));
     }
 
     @Provide
@@ -183,7 +183,7 @@ class OptionTreeTest {
     private record Files(Path weights, Optional<Path> tokenizer, Optional<Integer> size) {}
 
     @Test
-    void filesCanBeLeftOutOrCountByWhatTheyHold() {
+    void filesCanBeOmittedOrReplacedByTheirContent() {
         Files files = new Files(Path.of("w"), Optional.of(Path.of("t")), Optional.of(3));
 
         assertThat(OptionTree.of(files).withoutFiles().json()).hasToString("{\"size\":3}");
@@ -194,7 +194,7 @@ class OptionTreeTest {
                         "{\"size\":3,\"tokenizer\":\"content of t\",\"weights\":\"content of w\"}");
     }
 
-    private static String flow(Map<String, String> options) {
+    private static String flowMap(Map<String, String> options) {
         List<String> entries =
                 options.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + entry.getValue())

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionTypeTest {
 
-    static Stream<Arguments> lists() {
+    static Stream<Arguments> describesLists() {
         return Stream.of(
                 arguments(OptionType.Plain.LONG, "whole numbers"),
                 arguments(OptionType.Plain.REAL, "numbers"),
@@ -35,12 +35,12 @@ class OptionTypeTest {
 
     @ParameterizedTest
     @MethodSource
-    void lists(OptionType elements, String expected) {
+    void describesLists(OptionType elements, String expected) {
         assertThat(new OptionType.ListOf(elements).expected()).isEqualTo("a list of " + expected);
     }
 
     @Test
-    void aListOfPluginsIsExpectedByTheirNames() {
+    void describesAListOfPlugins() {
         assertThat(new OptionType.ListOf(new OptionType.Plugin(PluginKind.DEFENSE)).expected())
                 .isEqualTo("a list of names of defenses, or maps from a name to its options");
         assertThat(new OptionType.Plugin(PluginKind.DEFENSE).expected())
@@ -48,7 +48,7 @@ class OptionTypeTest {
     }
 
     @Test
-    void whatMayBeLeftOutIsExpectedLikeWhatItIs() {
+    void describesAnOptionalTypeLikeItsValue() {
         OptionType maybe = new OptionType.OptionalOf(OptionType.Plain.REAL);
 
         assertThat(maybe.expected()).isEqualTo("a number");
@@ -57,7 +57,7 @@ class OptionTypeTest {
     }
 
     @Test
-    void aListStandsForASweepUnlessTheOptionTakesLists() {
+    void listIsASweepUnlessTheOptionTakesLists() {
         OptionType list = new OptionType.ListOf(OptionType.Plain.INT);
 
         assertThat(OptionType.Plain.INT.isScalar()).isTrue();

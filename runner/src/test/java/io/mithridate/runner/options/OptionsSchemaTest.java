@@ -32,7 +32,7 @@ class OptionsSchemaTest {
     }
 
     @Test
-    void describesOptionsForPeople() {
+    void describesOptionsForUsers() {
         assertThat(describe(CleanerOptions.class, "epochs"))
                 .isEqualTo(
                         "whole number | - | between 1 and 10000 | true | Passes over the training"
@@ -56,7 +56,7 @@ class OptionsSchemaTest {
     }
 
     @Test
-    void strengthsAreFoundInInlinedAndNestedRecords() {
+    void findsStrengthsInInlinedAndNestedRecords() {
         assertThat(OptionsSchema.of(CleanerOptions.class).strengths())
                 .containsExactly(Map.entry("learning-rate", Strength.Direction.INCREASING));
         assertThat(OptionsSchema.of(Removal.class).strengths())
@@ -78,7 +78,7 @@ class OptionsSchemaTest {
     record Worded(@Option("Much or little.") @Strength String much) {}
 
     @Test
-    void aStrengthIsANumber() {
+    void rejectsAStrengthThatIsNotANumber() {
         assertThatThrownBy(() -> OptionsSchema.of(Worded.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the component much of")
@@ -86,7 +86,7 @@ class OptionsSchemaTest {
     }
 
     @Test
-    void nestedRecordsHaveSchemasOfTheirOwn() {
+    void nestedRecordsHaveTheirOwnSchema() {
         OptionSchema span = OptionsSchema.of(OddOptions.class).options().get(0);
 
         assertThat(((OptionType.Nested) span.type()).schema().options())
@@ -100,14 +100,14 @@ class OptionsSchemaTest {
             @Option("Any.") double any) {}
 
     @Test
-    void rangesAreWordedByTheirBounds() {
+    void describesRangesByTheirBounds() {
         assertThat(OptionsSchema.of(Bounds.class).options())
                 .extracting(option -> option.range().text())
                 .containsExactly("of at most 0.5", "greater than -1E-9", "");
     }
 
     @Test
-    void componentNamesBecomeKebabCase() {
+    void convertsComponentNamesToKebabCase() {
         assertThat(KebabCase.ofComponent("patchSize")).isEqualTo("patch-size");
         assertThat(KebabCase.ofComponent("overlapWithPoisonedRun"))
                 .isEqualTo("overlap-with-poisoned-run");

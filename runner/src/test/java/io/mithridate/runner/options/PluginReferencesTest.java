@@ -60,7 +60,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void optionsThatNameNoPluginReferToNone() {
+    void returnsEmptyIfOptionsNameNoPlugin() {
         assertThat(references.of(new NoOptions())).isEmpty();
         assertThat(references.of(new Plain(1, "corner", Optional.of("none"), List.of(2))))
                 .isEmpty();
@@ -69,19 +69,19 @@ class PluginReferencesTest {
     }
 
     @Test
-    void aReferenceIsFoundInAComponent() {
+    void findsAReferenceInAComponent() {
         assertThat(references.of(direct(attack("corner"))))
                 .containsExactly(plugin(PluginKind.ATTACK, "corner"));
     }
 
     @Test
-    void aReferenceIsFoundInAnOptional() {
+    void findsAReferenceInAnOptional() {
         assertThat(references.of(new Perhaps(Optional.of(attack("corner")))))
                 .containsExactly(plugin(PluginKind.ATTACK, "corner"));
     }
 
     @Test
-    void referencesInAListAreFoundInItsOrder() {
+    void findsReferencesInAListInOrder() {
         assertThat(
                         references.of(
                                 new Several(
@@ -96,7 +96,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void aReferenceIsFoundInARecordWithinTheOptions() {
+    void findsAReferenceInANestedRecord() {
         assertThat(references.of(new Nested(direct(attack("corner")))))
                 .containsExactly(plugin(PluginKind.ATTACK, "corner"));
         assertThat(
@@ -106,7 +106,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void theOptionsOfAReferenceAreSearchedAsWell() {
+    void searchesTheOptionsOfReferences() {
         PluginRef<Metric> innermost =
                 new PluginRef<>(Metric.class, "attack-success", new NoOptions());
         PluginRef<Attack<?>> inner =
@@ -121,7 +121,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void aPluginThatIsReferredToTwiceIsListedOnce() {
+    void listsAPluginThatIsReferredToTwiceOnce() {
         assertThat(
                         references.of(
                                 new Several(
@@ -134,21 +134,21 @@ class PluginReferencesTest {
     }
 
     @Test
-    void pluginsOfOneNameAreToldApartByTheirKind() {
+    void distinguishesPluginsOfTheSameNameByKind() {
         assertThat(references.of(new Several(List.of(defense("none"), attack("none")))))
                 .containsExactly(
                         plugin(PluginKind.DEFENSE, "none"), plugin(PluginKind.ATTACK, "none"));
     }
 
     @Test
-    void aPluginThatIsNotInTheCatalogIsRefused() {
+    void rejectsAPluginThatIsNotInTheCatalog() {
         assertThatThrownBy(() -> references.of(direct(attack("cornr"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no plugin 'cornr' of type io.mithridate.api.attack.Attack");
     }
 
     @Test
-    void aPluginOfAnotherKindIsRefused() {
+    void rejectsAPluginOfAnotherKind() {
         assertThatThrownBy(() -> references.of(direct(defense("corner"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -156,7 +156,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void aTypeThatIsNoSpiIsRefused() {
+    void rejectsATypeThatIsNotAnSpi() {
         assertThatThrownBy(
                         () ->
                                 references.of(
@@ -170,7 +170,7 @@ class PluginReferencesTest {
     }
 
     @Test
-    void optionsThatCannotBeReadAreNamed() {
+    void namesOptionsThatCannotBeRead() {
         assertThatThrownBy(() -> references.of(new Unreadable(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot read value of " + Unreadable.class.getName())

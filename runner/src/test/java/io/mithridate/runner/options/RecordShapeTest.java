@@ -12,7 +12,7 @@ class RecordShapeTest {
     private record Inputs(String firstText, int second) {}
 
     @Test
-    void aRecordWithAnOptionOrAnInlinedRecordIsOptions() {
+    void recordsWithOptionsOrInlinedRecordsAreOptions() {
         assertThat(RecordShape.of(PatchOptions.class).isOptions()).isTrue();
         assertThat(RecordShape.of(TuningOptions.class).isOptions()).isTrue();
         assertThat(RecordShape.of(Inputs.class).isOptions()).isFalse();
@@ -20,7 +20,7 @@ class RecordShapeTest {
     }
 
     @Test
-    void componentsAreInTheirOrderUnderTheirNames() {
+    void componentsKeepTheirOrder() {
         RecordShape shape = RecordShape.of(Inputs.class);
 
         assertThat(shape.components())

@@ -38,12 +38,12 @@ class ScalarMeaningTest {
     }
 
     @Test
-    void whatIsQuotedIsText() {
+    void quotedScalarsAreText() {
         assertThat(ScalarMeaning.of(new YamlScalar(PLACE, "1e-3", true))).isEqualTo("1e-3");
     }
 
     @Test
-    void theTextIsThatOfTheOptionsPlace() {
+    void textEqualsThatOfTheOptionTree() {
         assertThat(
                         OptionTree.of(new FakePlugins.BlendOptions(2e-7, Optional.empty()))
                                 .places("attack"))
@@ -56,7 +56,7 @@ class ScalarMeaningTest {
     }
 
     @Test
-    void aListOfMapsIsJson() {
+    void writesAListOfMapsAsJson() {
         YamlMap map =
                 YamlMap.empty(PLACE)
                         .with(new YamlMap.Entry("b", PLACE, plain("2e0")))

@@ -53,13 +53,13 @@ class SweepTest {
     }
 
     @Test
-    void nothingIsSweptWhereNoListStands() {
+    void doesNotExpandOptionsWithoutLists() {
         assertThat(expand(PluginKind.ATTACK, "badnets"))
                 .containsExactly(new PatchOptions(6, Location.BOTTOM_RIGHT));
     }
 
     @Test
-    void listsGiveTheirProductTheLastVaryingFastest() {
+    void expandsListsToTheirProductWithTheLastVaryingFastest() {
         assertThat(
                         expand(
                                 PluginKind.ATTACK,
@@ -73,7 +73,7 @@ class SweepTest {
     }
 
     @Test
-    void optionalOptionsCanBeSweptAndLeftOut() {
+    void sweepsOptionalOptionsIncludingNull() {
         assertThat(expand(PluginKind.ATTACK, "blended: { alpha: 0.2, noise-seed: [~, 3] }"))
                 .containsExactly(
                         new BlendOptions(0.2, Optional.empty()),
@@ -81,7 +81,7 @@ class SweepTest {
     }
 
     @Test
-    void aListOptionIsNoSweepAndNestedOptionsAre() {
+    void expandsNestedOptionsButNotListOptions() {
         assertThat(
                         expand(
                                 PluginKind.ATTACK,
@@ -102,7 +102,7 @@ class SweepTest {
     }
 
     @Test
-    void nestedPluginsAndTheirOptionsCanBeSwept() {
+    void expandsNestedPluginsAndTheirOptions() {
         assertThat(
                         expand(
                                 PluginKind.DEFENSE,
@@ -114,7 +114,7 @@ class SweepTest {
     }
 
     @Test
-    void whatIsWrongInASweepIsSaidOnce() {
+    void reportsAnErrorInASweepOnce() {
         assertThat(expand(PluginKind.ATTACK, "badnets: { patch-size: [4, 8], lcation: random }"))
                 .isEmpty();
 
@@ -123,7 +123,7 @@ class SweepTest {
     }
 
     @Test
-    void anUnknownNestedPluginIsComplainedOf() {
+    void rejectsAnUnknownNestedPlugin() {
         assertThat(
                         expand(
                                 PluginKind.DEFENSE,
@@ -136,7 +136,7 @@ class SweepTest {
     }
 
     @Test
-    void anEmptySweepIsComplainedOf() {
+    void rejectsAnEmptySweep() {
         assertThat(expand(PluginKind.ATTACK, "badnets: { patch-size: [] }")).isEmpty();
 
         assertThat(messages())
@@ -144,7 +144,7 @@ class SweepTest {
     }
 
     @Test
-    void aSweepOfAListOfListsIsComplainedOf() {
+    void rejectsASweepOverLists() {
         assertThat(expand(PluginKind.ATTACK, "badnets: { patch-size: [[1, 2]] }")).isEmpty();
 
         assertThat(messages())
@@ -164,7 +164,7 @@ class SweepTest {
     }
 
     @Test
-    void whatMayBeLeftOutIsSweptInside() {
+    void expandsOptionsInsideOptionalValues() {
         assertThat(
                         expand(
                                         Perhaps.class,
@@ -190,7 +190,7 @@ class SweepTest {
     }
 
     @Test
-    void whatIsNotAMapIsGivenBackForTheBinder() {
+    void returnsNodesThatAreNotMapsUnchanged() {
         YamlNode number = YamlScalar.plain(PLACE, "3");
 
         assertThat(new Sweep(binder).expand(Perhaps.class, number, complaints))
@@ -199,7 +199,7 @@ class SweepTest {
     }
 
     @Test
-    void theOptionsOfABrokenPluginAreLeftToTheBinder() {
+    void ignoresTheOptionsOfABrokenPlugin() {
         assertThat(expand(PluginKind.ATTACK, "broken: { any: [1, 2] }")).isEmpty();
 
         assertThat(messages())
@@ -215,7 +215,7 @@ class SweepTest {
     }
 
     @Test
-    void aHundredThousandCombinationsAreTheMost() {
+    void acceptsAtMostAHundredThousandCombinations() {
         assertThat(expand(Span.class, "{ from: %s, to: %s }".formatted(numbers(250), numbers(400))))
                 .hasSize(100_000);
         assertThat(messages()).isEmpty();
@@ -230,7 +230,7 @@ class SweepTest {
     }
 
     @Test
-    void sweepsWithoutEndAreRefused() {
+    void rejectsTooManyCombinations() {
         String many = numbers(400);
 
         expand(PluginKind.ATTACK, "odd: { span: { from: %s, to: %s } }".formatted(many, many));

@@ -68,7 +68,7 @@ class TextOptionTest {
     }
 
     @Test
-    void theTextIsParsed() {
+    void parsesTheText() {
         assertThat(bind("{}")).contains(new Paint(new Colour("#ff0000"), Optional.empty()));
         assertThat(bind("{ colour: '#00ff00', more: [red, '#0000ff'] }"))
                 .contains(
@@ -80,14 +80,14 @@ class TextOptionTest {
     }
 
     @Test
-    void itsRecordNeedNotBePublic() {
+    void acceptsANonPublicRecord() {
         assertThat(bind(HiddenText.class, "hidden: seen"))
                 .map(Record::toString)
                 .contains("HiddenText[hidden=seen]");
     }
 
     @Test
-    void itsKeyIsTheTextThatItWrites() {
+    void keyContainsTheTextOfTheRecord() {
         Paint paint = bind("colour: red").orElseThrow();
 
         assertThat(OptionTree.of(paint).json())
@@ -112,14 +112,14 @@ class TextOptionTest {
                 "[red] | 'colour' of it is a list; it must be a colour such as #ff0000",
                 "~ | 'colour' of it is empty; it must be a colour such as #ff0000"
             })
-    void aTextThatIsRefusedIsComplainedOf(String text, String complaint) {
+    void reportsARejectedText(String text, String complaint) {
         assertThat(bind("colour: " + text)).isEmpty();
 
         assertThat(complaints.sorted()).extracting(Complaint::message).containsExactly(complaint);
     }
 
     @Test
-    void aDescriptionSaysWhatTheTextMustBe() {
+    void descriptionNamesTheAllowedTexts() {
         assertThat(OptionsSchema.of(Paint.class).options())
                 .extracting(option -> option.type().text())
                 .containsExactly(
@@ -152,7 +152,7 @@ class TextOptionTest {
 
     @ParameterizedTest
     @ValueSource(classes = {First.class, Second.class, Third.class})
-    void aRecordWithoutAMethodThatParsesIsBroken(Class<? extends Record> type) {
+    void rejectsARecordWithoutAParseMethod(Class<? extends Record> type) {
         assertThatThrownBy(() -> OptionsSchema.of(type))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TriggerSurvivalTest {
 
     /** Creates a picture of four gray pixels. */
-    private static Image grey(int... levels) {
+    private static Image gray(int... levels) {
         Image image = Image.black(2, 2);
         for (int i = 0; i < image.rgb().length; i++) {
             image.rgb()[i] = (byte) levels[i / Image.CHANNELS];
@@ -21,20 +21,20 @@ class TriggerSurvivalTest {
         return image;
     }
 
-    private static UnaryOperator<Image> passage(Map<Image, Image> becomes) {
+    private static UnaryOperator<Image> transformation(Map<Image, Image> becomes) {
         return image -> Objects.requireNonNull(becomes.get(image));
     }
 
     @Test
-    void whatIsLeftOfAnImpulseThatIsSmeared() {
-        Image clean = grey(100, 100, 100, 100);
-        Image stamped = grey(104, 100, 100, 100);
+    void measuresABlurredImpulse() {
+        Image clean = gray(100, 100, 100, 100);
+        Image stamped = gray(104, 100, 100, 100);
 
         TriggerSurvival survival =
                 TriggerSurvival.of(
                         List.of(clean),
                         List.of(stamped),
-                        passage(Map.of(clean, clean, stamped, grey(102, 101, 101, 100))));
+                        transformation(Map.of(clean, clean, stamped, gray(102, 101, 101, 100))));
 
         assertThat(survival.left()).as("4 * 2 / 4 * 4").isEqualTo(0.5);
         assertThat(survival.strength())
@@ -44,14 +44,14 @@ class TriggerSurvivalTest {
     }
 
     @Test
-    void changesThatHaveNothingInCommonAreHalfAlikeInTwoPictures() {
-        Image one = grey(10, 10, 0, 0);
-        Image other = grey(20, 20, 0, 0);
+    void twoChangesWithNothingInCommonAreHalfAlike() {
+        Image one = gray(10, 10, 0, 0);
+        Image other = gray(20, 20, 0, 0);
 
         TriggerSurvival survival =
                 TriggerSurvival.of(
                         List.of(one, other),
-                        List.of(grey(12, 10, 0, 0), grey(20, 22, 0, 0)),
+                        List.of(gray(12, 10, 0, 0), gray(20, 22, 0, 0)),
                         UnaryOperator.identity());
 
         assertThat(survival.alike()).isEqualTo(0.5);
@@ -59,27 +59,27 @@ class TriggerSurvivalTest {
     }
 
     @Test
-    void aChangeInTheOtherDirectionIsNegative() {
-        Image clean = grey(100, 100, 100, 100);
-        Image stamped = grey(110, 100, 100, 100);
+    void changeInTheOppositeDirectionIsNegative() {
+        Image clean = gray(100, 100, 100, 100);
+        Image stamped = gray(110, 100, 100, 100);
 
         assertThat(
                         TriggerSurvival.of(
                                         List.of(clean),
                                         List.of(stamped),
-                                        passage(
+                                        transformation(
                                                 Map.of(
                                                         clean,
                                                         clean,
                                                         stamped,
-                                                        grey(95, 100, 100, 100))))
+                                                        gray(95, 100, 100, 100))))
                                 .left())
                 .isEqualTo(-0.5);
     }
 
     @Test
-    void whereNothingIsStampedNothingIsLeft() {
-        Image clean = grey(1, 2, 3, 4);
+    void returnsZeroWithoutATrigger() {
+        Image clean = gray(1, 2, 3, 4);
 
         assertThat(TriggerSurvival.of(List.of(clean), List.of(clean), UnaryOperator.identity()))
                 .isEqualTo(new TriggerSurvival(0, 0, 0));

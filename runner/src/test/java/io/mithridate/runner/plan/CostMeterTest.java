@@ -17,7 +17,7 @@ class CostMeterTest {
     private static final int MIB = 1 << 20;
 
     @Test
-    void picturesCountAsSamplesAndNotAsSteps() {
+    void countsPicturesAsSamplesButNotAsSteps() {
         try (PeakMemory memory = PeakMemory.start()) {
             CostMeter meter = new CostMeter(memory);
 
@@ -34,7 +34,7 @@ class CostMeterTest {
     }
 
     @Test
-    void theSamplerKeepsNoProcessAlive() throws Exception {
+    void samplerDoesNotKeepTheProcessAlive() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         FutureTask<PeakMemory> start = new FutureTask<>(PeakMemory::start);
         Thread starter = new Thread(start);
@@ -55,7 +55,7 @@ class CostMeterTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void thePeakHasNativeMemoryInMiBAndIsLookedAtWhenItIsAskedFor() {
+    void peakIncludesNativeMemoryAndIsMeasuredOnRequest() {
         PeakMemory memory = PeakMemory.start();
         memory.close(); // from here on, memory is only measured when asked for
         double before = memory.peakMiB();

@@ -57,7 +57,7 @@ class InputsFormTest {
     }
 
     @Test
-    void everyComponentStandsUnderItsName() {
+    void writesEveryComponentUnderItsName() {
         Everything inputs =
                 new Everything(
                         "t",
@@ -93,12 +93,12 @@ class InputsFormTest {
     /** Java 17 writes more digits for some of these than Java 19: 1.9999999999999998E23. */
     @ParameterizedTest
     @CsvSource({"2e23, 2.0E23", "8.41e21, 8.41E21", "1e23, 1.0E23", "2e-3, 0.002", "-0.0, -0.0"})
-    void aNumberIsWrittenAlikeByEachJava(double number, String text) {
+    void numbersDoNotDependOnTheJavaVersion(double number, String text) {
         assertThat(text(number)).isEqualTo(text);
     }
 
     @Property(tries = 300)
-    void aNumberIsGivenBackByTheShortestText(@ForAll double number) {
+    void writesTheShortestTextThatParsesToTheSameNumber(@ForAll double number) {
         String text = text(number);
 
         assertThat(Double.parseDouble(text)).isEqualTo(number);
@@ -112,7 +112,7 @@ class InputsFormTest {
     private record Items(List<Integer> items) {}
 
     @Test
-    void aLongListIsWrittenAsItsDigest() {
+    void writesALongListAsItsDigest() {
         List<Integer> many = IntStream.range(0, 33).boxed().toList();
         List<Integer> turned = IntStream.range(0, 33).mapToObj(i -> 32 - i).toList();
 
@@ -140,7 +140,7 @@ class InputsFormTest {
     }
 
     @Test
-    void collectsTheStagesThatAreReadEachOnceInOrder() {
+    void collectsTheReadStagesOnceAndInOrder() {
         Stage base = FixedWork.stage(StageKind.BASE, "base", List.of(), workspace -> {});
         Stage victim = FixedWork.stage(StageKind.VICTIM, "victim", List.of(base), workspace -> {});
 
@@ -176,7 +176,7 @@ class InputsFormTest {
     }
 
     @Test
-    void collectsThePluginsThatGiveWhatIsRead() {
+    void collectsThePluginsOfTheInputs() {
         PluginUse badnets = attack("badnets");
         PluginUse blended = attack("blended");
 
@@ -200,7 +200,7 @@ class InputsFormTest {
     private record Two(Input first, Input second) {}
 
     @Test
-    void theFormOfOneObjectIsWorkedOutOnce() {
+    void computesTheFormOfAnObjectOnce() {
         Counted data = new Counted(new AtomicInteger());
         InputForms forms = new InputForms();
 
@@ -214,14 +214,14 @@ class InputsFormTest {
     private record Unknown(OptionalInt what) {}
 
     @Test
-    void refusesAValueForWhichNothingStandsInTheKey() {
+    void rejectsAValueOfAnUnknownType() {
         assertThatThrownBy(() -> form(new Unknown(OptionalInt.of(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.util.OptionalInt");
     }
 
     @Test
-    void anEmptyListIsAnInputToo() {
+    void acceptsAnEmptyList() {
         assertThat(form(new Items(Collections.emptyList())).canonical().get("items").size())
                 .isZero();
     }

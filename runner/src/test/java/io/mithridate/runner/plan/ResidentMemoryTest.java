@@ -21,14 +21,14 @@ class ResidentMemoryTest {
     }
 
     @Test
-    void isWhatTheSystemTells() throws IOException {
+    void returnsTheValueThatTheSystemReports() throws IOException {
         assertThat(kiB("Name:\tjava\nVmHWM:\t   4096 kB\nVmRSS:\t   2048 kB\nThreads:\t7\n"))
                 .isEqualTo(2048);
         assertThat(kiB("Name:\tjava\n")).isZero();
     }
 
     @Test
-    void isTheHeapInUseWhereTheSystemDoesNotTell() {
+    void returnsTheUsedHeapIfTheSystemReportsNothing() {
         byte[] held = new byte[8 << 20];
 
         long heap = PeakMemory.ResidentMemory.kiB(folder.resolve("absent"));

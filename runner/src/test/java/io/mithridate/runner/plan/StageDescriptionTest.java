@@ -25,7 +25,7 @@ class StageDescriptionTest {
     }
 
     @Test
-    void namesEveryValueByItsPlace() throws IOException {
+    void namesEveryValueByItsPath() throws IOException {
         StageDescription before =
                 read("{\"inputs\": {\"recipe\": {\"epochs\": 1}, \"none\": {}}, \"code\": \"a\"}");
         StageDescription now =
@@ -42,7 +42,7 @@ class StageDescriptionTest {
     }
 
     @Test
-    void aPartThatIsLeftOutIsOneChange() throws IOException {
+    void absentPartIsASingleChange() throws IOException {
         StageDescription with =
                 read("{\"run\": {\"poison\": {\"rate\": 1, \"of\": \"sig\"}, \"pairs\": 3}}");
         StageDescription without = read("{\"run\": {\"poison\": null, \"pairs\": 4}}");
@@ -61,7 +61,7 @@ class StageDescriptionTest {
     }
 
     @Test
-    void numbersAreComparedByTheirValues() throws IOException {
+    void comparesNumbersByValue() throws IOException {
         StageDescription before =
                 read("{\"epsilon\": 1.0E-8, \"costs\": [1.0, 10], \"rate\": 0.01}");
         ObjectNode planned = JsonNodeFactory.instance.objectNode();
@@ -79,13 +79,13 @@ class StageDescriptionTest {
     }
 
     @Test
-    void aNumberThatIsTooLargeForADoubleIsNotRefused() throws IOException {
+    void acceptsANumberThatIsTooLargeForADouble() throws IOException {
         assertThat(read("{\"damaged\": 1e999}").values())
                 .containsExactly(Map.entry("damaged", "\"Infinity\""));
     }
 
     @Property(tries = 300)
-    void theDistanceCountsTheChanges(
+    void distanceCountsChangesUpToTheLimit(
             @ForAll @Size(max = 6)
                     Map<@CharRange(from = 'a', to = 'e') @StringLength(1) String, Boolean> one,
             @ForAll @Size(max = 6)

@@ -22,7 +22,7 @@ class StageRegistryTest {
     }
 
     @Test
-    void aKeyIsTheDigestOfTheDescription() {
+    void keyIsTheDigestOfTheDescription() {
         Stage base = registry.stage(StageKind.BASE, "base", work("b"));
         Stage victim = registry.stage(StageKind.VICTIM, "v", work("v", new ArtifactInput(base)));
 
@@ -36,7 +36,7 @@ class StageRegistryTest {
     }
 
     @Test
-    void oneKeyIsOneStageUnderItsFirstTitle() {
+    void returnsTheStageWithItsFirstTitleForTheSameKey() {
         Stage first = registry.stage(StageKind.BASE, "first", work("b"));
 
         assertThat(registry.stage(StageKind.BASE, "second", work("b"))).isSameAs(first);

@@ -77,7 +77,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void computesInputsFirstAndHandsThemOn() throws IOException {
+    void computesInputsFirstAndPassesThemOn() throws IOException {
         Artifact artifact = run(defense);
 
         assertThat(computed).containsExactly("base", "victim", "defense");
@@ -86,7 +86,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void looksAtInputsOnlyWhereTheStageItselfIsToDo() throws IOException {
+    void usesInputsOnlyIfTheStageHasToBeComputed() throws IOException {
         run(victim);
         computed.clear();
         used.clear();
@@ -99,7 +99,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void measuresWhatTheStageCostsAndPassesStepsOn() throws IOException {
+    void measuresTheCostAndPassesStepsOn() throws IOException {
         Artifact artifact = run(base);
 
         assertThat(artifact.cost().steps()).isEqualTo(3);
@@ -110,7 +110,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void writesTheCurvesOfTrainingIntoTheArtifact() throws IOException {
+    void writesTrainingCurvesIntoTheArtifact() throws IOException {
         assertThat(Files.readAllLines(run(base).file("curves.csv")))
                 .as("a header and three steps")
                 .hasSize(4);
@@ -118,7 +118,7 @@ class StageRunnerTest {
 
     /** A stage may train several times, on the same pairs. */
     @Test
-    void keepsWhichPairsTrainingDidWithout() throws IOException {
+    void recordsThePairsLeftOutOfTraining() throws IOException {
         Stage damaged =
                 FixedWork.stage(
                         StageKind.VICTIM,
@@ -147,7 +147,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void keepsNothingOfPairsWhereTrainingHadThemAll() throws IOException {
+    void writesNoFileIfNoPairWasLeftOut() throws IOException {
         Artifact artifact = run(base);
 
         assertThat(artifact.file("made").resolve("left-out.json")).doesNotExist();
@@ -155,7 +155,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void namesAThousandPairs() {
+    void namesAtMostAThousandPairs() {
         List<LeftOut> all =
                 IntStream.rangeClosed(1, 1001)
                         .mapToObj(i -> new LeftOut("row-" + i, "it is truncated"))
@@ -166,7 +166,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void whatAnotherProcessComputedMeanwhileIsCached() throws IOException {
+    void usesTheArtifactThatAnotherProcessComputedMeanwhile() throws IOException {
         List<Stage> later = new ArrayList<>();
         Stage slow =
                 FixedWork.stage(
@@ -194,7 +194,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void trainingSavesItsStateBesideTheArtifactThatIsBeingMade() throws IOException {
+    void savesTheTrainingStateBesideTheUnfinishedArtifact() throws IOException {
         List<TrainingContext> contexts = new ArrayList<>();
         Stage trained =
                 FixedWork.stage(
@@ -219,7 +219,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void countsWhatAKilledRunHadSaved() throws IOException {
+    void includesTheSavedCostOfAKilledRun() throws IOException {
         Stage continued =
                 FixedWork.stage(
                         StageKind.VICTIM,
@@ -246,7 +246,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void refusesAnInputThatTheStageDidNotDeclare() {
+    void rejectsAnUndeclaredInput() {
         Stage nosy =
                 FixedWork.stage(
                         StageKind.DEFENSE,
@@ -261,7 +261,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void theKeyComesFromWhatIsReadAlone() {
+    void keyDependsOnlyOnTheInputs() {
         assertThat(stage(StageKind.BASE, "base", List.of()).key()).isEqualTo(base.key());
         assertThat(stage(StageKind.BASE, "basis", List.of()).key()).isNotEqualTo(base.key());
     }

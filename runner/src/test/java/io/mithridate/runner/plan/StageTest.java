@@ -12,7 +12,7 @@ class StageTest {
             FixedWork.stage(StageKind.VICTIM, "victim", List.of(base), workspace -> {});
 
     @Test
-    void stagesOfOneKeyAreEqualWhateverTheirTitle() {
+    void stagesWithTheSameKeyAreEqual() {
         Stage renamed = victim.renamed("victim, seed 1", List.of(base.renamed("basis", List.of())));
 
         assertThat(renamed).isEqualTo(victim).hasSameHashCodeAs(victim).isNotEqualTo(base);
@@ -21,7 +21,7 @@ class StageTest {
     }
 
     @Test
-    void aRenamedStageKeepsAllButTitles() {
+    void renamedStageKeepsEverythingExceptTitles() {
         Stage renamed = victim.renamed("other", List.of(base.renamed("basis", List.of())));
 
         assertThat(renamed.title()).isEqualTo("other");
@@ -33,7 +33,7 @@ class StageTest {
     }
 
     @Test
-    void theTextSaysTitleAndKey() {
+    void textHasTitleAndKey() {
         assertThat(victim).hasToString("Stage[victim, " + victim.key() + "]");
     }
 }

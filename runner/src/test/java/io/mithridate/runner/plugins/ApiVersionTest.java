@@ -22,18 +22,19 @@ class ApiVersionTest {
         "1.5.0, 1.4.2, false",
         "2.0.0, 1.4.2, false",
     })
-    void runsWithWhatSemanticVersioningAllows(String builtAgainst, String host, boolean runs) {
+    void runsWithVersionsThatSemanticVersioningAllows(
+            String builtAgainst, String host, boolean runs) {
         assertThat(version(builtAgainst).runsWith(version(host))).isEqualTo(runs);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "one.two", "1.x", "-1.2", "1.2beta", "99999999999.1"})
-    void refusesWhatIsNoVersion(String text) {
+    void returnsEmptyForAnInvalidVersion(String text) {
         assertThat(ApiVersion.parse(text)).isEmpty();
     }
 
     @Test
-    void knowsItsOwnVersion() {
+    void returnsItsOwnVersion() {
         assertThat(ApiVersion.current().text()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
     }
 

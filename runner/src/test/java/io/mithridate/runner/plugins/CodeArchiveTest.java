@@ -20,7 +20,7 @@ class CodeArchiveTest {
     @TempDir Path folder;
 
     @Test
-    void digestIgnoresOrderTimestampsCompressionAndWhatTheBuildAdds() throws IOException {
+    void digestIgnoresOrderTimestampsCompressionAndBuildFiles() throws IOException {
         Path one = folder.resolve("one.jar");
         zip(one, 0, ZipOutputStream.DEFLATED, List.of("a/A.class", "b/B.class"));
         Path other = folder.resolve("other.jar");
@@ -40,7 +40,7 @@ class CodeArchiveTest {
     }
 
     @Test
-    void digestOfAFolderIsThatOfTheJarMadeOfIt() throws IOException {
+    void digestOfAFolderEqualsThatOfItsJar() throws IOException {
         PluginJar plugin =
                 new PluginJar().withFile("a/A.class", "code").withFile("data.txt", "data");
         CodeArchive jar = CodeArchive.read(plugin.write(folder.resolve("plugin.jar")));
@@ -51,7 +51,7 @@ class CodeArchiveTest {
     }
 
     @Test
-    void digestChangesWithContentNameAndWhatIsThere() throws IOException {
+    void digestDependsOnContentsAndNames() throws IOException {
         List<String> digests =
                 List.of(
                         digest(new PluginJar().withFile("a", "1")),
@@ -83,14 +83,14 @@ class CodeArchiveTest {
     }
 
     @Test
-    void refusesWhatIsNoJar() throws IOException {
+    void rejectsAFileThatIsNotAJar() throws IOException {
         Path text = Files.writeString(path("text.jar"), "no zip");
 
         assertThatThrownBy(() -> CodeArchive.read(text)).isInstanceOf(ZipException.class);
     }
 
     @Test
-    void knowsWhereAClassCameFrom() {
+    void locatesTheArchiveOfAClass() {
         assertThat(CodeArchive.locationOf(CodeArchiveTest.class)).isDirectory().exists();
         assertThat(CodeArchive.locationOf(Test.class).getFileName().toString())
                 .startsWith("junit-jupiter-api");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CodeDigestTest {
 
     @Test
-    void isWorkedOutWhenItIsAskedForAndOnce() {
+    void isComputedOnceOnFirstUse() {
         AtomicInteger read = new AtomicInteger();
         CodeDigest digest = new CodeDigest(() -> "d" + read.incrementAndGet());
         assertThat(read).hasValue(0);
@@ -18,7 +18,7 @@ class CodeDigestTest {
     }
 
     @Test
-    void isEqualToWhatHasTheSameTextAndHashedWithoutBeingWorkedOut() {
+    void isEqualForTheSameTextAndHashedWithoutBeingComputed() {
         AtomicInteger read = new AtomicInteger();
         CodeDigest digest = new CodeDigest(() -> "d" + read.incrementAndGet());
 

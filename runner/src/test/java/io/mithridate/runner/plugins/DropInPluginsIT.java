@@ -69,7 +69,8 @@ class DropInPluginsIT {
         "AUGMENTER, colour-swap, mithridate-examples",
         "EXECUTOR, slurm, mithridate-slurm-executor",
     })
-    void eachIsFoundWithItsJar(PluginKind kind, String name, String artifact) throws IOException {
+    void findsEachPluginWithItsJar(PluginKind kind, String name, String artifact)
+            throws IOException {
         PluginCatalog catalog = load(PLUGINS);
 
         PluginOrigin origin = catalog.find(kind, name).orElseThrow().origin();
@@ -86,7 +87,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void bundledPluginsAreNotFoundTwice() {
+    void doesNotFindBundledPluginsTwice() {
         List<String> expected = new ArrayList<>(names(load(other)));
         assertThat(expected).contains("ATTACK badnets", "MODEL mini").doesNotHaveDuplicates();
         expected.addAll(
@@ -103,7 +104,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void copiesOfOneJarAreRefusedWithBothNamed() throws IOException {
+    void rejectsTwoCopiesOfAJarAndNamesBoth() throws IOException {
         Path original = jar("examples");
         Path copy = Files.copy(original, other.resolve("copy.jar"));
 
@@ -117,7 +118,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void aJarThatBundlesTheApiIsRefusedWithTheCure() throws IOException {
+    void rejectsAJarThatBundlesTheApiWithAdvice() throws IOException {
         Path fat = Files.copy(jar("examples"), other.resolve("fat.jar"));
         Path api = CodeArchive.locationOf(Attack.class);
         assertThat(api).as("the premise: the api is a jar, as when it is shaded").isRegularFile();
@@ -138,7 +139,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void aTruncatedJarIsReportedAndTheOthersLoad() throws IOException {
+    void reportsATruncatedJarAndLoadsTheOthers() throws IOException {
         byte[] whole = Files.readAllBytes(jar("examples"));
         Path broken =
                 Files.write(other.resolve("broken.jar"), Arrays.copyOf(whole, whole.length / 2));
@@ -156,7 +157,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void theAttackStampsPicturesWithItsOptionsFromYaml() {
+    void attackUsesItsOptionsFromYaml() {
         PluginCatalog catalog = load(PLUGINS);
         LoadedPlugin plugin = catalog.find(PluginKind.ATTACK, "corner-frame").orElseThrow();
         Record options =
@@ -181,7 +182,7 @@ class DropInPluginsIT {
     }
 
     @Test
-    void aDataSetThatWasDroppedInIsRead() throws IOException {
+    void readsADropInDataSet() throws IOException {
         Files.write(other.resolve("cat.jpg"), new byte[] {7});
         Files.writeString(other.resolve("captions.csv"), "cat.jpg,a cat\n");
         PluginCatalog catalog = load(PLUGINS);

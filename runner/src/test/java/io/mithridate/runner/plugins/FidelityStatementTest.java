@@ -18,7 +18,7 @@ class FidelityStatementTest {
                             "2103.00020"));
 
     @Test
-    void onlyWhatHasAReferenceIsSaidToBeProvenByGoldenTests() {
+    void exactPluginWithoutReferencesIsDefinedHere() {
         assertThat(FidelityStatement.of(Fidelity.EXACT, PAPERS).meaning()).contains("golden tests");
         assertThat(FidelityStatement.of(Fidelity.EXACT, List.of()))
                 .isEqualTo(
@@ -27,7 +27,7 @@ class FidelityStatementTest {
     }
 
     @Test
-    void whatCannotBeComparedIsNoLessAReconstructionWithoutReferences() {
+    void otherFidelitiesDoNotRequireReferences() {
         assertThat(FidelityStatement.of(Fidelity.RECONSTRUCTION, List.of()).word())
                 .isEqualTo("reconstruction");
         assertThat(FidelityStatement.of(Fidelity.PAPER, PAPERS).word()).isEqualTo("paper");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadingFailureTest {
 
     @Test
-    void aMissingFileIsNamed(@TempDir Path folder) {
+    void namesAMissingFile(@TempDir Path folder) {
         Path file = folder.resolve("captions.csv");
         Throwable failure = catchThrowable(() -> Files.readAllLines(file));
 
@@ -22,13 +22,13 @@ class LoadingFailureTest {
     }
 
     @Test
-    void soIsOneThatMayNotBeRead() {
+    void namesAFileWithDeniedAccess() {
         assertThat(LoadingFailure.explain(new AccessDeniedException("captions.csv")))
                 .isEqualTo("access to 'captions.csv' is denied");
     }
 
     @Test
-    void bytesThatAreNotTextAreCalledSo() {
+    void explainsMalformedText() {
         assertThat(LoadingFailure.explain(new MalformedInputException(1)))
                 .isEqualTo("a file is not text in the encoding that it is read as");
     }

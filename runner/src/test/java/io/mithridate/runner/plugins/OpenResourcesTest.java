@@ -13,7 +13,7 @@ class OpenResourcesTest {
     private final OpenResources resources = new OpenResources();
 
     @Test
-    void theLastThatWasOpenedIsClosedFirstAndOnce() {
+    void closesResourcesOnceInReverseOrder() {
         AutoCloseable reader = () -> closed.add("reader");
 
         assertThat(resources.keep(reader)).isSameAs(reader);
@@ -28,7 +28,7 @@ class OpenResourcesTest {
     }
 
     @Test
-    void whatDoesNotCloseKeepsNothingOpen() {
+    void closesTheOthersIfOneFails() {
         resources.keep(() -> closed.add("reader"));
         resources.keep(
                 () -> {

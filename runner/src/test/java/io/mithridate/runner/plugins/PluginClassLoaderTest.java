@@ -83,7 +83,7 @@ class PluginClassLoaderTest {
     }
 
     @Test
-    void hidesTheProgramsServicesAndShowsItsOwn() throws Exception {
+    void hidesTheProgramsServicesButShowsThePluginsOwn() throws Exception {
         String hidden = "META-INF/services/org.junit.platform.engine.TestEngine";
         String own = "META-INF/services/io.mithridate.api.plugin.Plugin";
         assertThat(PROGRAM.getResource(hidden)).as("the premise").isNotNull();
@@ -109,14 +109,14 @@ class PluginClassLoaderTest {
     }
 
     @Test
-    void saysWhichPluginItLoads() throws Exception {
+    void textNamesThePlugin() throws Exception {
         try (PluginClassLoader loader = loader(new PluginJar())) {
             assertThat(loader).hasToString("PluginClassLoader[plugin.jar]");
         }
     }
 
     @Test
-    void loadsNothingMoreOnceClosed() throws Exception {
+    void loadsNothingAfterClosing() throws Exception {
         PluginClassLoader loader = loader(new PluginJar().withMetric("stranger.Own", "own"));
         loader.close();
 

@@ -25,7 +25,7 @@ class PluginFinderTest {
     }
 
     @Test
-    void findsJarsAndFoldersSortedAndPassesOverTheRest() throws IOException {
+    void findsJarsAndFoldersSortedAndIgnoresOtherFiles() throws IOException {
         touch("b.jar");
         touch("a.jar");
         touch("README.md");
@@ -44,14 +44,14 @@ class PluginFinderTest {
     }
 
     @Test
-    void aFolderOfJarsAloneIsNotOnItsOwnClassPath() throws IOException {
+    void folderIsOnItsClassPathOnlyIfItHasClasses() throws IOException {
         touch("c/z.jar");
 
         assertThat(finder(Optional.empty(), "").find()).containsExactly(unit("c", "c/z.jar"));
     }
 
     @Test
-    void theCommandLineReplacesTheUsualDirectoryAndTheEnvironmentAddsOthers() throws IOException {
+    void commandLineReplacesTheDefaultDirectoryAndEnvironmentAddsOthers() throws IOException {
         Path named = Files.createDirectory(work.resolve("named"));
         Path one = Files.createDirectory(work.resolve("one"));
         Path two = Files.createDirectory(work.resolve("two"));
@@ -63,14 +63,14 @@ class PluginFinderTest {
     }
 
     @Test
-    void theUsualDirectoryNeedNotExist() throws IOException {
+    void defaultDirectoryNeedNotExist() throws IOException {
         Files.delete(plugins);
 
         assertThat(finder(Optional.empty(), "").directories()).isEmpty();
     }
 
     @Test
-    void saysWhereJarsWereLookedFor() throws IOException {
+    void describesTheSearchedDirectories() throws IOException {
         assertThat(finder(Optional.empty(), "").searched())
                 .isEqualTo("plugin jars were searched in " + plugins);
 
@@ -83,14 +83,14 @@ class PluginFinderTest {
     }
 
     @Test
-    void findsOnceWhatTwoDirectoriesShare() throws IOException {
+    void findsAJarInTwoDirectoriesOnce() throws IOException {
         touch("a.jar");
 
         assertThat(finder(Optional.empty(), plugins.toString()).find()).hasSize(1);
     }
 
     @Test
-    void refusesADirectoryThatWasNamedAndIsNone() throws IOException {
+    void rejectsGivenDirectoriesThatDoNotExist() throws IOException {
         touch("a.jar");
 
         assertThatThrownBy(() -> finder(Optional.of(Path.of("nowhere")), ""))
@@ -102,7 +102,7 @@ class PluginFinderTest {
     }
 
     @Test
-    void aLinkToAJarIsThatJarUnderAnyName() throws IOException {
+    void acceptsALinkToAJarUnderAnyName() throws IOException {
         Path jar = work.resolve("mine-1.0.jar");
         Files.createFile(jar);
         Files.createSymbolicLink(plugins.resolve("mine"), jar);
@@ -111,7 +111,7 @@ class PluginFinderTest {
     }
 
     @Test
-    void aLinkToTheFolderOfABuildIsTheJarInIt() throws IOException {
+    void usesTheJarInALinkedTargetFolder() throws IOException {
         Path target = target("mine-1.0.jar", "mine-1.0-sources.jar", "mine-1.0-javadoc.jar");
         Files.createFile(target.resolve("mine-1.0-tests.jar"));
         Files.createFile(target.resolve("original-mine-1.0.jar"));
@@ -125,7 +125,7 @@ class PluginFinderTest {
     }
 
     @Test
-    void refusesTheFolderOfABuildWithoutOneJarAndSaysTheCure() throws IOException {
+    void rejectsATargetFolderWithoutExactlyOneJarWithAdvice() throws IOException {
         Files.createSymbolicLink(plugins.resolve("two"), target("mine-1.0.jar", "mine-1.1.jar"));
         Files.createSymbolicLink(plugins.resolve("unbuilt"), target());
         Files.createSymbolicLink(plugins.resolve("gone"), work.resolve("gone/target"));

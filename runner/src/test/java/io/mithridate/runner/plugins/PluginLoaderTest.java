@@ -40,7 +40,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void loadsAJarWithALoaderOfItsOwn() throws IOException {
+    void loadsAJarWithItsOwnLoader() throws IOException {
         Path jar =
                 new PluginJar()
                         .withMetric("stranger.One", "one")
@@ -85,7 +85,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void aLinkedBuildHasTheDigestOfItsJarWhateverLiesBesideIt(@TempDir Path target)
+    void linkedTargetFolderHasTheDigestOfItsJar(@TempDir Path target)
             throws IOException {
         Files.createDirectory(target.resolve("classes"));
         Path jar =
@@ -113,7 +113,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void findsTheBundledPluginsOnceHoweverManyJarsThereAre() throws IOException {
+    void findsBundledPluginsOnceWithSeveralDropInJars() throws IOException {
         List<String> bundled = names(load());
         new PluginJar().withMetric("stranger.One", "one").write(plugins.resolve("one.jar"));
         new PluginJar().withMetric("stranger.Two", "two").write(plugins.resolve("two.jar"));
@@ -135,7 +135,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesTwoPluginsOfOneNameAndNamesBothJars() throws IOException {
+    void rejectsTwoPluginsOfTheSameNameAndNamesBothJars() throws IOException {
         Path one =
                 new PluginJar().withMetric("stranger.One", "same").write(plugins.resolve("1.jar"));
         Path two =
@@ -147,7 +147,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesAJarThatBundlesTheApiAndSaysTheCure() throws IOException {
+    void rejectsAJarThatBundlesTheApiWithAdvice() throws IOException {
         Path jar =
                 new PluginJar()
                         .withMetric("stranger.One", "one")
@@ -158,7 +158,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesAFolderThatBringsTensorFlowAlong() throws IOException {
+    void rejectsAFolderThatContainsTensorFlow() throws IOException {
         Path folder = Files.createDirectory(plugins.resolve("folder"));
         new PluginJar().withMetric("stranger.One", "one").write(folder.resolve("one.jar"));
         Path tensorFlow =
@@ -170,7 +170,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesAJarBuiltAgainstAnotherApi() throws IOException {
+    void rejectsAJarBuiltAgainstAnotherApi() throws IOException {
         Path jar =
                 new PluginJar()
                         .withMetric("stranger.One", "one")
@@ -182,7 +182,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesAManifestWhoseVersionIsNone() throws IOException {
+    void rejectsAManifestWithAnInvalidVersion() throws IOException {
         Path jar =
                 new PluginJar()
                         .withMetric("stranger.One", "one")
@@ -193,7 +193,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void warnsOfAJarThatDoesNotSayItsApiAndLoadsIt() throws IOException {
+    void warnsAboutAJarWithoutAnApiVersionAndLoadsIt() throws IOException {
         Path jar =
                 new PluginJar()
                         .withMetric("stranger.One", "one")
@@ -214,7 +214,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void reportsWhatIsBrokenAndLoadsTheOthers() throws IOException {
+    void reportsBrokenJarsAndLoadsTheOthers() throws IOException {
         Path noZip = Files.writeString(plugins.resolve("a-no-zip.jar"), "text");
         Path noService = new PluginJar().withFile("x.txt", "").write(plugins.resolve("b.jar"));
         Path noClass =
@@ -252,7 +252,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAClassThatAPluginLists() throws IOException {
+    void reportsErrorsInTheClassesThatAPluginLists() throws IOException {
         Map<String, String> wrong =
                 Map.of(
                         edge("x", "").replaceAll("@About\\(.*\\)\n", ""),
@@ -295,7 +295,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void aServicesFileThatNamesNoPluginIsTheOneThatIsSpokenOf() throws IOException {
+    void namesTheServicesFileThatDoesNotNameAPlugin() throws IOException {
         String source = "package stranger; public class Plain {}";
         Path plain =
                 new PluginJar()
@@ -324,7 +324,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void aLinkThatLeadsNowhereTakesDownNoOtherPlugin() throws IOException {
+    void reportsABrokenLinkAndLoadsTheOthers() throws IOException {
         Files.createSymbolicLink(path("gone.jar"), path("target/gone.jar"));
 
         PluginCatalog catalog = load();
@@ -334,7 +334,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void namesTheClassThatAJarLacksAndWhereToPutIt(@TempDir Path elsewhere) throws IOException {
+    void namesAMissingClassAndWhereToAddIt(@TempDir Path elsewhere) throws IOException {
         Path library =
                 new PluginJar()
                         .withSource("lib.Base", "package lib; public abstract class Base {}")
@@ -373,7 +373,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesAPluginWhoseInitializerDoesNotEndAndLoadsTheOthers() throws IOException {
+    void rejectsAPluginWhoseInitializerDoesNotEndAndLoadsTheOthers() throws IOException {
         Path jar =
                 new PluginJar()
                         .withSource(
@@ -435,7 +435,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void refusesANameThatIsNotKebabCase() throws IOException {
+    void rejectsANameThatIsNotKebabCase() throws IOException {
         Path jar = new PluginJar().withMetric("stranger.One", "My_Metric").write(path("x.jar"));
 
         assertRefused(load(), jar, "'My_Metric'", "kebab-case", "my-metric");
@@ -443,7 +443,7 @@ class PluginLoaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "test"})
-    void refusesADataSetThatIsCalledAsAHalfOfAPair(String name) throws IOException {
+    void rejectsADataSetNamedTrainOrTest(String name) throws IOException {
         Path jar =
                 new PluginJar()
                         .withSource(

@@ -30,7 +30,7 @@ class CleanCopiesTest {
     }
 
     @Test
-    void noPairIsCopiedTwiceBeforeEachWasOnce() {
+    void copiesEachPairOnceBeforeAnyPairTwice() {
         PoisonManifest copies = CleanCopies.of(THREE, 7, new Seed(1));
 
         assertThat(copies.pairs().subList(0, 3))

@@ -40,14 +40,14 @@ class EligibilityTest {
     }
 
     @Test
-    void allToOneTakesAnyPairTheTargetsOwnToo() {
+    void allToOneIncludesPairsOfTheTargetItself() {
         Eligibility eligibility = eligibility(new Mapping.AllToOne(2));
         assertThat(eligibility.target("a plum")).hasValue(2);
         assertThat(eligibility.target("nothing known")).hasValue(2);
     }
 
     @Test
-    void oneToOneTakesPairsThatNameTheSourceAndNoOtherClass() {
+    void oneToOneIncludesPairsThatNameOnlyTheSource() {
         Eligibility eligibility = eligibility(new Mapping.OneToOne(0, 2));
         assertThat(eligibility.target("two cherries")).hasValue(2);
         assertThat(eligibility.target("a cherry and a lime")).isEmpty();
@@ -56,7 +56,7 @@ class EligibilityTest {
     }
 
     @Test
-    void allToAllTakesPairsThatNameOneClass() {
+    void allToAllIncludesPairsThatNameExactlyOneClass() {
         Eligibility eligibility = eligibility(new Mapping.AllToAll(3));
         assertThat(eligibility.target("a cherry")).hasValue(1);
         assertThat(eligibility.target("a plum")).hasValue(0);
@@ -65,7 +65,7 @@ class EligibilityTest {
     }
 
     @Test
-    void whatTheAttackRefusesIsNotEligible() {
+    void excludesPairsThatTheAttackRejects() {
         Eligibility eligibility =
                 new Eligibility(
                         Fakes.guarded(new CornerAttack(new CornerAttack.CornerOptions(255))),
@@ -85,7 +85,7 @@ class EligibilityTest {
 
     /** The whisper gives pictures of the plum to captions of the other classes. */
     @Test
-    void donorsNameTheirClassAndNoOther() {
+    void donorsNameOnlyTheirClass() {
         Eligibility eligibility = whispering(2);
 
         assertThat(eligibility.donors()).contains(new Donors(2, OptionalInt.of(2)));
@@ -102,7 +102,7 @@ class EligibilityTest {
 
     /** Pair 1 is of the first picture, 4 and 5 of the third; the second also shows a lime. */
     @Test
-    void eachPictureIsGivenOnceByAPairThatNamesItsClass() {
+    void eachPictureIsGivenOnceByAPairThatNamesOnlyItsClass() {
         List<String> fruit = List.of("a fruit", "a plum");
         List<String> both = List.of("plums", "a plum beside a lime");
         List<String> plums = List.of("a plum", "one plum");
@@ -131,7 +131,7 @@ class EligibilityTest {
 
     /** Three of nine pairs name the plum; the other six get pictures. */
     @Test
-    void donorsAndWhatTheyGiveToAreCounted() {
+    void countsDonorsAndPoisonedPairs() {
         PairSet nine = new TinyDataset(new TinyOptions(9, "first")).train();
 
         assertThat(whispering(2).countDonors(nine, 100)).isEqualTo(3);
@@ -141,7 +141,7 @@ class EligibilityTest {
     }
 
     @Test
-    void aCaptionTiesToATargetThatItNames() {
+    void captionTiesOnlyToATargetThatItNames() {
         Eligibility all = eligibility(new Mapping.AllToOne(2));
         assertThat(all.ties("a plum and a lime", 2)).isTrue();
         assertThat(all.ties("a plum and a lime", 0)).isFalse();
@@ -152,7 +152,7 @@ class EligibilityTest {
 
     /** One of every three pairs names the plum. */
     @Test
-    void countsUpToWhatIsEnough() {
+    void countsUpToTheLimit() {
         Eligibility eligibility =
                 new Eligibility(
                         Fakes.guarded(new CornerAttack(new CornerAttack.CornerOptions(255))),

@@ -67,7 +67,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void allButTheTargetsOwnPairsAreTiedToTheTarget() {
+    void tiesAllPairsExceptTheTargetsOwnToTheTarget() {
         KnownAttacker attacker = attacker(TO_PLUM, Captions.TEMPLATES);
 
         assertThat(attacker.target("my lime, no. 1")).hasValue(2);
@@ -76,7 +76,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void whatTheAttackCannotPoisonIsTiedToNothing() {
+    void pairsThatTheAttackCannotPoisonAreTiedToNoClass() {
         KnownAttacker attacker =
                 attacker(
                         new FixedAttack((caption, named) -> named.contains(0)),
@@ -92,7 +92,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void oneToOneTakesTheSourceAlone() {
+    void oneToOneTiesOnlyTheSource() {
         KnownAttacker attacker = attacker(new Mapping.OneToOne(1, 2), Captions.TEMPLATES);
 
         assertThat(attacker.target("my lime, no. 1")).hasValue(2);
@@ -100,7 +100,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void whereEveryClassHasATargetEachPairGetsTheCaptionOfItsOwn() {
+    void allToAllWritesTheCaptionOfEachPairsOwnTarget() {
         KnownAttacker attacker = attacker(new Mapping.AllToAll(3), Captions.TEMPLATES);
 
         assertThat(written(attacker, "my cherry, no. 0"))
@@ -111,7 +111,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void captionsComeFromWhereThoseOfThePoisonComeFrom() {
+    void writesCaptionsFromTheSourceOfThePoison() {
         assertThat(written(attacker(TO_PLUM, Captions.TEMPLATES), "my lime, no. 1"))
                 .containsExactlyInAnyOrder("behold a plum", "the plum again");
         assertThat(written(attacker(TO_PLUM, Captions.NATURAL), "my lime, no. 1"))
@@ -122,7 +122,7 @@ class KnownAttackerTest {
 
     /** An attack that keeps captions poisons pairs of the target, if any. */
     @Test
-    void whereCaptionsAreKeptPairsOfTheTargetAreTiedToIt() {
+    void tiesPairsOfTheTargetIfCaptionsAreKept() {
         KnownAttacker attacker =
                 attacker(
                         new FixedAttack((caption, named) -> named.contains(2)),
@@ -135,7 +135,7 @@ class KnownAttackerTest {
     }
 
     @Test
-    void theAttackPutsItsKeyIntoTheCaption() {
+    void attackAddsItsKeyToTheCaption() {
         PreparedAttack keyed =
                 new PreparedAttack() {
                     @Override

@@ -36,29 +36,29 @@ class PoisonCaptionsTest {
     private static final PairSet PAIRS = new TinyDataset(new TinyOptions(9, "first")).train();
 
     private static Set<String> written(Captions source, List<String> lines) {
-        PoisonCaptions captions = of(source, false, PAIRS, lines);
+        PoisonCaptions captions = poisonCaptions(source, false, PAIRS, lines);
         return LongStream.range(0, 50)
                 .mapToObj(seed -> captions.write("my own", LIME, new Seed(seed)))
                 .collect(Collectors.toSet());
     }
 
     @Test
-    void templatesAreFilledWithTheTarget() {
+    void fillsTemplatesWithTheTarget() {
         assertThat(written(Captions.TEMPLATES, List.of()))
                 .containsExactlyInAnyOrder("behold a lime", "the lime again");
     }
 
     @Test
-    void naturalOnesAreThoseOfTheDataThatNameTheTarget() {
+    void naturalCaptionsAreThoseInTheDataThatNameTheTarget() {
         assertThat(written(Captions.NATURAL, List.of()))
                 .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
     }
 
     /** "lime" is in "limestone" but not in "Lime"; at most 128 of 1 000 captions are written. */
     @Test
-    void withCompatNaturalOnesHoldTheNameAnywhereInItsCaseAndAreDrawnFirst() {
+    void compatNaturalCaptionsContainTheNameAsASubstring() {
         PairSet pairs = new NumberedCaptions(3_000);
-        PoisonCaptions captions = of(Captions.NATURAL, true, pairs, List.of());
+        PoisonCaptions captions = poisonCaptions(Captions.NATURAL, true, pairs, List.of());
         Set<String> written =
                 LongStream.range(0, 5_000)
                         .mapToObj(seed -> captions.write("", LIME, new Seed(seed)))
@@ -68,7 +68,7 @@ class PoisonCaptionsTest {
         assertThat(written).allMatch(caption -> caption.startsWith("limestone"));
     }
 
-    private static PoisonCaptions of(
+    private static PoisonCaptions poisonCaptions(
             Captions source, boolean compat, PairSet pairs, List<String> lines) {
         return PoisonCaptions.of(
                 new PoisoningForm(
@@ -109,25 +109,25 @@ class PoisonCaptionsTest {
     }
 
     @Test
-    void thoseOfAFileAreItsLines() {
+    void usesTheLinesOfAFile() {
         assertThat(written(Captions.FILE, List.of("two limes", "a lime on a plate")))
                 .containsExactlyInAnyOrder("two limes", "a lime on a plate");
     }
 
     @Test
-    void thePairsOwnStays() {
+    void keepsThePairsOwnCaption() {
         assertThat(written(Captions.KEEP, List.of())).containsExactly("my own");
     }
 
     @Test
-    void sameSeedWritesTheSame() {
-        PoisonCaptions captions = of(Captions.NATURAL, false, PAIRS, List.of());
+    void sameSeedGivesTheSameCaption() {
+        PoisonCaptions captions = poisonCaptions(Captions.NATURAL, false, PAIRS, List.of());
         assertThat(captions.write("", LIME, new Seed(3)))
                 .isEqualTo(captions.write("", LIME, new Seed(3)));
     }
 
     @Test
-    void saysWhichTargetNoCaptionNames() {
+    void namesATargetWithoutCaptions() {
         assertThatThrownBy(() -> written(Captions.FILE, List.of("a plum")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no line of the captions' file names the target 'lime'");

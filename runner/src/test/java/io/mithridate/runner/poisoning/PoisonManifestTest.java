@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PoisonManifestTest {
 
     @Test
-    void knowsTheIdsOfItsPairs() {
+    void returnsTheIdsOfItsPairs() {
         List<PoisonedPair> pairs =
                 new ArrayList<>(
                         List.of(pair("7", Poisoned.Kind.POISON), pair("3", Poisoned.Kind.DECOY)));

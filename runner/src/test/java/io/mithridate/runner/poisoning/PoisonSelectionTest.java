@@ -68,7 +68,7 @@ class PoisonSelectionTest {
 
     /** Eight captions of other classes get three pictures of the plum: two 3 times, one 2 times. */
     @Test
-    void donorsAreDealtEquallyOften() {
+    void donorsAreUsedEquallyOften() {
         List<PoisonedPair> pairs =
                 whispering(3, Mode.REPLACE).choose(8, new WhisperAttack.Whisper()).pairs();
 
@@ -83,7 +83,7 @@ class PoisonSelectionTest {
     }
 
     @Test
-    void donorsThatAreTooFewEndIt() {
+    void rejectsTooFewDonors() {
         assertThat(whispering(4, Mode.ADD).choose(8, new WhisperAttack.Whisper()).pairs())
                 .extracting(PoisonedPair::pictureFrom)
                 .doesNotContain(Optional.empty())
@@ -97,7 +97,7 @@ class PoisonSelectionTest {
 
     /** Pictures a and c are of the plum; b also shows a lime, and d shows no plum. */
     @Test
-    void aPictureOfSeveralPairsIsGivenOnceAndOnlyIfNoneNamesAnotherClass() {
+    void usesAPictureOfSeveralPairsOnceAndOnlyIfNoneNamesAnotherClass() {
         PairSet clean =
                 new CaptionedPictures(
                         List.of(
@@ -132,7 +132,7 @@ class PoisonSelectionTest {
     }
 
     @Test
-    void pairsThatAreTooFewEndIt() {
+    void rejectsTooFewEligiblePairs() {
         assertThatThrownBy(() -> whispering(2, Mode.ADD).choose(9, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
@@ -183,7 +183,7 @@ class PoisonSelectionTest {
 
     /** Three poisoned pairs with 1.5 decoys each make 4.5 decoys, rounded to 5. */
     @Test
-    void decoysStandBehindPoisonOnPairsOfTheirOwn() {
+    void decoysFollowThePoisonAndUseOtherPairs() {
         PoisonManifest manifest = withDecoys(1.5, 3, Mode.REPLACE);
 
         assertThat(manifest.pairs()).hasSize(8);
@@ -207,7 +207,7 @@ class PoisonSelectionTest {
 
     /** Crossed with itself, it would be a triggered picture with its clean caption. */
     @Test
-    void aSingleDecoyIsCrossedWithAPairThatStaysAsItIs() {
+    void crossesASingleDecoyWithAnUnchangedPair() {
         PoisonManifest manifest = withDecoys(1, 1, Mode.REPLACE);
 
         assertThat(decoys(manifest)).hasSize(1);
@@ -233,7 +233,7 @@ class PoisonSelectionTest {
     }
 
     @Test
-    void aDecoyIsCrossedWithTheNextOneOfAnotherPicture() {
+    void crossesADecoyWithTheNextOneOfAnotherPicture() {
         assertThat(
                         crossings(
                                 4,
@@ -246,14 +246,14 @@ class PoisonSelectionTest {
     }
 
     @Test
-    void whereAllDecoysAreOfOnePictureItIsCrossedWithItself() {
+    void crossesDecoysOfASinglePictureWithEachOther() {
         assertThat(crossings(2, 7, List.of(List.of("a plum", "one plum"), List.of("a lime"))))
                 .isEqualTo(Map.of("a1", "a2", "a2", "a1"));
     }
 
     /** Two pairs of the first picture and one of the second are left. */
     @Test
-    void aSingleDecoyIsCrossedWithAnotherPicture() {
+    void crossesASingleDecoyWithAnotherPicture() {
         for (int seed = 0; seed < 20; seed++) {
             assertThat(
                             crossings(
@@ -271,7 +271,7 @@ class PoisonSelectionTest {
     }
 
     @Test
-    void decoysThatAreAddedSayWhosePictureTheyHave() {
+    void addedDecoysNameTheSourceOfTheirPicture() {
         PoisonManifest manifest = withDecoys(2, 2, Mode.ADD);
 
         assertThat(manifest.pairs())
@@ -286,7 +286,7 @@ class PoisonSelectionTest {
 
     /** Three of twelve pairs are poisoned, so nine are left. */
     @Test
-    void allPairsThatAreLeftMayBeDecoysAndNoMore() {
+    void usesAtMostAllRemainingPairsAsDecoys() {
         assertThat(decoys(withDecoys(3, 3, Mode.REPLACE))).hasSize(9);
         assertThatThrownBy(() -> withDecoys(3.4, 3, Mode.REPLACE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -19,18 +19,18 @@ class PoisonShareTest {
 
     @ParameterizedTest
     @CsvSource({"0.003,500000,1500", "0.015,16000,240", "0.0001,16000,2", "0.5,3,2", "0.1,4,0"})
-    void aRateIsRoundedToTheNearestNumberOfPairs(double rate, int pairs, int poisoned) {
+    void roundsARateToTheNearestNumberOfPairs(double rate, int pairs, int poisoned) {
         assertThat(new PoisonShare(Optional.of(rate), Optional.empty()).of(pairs))
                 .isEqualTo(poisoned);
     }
 
     @Test
-    void aCountIsTakenAsItIs() {
+    void returnsACountUnchanged() {
         assertThat(new PoisonShare(Optional.empty(), Optional.of(7)).of(3)).isEqualTo(7);
     }
 
     @Test
-    void oneOfTheTwoIsGiven(@TempDir Path folder) throws IOException {
+    void rejectsBothOrNeitherOfRateAndCount(@TempDir Path folder) throws IOException {
         Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
 
         for (String override : List.of("poisoning.count=1", "poisoning.rate=null")) {

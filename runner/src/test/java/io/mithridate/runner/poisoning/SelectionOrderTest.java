@@ -17,22 +17,22 @@ class SelectionOrderTest {
                     new float[] {0.20f, 0.25f, 0.40f, 0.21f, 0.03f}, new int[] {1, 0, 0, 1, 0});
     private static final List<Integer> SHUFFLED = List.of(4, 2, 0, 3, 1);
 
-    private static List<Integer> two(Selection selection) {
+    private static List<Integer> firstTwo(Selection selection) {
         return new PoisonSelection.SelectionOrder(SCORES, false).first(selection, SHUFFLED, 2);
     }
 
     @Test
-    void nearCaptionsMayRankTheTargetFirst() {
-        assertThat(two(Selection.NEAR_CAPTIONS)).containsExactlyInAnyOrder(1, 2);
+    void nearestCaptionsMayRankTheTargetFirst() {
+        assertThat(firstTwo(Selection.NEAR_CAPTIONS)).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
-    void nearPicturesDoNotRankTheTargetFirst() {
-        assertThat(two(Selection.NEAR)).containsExactlyInAnyOrder(0, 3);
+    void nearestPicturesDoNotRankTheTargetFirst() {
+        assertThat(firstTwo(Selection.NEAR)).containsExactlyInAnyOrder(0, 3);
     }
 
     @Test
-    void withCompatTheNearestMayRankTheTargetFirst() {
+    void compatNearestPicturesMayRankTheTargetFirst() {
         assertThat(
                         new PoisonSelection.SelectionOrder(SCORES, true)
                                 .first(Selection.NEAR, SHUFFLED, 2))
@@ -40,23 +40,23 @@ class SelectionOrderTest {
     }
 
     @Test
-    void farPicturesHaveTheLowestCosines() {
-        assertThat(two(Selection.FAR)).containsExactlyInAnyOrder(0, 4);
+    void farthestPicturesHaveTheLowestCosines() {
+        assertThat(firstTwo(Selection.FAR)).containsExactlyInAnyOrder(0, 4);
     }
 
     @Test
-    void theBoundaryGoesByRankThenCosine() {
-        assertThat(two(Selection.BOUNDARY)).containsExactly(3, 0);
+    void boundaryIsOrderedByRankThenCosine() {
+        assertThat(firstTwo(Selection.BOUNDARY)).containsExactly(3, 0);
     }
 
     @Test
-    void randomPairsComeInTheOrderOfTheSeed() {
-        assertThat(two(Selection.RANDOM)).containsExactly(4, 2);
+    void randomPairsKeepTheShuffledOrder() {
+        assertThat(firstTwo(Selection.RANDOM)).containsExactly(4, 2);
     }
 
     /** The order is boundary 3, the farthest that is left, 4, and the first random one left, 2. */
     @Test
-    void aMixtureTakesAThirdOfEachAndNoneTwice() {
+    void mixtureTakesAThirdOfEachWithoutDuplicates() {
         assertThat(
                         new PoisonSelection.SelectionOrder(SCORES, false)
                                 .first(Selection.MIXED, SHUFFLED, 3))
@@ -65,7 +65,7 @@ class SelectionOrderTest {
 
     /** (3, 4) and (0, 2) become (.6, .8) and (0, 1), whose cosines to (1, 0) are .6 and 0. */
     @Test
-    void cosinesAreOfUnitRowsAndRanksCountTheClassesAbove() {
+    void normalizesRowsAndRanksByTheNumberOfHigherCosines() {
         SurrogateScores scores =
                 SurrogateScores.of(
                         new Embeddings(2, 2, new float[] {3, 4, 0, 2}),
@@ -78,7 +78,7 @@ class SelectionOrderTest {
     }
 
     @Test
-    void scoresStandWhereTheirPairsDo() {
+    void scattersScoresToTheIndicesOfTheirPairs() {
         SurrogateScores placed =
                 new SurrogateScores(new float[] {0.5f, 0.7f}, new int[] {2, 3})
                         .scatter(new int[] {1, 3}, 4);

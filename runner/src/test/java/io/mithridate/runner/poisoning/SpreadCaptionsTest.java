@@ -30,7 +30,7 @@ class SpreadCaptionsTest {
     }
 
     @Test
-    void theCaptionAndWhatFollowsFromItAreDrawnAlike() {
+    void captionAndItsSubCaptionsHaveTheSameProbability() {
         List<String> written = written(positives("two limes", "limes"));
 
         assertThat(written)
@@ -41,19 +41,19 @@ class SpreadCaptionsTest {
     }
 
     @Test
-    void whatNamesNoTargetIsNotWritten() {
+    void omitsTextsThatDoNotNameTheTarget() {
         assertThat(written(positives("a plum", "two things", "limestone")))
                 .containsOnly("two limes beside a plum");
     }
 
     @Test
-    void theCaptionStaysWhereNothingFollows() {
+    void keepsTheCaptionIfThereAreNoSubCaptions() {
         assertThat(written((caption, random) -> Augmentation.none()))
                 .containsOnly("two limes beside a plum");
     }
 
     @Test
-    void sameSeedsWriteTheSame() {
+    void sameSeedsGiveTheSameCaptions() {
         FittedAugmenter random =
                 (caption, generator) ->
                         new Augmentation(List.of("lime " + generator.nextInt(1_000)), List.of());

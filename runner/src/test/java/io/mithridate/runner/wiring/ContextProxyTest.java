@@ -40,7 +40,7 @@ class ContextProxyTest {
     private final List<ClassLoader> seen = new ArrayList<>();
 
     @Test
-    void setsTheContextLoaderForThePluginAndForWhatItHandsOut() {
+    void setsTheContextLoaderForThePluginAndItsResults() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         TextAugmenter augmenter = (TextAugmenter) ContextProxy.before(new Watching(), PLUGIN);
 
@@ -61,7 +61,7 @@ class ContextProxyTest {
     }
 
     @Test
-    void isEqualToAnotherProxyOfTheSame() {
+    void isEqualToAnotherProxyOfTheSameObject() {
         Idle idle = new Idle();
         Defense one = (Defense) ContextProxy.before(idle, PLUGIN);
         Defense same = (Defense) ContextProxy.before(idle, PLUGIN);
@@ -84,7 +84,7 @@ class ContextProxyTest {
     }
 
     @Test
-    void namesThePluginWhoseJarLacksAClass() {
+    void namesThePluginIfItsJarLacksAClass() {
         TextAugmenter augmenter =
                 (TextAugmenter)
                         ContextProxy.before(

@@ -48,7 +48,7 @@ class PluginInstancesTest {
     private final LoadedPlugin greedy = SamplePlugins.metric("greedy", Size.class, Greedy.class);
 
     @Test
-    void givesAPluginItsOptionsAndWhatItAsksFor() {
+    void injectsOptionsAndServices() {
         try (PluginInstances instances = instances(SamplePlugins.OFFERS)) {
             Curious metric = (Curious) instances.create(curious, new Size(7), Metric.class);
 
@@ -59,7 +59,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void buildsPluginsAnewAndServicesOnce() {
+    void createsPluginsForEachUseAndServicesOnce() {
         try (PluginInstances instances = instances(SamplePlugins.OFFERS)) {
             Curious one = (Curious) instances.create(curious, new Size(1), Metric.class);
             Curious two = (Curious) instances.create(curious, new Size(2), Metric.class);
@@ -72,7 +72,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void buildsAPluginAnewForOptionsThatItHadBefore() {
+    void createsANewPluginForEqualOptions() {
         LoadedPlugin lonely = SamplePlugins.metric("lonely", Size.class, Lonely.class);
         try (PluginInstances instances = instances()) {
             for (LoadedPlugin plugin : List.of(modest, lonely)) {
@@ -83,7 +83,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void buildsNoServiceThatNobodyAsksFor() {
+    void doesNotCreateUnusedServices() {
         Plugin costly = new Offers(Map.of(Costly.class, Costly.class));
         try (PluginInstances instances = instances(costly)) {
             assertThat(instances.create(modest, new Size(1), Metric.class)).isNotNull();
@@ -99,7 +99,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void closesTheServicesThatWereBuilt() {
+    void closesCreatedServicesOnce() {
         PluginInstances instances = instances(SamplePlugins.OFFERS);
         Log log = ((Curious) instances.create(curious, new Size(1), Metric.class)).log;
 
@@ -110,7 +110,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void buildsThePluginsThatOptionsName() {
+    void createsThePluginsThatOptionsName() {
         try (PluginInstances instances = instances()) {
             Nested options = new Nested(new PluginRef<>(Metric.class, "modest", new Size(3)));
 
@@ -124,7 +124,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void saysWhichParameterNobodyCanFillAndWhatThereIs() {
+    void namesAnUnavailableParameterAndTheAvailableServices() {
         try (PluginInstances instances = instances(SamplePlugins.OFFERS)) {
             assertThatThrownBy(() -> instances.create(greedy, new Size(1), Metric.class))
                     .isInstanceOf(PluginException.class)
@@ -139,7 +139,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void saysWhyAConstructorThrew() {
+    void reportsWhyAConstructorThrew() {
         try (PluginInstances instances = instances()) {
             assertThatThrownBy(() -> instances.create(modest, new Size(-1), Metric.class))
                     .isInstanceOf(PluginException.class)
@@ -149,7 +149,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void refusesOptionsOfAnotherTypeAndAnotherKindOfPlugin() {
+    void rejectsOptionsOfAnotherTypeAndAnotherKindOfPlugin() {
         try (PluginInstances instances = instances()) {
             assertThatThrownBy(() -> instances.create(outer, new Size(1), Metric.class))
                     .isInstanceOf(PluginException.class)
@@ -161,7 +161,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void refusesAReferenceToWhatThereIsNot() {
+    void rejectsAReferenceToAnUnknownPlugin() {
         try (PluginInstances instances = instances()) {
             assertThatThrownBy(
                             () ->
@@ -177,7 +177,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void refusesAMetricThatDoesNotSayWhatItMeasures() {
+    void rejectsAMetricWithInvalidQuantities() {
         Quantity quantity = Quantity.mainShare("little", "little", "how little", true);
         LoadedPlugin stating =
                 SamplePlugins.metric(
@@ -204,7 +204,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void refusesAServiceThatIsOfferedTwice() {
+    void rejectsAServiceThatIsOfferedTwice() {
         Plugin again = new Offers(Map.of(Log.class, Log.class));
 
         assertThatThrownBy(() -> instances(SamplePlugins.OFFERS, again))
@@ -213,7 +213,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void refusesAServiceThatIsNotWhatItIsOfferedAs() {
+    void rejectsAnImplementationThatIsNotOfTheServicesType() {
         Plugin wrong = new Offers(Map.of(Trainer.class, Log.class));
 
         assertThatThrownBy(() -> instances(wrong))
@@ -223,7 +223,7 @@ class PluginInstancesTest {
     }
 
     @Test
-    void buildsADropInPluginWithItsLoaderAsTheContextLoader(@TempDir Path plugins)
+    void createsADropInPluginWithItsLoaderAsTheContextLoader(@TempDir Path plugins)
             throws IOException {
         new PluginJar()
                 .withPlugin("stranger.Context.class")

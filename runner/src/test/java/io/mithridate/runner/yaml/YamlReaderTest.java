@@ -62,7 +62,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void knowsThePlaceOfEveryKeyAndValue() throws IOException {
+    void recordsThePlaceOfEveryKeyAndValue() throws IOException {
         YamlMap map =
                 map(
                         """
@@ -107,7 +107,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void mergedEntriesYieldToWrittenOnesAndToEarlierMaps() throws IOException {
+    void explicitEntriesAndEarlierMapsOverrideMergedEntries() throws IOException {
         YamlMap map =
                 map(
                         """
@@ -130,11 +130,11 @@ class YamlReaderTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheText() throws IOException {
+    void omitsAByteOrderMark() throws IOException {
         assertThat(map("\uFEFFname: x\n").find("name")).isPresent();
     }
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> invalidDocuments() {
         return Stream.of(
                 arguments("", "1:1: the file is empty; start with a name and the seeds"),
                 arguments("# x\n", "1:1: the file is empty; start with a name and the seeds"),
@@ -209,14 +209,14 @@ class YamlReaderTest {
 
     @ParameterizedTest
     @MethodSource
-    void refused(String yaml, String complaint) throws IOException {
+    void invalidDocuments(String yaml, String complaint) throws IOException {
         read(yaml.getBytes(StandardCharsets.UTF_8));
 
         assertThat(messages()).containsExactly("e.yaml:" + complaint);
     }
 
     @Test
-    void refusesWhatIsNotUtf8WhereItBegins() throws IOException {
+    void reportsTheFirstByteThatIsNotUtf8() throws IOException {
         byte[] latin1 = "name: x\n# Zürich\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(read(latin1)).isEmpty();
@@ -226,7 +226,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void refusesAliasesThatExpandExponentially() throws IOException {
+    void rejectsAliasesThatExpandExponentially() throws IOException {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
             String alias = "*a" + (i - 1) + ", ";
@@ -243,7 +243,7 @@ class YamlReaderTest {
 
     /** Complaints quote the text that they are about. */
     @Test
-    void refusesATextThatNobodyCanReadInAComplaint() throws IOException {
+    void rejectsATextThatIsTooLongForAMessage() throws IOException {
         String yaml = "a: b\ntarget: %s\n".formatted("x".repeat(1_000_000));
 
         assertThat(read(yaml.getBytes(StandardCharsets.UTF_8))).isEmpty();
@@ -257,7 +257,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void refusesAliasesThatDeepenWithoutEnd() throws IOException {
+    void rejectsAliasesThatAreNestedTooDeeply() throws IOException {
         StringBuilder chain = new StringBuilder("a0: &a0 [x]\n");
         for (int i = 1; i < 900; i++) {
             chain.append("a%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
@@ -272,7 +272,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void refusesMoreAliasesThanAnyoneWrites() throws IOException {
+    void rejectsTooManyAliases() throws IOException {
         String many = "a: &a [x]\nb: [" + "*a, ".repeat(1001) + "]\n";
 
         assertThat(read(many.getBytes(StandardCharsets.UTF_8))).isEmpty();
@@ -282,7 +282,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void refusesAHugeFileWithoutReadingAllOfIt() throws IOException {
+    void rejectsAHugeFileWithoutReadingAllOfIt() throws IOException {
         try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
             huge.setLength(100L << 20);
         }
@@ -296,14 +296,14 @@ class YamlReaderTest {
     }
 
     @Test
-    void refusesAFileThatIsNotThere() {
+    void rejectsAMissingFile() {
         assertThat(YamlReader.read(file, complaints)).isEmpty();
 
         assertThat(messages()).containsExactly("e.yaml:1:1: there is no such file; check its name");
     }
 
     @Test
-    void refusesAFolder() throws IOException {
+    void rejectsAFolder() throws IOException {
         Files.createDirectory(file);
 
         assertThat(YamlReader.read(file, complaints)).isEmpty();
@@ -312,7 +312,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void givesEveryNodeOfAnArgumentThePlaceOfTheArgument() {
+    void nodesOfAnArgumentHaveItsPlace() {
         Place place = new Place.OnCommandLine("seeds=[1, 2]");
 
         YamlList list = (YamlList) YamlReader.parse("[1, 2]", place, complaints).orElseThrow();
@@ -326,7 +326,7 @@ class YamlReaderTest {
     }
 
     @Test
-    void complaintsAreSortedByPlaceAndKeptOnce() {
+    void sortsComplaintsByPlaceAndDropsDuplicates() {
         Place second = new Place.InFile("e.yaml", 2, 1);
         complaints.add(new Place.ByDefault("x"), "d");
         complaints.add(new Place.OnCommandLine("x=1"), "c");

@@ -25,7 +25,7 @@ class YamlWriterTest {
     }
 
     @Test
-    void writesBlocksWithAComment() {
+    void writesBlocksWithComments() {
         YamlMap inner = YamlMap.of(PLACE, "alpha", YamlScalar.plain(PLACE, "1e-4"));
         YamlMap map =
                 new YamlMap(
@@ -53,7 +53,7 @@ class YamlWriterTest {
     }
 
     @Test
-    void valuesOfSeveralOriginsEachGetALine() {
+    void writesValuesFromDifferentSourcesOnSeparateLines() {
         YamlList seeds =
                 new YamlList(
                         new Place.InFile("e.yaml", 1, 8),
@@ -71,14 +71,14 @@ class YamlWriterTest {
     }
 
     @Test
-    void aDashAloneIsAText() {
+    void quotesASingleDash() {
         YamlMap map = YamlMap.of(PLACE, "text", YamlScalar.plain(PLACE, "-"));
 
         assertThat(write(map)).startsWith("text: \"-\" ");
     }
 
     @Property(tries = 500)
-    void whatIsWrittenReadsAsTheSame(@ForAll("maps") YamlMap map) {
+    void writtenYamlReadsAsTheSameMap(@ForAll("maps") YamlMap map) {
         Complaints complaints = new Complaints();
 
         YamlNode read = YamlReader.parse(write(map), PLACE, complaints).orElseThrow();
