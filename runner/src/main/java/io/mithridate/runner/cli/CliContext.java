@@ -76,7 +76,7 @@ public record CliContext(
     }
 
     /** Returns this environment with different plugins. */
-    CliContext with(Function<PluginFinder, PluginCatalog> others) {
+    CliContext withPlugins(Function<PluginFinder, PluginCatalog> others) {
         return new CliContext(standardOutput, standardError, environment, input, output, others);
     }
 

@@ -40,7 +40,7 @@ record CommandUsage(String arguments, String summary, Options options) {
         }
     }
 
-    private static final Map<String, Description> COMMANDS = read();
+    private static final Map<String, Description> COMMANDS = readDescriptions();
 
     /**
      * Returns the usage of a command, which {@code commands.txt} describes.
@@ -48,7 +48,7 @@ record CommandUsage(String arguments, String summary, Options options) {
      * @param values the values of the placeholders in its texts, such as default values
      */
     static CommandUsage of(String command, Object... values) {
-        Description usage = described(COMMANDS, command);
+        Description usage = description(COMMANDS, command);
         Options options = new Options();
         usage.options.forEach(
                 (name, own) ->
@@ -56,14 +56,14 @@ record CommandUsage(String arguments, String summary, Options options) {
                                 option(
                                         name,
                                         own.lines.isEmpty()
-                                                ? described(
-                                                        described(COMMANDS, SHARED).options, name)
+                                                ? description(
+                                                        description(COMMANDS, SHARED).options, name)
                                                 : own,
                                         values)));
         return new CommandUsage(usage.argument.formatted(values), usage.text(values), options);
     }
 
-    private static Description described(Map<String, Description> all, String name) {
+    private static Description description(Map<String, Description> all, String name) {
         return Objects.requireNonNull(all.get(name), () -> FILE + " does not describe " + name);
     }
 
@@ -77,7 +77,7 @@ record CommandUsage(String arguments, String summary, Options options) {
         return builder.get();
     }
 
-    private static Map<String, Description> read() {
+    private static Map<String, Description> readDescriptions() {
         Map<String, Description> commands = new HashMap<>();
         Description command = new Description("", List.of(), Map.of());
         Description last = command;

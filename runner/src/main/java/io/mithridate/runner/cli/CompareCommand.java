@@ -43,8 +43,9 @@ final class CompareCommand extends Command {
                 line.getArgList().isEmpty(),
                 "'compare' needs runs: mithridate compare RUN [RUN ...]");
         String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
-        Optional<Baseline> baseline = parsed(line, BASELINE, Baseline::parse).stream().findFirst();
-        List<Contrast> contrasts = parsed(line, CONTRAST, Contrast::parse);
+        Optional<Baseline> baseline =
+                parseAll(line, BASELINE, Baseline::parse).stream().findFirst();
+        List<Contrast> contrasts = parseAll(line, CONTRAST, Contrast::parse);
         UsageException.throwIf(
                 format.equals(CSV) && (baseline.isPresent() || !contrasts.isEmpty()),
                 "--format csv has no differences between defenses; leave --baseline and"
@@ -64,7 +65,7 @@ final class CompareCommand extends Command {
     }
 
     /** Returns the parsed values of an option that may be repeated. */
-    static <T> List<T> parsed(CommandLine line, String option, Function<String, T> parse)
+    static <T> List<T> parseAll(CommandLine line, String option, Function<String, T> parse)
             throws UsageException {
         String[] texts = line.getOptionValues(option);
         try {

@@ -103,12 +103,12 @@ final class EntryCommand extends Command {
     private int write(CommandLine line) throws Exception {
         Path output = FileOptions.required(line, OUTPUT, WRITING);
         FileOptions.requireWritable(OUTPUT, output, List.of());
-        Baseline named = CompareCommand.parsed(line, DEFENSE, Baseline::parse).get(0);
+        Baseline named = CompareCommand.parseAll(line, DEFENSE, Baseline::parse).get(0);
         List<Path> paths = FileOptions.arguments(line);
-        Source source = line.hasOption(SUITE) ? results(line, paths) : runs(paths);
+        Source source = line.hasOption(SUITE) ? readResults(line, paths) : readRuns(paths);
         Suite suite = source.suite();
         RunResults joined = JoinedRuns.of(source.runs(), Optional.empty(), List.of());
-        SettingList list = list(joined, named);
+        SettingList list = strengthList(joined, named);
         Entry entry = Entry.of(suite, joined, list, plugin(joined, list, source.catalog()));
         List<EntryCheck.Gap> gaps = new EntryCheck(entry, suite).gaps();
         for (EntryCheck.Gap gap : gaps) {
@@ -131,28 +131,30 @@ final class EntryCommand extends Command {
             Suite suite, Path experiment, PluginCatalog catalog, List<RunResults> runs) {}
 
     /** Reads run folders, which record their suite. */
-    private Source runs(List<Path> paths) throws Exception {
-        RecordedRun first = whole(paths.get(0));
+    private Source readRuns(List<Path> paths) throws Exception {
+        RecordedRun first = openFullRun(paths.get(0));
         PluginCatalog catalog = context.catalog(first.settings());
-        Suite suite = suite(resolved(first), catalog);
+        Suite suite = suite(resolvedExperiment(first), catalog);
         List<RunResults> runs = new ArrayList<>(List.of(CompareCommand.read(paths.get(0))));
         for (Path path : paths.subList(1, paths.size())) {
-            RecordedRun run = whole(path);
+            RecordedRun run = openFullRun(path);
             requireSame(
-                    path, suite(resolved(run), context.catalog(run.settings())).difference(suite));
+                    path,
+                    suite(resolvedExperiment(run), context.catalog(run.settings()))
+                            .difference(suite));
             runs.add(CompareCommand.read(path));
         }
-        return new Source(suite, resolved(first), catalog, runs);
+        return new Source(suite, resolvedExperiment(first), catalog, runs);
     }
 
     /** Reads results, in files or folders, of the suite that is given. */
-    private Source results(CommandLine line, List<Path> paths) throws Exception {
+    private Source readResults(CommandLine line, List<Path> paths) throws Exception {
         PluginCatalog catalog = context.catalog(line);
         Suite suite = suite(line, catalog).orElseThrow();
         List<RunResults> runs = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                whole(path);
+                openFullRun(path);
             }
             RunResults run = CompareCommand.read(path);
             for (CellResult cell : run.cells()) {
@@ -164,12 +166,12 @@ final class EntryCommand extends Command {
         return new Source(suite, experiment, catalog, runs);
     }
 
-    private static Path resolved(RecordedRun run) {
+    private static Path resolvedExperiment(RecordedRun run) {
         return run.folder().file(RunFolder.RESOLVED);
     }
 
     /** Opens a run, which must have used all samples. */
-    private static RecordedRun whole(Path path) throws Exception {
+    private static RecordedRun openFullRun(Path path) throws Exception {
         RecordedRun run = RecordedRun.open(path);
         RunSettings settings = run.settings();
         if (settings.limit().isPresent()) {
@@ -188,7 +190,7 @@ final class EntryCommand extends Command {
         }
     }
 
-    private static SettingList list(RunResults run, Baseline named)
+    private static SettingList strengthList(RunResults run, Baseline named)
             throws UnusableResultsException {
         List<SettingList> lists = named.among(run.lists());
         if (lists.isEmpty()) {

@@ -26,7 +26,7 @@ final class ExitGuard {
      *
      * @param err the stream for the message
      */
-    static ExitGuard of(PrintStream err) {
+    static ExitGuard install(PrintStream err) {
         ExitGuard guard = new ExitGuard();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> guard.check(err), "exit-guard"));
         return guard;
@@ -50,7 +50,7 @@ final class ExitGuard {
                             err.printf(
                                     "%s ended the process by System.exit()%s; a plugin that cannot"
                                             + " go on throws an exception instead%n",
-                                    caller, atWork(threads));
+                                    caller, describeStages(threads));
                             err.flush();
                             Runtime.getRuntime().halt(ExitCode.PLUGIN);
                         });
@@ -71,7 +71,7 @@ final class ExitGuard {
     }
 
     /** Returns the titles of the stages being computed, which are the names of their threads. */
-    private static String atWork(Map<Thread, StackTraceElement[]> threads) {
+    private static String describeStages(Map<Thread, StackTraceElement[]> threads) {
         String titles =
                 threads.entrySet().stream()
                         .filter(

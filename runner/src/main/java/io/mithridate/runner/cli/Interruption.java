@@ -14,10 +14,11 @@ public final class Interruption implements AutoCloseable {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-    private final List<Object> before;
+    private final List<Object> previousHandlers;
 
     private Interruption(Runnable handler) {
-        before = SIGNALS.stream().map(signal -> Signals.register(signal, handler)).toList();
+        previousHandlers =
+                SIGNALS.stream().map(signal -> Signals.register(signal, handler)).toList();
     }
 
     /**
@@ -51,14 +52,14 @@ public final class Interruption implements AutoCloseable {
      * signals to all processes of a run, but a worker controlled by another process must leave the
      * response to that process.
      */
-    static Interruption ignored() {
+    static Interruption ignoreSignals() {
         return new Interruption(() -> {});
     }
 
     @Override
     public void close() {
         for (int i = 0; i < SIGNALS.size(); i++) {
-            Signals.unregister(SIGNALS.get(i), before.get(i));
+            Signals.unregister(SIGNALS.get(i), previousHandlers.get(i));
         }
     }
 }

@@ -111,16 +111,16 @@ public final class Main {
         StandardOutput output = StandardOutput.ofProcess();
         System.setOut(output.printStream());
         CliContext context = CliContext.ofProcess(output);
-        ExitGuard guard = ExitGuard.of(context.err());
+        ExitGuard guard = ExitGuard.install(context.err());
         int code = new Main(context, commandLine).run(List.of(arguments));
         guard.commandEnded();
         context.out().flush();
         // Loader threads of a failed cell must not keep the process alive.
-        System.exit(delivered(code, output, context.err()));
+        System.exit(finalExitCode(code, output, context.err()));
     }
 
     /** Returns the exit code. A command whose output was lost, e.g. on a full disk, has failed. */
-    private static int delivered(int code, StandardOutput output, PrintStream err) {
+    private static int finalExitCode(int code, StandardOutput output, PrintStream err) {
         Optional<IOException> loss = output.loss();
         if (code != ExitCode.SUCCESS || loss.isEmpty()) {
             return code;
@@ -143,7 +143,7 @@ public final class Main {
         Optional<Command> command =
                 commands.stream().filter(known -> known.name().equals(name)).findFirst();
         if (command.isEmpty()) {
-            return refuse(
+            return rejectUsage(
                     "there is no command '%s'; %s"
                             .formatted(
                                     name,
@@ -168,7 +168,7 @@ public final class Main {
             return command.run(line);
         } catch (UnrecognizedOptionException e) {
             String option = e.getOption().replaceFirst("^-+", "").replaceFirst("=.*", "");
-            return refuse(
+            return rejectUsage(
                     "'%s' has no option '%s'; %s"
                             .formatted(
                                     command.name(),
@@ -176,32 +176,32 @@ public final class Main {
                                     NearestName.advice(option, optionNames(command))));
         } catch (MissingArgumentException e) {
             String option = "--" + e.getOption().getLongOpt();
-            return refuse(
+            return rejectUsage(
                     "'%s' is given no value; write %s %s"
                             .formatted(option, option, e.getOption().getArgName()));
         } catch (ParseException | UsageException | UnknownNameException e) {
-            return refuse(String.valueOf(e.getMessage()));
+            return rejectUsage(String.valueOf(e.getMessage()));
         } catch (InvalidConfigurationException e) {
             e.complaints().forEach(context.err()::println);
             return ExitCode.CONFIGURATION;
         } catch (ChangedRunException e) {
-            return end(ExitCode.CHANGED, e.getMessage());
+            return fail(ExitCode.CHANGED, e.getMessage());
         } catch (PluginException e) {
-            return end(ExitCode.PLUGIN, "plugin: " + e.getMessage());
+            return fail(ExitCode.PLUGIN, "plugin: " + e.getMessage());
         } catch (InterruptedException | CancellationException e) {
-            return end(ExitCode.INTERRUPTED, "interrupted");
+            return fail(ExitCode.INTERRUPTED, "interrupted");
         } catch (InvalidCheckpointException
                 | CorruptImageException
                 | UnusableFolderException
                 | UnusableResultsException
                 | StoreArchive.UnusableArchiveException e) {
-            return end(ExitCode.CONFIGURATION, e.getMessage());
+            return fail(ExitCode.CONFIGURATION, e.getMessage());
         } catch (InvalidTextException | ExperimentRun.RunRefusedException e) {
-            return end(ExitCode.CELLS_FAILED, e.getMessage());
+            return fail(ExitCode.CELLS_FAILED, e.getMessage());
         } catch (IOException e) {
-            return end(ExitCode.CELLS_FAILED, "cannot read or write: " + e);
+            return fail(ExitCode.CELLS_FAILED, "cannot read or write: " + e);
         } catch (UncheckedIOException e) {
-            return end(ExitCode.CELLS_FAILED, withCause(e));
+            return fail(ExitCode.CELLS_FAILED, withCause(e));
         } catch (Exception e) {
             context.err().println("this is a bug in Mithridate or in a plugin:");
             e.printStackTrace(context.err());
@@ -219,12 +219,12 @@ public final class Main {
         return message.equals(cause) ? "cannot read or write: " + cause : message + ": " + cause;
     }
 
-    private int end(int code, @Nullable String message) {
+    private int fail(int code, @Nullable String message) {
         context.err().println(message);
         return code;
     }
 
-    private int refuse(String message) {
+    private int rejectUsage(String message) {
         context.err().println(message);
         context.err().println("'mithridate help' lists the commands");
         return ExitCode.CONFIGURATION;

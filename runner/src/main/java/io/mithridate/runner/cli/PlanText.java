@@ -46,7 +46,7 @@ record PlanText(Forecast forecast) {
             if (!toDo.isEmpty()) {
                 text.append(
                         "%n%-11s  %d to do%s%n".formatted(kind.label(), toDo.size(), time(toDo)));
-                reasons(toDo, text);
+                addReasons(toDo, text);
             }
         }
         return text.toString();
@@ -95,7 +95,7 @@ record PlanText(Forecast forecast) {
                                 : "cells with all their numbers: %d%n".formatted(complete));
     }
 
-    private void reasons(List<Stage> toDo, StringBuilder text) {
+    private void addReasons(List<Stage> toDo, StringBuilder text) {
         List<Stage> compared = toDo.subList(0, Math.min(MAX_COMPARED, toDo.size()));
         Map<String, Long> reasons =
                 compared.stream()
@@ -112,12 +112,12 @@ record PlanText(Forecast forecast) {
         for (Map.Entry<String, Long> reason : most) {
             text.append("  %6d  %s%n".formatted(reason.getValue(), reason.getKey()));
         }
-        long told = most.stream().mapToLong(Map.Entry::getValue).sum();
-        rest(compared.size() - told, "for other reasons", text);
-        rest(toDo.size() - compared.size(), "not compared", text);
+        long shown = most.stream().mapToLong(Map.Entry::getValue).sum();
+        addRest(compared.size() - shown, "for other reasons", text);
+        addRest(toDo.size() - compared.size(), "not compared", text);
     }
 
-    private static void rest(long stages, String why, StringBuilder text) {
+    private static void addRest(long stages, String why, StringBuilder text) {
         if (stages > 0) {
             text.append("  %6d  %s; --details lists them%n".formatted(stages, why));
         }

@@ -44,7 +44,7 @@ final class ReportCommand extends Command {
         RunFiles files = new RunFiles(planned, store);
         if (line.hasOption(LIVE)) {
             UsageException.throwIf(output.isPresent(), "--live writes no file; leave --output out");
-            return live(run.folder().path(), files);
+            return serve(run.folder().path(), files);
         }
         RunFiles.Written written = files.again(run, output);
         EvaluatedRun evaluated = written.evaluated();
@@ -79,7 +79,7 @@ final class ReportCommand extends Command {
     }
 
     /** Serves the report until the command is interrupted, and updates it when stages end. */
-    private int live(Path folder, RunFiles files) throws Exception {
+    private int serve(Path folder, RunFiles files) throws Exception {
         try (LivePage page = new LivePage(0)) {
             Object shown = "";
             while (true) {

@@ -64,7 +64,7 @@ final class ReproduceCommand extends Command {
                                     numbers,
                                     Interrupted.runInterruptibly(
                                             () ->
-                                                    again(
+                                                    recompute(
                                                             cell,
                                                             store,
                                                             run.settings().saveInterval()))),
@@ -84,19 +84,20 @@ final class ReproduceCommand extends Command {
     }
 
     @SuppressWarnings("try") // signals interrupt the thread while this block runs
-    private List<Measurement> again(CellStages cell, ArtifactStore store, Duration saveInterval)
+    private List<Measurement> recompute(CellStages cell, ArtifactStore store, Duration saveInterval)
             throws IOException {
-        List<Measurement> again = new ArrayList<>();
+        List<Measurement> recomputed = new ArrayList<>();
         try (Progress progress = Progress.on(context.standardError());
                 Interruption ignored =
                         Interruption.ofThisThread(progress, "stopping after this step")) {
             StageRunner runner =
                     new StageRunner(store, stage -> progress.training(stage.key()), saveInterval);
             for (Stage stage : cell.measurements()) {
-                again.addAll(MeasurementFiles.read(runner.artifact(stage).artifact().folder()));
+                recomputed.addAll(
+                        MeasurementFiles.read(runner.artifact(stage).artifact().folder()));
             }
         }
-        return again;
+        return recomputed;
     }
 
     private static void requireEmpty(Path folder) throws UsageException, IOException {

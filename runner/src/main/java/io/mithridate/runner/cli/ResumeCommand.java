@@ -42,7 +42,7 @@ final class ResumeCommand extends Command {
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PlannedExperiment planned = run.plan(context.catalog(settings), settings);
         RunOutcome outcome = new RunOutcome(context, planned, settings, worker, advice(run));
-        return outcome.of((computed, way) -> computed.resume(run, way));
+        return outcome.run((computed, way) -> computed.resume(run, way));
     }
 
     /**

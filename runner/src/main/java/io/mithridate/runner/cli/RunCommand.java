@@ -47,7 +47,7 @@ final class RunCommand extends Command {
                 "--details requires --dry-run; 'plan' takes it as well");
         RunSettings settings = settings(line);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
-        PlannedExperiment planned = planned(line, settings);
+        PlannedExperiment planned = planAndWarn(line, settings);
         RunOutcome outcome =
                 new RunOutcome(
                         context,
@@ -57,12 +57,12 @@ final class RunCommand extends Command {
                         "Give --store another folder, so that one kind computes all, or leave"
                                 + " --same-processor out.");
         Path file = ExperimentOptions.file(line, name());
-        return outcome.of((run, way) -> run.run(file, way));
+        return outcome.run((run, way) -> run.run(file, way));
     }
 
     private int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
-        PlannedExperiment planned = planned(line, settings);
+        PlannedExperiment planned = planAndWarn(line, settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         PlanText text =
                 new PlanText(
@@ -75,12 +75,12 @@ final class RunCommand extends Command {
         return ExperimentOptions.settings(line, context.environment(), commandLine);
     }
 
-    private PlannedExperiment planned(CommandLine line, RunSettings settings) throws Exception {
-        return planned(this, line, context.catalog(settings), settings);
+    private PlannedExperiment planAndWarn(CommandLine line, RunSettings settings) throws Exception {
+        return planAndWarn(this, line, context.catalog(settings), settings);
     }
 
     /** Plans the experiment of a command line, and prints warnings about likely problems. */
-    static PlannedExperiment planned(
+    static PlannedExperiment planAndWarn(
             Command command, CommandLine line, PluginCatalog catalog, RunSettings settings)
             throws Exception {
         Path path = ExperimentOptions.file(line, command.name());

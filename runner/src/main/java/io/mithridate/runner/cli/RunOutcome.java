@@ -58,7 +58,7 @@ record RunOutcome(
      * @return the exit code
      */
     @SuppressWarnings("try") // signals interrupt the thread while this block runs
-    int of(Work work) throws Exception {
+    int run(Work work) throws Exception {
         ArtifactStore store =
                 context.computingStore(settings.store(), ExperimentOptions.commit(), planned);
         requireWritable(store);

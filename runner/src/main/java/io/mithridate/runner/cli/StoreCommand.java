@@ -49,15 +49,15 @@ final class StoreCommand extends Command {
     private static final String DRY_RUN = "dry-run";
     private static final String OUTPUT = "output";
 
-    private static final List<String> CHOOSING = List.of(STORE, KIND, RUN, OLDER, LARGER);
-    private static final VerbOptions TAKEN =
+    private static final List<String> CHOICE_OPTIONS = List.of(STORE, KIND, RUN, OLDER, LARGER);
+    private static final VerbOptions OPTIONS_BY_VERB =
             new VerbOptions(
                     "store",
                     Map.of(
-                            LIST, CHOOSING,
-                            VERIFY, CHOOSING,
-                            PRUNE, choosingAnd(ExperimentOptions.RUNS, DRY_RUN),
-                            EXPORT, choosingAnd(OUTPUT),
+                            LIST, CHOICE_OPTIONS,
+                            VERIFY, CHOICE_OPTIONS,
+                            PRUNE, choiceOptionsAnd(ExperimentOptions.RUNS, DRY_RUN),
+                            EXPORT, choiceOptionsAnd(OUTPUT),
                             IMPORT, List.of(STORE)));
 
     private final Clock clock;
@@ -72,7 +72,7 @@ final class StoreCommand extends Command {
         List<String> verbs = List.of(LIST, VERIFY, PRUNE, EXPORT, IMPORT);
         List<String> arguments = line.getArgList();
         String verb = arguments.isEmpty() ? "" : arguments.get(0);
-        TAKEN.check(verb, line);
+        OPTIONS_BY_VERB.check(verb, line);
         if (verb.equals(EXPORT) || verb.equals(IMPORT)) {
             return verb.equals(EXPORT) ? export(line) : importFile(line);
         }
@@ -80,10 +80,10 @@ final class StoreCommand extends Command {
                 arguments.size() != 1,
                 "'store' needs one of %s: mithridate store list",
                 String.join(", ", verbs));
-        StoreInventory store = new StoreInventory(store(line));
+        StoreInventory store = new StoreInventory(storeFolder(line));
         return switch (verb) {
-            case LIST -> list(store, chosen(line));
-            case VERIFY -> verify(store, chosen(line));
+            case LIST -> list(store, choice(line));
+            case VERIFY -> verify(store, choice(line));
             case PRUNE -> prune(store, line);
             default ->
                     throw new UsageException(
@@ -131,8 +131,8 @@ final class StoreCommand extends Command {
                 RUN,
                 DRY_RUN);
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
-        needed.addAll(new UnfinishedRuns(store(line)).keys());
-        List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();
+        needed.addAll(new UnfinishedRuns(storeFolder(line)).keys());
+        List<StoredArtifact> chosen = store.artifacts().stream().filter(choice(line)).toList();
         List<StoredArtifact> going =
                 chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
         long removed = 0;
@@ -160,11 +160,11 @@ final class StoreCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    private static List<String> choosingAnd(String... others) {
-        return Stream.concat(CHOOSING.stream(), Stream.of(others)).toList();
+    private static List<String> choiceOptionsAnd(String... others) {
+        return Stream.concat(CHOICE_OPTIONS.stream(), Stream.of(others)).toList();
     }
 
-    private Path store(CommandLine line) {
+    private Path storeFolder(CommandLine line) {
         return ExperimentOptions.store(line, context.environment());
     }
 
@@ -176,8 +176,8 @@ final class StoreCommand extends Command {
                         + " mithridate store export RUN_DIR --output FILE.tar");
         FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         RecordedRun run = RecordedRun.open(FileOptions.arguments(line).get(1));
-        Path folder = line.hasOption(STORE) ? store(line) : run.settings().store();
-        Predicate<StoredArtifact> chosen = chosen(line);
+        Path folder = line.hasOption(STORE) ? storeFolder(line) : run.settings().store();
+        Predicate<StoredArtifact> chosen = choice(line);
         Set<String> keys = run.keys();
         List<StoredArtifact> artifacts =
                 new StoreInventory(folder)
@@ -206,13 +206,13 @@ final class StoreCommand extends Command {
                         + " mithridate store import FILE.tar");
         Path file = FileOptions.arguments(line).get(1);
         UsageException.throwIf(!Files.isRegularFile(file), "there is no file %s", file);
-        FileOptions.requireWritableFolder(STORE, store(line));
-        StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
+        FileOptions.requireWritableFolder(STORE, storeFolder(line));
+        StoreArchive.Taken taken = new StoreArchive(storeFolder(line)).read(file);
         out().printf("%d artifacts imported, %d already present%n", taken.added(), taken.present());
         return ExitCode.SUCCESS;
     }
 
-    private Predicate<StoredArtifact> chosen(CommandLine line) throws Exception {
+    private Predicate<StoredArtifact> choice(CommandLine line) throws Exception {
         Predicate<StoredArtifact> chosen = artifact -> true;
         if (line.hasOption(KIND)) {
             List<String> kinds = List.of(line.getOptionValues(KIND));

@@ -38,25 +38,25 @@ final class TryCommand extends Command {
         RunSettings settings = ExperimentOptions.settings(line, context.environment(), commandLine);
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PluginCatalog catalog = context.catalog(settings);
-        PlannedExperiment planned = RunCommand.planned(this, line, catalog, settings);
-        Cell cell = chosen(planned);
+        PlannedExperiment planned = RunCommand.planAndWarn(this, line, catalog, settings);
+        Cell cell = chooseCell(planned);
         Trial trial = Trial.of(planned.file(), cell, catalog);
         RunSettings small =
                 settings.trial(CommonOptions.positive(line, SAMPLES).orElse(DEFAULT_SAMPLES));
-        say(cell, planned.cells().size(), trial, small);
+        announce(cell, planned.cells().size(), trial, small);
         return new RunOutcome(
                         context,
                         PlannedExperiment.plan(trial.file(), catalog, small),
                         small,
                         WorkerCommand.commandLine(),
                         "")
-                .of((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
+                .run((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
     }
 
     /**
      * Returns the first cell with both an attack and a defense; if there is none, the first cell.
      */
-    private static Cell chosen(PlannedExperiment planned) {
+    private static Cell chooseCell(PlannedExperiment planned) {
         List<Cell> cells = planned.cells().stream().map(CellStages::cell).toList();
         return cells.stream()
                 .filter(cell -> !cell.control())
@@ -66,7 +66,7 @@ final class TryCommand extends Command {
                 .orElse(cells.get(0));
     }
 
-    private void say(Cell cell, int cells, Trial trial, RunSettings small) {
+    private void announce(Cell cell, int cells, Trial trial, RunSettings small) {
         StringBuilder text =
                 new StringBuilder(
                         "a trial of cell %d, %s; its numbers are not meaningful%n"

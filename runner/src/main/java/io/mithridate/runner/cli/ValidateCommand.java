@@ -17,7 +17,7 @@ final class ValidateCommand extends Command {
     public int run(CommandLine line) throws Exception {
         RunSettings settings = ExperimentOptions.settings(line, context.environment(), "");
         PlannedExperiment planned =
-                RunCommand.planned(this, line, context.catalog(settings), settings);
+                RunCommand.planAndWarn(this, line, context.catalog(settings), settings);
         out().printf(
                         "%s: %s, no errors%n",
                         ExperimentOptions.file(line, name()),

@@ -73,14 +73,14 @@ public final class WorkerCommand extends Command {
     @SuppressWarnings("try") // signals interrupt the thread while this block runs
     private int compute(Path folder, String key) throws Exception {
         RecordedRun run = RecordedRun.open(folder);
-        PlannedExperiment planned = planned(run);
+        PlannedExperiment planned = plan(run);
         Map<String, Stage> stages = planned.stages();
         Stage stage = run.stage(key, stages);
         Outcome outcome;
         try (Progress progress = Progress.on(context.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
             outcome =
-                    tasks(run, planned, stages, computed -> progress.training(computed.key()))
+                    taskRun(run, planned, stages, computed -> progress.training(computed.key()))
                             .run(stage);
         }
         if (!outcome.succeeded()) {
@@ -100,14 +100,14 @@ public final class WorkerCommand extends Command {
         // Standard output is reserved for messages to the executor, so plugins print to standard
         // error.
         System.setOut(err());
-        try (Interruption ignored = Interruption.ignored();
+        try (Interruption ignored = Interruption.ignoreSignals();
                 TaskWorker served =
                         new TaskWorker(
                                 context.input().stream(), news, PeakMemory.ResidentMemory::kiB)) {
             RecordedRun run = RecordedRun.open(folder);
-            PlannedExperiment planned = planned(run);
+            PlannedExperiment planned = plan(run);
             Map<String, Stage> stages = planned.stages();
-            TaskRun tasks = tasks(run, planned, stages, computed -> served.training());
+            TaskRun tasks = taskRun(run, planned, stages, computed -> served.training());
             served.serve(key -> outcome(run, stages, tasks, key));
         }
         return ExitCode.SUCCESS;
@@ -122,11 +122,11 @@ public final class WorkerCommand extends Command {
         }
     }
 
-    private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
+    private PlannedExperiment plan(RecordedRun run) throws InvalidConfigurationException {
         return run.planHere(context.catalog(run.settings()));
     }
 
-    private TaskRun tasks(
+    private TaskRun taskRun(
             RecordedRun run,
             PlannedExperiment planned,
             Map<String, Stage> stages,

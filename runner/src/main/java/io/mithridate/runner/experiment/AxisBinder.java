@@ -27,25 +27,25 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
 
     /** Binds plugins whose options cannot be swept. */
     List<BoundValue<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
-        return joined(entries(kind, key, node, List::of));
+        return flatten(entries(kind, key, node, List::of));
     }
 
     /** Binds plugins whose options may be swept. */
     List<BoundValue<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
-        return joined(entries(kind, key, node));
+        return flatten(entries(kind, key, node));
     }
 
     /** Binds plugins whose options may be swept, with a separate list for each entry. */
     List<List<BoundValue<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
-        return entries(kind, key, node, this::expanded);
+        return entries(kind, key, node, this::expand);
     }
 
-    private List<NamedPlugin> expanded(NamedPlugin named) {
+    private List<NamedPlugin> expand(NamedPlugin named) {
         return new Sweep(binder).expand(named, complaints);
     }
 
     /** Returns the expansions of all entries, in order. */
-    static List<BoundValue<PluginUse>> joined(List<List<BoundValue<PluginUse>>> entries) {
+    static List<BoundValue<PluginUse>> flatten(List<List<BoundValue<PluginUse>>> entries) {
         return entries.stream().flatMap(List::stream).toList();
     }
 
@@ -76,20 +76,20 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         for (YamlNode item : items(kind, key, node)) {
             entries.add(variants(kind, item, expansion));
         }
-        rejectDuplicates(key, joined(entries), PluginUse::name);
+        rejectDuplicates(key, flatten(entries), PluginUse::name);
         return entries;
     }
 
     /** Binds one plugin for each combination of its swept options. */
     List<BoundValue<PluginUse>> variants(PluginKind kind, YamlNode item) {
-        return variants(kind, item, this::expanded);
+        return variants(kind, item, this::expand);
     }
 
     private List<BoundValue<PluginUse>> variants(
             PluginKind kind, YamlNode item, Function<NamedPlugin, List<NamedPlugin>> expansion) {
         return binder.notation().read(kind, item, complaints).map(expansion).stream()
                 .flatMap(List::stream)
-                .flatMap(named -> use(named).stream())
+                .flatMap(named -> bind(named).stream())
                 .toList();
     }
 
@@ -107,7 +107,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         return items;
     }
 
-    private Optional<BoundValue<PluginUse>> use(NamedPlugin named) {
+    private Optional<BoundValue<PluginUse>> bind(NamedPlugin named) {
         List<YamlMap.Entry> given =
                 ModelOptions.areOptionsOf(named.plugin())
                         ? ModelOptions.NAMES.stream()
@@ -125,10 +125,10 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
                         named.plugin().name(),
                         complaints);
         return binder.bind(named.without(ModelOptions.NAMES), complaints)
-                .flatMap(own -> model.map(bound -> defense(named, own, bound)));
+                .flatMap(own -> model.map(bound -> withModelOptions(named, own, bound)));
     }
 
-    private static BoundValue<PluginUse> defense(
+    private static BoundValue<PluginUse> withModelOptions(
             NamedPlugin named, BoundValue<Record> own, BoundValue<ModelOptions> model) {
         YamlMap options = (YamlMap) own.resolved().at(List.of(named.plugin().name()));
         return new BoundValue<>(

@@ -150,9 +150,9 @@ final class ExperimentBinding {
                 int before = complaints.count();
                 List<List<BoundValue<PluginUse>>> entries = axes.entries(plugins.kind(), key, node);
                 strengthLists =
-                        new StrengthLists(askedForBudgets(), complaints)
+                        new StrengthLists(budgetsPlace(), complaints)
                                 .of(entries, complaints.count() == before);
-                yield AxisBinder.joined(entries);
+                yield AxisBinder.flatten(entries);
             }
             case METRIC -> axes.list(plugins.kind(), key, node);
             default -> axes.axis(plugins.kind(), key, node);
@@ -182,7 +182,7 @@ final class ExperimentBinding {
             return entry.map(
                     each ->
                             key.value() instanceof ExperimentKey.Options
-                                    ? anchored(each)
+                                    ? placedAtKey(each)
                                     : each.value());
         }
         if (key.required()
@@ -209,7 +209,7 @@ final class ExperimentBinding {
      * Returns the node with the place of its key, so that errors about missing or rejected entries
      * refer to the key.
      */
-    private static YamlNode anchored(YamlMap.Entry entry) {
+    private static YamlNode placedAtKey(YamlMap.Entry entry) {
         return entry.value() instanceof YamlMap map
                 ? new YamlMap(entry.place(), map.entries())
                 : entry.value();
@@ -242,7 +242,7 @@ final class ExperimentBinding {
      * Returns the place at which the experiment explicitly requests budgets; default budgets cause
      * no errors.
      */
-    private Optional<Place> askedForBudgets() {
+    private Optional<Place> budgetsPlace() {
         return heading.flatMap(each -> each.value().budgets())
                 .filter(points -> !points.isEmpty())
                 .flatMap(points -> given.find("budgets"))

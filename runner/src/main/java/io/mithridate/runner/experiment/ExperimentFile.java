@@ -32,10 +32,10 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * after each value gives its source: a place in the file, the command line, or a default.
      */
     public String resolvedYaml() {
-        return HEADING + YamlWriter.write(folded(), Place::origin);
+        return HEADING + YamlWriter.write(mergeStrengthLists(), Place::origin);
     }
 
-    private YamlMap folded() {
+    private YamlMap mergeStrengthLists() {
         YamlMap.Entry defenses = resolved.find("defenses").orElseThrow();
         return resolved.with(
                 new YamlMap.Entry(
@@ -43,7 +43,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                         defenses.place(),
                         new YamlList(
                                 defenses.value().place(),
-                                folded(((YamlList) defenses.value()).items()))));
+                                mergeStrengthLists(((YamlList) defenses.value()).items()))));
     }
 
     /**
@@ -125,27 +125,27 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      *
      * @param items one node for each defense of the experiment, with sweeps expanded
      */
-    private List<YamlNode> folded(List<YamlNode> items) {
-        List<YamlNode> folded = new ArrayList<>();
+    private List<YamlNode> mergeStrengthLists(List<YamlNode> items) {
+        List<YamlNode> merged = new ArrayList<>();
         int index = 0;
         while (index < items.size()) {
             PluginUse use = experiment.defenses().get(index);
             PluginSetting setting = use.setting();
-            List<SettingList> begun =
+            List<SettingList> starting =
                     experiment.strengthLists().stream()
                             .filter(list -> list.settings().get(0).equals(setting))
                             .toList();
-            if (begun.isEmpty()) {
-                folded.add(items.get(index));
+            if (starting.isEmpty()) {
+                merged.add(items.get(index));
                 index++;
             } else {
-                SettingList list = begun.get(0);
+                SettingList list = starting.get(0);
                 int end = index + list.settings().size();
-                folded.add(merge(items.subList(index, end), use.path(list.option())));
+                merged.add(merge(items.subList(index, end), use.path(list.option())));
                 index = end;
             }
         }
-        return folded;
+        return merged;
     }
 
     private static YamlNode merge(List<YamlNode> settings, List<String> path) {

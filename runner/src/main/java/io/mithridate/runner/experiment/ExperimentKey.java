@@ -35,7 +35,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                     "baseline-target-rate");
 
     /** Optional keys that are also shown in the resolved experiment when they are not given. */
-    private static final Set<String> SHOWN = Set.of("baseline", "exclude");
+    private static final Set<String> ALWAYS_SHOWN = Set.of("baseline", "exclude");
 
     /** The kind of value of a key. */
     public sealed interface Value {}
@@ -186,7 +186,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
 
     /** Returns whether the resolved experiment contains the key even if it is not given. */
     boolean isShown() {
-        return required || SHOWN.contains(name);
+        return required || ALWAYS_SHOWN.contains(name);
     }
 
     /** Returns the default metrics, as YAML. */

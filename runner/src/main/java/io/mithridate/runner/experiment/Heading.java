@@ -38,10 +38,10 @@ record Heading(
                         min = 1)
                 Optional<Integer> evaluateEvery) {
 
-    private static final List<Double> USUAL_BUDGETS = List.of(1.0, 2.0, 5.0, 10.0);
+    private static final List<Double> DEFAULT_BUDGETS = List.of(1.0, 2.0, 5.0, 10.0);
 
     /** Returns the budgets, in ascending order. */
     List<Double> sortedBudgets() {
-        return budgets.orElse(USUAL_BUDGETS).stream().sorted().toList();
+        return budgets.orElse(DEFAULT_BUDGETS).stream().sorted().toList();
     }
 }

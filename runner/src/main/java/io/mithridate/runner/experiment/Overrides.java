@@ -64,10 +64,10 @@ final class Overrides {
             YamlNode old =
                     entry.map(YamlMap.Entry::value).orElseGet(() -> YamlScalar.nothing(place));
             Place keyPlace = entry.map(YamlMap.Entry::place).orElse(place);
-            return map.with(new YamlMap.Entry(key, keyPlace, replaced(old, depth + 1)));
+            return map.with(new YamlMap.Entry(key, keyPlace, replace(old, depth + 1)));
         }
 
-        private YamlNode replaced(YamlNode old, int depth) {
+        private YamlNode replace(YamlNode old, int depth) {
             if (depth == path.size()) {
                 return value;
             }
@@ -82,20 +82,20 @@ final class Overrides {
                 return in(YamlMap.empty(place), depth);
             }
             if (scalar.text().equals(path.get(depth))) {
-                return in(named(scalar), depth);
+                return in(asMap(scalar), depth);
             }
             complaints.add(
                     place,
                     "'%s' is %s, which has no part '%s'; %s"
                             .formatted(
-                                    before(depth),
+                                    parentPath(depth),
                                     scalar.description(),
                                     path.get(depth),
                                     NearestName.closest(path.get(depth), List.of(scalar.text()))
                                             .map("did you mean '%s'?"::formatted)
                                             .orElse(
                                                     "override '%s' itself"
-                                                            .formatted(before(depth)))));
+                                                            .formatted(parentPath(depth)))));
             return old;
         }
 
@@ -105,12 +105,12 @@ final class Overrides {
             if (part.matches("\\d{1,9}")) {
                 int index = Integer.parseInt(part);
                 if (index < items.size()) {
-                    items.set(index, replaced(items.get(index), depth + 1));
+                    items.set(index, replace(items.get(index), depth + 1));
                 } else {
                     complaints.add(
                             place,
                             "'%s' has no entry %d; they are numbered from 0 to %d"
-                                    .formatted(before(depth), index, items.size() - 1));
+                                    .formatted(parentPath(depth), index, items.size() - 1));
                 }
                 return new YamlList(list.place(), items);
             }
@@ -118,7 +118,7 @@ final class Overrides {
             for (int i = 0; i < items.size(); i++) {
                 if (names(items.get(i)).contains(part)) {
                     found = true;
-                    items.set(i, inEntry(items.get(i), depth));
+                    items.set(i, changeEntry(items.get(i), depth));
                 }
             }
             if (!found) {
@@ -126,24 +126,27 @@ final class Overrides {
                 complaints.add(
                         place,
                         "'%s' has no entry '%s'; %s"
-                                .formatted(before(depth), part, NearestName.advice(part, names)));
+                                .formatted(
+                                        parentPath(depth),
+                                        part,
+                                        NearestName.advice(part, names)));
             }
             return new YamlList(list.place(), items);
         }
 
-        private YamlNode inEntry(YamlNode item, int depth) {
+        private YamlNode changeEntry(YamlNode item, int depth) {
             return item instanceof YamlMap map
                     ? in(map, depth)
-                    : in(named((YamlScalar) item), depth);
+                    : in(asMap((YamlScalar) item), depth);
         }
 
-        private String before(int depth) {
+        private String parentPath(int depth) {
             return String.join(".", path.subList(0, depth));
         }
     }
 
     /** Returns the map form of a plugin given by its name only. */
-    private static YamlMap named(YamlScalar name) {
+    private static YamlMap asMap(YamlScalar name) {
         return YamlMap.of(name.place(), name.text(), YamlScalar.nothing(name.place()));
     }
 

@@ -39,16 +39,16 @@ public final class ScenarioLabels {
      * The options whose omission makes a different scenario. Options with a default are not
      * included: they may be missing because the file is older than the option.
      */
-    private static final Set<String> MAY_BE_LEFT_OUT =
+    private static final Set<String> OMITTABLE =
             Stream.of(
                             Stream.of("model.weights", "poisoning." + GivenVictim.WEIGHTS),
-                            optional(Poisoning.class),
-                            optional(GivenVictim.class))
+                            optionalPaths(Poisoning.class),
+                            optionalPaths(GivenVictim.class))
                     .flatMap(places -> places)
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Map<SortedMap<String, String>, Map<String, String>> differences = new HashMap<>();
-    private final Map<String, Long> sharingShortName;
+    private final Map<String, Long> optionsPerShortName;
 
     /** Returns labels for the scenarios of an experiment. */
     public static ScenarioLabels of(Experiment experiment) {
@@ -78,7 +78,7 @@ public final class ScenarioLabels {
                             });
                     differences.put(scenario, own);
                 });
-        sharingShortName =
+        optionsPerShortName =
                 varying.stream()
                         .map(Option::place)
                         .distinct()
@@ -105,8 +105,9 @@ public final class ScenarioLabels {
         groups.forEach(
                 (group, scenarios) ->
                         common.put(
-                                group, shared(scenarios.stream().map(differences::get).toList())));
-        Set<Map.Entry<String, String>> everywhere = shared(common.values()).entrySet();
+                                group,
+                                commonOptions(scenarios.stream().map(differences::get).toList())));
+        Set<Map.Entry<String, String>> everywhere = commonOptions(common.values()).entrySet();
         Map<G, String> labels = new LinkedHashMap<>();
         common.forEach(
                 (group, options) -> {
@@ -116,7 +117,7 @@ public final class ScenarioLabels {
         return labels;
     }
 
-    private static Map<String, String> shared(Collection<Map<String, String>> options) {
+    private static Map<String, String> commonOptions(Collection<Map<String, String>> options) {
         Iterator<Map<String, String>> each = options.iterator();
         Map<String, String> shared = new LinkedHashMap<>(each.next());
         each.forEachRemaining(other -> shared.entrySet().retainAll(other.entrySet()));
@@ -131,7 +132,7 @@ public final class ScenarioLabels {
 
     private String name(String place) {
         String name = shortName(place);
-        return sharingShortName.getOrDefault(name, 0L) > 1 ? place : name;
+        return optionsPerShortName.getOrDefault(name, 0L) > 1 ? place : name;
     }
 
     private static String shortName(String place) {
@@ -171,11 +172,11 @@ public final class ScenarioLabels {
         boolean isLeftOut(SortedMap<String, String> scenario) {
             return !scenario.containsKey(place)
                     && scenario.getOrDefault(pluginPlace, "").equals(plugin)
-                    && (MAY_BE_LEFT_OUT.contains(place) || pluginPlace.indexOf('.') > 0);
+                    && (OMITTABLE.contains(place) || pluginPlace.indexOf('.') > 0);
         }
     }
 
-    private static Stream<String> optional(Class<? extends Record> origin) {
+    private static Stream<String> optionalPaths(Class<? extends Record> origin) {
         return OptionsSchema.of(origin).options().stream()
                 .filter(option -> option.type() instanceof OptionType.OptionalOf)
                 .map(option -> "poisoning." + option.name());

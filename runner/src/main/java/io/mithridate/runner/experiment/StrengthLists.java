@@ -42,7 +42,7 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
         int before = complaints.count();
         entries.stream()
                 .filter(uses -> uses.size() > 1)
-                .forEach(uses -> list(uses).ifPresent(lists::add));
+                .forEach(uses -> strengthList(uses).ifPresent(lists::add));
         if (all && lists.isEmpty() && complaints.count() == before) {
             budgetsPlace.ifPresent(
                     place ->
@@ -55,7 +55,7 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
         return lists;
     }
 
-    private Optional<SettingList> list(List<BoundValue<PluginUse>> uses) {
+    private Optional<SettingList> strengthList(List<BoundValue<PluginUse>> uses) {
         String plugin = uses.get(0).value().name();
         List<PluginSetting> settings = uses.stream().map(use -> use.value().setting()).toList();
         SortedSet<String> swept =

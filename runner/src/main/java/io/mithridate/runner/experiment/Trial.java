@@ -50,7 +50,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
                     Map.entry("samples-per-epoch", 32));
 
     /** Keys that only apply to several cells. */
-    private static final Set<String> LEFT_OUT =
+    private static final Set<String> OMITTED_KEYS =
             Set.of("include", "exclude", "baseline", "contrasts", "evaluate-every");
 
     private static final Place PLACE = new Place.OnCommandLine("try");
@@ -82,16 +82,16 @@ public record Trial(ExperimentFile file, List<String> cuts) {
             if (given.isPresent()) {
                 YamlNode node = variants.size() > 1 ? item(given.get(), index) : given.get();
                 boolean plugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
-                alone.put(part.key(), plugin ? node : cut(part.key(), node, cuts));
+                alone.put(part.key(), plugin ? node : reduce(part.key(), node, cuts));
             }
         }
         YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
         YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
-        alone.put("attacks", list(cut("attacks", attack, cuts)));
-        alone.put("defenses", list(cut("defenses", defense, cuts)));
+        alone.put("attacks", list(reduce("attacks", attack, cuts)));
+        alone.put("defenses", list(reduce("defenses", defense, cuts)));
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (YamlMap.Entry entry : whole.resolved().entries()) {
-            if (!LEFT_OUT.contains(entry.key()) && !alone.containsKey(entry.key())) {
+            if (!OMITTED_KEYS.contains(entry.key()) && !alone.containsKey(entry.key())) {
                 entries.add(entry);
             }
         }
@@ -118,11 +118,11 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     }
 
     /** Returns the node with reduced numbers, except for values from the command line. */
-    private static YamlNode cut(String place, YamlNode node, List<String> cuts) {
+    private static YamlNode reduce(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
             List<YamlMap.Entry> entries = new ArrayList<>();
             for (YamlMap.Entry entry : map.entries()) {
-                YamlNode value = cut(place + "." + entry.key(), entry.value(), cuts);
+                YamlNode value = reduce(place + "." + entry.key(), entry.value(), cuts);
                 entries.add(new YamlMap.Entry(entry.key(), entry.place(), value));
             }
             return new YamlMap(map.place(), entries);
@@ -130,7 +130,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         if (node instanceof YamlScalar scalar
                 && !scalar.isNull()
                 && !(scalar.place() instanceof Place.OnCommandLine)) {
-            String text = smaller(place, scalar.text());
+            String text = reduceNumber(place, scalar.text());
             if (!text.equals(scalar.text())) {
                 cuts.add("%s %s -> %s".formatted(place, scalar.text(), text));
                 return YamlScalar.plain(PLACE, text);
@@ -139,16 +139,16 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         return node;
     }
 
-    private static String smaller(String place, String text) {
+    private static String reduceNumber(String place, String text) {
         try {
             if (place.equals("poisoning.rate")) {
                 return Double.parseDouble(text) < MIN_RATE ? Double.toString(MIN_RATE) : text;
             }
             String option = place.substring(place.lastIndexOf('.') + 1);
             String word = option.substring(option.lastIndexOf('-') + 1);
-            Integer most =
+            Integer max =
                     MAXIMA.getOrDefault(place, MAXIMA.getOrDefault(option, MAXIMA.get(word)));
-            return most != null && Double.parseDouble(text) > most ? most.toString() : text;
+            return max != null && Double.parseDouble(text) > max ? max.toString() : text;
         } catch (NumberFormatException notANumber) {
             return text;
         }

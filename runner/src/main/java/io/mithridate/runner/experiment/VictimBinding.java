@@ -23,8 +23,8 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
 
     static final String KEY = "poisoning";
 
-    private static final Set<String> OF_TRAINING = names(Poisoning.class);
-    private static final Set<String> OF_FILE = names(GivenVictim.class);
+    private static final Set<String> TRAINING_OPTIONS = names(Poisoning.class);
+    private static final Set<String> FILE_OPTIONS = names(GivenVictim.class);
 
     /** Returns the variants; empty if an error was reported. */
     List<BoundValue<VictimOrigin>> bind(YamlNode node) {
@@ -72,7 +72,7 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
     private YamlMap withoutTraining(YamlMap map) {
         List<YamlMap.Entry> others = new ArrayList<>();
         for (YamlMap.Entry entry : map.entries()) {
-            if (OF_TRAINING.contains(entry.key()) && !OF_FILE.contains(entry.key())) {
+            if (TRAINING_OPTIONS.contains(entry.key()) && !FILE_OPTIONS.contains(entry.key())) {
                 complaints.add(
                         entry.place(),
                         "'%s' says how a victim is poisoned and trained, and with 'weights' it was trained elsewhere; leave one of them out"

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements TextAugmenter {
 
-    private static final int SHOWN = 60;
+    private static final int MAX_SHOWN_LENGTH = 60;
 
     @Override
     public boolean readsVocabulary() {
@@ -37,12 +37,12 @@ record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements T
         try {
             texts = guard.requireNonNull(fitted.augment(caption, random), "augment()");
         } catch (RuntimeException e) {
-            throw guard.failure("augment() of the caption '%s'".formatted(start(caption)), e);
+            throw guard.failure("augment() of the caption '%s'".formatted(shorten(caption)), e);
         }
         if (!caption.isBlank() && texts.positives().stream().anyMatch(String::isBlank)) {
             throw guard.refusal(
                     "augment() returned a positive without a word for the caption '%s'"
-                            .formatted(start(caption)));
+                            .formatted(shorten(caption)));
         }
         for (Negative negative : texts.negatives()) {
             guard.requireNonNull(negative.kind(), "augment(), a negative's kind,");
@@ -51,13 +51,15 @@ record CheckedAugmenter(PluginGuard guard, TextAugmenter augmenter) implements T
             if (guard.requireNonNull(negative.text(), "augment(), a negative's text,").isBlank()) {
                 throw guard.refusal(
                         "augment() returned a negative without a word for the caption '%s'"
-                                .formatted(start(caption)));
+                                .formatted(shorten(caption)));
             }
         }
         return texts;
     }
 
-    private static String start(String caption) {
-        return caption.length() <= SHOWN ? caption : caption.substring(0, SHOWN) + "...";
+    private static String shorten(String caption) {
+        return caption.length() <= MAX_SHOWN_LENGTH
+                ? caption
+                : caption.substring(0, MAX_SHOWN_LENGTH) + "...";
     }
 }

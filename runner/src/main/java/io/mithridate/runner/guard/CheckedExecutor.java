@@ -45,29 +45,30 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
 
         private final Events events;
         private final Map<String, Task> open = new HashMap<>();
-        private final Map<String, Task> known = new HashMap<>();
+        private final Map<String, Task> requested = new HashMap<>();
 
         CheckedEvents(List<Task> tasks, Events events) {
             this.events = events;
             tasks.forEach(task -> open.put(task.key(), task));
-            known.putAll(open);
+            requested.putAll(open);
         }
 
-        private Task known(Task news, String method) {
+        private Task requireRequested(Task news, String method) {
             Task task =
-                    known.get(guard.requireNonNull(news, "the task of %s".formatted(method)).key());
+                    requested.get(
+                            guard.requireNonNull(news, "the task of %s".formatted(method)).key());
             return guard.requireNonNull(
                     task, "the task of %s, which was not asked for,".formatted(method));
         }
 
         @Override
         public void started(Task task) {
-            events.started(known(task, "started()"));
+            events.started(requireRequested(task, "started()"));
         }
 
         @Override
         public void ended(Task task, Outcome outcome) {
-            Task asked = known(task, "ended()");
+            Task asked = requireRequested(task, "ended()");
             guard.requireNonNull(outcome, "the outcome of ended()");
             guard.requireNonNull(outcome.state(), "the state of ended()");
             guard.requireNonNull(outcome.message(), "the message of ended()");
@@ -79,7 +80,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
 
         @Override
         public TrainingListener training(Task task) {
-            return events.training(known(task, "training()"));
+            return events.training(requireRequested(task, "training()"));
         }
 
         /**

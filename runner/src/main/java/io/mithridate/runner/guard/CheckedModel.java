@@ -34,20 +34,20 @@ final class CheckedModel implements ImageTextModel {
 
     @Override
     public Embeddings embedImages(List<Image> images) {
-        return checked(model.embedImages(images), images.size(), "embedImages()");
+        return check(model.embedImages(images), images.size(), "embedImages()");
     }
 
     @Override
     public Embeddings embedTexts(List<String> texts) {
-        return checked(model.embedTexts(texts), texts.size(), "embedTexts()");
+        return check(model.embedTexts(texts), texts.size(), "embedTexts()");
     }
 
     @Override
     public Embeddings embedClasses(Classes classes, Templates sentences) {
-        return checked(model.embedClasses(classes, sentences), classes.size(), "embedClasses()");
+        return check(model.embedClasses(classes, sentences), classes.size(), "embedClasses()");
     }
 
-    private Embeddings checked(Embeddings made, int asked, String method) {
+    private Embeddings check(Embeddings made, int asked, String method) {
         Embeddings rows = guard.requireNonNull(made, method);
         if (rows.count() != asked) {
             throw guard.refusal(

@@ -53,18 +53,18 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
 
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-        return written(models.initialise(pairs, texts, context), "initialise()");
+        return requireWeights(models.initialise(pairs, texts, context), "initialise()");
     }
 
     @Override
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        return written(models.train(start, pairs, recipe, context), "train()");
+        return requireWeights(models.train(start, pairs, recipe, context), "train()");
     }
 
     @Override
     public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
-        return written(models.mix(start, end, share, folder), "mix()");
+        return requireWeights(models.mix(start, end, share, folder), "mix()");
     }
 
     @Override
@@ -72,7 +72,7 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
         return guard.requireNonNull(models.textLengths(captions), "textLengths()");
     }
 
-    private Checkpoint written(Checkpoint made, String method) {
+    private Checkpoint requireWeights(Checkpoint made, String method) {
         Checkpoint checkpoint = guard.requireNonNull(made, method);
         guard.requireNonNull(checkpoint.architecture(), method + ".architecture()");
         if (!Files.isRegularFile(

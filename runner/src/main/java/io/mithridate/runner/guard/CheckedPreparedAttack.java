@@ -34,7 +34,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
         }
         List<Image> checked = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            checked.add(sameSize(stamped.get(i), images.get(i), "stamp(), picture %d,", i));
+            checked.add(requireSameSize(stamped.get(i), images.get(i), "stamp(), picture %d,", i));
         }
         return checked;
     }
@@ -43,7 +43,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
         return images.stream().map(Image::copy).toList();
     }
 
-    private Image sameSize(Image made, Image from, String method, int number) {
+    private Image requireSameSize(Image made, Image from, String method, int number) {
         Image image = guard.requireNonNull(made, method.formatted(number));
         if (image.width() != from.width() || image.height() != from.height()) {
             throw guard.refusal(
@@ -139,7 +139,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
         @Override
         public Image picture(Image image, Image other, int number, Seed seed) {
-            return sameSize(
+            return requireSameSize(
                     decoys.picture(image.copy(), other.copy(), number, seed),
                     image,
                     "decoys().picture(), number %d,",

@@ -168,7 +168,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
      * measurements.
      */
     public AttackState prepare(AttackContext context) {
-        AttackState state = stored(guard.requireNonNull(attack.prepare(context), "prepare()"));
+        AttackState state =
+                storableState(guard.requireNonNull(attack.prepare(context), "prepare()"));
         state.arrays()
                 .forEach(
                         (name, array) -> {
@@ -191,7 +192,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return state;
     }
 
-    private AttackState stored(Record state) {
+    private AttackState storableState(Record state) {
         try {
             return AttackState.of(state);
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ public final class FileDigests {
 
     private static final String PREFIX = "sha256:";
 
-    private final Map<Path, String> known = new ConcurrentHashMap<>();
+    private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
     /**
      * Returns a digest of the content of a file, or of all files in a folder, independent of its
@@ -26,10 +26,10 @@ public final class FileDigests {
      * @throws UncheckedIOException if it cannot be read
      */
     public String digest(Path path) {
-        String digest = known.get(path);
+        String digest = digests.get(path);
         if (digest == null) {
             digest = read(path);
-            known.put(path, digest);
+            digests.put(path, digest);
         }
         return digest;
     }
@@ -42,7 +42,7 @@ public final class FileDigests {
      * @throws UncheckedIOException if it cannot be read
      */
     public void requireUnchanged(Path path) {
-        String digest = known.get(path);
+        String digest = digests.get(path);
         if (digest != null && !digest.equals(read(path))) {
             throw new ChangedFileException(path);
         }
@@ -55,7 +55,7 @@ public final class FileDigests {
      */
     byte[] content(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        String digest = known.get(file);
+        String digest = digests.get(file);
         if (digest != null && !digest.equals(PREFIX + DigestUtils.sha256Hex(content))) {
             throw new ChangedFileException(file);
         }

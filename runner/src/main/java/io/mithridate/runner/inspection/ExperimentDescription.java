@@ -21,7 +21,7 @@ public record ExperimentDescription(int width) {
 
     private static final String EXPERIMENT = "experiment";
     private static final String INDENT = "  ";
-    private static final String DEEPER = "      ";
+    private static final String TEXT_INDENT = "      ";
 
     /** Returns the names that can be described: {@code experiment} and the keys of experiments. */
     public static List<String> names() {
@@ -75,9 +75,13 @@ public record ExperimentDescription(int width) {
                                 key.name(),
                                 expected(key.value()),
                                 key.required() ? "required" : "may be left out");
-        List<String> lines = new ArrayList<>(Paragraph.lines(INDENT, DEEPER, title, width));
-        lines.addAll(Paragraph.lines(DEEPER, DEEPER, key.meaning(), width));
-        advice(key).ifPresent(text -> lines.addAll(Paragraph.lines(DEEPER, DEEPER, text, width)));
+        List<String> lines = new ArrayList<>(Paragraph.lines(INDENT, TEXT_INDENT, title, width));
+        lines.addAll(Paragraph.lines(TEXT_INDENT, TEXT_INDENT, key.meaning(), width));
+        advice(key)
+                .ifPresent(
+                        text ->
+                                lines.addAll(
+                                        Paragraph.lines(TEXT_INDENT, TEXT_INDENT, text, width)));
         return lines;
     }
 

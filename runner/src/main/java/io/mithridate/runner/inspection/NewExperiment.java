@@ -34,7 +34,7 @@ public record NewExperiment(
     private static final int WIDTH = 110;
 
     /** Values of required options that suit most data. */
-    private static final Map<String, String> USUAL =
+    private static final Map<String, String> USUAL_VALUES =
             Map.of(
                     "epochs: <whole number>",
                     "epochs: 4",
@@ -120,7 +120,7 @@ public record NewExperiment(
                         lines);
             }
             String use = usage.get(usage.size() - 1);
-            for (Map.Entry<String, String> usual : USUAL.entrySet()) {
+            for (Map.Entry<String, String> usual : USUAL_VALUES.entrySet()) {
                 use = use.replace(usual.getKey(), usual.getValue());
             }
             lines.add(use);

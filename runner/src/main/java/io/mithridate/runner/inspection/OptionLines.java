@@ -34,7 +34,7 @@ record OptionLines(boolean strengths, int width) {
                         .formatted(
                                 option.name(),
                                 option.expected(),
-                                given(option),
+                                requirement(option),
                                 strengths ? strength(option) : "");
         List<String> lines = new ArrayList<>(Paragraph.lines(indent, deeper, title, width));
         lines.addAll(Paragraph.lines(deeper, deeper, option.meaning(), width));
@@ -42,7 +42,7 @@ record OptionLines(boolean strengths, int width) {
         return lines;
     }
 
-    private static String given(OptionSchema option) {
+    private static String requirement(OptionSchema option) {
         if (option.required()) {
             return "required";
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public final class PluginDescription {
 
     private static final String INDENT = "  ";
-    private static final String LABELLED = "             ";
+    private static final String LABEL_COLUMN = "             ";
 
     private PluginDescription() {}
 
@@ -38,13 +38,13 @@ public final class PluginDescription {
         lines.addAll(Paragraph.lines(INDENT, INDENT, plugin.about().summary(), width));
         lines.add("");
         FidelityStatement fidelity = PluginListing.fidelity(plugin);
-        labelled("Fidelity", fidelity.word() + ": " + fidelity.meaning(), lines, width);
+        addLabeled("Fidelity", fidelity.word() + ": " + fidelity.meaning(), lines, width);
         for (Reference reference : plugin.about().references()) {
-            labelled("Reference", citation(reference), lines, width);
-            lines.add(INDENT + LABELLED + reference.link());
+            addLabeled("Reference", citation(reference), lines, width);
+            lines.add(INDENT + LABEL_COLUMN + reference.link());
         }
-        labelled("Version", PluginListing.version(plugin), lines, width);
-        labelled(
+        addLabeled("Version", PluginListing.version(plugin), lines, width);
+        addLabeled(
                 "From",
                 plugin.origin().location() + (plugin.origin().bundled() ? " (bundled)" : ""),
                 lines,
@@ -84,8 +84,8 @@ public final class PluginDescription {
         return "%s, %d. %s".formatted(reference.authors(), reference.year(), reference.title());
     }
 
-    private static void labelled(String label, String text, List<String> lines, int width) {
-        String first = INDENT + label + LABELLED.substring(label.length());
-        lines.addAll(Paragraph.lines(first, INDENT + LABELLED, text, width));
+    private static void addLabeled(String label, String text, List<String> lines, int width) {
+        String first = INDENT + label + LABEL_COLUMN.substring(label.length());
+        lines.addAll(Paragraph.lines(first, INDENT + LABEL_COLUMN, text, width));
     }
 }

@@ -23,7 +23,7 @@ public final class PluginListing {
      * The number of path elements shown, which suffices to distinguish {@code
      * attacks/target/classes} from similar folders.
      */
-    private static final int NAMES_OF_A_FOLDER = 3;
+    private static final int SHOWN_PATH_ELEMENTS = 3;
 
     private PluginListing() {}
 
@@ -77,10 +77,10 @@ public final class PluginListing {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        return rows.stream().map(row -> aligned(row, widths)).toList();
+        return rows.stream().map(row -> align(row, widths)).toList();
     }
 
-    private static String aligned(List<String> cells, int[] widths) {
+    private static String align(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             line.append(column == 0 ? "" : GAP)
@@ -134,9 +134,9 @@ public final class PluginListing {
     private static String place(LoadedPlugin plugin) {
         Path location = plugin.origin().location();
         int names = location.getNameCount();
-        if (!Files.isDirectory(location) || names <= NAMES_OF_A_FOLDER) {
+        if (!Files.isDirectory(location) || names <= SHOWN_PATH_ELEMENTS) {
             return location.getFileName().toString();
         }
-        return location.subpath(names - NAMES_OF_A_FOLDER, names).toString();
+        return location.subpath(names - SHOWN_PATH_ELEMENTS, names).toString();
     }
 }

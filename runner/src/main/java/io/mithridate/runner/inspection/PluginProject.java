@@ -74,16 +74,16 @@ public record PluginProject(String example, String name, String packageName) {
                                         .replace("#repository#", repository)
                                         .replace("#version#", "${project.version}"),
                                 "src/main/" + folder + ".java",
-                                renamed(source(example)),
+                                rename(source(example)),
                                 "src/main/" + folder + "Plugin.java",
-                                renamed(
+                                rename(
                                         LISTED.matcher(source("ExamplePlugin"))
                                                 .replaceAll("List.of(%s.class);".formatted(example))
                                                 .replace("ExamplePlugin", list)),
                                 "src/main/resources/META-INF/services/" + Plugin.class.getName(),
                                 packageName + "." + list + "\n",
                                 "src/test/" + folder + "Test.java",
-                                renamed(contract(source(example + "Test")))));
+                                rename(contractTest(source(example + "Test")))));
         if (PluginProject.class.getResource(SOURCES + example + ".yaml") != null) {
             String tried = read(EXPERIMENT) + read(example + ".yaml");
             files.put(EXPERIMENT, tried.replace("#name#", name));
@@ -92,7 +92,7 @@ public record PluginProject(String example, String name, String packageName) {
     }
 
     /** Returns a test class without its own tests; the remaining code sets up the contract test. */
-    private static String contract(String test) {
+    private static String contractTest(String test) {
         String head = TEST.split(test, 2)[0] + "\n}\n";
         Matcher imports = IMPORT.matcher(head);
         String body = imports.replaceAll("");
@@ -105,7 +105,7 @@ public record PluginProject(String example, String name, String packageName) {
                 .replace("\n\n\n", "\n\n");
     }
 
-    private String renamed(String source) {
+    private String rename(String source) {
         Matcher exampleName = NAME.matcher(source(example));
         if (!exampleName.find()) {
             throw new IllegalStateException(example + " has no name");

@@ -55,8 +55,8 @@ final class TypeSchemas {
     private ObjectNode type(OptionType type, Range range, boolean swept) {
         if (type instanceof OptionType.Plain plain) {
             return switch (plain) {
-                case INT, LONG -> ranged("integer", range);
-                case REAL -> ranged("number", range);
+                case INT, LONG -> rangeSchema("integer", range);
+                case REAL -> rangeSchema("number", range);
                 case BOOLEAN -> NODES.objectNode().put("type", "boolean");
                 case TEXT, PATH -> text(NODES.objectNode());
             };
@@ -98,7 +98,7 @@ final class TypeSchemas {
                         NODES.objectNode().put("type", "boolean")));
     }
 
-    private static ObjectNode ranged(String type, Range range) {
+    private static ObjectNode rangeSchema(String type, Range range) {
         ObjectNode schema = NODES.objectNode().put("type", type);
         if (range.min() != Double.NEGATIVE_INFINITY) {
             schema.put(range.minExcluded() ? "exclusiveMinimum" : "minimum", range.min());

@@ -56,7 +56,7 @@ final class UsageExample {
                             "%s: %s"
                                     .formatted(
                                             plugin.kind().singular(),
-                                            whole(
+                                            completeDataset(
                                                     plugin,
                                                     options.isEmpty()
                                                             ? use
@@ -71,7 +71,7 @@ final class UsageExample {
     /**
      * Adds a placeholder for the missing part if a data set has only pairs or only test pictures.
      */
-    private static String whole(LoadedPlugin plugin, String use) {
+    private static String completeDataset(LoadedPlugin plugin, String use) {
         Class<?> type = plugin.about().type();
         if (plugin.kind() != PluginKind.DATASET
                 || PairData.class.isAssignableFrom(type)

@@ -36,10 +36,10 @@ final class CodeBase {
      * Files for build tools and {@link java.util.ServiceLoader}, which no plugin uses in a
      * computation.
      */
-    private static final Pattern UNREAD =
+    private static final Pattern IGNORED_FILES =
             Pattern.compile("META-INF/[^/]*|META-INF/(?:maven|services)/.*");
 
-    private static final Pattern CLASS_OF_A_VERSION =
+    private static final Pattern VERSIONED_CLASS =
             Pattern.compile("META-INF/versions/.*" + Pattern.quote(ClassFile.SUFFIX));
 
     private final Path location;
@@ -71,7 +71,7 @@ final class CodeBase {
      */
     Optional<ClassFile> find(String name) {
         return classes.contains(name)
-                ? Optional.of(read.computeIfAbsent(name, this::parsed))
+                ? Optional.of(read.computeIfAbsent(name, this::parse))
                 : Optional.empty();
     }
 
@@ -103,20 +103,20 @@ final class CodeBase {
         }
     }
 
-    private void share(Collection<String> paths) {
-        List<String> counted =
+    private void assignToPackages(Collection<String> paths) {
+        List<String> included =
                 paths.stream()
-                        .filter(path -> !UNREAD.matcher(path).matches())
-                        .filter(path -> !CLASS_OF_A_VERSION.matcher(path).matches())
+                        .filter(path -> !IGNORED_FILES.matcher(path).matches())
+                        .filter(path -> !VERSIONED_CLASS.matcher(path).matches())
                         .toList();
-        for (String path : counted) {
+        for (String path : included) {
             if (path.endsWith(ClassFile.SUFFIX)) {
                 String name = path.substring(0, path.length() - ClassFile.SUFFIX.length());
                 classes.add(name);
                 owned.computeIfAbsent(ClassFile.folderOf(name), folder -> new TreeSet<>());
             }
         }
-        for (String path : counted) {
+        for (String path : included) {
             if (!path.endsWith(ClassFile.SUFFIX)) {
                 String folder = ClassFile.folderOf(path);
                 while (!folder.isEmpty() && !owned.containsKey(folder)) {
@@ -127,7 +127,7 @@ final class CodeBase {
         }
     }
 
-    private ClassFile parsed(String name) {
+    private ClassFile parse(String name) {
         try {
             return ClassFile.of(name, content(name + ClassFile.SUFFIX));
         } catch (IOException e) {
@@ -138,10 +138,10 @@ final class CodeBase {
     private SortedMap<String, String> digests(Set<String> paths) {
         return paths.isEmpty()
                 ? Collections.emptySortedMap()
-                : digests.computeIfAbsent(paths, this::digested);
+                : digests.computeIfAbsent(paths, this::computeDigests);
     }
 
-    private SortedMap<String, String> digested(Set<String> paths) {
+    private SortedMap<String, String> computeDigests(Set<String> paths) {
         SortedMap<String, String> digested = new TreeMap<>();
         for (String path : paths) {
             try {

@@ -46,10 +46,10 @@ public final class CodeDigests {
     private final PluginReferences references;
     private final CodePath path;
     private final ReachableCode reachable;
-    private final SortedSet<String> everywhere = new TreeSet<>();
+    private final SortedSet<String> commonLines = new TreeSet<>();
     private final String tensorFlow;
-    private final Map<Set<Class<?>>, String> known = new HashMap<>();
-    private final Map<PluginUse, List<LoadedPlugin>> referred = new HashMap<>();
+    private final Map<Set<Class<?>>, String> digests = new HashMap<>();
+    private final Map<PluginUse, List<LoadedPlugin>> referredPlugins = new HashMap<>();
 
     /**
      * Creates digests of the code of this program and of drop-in plugins.
@@ -65,8 +65,8 @@ public final class CodeDigests {
         this.path = new CodePath(program);
         this.reachable = new ReachableCode(path, services(program));
         this.tensorFlow = Libraries.tensorFlow(program);
-        everywhere.add("tensorflow " + tensorFlow);
-        Libraries.names(classPath).forEach(name -> everywhere.add("library " + name));
+        commonLines.add("tensorflow " + tensorFlow);
+        Libraries.names(classPath).forEach(name -> commonLines.add("library " + name));
     }
 
     /**
@@ -90,10 +90,10 @@ public final class CodeDigests {
         Set<Class<?>> roots = new HashSet<>(Set.of(work));
         for (PluginUse use : plugins) {
             add(use.plugin(), roots);
-            referred.computeIfAbsent(use, any -> references.of(use.options()))
+            referredPlugins.computeIfAbsent(use, any -> references.of(use.options()))
                     .forEach(plugin -> add(plugin, roots));
         }
-        return known.computeIfAbsent(
+        return digests.computeIfAbsent(
                 roots, all -> DigestUtils.sha256Hex(String.join("\n", contents(all))));
     }
 
@@ -109,7 +109,7 @@ public final class CodeDigests {
      */
     SortedSet<String> contents(Set<Class<?>> classes) {
         Set<Found> roots = classes.stream().map(path::root).collect(Collectors.toSet());
-        SortedSet<String> lines = new TreeSet<>(everywhere);
+        SortedSet<String> lines = new TreeSet<>(commonLines);
         for (Found found : reachable.from(roots)) {
             lines.add("class " + found.file().name() + " " + found.file().digest());
             addResources(found.base().resources(found.file()), lines);

@@ -23,12 +23,12 @@ import java.util.jar.JarFile;
  */
 final class CodePath {
 
-    private static final String OURS = "io/mithridate/";
+    private static final String PROJECT_PREFIX = "io/mithridate/";
     private static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
 
     private final ClassLoader program;
     private final Map<Path, CodeBase> bases = new HashMap<>();
-    private final Map<Path, Boolean> offering = new HashMap<>();
+    private final Map<Path, Boolean> containsPlugins = new HashMap<>();
     private final Map<PluginClassLoader, Set<Path>> elements = new HashMap<>();
 
     /**
@@ -77,7 +77,7 @@ final class CodePath {
         if (from instanceof PluginClassLoader plugin && elements(plugin).contains(path)) {
             return Optional.of(new Found(from, base(path), file(path, name)));
         }
-        return name.startsWith(OURS) || offersPlugins(path)
+        return name.startsWith(PROJECT_PREFIX) || offersPlugins(path)
                 ? Optional.of(new Found(program, base(path), file(path, name)))
                 : Optional.empty();
     }
@@ -125,7 +125,7 @@ final class CodePath {
 
     /** Returns whether a jar or folder contains plugins, whatever the names of its packages. */
     private boolean offersPlugins(Path location) {
-        return offering.computeIfAbsent(
+        return containsPlugins.computeIfAbsent(
                 location,
                 path -> {
                     if (Files.isDirectory(path)) {

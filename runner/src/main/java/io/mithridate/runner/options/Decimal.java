@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public final class Decimal {
 
     /** Integers below this limit are exact in a {@code double}. */
-    private static final double EXACT = 0x1p53;
+    private static final double EXACT_LIMIT = 0x1p53;
 
     private Decimal() {}
 
@@ -40,7 +40,7 @@ public final class Decimal {
 
     /** Returns whether a {@code double} is written as an integer. */
     static boolean isWhole(double value) {
-        return value == Math.rint(value) && Math.abs(value) < EXACT;
+        return value == Math.rint(value) && Math.abs(value) < EXACT_LIMIT;
     }
 
     /** Returns the shortest decimal of a finite {@code double}, without trailing zeros. */

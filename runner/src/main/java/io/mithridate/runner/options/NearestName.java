@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 /** Finds the name that a user probably meant: the nearest by Jaro-Winkler similarity. */
 public final class NearestName {
 
-    private static final double CLOSE_ENOUGH = 0.8;
+    private static final double MIN_SIMILARITY = 0.8;
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     private NearestName() {}
@@ -20,7 +20,7 @@ public final class NearestName {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(name -> new Candidate(name, SIMILARITY.apply(lower, name)))
-                .filter(candidate -> candidate.similarity >= CLOSE_ENOUGH)
+                .filter(candidate -> candidate.similarity >= MIN_SIMILARITY)
                 .max(
                         Comparator.comparingDouble(Candidate::similarity)
                                 .thenComparing(Candidate::name, Comparator.reverseOrder()))

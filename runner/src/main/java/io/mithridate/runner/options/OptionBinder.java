@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OptionBinder {
 
     /** Options that were removed from recipes, and what to do instead. */
-    private static final Map<String, String> WITHDRAWN =
+    private static final Map<String, String> REMOVED_OPTIONS =
             Map.of(
                     "accumulate",
                     "gradients of several batches are not averaged any more: take a larger batch,"
@@ -140,12 +140,12 @@ public final class OptionBinder {
                             map, owner, schema.options().stream().map(OptionSchema::name).toList());
             refuseUnknown(given);
             List<YamlMap.Entry> resolved = new ArrayList<>();
-            return members(schema, given, resolved)
+            return bindMembers(schema, given, resolved)
                     .map(options -> new BoundValue<>(options, new YamlMap(map.place(), resolved)));
         }
 
         private static String advice(YamlMap.Entry entry, Given given) {
-            String withdrawn = WITHDRAWN.get(entry.key());
+            String withdrawn = REMOVED_OPTIONS.get(entry.key());
             return withdrawn == null ? NearestName.advice(entry.key(), given.known()) : withdrawn;
         }
 
@@ -167,12 +167,12 @@ public final class OptionBinder {
          * Returns the record, or empty if a component is missing or misspelled. Incomplete records
          * are never constructed, so constructors do not report errors about missing values.
          */
-        private Optional<Record> members(
+        private Optional<Record> bindMembers(
                 OptionsSchema schema, Given given, List<YamlMap.Entry> resolved) {
             List<Object> values = new ArrayList<>();
             for (OptionsSchema.Member member : schema.members()) {
                 if (member instanceof OptionsSchema.Inline inline) {
-                    members(inline.schema(), given, resolved).ifPresent(values::add);
+                    bindMembers(inline.schema(), given, resolved).ifPresent(values::add);
                 } else if (member instanceof OptionSchema option) {
                     option(option, given, resolved).ifPresent(values::add);
                 }
@@ -248,7 +248,7 @@ public final class OptionBinder {
                         : value(optional.type(), node, label).map(bound -> bound.map(Optional::of));
             }
             if (node.isNull() && !(type instanceof OptionType.Nested)) {
-                return scalars.illTyped(node, label, label.option().expected());
+                return scalars.reportWrongType(node, label, label.option().expected());
             }
             if (type instanceof OptionType.ListOf several) {
                 return list(several, node, label);
@@ -256,7 +256,7 @@ public final class OptionBinder {
             if (type instanceof OptionType.Nested nested) {
                 Optional<YamlMap> map = mapOf(node);
                 return map.isEmpty()
-                        ? scalars.illTyped(node, label, type.expected())
+                        ? scalars.reportWrongType(node, label, type.expected())
                         : record(nested.schema(), map.get(), label.path())
                                 .map(bound -> bound.map(Object.class::cast));
             }

@@ -29,7 +29,7 @@ public final class PluginNotation {
     public Optional<NamedPlugin> read(PluginKind kind, YamlNode node, Complaints complaints) {
         Optional<YamlMap.Entry> entry = entry(node);
         if (entry.isEmpty()) {
-            complaints.add(placeToBlame(node), misshapen(kind, node));
+            complaints.add(placeToBlame(node), describeWrongForm(kind, node));
             return Optional.empty();
         }
         String name = entry.get().key();
@@ -66,7 +66,7 @@ public final class PluginNotation {
                 .orElseGet(node::place);
     }
 
-    private static String misshapen(PluginKind kind, YamlNode node) {
+    private static String describeWrongForm(PluginKind kind, YamlNode node) {
         String given =
                 node instanceof YamlMap map
                         ? "a map of %d entries".formatted(map.entries().size())

@@ -20,18 +20,18 @@ record ScalarBinder(Complaints complaints) {
         OptionSchema option = label.option();
         String expected = option.expected(type);
         if (!(node instanceof YamlScalar scalar)) {
-            return illTyped(node, label, expected);
+            return reportWrongType(node, label, expected);
         }
         if (type instanceof OptionType.TextRecord written) {
-            return written(written, scalar, label);
+            return bindText(written, scalar, label);
         }
         Optional<Object> value = ScalarParser.parse(type, scalar);
         if (value.isEmpty()) {
-            return illTyped(node, label, expected + hint(type, scalar, option.range()));
+            return reportWrongType(node, label, expected + hint(type, scalar, option.range()));
         }
         if (value.get() instanceof Number number
                 && !option.range().contains(number.doubleValue())) {
-            return illTyped(node, label, expected);
+            return reportWrongType(node, label, expected);
         }
         if (value.get() instanceof Path given) {
             Path path = absolute(given, scalar.place());
@@ -43,7 +43,7 @@ record ScalarBinder(Complaints complaints) {
         return Optional.of(new BoundValue<>(value.get(), node));
     }
 
-    private Optional<BoundValue<Object>> written(
+    private Optional<BoundValue<Object>> bindText(
             OptionType.TextRecord type, YamlScalar scalar, Label label) {
         return TextParser.parse(
                         type,
@@ -90,7 +90,7 @@ record ScalarBinder(Complaints complaints) {
     }
 
     /** Reports a node of the wrong type as an error. */
-    Optional<BoundValue<Object>> illTyped(YamlNode node, Label label, String expected) {
+    Optional<BoundValue<Object>> reportWrongType(YamlNode node, Label label, String expected) {
         complaints.add(
                 node.place(),
                 "%s is %s; it must be %s".formatted(label.text(), node.description(), expected));

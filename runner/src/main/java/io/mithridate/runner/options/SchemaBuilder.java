@@ -37,7 +37,7 @@ final class SchemaBuilder {
                     String.class, OptionType.Plain.TEXT,
                     Path.class, OptionType.Plain.PATH);
 
-    private final List<Class<?>> open = new ArrayList<>();
+    private final List<Class<?>> enclosingTypes = new ArrayList<>();
 
     private SchemaBuilder() {}
 
@@ -46,16 +46,16 @@ final class SchemaBuilder {
     }
 
     private OptionsSchema schema(Class<? extends Record> type) {
-        if (open.contains(type)) {
+        if (enclosingTypes.contains(type)) {
             throw new IllegalArgumentException(
                     "the options of %s contain themselves".formatted(type.getName()));
         }
-        open.add(type);
+        enclosingTypes.add(type);
         List<OptionsSchema.Member> members = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             members.add(member(component));
         }
-        open.remove(type);
+        enclosingTypes.remove(type);
         OptionsSchema schema = new OptionsSchema(type, members);
         Set<String> names = new HashSet<>();
         for (OptionSchema option : schema.options()) {

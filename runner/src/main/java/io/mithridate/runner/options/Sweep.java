@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Sweep {
 
-    private static final int MAX = 100_000;
+    private static final int MAX_COMBINATIONS = 100_000;
 
     private final OptionBinder binder;
 
@@ -71,11 +71,11 @@ public final class Sweep {
             }
             List<YamlNode> values =
                     values(option.type(), entry.get().value(), option.name(), complaints);
-            if ((long) values.size() * expanded.size() > MAX) {
+            if ((long) values.size() * expanded.size() > MAX_COMBINATIONS) {
                 complaints.add(
                         entry.get().place(),
                         "the sweeps up to '%s' make more than %d combinations; sweep over fewer values"
-                                .formatted(option.name(), MAX));
+                                .formatted(option.name(), MAX_COMBINATIONS));
                 return List.of(options);
             }
             List<YamlMap> next = new ArrayList<>();
@@ -98,18 +98,18 @@ public final class Sweep {
                         list.place(),
                         "the sweep over '%s' is empty; give at least one value".formatted(name));
             }
-            return different(type, list, name, complaints).stream()
-                    .flatMap(item -> single(type, item, complaints).stream())
+            return distinct(type, list, name, complaints).stream()
+                    .flatMap(item -> expandValue(type, item, complaints).stream())
                     .toList();
         }
-        return single(type, node, complaints);
+        return expandValue(type, node, complaints);
     }
 
     /** Returns the distinct values and reports duplicates as errors. */
-    private static List<YamlNode> different(
+    private static List<YamlNode> distinct(
             OptionType type, YamlList list, String name, Complaints complaints) {
         Set<String> seen = new HashSet<>();
-        List<YamlNode> different = new ArrayList<>();
+        List<YamlNode> distinct = new ArrayList<>();
         for (YamlNode item : list.items()) {
             if (item instanceof YamlScalar scalar && !seen.add(value(type, scalar))) {
                 complaints.add(
@@ -117,10 +117,10 @@ public final class Sweep {
                         "%s appears twice in the sweep over '%s'; remove one"
                                 .formatted(item.description(), name));
             } else {
-                different.add(item);
+                distinct.add(item);
             }
         }
-        return different;
+        return distinct;
     }
 
     /**
@@ -134,9 +134,9 @@ public final class Sweep {
                 : ScalarMeaning.of(scalar);
     }
 
-    private List<YamlNode> single(OptionType type, YamlNode node, Complaints complaints) {
+    private List<YamlNode> expandValue(OptionType type, YamlNode node, Complaints complaints) {
         if (type instanceof OptionType.OptionalOf optional) {
-            return single(optional.type(), node, complaints);
+            return expandValue(optional.type(), node, complaints);
         }
         if (type instanceof OptionType.Nested nested && node instanceof YamlMap map) {
             return List.copyOf(expand(nested.schema(), map, complaints));

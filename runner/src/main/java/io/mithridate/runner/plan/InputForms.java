@@ -43,7 +43,7 @@ final class InputForms {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final InputsForm absent = InputsForm.of(NullNode.getInstance());
-    private final IdentityHashMap<Object, InputsForm> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, InputsForm> forms = new IdentityHashMap<>();
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     /**
@@ -78,11 +78,11 @@ final class InputForms {
         if (!(value instanceof Input || value instanceof Record || value instanceof Collection)) {
             return InputsForm.of(single(value));
         }
-        InputsForm form = known.get(value);
+        InputsForm form = forms.get(value);
         if (form == null) {
             form = part(value);
             if (form.byKey().isEmpty() || !(value instanceof Input)) {
-                known.put(value, form);
+                forms.put(value, form);
             }
         }
         return form;
@@ -173,7 +173,7 @@ final class InputForms {
          */
         private static String compact(JsonNode node) {
             if (node.isTextual()) {
-                return quoted(node.textValue());
+                return quote(node.textValue());
             }
             return node.isIntegralNumber() || node.isBoolean() || node.isNull()
                     ? node.asText()
@@ -181,7 +181,7 @@ final class InputForms {
         }
 
         /** Returns a text as a JSON string. */
-        static String quoted(String text) {
+        static String quote(String text) {
             StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
             JsonStringEncoder.getInstance().quoteAsString(text, quoted);
             return quoted.append('"').toString();

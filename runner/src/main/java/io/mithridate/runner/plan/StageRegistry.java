@@ -45,7 +45,7 @@ public final class StageRegistry {
                         + "\",\"inputs\":"
                         + inputs.text()
                         + ",\"code\":"
-                        + InputForms.InputsForm.quoted(digest)
+                        + InputForms.InputsForm.quote(digest)
                         + "}";
         return stages.computeIfAbsent(
                 text,

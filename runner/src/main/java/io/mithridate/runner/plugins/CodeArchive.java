@@ -139,7 +139,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
             Path location, SortedMap<String, byte[]> contents, Optional<Manifest> manifest) {
         MessageDigest sha256 = DigestUtils.getSha256Digest();
         for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
-            if (!addedByBuild(entry.getKey())) {
+            if (!isAddedByBuild(entry.getKey())) {
                 sha256.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
                 sha256.update((byte) 0);
                 sha256.update(entry.getValue());
@@ -152,7 +152,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
                 HexFormat.of().formatHex(sha256.digest()));
     }
 
-    private static boolean addedByBuild(String entry) {
+    private static boolean isAddedByBuild(String entry) {
         return entry.equals(JarFile.MANIFEST_NAME) || entry.startsWith("META-INF/maven/");
     }
 

@@ -96,7 +96,7 @@ public final class PluginClassLoader extends URLClassLoader {
     }
 
     /** Returns whether an entry of a jar is a class that only the program may contain. */
-    static boolean forbidInJar(String entry) {
+    static boolean isForbiddenInJar(String entry) {
         return entry.endsWith(".class") && NEVER_BUNDLED.stream().anyMatch(entry::startsWith);
     }
 

@@ -52,7 +52,7 @@ public record PluginFinder(List<Path> directories) {
             Path workingDirectory, Optional<Path> named, Map<String, String> environment) {
         List<Path> directories = new ArrayList<>();
         if (named.isPresent()) {
-            directories.add(existing(workingDirectory.resolve(named.get()), "--plugins"));
+            directories.add(requireDirectory(workingDirectory.resolve(named.get()), "--plugins"));
         } else {
             Path usual = workingDirectory.resolve(DEFAULT_DIRECTORY);
             if (Files.isDirectory(usual)) {
@@ -61,13 +61,14 @@ public record PluginFinder(List<Path> directories) {
         }
         for (String entry : environment.getOrDefault(VARIABLE, "").split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) {
-                directories.add(existing(workingDirectory.resolve(entry.strip()), VARIABLE));
+                directories.add(
+                        requireDirectory(workingDirectory.resolve(entry.strip()), VARIABLE));
             }
         }
         return new PluginFinder(directories);
     }
 
-    private static Path existing(Path directory, String namedBy) {
+    private static Path requireDirectory(Path directory, String namedBy) {
         if (Files.isDirectory(directory)) {
             return directory;
         }

@@ -177,7 +177,7 @@ public final class PluginLoader {
         try {
             return scan.get(maxLoadingTime.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new PluginScan(List.of(), List.of(unfinished(thread)));
+            return new PluginScan(List.of(), List.of(timeoutMessage(thread)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while plugins were loaded");
@@ -186,7 +186,7 @@ public final class PluginLoader {
         }
     }
 
-    private String unfinished(Thread thread) {
+    private String timeoutMessage(Thread thread) {
         String owner =
                 Stream.of(thread.getStackTrace())
                         .filter(frame -> frame.getMethodName().equals("<clinit>"))
@@ -199,13 +199,13 @@ public final class PluginLoader {
 
     private static String missingService(List<CodeArchive> archives) {
         String due = "META-INF/services/" + Plugin.class.getName();
-        if (hold(archives, due)) {
+        if (contains(archives, due)) {
             return "%s names no class; write the name of the class there that lists its plugins"
                     .formatted(due);
         }
         return Stream.of(PluginKind.values())
                 .map(kind -> "META-INF/services/" + kind.spi().getName())
-                .filter(other -> hold(archives, other))
+                .filter(other -> contains(archives, other))
                 .findFirst()
                 .map(
                         other ->
@@ -216,7 +216,7 @@ public final class PluginLoader {
                                 .formatted(due));
     }
 
-    private static boolean hold(List<CodeArchive> archives, String entry) {
+    private static boolean contains(List<CodeArchive> archives, String entry) {
         return archives.stream().anyMatch(archive -> archive.entries().contains(entry));
     }
 
@@ -299,9 +299,9 @@ public final class PluginLoader {
         List<PluginProblem> problems = new ArrayList<>();
         for (CodeArchive archive : archives) {
             archive.entries().stream()
-                    .filter(PluginClassLoader::forbidInJar)
+                    .filter(PluginClassLoader::isForbiddenInJar)
                     .findFirst()
-                    .map(PluginLoader::bundling)
+                    .map(PluginLoader::bundlingMessage)
                     .ifPresent(message -> problems.add(refused(archive.location(), message)));
         }
         List<String> versions =
@@ -324,7 +324,7 @@ public final class PluginLoader {
         return problems;
     }
 
-    private static String bundling(String entry) {
+    private static String bundlingMessage(String entry) {
         return "it bundles %s, which only Mithridate itself may contain; declare the dependency <scope>provided</scope> and build it again"
                 .formatted(entry);
     }

@@ -68,13 +68,14 @@ public final class Eligibility {
      */
     public IntStream donors(PairSet pairs, IntStream order) {
         Set<String> given = new HashSet<>();
-        return order.filter(index -> gives(pairs, index) && given.add(pairs.pictureId(index)));
+        return order.filter(
+                index -> canGivePicture(pairs, index) && given.add(pairs.pictureId(index)));
     }
 
     /**
      * Returns whether a pair may give its picture: no caption of the picture names another class.
      */
-    private boolean gives(PairSet pairs, int index) {
+    private boolean canGivePicture(PairSet pairs, int index) {
         return donors.isPresent()
                 && donors.get().includes(names.in(pairs.caption(index)))
                 && pairs.captions(index).stream()

@@ -74,7 +74,7 @@ public interface PoisonCaptions {
             }
         }
         return (caption, target, seed) ->
-                oneOf(byClass.getOrDefault(target, List.of()), target, facts, source, seed);
+                drawOne(byClass.getOrDefault(target, List.of()), target, facts, source, seed);
     }
 
     /**
@@ -97,7 +97,7 @@ public interface PoisonCaptions {
             }
         }
         return (caption, target, own) ->
-                oneOf(byClass.getOrDefault(target, List.of()), target, facts, DATA, own);
+                drawOne(byClass.getOrDefault(target, List.of()), target, facts, DATA, own);
     }
 
     private static int[] targets(AttackFacts facts) {
@@ -107,7 +107,7 @@ public interface PoisonCaptions {
                 : IntStream.range(0, facts.classes().size()).toArray();
     }
 
-    private static String oneOf(
+    private static String drawOne(
             List<String> naming, int target, AttackFacts facts, String source, Seed seed) {
         if (naming.isEmpty()) {
             throw new IllegalArgumentException(

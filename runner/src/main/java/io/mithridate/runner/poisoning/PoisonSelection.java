@@ -50,17 +50,17 @@ public record PoisonSelection(
         List<Integer> shuffled =
                 IntStream.of(seed.at("selection").permutation(clean.size())).boxed().toList();
         boolean added = form.mode() == PoisoningForm.Mode.ADD;
-        List<Integer> poisoned = poisoned(shuffled, count);
+        List<Integer> poisoned = choosePairs(shuffled, count);
         List<Integer> donors = donors(shuffled);
         List<PoisonedPair> pairs = new ArrayList<>();
         for (int index : poisoned) {
             String id = added ? "poison-" + pairs.size() : clean.id(index);
             pairs.add(
-                    poisoned(
+                    poison(
                             index,
                             id,
                             donors.isEmpty()
-                                    ? from(id, index)
+                                    ? pictureSource(id, index)
                                     : Optional.of(
                                             clean.id(donors.get(pairs.size() % donors.size()))),
                             attack));
@@ -76,7 +76,7 @@ public record PoisonSelection(
         return new PoisonManifest(pairs);
     }
 
-    private List<Integer> poisoned(List<Integer> shuffled, int count) {
+    private List<Integer> choosePairs(List<Integer> shuffled, int count) {
         List<Integer> eligible = new ArrayList<>();
         for (int index : shuffled) {
             boolean enough = scores.isEmpty() && eligible.size() == count;
@@ -126,7 +126,7 @@ public record PoisonSelection(
         return eligibility.target(clean.caption(index)).orElseThrow();
     }
 
-    private PoisonedPair poisoned(
+    private PoisonedPair poison(
             int index, String id, Optional<String> pictureFrom, PreparedAttack attack) {
         Seed own = seed.at(clean.id(index));
         String caption = clean.caption(index);
@@ -171,7 +171,7 @@ public record PoisonSelection(
                             Poisoned.Kind.DECOY,
                             decoys.stamped(number),
                             OptionalInt.empty(),
-                            from(id, index),
+                            pictureSource(id, index),
                             Optional.of(clean.id(partner(chosen, number, left))),
                             OptionalDouble.empty()));
         }
@@ -180,13 +180,13 @@ public record PoisonSelection(
     /** Returns the next decoy or, for a single decoy, a pair that is not poisoned. */
     private int partner(List<Integer> chosen, int number, List<Integer> left) {
         boolean single = chosen.size() == 1 && left.size() > 1;
-        return single ? next(left, 0) : next(chosen, number);
+        return single ? nextWithOtherPicture(left, 0) : nextWithOtherPicture(chosen, number);
     }
 
     /**
      * Returns the next pair with another picture, or just the next pair if all have the same one.
      */
-    private int next(List<Integer> pairs, int number) {
+    private int nextWithOtherPicture(List<Integer> pairs, int number) {
         String own = clean.pictureId(pairs.get(number));
         for (int step = 1; step < pairs.size(); step++) {
             int other = pairs.get((number + step) % pairs.size());
@@ -197,7 +197,7 @@ public record PoisonSelection(
         return pairs.get((number + 1) % pairs.size());
     }
 
-    private Optional<String> from(String id, int index) {
+    private Optional<String> pictureSource(String id, int index) {
         return id.equals(clean.id(index)) ? Optional.empty() : Optional.of(clean.id(index));
     }
 

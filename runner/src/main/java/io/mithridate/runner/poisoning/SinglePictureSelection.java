@@ -35,7 +35,7 @@ public final class SinglePictureSelection {
      * The pairs that name each target, cached because most pictures share a target and data sets
      * have millions of captions.
      */
-    private final Map<Integer, int[]> naming = new HashMap<>();
+    private final Map<Integer, int[]> pairsByTarget = new HashMap<>();
 
     /**
      * Creates a selection; nothing is chosen yet.
@@ -81,7 +81,7 @@ public final class SinglePictureSelection {
                                         clean.size()));
             }
             for (int index : captions) {
-                pairs.add(added(pairs.size(), picture, index, attack));
+                pairs.add(addedPair(pairs.size(), picture, index, attack));
             }
         }
         return new PoisonManifest(pairs);
@@ -93,14 +93,14 @@ public final class SinglePictureSelection {
     public int[] captions(int picture) {
         int shown = pictures.label(picture);
         int[] fitting =
-                Arrays.stream(naming.computeIfAbsent(target(picture), this::naming))
+                Arrays.stream(pairsByTarget.computeIfAbsent(target(picture), this::pairsNaming))
                         .filter(index -> !eligibility.names(clean.caption(index), shown))
                         .toArray();
         int[] order = seed.at("captions").at(pictures.id(picture)).permutation(fitting.length);
         return Arrays.stream(order).limit(captionsEach).map(place -> fitting[place]).toArray();
     }
 
-    private int[] naming(int target) {
+    private int[] pairsNaming(int target) {
         return IntStream.range(0, clean.size())
                 .filter(index -> eligibility.ties(clean.caption(index), target))
                 .toArray();
@@ -111,7 +111,7 @@ public final class SinglePictureSelection {
         return mapping.target(pictures.label(picture)).orElseThrow();
     }
 
-    private PoisonedPair added(int number, int picture, int index, PreparedAttack attack) {
+    private PoisonedPair addedPair(int number, int picture, int index, PreparedAttack attack) {
         String caption = clean.caption(index);
         Seed own = seed.at(pictures.id(picture)).at(clean.id(index)).at("trigger");
         Poisoned becomes = attack.poison(caption, caption, own);

@@ -36,14 +36,14 @@ final class BackendModule extends AbstractModule {
             offer.services()
                     .forEach(
                             (type, implementation) -> {
-                                refuseSecond(type, offeredBy.put(type, owner), owner);
-                                refuseStranger(type, implementation);
+                                rejectDuplicate(type, offeredBy.put(type, owner), owner);
+                                rejectWrongType(type, implementation);
                                 implementations.put(type, implementation);
                             });
         }
     }
 
-    private static void refuseSecond(Class<?> type, @Nullable String earlier, String owner) {
+    private static void rejectDuplicate(Class<?> type, @Nullable String earlier, String owner) {
         if (earlier != null) {
             throw new PluginException(
                     "the service %s is offered twice, by %s and by %s"
@@ -51,7 +51,7 @@ final class BackendModule extends AbstractModule {
         }
     }
 
-    private static void refuseStranger(Class<?> type, Class<?> implementation) {
+    private static void rejectWrongType(Class<?> type, Class<?> implementation) {
         if (!type.isAssignableFrom(implementation)) {
             throw new PluginException(
                     "%s is offered as %s, which it does not implement"

@@ -18,7 +18,7 @@ final class ConstructorRequests {
      * Returns a message about a constructor parameter that cannot be provided, with the available
      * services; empty if all can be provided.
      */
-    static Optional<String> unanswered(
+    static Optional<String> explainUnavailable(
             Class<?> implementation, Class<? extends Record> options, Injector services) {
         InjectionPoint constructor = InjectionPoint.forConstructorOf(implementation);
         return constructor.getDependencies().stream()
@@ -39,7 +39,7 @@ final class ConstructorRequests {
                                 request.getKey().getTypeLiteral(),
                                 parameter(request))
                 + " for its options, %s, and for these services: %s"
-                        .formatted(options.getSimpleName(), offered(services));
+                        .formatted(options.getSimpleName(), availableServices(services));
     }
 
     private static String parameter(Dependency<?> request) {
@@ -51,7 +51,7 @@ final class ConstructorRequests {
                 : Integer.toString(index + 1);
     }
 
-    private static String offered(Injector services) {
+    private static String availableServices(Injector services) {
         return services.getBindings().keySet().stream()
                 .map(key -> key.getTypeLiteral().getRawType())
                 .filter(type -> !isPartOfTheInjector(type))

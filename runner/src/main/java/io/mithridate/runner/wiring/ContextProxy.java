@@ -33,7 +33,7 @@ final class ContextProxy implements InvocationHandler {
     }
 
     /** Returns a proxy of a plugin's object that implements all its API interfaces. */
-    static Object before(Object target, LoadedPlugin plugin) {
+    static Object wrap(Object target, LoadedPlugin plugin) {
         Class<?>[] interfaces =
                 TypeToken.of(target.getClass()).getTypes().interfaces().rawTypes().stream()
                         .filter(ContextProxy::canBeProxied)
@@ -54,7 +54,7 @@ final class ContextProxy implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
             throws Throwable {
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
-            return wrapped(method.invoke(target, unwrapped(method, arguments)), method);
+            return wrapResult(method.invoke(target, unwrapArgument(method, arguments)), method);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof LinkageError failure) {
                 throw new PluginException(
@@ -67,7 +67,8 @@ final class ContextProxy implements InvocationHandler {
     /**
      * Unwraps the argument of {@code equals}, so that proxies are equal if the wrapped objects are.
      */
-    private static Object @Nullable [] unwrapped(Method method, Object @Nullable [] arguments) {
+    private static Object @Nullable [] unwrapArgument(
+            Method method, Object @Nullable [] arguments) {
         if (arguments != null
                 && method.getDeclaringClass() == Object.class
                 && arguments.length == 1
@@ -78,11 +79,11 @@ final class ContextProxy implements InvocationHandler {
         return arguments;
     }
 
-    private @Nullable Object wrapped(@Nullable Object result, Method method) {
+    private @Nullable Object wrapResult(@Nullable Object result, Method method) {
         Class<?> type = method.getReturnType();
         if (result == null || !canBeProxied(type) || Proxy.isProxyClass(result.getClass())) {
             return result;
         }
-        return before(result, plugin);
+        return wrap(result, plugin);
     }
 }

@@ -65,7 +65,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 binder.bind(Compute.class).toInstance(compute);
                                 binder.bind(PictureCaching.class).toInstance(caching);
                                 binder.bind(Plugins.class).toInstance(this);
-                                binder.bindListener(Matchers.any(), keepingIn(built));
+                                binder.bindListener(Matchers.any(), collectCloseables(built));
                             },
                             backend);
         } catch (CreationException e) {
@@ -126,7 +126,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             Object built = instance(implementation, options, plugin);
             return PluginGuards.guard(
-                    plugin.origin().bundled() ? built : ContextProxy.before(built, plugin),
+                    plugin.origin().bundled() ? built : ContextProxy.wrap(built, plugin),
                     used,
                     plugin);
         } catch (ProvisionException e) {
@@ -151,7 +151,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
 
     private Injector injector(Wiring wiring, LoadedPlugin plugin) {
         Optional<String> unanswered =
-                ConstructorRequests.unanswered(
+                ConstructorRequests.explainUnavailable(
                         wiring.implementation(), wiring.options().getClass(), services);
         if (unanswered.isPresent()) {
             throw new PluginException(plugin.title() + ": " + unanswered.get());
@@ -272,7 +272,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     /**
      * Returns a listener that collects created objects that hold resources, such as native memory.
      */
-    private static ProvisionListener keepingIn(OpenResources built) {
+    private static ProvisionListener collectCloseables(OpenResources built) {
         return new ProvisionListener() {
             @Override
             public <T> void onProvision(ProvisionInvocation<T> invocation) {

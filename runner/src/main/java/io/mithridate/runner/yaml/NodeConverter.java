@@ -83,7 +83,7 @@ final class NodeConverter {
         if (!TAGS.contains(node.getTag())) {
             complaints.add(
                     place,
-                    "the tag %s is not allowed; remove it".formatted(shortened(node.getTag())));
+                    "the tag %s is not allowed; remove it".formatted(shorten(node.getTag())));
         }
         ancestors.add(node);
         YamlNode converted;
@@ -112,7 +112,7 @@ final class NodeConverter {
         return converted;
     }
 
-    private static String shortened(Tag tag) {
+    private static String shorten(Tag tag) {
         return tag.getValue().replaceFirst("^" + Tag.PREFIX, "!!");
     }
 

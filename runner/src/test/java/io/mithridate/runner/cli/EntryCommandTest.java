@@ -312,7 +312,7 @@ class EntryCommandTest {
                                 CapturedTerminal.ascii(out),
                                 CapturedTerminal.ascii(err),
                                 Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()))
-                        .with(folders -> CATALOG);
+                        .withPlugins(folders -> CATALOG);
         return new Main(context, "test").run(List.of(arguments));
     }
 }

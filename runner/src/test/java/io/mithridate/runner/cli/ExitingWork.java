@@ -25,7 +25,7 @@ final class ExitingWork {
      * @param arguments the run's folder; then {@code exit}, or anything else to keep working
      */
     public static void main(String[] arguments) {
-        ExitGuard guard = ExitGuard.of(System.err);
+        ExitGuard guard = ExitGuard.install(System.err);
         Path folder = Path.of(arguments[0]);
         Path store = folder.resolve("store");
         Stage stage =

@@ -37,7 +37,7 @@ public final class WorkerOfFakes {
     }
 
     private static Command worker(CliContext context) {
-        return new WorkerCommand(context.with(folders -> Fakes.catalog()));
+        return new WorkerCommand(context.withPlugins(folders -> Fakes.catalog()));
     }
 
     /** Runs the program in this process. */
@@ -46,7 +46,7 @@ public final class WorkerOfFakes {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CliContext context =
                 new CliContext(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of())
-                        .with(folders -> Fakes.catalog());
+                        .withPlugins(folders -> Fakes.catalog());
         List<Command> commands =
                 List.of(
                         worker(context),

@@ -42,7 +42,7 @@ class ContextProxyTest {
     @Test
     void setsTheContextLoaderForThePluginAndItsResults() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        TextAugmenter augmenter = (TextAugmenter) ContextProxy.before(new Watching(), PLUGIN);
+        TextAugmenter augmenter = (TextAugmenter) ContextProxy.wrap(new Watching(), PLUGIN);
 
         TextAugmenter.FittedAugmenter fitted =
                 augmenter.fit(new Corpus(List.of(), Optional.empty()));
@@ -54,7 +54,7 @@ class ContextProxyTest {
 
     @Test
     void keepsTheKindOfADefense() {
-        Defense defense = (Defense) ContextProxy.before(new Idle(), PLUGIN);
+        Defense defense = (Defense) ContextProxy.wrap(new Idle(), PLUGIN);
 
         assertThat(defense).isInstanceOf(Purifier.class);
         assertThat(defense.requires()).containsExactly(Access.CLEAN_PAIRS);
@@ -63,9 +63,9 @@ class ContextProxyTest {
     @Test
     void isEqualToAnotherProxyOfTheSameObject() {
         Idle idle = new Idle();
-        Defense one = (Defense) ContextProxy.before(idle, PLUGIN);
-        Defense same = (Defense) ContextProxy.before(idle, PLUGIN);
-        Defense other = (Defense) ContextProxy.before(new Idle(), PLUGIN);
+        Defense one = (Defense) ContextProxy.wrap(idle, PLUGIN);
+        Defense same = (Defense) ContextProxy.wrap(idle, PLUGIN);
+        Defense other = (Defense) ContextProxy.wrap(new Idle(), PLUGIN);
 
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(other);
         assertThat(one).hasToString("idle").isNotEqualTo("something else");
@@ -75,7 +75,7 @@ class ContextProxyTest {
     void passesThePluginsOwnExceptionsOn() {
         TextAugmenter augmenter =
                 (TextAugmenter)
-                        ContextProxy.before(
+                        ContextProxy.wrap(
                                 failing(new IllegalStateException("no corpus")), PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))
@@ -87,7 +87,7 @@ class ContextProxyTest {
     void namesThePluginIfItsJarLacksAClass() {
         TextAugmenter augmenter =
                 (TextAugmenter)
-                        ContextProxy.before(
+                        ContextProxy.wrap(
                                 failing(new NoClassDefFoundError("org/example/Lib")), PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))

@@ -26,13 +26,13 @@ public final class ExecutorArguments {
         List<String> words = words(line);
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ChosenExecutor(words.get(0), words.subList(1, end(words))));
+                : Optional.of(new ChosenExecutor(words.get(0), words.subList(1, endIndex(words))));
     }
 
     /** Returns the command's arguments that follow the executor's options. */
-    static List<String> argumentsBehind(CommandLine line) {
+    static List<String> argumentsAfter(CommandLine line) {
         List<String> words = words(line);
-        return words.subList(end(words), words.size());
+        return words.subList(endIndex(words), words.size());
     }
 
     private static List<String> words(CommandLine line) {
@@ -41,7 +41,7 @@ public final class ExecutorArguments {
     }
 
     /** Returns the index after the executor's name and options. */
-    private static int end(List<String> words) {
+    private static int endIndex(List<String> words) {
         int end = Math.min(1, words.size());
         while (end < words.size() && words.get(end).indexOf('=') > 0) {
             end++;

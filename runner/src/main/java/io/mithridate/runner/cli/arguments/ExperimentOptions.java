@@ -68,7 +68,7 @@ public final class ExperimentOptions {
     public static List<String> arguments(CommandLine line) {
         return Stream.concat(
                         line.getArgList().stream(),
-                        ExecutorArguments.argumentsBehind(line).stream())
+                        ExecutorArguments.argumentsAfter(line).stream())
                 .toList();
     }
 

@@ -23,11 +23,11 @@ public record ShellCommand(List<String> arguments) {
     /** Returns the command line. */
     public String text() {
         return arguments.stream()
-                .map(word -> " " + quoted(word))
+                .map(word -> " " + quote(word))
                 .collect(Collectors.joining("", PROGRAM, ""));
     }
 
-    private static String quoted(String word) {
+    private static String quote(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -73,7 +73,7 @@ public final class AugmentCommand extends Command {
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {
             ReplacementCounter counter = new ReplacementCounter(List.of());
-            FittedAugmenter augmenter = counted(fit(instances, use, corpus), counter);
+            FittedAugmenter augmenter = countingAugmenter(fit(instances, use, corpus), counter);
             augment(new SubCaptionStream(augmenter, use.name(), seed, rendering, threads), counter);
         }
         return ExitCode.SUCCESS;
@@ -146,7 +146,8 @@ public final class AugmentCommand extends Command {
     }
 
     /** Returns an augmenter that counts its replacements, except in blank lines. */
-    private static FittedAugmenter counted(FittedAugmenter augmenter, ReplacementCounter counter) {
+    private static FittedAugmenter countingAugmenter(
+            FittedAugmenter augmenter, ReplacementCounter counter) {
         FittedAugmenter watched = counter.watch(augmenter);
         return (caption, random) ->
                 (caption.isBlank() ? augmenter : watched).augment(caption, random);

@@ -48,18 +48,18 @@ public final class DatasetCommand extends Command {
     private static final String OUTPUT = "output";
     private static final String SIZE = "size";
 
-    private static final String USUAL_AUGMENTER = "counterfactual";
+    private static final String DEFAULT_AUGMENTER = "counterfactual";
 
     /**
      * The default sample size; our choice, at which the standard error of a share is at most 0.35
      * points.
      */
-    private static final int USUAL_CAPTIONS = 20_000;
+    private static final int DEFAULT_CAPTIONS = 20_000;
 
-    private static final int USUAL_PICTURES = 2_000;
-    private static final int USUAL_SHOWN = 12;
+    private static final int DEFAULT_PICTURES = 2_000;
+    private static final int DEFAULT_SHOWN = 12;
 
-    private static final VerbOptions TAKEN =
+    private static final VerbOptions OPTIONS_BY_VERB =
             new VerbOptions(
                     "dataset",
                     Map.of(
@@ -77,7 +77,7 @@ public final class DatasetCommand extends Command {
                                             SIZE)));
 
     public DatasetCommand(CliContext context) {
-        super(context, "dataset", USUAL_CAPTIONS, USUAL_PICTURES, USUAL_SHOWN);
+        super(context, "dataset", DEFAULT_CAPTIONS, DEFAULT_PICTURES, DEFAULT_SHOWN);
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class DatasetCommand extends Command {
                 "'dataset' needs one of %s, and an experiment: mithridate dataset inspect"
                         + " EXPERIMENT.yaml",
                 String.join(", ", verbs));
-        TAKEN.check(arguments.get(0), line);
+        OPTIONS_BY_VERB.check(arguments.get(0), line);
         return switch (arguments.get(0)) {
             case INSPECT -> inspect(line);
             case CACHE -> cache(line);
@@ -105,9 +105,9 @@ public final class DatasetCommand extends Command {
     private int inspect(CommandLine line) throws Exception {
         SurveyScope scope =
                 new SurveyScope(
-                        CommonOptions.fromZero(line, CAPTIONS).orElse(USUAL_CAPTIONS),
-                        CommonOptions.fromZero(line, PICTURES).orElse(USUAL_PICTURES),
-                        CommonOptions.positive(line, SHOWN).orElse(USUAL_SHOWN));
+                        CommonOptions.fromZero(line, CAPTIONS).orElse(DEFAULT_CAPTIONS),
+                        CommonOptions.fromZero(line, PICTURES).orElse(DEFAULT_PICTURES),
+                        CommonOptions.positive(line, SHOWN).orElse(DEFAULT_SHOWN));
         PluginCatalog catalog = context.catalog(line);
         ExperimentFile file = experiment(line, catalog);
         String name = file.experiment().name();
@@ -125,7 +125,7 @@ public final class DatasetCommand extends Command {
                                             data.instances().service(ImageDecoder.class),
                                             data.instances().service(NounExtractor.class),
                                             progress)
-                                    .of(surveyed(part, augmenters)));
+                                    .of(surveyedData(part, augmenters)));
                 }
             }
         }
@@ -135,7 +135,7 @@ public final class DatasetCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    private static SurveyedData surveyed(
+    private static SurveyedData surveyedData(
             ExperimentData.Part part, Map<String, TextAugmenter> augmenters) {
         return new SurveyedData(
                 part.dataset().name(),
@@ -156,9 +156,9 @@ public final class DatasetCommand extends Command {
         }
         PluginUse usual =
                 new ExperimentReader(catalog)
-                        .plugin(PluginKind.AUGMENTER, USUAL_AUGMENTER, List.of());
+                        .plugin(PluginKind.AUGMENTER, DEFAULT_AUGMENTER, List.of());
         return Map.of(
-                USUAL_AUGMENTER,
+                DEFAULT_AUGMENTER,
                 data.instances().create(usual.plugin(), usual.options(), TextAugmenter.class));
     }
 

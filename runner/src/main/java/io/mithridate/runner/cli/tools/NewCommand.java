@@ -34,8 +34,8 @@ public final class NewCommand extends Command {
                             "metric", "TargetRank",
                             "purifier", "UniformFineTune"));
 
-    private final Path archived;
-    private final Path deployed;
+    private final Path archiveRepository;
+    private final Path checkoutRepository;
 
     /**
      * Creates the command.
@@ -44,8 +44,8 @@ public final class NewCommand extends Command {
      */
     public NewCommand(CliContext context, Path home) {
         super(context, "new", String.join("|", EXAMPLES.keySet()));
-        archived = home.resolve("repository");
-        deployed = home.resolve("target/repository");
+        archiveRepository = home.resolve("repository");
+        checkoutRepository = home.resolve("target/repository");
     }
 
     @Override
@@ -74,9 +74,10 @@ public final class NewCommand extends Command {
                 packageName);
         Path folder = FileOptions.path(line, OUTPUT).orElse(Path.of(name));
         PluginProject project = project(example, name, packageName);
-        boolean inArchive = Files.isDirectory(archived);
+        boolean inArchive = Files.isDirectory(archiveRepository);
         Map<String, String> files =
-                project.files((inArchive ? archived : deployed).toUri().toString());
+                project.files(
+                        (inArchive ? archiveRepository : checkoutRepository).toUri().toString());
         write(folder, files);
         out().printf(
                         "%s: a Maven project with the %s %s.%s%n%n",

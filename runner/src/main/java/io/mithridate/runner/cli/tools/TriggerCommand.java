@@ -56,10 +56,10 @@ public final class TriggerCommand extends Command {
     private static final String TOKENIZER = "tokenizer";
 
     /** The amplification of differences; a difference of one gray level would hardly be visible. */
-    private static final int AMPLIFIED = 4;
+    private static final int AMPLIFICATION = 4;
 
     public TriggerCommand(CliContext context) {
-        super(context, "trigger", AMPLIFIED);
+        super(context, "trigger", AMPLIFICATION);
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class TriggerCommand extends Command {
             Optional<ModelProvider> model =
                     weighed.or(() -> pairs.map(given -> given.part().provider()));
             Image picture =
-                    decoded(image, size(line, model), instances.service(ImageDecoder.class));
+                    decode(image, size(line, model), instances.service(ImageDecoder.class));
             GuardedAttack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(
@@ -132,10 +132,10 @@ public final class TriggerCommand extends Command {
             if (difference.isPresent()) {
                 write(
                         difference.get(),
-                        PictureDifference.shown(picture, stamped, AMPLIFIED),
+                        PictureDifference.shown(picture, stamped, AMPLIFICATION),
                         times);
             }
-            say(output, name, picture, stamped);
+            printSummary(output, name, picture, stamped);
             return ExitCode.SUCCESS;
         } catch (TriggerTrial.TriggerNotFoundException e) {
             err().println(e.getMessage());
@@ -220,7 +220,7 @@ public final class TriggerCommand extends Command {
     }
 
     /** Reads a picture and resizes it to a square, by default of its shorter side. */
-    private static Image decoded(Path file, OptionalInt side, ImageDecoder decoder)
+    private static Image decode(Path file, OptionalInt side, ImageDecoder decoder)
             throws IOException, UsageException {
         UsageException.throwIf(
                 !Files.isRegularFile(file), "--image: there is no file %s; name a picture", file);
@@ -233,11 +233,11 @@ public final class TriggerCommand extends Command {
     }
 
     private static void write(Path file, Image image, int times) throws IOException {
-        AtomicFile.writeBytes(file, stream -> stream.write(Png.encode(enlarged(image, times))));
+        AtomicFile.writeBytes(file, stream -> stream.write(Png.encode(enlarge(image, times))));
     }
 
     /** Returns a picture with each pixel repeated in both directions, so that it is visible. */
-    private static Image enlarged(Image image, int times) {
+    private static Image enlarge(Image image, int times) {
         Image large = Image.black(image.width() * times, image.height() * times);
         for (int y = 0; y < large.height(); y++) {
             for (int x = 0; x < large.width(); x++) {
@@ -252,7 +252,7 @@ public final class TriggerCommand extends Command {
         return large;
     }
 
-    private void say(Path output, String attack, Image picture, Image stamped) {
+    private void printSummary(Path output, String attack, Image picture, Image stamped) {
         PictureDifference difference = PictureDifference.of(picture, stamped);
         out().printf(
                         Locale.ROOT,

@@ -89,7 +89,7 @@ record TriggerTrial(
                     UsageException,
                     InvalidConfigurationException,
                     TriggerNotFoundException {
-        AttackState state = stored.isPresent() ? read(stored.get()) : made();
+        AttackState state = stored.isPresent() ? read(stored.get()) : create();
         try (PreparedAttack prepared = attack.restore(state, facts)) {
             UsageException.throwIf(
                     prepared.triggers().stream().noneMatch(Trigger::stampsImages),
@@ -148,7 +148,7 @@ record TriggerTrial(
                 ADVICE);
     }
 
-    private AttackState made()
+    private AttackState create()
             throws UsageException, InvalidConfigurationException, TriggerNotFoundException {
         Set<Requirement> required = attack.requires();
         UsageException.throwIf(
@@ -210,12 +210,12 @@ record TriggerTrial(
 
         @Override
         public Checkpoint surrogate() {
-            return surrogate.orElseThrow(() -> absent(Requirement.SURROGATE));
+            return surrogate.orElseThrow(() -> unavailable(Requirement.SURROGATE));
         }
 
         @Override
         public PairSet pairs() {
-            return pairs.orElseThrow(() -> absent(Requirement.IMAGES));
+            return pairs.orElseThrow(() -> unavailable(Requirement.IMAGES));
         }
 
         @Override
@@ -223,7 +223,7 @@ record TriggerTrial(
             return new TrainingContext(name, scratch, seed(), listener);
         }
 
-        private IllegalStateException absent(Requirement requirement) {
+        private IllegalStateException unavailable(Requirement requirement) {
             return new IllegalStateException(
                     "the attack '%s' used %s, which is not there".formatted(name, requirement));
         }
