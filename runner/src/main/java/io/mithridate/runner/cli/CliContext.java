@@ -106,8 +106,8 @@ public record CliContext(
     /**
      * Writes the content of a file to standard output, in UTF-8 regardless of the locale.
      *
-     * @throws IOException if it cannot be written; not if the reader, such as {@code head}, has
-     *     closed the pipe
+     * @throws IOException if standard output cannot be written; a pipe closed by its reader, such
+     *     as {@code head}, is not an error
      */
     public void write(String file) throws IOException {
         try {
@@ -120,7 +120,7 @@ public record CliContext(
         }
     }
 
-    /** Prints results, fitted to the width of the terminal if standard output is one. */
+    /** Prints results. If standard output is a terminal, they are fitted to its width. */
     public void print(EvaluatedRun run) {
         out().print(SummaryText.of(run, standardOutput));
     }

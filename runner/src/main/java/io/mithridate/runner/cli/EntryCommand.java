@@ -126,7 +126,7 @@ final class EntryCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** Runs of one suite, and the experiment that computes what they lack. */
+    /** Runs of one suite, and the experiment that computes the missing results. */
     private record Source(
             Suite suite, Path experiment, PluginCatalog catalog, List<RunResults> runs) {}
 
@@ -147,7 +147,7 @@ final class EntryCommand extends Command {
         return new Source(suite, resolvedExperiment(first), catalog, runs);
     }
 
-    /** Reads results, in files or folders, of the suite that is given. */
+    /** Reads results of the given suite from files or folders. */
     private Source readResults(CommandLine line, List<Path> paths) throws Exception {
         PluginCatalog catalog = context.catalog(line);
         Suite suite = suite(line, catalog).orElseThrow();
@@ -170,7 +170,7 @@ final class EntryCommand extends Command {
         return run.folder().file(RunFolder.RESOLVED);
     }
 
-    /** Opens a run, which must have used all samples. */
+    /** Opens a run and checks that it used all samples. */
     private static RecordedRun openFullRun(Path path) throws Exception {
         RecordedRun run = RecordedRun.open(path);
         RunSettings settings = run.settings();

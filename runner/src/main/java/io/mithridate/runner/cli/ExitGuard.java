@@ -70,7 +70,10 @@ final class ExitGuard {
                         || frame.getClassName().equals("java.lang.Runtime"));
     }
 
-    /** Returns the titles of the stages being computed, which are the names of their threads. */
+    /**
+     * Returns a clause that names the stages being computed; empty if there are none. The title of
+     * a stage is the name of its thread.
+     */
     private static String describeStages(Map<Thread, StackTraceElement[]> threads) {
         String titles =
                 threads.entrySet().stream()

@@ -7,8 +7,8 @@ import org.jline.utils.Signals;
 
 /**
  * Handles Ctrl-C and {@code kill} during a long-running command. The first signal interrupts the
- * command's thread, so that it stops at the next point where it can be resumed. The second one ends
- * the process immediately.
+ * command's thread, so that it stops at the next point from which it can be resumed. The second
+ * signal ends the process immediately.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class Interruption implements AutoCloseable {
     /**
      * Lets signals interrupt this thread until the interruption is closed.
      *
-     * @param stopping the message after the first signal
+     * @param stopping the message shown after the first signal
      */
     public static Interruption ofThisThread(Progress progress, String stopping) {
         Thread worker = Thread.currentThread();

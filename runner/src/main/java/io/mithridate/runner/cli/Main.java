@@ -210,8 +210,8 @@ public final class Main {
     }
 
     /**
-     * Joins message and cause. The message usually names the file, and the cause says what is
-     * wrong; if the message only repeats the cause, it is omitted.
+     * Joins the message, which usually names the file, and the cause, which says what is wrong. A
+     * message that only repeats the cause is omitted.
      */
     private static String withCause(UncheckedIOException e) {
         String message = String.valueOf(e.getMessage());

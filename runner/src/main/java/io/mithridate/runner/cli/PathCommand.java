@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code path}: prints the location of a stage's files, preferably of a model's weights. */
+/** {@code path}: prints the path of a stage's weights file or, if it has none, of its folder. */
 final class PathCommand extends Command {
 
     private static final String CELL = "cell";

@@ -18,8 +18,8 @@ final class ResumeCommand extends Command {
     /**
      * Creates the command.
      *
-     * @param worker the command that runs a task in a separate process, to which the run's folder
-     *     is appended
+     * @param worker the command that runs a task in a separate process; the run's folder is
+     *     appended to it
      */
     ResumeCommand(CliContext context, List<String> worker) {
         super(context, "resume");

@@ -28,8 +28,8 @@ import java.util.Optional;
 /**
  * Runs a planned experiment for a command, and prints the outcome.
  *
- * @param worker the command that runs a task in a separate process, to which the run's folder is
- *     appended
+ * @param worker the command that runs a task in a separate process; the run's folder is appended to
+ *     it
  * @param advice a sentence that says what to do if the run requires one kind of processor and the
  *     store has artifacts of another
  */

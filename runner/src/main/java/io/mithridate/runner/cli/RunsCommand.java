@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code runs}: lists runs with their progress and their victims' main numbers. */
+/** {@code runs}: lists runs with their progress and the main numbers of their victims. */
 final class RunsCommand extends Command {
 
     RunsCommand(CliContext context) {

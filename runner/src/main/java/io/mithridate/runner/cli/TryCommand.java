@@ -16,7 +16,10 @@ import org.apache.commons.cli.CommandLine;
 /** {@code try}: runs a reduced version of one cell of an experiment. */
 final class TryCommand extends Command {
 
-    /** Our choice: enough for each of fifty classes to have the pairs that attacks need. */
+    /**
+     * The default number of samples; our choice, which gives each of fifty classes enough pairs for
+     * attacks.
+     */
     private static final int DEFAULT_SAMPLES = 1500;
 
     private static final String SAMPLES = "samples";

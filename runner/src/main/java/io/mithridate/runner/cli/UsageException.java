@@ -13,7 +13,7 @@ public final class UsageException extends Exception {
     }
 
     /**
-     * Reports a command line of which a condition holds.
+     * Throws an exception about the command line if a condition holds.
      *
      * @param template the message, with {@code %s} in the place of each argument
      */

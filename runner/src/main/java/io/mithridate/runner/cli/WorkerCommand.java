@@ -55,8 +55,7 @@ public final class WorkerCommand extends Command {
 
     /**
      * Returns the command that starts a worker of this installation, with its Java executable,
-     * options and class path, to which the run's folder and the worker's other arguments must be
-     * appended.
+     * options and class path. The caller appends the run's folder and the worker's other arguments.
      */
     static List<String> commandLine() {
         List<String> command = new ArrayList<>();

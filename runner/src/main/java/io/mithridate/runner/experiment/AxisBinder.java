@@ -35,7 +35,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         return flatten(entries(kind, key, node));
     }
 
-    /** Binds plugins whose options may be swept, with a separate list for each entry. */
+    /** Binds plugins whose options may be swept, and returns a separate list for each entry. */
     List<List<BoundValue<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
         return entries(kind, key, node, this::expand);
     }
@@ -94,8 +94,8 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
     }
 
     /**
-     * Returns the items of a list, or a single value as a one-element list. Reports an error if
-     * empty.
+     * Returns the items of a list, or a single value as a one-element list. Reports an error if the
+     * list is empty.
      */
     List<YamlNode> items(PluginKind kind, String key, YamlNode node) {
         List<YamlNode> items = node.isNull() ? List.of() : node.items();

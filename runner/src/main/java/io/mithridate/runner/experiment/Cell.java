@@ -12,7 +12,7 @@ import java.util.List;
  * @param scenario the data, model, base recipe, poisoning and the defender's pairs
  * @param attack the attack, whose trigger is evaluated
  * @param defense the defense
- * @param coordinates all of these and the seed as texts, by path
+ * @param coordinates the values of scenario, attack, defense and seed as texts, by path
  */
 public record Cell(
         int number,

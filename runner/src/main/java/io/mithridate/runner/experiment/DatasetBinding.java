@@ -24,7 +24,9 @@ record DatasetBinding(AxisBinder axes, Complaints complaints) {
     private static final String TEST = "test";
     private static final List<String> HALVES = List.of(TRAIN, TEST);
 
-    /** Returns the data sets with sweeps expanded; incomplete if an error was reported. */
+    /**
+     * Returns the data sets with sweeps expanded; the list is incomplete if an error was reported.
+     */
     List<BoundValue<DatasetUse>> bind(YamlNode node) {
         List<BoundValue<DatasetUse>> uses = new ArrayList<>();
         for (YamlNode item : axes.items(PluginKind.DATASET, KEY, node)) {
@@ -44,7 +46,9 @@ record DatasetBinding(AxisBinder axes, Complaints complaints) {
         return HALVES.stream().anyMatch(half -> map.find(half).isPresent());
     }
 
-    /** Returns the product of the variants of both halves, the test variants varying fastest. */
+    /**
+     * Returns the product of the variants of both halves, with the test variants varying fastest.
+     */
     private List<BoundValue<DatasetUse>> pairs(YamlMap map) {
         refuseOtherKeys(map);
         List<BoundValue<PluginUse>> tests = half(TEST, map);

@@ -42,8 +42,8 @@ record ExpandedRules(ExperimentFile file, Complaints complaints) {
     }
 
     /**
-     * Checks experiments with a given victim: it must be measured undefended, since its attack
-     * success is unknown.
+     * Checks that a given victim is also measured without a defense, since its attack success is
+     * unknown.
      */
     private void checkGivenVictims(List<Cell> cells) {
         Experiment experiment = file.experiment();

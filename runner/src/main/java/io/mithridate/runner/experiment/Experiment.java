@@ -15,7 +15,7 @@ import java.util.Optional;
  * in.
  *
  * @param name the name of the folder for its runs
- * @param seeds the axis of root seeds, one for each cell
+ * @param seeds the axis of root seeds; each cell has one
  * @param scenarios the axis of scenarios: all combinations of data set, model, base recipe,
  *     poisoning and defender's data, in the order of the file
  * @param attacks the axis of attacks
@@ -27,8 +27,8 @@ import java.util.Optional;
  *     cells
  * @param exclusions the patterns that cells must not match
  * @param baseline the defense subtracted in paired differences, if any
- * @param contrasts the pairs of defenses whose attack left is compared; if empty, all are compared
- *     with the baseline
+ * @param contrasts the pairs of defenses whose remaining attack success is compared; if empty, all
+ *     defenses are compared with the baseline
  * @param budgets the clean accuracy that a defense may cost, in points, in ascending order
  * @param strengthLists the lists among {@code defenses} with settings from weak to strong
  * @param evaluateEvery the number of epochs between measurements during training; empty for no such

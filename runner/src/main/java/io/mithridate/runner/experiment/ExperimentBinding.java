@@ -42,7 +42,7 @@ final class ExperimentBinding {
     private final AxisBinder axes;
     private final Optional<BoundValue<Heading>> heading;
 
-    /** The bound values for each key; several for an axis. */
+    /** The bound values by key; an axis has several. */
     private final Map<String, List<? extends BoundValue<?>>> bound = new HashMap<>();
 
     private List<SettingList> strengthLists = List.of();
@@ -280,7 +280,7 @@ final class ExperimentBinding {
                 .toList();
     }
 
-    /** Returns the product of the variants of all parts, the last part varying fastest. */
+    /** Returns the product of the variants of all parts, with the last part varying fastest. */
     private List<Scenario> scenarios() {
         List<Optional<Recipe>> bases =
                 count("base") == 0

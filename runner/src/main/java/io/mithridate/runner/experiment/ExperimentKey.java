@@ -34,7 +34,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                     "triggered-accuracy",
                     "baseline-target-rate");
 
-    /** Optional keys that are also shown in the resolved experiment when they are not given. */
+    /** Optional keys that the resolved experiment shows even if they are not given. */
     private static final Set<String> ALWAYS_SHOWN = Set.of("baseline", "exclude");
 
     /** The kind of value of a key. */
@@ -48,7 +48,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
     public record Plain(OptionSchema option) implements Value {}
 
     /**
-     * The name of a plugin, or a map from the name to its options.
+     * The name of a plugin, or a map from the name to the plugin's options.
      *
      * @param kind the plugin's kind
      * @param count the allowed number of plugins

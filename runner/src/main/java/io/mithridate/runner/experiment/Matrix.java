@@ -18,8 +18,8 @@ public final class Matrix {
     private final List<Cell> all = new ArrayList<>();
 
     /**
-     * Keyed by identity, because scenarios are large and all cells of a scenario share the same
-     * instance.
+     * The options of each scenario by path. The keys are compared by identity, because scenarios
+     * are large and all cells of a scenario share one instance.
      */
     private final IdentityHashMap<Scenario, SortedMap<String, String>> scenarios =
             new IdentityHashMap<>();

@@ -116,8 +116,8 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
     }
 
     /**
-     * Returns a notice for each defense with several values of a number that are not a list from
-     * which budgets can choose, with the reason why its settings are not compared and how to change
+     * Returns a notice for each defense that sweeps a number but whose settings are not a list from
+     * which budgets can choose. The notice says why the settings are not compared and how to change
      * that.
      *
      * @param defends returns {@code true} for a defense that changes the model; budgets choose

@@ -117,7 +117,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         return new YamlList(item.place(), List.of(item));
     }
 
-    /** Returns the node with reduced numbers, except for values from the command line. */
+    /** Returns the node with its numbers reduced, except those given on the command line. */
     private static YamlNode reduce(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
             List<YamlMap.Entry> entries = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Checks the findings of detectors: one number other than NaN for each thing judged.
+ * Checks the findings of detectors: one number, not NaN, for each judged pair, picture or model.
  *
  * @param guard checks the findings
  */
@@ -18,7 +18,7 @@ public record FindingsCheck(PluginGuard guard) {
     /**
      * Checks the scores of training pairs.
      *
-     * @param pairs number of training pairs
+     * @param pairs the number of training pairs
      */
     public Scores scores(Scores found, int pairs) {
         Scores scores = guard.requireNonNull(found, "score()");
@@ -30,7 +30,7 @@ public record FindingsCheck(PluginGuard guard) {
     /**
      * Checks the indices of the pairs that a filter keeps.
      *
-     * @param pairs number of training pairs
+     * @param pairs the number of training pairs
      */
     public int[] kept(int[] found, int pairs) {
         int[] kept = guard.requireNonNull(found, "kept()");

@@ -37,8 +37,8 @@ public record PluginGuard(String plugin) {
     }
 
     /**
-     * Returns the result of a method that is called millions of times, so its name is only created
-     * when needed.
+     * Returns the result of a method. The method's name is only created when needed, for methods
+     * that are called millions of times.
      *
      * @throws PluginException if the result is null
      */
@@ -62,7 +62,7 @@ public record PluginGuard(String plugin) {
     /**
      * Calls a method that should not throw, and returns a copy of the list or set that it returns.
      *
-     * @param most maximum number of elements
+     * @param most the maximum number of elements
      * @throws PluginException if the method throws or returns null, or if {@link #list} rejects its
      *     result
      */
@@ -76,7 +76,7 @@ public record PluginGuard(String plugin) {
         return callForList(question, MAX_COMPLAINTS, "complaints()");
     }
 
-    /** Returns an exception for a method of the plugin that threw. */
+    /** Returns an exception that says that a method of the plugin failed. */
     PluginException failure(String method, RuntimeException cause) {
         return cause instanceof PluginException named
                 ? named
@@ -86,7 +86,7 @@ public record PluginGuard(String plugin) {
     /**
      * Returns a copy of a list or set that a method returned.
      *
-     * @param most maximum number of elements, which is enforced even if {@code size()} is wrong
+     * @param most the maximum number of elements, which is enforced even if {@code size()} is wrong
      * @throws PluginException if the list is null, has too many elements, or contains null
      */
     public <T> List<T> list(@Nullable Iterable<T> values, int most, String method) {
@@ -101,7 +101,7 @@ public record PluginGuard(String plugin) {
         return copy;
     }
 
-    /** Returns an exception for a violation of the plugin's interface. */
+    /** Returns an exception that reports a violation of the plugin's interface. */
     public PluginException refusal(String what) {
         return new PluginException("%s: %s".formatted(plugin, what));
     }

@@ -29,8 +29,8 @@ public final class PluginGuards {
      * Returns a plugin whose results are checked.
      *
      * @param built the plugin
-     * @param used the required type: {@link GuardedAttack} for an attack, unless another plugin
-     *     uses it
+     * @param used the type that the caller needs: {@link GuardedAttack} for an attack, unless
+     *     another plugin uses the attack
      */
     public static <T> T guard(Object built, Class<T> used, LoadedPlugin plugin) {
         PluginGuard guard = PluginGuard.of(plugin);

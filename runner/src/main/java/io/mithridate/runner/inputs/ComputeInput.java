@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The user's settings of the computation that affect arithmetic. The processor is not included; it
- * is recorded with every artifact.
+ * The user's computation settings that affect arithmetic. The processor is not included; it is
+ * recorded with every artifact.
  *
  * @param compute the devices, threads and precision
  * @param environment the environment variables that affect arithmetic, with their values

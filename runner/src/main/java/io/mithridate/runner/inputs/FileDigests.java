@@ -20,8 +20,8 @@ public final class FileDigests {
     private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
     /**
-     * Returns a digest of the content of a file, or of all files in a folder, independent of its
-     * location.
+     * Returns a digest of the content of a file, or of all files in a folder. It does not depend on
+     * the location.
      *
      * @throws UncheckedIOException if it cannot be read
      */

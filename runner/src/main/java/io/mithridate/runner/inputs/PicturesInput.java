@@ -8,7 +8,7 @@ import io.mithridate.runner.plan.Input;
 import java.util.List;
 
 /**
- * Labelled pictures of a data set, represented by their fingerprint.
+ * Labeled pictures of a data set, represented by their fingerprint.
  *
  * @param dataset the data set plugin
  * @param pictures the pictures

@@ -29,7 +29,7 @@ final class ReachableCode {
     /**
      * Creates a search through the classes of a path.
      *
-     * @param services the implementing class for each service type, both with slashes
+     * @param services the name of the implementing class by service type, both with slashes
      */
     ReachableCode(CodePath path, Map<String, String> services) {
         this.path = path;

@@ -111,7 +111,9 @@ public final class LocalMachine {
         }
     }
 
-    /** The instruction sets for which oneDNN has kernels, by its own names, from worst to best. */
+    /**
+     * The instruction sets for which oneDNN has kernels, as named by oneDNN, from worst to best.
+     */
     enum InstructionSet {
         SSE41("sse4_1"),
         AVX("avx"),
@@ -137,7 +139,7 @@ public final class LocalMachine {
         /**
          * Returns the best instruction set that the processor has and oneDNN may use.
          *
-         * @param flags the processor's flags, by Linux's names
+         * @param flags the processor's flags, as named by Linux
          * @param environment the environment, which may limit the instruction set; values unknown
          *     to oneDNN are ignored
          */

@@ -43,8 +43,8 @@ public final class NearestName {
     }
 
     /**
-     * Returns whether a missing name was probably misspelled, i.e. it is the nearest known name of
-     * one of the unknown names that were given.
+     * Returns whether a missing name was probably misspelled, i.e. whether it is the known name
+     * nearest to one of the given unknown names.
      */
     public static boolean isMisspelled(
             String missing, Collection<String> given, Collection<String> known) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param meaning the meaning of the option, with its unit
  * @param defaultValue the default as written in YAML; empty if the option has none
  * @param range the allowed numbers; for a list, those allowed for its elements
- * @param strength the direction in which a defense becomes stronger; empty if not declared
+ * @param strength the direction in which the option makes a defense stronger; empty if not declared
  */
 public record OptionSchema(
         String name,

@@ -45,7 +45,7 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
 
     /**
      * Returns the options that set the strength of a defense, by name, with the direction in which
-     * it becomes stronger. An option of a nested record is named {@code record.option}.
+     * the defense becomes stronger. An option of a nested record is named {@code record.option}.
      */
     public SortedMap<String, Strength.Direction> strengths() {
         SortedMap<String, Strength.Direction> strengths = new TreeMap<>();

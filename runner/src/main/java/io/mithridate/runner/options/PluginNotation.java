@@ -53,8 +53,8 @@ public final class PluginNotation {
     }
 
     /**
-     * Returns the place of an error. If the command line added an entry to a plugin's map, this
-     * entry is the error.
+     * Returns the place of an error. If the command line added an entry to a plugin's map, that is
+     * the place of the entry.
      */
     private static Place placeToBlame(YamlNode node) {
         return Stream.of(node)

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Expands sweeps: if an option that takes a single value is given a list, its options are repeated
- * with each value of the list.
+ * Expands sweeps: if an option that takes a single value is given a list, the plugin or record is
+ * repeated with each value of the list.
  *
- * <p>Several lists are expanded to their Cartesian product, the last list varying fastest. Options
- * of nested records and nested plugins can be swept, as can the nested plugin itself.
+ * <p>Several lists are expanded to their Cartesian product, with the last list varying fastest.
+ * Options of nested records and nested plugins can be swept, as can the nested plugin itself.
  */
 public final class Sweep {
 
@@ -29,7 +29,7 @@ public final class Sweep {
         this.binder = binder;
     }
 
-    /** Returns the plugin with each combination of its swept options; at least one. */
+    /** Returns a copy of the plugin for each combination of its swept options, at least one. */
     public List<NamedPlugin> expand(NamedPlugin named, Complaints complaints) {
         return expand(schemaOf(named), named.options(), complaints).stream()
                 .map(options -> new NamedPlugin(named.plugin(), named.place(), options))
@@ -37,7 +37,7 @@ public final class Sweep {
     }
 
     /**
-     * Returns a record's options with each combination of the swept values; at least one.
+     * Returns a copy of a record's options for each combination of the swept values, at least one.
      *
      * @param node a map of options; any other node is returned unchanged, and the binder reports
      *     the error
@@ -51,8 +51,8 @@ public final class Sweep {
     }
 
     /**
-     * Returns the schema of a plugin; empty for a broken plugin, about which the binder reports an
-     * error.
+     * Returns the schema of a plugin; it has no options if the plugin is broken, which the binder
+     * reports as an error.
      */
     private OptionsSchema schemaOf(NamedPlugin named) {
         try {

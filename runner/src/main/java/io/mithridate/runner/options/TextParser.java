@@ -25,7 +25,9 @@ final class TextParser {
                                         written.pattern()));
     }
 
-    /** Returns the value, or empty if the method rejected the text and the reason was passed on. */
+    /**
+     * Returns the value; if the method rejects the text, passes on the reason and returns empty.
+     */
     static Optional<Object> parse(
             OptionType.TextRecord type, String text, Consumer<String> refused) {
         Method method =

@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
  * @param left the sum of {@code r r'} divided by the sum of {@code r r}: 1 if the whole trigger
  *     survives, 0 if nothing similar to it survives, or if there was no trigger
  * @param strength the root mean square of {@code r'}, in gray levels of 255
- * @param alike the squared norm of the mean {@code r'} of all pictures divided by their mean
- *     squared norm: 1 if every picture is changed in the same way, 1/n if the changes of the n
- *     pictures have nothing in common, 0 if nothing is changed
+ * @param alike the squared norm of the mean {@code r'} of all pictures divided by the mean squared
+ *     norm of {@code r'}: 1 if every picture is changed in the same way, 1/n if the changes of the
+ *     n pictures have nothing in common, 0 if nothing is changed
  */
 public record TriggerSurvival(double left, double strength, double alike) {
 

@@ -14,12 +14,12 @@ import java.util.List;
  * {@code made/left-out.json} of its artifact unless there are none. The reasons contain file
  * locations, which may differ between two computations of one key.
  *
- * @param count number of pairs
- * @param named the first of them
+ * @param count the number of pairs
+ * @param named the first pairs, at most a thousand
  */
 public record LeftOutPairs(long count, List<LeftOut> named) {
 
-    /** The same limit as for the rows that a data set leaves out. */
+    /** The maximum number of named pairs, equal to that of the rows that a data set leaves out. */
     private static final int MAX_NAMED = 1000;
 
     /** The path of the file in an artifact; the file is absent if no pair was left out. */

@@ -107,7 +107,9 @@ public record StageDescription(SortedMap<String, String> values) {
                 .toList();
     }
 
-    /** Returns whether one side has no value here, but the other has values below this path. */
+    /**
+     * Returns whether one description has no value at this path, but the other has values below it.
+     */
     private static boolean isOfPart(Change change) {
         return Stream.of(change.before(), change.now()).anyMatch(Optional::isEmpty)
                 && Stream.of(change.before(), change.now())

@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Creates stages, each once, and their keys: the SHA-256 of what their works read and of their
- * code.
+ * Creates stages, each once, and their keys: the SHA-256 of everything that their work reads and of
+ * its code.
  */
 public final class StageRegistry {
 

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param store the store of the artifacts
  * @param listeners returns the listener of the training steps of a stage to be computed
- * @param saveInterval the training time between two saved states, from the last of which training
- *     resumes after the process was killed
+ * @param saveInterval the training time between two saved states; if the process is killed,
+ *     training resumes from the last one
  */
 public record StageRunner(
         ArtifactStore store, Function<Stage, TrainingListener> listeners, Duration saveInterval) {

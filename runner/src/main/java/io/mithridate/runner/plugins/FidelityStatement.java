@@ -10,7 +10,7 @@ import java.util.Locale;
  * The fidelity of a plugin to its paper, in words for lists, descriptions and reports.
  *
  * <p>A plugin that is exact but has no references cannot be compared with anything. It is described
- * as defined here, to distinguish it from plugins that are verified by golden tests.
+ * as "defined here", to distinguish it from plugins that are verified by golden tests.
  *
  * @param word one or two words, e.g. {@code reconstruction}
  * @param meaning an explanation in a clause without a full stop

@@ -42,8 +42,8 @@ public final class PluginClassLoader extends URLClassLoader {
                     "org.jspecify.");
 
     /**
-     * Packages that must not be in a plugin's jar; they are if it was built without {@code
-     * provided}.
+     * Packages that must not be in a plugin's jar; they are included if the dependency is not
+     * declared as {@code provided}.
      */
     private static final List<String> NEVER_BUNDLED =
             List.of("io/mithridate/api/", "io/mithridate/tensorflow/", "org/tensorflow/");

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param location the jar or folder that contains it
  * @param version its version according to the jar's manifest; empty if it is not given there
- * @param code identifies its code; recorded with results and used to separate caches of decoded
- *     pictures
+ * @param code the digest of its code, which is recorded with results and separates caches of
+ *     decoded pictures
  * @param bundled whether it was found on the class path rather than in a plugins directory
  * @param loader its class loader, which is the thread's context class loader while its code runs
  */

@@ -55,7 +55,9 @@ record PluginScan(List<Found> found, List<String> complaints) {
         return new PluginScan(found, complaints);
     }
 
-    /** Expects null anywhere, since third-party plugins are compiled without nullness checks. */
+    /**
+     * Accepts null from any method, since third-party plugins are compiled without nullness checks.
+     */
     private static void scan(Plugin plugin, List<Found> found, List<String> complaints) {
         String name = plugin.getClass().getName();
         List<@Nullable Class<?>> extensions = extensions(plugin);

@@ -22,7 +22,7 @@ public final class CleanCopies {
      * Draws copies. No pair is copied twice before every pair was copied once.
      *
      * @param pairs at least one pair
-     * @param count number of copies
+     * @param count the number of copies
      */
     public static PoisonManifest of(PairSet pairs, int count, Seed seed) {
         int[] shuffled = seed.at("selection").permutation(pairs.size());

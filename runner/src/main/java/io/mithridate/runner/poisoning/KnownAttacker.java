@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import java.util.OptionalInt;
 
 /**
- * The attacker, as an oracle knows it.
+ * The attacker, as known to an oracle.
  *
  * @param eligibility the pairs that it could poison, and the class that each would be tied to
  * @param facts the facts that its attack was given

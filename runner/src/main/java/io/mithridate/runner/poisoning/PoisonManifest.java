@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The poisoned pairs and how each was poisoned. Every pair that was poisoned is listed here.
+ * All poisoned pairs, and how each was poisoned.
  *
  * @param pairs the pairs that the attack changed or added: first those of the training set in its
  *     order, then the added pairs

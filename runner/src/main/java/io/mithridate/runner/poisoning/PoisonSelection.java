@@ -184,7 +184,7 @@ public record PoisonSelection(
     }
 
     /**
-     * Returns the next pair with another picture, or just the next pair if all have the same one.
+     * Returns the next pair with another picture, or the next pair if all have the same picture.
      */
     private int nextWithOtherPicture(List<Integer> pairs, int number) {
         String own = clean.pictureId(pairs.get(number));
@@ -219,7 +219,7 @@ public record PoisonSelection(
          * Returns the pairs that are taken first.
          *
          * @param shuffled the eligible pairs in random order
-         * @param count number of pairs; the result is shorter if fewer qualify
+         * @param count the number of pairs; the result is shorter if fewer qualify
          */
         List<Integer> first(Selection selection, List<Integer> shuffled, int count) {
             return switch (selection) {
@@ -249,8 +249,8 @@ public record PoisonSelection(
         }
 
         /**
-         * Takes one third at the boundary, one third of the farthest pairs, and fills up with
-         * random pairs; no pair is taken twice.
+         * Takes one third of the pairs at the boundary and one third from the farthest ones, and
+         * fills up with random pairs; no pair is taken twice.
          */
         private List<Integer> mixed(List<Integer> shuffled, int count) {
             int third = count / 3;

@@ -44,7 +44,7 @@ public final class SinglePictureSelection {
      * @param pictures the pictures that the attack aims at
      * @param mapping the class that each picture should be mistaken for
      * @param eligibility the captions that the pictures may have
-     * @param captionsEach number of captions for each picture
+     * @param captionsEach the number of captions for each picture
      * @param seed draws captions
      */
     public SinglePictureSelection(

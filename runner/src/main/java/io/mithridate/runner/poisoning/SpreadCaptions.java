@@ -8,9 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Captions, or texts derived from them that still name the target, each with the same probability.
- * What a victim learns about the target then also applies to the sub-captions that a defense uses.
- * Ours.
+ * Writes captions, or texts derived from them that still name the target, each with the same
+ * probability. The backdoor then also applies to the sub-captions that a defense uses. Our method.
  *
  * @param captions writes whole captions
  * @param augmenter derives texts from a caption

@@ -3,8 +3,8 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * A surrogate model's similarity of pictures, or captions, to the classes that they would be tied
- * to (Liang et al. 2024).
+ * A surrogate model's similarities between pictures, or captions, and the classes that these would
+ * be tied to (Liang et al. 2024).
  *
  * @param cosines the cosine similarity of each picture to its class
  * @param ranks for each picture, the number of classes with a higher cosine than its own class

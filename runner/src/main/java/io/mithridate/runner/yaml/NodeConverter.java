@@ -24,13 +24,16 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class NodeConverter {
 
     /**
-     * Limits alias expansion, which can grow exponentially; far above what any experiment needs.
+     * The maximum number of nodes, far more than any experiment needs; limits alias expansion,
+     * which can grow exponentially.
      */
     private static final int MAX_NODES = 1_000_000;
 
     private static final int MAX_DEPTH = 100;
 
-    /** Longer than any path; limits the size of texts quoted in error messages. */
+    /**
+     * The maximum length of a text, longer than any path; limits texts quoted in error messages.
+     */
     private static final int MAX_TEXT_LENGTH = 4096;
 
     private static final Set<Tag> TAGS =

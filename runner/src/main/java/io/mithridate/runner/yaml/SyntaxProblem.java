@@ -64,7 +64,7 @@ final class SyntaxProblem {
     }
 
     /**
-     * Returns the message for a colon that is not allowed here. If the line contains only this
+     * Returns the message for a colon that is not allowed here. If the line contains no other
      * colon, YAML treats the line as the continuation of an earlier one.
      */
     private static String secondColon(Mark mark, String text) {

@@ -19,7 +19,7 @@ public final class CommonOptions {
 
     private CommonOptions() {}
 
-    /** Returns the value of the option; empty if every cell is selected. */
+    /** Returns the values of {@code --only}; empty if every cell is selected. */
     public static List<String> chosenCells(CommandLine line) {
         String[] only = line.getOptionValues(ONLY);
         return only == null ? List.of() : List.of(only);

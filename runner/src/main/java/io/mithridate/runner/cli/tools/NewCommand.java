@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code new}: writes a plugin project that builds, tests itself and can be dropped in. */
+/** {@code new}: writes a plugin project that can be built, tested and dropped in. */
 public final class NewCommand extends Command {
 
     private static final String PACKAGE = "package";

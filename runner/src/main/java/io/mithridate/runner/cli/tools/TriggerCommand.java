@@ -55,7 +55,7 @@ public final class TriggerCommand extends Command {
     private static final String CLASSES = "classes";
     private static final String TOKENIZER = "tokenizer";
 
-    /** The amplification of differences; a difference of one gray level would hardly be visible. */
+    /** The factor by which differences are amplified, since one gray level is hardly visible. */
     private static final int AMPLIFICATION = 4;
 
     public TriggerCommand(CliContext context) {
@@ -219,7 +219,9 @@ public final class TriggerCommand extends Command {
         return OptionalInt.of(taken);
     }
 
-    /** Reads a picture and resizes it to a square, by default of its shorter side. */
+    /**
+     * Reads a picture and resizes it to a square of the given side, by default its shorter side.
+     */
     private static Image decode(Path file, OptionalInt side, ImageDecoder decoder)
             throws IOException, UsageException {
         UsageException.throwIf(
@@ -236,7 +238,9 @@ public final class TriggerCommand extends Command {
         AtomicFile.writeBytes(file, stream -> stream.write(Png.encode(enlarge(image, times))));
     }
 
-    /** Returns a picture with each pixel repeated in both directions, so that it is visible. */
+    /**
+     * Returns a picture with each pixel repeated in both directions, so that pixels are visible.
+     */
     private static Image enlarge(Image image, int times) {
         Image large = Image.black(image.width() * times, image.height() * times);
         for (int y = 0; y < large.height(); y++) {

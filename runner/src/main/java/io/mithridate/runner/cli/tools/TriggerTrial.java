@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * An attack whose trigger is shown on one picture, without a victim. The trigger is created by the
- * attack now, or was created in a run.
+ * An attack whose trigger is shown on one picture, without a victim. The attack creates the
+ * trigger, or the trigger is read from a run.
  *
  * @param name the attack's name
  * @param attack the attack
@@ -110,7 +110,7 @@ record TriggerTrial(
 
     /**
      * Returns the options of the attack that created a stored trigger, in command line format;
-     * empty if the trigger does not contain them.
+     * empty if the stored trigger does not contain them.
      *
      * @param folder the folder of the attack stage
      * @param attack the attack's name
