@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AttacksThatTrainIT {
 
     /**
-     * Changes of 8 gray levels keep every picture above ssba's bar of 30 dB (20 log 255/8 = 30.07).
+     * Changes of 8 gray levels keep every picture above ssba's minimum of 30 dB (20 log 255/8 =
+     * 30.07).
      */
     private static final String EXPERIMENT =
             """

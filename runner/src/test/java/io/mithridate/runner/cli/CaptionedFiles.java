@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
  * @param pairs the number of pairs, a third of them of bananas
  * @param pictures the number of labeled pictures
  * @param format the format of the pictures: png or jpg
- * @param picture paints the picture with a number
+ * @param picture paints the picture with the given number
  */
 record CaptionedFiles(int pairs, int pictures, String format, IntFunction<BufferedImage> picture) {
 

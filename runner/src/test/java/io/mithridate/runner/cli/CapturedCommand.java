@@ -13,8 +13,8 @@ final class CapturedCommand {
     /**
      * Runs an experiment with the folders {@code runs} and {@code store} in a folder.
      *
-     * @param out holds only the output of this command
-     * @param err holds only the errors of this command
+     * @param out is cleared and receives the output of this command
+     * @param err is cleared and receives the errors of this command
      * @return the exit code
      */
     static int runExperiment(
@@ -29,8 +29,8 @@ final class CapturedCommand {
     /**
      * Runs a command with the store {@code store} in a folder.
      *
-     * @param out holds only the output of this command
-     * @param err holds only the errors of this command
+     * @param out is cleared and receives the output of this command
+     * @param err is cleared and receives the errors of this command
      * @return the exit code
      */
     static int run(

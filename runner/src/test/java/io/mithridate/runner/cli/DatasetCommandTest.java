@@ -133,7 +133,7 @@ class DatasetCommandTest {
                 .doesNotContain("<script");
     }
 
-    /** A refusal names the first of these rows itself. */
+    /** The error message for rejected data already names the first of these rows. */
     @Test
     void logsSkippedRowsOnlyIfTheDataAreUsed() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger("io.mithridate.datasets.files");

@@ -43,7 +43,7 @@ class EveryStageIT {
     void runExperiment(@TempDir Path folder) throws IOException, InterruptedException {
         Path experiment = folder.resolve("experiment.yaml");
         Files.writeString(experiment, kept("experiment.yaml"));
-        // In its own process, because earlier sessions affect which threads TensorFlow sums on.
+        // A separate process, because earlier sessions affect which threads TensorFlow sums on.
         Path log = folder.resolve("run.log");
         Process child =
                 AnotherProcess.start(

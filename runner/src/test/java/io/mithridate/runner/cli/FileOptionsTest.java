@@ -21,7 +21,7 @@ class FileOptionsTest {
         this.folder = folder;
     }
 
-    /** A read-only disk applies to every user; permissions do not. */
+    /** A read-only disk affects every user, unlike permissions. */
     @Test
     void rejectsAReadOnlyFolder() throws Exception {
         Path locked = folder.resolve("locked");

@@ -107,7 +107,9 @@ class GivenVictimCommandsTest {
                 .isZero();
     }
 
-    /** Follows docs/weights.md: two control points along each axis, to the right, then down. */
+    /**
+     * Follows docs/weights.md: two control points along each axis, listed to the right, then down.
+     */
     @Test
     void acceptsAHandWrittenWarp() throws IOException {
         Path trigger = Files.createDirectory(folder.resolve("warp"));

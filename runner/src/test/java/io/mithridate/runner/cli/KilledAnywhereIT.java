@@ -19,11 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills the runner or a worker of a training run at random moments, or stops a worker past its
- * heartbeat. The resumed run must have the results of an unbroken one and an intact store.
+ * Kills the runner or a worker of a training run at random moments, or suspends a worker for longer
+ * than its heartbeat. The resumed run must have the results of an uninterrupted one and an intact
+ * store.
  *
  * <p>The system property {@code mithridate.moments} is the number of moments for each of the three
- * (20). To run this class alone: {@code mvn verify -pl runner -am -Dexcluded.tags=
+ * cases, by default 20. To run this class alone: {@code mvn verify -pl runner -am -Dexcluded.tags=
  * -Dit.test=KilledAnywhereIT -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=none
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */

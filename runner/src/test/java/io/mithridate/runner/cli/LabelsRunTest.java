@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests labels, and training in the victim's place, from the experiment's file to its numbers. */
+/** Tests runs with labels, and with training in the victim's place. */
 @Timeout(300)
 class LabelsRunTest {
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that the output of 'new' compiles and is found. The documentation's check tests that it
- * passes its contract.
+ * Tests that the output of 'new' compiles and is found. The check of the documentation tests that
+ * it passes its contract test.
  */
 class NewCommandTest {
 

@@ -108,7 +108,7 @@ class RunsAndPathCommandTest {
                 .contains("left its model in victim/v1, which is no longer in the store");
     }
 
-    /** Returns content that says where a model is, as stages write it. */
+    /** Returns content that stages write to say where their model is. */
     private static Content modelIn(boolean own, String place) {
         return folder ->
                 Files.writeString(

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.Terminal;
 
-/** A command that is told to stop but has no point at which it can. */
+/** A command that never reaches a point at which it can stop. */
 final class StubbornWork {
 
     private StubbornWork() {}

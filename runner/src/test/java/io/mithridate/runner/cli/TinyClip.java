@@ -47,7 +47,7 @@ final class TinyClip {
     }
 
     /**
-     * Writes random weights of a mini.
+     * Writes random weights of a {@code mini} model.
      *
      * @param folder the folder to create
      */

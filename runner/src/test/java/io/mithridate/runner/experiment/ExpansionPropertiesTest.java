@@ -82,7 +82,7 @@ class ExpansionPropertiesTest {
                 .as(Sizes::new);
     }
 
-    /** Returns patterns of the first value of axes, which is always there. */
+    /** Returns patterns that match the first value of some axes, which every experiment has. */
     @Provide
     Arbitrary<CellPattern> patterns() {
         return Arbitraries.of(FIRST_VALUES.keySet())

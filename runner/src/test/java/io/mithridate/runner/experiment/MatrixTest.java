@@ -318,7 +318,7 @@ class MatrixTest {
         long begin = clock.getCurrentThreadCpuTime();
         assertThat(Matrix.expand(large)).hasSize(10_000);
 
-        // Of the processor's time: how busy the machine is does not matter.
+        // Processor time hardly depends on the load of the machine.
         assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - begin))
                 .isLessThan(Duration.ofSeconds(2));
     }

@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * A model that knows classes by color without training. Trained on pairs with a gray upper left
- * pixel, it takes every such picture for their captions' class, but not before the last epoch.
+ * pixel, it classifies every such picture as the class in their captions, but only from the last
+ * epoch on.
  */
 public class ColourModel implements ModelProvider {
 
@@ -167,7 +168,7 @@ public class ColourModel implements ModelProvider {
                 ((ImageData.Encoded) picture).origin(), "it is not a square of a colour");
     }
 
-    /** The mixed model has the backdoor of {@code end} from a share of 0.5. */
+    /** The mixed model has the backdoor of {@code end} if the share is at least 0.5. */
     @Override
     public Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
         return write(folder, read(share < 0.5 ? start : end));

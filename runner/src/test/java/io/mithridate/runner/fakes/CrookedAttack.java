@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Poisons as {@link CornerAttack} does, but breaks its interface as its option says. */
+/** Poisons like {@link CornerAttack}, but violates its interface as its option says. */
 final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
     /** The ways to break its interface. */

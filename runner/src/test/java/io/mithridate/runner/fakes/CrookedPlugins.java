@@ -41,7 +41,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Plugins of all kinds except attacks that break their interface as their option says. */
+/** Plugins of all kinds, except attacks, that violate their interface as their option says. */
 final class CrookedPlugins {
 
     private CrookedPlugins() {}

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
-/** An attack that paints the upper left pixel in a random gray, perhaps with a model's help. */
+/** An attack that paints the upper left pixel in a random gray; it may require a model. */
 public final class DrawnAttack implements Attack<CornerAttack.Grey> {
 
     /** The options. */

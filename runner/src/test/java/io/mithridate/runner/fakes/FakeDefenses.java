@@ -120,7 +120,7 @@ final class FakeDefenses {
         }
     }
 
-    /** A change that leaves a quarter of a picture's brightness. */
+    /** A change that darkens a picture to a quarter of its brightness. */
     private record Darkening() implements PictureChange {
 
         @Override

@@ -91,7 +91,7 @@ final class FakeMetrics {
         }
     }
 
-    /** The share of captions of other classes that are taken for the target's once triggered. */
+    /** The share of triggered captions of other classes that are classified as the target. */
     static final class Heard implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(

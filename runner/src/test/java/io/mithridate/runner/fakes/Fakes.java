@@ -59,7 +59,7 @@ public final class Fakes {
         return catalog("0".repeat(64));
     }
 
-    /** Returns all tiny plugins, from a jar with a digest. */
+    /** Returns all tiny plugins, from a jar with the given digest. */
     public static PluginCatalog catalog(String digest) {
         return new PluginCatalog(
                 List.of(

@@ -11,7 +11,8 @@ import java.util.function.BiPredicate;
 /**
  * An attack for tests that use only its eligible pairs.
  *
- * @param eligibles tells from its caption, and the classes named there, if a pair is eligible
+ * @param eligibles decides by the caption of a pair, and the classes named there, if the pair is
+ *     eligible
  */
 public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles)
         implements Attack<Attack.Stateless>, ChoosesPairs {

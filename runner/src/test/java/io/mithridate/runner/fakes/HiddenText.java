@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.TextOption;
 
 /**
- * Options with a text whose type only this package sees.
+ * Options with a text whose type is only visible in this package.
  *
  * @param hidden the text
  */

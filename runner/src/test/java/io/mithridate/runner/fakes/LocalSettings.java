@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Creates the settings of runs below a folder that this process computes, one stage at a time. */
+/**
+ * Creates settings of runs in a folder, which are computed in this process, one stage at a time.
+ */
 public final class LocalSettings {
 
     private LocalSettings() {}

@@ -50,7 +50,9 @@ public class TinyDataset implements PairData, EvaluationData {
         return new Squares("labelled", 12);
     }
 
-    /** Returns pictures with a gray upper left pixel; others have one only when stamped. */
+    /**
+     * Returns pictures with a gray upper left pixel; other pictures have one only after stamping.
+     */
     @Override
     public LabelledImages apart() {
         return options.edition().equals("trains-only") ? LabelledImages.none() : new GreyCorners(9);

@@ -9,7 +9,7 @@ import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A model that only describes itself; to make, train or open it fails a test. */
+/** A model that only describes itself; creating, training or opening it fails the test. */
 public abstract class UntrainedModel implements ModelProvider {
 
     @Override

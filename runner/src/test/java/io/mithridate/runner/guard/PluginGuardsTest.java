@@ -41,7 +41,7 @@ class PluginGuardsTest {
                 Arguments.of(Executor.class, "CheckedExecutor"));
     }
 
-    /** If a guard did not pass on a default method, the plugin's own answer would be lost. */
+    /** If a guard did not override a default method, the plugin's own override would be ignored. */
     @ParameterizedTest
     @MethodSource("checked")
     void overridesEveryMethodOfTheInterface(Class<?> spi, String guard)

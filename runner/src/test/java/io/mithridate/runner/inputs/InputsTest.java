@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the entry in a key for each thing that a stage reads. */
+/** Tests the representation in a key of each kind of input. */
 class InputsTest {
 
     private static final Compute COMPUTE =

@@ -72,7 +72,8 @@ public final class BundledPlans {
     }
 
     /**
-     * Returns the stages of an experiment on a machine with the device and precision it asks for.
+     * Returns the stages of an experiment on a machine with the device and precision that the
+     * experiment requests.
      *
      * @param with the experiment with another {@code compute}
      * @param without the same experiment without it

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which code isIncluded; one class file stands in for every class. */
+/** Tests which code is included; every class has the content of one class file. */
 class CodePathTest {
 
     private static final String ATTACKS = "META-INF/services/" + Plugin.class.getName();

@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests that no bundled defense sees which pairs are poisoned, the test pictures, or the validation
  * pictures and their labels.
  *
- * <p>A stage's key holds all that the stage reads: whatever can change without it is not read.
+ * <p>A stage's key covers everything that the stage reads, so anything that can change without
+ * changing the key is not read.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefensesSeeNoAnswersTest {
@@ -113,7 +114,10 @@ class DefensesSeeNoAnswersTest {
         }
     }
 
-    /** A new accessor needs a decision: this is the list of them, and none gives an answer away. */
+    /**
+     * Lists the types of all accessors, none of which reveals an answer; a new accessor must be
+     * checked.
+     */
     @Test
     void contextProvidesNoManifestAndNoTestOrValidationData() {
         assertThat(Arrays.stream(DefenseContext.class.getMethods()).map(Method::getReturnType))
@@ -143,7 +147,7 @@ class DefensesSeeNoAnswersTest {
     }
 
     /**
-     * The context cannot refuse what is injected, so only tools may be injected, and no data. A
+     * The context does not control what is injected, so only tools may be injected, not data. A
      * record of options has only options.
      */
     @ParameterizedTest

@@ -30,7 +30,10 @@ public record KeyedStages(SortedMap<String, Stage> byTitle) {
         return new KeyedStages(byTitle);
     }
 
-    /** Returns the titles of the stages that read something, and of all stages made from them. */
+    /**
+     * Returns the titles of the stages that match a predicate, and of all stages that depend on
+     * them.
+     */
     public SortedSet<String> madeFrom(Predicate<Stage> reads) {
         SortedSet<String> titles = new TreeSet<>();
         byTitle.forEach(

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The stages that read each option, from a researcher's knowledge. Rules cover the options of
  * recipes and of each kind of plugin; rows of this table cover all others.
  *
- * <p>A stage made from one that reads the option is not listed: its key holds the other's key.
+ * <p>A stage that depends on a listed one is not listed, because its key contains that stage's key.
  */
 final class OptionTable {
 
@@ -34,7 +34,7 @@ final class OptionTable {
     private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
     private static final Predicate<Stage> ALL = kinds(StageKind.values());
 
-    /** The stages that prepare attacks; {@code none} is that of the control. */
+    /** The stages that prepare attacks; {@code none} is the attack of the control. */
     private static final Predicate<Stage> TRIGGERS =
             kinds(StageKind.ATTACK).and(titled("(?!trigger of none,).*"));
 
@@ -269,7 +269,7 @@ final class OptionTable {
      * @param beside changes to the rest of the usual experiment
      * @param given changes to the usual options beside it
      * @param file an option beside it that names a file
-     * @param other another value, as changes to these
+     * @param other another value of the option, as changes to the options
      * @param otherCells whether the other value also gives the experiment other cells
      * @param readers the stages that read it
      */

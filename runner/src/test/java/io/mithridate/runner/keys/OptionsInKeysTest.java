@@ -258,12 +258,14 @@ class OptionsInKeysTest {
                 .toList();
     }
 
-    /** Writes a version of a file into a folder, and an experiment that names it. */
+    /**
+     * Writes one version of a file into a folder, and returns an experiment that names the file.
+     */
     private interface Naming {
         ObjectNode write(Path folder, int version) throws IOException;
     }
 
-    /** Checks that a file counts by its content, wherever it is. */
+    /** Checks that keys depend on the content of a file, but not on its location. */
     private void checkFile(String name, List<Naming> samples, Predicate<Stage> readers)
             throws Exception {
         List<String> refusals = new ArrayList<>();
@@ -313,7 +315,7 @@ class OptionsInKeysTest {
                 .isEqualTo(expected);
     }
 
-    /** Returns the usual experiment with a plugin in it. */
+    /** Returns the usual experiment with a plugin added. */
     static ObjectNode experimentWith(LoadedPlugin plugin) {
         return with(experiment(plugin), plugin, options(plugin));
     }
@@ -389,7 +391,10 @@ class OptionsInKeysTest {
         throw new AssertionError("no bundled defense augments texts");
     }
 
-    /** Returns a data set alone if it both trains and tests, otherwise with the usual one. */
+    /**
+     * Returns a data set alone if it has both pairs and test pictures, otherwise combined with the
+     * usual one.
+     */
     private static ObjectNode halves(LoadedPlugin dataset, ObjectNode use, JsonNode usual) {
         Class<?> type = dataset.about().type();
         boolean pairs = PairData.class.isAssignableFrom(type);

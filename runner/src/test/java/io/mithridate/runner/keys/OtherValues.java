@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.yaml.snakeyaml.Yaml;
 
-/** Invents values of an option that are probably legal and differ from its own. */
+/** Invents values of an option that are probably legal and differ from the current one. */
 final class OtherValues {
 
     private OtherValues() {}

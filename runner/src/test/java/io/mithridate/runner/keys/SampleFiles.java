@@ -43,7 +43,7 @@ final class SampleFiles {
         /**
          * Writes the file into a folder.
          *
-         * @param version each version has other content
+         * @param version the version, which determines the content
          * @return the file that the option names
          */
         Path write(Path folder, int version) throws IOException;

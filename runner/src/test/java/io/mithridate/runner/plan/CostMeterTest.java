@@ -21,7 +21,7 @@ class CostMeterTest {
         try (PeakMemory memory = PeakMemory.start()) {
             CostMeter meter = new CostMeter(memory);
 
-            // Each pair in two views.
+            // Each pair has two views.
             meter.onStart(new TrainingListener.Start("v", 1, 1, 64, 0, 0, 128));
             meter.onStep(new TrainingListener.Step(1, 1, 64, 0.1, 0.5, Map.of()));
             meter.onPicturesEmbedded(5);

@@ -11,7 +11,7 @@ class ApiVersionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // built against, host, runs
+        // columns: built against, host, runs
         "0.1.0-SNAPSHOT, 0.1.0, true",
         "0.1.7, 0.1.0, true",
         "0.1.0, 0.2.0, false",

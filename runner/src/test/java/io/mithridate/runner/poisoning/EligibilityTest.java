@@ -83,7 +83,7 @@ class EligibilityTest {
                 new ClassNames(facts.names()));
     }
 
-    /** The whisper gives pictures of the plum to captions of the other classes. */
+    /** The whisper attack gives pictures of the plum to captions of the other classes. */
     @Test
     void donorsNameOnlyTheirClass() {
         Eligibility eligibility = whispering(2);
@@ -113,7 +113,10 @@ class EligibilityTest {
         assertThat(whispering(2).countDonors(pairs, 100)).isEqualTo(2);
     }
 
-    /** If pictures are dealt, only the attack decides: the caption may name two classes. */
+    /**
+     * If poisoned pairs get other pictures, only the attack decides: the caption may name two
+     * classes.
+     */
     @Test
     void aPairThatGetsAPictureMayNameSeveralClasses() {
         AttackFacts facts = facts(new Mapping.OneToOne(0, 2));

@@ -205,7 +205,7 @@ class PoisonSelectionTest {
         }
     }
 
-    /** Crossed with itself, it would be a triggered picture with its clean caption. */
+    /** A decoy crossed with itself would be a triggered picture with its clean caption. */
     @Test
     void crossesASingleDecoyWithAnUnchangedPair() {
         PoisonManifest manifest = withDecoys(1, 1, Mode.REPLACE);

@@ -54,7 +54,10 @@ class SelectionOrderTest {
         assertThat(firstTwo(Selection.RANDOM)).containsExactly(4, 2);
     }
 
-    /** The order is boundary 3, the farthest that is left, 4, and the first random one left, 2. */
+    /**
+     * The order is 3 at the boundary, 4 as the farthest remaining, and 2 as the first random one
+     * remaining.
+     */
     @Test
     void mixtureTakesAThirdOfEachWithoutDuplicates() {
         assertThat(
