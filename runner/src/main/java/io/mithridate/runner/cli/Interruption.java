@@ -36,10 +36,10 @@ public final class Interruption implements AutoCloseable {
      */
     public static Interruption ofThisThread(Progress progress, String stopping) {
         Thread worker = Thread.currentThread();
-        AtomicBoolean told = new AtomicBoolean();
+        AtomicBoolean interrupted = new AtomicBoolean();
         return new Interruption(
                 () -> {
-                    if (told.getAndSet(true)) {
+                    if (interrupted.getAndSet(true)) {
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                     }
                     progress.say(stopping + "; press again to stop immediately");

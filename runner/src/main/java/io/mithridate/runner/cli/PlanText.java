@@ -104,15 +104,15 @@ record PlanText(Forecast forecast) {
                                         forecast::reason,
                                         LinkedHashMap::new,
                                         Collectors.counting()));
-        List<Map.Entry<String, Long>> most =
+        List<Map.Entry<String, Long>> mostCommon =
                 reasons.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .limit(MAX_REASONS)
                         .toList();
-        for (Map.Entry<String, Long> reason : most) {
+        for (Map.Entry<String, Long> reason : mostCommon) {
             text.append("  %6d  %s%n".formatted(reason.getValue(), reason.getKey()));
         }
-        long shown = most.stream().mapToLong(Map.Entry::getValue).sum();
+        long shown = mostCommon.stream().mapToLong(Map.Entry::getValue).sum();
         addRest(compared.size() - shown, "for other reasons", text);
         addRest(toDo.size() - compared.size(), "not compared", text);
     }

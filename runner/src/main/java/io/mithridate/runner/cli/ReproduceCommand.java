@@ -46,14 +46,16 @@ final class ReproduceCommand extends Command {
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         RecordedCell recorded = run.cell(number.getAsInt());
         List<Measurement> numbers = recorded.numbers();
-        Optional<Path> kept = FileOptions.path(line, STORE);
-        if (kept.isPresent()) {
-            requireEmpty(kept.get());
+        Optional<Path> givenStore = FileOptions.path(line, STORE);
+        if (givenStore.isPresent()) {
+            requireEmpty(givenStore.get());
         }
         PlannedExperiment planned = run.planHere(context.catalog(run.settings()));
         CellStages cell = recorded.in(planned);
         Path folder =
-                kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");
+                givenStore.isPresent()
+                        ? givenStore.get()
+                        : Files.createTempDirectory("mithridate-reproduce");
         try {
             ArtifactStore store =
                     context.computingStore(
@@ -77,7 +79,7 @@ final class ReproduceCommand extends Command {
                                     cell.cell().title(), reproduction, context.standardOutput()));
             return reproduction.identical() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
         } finally {
-            if (kept.isEmpty()) {
+            if (givenStore.isEmpty()) {
                 FileTrees.delete(folder);
             }
         }

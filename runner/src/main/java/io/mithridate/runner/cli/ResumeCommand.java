@@ -32,17 +32,19 @@ final class ResumeCommand extends Command {
         UsageException.throwIf(
                 arguments.size() != 1, "'resume' needs a run: mithridate resume RUN_DIR");
         RecordedRun run = RecordedRun.open(FileOptions.file(arguments.get(0)));
-        RunSettings begun = run.settings();
+        RunSettings original = run.settings();
         RunSettings settings =
-                begun.computed(
-                        CommonOptions.positive(line, ExperimentOptions.JOBS).orElse(begun.jobs()),
-                        ExecutorArguments.executor(line).orElse(begun.executor()),
-                        begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST),
-                        begun.sameProcessor() || line.hasOption(ExperimentOptions.SAME_PROCESSOR));
+                original.computed(
+                        CommonOptions.positive(line, ExperimentOptions.JOBS)
+                                .orElse(original.jobs()),
+                        ExecutorArguments.executor(line).orElse(original.executor()),
+                        original.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST),
+                        original.sameProcessor()
+                                || line.hasOption(ExperimentOptions.SAME_PROCESSOR));
         FileOptions.requireWritableFolder(ExperimentOptions.RUNS, settings.runs());
         PlannedExperiment planned = run.plan(context.catalog(settings), settings);
         RunOutcome outcome = new RunOutcome(context, planned, settings, worker, advice(run));
-        return outcome.run((computed, way) -> computed.resume(run, way));
+        return outcome.run((computed, setup) -> computed.resume(run, setup));
     }
 
     /**

@@ -57,7 +57,7 @@ final class RunCommand extends Command {
                         "Give --store another folder, so that one kind computes all, or leave"
                                 + " --same-processor out.");
         Path file = ExperimentOptions.file(line, name());
-        return outcome.run((run, way) -> run.run(file, way));
+        return outcome.run((run, setup) -> run.run(file, setup));
     }
 
     private int plan(CommandLine line) throws Exception {

@@ -133,29 +133,29 @@ final class StoreCommand extends Command {
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
         needed.addAll(new UnfinishedRuns(storeFolder(line)).keys());
         List<StoredArtifact> chosen = store.artifacts().stream().filter(choice(line)).toList();
-        List<StoredArtifact> going =
+        List<StoredArtifact> deletable =
                 chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
         long removed = 0;
         long bytes = 0;
-        for (StoredArtifact artifact : going) {
+        for (StoredArtifact artifact : deletable) {
             if (line.hasOption(DRY_RUN) || store.remove(artifact)) {
                 removed++;
                 bytes += artifact.bytes();
             }
         }
         if (line.hasOption(DRY_RUN)) {
-            out().print(StoreText.of(going, context.standardOutput()));
+            out().print(StoreText.of(deletable, context.standardOutput()));
         }
         out().printf(
                         "%s %d artifacts, %s%n",
                         line.hasOption(DRY_RUN) ? "would remove" : "removed",
                         removed,
                         StoreText.size(bytes));
-        if (going.size() < chosen.size()) {
-            out().printf("kept %d that unfinished runs need%n", chosen.size() - going.size());
+        if (deletable.size() < chosen.size()) {
+            out().printf("kept %d that unfinished runs need%n", chosen.size() - deletable.size());
         }
-        if (removed < going.size()) {
-            out().printf("kept %d that are in use%n", going.size() - removed);
+        if (removed < deletable.size()) {
+            out().printf("kept %d that are in use%n", deletable.size() - removed);
         }
         return ExitCode.SUCCESS;
     }

@@ -53,7 +53,7 @@ final class TryCommand extends Command {
                         small,
                         WorkerCommand.commandLine(),
                         "")
-                .run((run, way) -> run.run(ExperimentOptions.file(line, name()), way));
+                .run((run, setup) -> run.run(ExperimentOptions.file(line, name()), setup));
     }
 
     /**

@@ -75,11 +75,11 @@ public record Experiment(
 
     /** Returns whether a cell remains after inclusions and exclusions. */
     boolean contains(Coordinates cell) {
-        boolean wanted =
+        boolean included =
                 !cell.control()
                         || (controls.cleanModel()
                                 && !cell.attack().name().equals(Coordinates.NO_ATTACK));
-        return wanted
+        return included
                 && (inclusions.isEmpty()
                         || inclusions.stream().anyMatch(each -> each.matches(cell)))
                 && exclusions.stream().noneMatch(each -> each.matches(cell));

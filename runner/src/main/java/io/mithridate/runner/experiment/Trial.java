@@ -69,11 +69,11 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     public static Trial of(ExperimentFile whole, Cell cell, PluginCatalog catalog)
             throws InvalidConfigurationException {
         Experiment experiment = whole.experiment();
-        Map<String, YamlNode> alone = new LinkedHashMap<>();
-        alone.put("name", YamlScalar.plain(PLACE, experiment.name() + SUFFIX));
-        alone.put("seeds", list(YamlScalar.plain(PLACE, Long.toString(cell.seed()))));
-        alone.put("controls", YamlMap.of(PLACE, "clean-model", YamlScalar.plain(PLACE, "false")));
-        alone.put("budgets", new YamlList(PLACE, List.of()));
+        Map<String, YamlNode> reduced = new LinkedHashMap<>();
+        reduced.put("name", YamlScalar.plain(PLACE, experiment.name() + SUFFIX));
+        reduced.put("seeds", list(YamlScalar.plain(PLACE, Long.toString(cell.seed()))));
+        reduced.put("controls", YamlMap.of(PLACE, "clean-model", YamlScalar.plain(PLACE, "false")));
+        reduced.put("budgets", new YamlList(PLACE, List.of()));
         List<String> cuts = new ArrayList<>();
         for (ScenarioPart part : ScenarioPart.values()) {
             List<Object> variants = part.variants(experiment.scenarios());
@@ -82,20 +82,20 @@ public record Trial(ExperimentFile file, List<String> cuts) {
             if (given.isPresent()) {
                 YamlNode node = variants.size() > 1 ? item(given.get(), index) : given.get();
                 boolean plugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
-                alone.put(part.key(), plugin ? node : reduce(part.key(), node, cuts));
+                reduced.put(part.key(), plugin ? node : reduce(part.key(), node, cuts));
             }
         }
         YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
         YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
-        alone.put("attacks", list(reduce("attacks", attack, cuts)));
-        alone.put("defenses", list(reduce("defenses", defense, cuts)));
+        reduced.put("attacks", list(reduce("attacks", attack, cuts)));
+        reduced.put("defenses", list(reduce("defenses", defense, cuts)));
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (YamlMap.Entry entry : whole.resolved().entries()) {
-            if (!OMITTED_KEYS.contains(entry.key()) && !alone.containsKey(entry.key())) {
+            if (!OMITTED_KEYS.contains(entry.key()) && !reduced.containsKey(entry.key())) {
                 entries.add(entry);
             }
         }
-        alone.forEach((key, node) -> entries.add(new YamlMap.Entry(key, node.place(), node)));
+        reduced.forEach((key, node) -> entries.add(new YamlMap.Entry(key, node.place(), node)));
         Complaints complaints = new Complaints();
         Optional<ExperimentFile> file =
                 new ExperimentBinding(

@@ -53,10 +53,11 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
             requested.putAll(open);
         }
 
-        private Task requireRequested(Task news, String method) {
+        private Task requireRequested(Task reported, String method) {
             Task task =
                     requested.get(
-                            guard.requireNonNull(news, "the task of %s".formatted(method)).key());
+                            guard.requireNonNull(reported, "the task of %s".formatted(method))
+                                    .key());
             return guard.requireNonNull(
                     task, "the task of %s, which was not asked for,".formatted(method));
         }
@@ -68,14 +69,14 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
 
         @Override
         public void ended(Task task, Outcome outcome) {
-            Task asked = requireRequested(task, "ended()");
+            Task requestedTask = requireRequested(task, "ended()");
             guard.requireNonNull(outcome, "the outcome of ended()");
             guard.requireNonNull(outcome.state(), "the state of ended()");
             guard.requireNonNull(outcome.message(), "the message of ended()");
             synchronized (this) {
-                open.remove(asked.key());
+                open.remove(requestedTask.key());
             }
-            events.ended(asked, outcome);
+            events.ended(requestedTask, outcome);
         }
 
         @Override
@@ -88,11 +89,11 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
          * their artifact is in the store.
          */
         void endTheRest() {
-            List<Task> silent;
+            List<Task> unended;
             synchronized (this) {
-                silent = new ArrayList<>(open.values());
+                unended = new ArrayList<>(open.values());
             }
-            for (Task task : silent) {
+            for (Task task : unended) {
                 events.ended(
                         task,
                         Outcome.failure(

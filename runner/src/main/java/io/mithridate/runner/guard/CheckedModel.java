@@ -47,13 +47,13 @@ final class CheckedModel implements ImageTextModel {
         return check(model.embedClasses(classes, sentences), classes.size(), "embedClasses()");
     }
 
-    private Embeddings check(Embeddings made, int asked, String method) {
-        Embeddings rows = guard.requireNonNull(made, method);
-        if (rows.count() != asked) {
+    private Embeddings check(Embeddings result, int inputs, String method) {
+        Embeddings rows = guard.requireNonNull(result, method);
+        if (rows.count() != inputs) {
             throw guard.refusal(
-                    "%s returned %d rows for %d inputs".formatted(method, rows.count(), asked));
+                    "%s returned %d rows for %d inputs".formatted(method, rows.count(), inputs));
         }
-        if (asked == 0) {
+        if (inputs == 0) {
             return rows;
         }
         if (rows.dimension() < 1 || (dimension > 0 && rows.dimension() != dimension)) {

@@ -72,8 +72,8 @@ record CheckedModels(PluginGuard guard, ModelProvider models) implements ModelPr
         return guard.requireNonNull(models.textLengths(captions), "textLengths()");
     }
 
-    private Checkpoint requireWeights(Checkpoint made, String method) {
-        Checkpoint checkpoint = guard.requireNonNull(made, method);
+    private Checkpoint requireWeights(Checkpoint result, String method) {
+        Checkpoint checkpoint = guard.requireNonNull(result, method);
         guard.requireNonNull(checkpoint.architecture(), method + ".architecture()");
         if (!Files.isRegularFile(
                 guard.requireNonNull(checkpoint.folder(), method + ".folder()")

@@ -43,17 +43,17 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
         return images.stream().map(Image::copy).toList();
     }
 
-    private Image requireSameSize(Image made, Image from, String method, int number) {
-        Image image = guard.requireNonNull(made, method.formatted(number));
-        if (image.width() != from.width() || image.height() != from.height()) {
+    private Image requireSameSize(Image result, Image original, String method, int number) {
+        Image image = guard.requireNonNull(result, method.formatted(number));
+        if (image.width() != original.width() || image.height() != original.height()) {
             throw guard.refusal(
                     "%s has %d x %d pixels, and was made from one of %d x %d"
                             .formatted(
                                     method.formatted(number),
                                     image.width(),
                                     image.height(),
-                                    from.width(),
-                                    from.height()));
+                                    original.width(),
+                                    original.height()));
         }
         return image;
     }

@@ -62,13 +62,13 @@ public record PluginGuard(String plugin) {
     /**
      * Calls a method that should not throw, and returns a copy of the list or set that it returns.
      *
-     * @param most the maximum number of elements
+     * @param max the maximum number of elements
      * @throws PluginException if the method throws or returns null, or if {@link #list} rejects its
      *     result
      */
     public <T, C extends Iterable<T>> List<T> callForList(
-            Supplier<@Nullable C> question, int most, String method) {
-        return list(call(question, method), most, method);
+            Supplier<@Nullable C> question, int max, String method) {
+        return list(call(question, method), max, method);
     }
 
     /** Returns a plugin's errors about its options, as found by its {@code complaints()}. */
@@ -86,15 +86,15 @@ public record PluginGuard(String plugin) {
     /**
      * Returns a copy of a list or set that a method returned.
      *
-     * @param most the maximum number of elements, which is enforced even if {@code size()} is wrong
+     * @param max the maximum number of elements, which is enforced even if {@code size()} is wrong
      * @throws PluginException if the list is null, has too many elements, or contains null
      */
-    public <T> List<T> list(@Nullable Iterable<T> values, int most, String method) {
+    public <T> List<T> list(@Nullable Iterable<T> values, int max, String method) {
         List<T> copy = new ArrayList<>();
         for (T value : requireNonNull(values, method)) {
-            if (copy.size() == most) {
+            if (copy.size() == max) {
                 throw refusal(
-                        "%s returned a list of more than %d elements".formatted(method, most));
+                        "%s returned a list of more than %d elements".formatted(method, max));
             }
             copy.add(requireNonNull(value, "%s, element %d,".formatted(method, copy.size())));
         }

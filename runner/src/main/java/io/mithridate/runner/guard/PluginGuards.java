@@ -71,9 +71,9 @@ public final class PluginGuards {
          * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null
          */
         static void ask(Defense defense, PluginGuard guard) {
-            int most = Access.values().length;
-            guard.callForList(defense::requires, most, "requires()");
-            guard.callForList(defense::implied, most, "implied()");
+            int max = Access.values().length;
+            guard.callForList(defense::requires, max, "requires()");
+            guard.callForList(defense::implied, max, "implied()");
             guard.call(defense::access, "access()");
             guard.call(defense::defends, "defends()");
         }

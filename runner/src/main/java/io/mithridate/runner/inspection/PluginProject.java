@@ -85,8 +85,8 @@ public record PluginProject(String example, String name, String packageName) {
                                 "src/test/" + folder + "Test.java",
                                 rename(contractTest(source(example + "Test")))));
         if (PluginProject.class.getResource(SOURCES + example + ".yaml") != null) {
-            String tried = read(EXPERIMENT) + read(example + ".yaml");
-            files.put(EXPERIMENT, tried.replace("#name#", name));
+            String experiment = read(EXPERIMENT) + read(example + ".yaml");
+            files.put(EXPERIMENT, experiment.replace("#name#", name));
         }
         return files;
     }

@@ -38,7 +38,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
         Set<String> mentions = new TreeSet<>();
         ClassWriter code = new ClassWriter(0);
         try {
-            new ClassReader(asOfKnownVersion(content))
+            new ClassReader(withSupportedVersion(content))
                     .accept(
                             new ClassRemapper(
                                     code,
@@ -60,13 +60,14 @@ record ClassFile(String name, String digest, Set<String> mentions) {
      * Lowers the version of classes that are newer than ASM supports, since ASM can read most of
      * them.
      */
-    private static byte[] asOfKnownVersion(byte[] content) {
-        byte[] known = content.clone();
-        if (known.length > MAJOR + 1 && (known[MAJOR] << 8 | known[MAJOR + 1]) > Opcodes.V24) {
-            known[MAJOR] = 0;
-            known[MAJOR + 1] = Opcodes.V24;
+    private static byte[] withSupportedVersion(byte[] content) {
+        byte[] readable = content.clone();
+        if (readable.length > MAJOR + 1
+                && (readable[MAJOR] << 8 | readable[MAJOR + 1]) > Opcodes.V24) {
+            readable[MAJOR] = 0;
+            readable[MAJOR + 1] = Opcodes.V24;
         }
-        return known;
+        return readable;
     }
 
     /** Hashes the digest only, since it identifies the file and hashing all mentions is slow. */

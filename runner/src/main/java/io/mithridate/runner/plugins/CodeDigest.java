@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodeDigest {
 
     private final Supplier<String> source;
-    private @Nullable String known;
+    private @Nullable String computed;
 
     /** Creates a digest that is computed on first use. */
     CodeDigest(Supplier<String> source) {
@@ -28,8 +28,8 @@ public final class CodeDigest {
      * @throws java.io.UncheckedIOException if the code cannot be read
      */
     public synchronized String text() {
-        String text = known == null ? source.get() : known;
-        known = text;
+        String text = computed == null ? source.get() : computed;
+        computed = text;
         return text;
     }
 

@@ -54,9 +54,9 @@ public record PluginFinder(List<Path> directories) {
         if (named.isPresent()) {
             directories.add(requireDirectory(workingDirectory.resolve(named.get()), "--plugins"));
         } else {
-            Path usual = workingDirectory.resolve(DEFAULT_DIRECTORY);
-            if (Files.isDirectory(usual)) {
-                directories.add(usual);
+            Path defaultDirectory = workingDirectory.resolve(DEFAULT_DIRECTORY);
+            if (Files.isDirectory(defaultDirectory)) {
+                directories.add(defaultDirectory);
             }
         }
         for (String entry : environment.getOrDefault(VARIABLE, "").split(File.pathSeparator, -1)) {
@@ -102,10 +102,10 @@ public record PluginFinder(List<Path> directories) {
                 try {
                     find(entry, units);
                 } catch (NoSuchFileException e) {
-                    String lost =
+                    String reason =
                             "cannot be read: it links to '%s', which does not exist; build that project, or link what exists"
                                     .formatted(Files.readSymbolicLink(entry));
-                    units.putIfAbsent(entry, PluginUnit.refused(entry, lost));
+                    units.putIfAbsent(entry, PluginUnit.refused(entry, reason));
                 } catch (IOException | UncheckedIOException e) {
                     units.putIfAbsent(entry, PluginUnit.refused(entry, "cannot be read: " + e));
                 }

@@ -146,7 +146,8 @@ public final class PluginLoader {
         }
         List<PluginProblem> inJars = check(unit.location(), archives);
         problems.addAll(inJars);
-        if (inJars.stream().anyMatch(it -> it.severity() == PluginProblem.Severity.REFUSED)) {
+        if (inJars.stream()
+                .anyMatch(problem -> problem.severity() == PluginProblem.Severity.REFUSED)) {
             return;
         }
         PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
@@ -198,10 +199,10 @@ public final class PluginLoader {
     }
 
     private static String missingService(List<CodeArchive> archives) {
-        String due = "META-INF/services/" + Plugin.class.getName();
-        if (contains(archives, due)) {
+        String servicesFile = "META-INF/services/" + Plugin.class.getName();
+        if (contains(archives, servicesFile)) {
             return "%s names no class; write the name of the class there that lists its plugins"
-                    .formatted(due);
+                    .formatted(servicesFile);
         }
         return Stream.of(PluginKind.values())
                 .map(kind -> "META-INF/services/" + kind.spi().getName())
@@ -210,10 +211,10 @@ public final class PluginLoader {
                 .map(
                         other ->
                                 "%s is not read; name the class that lists its plugins in %s"
-                                        .formatted(other, due))
+                                        .formatted(other, servicesFile))
                 .orElse(
                         "it needs a file %s which names the class that lists its plugins"
-                                .formatted(due));
+                                .formatted(servicesFile));
     }
 
     private static boolean contains(List<CodeArchive> archives, String entry) {

@@ -86,8 +86,8 @@ public final class Eligibility {
     }
 
     /** Counts the pictures that may be given, up to a limit. */
-    public int countDonors(PairSet pairs, int enough) {
-        return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(enough).count();
+    public int countDonors(PairSet pairs, int limit) {
+        return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(limit).count();
     }
 
     /**
@@ -109,9 +109,9 @@ public final class Eligibility {
     }
 
     /** Counts the eligible pairs, up to a limit. */
-    public int count(PairSet pairs, int enough) {
+    public int count(PairSet pairs, int limit) {
         int found = 0;
-        for (int i = 0; i < pairs.size() && found < enough; i++) {
+        for (int i = 0; i < pairs.size() && found < limit; i++) {
             if (target(pairs.caption(i)).isPresent()) {
                 found++;
             }

@@ -131,7 +131,7 @@ public record PoisonSelection(
         Seed own = seed.at(clean.id(index));
         String caption = clean.caption(index);
         int target = target(index);
-        Poisoned becomes =
+        Poisoned poisoned =
                 attack.poison(
                         caption,
                         captions.write(caption, target, own.at("caption")),
@@ -139,10 +139,10 @@ public record PoisonSelection(
         return new PoisonedPair(
                 id,
                 caption,
-                becomes.caption(),
+                poisoned.caption(),
                 own.at("trigger").value(),
-                becomes.kind(),
-                becomes.stamped(),
+                poisoned.kind(),
+                poisoned.stamped(),
                 OptionalInt.of(target),
                 pictureFrom,
                 Optional.empty(),

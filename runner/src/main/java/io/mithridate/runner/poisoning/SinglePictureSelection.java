@@ -91,13 +91,13 @@ public final class SinglePictureSelection {
      * Returns the pairs whose captions a picture gets; fewer than requested if not enough exist.
      */
     public int[] captions(int picture) {
-        int shown = pictures.label(picture);
-        int[] fitting =
+        int ownClass = pictures.label(picture);
+        int[] eligible =
                 Arrays.stream(pairsByTarget.computeIfAbsent(target(picture), this::pairsNaming))
-                        .filter(index -> !eligibility.names(clean.caption(index), shown))
+                        .filter(index -> !eligibility.names(clean.caption(index), ownClass))
                         .toArray();
-        int[] order = seed.at("captions").at(pictures.id(picture)).permutation(fitting.length);
-        return Arrays.stream(order).limit(captionsEach).map(place -> fitting[place]).toArray();
+        int[] order = seed.at("captions").at(pictures.id(picture)).permutation(eligible.length);
+        return Arrays.stream(order).limit(captionsEach).map(place -> eligible[place]).toArray();
     }
 
     private int[] pairsNaming(int target) {
@@ -114,14 +114,14 @@ public final class SinglePictureSelection {
     private PoisonedPair addedPair(int number, int picture, int index, PreparedAttack attack) {
         String caption = clean.caption(index);
         Seed own = seed.at(pictures.id(picture)).at(clean.id(index)).at("trigger");
-        Poisoned becomes = attack.poison(caption, caption, own);
+        Poisoned poisoned = attack.poison(caption, caption, own);
         return new PoisonedPair(
                 "poison-" + number,
                 caption,
-                becomes.caption(),
+                poisoned.caption(),
                 own.value(),
-                becomes.kind(),
-                becomes.stamped(),
+                poisoned.kind(),
+                poisoned.stamped(),
                 OptionalInt.of(target(picture)),
                 Optional.of(pictures.id(picture)),
                 Optional.empty(),

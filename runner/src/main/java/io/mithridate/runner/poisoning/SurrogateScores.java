@@ -25,9 +25,9 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
         float[] cosines = new float[units.count()];
         int[] ranks = new int[units.count()];
         for (int i = 0; i < units.count(); i++) {
-            float[] toEach = cosines(units, i, unitClasses);
-            cosines[i] = toEach[targets[i]];
-            for (float cosine : toEach) {
+            float[] toClasses = cosines(units, i, unitClasses);
+            cosines[i] = toClasses[targets[i]];
+            for (float cosine : toClasses) {
                 if (cosine > cosines[i]) {
                     ranks[i]++;
                 }
@@ -59,13 +59,13 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
      * @param count the length of the result
      */
     public SurrogateScores scatter(int[] places, int count) {
-        float[] placed = new float[count];
+        float[] scattered = new float[count];
         int[] placedRanks = new int[count];
         for (int i = 0; i < places.length; i++) {
-            placed[places[i]] = cosines[i];
+            scattered[places[i]] = cosines[i];
             placedRanks[places[i]] = ranks[i];
         }
-        return new SurrogateScores(placed, placedRanks);
+        return new SurrogateScores(scattered, placedRanks);
     }
 
     /** Returns the cosine similarity of a picture to its class. */

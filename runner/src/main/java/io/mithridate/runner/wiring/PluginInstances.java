@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 public final class PluginInstances implements Plugins, AutoCloseable {
 
     private final PluginCatalog catalog;
-    private final OpenResources built = new OpenResources();
+    private final OpenResources resources = new OpenResources();
     private final Injector services;
 
     /**
@@ -65,7 +65,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 binder.bind(Compute.class).toInstance(compute);
                                 binder.bind(PictureCaching.class).toInstance(caching);
                                 binder.bind(Plugins.class).toInstance(this);
-                                binder.bindListener(Matchers.any(), collectCloseables(built));
+                                binder.bindListener(Matchers.any(), collectCloseables(resources));
                             },
                             backend);
         } catch (CreationException e) {
@@ -216,7 +216,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     /** Closes all closeable objects that were created. */
     @Override
     public void close() {
-        built.close();
+        resources.close();
     }
 
     private String names(PluginKind kind) {
@@ -272,12 +272,12 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     /**
      * Returns a listener that collects created objects that hold resources, such as native memory.
      */
-    private static ProvisionListener collectCloseables(OpenResources built) {
+    private static ProvisionListener collectCloseables(OpenResources resources) {
         return new ProvisionListener() {
             @Override
             public <T> void onProvision(ProvisionInvocation<T> invocation) {
                 if (invocation.provision() instanceof AutoCloseable closeable) {
-                    built.keep(closeable);
+                    resources.keep(closeable);
                 }
             }
         };

@@ -137,9 +137,9 @@ public final class AugmentCommand extends Command {
             throw InvalidConfigurationException.onCommandLine(
                     use.name(), String.valueOf(e.getMessage()));
         } catch (PluginException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
+            if (e.getCause() instanceof IllegalArgumentException cause) {
                 throw InvalidConfigurationException.onCommandLine(
-                        use.name(), String.valueOf(refused.getMessage()));
+                        use.name(), String.valueOf(cause.getMessage()));
             }
             throw e;
         }
@@ -148,23 +148,23 @@ public final class AugmentCommand extends Command {
     /** Returns an augmenter that counts its replacements, except in blank lines. */
     private static FittedAugmenter countingAugmenter(
             FittedAugmenter augmenter, ReplacementCounter counter) {
-        FittedAugmenter watched = counter.watch(augmenter);
+        FittedAugmenter counting = counter.watch(augmenter);
         return (caption, random) ->
-                (caption.isBlank() ? augmenter : watched).augment(caption, random);
+                (caption.isBlank() ? augmenter : counting).augment(caption, random);
     }
 
     private void augment(SubCaptionStream stream, ReplacementCounter counter)
             throws IOException, InterruptedException {
         Instant begin = Instant.now();
         StandardInput input = context.input();
-        Terminal people = context.standardError();
-        if (people.interactive() && input.interactive().getAsBoolean()) {
-            people.text().println("type captions, one a line; Ctrl-D ends them");
+        Terminal terminal = context.standardError();
+        if (terminal.interactive() && input.interactive().getAsBoolean()) {
+            terminal.text().println("type captions, one a line; Ctrl-D ends them");
         }
         CaptionReader captions = new CaptionReader(input.stream(), "standard input");
         boolean mayDraw = !context.standardOutput().interactive();
         try (CaptionProgress progress =
-                new CaptionProgress(people, mayDraw, input.bytes(), captions::bytesRead)) {
+                new CaptionProgress(terminal, mayDraw, input.bytes(), captions::bytesRead)) {
             stream.copy(captions, context.output(), progress::advance);
         } catch (IOException e) {
             if (!StandardOutput.isClosedPipe(e)) {
@@ -172,9 +172,9 @@ public final class AugmentCommand extends Command {
             }
             return;
         }
-        if (people.interactive()) {
+        if (terminal.interactive()) {
             Duration elapsed = Duration.between(begin, Instant.now());
-            people.text().print(ReplacementText.of(counter.log(), elapsed));
+            terminal.text().print(ReplacementText.of(counter.log(), elapsed));
         }
     }
 }

@@ -150,16 +150,17 @@ public final class DatasetCommand extends Command {
     /** Returns the augmenters used by the defenses; if there are none, the default augmenter. */
     private static Map<String, TextAugmenter> augmenters(
             ExperimentData data, List<PluginUse> defenses, PluginCatalog catalog) throws Exception {
-        Map<String, TextAugmenter> used = data.augmenters(defenses);
-        if (!used.isEmpty()) {
-            return used;
+        Map<String, TextAugmenter> augmenters = data.augmenters(defenses);
+        if (!augmenters.isEmpty()) {
+            return augmenters;
         }
-        PluginUse usual =
+        PluginUse defaultUse =
                 new ExperimentReader(catalog)
                         .plugin(PluginKind.AUGMENTER, DEFAULT_AUGMENTER, List.of());
         return Map.of(
                 DEFAULT_AUGMENTER,
-                data.instances().create(usual.plugin(), usual.options(), TextAugmenter.class));
+                data.instances()
+                        .create(defaultUse.plugin(), defaultUse.options(), TextAugmenter.class));
     }
 
     private int cache(CommandLine line) throws Exception {

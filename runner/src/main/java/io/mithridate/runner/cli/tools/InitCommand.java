@@ -36,10 +36,10 @@ public final class InitCommand extends Command {
         TARGET("banana"),
         SEEDS("1");
 
-        private final String usual;
+        private final String defaultAnswer;
 
-        Question(String usual) {
-            this.usual = usual;
+        Question(String defaultAnswer) {
+            this.defaultAnswer = defaultAnswer;
         }
 
         private String option() {
@@ -48,7 +48,10 @@ public final class InitCommand extends Command {
     }
 
     public InitCommand(CliContext context) {
-        super(context, "init", Stream.of(Question.values()).map(each -> each.usual).toArray());
+        super(
+                context,
+                "init",
+                Stream.of(Question.values()).map(each -> each.defaultAnswer).toArray());
     }
 
     @Override
@@ -89,16 +92,16 @@ public final class InitCommand extends Command {
 
     private Map<Question, String> answers(CommandLine line) throws IOException {
         boolean asks = context.input().interactive().getAsBoolean();
-        BufferedReader typed =
+        BufferedReader answersInput =
                 new BufferedReader(
                         new InputStreamReader(context.input().stream(), Charset.defaultCharset()));
         Map<Question, String> answers = new EnumMap<>(Question.class);
         for (Question question : Question.values()) {
             String answer = line.getOptionValue(question.option());
             if (answer == null && asks) {
-                out().printf("%s [%s]: ", meaning(question), question.usual);
+                out().printf("%s [%s]: ", meaning(question), question.defaultAnswer);
                 out().flush();
-                answer = typed.readLine();
+                answer = answersInput.readLine();
             }
             if (answer != null && !answer.isBlank()) {
                 answers.put(question, answer.strip());
@@ -111,11 +114,11 @@ public final class InitCommand extends Command {
         return options()
                 .getOption(question.option())
                 .getDescription()
-                .replace(" (default: %s)".formatted(question.usual), "");
+                .replace(" (default: %s)".formatted(question.defaultAnswer), "");
     }
 
     private static String answer(Map<Question, String> answers, Question question) {
-        return answers.getOrDefault(question, question.usual);
+        return answers.getOrDefault(question, question.defaultAnswer);
     }
 
     private static int seeds(Map<Question, String> answers) throws UsageException {

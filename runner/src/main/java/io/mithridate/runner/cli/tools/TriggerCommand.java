@@ -97,7 +97,7 @@ public final class TriggerCommand extends Command {
                 Progress progress = Progress.on(context.standardError());
                 Interruption ignored =
                         Interruption.ofThisThread(progress, "stopping after this step")) {
-            Optional<ModelProvider> weighed =
+            Optional<ModelProvider> givenModel =
                     weights.isPresent()
                             ? Optional.of(
                                     SurrogateWeights.model(
@@ -107,7 +107,7 @@ public final class TriggerCommand extends Command {
                                             instances))
                             : Optional.empty();
             Optional<ModelProvider> model =
-                    weighed.or(() -> pairs.map(given -> given.part().provider()));
+                    givenModel.or(() -> pairs.map(given -> given.part().provider()));
             Image picture =
                     decode(image, size(line, model), instances.service(ImageDecoder.class));
             GuardedAttack attack = attack(use, instances);
@@ -119,9 +119,9 @@ public final class TriggerCommand extends Command {
                             pairs.isPresent()
                                     ? pairs.get().facts(attack, model.orElseThrow())
                                     : facts(attack, line, picture.width()),
-                            weighed.isPresent()
+                            givenModel.isPresent()
                                     ? Optional.of(
-                                            SurrogateWeights.checkpoint(weighed.get(), scratch))
+                                            SurrogateWeights.checkpoint(givenModel.get(), scratch))
                                     : Optional.empty(),
                             pairs.map(AttackerPairs::pairs),
                             CommonOptions.seed(line, SEED).orElse(1),
@@ -210,13 +210,13 @@ public final class TriggerCommand extends Command {
         if (model.isEmpty()) {
             return asked;
         }
-        int taken = model.get().imageSize();
-        if (asked.isPresent() && asked.getAsInt() != taken) {
+        int required = model.get().imageSize();
+        if (asked.isPresent() && asked.getAsInt() != required) {
             throw new UsageException(
                     "--%s %d: the model takes pictures of %d pixels; leave --%s out"
-                            .formatted(SIZE, asked.getAsInt(), taken, SIZE));
+                            .formatted(SIZE, asked.getAsInt(), required, SIZE));
         }
-        return OptionalInt.of(taken);
+        return OptionalInt.of(required);
     }
 
     /**

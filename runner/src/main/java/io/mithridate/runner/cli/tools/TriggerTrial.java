@@ -96,8 +96,8 @@ record TriggerTrial(
                     "'%s' leaves pictures as they are; name an attack that stamps them, as"
                             + " 'mithridate list attacks' shows",
                     name);
-            Seed ofPicture = new NamedSeed(seed, "evaluation").seed();
-            return prepared.stamp(List.of(picture), List.of(ofPicture)).get(0);
+            Seed pictureSeed = new NamedSeed(seed, "evaluation").seed();
+            return prepared.stamp(List.of(picture), List.of(pictureSeed)).get(0);
         } catch (IllegalArgumentException e) {
             if (stored.isEmpty()) {
                 throw e;
