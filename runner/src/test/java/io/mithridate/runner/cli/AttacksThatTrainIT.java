@@ -71,14 +71,14 @@ class AttacksThatTrainIT {
     void victimsAndControlsAreMeasuredUnderEachTrigger() {
         assertThat(results.failed()).isEmpty();
         for (String attack : List.of("ssba", "input-aware", "bad-encoder")) {
-            assertThat(measured(attack, "attack-success")).as(attack).hasSize(2);
+            assertThat(measurements(attack, "attack-success")).as(attack).hasSize(2);
         }
-        assertThat(measured("text-trigger", "attack-success")).isEmpty();
-        assertThat(measured("text-trigger", "text-attack-success")).hasSize(2);
+        assertThat(measurements("text-trigger", "attack-success")).isEmpty();
+        assertThat(measurements("text-trigger", "text-attack-success")).hasSize(2);
     }
 
     /** Returns the top-1 numbers of the victim and of the control on the first test split. */
-    private List<Measurement> measured(String attack, String metric) {
+    private List<Measurement> measurements(String attack, String metric) {
         return results.cells().stream()
                 .filter(cell -> cell.attack().name().equals(attack))
                 .flatMap(cell -> cell.measurements().stream())
@@ -90,13 +90,13 @@ class AttacksThatTrainIT {
 
     @Test
     void measurementsOfTheAttacksAreInTheResults() {
-        assertThat(trigger("ssba").get("bit-accuracy")).isGreaterThanOrEqualTo(0.95);
-        assertThat(trigger("ssba").get("psnr")).isGreaterThanOrEqualTo(30);
-        assertThat(trigger("input-aware")).containsKeys("surrogate-success", "covered");
-        assertThat(trigger("bad-encoder")).containsKey("reference-cosine");
+        assertThat(triggerNumbers("ssba").get("bit-accuracy")).isGreaterThanOrEqualTo(0.95);
+        assertThat(triggerNumbers("ssba").get("psnr")).isGreaterThanOrEqualTo(30);
+        assertThat(triggerNumbers("input-aware")).containsKeys("surrogate-success", "covered");
+        assertThat(triggerNumbers("bad-encoder")).containsKey("reference-cosine");
     }
 
-    private Map<String, Double> trigger(String attack) {
+    private Map<String, Double> triggerNumbers(String attack) {
         return results.triggers().stream()
                 .filter(trigger -> trigger.attack().name().equals(attack))
                 .map(MeasuredTrigger::numbers)

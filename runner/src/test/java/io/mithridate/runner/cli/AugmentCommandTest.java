@@ -63,17 +63,17 @@ class AugmentCommandTest {
         return new Main(context, "test").run(all);
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     private List<JsonNode> objects() throws JsonProcessingException {
         List<JsonNode> objects = new ArrayList<>();
-        for (String line : said().split("\n", -1)) {
+        for (String line : output().split("\n", -1)) {
             if (!line.isEmpty()) {
                 objects.add(new ObjectMapper().readTree(line));
             }
@@ -83,7 +83,7 @@ class AugmentCommandTest {
 
     @Test
     void writesALineOfSubCaptionsForEachCaption() throws IOException {
-        assertThat(run("counterfactual")).as(this::complained).isZero();
+        assertThat(run("counterfactual")).as(this::errors).isZero();
 
         List<JsonNode> objects = objects();
         assertThat(objects).hasSize(3);
@@ -97,26 +97,26 @@ class AugmentCommandTest {
                 .isEqualTo(
                         new ObjectMapper()
                                 .readTree("{\"caption\":\"\",\"positives\":[],\"negatives\":[]}"));
-        assertThat(complained()).isEmpty();
+        assertThat(errors()).isEmpty();
     }
 
     @Test
     void outputDoesNotDependOnTheNumberOfThreads() {
         run("counterfactual", "negatives=3", "--seed", "7", "--threads", "1");
-        String alone = said();
+        String alone = output();
 
         assertThat(run("counterfactual", "negatives=3", "--seed", "7", "--threads", "5")).isZero();
-        assertThat(said()).isEqualTo(alone);
+        assertThat(output()).isEqualTo(alone);
         run("counterfactual", "negatives=3", "--seed=-8");
-        assertThat(said()).isNotEqualTo(alone);
+        assertThat(output()).isNotEqualTo(alone);
     }
 
     @Test
     void readsAndWritesUtf8InAnyLocale() throws IOException {
         input = "\uFEFFein Bär 🐻\r\n二匹の犬\r\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(run("identity")).as(this::complained).isZero();
-        assertThat(said()).contains("\"ein Bär 🐻\"", "\"二匹の犬\"");
+        assertThat(run("identity")).as(this::errors).isZero();
+        assertThat(output()).contains("\"ein Bär 🐻\"", "\"二匹の犬\"");
         assertThat(objects().get(0).path("caption").asText()).isEqualTo("ein Bär 🐻");
     }
 
@@ -151,11 +151,11 @@ class AugmentCommandTest {
         input = "a man in a hotel\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "weights.relation=0", "negatives=20"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(insertions()).contains("supermarket", "hospital");
         assertThat(run("counterfactual", "corpus=" + corpus, "weights.relation=0", "negatives=20"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(insertions())
                 .contains("hospital", "church", "school", "airport")
@@ -175,7 +175,7 @@ class AugmentCommandTest {
         input = "a man riding a brown horse\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "--format", "text")).isZero();
-        assertThat(said())
+        assertThat(output())
                 .startsWith("a man riding a brown horse\n  + ")
                 .containsPattern("  - .*\\[\\S+].*  \\(.+: .+ → .+\\)\n");
     }
@@ -205,14 +205,14 @@ class AugmentCommandTest {
             })
     void rejectsInvalidArgumentsBeforeAnyWork(String line, String complaint) {
         assertThat(line.isEmpty() ? run() : run(line.split(" "))).isEqualTo(2);
-        assertThat(complained()).contains(complaint);
-        assertThat(said()).isEmpty();
+        assertThat(errors()).contains(complaint);
+        assertThat(output()).isEmpty();
     }
 
     @Test
     void reportsAllInvalidOptions() {
         assertThat(run("counterfactual", "negativs=2", "positives=-1")).isEqualTo(2);
-        assertThat(complained()).contains("negativs", "positives=-1");
+        assertThat(errors()).contains("negativs", "positives=-1");
     }
 
     @Test
@@ -220,9 +220,9 @@ class AugmentCommandTest {
         input = "a dog\nein B\u00E4r\na cat\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(run("identity")).isEqualTo(1);
-        assertThat(complained())
+        assertThat(errors())
                 .startsWith("standard input:2:6: the byte 0xE4 is not UTF-8; convert");
-        assertThat(said()).startsWith("{\"caption\":\"a dog\"").doesNotContain("a cat");
+        assertThat(output()).startsWith("{\"caption\":\"a dog\"").doesNotContain("a cat");
     }
 
     @Test
@@ -230,7 +230,7 @@ class AugmentCommandTest {
         Path corpus = Files.write(folder.resolve("corpus.txt"), new byte[] {'a', (byte) 0xE4});
 
         assertThat(run("counterfactual", "corpus=" + corpus)).isEqualTo(2);
-        assertThat(complained()).contains("corpus.txt:1:2: the byte 0xE4 is not UTF-8");
+        assertThat(errors()).contains("corpus.txt:1:2: the byte 0xE4 is not UTF-8");
     }
 
     @Test
@@ -238,9 +238,9 @@ class AugmentCommandTest {
         Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \r\n");
 
         assertThat(run("counterfactual", "corpus=" + empty)).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("command line: corpus=" + empty + ": the file has no caption; give one");
-        assertThat(said()).isEmpty();
+        assertThat(output()).isEmpty();
     }
 
     @Test
@@ -248,11 +248,11 @@ class AugmentCommandTest {
         Path single = Files.writeString(folder.resolve("single.txt"), "a dog\na dog\n");
 
         assertThat(run("random-caption")).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("random-caption: random-caption takes", "has none;", "corpus=FILE");
         assertThat(run("random-caption", "corpus=" + single)).isEqualTo(2);
-        assertThat(complained()).contains("this one has one;");
-        assertThat(said()).isEmpty();
+        assertThat(errors()).contains("this one has one;");
+        assertThat(output()).isEmpty();
     }
 
     @ParameterizedTest
@@ -267,7 +267,7 @@ class AugmentCommandTest {
                 };
 
         assertThat(run(failing, "identity")).isEqualTo(code);
-        assertThat(complained().contains(failure)).isEqualTo(code == 1);
+        assertThat(errors().contains(failure)).isEqualTo(code == 1);
     }
 
     @Test
@@ -275,7 +275,7 @@ class AugmentCommandTest {
         typed = true;
 
         assertThat(run("identity")).isZero();
-        assertThat(complained())
+        assertThat(errors())
                 .contains("Ctrl-D")
                 .contains("2 captions in ")
                 .contains("2 positives (0 without any), 0 negatives (2 without any)");
@@ -290,7 +290,7 @@ class AugmentCommandTest {
                 ("!".repeat(20_000) + "\n" + "a dog ".repeat(5_000) + "\n\u0000\n")
                         .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(run(name, "corpus=" + corpus)).as(this::complained).isZero();
+        assertThat(run(name, "corpus=" + corpus)).as(this::errors).isZero();
         assertThat(objects()).hasSize(3);
     }
 
@@ -324,13 +324,13 @@ class AugmentCommandTest {
         input = "a dog\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("shout", "times=3", "--plugins", folder.toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(objects().get(0).path("positives").path(0).asText()).isEqualTo("a dog!!!");
 
         input = CAPTIONS.getBytes(StandardCharsets.UTF_8);
         assertThat(run("shout", "--plugins", folder.toString())).isEqualTo(3);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("plugin: augmenter shout fails on line 3: ")
                 .contains("I see brown");
     }

@@ -40,7 +40,7 @@ class ClipRunTest {
         return CapturedCommand.run(folder, out, err, arguments);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
@@ -48,7 +48,7 @@ class ClipRunTest {
         return TinyClip.weights(folder.resolve(name), seed);
     }
 
-    private void experiment(String model) throws IOException {
+    private void writeExperiment(String model) throws IOException {
         Files.writeString(
                 folder.resolve("e.yaml"),
                 """
@@ -67,14 +67,14 @@ class ClipRunTest {
                         .replace("MODEL", model));
     }
 
-    private JsonNode plan() throws IOException {
+    private JsonNode readPlan() throws IOException {
         try (Stream<Path> runs = Files.list(folder.resolve("runs").resolve("published"))) {
             Path last = runs.sorted().reduce((first, second) -> second).orElseThrow();
             return new ObjectMapper().readTree(last.resolve("plan.json").toFile());
         }
     }
 
-    private Path base() throws IOException {
+    private Path baseWeights() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("base"))) {
             return files.filter(file -> file.endsWith("initial/model.safetensors"))
                     .findFirst()
@@ -85,33 +85,33 @@ class ClipRunTest {
     @Test
     void runStartsFromMiniWeights() throws IOException {
         Path weights = TinyClip.mini(folder.resolve("mini"), 1);
-        experiment("");
+        writeExperiment("");
         String model = "model={ mini: { weights: %s } }".formatted(weights);
 
         assertThat(run("run", model, "--runs", folder.resolve("runs").toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
-        assertThat(base()).hasSameBinaryContentAs(weights);
-        assertThat(plan().toString()).contains("\"files\"").doesNotContain(weights.toString());
+        assertThat(baseWeights()).hasSameBinaryContentAs(weights);
+        assertThat(readPlan().toString()).contains("\"files\"").doesNotContain(weights.toString());
     }
 
     @Test
     void runStartsFromPublishedWeights() throws IOException {
         Path weights = weights("one", 1);
-        experiment("weights: %s".formatted(weights));
+        writeExperiment("weights: %s".formatted(weights));
 
-        assertThat(run("validate")).as(this::complained).isZero();
+        assertThat(run("validate")).as(this::errors).isZero();
         assertThat(run("run", "--runs", folder.resolve("runs").toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "badnets");
-        assertThat(base()).hasSameBinaryContentAs(weights);
-        String plan = plan().toString();
+        assertThat(baseWeights()).hasSameBinaryContentAs(weights);
+        String plan = readPlan().toString();
         assertThat(plan).contains("\"files\"").doesNotContain(weights.toString());
 
         weights("elsewhere", 1);
-        experiment("weights: %s/elsewhere/model.safetensors".formatted(folder));
+        writeExperiment("weights: %s/elsewhere/model.safetensors".formatted(folder));
         assertThat(run("plan")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .as("the same weights elsewhere")
@@ -147,7 +147,7 @@ class ClipRunTest {
         weights("one", 1);
         BytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
                 .write(Files.createDirectories(folder.resolve("other")));
-        experiment(model.replace("HERE", folder.toString()));
+        writeExperiment(model.replace("HERE", folder.toString()));
         String column =
                 Integer.toString(
                         21
@@ -157,23 +157,23 @@ class ClipRunTest {
 
         assertThat(run("validate")).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint.replace("NN", column));
+        assertThat(errors()).contains(complaint.replace("NN", column));
         assertThat(folder.resolve("store")).doesNotExist();
     }
 
     @Test
     void rejectsABaseRecipeForAModelWithWeights() throws IOException {
-        experiment("weights: %s".formatted(weights("one", 1)));
+        writeExperiment("weights: %s".formatted(weights("one", 1)));
         assertThat(run("validate", "base={ epochs: 1, batch: 8, learning-rate: 1e-3 }"))
                 .isEqualTo(2);
-        assertThat(complained()).contains("the model 'clip' comes with weights; leave 'base' out");
+        assertThat(errors()).contains("the model 'clip' comes with weights; leave 'base' out");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"base={ epochs: 1, batch: 8, learning-rate: 1e-3 }", "seeds=[1]"})
     void rejectsModelsWithAndWithoutWeightsInOneExperiment(String override) throws IOException {
         Path weights = weights("one", 1);
-        experiment("weights: %s".formatted(weights));
+        writeExperiment("weights: %s".formatted(weights));
 
         assertThat(
                         run(
@@ -182,7 +182,7 @@ class ClipRunTest {
                                 override))
                 .isEqualTo(2);
 
-        assertThat(complained())
+        assertThat(errors())
                 .containsOnlyOnce(
                         "'clip' comes with weights and 'mini' is trained by 'base': they cannot be"
                                 + " models of one experiment; write one for each, and read both"

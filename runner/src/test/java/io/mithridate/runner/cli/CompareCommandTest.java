@@ -34,7 +34,7 @@ class CompareCommandTest {
 
     @Test
     void joinsFoldersAndFilesIntoOneTable() throws IOException {
-        int code = compare(written("first", 1L), written("second", 2L) + "/results.json");
+        int code = compare(writeRun("first", 1L), writeRun("second", 2L) + "/results.json");
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(code).isZero();
@@ -45,7 +45,7 @@ class CompareCommandTest {
 
     @Test
     void writesEveryNumberAsCsv() throws IOException {
-        int code = compare(written("first", 1L), written("second", 2L), "--format", "csv");
+        int code = compare(writeRun("first", 1L), writeRun("second", 2L), "--format", "csv");
 
         assertThat(code).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
@@ -57,7 +57,7 @@ class CompareCommandTest {
 
     @Test
     void writesANumberOfTwoRunsOnlyOnce() throws IOException {
-        String run = written("first", 1L);
+        String run = writeRun("first", 1L);
 
         assertThat(compare(run, run, "--format", "csv")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1 + 4 * 8);
@@ -67,7 +67,7 @@ class CompareCommandTest {
     void readsCompressedResults() throws IOException {
         Path packed = folder.resolve("slice.json.gz");
         try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(packed))) {
-            Files.copy(Path.of(written("first", 1L), "results.json"), file);
+            Files.copy(Path.of(writeRun("first", 1L), "results.json"), file);
         }
 
         int code = compare(packed.toString(), "--format", "markdown", "--baseline", "none");
@@ -85,8 +85,8 @@ class CompareCommandTest {
     void showsOnlyTheChosenCells() throws IOException {
         int code =
                 compare(
-                        written("first", 1L),
-                        written("second", 2L),
+                        writeRun("first", 1L),
+                        writeRun("second", 2L),
                         "--only",
                         "seed=2",
                         "--only",
@@ -123,7 +123,7 @@ class CompareCommandTest {
 
     @Test
     void rejectsAChoiceThatMatchesNoCell() throws IOException {
-        assertThat(compare(written("first", 1L), "--only", "defense=ta-claener"))
+        assertThat(compare(writeRun("first", 1L), "--only", "defense=ta-claener"))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains(
@@ -134,7 +134,7 @@ class CompareCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"markdown", "csv"})
     void writesUtf8InAnyLocale(String format) throws IOException {
-        String[] arguments = {written("first", 1L), written("second", 2L), "--format", format};
+        String[] arguments = {writeRun("first", 1L), writeRun("second", 2L), "--format", format};
         assertThat(compare(arguments)).isZero();
         byte[] expected = out.toByteArray();
         out.reset();
@@ -149,8 +149,8 @@ class CompareCommandTest {
         int code =
                 compare(
                         CapturedTerminal.withoutLocale(out),
-                        written("first", 1L),
-                        written("second", 2L),
+                        writeRun("first", 1L),
+                        writeRun("second", 2L),
                         "--format",
                         "markdown");
 
@@ -161,7 +161,7 @@ class CompareCommandTest {
     @Test
     void rejectsAnUncompressedFileNamedGz() throws IOException {
         Path plain = folder.resolve("slice.json.gz");
-        Files.copy(Path.of(written("first", 1L), "results.json"), plain);
+        Files.copy(Path.of(writeRun("first", 1L), "results.json"), plain);
 
         assertThat(compare(plain.toString())).isNotZero();
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -184,7 +184,7 @@ class CompareCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
     }
 
-    private String written(String name, Long seed) throws IOException {
+    private String writeRun(String name, Long seed) throws IOException {
         Path run = Files.createDirectory(folder.resolve(name));
         new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(seed)), run);
         return run.toString();

@@ -32,7 +32,7 @@ class CompletionAndManCommandTest {
     void bashCompletesCommandsAndTheirOptions(int word, String typed, String completed)
             throws Exception {
         assertThat(run("completion", "bash")).isZero();
-        Path script = Files.writeString(folder.resolve("completion"), said());
+        Path script = Files.writeString(folder.resolve("completion"), output());
 
         Process bash =
                 new ProcessBuilder(
@@ -51,9 +51,9 @@ class CompletionAndManCommandTest {
     @Test
     void zshLoadsTheBashScriptThroughBashcompinit() {
         assertThat(run("completion", "bash")).isZero();
-        String script = said();
+        String script = output();
         assertThat(run("completion", "zsh")).isZero();
-        assertThat(said()).endsWith(script).startsWith("autoload -U +X compinit bashcompinit");
+        assertThat(output()).endsWith(script).startsWith("autoload -U +X compinit bashcompinit");
     }
 
     @Test
@@ -65,7 +65,7 @@ class CompletionAndManCommandTest {
     @Test
     void manualDescribesEveryCommandAndItsOptions() {
         assertThat(run("man")).isZero();
-        assertThat(said())
+        assertThat(output())
                 .startsWith(".TH MITHRIDATE 1\n")
                 .contains(
                         ".SS run EXPERIMENT.yaml",
@@ -80,7 +80,7 @@ class CompletionAndManCommandTest {
         return CapturedCommand.run(folder, out, err, List.of(arguments));
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 }

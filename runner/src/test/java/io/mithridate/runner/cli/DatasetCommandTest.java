@@ -63,11 +63,11 @@ class DatasetCommandTest {
         return new Main(context, "test").run(List.of(arguments));
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
@@ -91,7 +91,7 @@ class DatasetCommandTest {
         Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
     }
 
-    private void cutOff(String picture) throws IOException {
+    private void truncate(String picture) throws IOException {
         Path file = folder.resolve(picture + ".png");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
@@ -100,13 +100,13 @@ class DatasetCommandTest {
     /** Of twelve pictures, three are for testing (one is truncated) and one is for validation. */
     @Test
     void summarizesTheDataAndWritesAPage() throws IOException {
-        cutOff("7");
+        truncate("7");
         Path page = folder.resolve("page.html");
 
         assertThat(run("dataset", "inspect", experiment(), "--output", page.toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
-        assertThat(said())
+        assertThat(output())
                 .contains(
                         "image-captions as mini sees it\n",
                         "  pairs         8 pairs of 8 pictures to train on, 0 held out\n",
@@ -146,11 +146,11 @@ class DatasetCommandTest {
 
             assertThat(run("validate", experiment(), "dataset.image-captions.max-bad-rows=1"))
                     .isEqualTo(2);
-            assertThat(complained()).contains("2 cannot be used", "gone.png");
+            assertThat(errors()).contains("2 cannot be used", "gone.png");
             assertThat(warnings.list).isEmpty();
 
             assertThat(run("validate", experiment(), "dataset.image-captions.max-bad-rows=2"))
-                    .as(this::complained)
+                    .as(this::errors)
                     .isZero();
             assertThat(warnings.list)
                     .extracting(ILoggingEvent::getFormattedMessage)
@@ -176,10 +176,10 @@ class DatasetCommandTest {
                                         ", augmenter: { counterfactual: { lexicon: wordnet } }"));
 
         assertThat(run("dataset", "inspect", experiment(), defenses, "--output", page.toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
-        assertThat(said())
+        assertThat(output())
                 .contains(
                         "counterfactual (lexicon auto): a positive for 100.0 % of 8 captions",
                         "counterfactual (lexicon wordnet): a positive for 100.0 % of 8 captions");
@@ -199,8 +199,8 @@ class DatasetCommandTest {
                 "--output",
                 page.toString());
 
-        assertThat(said())
-                .as(this::complained)
+        assertThat(output())
+                .as(this::errors)
                 .contains(
                         "5 pairs of 5 pictures to train on, 3 held out",
                         "  captions      5 captions looked at, 5 of them different\n",
@@ -221,11 +221,11 @@ class DatasetCommandTest {
                                 "dataset.image-captions.test=0",
                                 "dataset.image-captions.validation=0"))
                 .isEqualTo(2);
-        assertThat(complained()).contains("no pictures are put aside to test on");
+        assertThat(errors()).contains("no pictures are put aside to test on");
     }
 
     /** Returns options that train on all rows of another file and test on the usual pictures. */
-    private String trainsOn(String file, String rows) throws IOException {
+    private String datasetOverride(String file, String rows) throws IOException {
         Files.writeString(folder.resolve(file), rows);
         return "dataset={ train: { image-captions: { file: %s } }, test: %s }"
                 .formatted(
@@ -242,14 +242,14 @@ class DatasetCommandTest {
             Files.copy(folder.resolve(i + ".png"), folder.resolve("trained-%d.png".formatted(i)));
             rows.append("trained-%d.png,a yellow banana on table %d\n".formatted(i, i));
         }
-        String trainsOnThem = trainsOn("trained.csv", rows.toString());
-        cutOff("trained-3");
+        String trainsOnThem = datasetOverride("trained.csv", rows.toString());
+        truncate("trained-3");
         String cache = folder.resolve("cache").toString();
 
         assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
-                .as(this::complained)
+                .as(this::errors)
                 .isEqualTo(1);
-        assertThat(said())
+        assertThat(output())
                 .contains(
                         "at 16 pixels: 7 pictures added, 0 were there already, 0 did not fit, 1"
                                 + " cannot be decoded\n",
@@ -257,7 +257,7 @@ class DatasetCommandTest {
 
         assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
                 .isEqualTo(1);
-        assertThat(said())
+        assertThat(output())
                 .contains("at 16 pixels: 0 pictures added, 7 were there already, 0 did not fit,");
 
         assertThat(
@@ -271,7 +271,7 @@ class DatasetCommandTest {
                                 "--size",
                                 "own"))
                 .isEqualTo(1);
-        assertThat(said()).contains("image-captions: 7 pictures added, 0 were there already,");
+        assertThat(output()).contains("image-captions: 7 pictures added, 0 were there already,");
     }
 
     @Test
@@ -279,9 +279,9 @@ class DatasetCommandTest {
         String cache = folder.resolve("cache").toString();
 
         assertThat(run("dataset", "cache", experiment(), "--picture-cache", cache))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
-        assertThat(said())
+        assertThat(output())
                 .isEqualTo(
                         "image-captions at 16 pixels: 8 pictures added, 0 were there already, 0"
                                 + " did not fit, 0 cannot be decoded\n");
@@ -294,7 +294,7 @@ class DatasetCommandTest {
             Files.write(folder.resolve("damaged-%d.png".formatted(i)), new byte[] {1, 2, 3});
             rows.append("damaged-%d.png,a yellow banana on table %d\n".formatted(i, i));
         }
-        String trainsOnThem = trainsOn("damaged.csv", rows.toString());
+        String trainsOnThem = datasetOverride("damaged.csv", rows.toString());
         Path page = folder.resolve("page.html");
         String cache = folder.resolve("cache").toString();
 
@@ -308,8 +308,8 @@ class DatasetCommandTest {
                         "0",
                         "--output",
                         page.toString());
-        assertThat(inspected).as(this::complained).isZero();
-        assertThat(said())
+        assertThat(inspected).as(this::errors).isZero();
+        assertThat(output())
                 .contains("1001 looked at, 1001 corrupt")
                 .contains("  and 991 more, of which the page names 990\n");
         assertThat(Files.readString(page))
@@ -317,7 +317,7 @@ class DatasetCommandTest {
 
         assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
                 .isEqualTo(1);
-        assertThat(said()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
+        assertThat(output()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
     }
 
     /** The first picture is missing, and no row may be left out. */
@@ -334,15 +334,15 @@ class DatasetCommandTest {
         String cache = folder.resolve("cache").toString();
 
         assertThat(run("dataset", "inspect", experiment(), trainsOnThem, "--output", page))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
-        assertThat(said())
+        assertThat(output())
                 .contains(
                         "2 looked at, 1 corrupt",
                         "  corrupt: missing.csv, line 2, gone.png: there is no such file");
         assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
                 .isEqualTo(1);
-        assertThat(said()).contains("1 pictures added", "1 cannot be decoded");
+        assertThat(output()).contains("1 pictures added", "1 cannot be decoded");
     }
 
     @ParameterizedTest
@@ -359,8 +359,8 @@ class DatasetCommandTest {
             })
     void rejectsInvalidCommandLines(String line, String complaint) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(complained()).contains(complaint);
-        assertThat(said()).isEmpty();
+        assertThat(errors()).contains(complaint);
+        assertThat(output()).isEmpty();
     }
 
     @Test
@@ -369,7 +369,7 @@ class DatasetCommandTest {
                 folder.resolve("e.yaml"), EXPERIMENT.replace("captions.csv", "captoins.csv"));
 
         assertThat(run("dataset", "inspect", experiment())).isEqualTo(2);
-        assertThat(complained()).contains("e.yaml:4:").contains("captoins.csv");
+        assertThat(errors()).contains("e.yaml:4:").contains("captoins.csv");
         assertThat(folder.resolve("brought-data.html")).doesNotExist();
     }
 }

@@ -72,7 +72,7 @@ class EmbedCommandTest {
         return new Main(context, "test").run(line);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
@@ -80,8 +80,8 @@ class EmbedCommandTest {
         return folder.resolve("e.safetensors");
     }
 
-    private Map<String, Tensor> written() {
-        assertThat(complained()).isEmpty();
+    private Map<String, Tensor> readOutput() {
+        assertThat(errors()).isEmpty();
         return Safetensors.readAll(output());
     }
 
@@ -144,11 +144,11 @@ class EmbedCommandTest {
                                 GOLDEN.resolve(name + ".safetensors"),
                                 "--pixels",
                                 golden))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Map<String, Tensor> expected = Safetensors.readAll(golden);
-        Map<String, Tensor> actual = written();
+        Map<String, Tensor> actual = readOutput();
         assertThat(actual).containsOnlyKeys("image_embeddings", "text_embeddings", "logit_scale");
         assertClose(actual, "image_embeddings", expected, "image_features");
         assertClose(actual, "text_embeddings", expected, "text_features");
@@ -172,14 +172,14 @@ class EmbedCommandTest {
         Path pictures = pictures();
         Files.createDirectories(pictures.resolve("folder-within"));
         assertThat(embed("--weights", weights, "--images", pictures)).isZero();
-        FloatTensor all = floats(written(), "image_embeddings");
+        FloatTensor all = floats(readOutput(), "image_embeddings");
         assertThat(all.shape()).containsExactly(3, DIMENSION);
-        assertThat(written()).doesNotContainKey("text_embeddings");
+        assertThat(readOutput()).doesNotContainKey("text_embeddings");
 
         for (int row = 0; row < 3; row++) {
             Path one = pictures.resolve(List.of("a.png", "b.png", "c.png").get(row));
             assertThat(embed("--weights", weights, "--images", one)).isZero();
-            FloatTensor alone = floats(written(), "image_embeddings");
+            FloatTensor alone = floats(readOutput(), "image_embeddings");
             assertThat(alone.shape()).containsExactly(1, DIMENSION);
             assertThat(alone.data()).containsExactly(row(all, row), within(1e-6f));
         }
@@ -191,7 +191,7 @@ class EmbedCommandTest {
         Path weights = weights();
         Path picture = picture("red.png", 0xFF0000);
         assertThat(embed("--weights", weights, "--images", picture)).isZero();
-        float[] expected = floats(written(), "image_embeddings").data();
+        float[] expected = floats(readOutput(), "image_embeddings").data();
 
         // CLIP's mean and standard deviation of red, green and blue.
         double[] mean = {0.48145466, 0.4578275, 0.40821073};
@@ -206,7 +206,7 @@ class EmbedCommandTest {
         Safetensors.write(
                 file, Map.of("pixel_values", FloatTensor.of(pixels, 1, 3, SIDE, SIDE)), Map.of());
         assertThat(embed("--weights", weights, "--pixels", file)).isZero();
-        assertThat(floats(written(), "image_embeddings").data())
+        assertThat(floats(readOutput(), "image_embeddings").data())
                 .containsExactly(expected, within(1e-4f));
     }
 
@@ -214,7 +214,7 @@ class EmbedCommandTest {
     void embedsEachLineOfTextWithoutNormalization() throws IOException {
         Path texts = Files.writeString(folder.resolve("t.txt"), "a banana\nan apple\na banana\n");
         assertThat(embed("--weights", weights(), "--texts", texts)).isZero();
-        FloatTensor rows = floats(written(), "text_embeddings");
+        FloatTensor rows = floats(readOutput(), "text_embeddings");
         assertThat(rows.shape()).containsExactly(3, DIMENSION);
         assertThat(row(rows, 0)).isEqualTo(row(rows, 2)).isNotEqualTo(row(rows, 1));
         double squares = 0;
@@ -255,7 +255,7 @@ class EmbedCommandTest {
 
         assertThat(embed("--weights", weights, "--images", pictures)).isEqualTo(2);
 
-        assertThat(complained()).startsWith("pictures/b.png: ");
+        assertThat(errors()).startsWith("pictures/b.png: ");
         assertThat(output()).hasContent("as it was");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
@@ -299,7 +299,7 @@ class EmbedCommandTest {
         pictures();
         assertThat(embed((Object[]) line.replace("HERE", folder.toString()).split(" ")))
                 .isEqualTo(2);
-        assertThat(complained()).contains(complaint);
+        assertThat(errors()).contains(complaint);
         assertThat(output()).doesNotExist();
     }
 
@@ -329,13 +329,13 @@ class EmbedCommandTest {
         Path file = folder.resolve("inputs.safetensors");
         Safetensors.write(file, inputs, Map.of());
         assertThat(embed("--weights", weights, "--pixels", file)).isEqualTo(2);
-        assertThat(complained()).startsWith("inputs.safetensors: ").contains(complaint);
+        assertThat(errors()).startsWith("inputs.safetensors: ").contains(complaint);
         assertThat(output()).doesNotExist();
     }
 
     private void assertWeightsRejected(Path file, String complaint) throws IOException {
         assertThat(embed("--weights", file, "--images", pictures())).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains(String.valueOf(file.getFileName()))
                 .contains(complaint)
                 .doesNotContain("bug in Mithridate");

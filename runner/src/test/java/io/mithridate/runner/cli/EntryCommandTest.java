@@ -77,14 +77,14 @@ class EntryCommandTest {
                                 "--runs",
                                 folder.resolve(runs).toString()));
         arguments.addAll(List.of(more));
-        assertThat(command(arguments.toArray(String[]::new))).isZero();
+        assertThat(runCommand(arguments.toArray(String[]::new))).isZero();
     }
 
     @Test
     void entryOfARunPassesItsCheck() throws IOException {
-        Path file = entry("whole");
+        Path file = writeEntry("whole");
 
-        assertThat(command("entry", "check", file.toString(), "--suite", suite.toString()))
+        assertThat(runCommand("entry", "check", file.toString(), "--suite", suite.toString()))
                 .isZero();
         assertThat(text(out))
                 .isEqualTo(
@@ -107,20 +107,20 @@ class EntryCommandTest {
 
     @Test
     void entryOfSlicesEqualsThatOfTheWholeRun() throws IOException {
-        JsonNode whole = content(entry("whole"));
+        JsonNode whole = readEntry(writeEntry("whole"));
 
-        assertThat(content(entry("second", "first"))).isEqualTo(whole);
+        assertThat(readEntry(writeEntry("second", "first"))).isEqualTo(whole);
     }
 
     /** The results come without their run's folder, as in a repository. */
     @Test
     void entryOfResultsFilesEqualsThatOfTheRuns() throws IOException {
-        List<String> files = List.of(zipped("second"), zipped("first"));
+        List<String> files = List.of(zipResults("second"), zipResults("first"));
         Path file = folder.resolve("files.json");
 
-        assertThat(ofResults(files, suite, file)).as(text(err)).isZero();
+        assertThat(writeEntryOfResults(files, suite, file)).as(text(err)).isZero();
 
-        assertThat(content(file)).isEqualTo(content(entry("second", "first")));
+        assertThat(readEntry(file)).isEqualTo(readEntry(writeEntry("second", "first")));
     }
 
     @Test
@@ -128,28 +128,30 @@ class EntryCommandTest {
         Path other = folder.resolve("other.yaml");
         Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
 
-        assertThat(ofResults(List.of(zipped("whole")), other, folder.resolve("x.json")))
+        assertThat(
+                        writeEntryOfResults(
+                                List.of(zipResults("whole")), other, folder.resolve("x.json")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains("is of another suite: poisoning.rate is 0.1, not 0.2");
     }
 
-    private int ofResults(List<String> files, Path suite, Path output) {
+    private int writeEntryOfResults(List<String> files, Path suite, Path output) {
         List<String> arguments = new ArrayList<>(List.of("entry"));
         arguments.addAll(files);
         arguments.addAll(List.of("--suite", suite + "", "--defense", "forget"));
         arguments.addAll(List.of("--output", output + ""));
-        return command(arguments.toArray(String[]::new));
+        return runCommand(arguments.toArray(String[]::new));
     }
 
-    private String zipped(String runs) throws IOException {
+    private String zipResults(String runs) throws IOException {
         Path file = folder.resolve(runs + ".json.gz");
         try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(file))) {
-            Files.copy(Path.of(only(runs)).resolve("results.json"), zipped);
+            Files.copy(Path.of(onlyRun(runs)).resolve("results.json"), zipped);
         }
         return file.toString();
     }
 
-    private static JsonNode content(Path file) throws IOException {
+    private static JsonNode readEntry(Path file) throws IOException {
         return ((ObjectNode) new ObjectMapper().readTree(file.toFile()))
                 .without(List.of("evaluation_id", "evaluation_timestamp", "retrieved_timestamp"));
     }
@@ -158,14 +160,21 @@ class EntryCommandTest {
     void namesMissingResultsAndTheCommandThatComputesThem() throws IOException {
         Path file = folder.resolve("part.json");
 
-        assertThat(command("entry", only("first"), "--defense", "forget", "--output", file + ""))
+        assertThat(
+                        runCommand(
+                                "entry",
+                                onlyRun("first"),
+                                "--defense",
+                                "forget",
+                                "--output",
+                                file + ""))
                 .isEqualTo(ExitCode.CELLS_FAILED);
 
         assertThat(text(err))
                 .startsWith(
                         "corner, seed 2: the victim, 2 of 2 settings, the control, the control's 2"
                                 + " of 2 settings without a result; compute it: bin/mithridate run "
-                                + only("first"))
+                                + onlyRun("first"))
                 .endsWith(
                         "resolved.yaml --only attack=corner --only seed=2 --only defense=none"
                                 + " --only defense=forget\n");
@@ -174,11 +183,11 @@ class EntryCommandTest {
 
     @Test
     void checkRejectsAnotherSuite() throws IOException {
-        Path file = entry("whole");
+        Path file = writeEntry("whole");
         Path other = folder.resolve("other.yaml");
         Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
 
-        assertThat(command("entry", "check", file.toString(), "--suite", other.toString()))
+        assertThat(runCommand("entry", "check", file.toString(), "--suite", other.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err))
                 .isEqualTo(
@@ -199,12 +208,12 @@ class EntryCommandTest {
                 "rate: 0.1, | rate: 1e-1,"
             })
     void checkAcceptsTheSuiteInAnotherNotation(String from, String to) throws IOException {
-        Path file = entry("whole");
+        Path file = writeEntry("whole");
         Path other = folder.resolve("other.yaml");
         assertThat(SUITE).contains(from);
         Files.writeString(other, SUITE.replace(from, to));
 
-        assertThat(command("entry", "check", file.toString(), "--suite", other.toString()))
+        assertThat(runCommand("entry", "check", file.toString(), "--suite", other.toString()))
                 .as(text(err))
                 .isZero();
     }
@@ -214,10 +223,10 @@ class EntryCommandTest {
         run("poisoned-more", "poisoning.rate=0.2");
 
         assertThat(
-                        command(
+                        runCommand(
                                 "entry",
-                                only("whole"),
-                                only("poisoned-more"),
+                                onlyRun("whole"),
+                                onlyRun("poisoned-more"),
                                 "--defense",
                                 "forget",
                                 "--output",
@@ -231,9 +240,9 @@ class EntryCommandTest {
         run("fewer", "--limit-samples", "30", "defense-data.pairs=6");
 
         assertThat(
-                        command(
+                        runCommand(
                                 "entry",
-                                only("fewer"),
+                                onlyRun("fewer"),
                                 "--defense",
                                 "forget",
                                 "--output",
@@ -248,7 +257,11 @@ class EntryCommandTest {
         Files.writeString(fewer, SUITE.replace("pairs: 12", "pairs: 6"));
         run("fewer-of-suite", "--limit-samples", "30", "defense-data.pairs=6");
 
-        assertThat(ofResults(List.of(only("fewer-of-suite")), fewer, folder.resolve("fewer.json")))
+        assertThat(
+                        writeEntryOfResults(
+                                List.of(onlyRun("fewer-of-suite")),
+                                fewer,
+                                folder.resolve("fewer.json")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains("used 30 samples of every split");
     }
@@ -256,11 +269,13 @@ class EntryCommandTest {
     @Test
     void rejectsResultsOfAnotherModel() throws IOException {
         Path results = folder.resolve("other-model.json");
-        String text = Files.readString(Path.of(only("whole")).resolve("results.json"));
+        String text = Files.readString(Path.of(onlyRun("whole")).resolve("results.json"));
         Files.writeString(
                 results, text.replaceAll("\"model\" : \"[a-z]+\"", "\"model\" : \"another\""));
 
-        assertThat(ofResults(List.of(results.toString()), suite, folder.resolve("model.json")))
+        assertThat(
+                        writeEntryOfResults(
+                                List.of(results.toString()), suite, folder.resolve("model.json")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains("is of another suite: dataset and model are");
     }
@@ -275,28 +290,28 @@ class EntryCommandTest {
     void rejectsDefensesWithoutAStrengthList(String arguments, String message) throws IOException {
         List<String> all =
                 new ArrayList<>(
-                        List.of("entry", only("whole"), "--output", folder.resolve("x") + ""));
+                        List.of("entry", onlyRun("whole"), "--output", folder.resolve("x") + ""));
         if (!arguments.isEmpty()) {
             all.addAll(List.of(arguments.split(" ")));
         }
 
-        assertThat(command(all.toArray(String[]::new))).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(runCommand(all.toArray(String[]::new))).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains(message);
     }
 
-    private Path entry(String... runs) throws IOException {
+    private Path writeEntry(String... runs) throws IOException {
         Path file = folder.resolve(String.join("-", runs) + ".json");
         List<String> arguments = new ArrayList<>(List.of("entry"));
         for (String name : runs) {
-            arguments.add(only(name));
+            arguments.add(onlyRun(name));
         }
         arguments.addAll(List.of("--defense", "forget", "--output", file.toString()));
-        assertThat(command(arguments.toArray(String[]::new))).as(text(err)).isZero();
+        assertThat(runCommand(arguments.toArray(String[]::new))).as(text(err)).isZero();
         return file;
     }
 
     /** Returns the folder of the only run. */
-    private String only(String runs) throws IOException {
+    private String onlyRun(String runs) throws IOException {
         return RunOnDisk.only(folder.resolve(runs), "tiny").folder().toString();
     }
 
@@ -304,7 +319,7 @@ class EntryCommandTest {
         return stream.toString(StandardCharsets.UTF_8);
     }
 
-    private int command(String... arguments) {
+    private int runCommand(String... arguments) {
         out.reset();
         err.reset();
         CliContext context =

@@ -42,7 +42,7 @@ class EveryStageIT {
     @BeforeAll
     void runExperiment(@TempDir Path folder) throws IOException, InterruptedException {
         Path experiment = folder.resolve("experiment.yaml");
-        Files.writeString(experiment, kept("experiment.yaml"));
+        Files.writeString(experiment, readResource("experiment.yaml"));
         // A separate process, because earlier sessions affect which threads TensorFlow sums on.
         Path log = folder.resolve("run.log");
         Process child =
@@ -74,16 +74,16 @@ class EveryStageIT {
             lines.add(line.substring(line.indexOf(',') + 1));
         }
         Files.write(FOUND.resolve("results.csv"), lines);
-        List<String> wanted = kept("results.csv").lines().toList();
+        List<String> wanted = readResource("results.csv").lines().toList();
         if (wanted.get(0).equals(lines.get(0))) {
             assertThat(lines).isEqualTo(wanted);
         } else {
             int value = List.of(lines.get(1).split(",")).indexOf("value");
-            assertThat(without(value, lines)).isEqualTo(without(value, wanted));
+            assertThat(withoutColumn(value, lines)).isEqualTo(withoutColumn(value, wanted));
         }
     }
 
-    private static List<String> without(int column, List<String> lines) {
+    private static List<String> withoutColumn(int column, List<String> lines) {
         return lines.stream()
                 .skip(1)
                 .map(
@@ -111,7 +111,7 @@ class EveryStageIT {
             }
         }
         Files.write(FOUND.resolve("files.txt"), found);
-        assertThat(found).containsExactlyElementsOf(kept("files.txt").lines().toList());
+        assertThat(found).containsExactlyElementsOf(readResource("files.txt").lines().toList());
     }
 
     private static String pattern(String name) {
@@ -134,7 +134,7 @@ class EveryStageIT {
         }
     }
 
-    private static String kept(String name) throws IOException {
+    private static String readResource(String name) throws IOException {
         String resource = "/every-stage/" + name;
         try (InputStream in =
                 Objects.requireNonNull(

@@ -48,14 +48,14 @@ class ExportCommandTest {
         return new Main(context, "test").run(line);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    private Path exported(Path weights, String names) {
+    private Path export(Path weights, String names) {
         Path output = folder.resolve(names + ".safetensors");
         assertThat(run("export", "--weights", weights, "--names", names, "--output", output))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         return output;
     }
@@ -63,7 +63,7 @@ class ExportCommandTest {
     private byte[] embeddings(Path weights, Path pixels) throws IOException {
         Path output = folder.resolve("e.safetensors");
         assertThat(run("embed", "--weights", weights, "--pixels", pixels, "--output", output))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         return Files.readAllBytes(output);
     }
@@ -80,7 +80,7 @@ class ExportCommandTest {
         Path weights = GOLDEN.resolve(model + ".safetensors");
         Path pixels = GOLDEN.resolve(model + "-forward.safetensors");
 
-        Path exported = exported(weights, names);
+        Path exported = export(weights, names);
 
         assertThat(embeddings(exported, pixels)).isEqualTo(embeddings(weights, pixels));
     }
@@ -88,7 +88,7 @@ class ExportCommandTest {
     @Test
     void splitsJointOpenAiTensorsForHuggingFace() {
         Map<String, Tensor> original = Safetensors.readAll(TRANSFORMER);
-        Map<String, Tensor> exported = Safetensors.readAll(exported(TRANSFORMER, "hugging-face"));
+        Map<String, Tensor> exported = Safetensors.readAll(export(TRANSFORMER, "hugging-face"));
 
         FloatTensor together = floats(original, "transformer.resblocks.0.attn.in_proj_bias");
         FloatTensor key = floats(exported, "text_model.encoder.layers.0.self_attn.k_proj.bias");
@@ -105,7 +105,7 @@ class ExportCommandTest {
 
     @Test
     void fileDescribesItsModel() {
-        Path output = exported(TRANSFORMER, "hugging-face");
+        Path output = export(TRANSFORMER, "hugging-face");
         try (Safetensors file = Safetensors.open(output)) {
             assertThat(file.metadata())
                     .containsEntry("format", "pt")
@@ -148,7 +148,7 @@ class ExportCommandTest {
 
         assertThat(run("export", (Object[]) line.split(" "))).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint).doesNotContain("bug in Mithridate");
+        assertThat(errors()).contains(complaint).doesNotContain("bug in Mithridate");
         assertThat(output).doesNotExist();
     }
 
@@ -160,7 +160,7 @@ class ExportCommandTest {
         assertThat(run("export", "--weights", RESNET, "--names", "openai", "--output", output))
                 .isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errors())
                 .startsWith(output + ": cannot be written: ")
                 .contains("File name too long")
                 .hasLineCount(1);
@@ -173,7 +173,7 @@ class ExportCommandTest {
         assertThat(run("export", "--weights", weights, "--names", "openai", "--output", weights))
                 .isEqualTo(2);
 
-        assertThat(complained()).contains("is an input");
+        assertThat(errors()).contains("is an input");
         assertThat(weights).hasSameBinaryContentAs(TRANSFORMER);
     }
 }

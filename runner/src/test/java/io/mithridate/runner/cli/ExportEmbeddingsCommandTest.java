@@ -47,7 +47,7 @@ class ExportEmbeddingsCommandTest {
                         controls: { clean-model: false }
                         """);
         assertThat(CapturedCommand.runExperiment(folder, experiment, out, err))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
     }
 
@@ -56,7 +56,7 @@ class ExportEmbeddingsCommandTest {
         Path file = folder.resolve("cell.npz");
 
         assertThat(export("--cell", "0", "--output", file.toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Npz npz = Npz.read(file);
@@ -67,14 +67,14 @@ class ExportEmbeddingsCommandTest {
         assertThat(npz.texts("ids")).hasSameSizeAs(splits).doesNotContain("");
         List<Integer> clean = rows(splits, triggered, false);
         assertThat(share(clean, i -> nearest(npz, i) == labels.get(i)))
-                .isEqualTo(measured("clean-accuracy"));
+                .isEqualTo(measuredValue("clean-accuracy"));
         int target = names.indexOf("banana");
         List<Integer> attacked =
                 rows(splits, triggered, true).stream()
                         .filter(i -> labels.get(i) != target)
                         .toList();
         assertThat(share(attacked, i -> nearest(npz, i) == target))
-                .isEqualTo(measured("attack-success"));
+                .isEqualTo(measuredValue("attack-success"));
         assertThat(splits).filteredOn("validation"::equals).hasSize(20);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("%s: %d pictures and 6 classes, ".formatted(file, splits.size()));
@@ -83,12 +83,12 @@ class ExportEmbeddingsCommandTest {
     @Test
     void reportsMissingCellsAndEmbeddings() throws IOException {
         assertThat(export("--cell", "7")).isEqualTo(2);
-        assertThat(complained()).contains("has no cell 7");
+        assertThat(errors()).contains("has no cell 7");
         assertThat(export()).isEqualTo(2);
-        assertThat(complained()).contains("'export-embeddings' needs a run and a cell");
+        assertThat(errors()).contains("'export-embeddings' needs a run and a cell");
         FileTrees.delete(folder.resolve("store/embeddings"));
         assertThat(export("--cell", "0")).isEqualTo(1);
-        assertThat(complained()).contains("the embeddings of cell 0 are not in the store");
+        assertThat(errors()).contains("the embeddings of cell 0 are not in the store");
     }
 
     private static List<Integer> rows(
@@ -127,7 +127,7 @@ class ExportEmbeddingsCommandTest {
         return sum;
     }
 
-    private double measured(String metric) throws IOException {
+    private double measuredValue(String metric) throws IOException {
         Path results =
                 RunOnDisk.only(folder.resolve("runs"), "small").folder().resolve("results.csv");
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(results)) {
@@ -158,7 +158,7 @@ class ExportEmbeddingsCommandTest {
         }
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

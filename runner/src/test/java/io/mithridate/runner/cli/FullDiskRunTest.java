@@ -53,7 +53,7 @@ class FullDiskRunTest {
     }
 
     @BeforeEach
-    void write() throws IOException {
+    void writeExperiment() throws IOException {
         Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
     }
 
@@ -90,11 +90,11 @@ class FullDiskRunTest {
         return CapturedCommand.run(folder, out, err, List.of(name, run.toString()));
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -109,7 +109,7 @@ class FullDiskRunTest {
         assertThat(run()).isEqualTo(1);
 
         RunOnDisk run = onlyRun();
-        assertThat(said())
+        assertThat(output())
                 .contains("a disk is full", "for the store " + store.path())
                 .contains(
                         "once there is room, 'mithridate resume "
@@ -121,7 +121,7 @@ class FullDiskRunTest {
 
         store.remount("size=200m");
 
-        assertThat(command("resume", run.folder())).as(this::complained).isZero();
+        assertThat(command("resume", run.folder())).as(this::errors).isZero();
         assertThat(run.states("base")).containsExactly("computed");
         assertThat(run.results()).hasSizeGreaterThan(4);
     }
@@ -132,16 +132,16 @@ class FullDiskRunTest {
 
         assertThat(run()).isEqualTo(1);
 
-        assertThat(said())
+        assertThat(output())
                 .containsPattern("badnets +none +\\d+\\.\\d %")
                 .containsPattern("blended +none +\\d+\\.\\d %");
-        assertThat(complained())
+        assertThat(errors())
                 .contains("the results cannot be written to " + onlyRun().folder())
                 .contains("No space left on device");
 
         full.remount("size=100m");
 
-        assertThat(command("resume", onlyRun().folder())).as(this::complained).isZero();
+        assertThat(command("resume", onlyRun().folder())).as(this::errors).isZero();
         assertThat(onlyRun().results()).hasSizeGreaterThan(4);
         assertThat(onlyRun().folder().resolve("report.html")).isNotEmptyFile();
     }
@@ -152,7 +152,7 @@ class FullDiskRunTest {
 
         assertThat(run()).isEqualTo(2);
 
-        assertThat(complained()).contains("No space left on device", "--runs names another");
+        assertThat(errors()).contains("No space left on device", "--runs names another");
         assertThat(folder.resolve("store")).doesNotExist();
     }
 
@@ -161,12 +161,12 @@ class FullDiskRunTest {
         TemporaryDisk disk = mount(folder.resolve("done"), "100m");
         String store = "--store=" + disk.path().resolve("store");
         Path inside = disk.path().resolve("runs");
-        assertThat(runIn(inside, store)).as(this::complained).isZero();
+        assertThat(runIn(inside, store)).as(this::errors).isZero();
         RunOnDisk done = RunOnDisk.only(inside, "small");
         disk.remount("ro");
         Path page = folder.resolve("page.html");
 
-        assertThat(run(store)).as(this::complained).isZero();
+        assertThat(run(store)).as(this::errors).isZero();
         assertThat(onlyRun().results()).isEqualTo(done.results());
         assertThat(
                         CapturedCommand.run(
@@ -174,10 +174,10 @@ class FullDiskRunTest {
                                 out,
                                 err,
                                 List.of("report", done.folder().toString(), "--output=" + page)))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(page).isNotEmptyFile();
-        assertThat(complained()).contains("the report alone was written");
+        assertThat(errors()).contains("the report alone was written");
     }
 
     @Test
@@ -187,7 +187,7 @@ class FullDiskRunTest {
 
         assertThat(run()).isEqualTo(2);
 
-        assertThat(complained())
+        assertThat(errors())
                 .contains("nothing can be written in " + store.path(), "give another folder");
         assertThat(runs).doesNotExist();
     }

@@ -33,7 +33,7 @@ class GivenVictimCommandsTest {
     }
 
     @BeforeEach
-    void write() throws IOException {
+    void writeExperiment() throws IOException {
         TinyClip.weights(folder.resolve("weights"), 1);
         BufferedImage patch = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         patch.setRGB(1, 1, 0xffffff);
@@ -60,7 +60,7 @@ class GivenVictimCommandsTest {
         return CapturedCommand.run(folder, out, err, arguments);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -82,7 +82,7 @@ class GivenVictimCommandsTest {
             })
     void rejectsOptionsThatDoNotSuitTheVictim(String override, String complaint) {
         assertThat(run("validate", List.of(override))).isEqualTo(2);
-        assertThat(complained()).contains(complaint);
+        assertThat(errors()).contains(complaint);
     }
 
     @Test
@@ -94,7 +94,7 @@ class GivenVictimCommandsTest {
                                         "model.clip.weights="
                                                 + folder.resolve("weights/model.safetensors"))))
                 .isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains(
                         "remove the weights of clip: poisoning.weights already gives the victim's");
     }
@@ -103,7 +103,7 @@ class GivenVictimCommandsTest {
     @CsvSource({"sig", "bpp", "badnets-noise", "blended-noise", "frequency"})
     void acceptsAttacksThatAreFullyDescribedByTheirOptions(String attack) {
         assertThat(run("validate", List.of("attacks=[" + attack + "]")))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
     }
 
@@ -132,11 +132,11 @@ class GivenVictimCommandsTest {
                         "attacks=[wanet: { grid: 2, strength: 0.5, noise-ratio: 0 }]",
                         "poisoning.trigger=" + trigger);
 
-        assertThat(run("validate", overrides)).as(this::complained).isZero();
+        assertThat(run("validate", overrides)).as(this::errors).isZero();
 
         Files.write(trigger.resolve("array-0.f32"), new byte[28]);
         assertThat(run("validate", overrides)).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("shape [2, 2, 2] needs 8 numbers, got 7", "name a trigger of 'wanet'");
     }
 
@@ -144,7 +144,7 @@ class GivenVictimCommandsTest {
     void reportsAFailedAttackOnRandomWeights() {
         int code = run("run", List.of("--runs", folder.resolve("runs").toString(), "--jobs", "1"));
 
-        assertThat(code).as(this::complained).isZero();
+        assertThat(code).as(this::errors).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("attack failed");
     }
 }

@@ -87,17 +87,17 @@ class InitCommandTest {
     @Test
     void rejectsInvalidArguments() throws IOException {
         assertThat(run("", "init", file.toString(), "--attacks", "badnet")).isEqualTo(2);
-        assertThat(complained()).contains("there is no attack 'badnet'; did you mean 'badnets'?");
+        assertThat(errors()).contains("there is no attack 'badnet'; did you mean 'badnets'?");
         assertThat(run("", "init", file.toString(), "--seeds", "0")).isEqualTo(2);
-        assertThat(complained()).contains("--seeds takes a whole number between 1 and 999");
+        assertThat(errors()).contains("--seeds takes a whole number between 1 and 999");
         assertThat(file).doesNotExist();
         Files.writeString(file, "mine");
         assertThat(run("", "init", file.toString())).isEqualTo(2);
-        assertThat(complained()).contains("is there already; give another name");
+        assertThat(errors()).contains("is there already; give another name");
         assertThat(file).hasContent("mine");
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 

@@ -125,23 +125,23 @@ class KilledAnywhereIT {
                             "workers=2",
                             "heartbeat-timeout=5");
             runner.waitFor(millis, TimeUnit.MILLISECONDS);
-            strike(victim, runner);
+            killOrStop(victim, runner);
             int code = runner.waitFor();
-            assertThat(victim == Victim.RUNNER || code == 0).as(said(place)).isTrue();
+            assertThat(victim == Victim.RUNNER || code == 0).as(output(place)).isTrue();
             Optional<Path> begun = run(place);
             Process again =
                     begun.isPresent()
                             ? start(place, "resume", begun.get())
                             : start(place, "run", experiment);
-            assertThat(again.waitFor()).as(what + said(place)).isZero();
+            assertThat(again.waitFor()).as(what + output(place)).isZero();
 
             assertThat(results(place)).as(what).isEqualTo(unbroken);
             Process verified = start(place, "store", "verify", "--store", place.resolve("store"));
-            assertThat(verified.waitFor()).as(what + said(place)).isZero();
+            assertThat(verified.waitFor()).as(what + output(place)).isZero();
         }
     }
 
-    private static void strike(Victim victim, Process runner) throws IOException {
+    private static void killOrStop(Victim victim, Process runner) throws IOException {
         Optional<ProcessHandle> worker = runner.children().findAny();
         switch (victim) {
             case RUNNER -> runner.destroyForcibly();
@@ -154,7 +154,7 @@ class KilledAnywhereIT {
         }
     }
 
-    private static String said(Path folder) {
+    private static String output(Path folder) {
         return "\n" + AnotherProcess.said(folder.resolve("said.txt"));
     }
 }

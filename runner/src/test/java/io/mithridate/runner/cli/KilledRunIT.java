@@ -66,7 +66,7 @@ class KilledRunIT {
         Path experiment = Files.writeString(folder.resolve("killed.yaml"), EXPERIMENT);
         for (StageKind kind : TRAINED) {
             killIn(kind, experiment);
-            assertThat(unfinished("broken"))
+            assertThat(unfinishedFiles("broken"))
                     .as("states of the killed %s", kind)
                     .filteredOn(file -> file.toString().endsWith(".safetensors"))
                     .filteredOn(file -> !file.toString().contains("/epochs/"))
@@ -76,7 +76,7 @@ class KilledRunIT {
         assertThat(run(experiment, "broken")).as(err::toString).isZero();
         assertThat(run(experiment, "unbroken")).as(err::toString).isZero();
 
-        assertThat(unfinished("broken")).isEmpty();
+        assertThat(unfinishedFiles("broken")).isEmpty();
         assertThat(stepsDone("killed-runs")).as("base, trigger and victim went on").hasSize(3);
         assertThat(stepsDone("broken-runs")).as("the defense went on").hasSize(1);
         assertThat(stepsDone("unbroken-runs")).isEmpty();
@@ -137,7 +137,7 @@ class KilledRunIT {
                                 folder.resolve(store + "-runs").toString()));
     }
 
-    private List<Path> unfinished(String store) throws IOException {
+    private List<Path> unfinishedFiles(String store) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(store))) {
             return files.filter(file -> file.toString().contains(".unfinished"))
                     .filter(Files::isRegularFile)

@@ -57,14 +57,14 @@ class LabelsRunTest {
                         .toList());
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void measuresEachDefenseByALinearProbe() throws IOException {
         assertThat(main("run", "--runs", folder.resolve("runs").toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
@@ -85,7 +85,7 @@ class LabelsRunTest {
     void rejectsProbeAndDefenseWithoutLabeledPictures() {
         assertThat(main("validate", "dataset.emoji-scenes.labelled-training=0")).isEqualTo(2);
 
-        assertThat(complained())
+        assertThat(errors())
                 .contains(
                         "linear-probe: it trains on labelled pictures, and emoji-scenes has none",
                         "supervised-fine-tune: it trains on labelled pictures, and emoji-scenes has"
@@ -96,6 +96,6 @@ class LabelsRunTest {
     void rejectsABatchLargerThanTheLabeledPictures() {
         assertThat(main("validate", "dataset.emoji-scenes.labelled-training=15")).isEqualTo(2);
 
-        assertThat(complained()).contains("a batch of 16 is more than the 15 pairs");
+        assertThat(errors()).contains("a batch of 16 is more than the 15 pairs");
     }
 }

@@ -24,7 +24,7 @@ class LauncherTest {
     void reportsAJavaThatDoesNotStartWithItsOutput() throws Exception {
         Process launcher = launch("echo 'No Java runtime present' >&2; exit 1");
 
-        assertThat(said(launcher))
+        assertThat(output(launcher))
                 .contains("bin/java does not run", "17 or newer", "No Java runtime present");
         assertThat(launcher.waitFor()).isEqualTo(2);
     }
@@ -33,7 +33,7 @@ class LauncherTest {
     void reportsAnOldJava() throws Exception {
         Process launcher = launch("echo 'openjdk version \"11.0.25\" 2024-10-15' >&2");
 
-        assertThat(said(launcher)).contains("bin/java is older than Java 17");
+        assertThat(output(launcher)).contains("bin/java is older than Java 17");
         assertThat(launcher.waitFor()).isEqualTo(2);
     }
 
@@ -46,7 +46,7 @@ class LauncherTest {
         return builder.redirectErrorStream(true).start();
     }
 
-    private static String said(Process process) throws IOException {
+    private static String output(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

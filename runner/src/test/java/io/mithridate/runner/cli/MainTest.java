@@ -63,11 +63,11 @@ class MainTest {
         return CapturedCommand.run(folder, out, err, List.of(arguments));
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
@@ -96,22 +96,22 @@ class MainTest {
     @ValueSource(strings = {"help", "--help", "-h"})
     void helpNamesEveryCommand(String argument) {
         assertThat(run(argument)).isZero();
-        assertThat(said()).contains("usage", "run", "plan", "validate", "list", "describe");
-        assertThat(said()).contains("version");
-        assertThat(complained()).isEmpty();
+        assertThat(output()).contains("usage", "run", "plan", "validate", "list", "describe");
+        assertThat(output()).contains("version");
+        assertThat(errors()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"help help", "help --help", "--help -h", "-h help", "help -h run"})
     void helpOfHelpNamesEveryCommand(String line) {
         assertThat(run(line.split(" "))).isZero();
-        assertThat(said()).startsWith("usage: mithridate COMMAND").contains("validate");
+        assertThat(output()).startsWith("usage: mithridate COMMAND").contains("validate");
     }
 
     @Test
     void printsHelpAndFailsWithoutACommand() {
         assertThat(run()).isEqualTo(2);
-        assertThat(said()).contains("usage");
+        assertThat(output()).contains("usage");
     }
 
     @ParameterizedTest
@@ -133,16 +133,16 @@ class MainTest {
             })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
-        assertThat(said()).contains("mithridate " + command);
+        assertThat(output()).contains("mithridate " + command);
     }
 
     @Test
     void helpWithACommandEqualsTheCommandsHelpOption() {
         run("plan", "--help");
-        String help = said();
+        String help = output();
 
         assertThat(run("help", "plan")).isZero();
-        assertThat(said())
+        assertThat(output())
                 .isEqualTo(help)
                 .contains("mithridate plan", "--only", "--store", "--executor")
                 .doesNotContain("--jobs", "--runs", "--same-processor");
@@ -155,7 +155,7 @@ class MainTest {
 
         assertThat(run("run", file.toString(), option, file.resolve("below").toString()))
                 .isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains(
                         option + " e.yaml/below: ", "e.yaml is not a folder; give another folder");
         assertNothingComputed();
@@ -190,56 +190,56 @@ class MainTest {
             })
     void rejectsInvalidCommandLinesWithAdvice(String line, String complaint) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(complained()).contains(complaint).contains("'mithridate help'");
-        assertThat(said()).isEmpty();
+        assertThat(errors()).contains(complaint).contains("'mithridate help'");
+        assertThat(output()).isEmpty();
     }
 
     static Stream<Arguments> brokenExperiments() {
         return Stream.of(
-                broken(
+                brokenExperiment(
                         "unknown attack",
                         EXPERIMENT.replace("badnets", "badnet"),
                         "e.yaml:8:5: ",
                         "'badnet'",
                         "badnets"),
-                broken(
+                brokenExperiment(
                         "attack of a jar that was not found",
                         EXPERIMENT.replace("badnets", "my-own"),
                         "e.yaml:8:5: ",
                         "there is no attack 'my-own'",
                         "no plugin jars were searched"),
-                broken(
+                brokenExperiment(
                         "typo in an option",
                         EXPERIMENT.replace("patch-size", "pach-size"),
                         "e.yaml:8:16: ",
                         "'pach-size'",
                         "patch-size"),
-                broken(
+                brokenExperiment(
                         "duplicate key",
                         EXPERIMENT + "seeds: [2]\n",
                         "e.yaml:13:1: ",
                         "seeds",
                         "twice"),
-                broken(
+                brokenExperiment(
                         "negative rate",
                         EXPERIMENT.replace("rate: 0.1,", "rate: -0.1,"),
                         "e.yaml:6:20: ",
                         "-0.1",
                         "0"),
-                broken(
+                brokenExperiment(
                         "target that is not a class",
                         EXPERIMENT.replace("target: banana", "target: bananna"),
                         "e.yaml:6:33: ",
                         "'bananna' is not a class of emoji-scenes",
                         "banana"),
-                broken("empty file", "", "e.yaml", "empty", "name"),
-                broken(
+                brokenExperiment("empty file", "", "e.yaml", "empty", "name"),
+                brokenExperiment(
                         "alias bomb",
                         aliasBomb(),
                         "e.yaml:",
                         "aliases expand to more than 1000000 values",
                         "write fewer"),
-                broken(
+                brokenExperiment(
                         "tab",
                         EXPERIMENT.replace("  - badnets", "\t- badnets"),
                         "e.yaml:8:1: ",
@@ -257,7 +257,8 @@ class MainTest {
         return bomb.append("name: *a8\n").toString();
     }
 
-    private static Arguments broken(String what, String yaml, String place, String... words) {
+    private static Arguments brokenExperiment(
+            String what, String yaml, String place, String... words) {
         return Arguments.of(what, yaml, place, List.of(words));
     }
 
@@ -268,8 +269,8 @@ class MainTest {
         experiment(yaml);
 
         assertThat(run(arguments("validate"))).as(what).isEqualTo(2);
-        assertThat(complained()).contains(place).contains(words);
-        assertThat(said()).isEmpty();
+        assertThat(errors()).contains(place).contains(words);
+        assertThat(output()).isEmpty();
         assertNothingComputed();
     }
 
@@ -280,10 +281,10 @@ class MainTest {
             throws IOException {
         experiment(yaml);
         run(arguments("validate"));
-        String complaints = complained();
+        String complaints = errors();
 
         assertThat(run(arguments("run"))).as(what).isEqualTo(2);
-        assertThat(complained()).isEqualTo(complaints).contains(place).contains(words);
+        assertThat(errors()).isEqualTo(complaints).contains(place).contains(words);
         assertNothingComputed();
     }
 
@@ -296,7 +297,7 @@ class MainTest {
                         .replace("clean-accuracy,", "clean-acuracy,"));
 
         assertThat(run(arguments("validate"))).isEqualTo(2);
-        assertThat(complained().lines())
+        assertThat(errors().lines())
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).startsWith("e.yaml:6:20: "))
                 .anySatisfy(line -> assertThat(line).startsWith("e.yaml:8:5: "))
@@ -308,15 +309,15 @@ class MainTest {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("validate", "poisoning.rate=2"))).isEqualTo(2);
-        assertThat(complained()).contains("poisoning.rate=2", "1");
+        assertThat(errors()).contains("poisoning.rate=2", "1");
         assertThat(run(arguments("validate", "poisoning.target=bananna"))).isEqualTo(2);
-        assertThat(complained()).contains("poisoning.target=bananna", "'banana'");
+        assertThat(errors()).contains("poisoning.target=bananna", "'banana'");
     }
 
     @Test
     void namesAMissingFile() {
         assertThat(run("validate", folder.resolve("absent.yaml").toString())).isEqualTo(2);
-        assertThat(complained()).contains("absent.yaml");
+        assertThat(errors()).contains("absent.yaml");
     }
 
     @Test
@@ -324,7 +325,7 @@ class MainTest {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("run", "--executor", "local", "poisoning.rate=0.2"))).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains(
                         "poisoning.rate=0.2: local takes no options; remove 'poisoning';"
                                 + " overrides of the experiment must precede --executor");
@@ -336,7 +337,7 @@ class MainTest {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("run", "--executor", "locl"))).isEqualTo(2);
-        assertThat(complained()).contains("there is no executor 'locl'", "local");
+        assertThat(errors()).contains("there is no executor 'locl'", "local");
         assertNothingComputed();
     }
 
@@ -371,7 +372,7 @@ class MainTest {
                         (artifact, unfinished) -> new Cost(0, 0, 0, 0, 0, 0, 0));
 
         assertThat(run(arguments("run", "--same-processor"))).isEqualTo(2);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("the store store holds artifacts of this run")
                 .contains("Other with AVX (L1d 8K): base model, seed 1")
                 .contains("Give --store another folder");
@@ -382,44 +383,44 @@ class MainTest {
     void validatesAndPlansAnExperimentWithoutComputing() throws IOException {
         experiment(EXPERIMENT);
 
-        assertThat(run(arguments("validate"))).as(this::complained).isZero();
-        assertThat(said()).contains("1 cell, no errors");
-        assertThat(run(arguments("plan", "seeds=[1, 2]"))).as(this::complained).isZero();
-        assertThat(said())
+        assertThat(run(arguments("validate"))).as(this::errors).isZero();
+        assertThat(output()).contains("1 cell, no errors");
+        assertThat(run(arguments("plan", "seeds=[1, 2]"))).as(this::errors).isZero();
+        assertThat(output())
                 .contains("2 cells, 18 stages: 0 cached or not needed, 18 to do")
                 .containsPattern("base +2 to do\\R +2 +the store has none of this kind yet")
                 .containsPattern("victim +2 to do\\R +2 +waits for a stage above")
                 .doesNotContain("cell 0");
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--details"))).isZero();
-        assertThat(said())
+        assertThat(output())
                 .contains("cell 0: badnets x none, seed 1")
                 .contains("cell 1: badnets x none, seed 2")
                 .contains("2 cells, 18 stages: 0 cached or not needed, 18 to do");
-        String planned = said();
+        String planned = output();
         assertThat(run(arguments("run", "seeds=[1, 2]", "--dry-run", "--details"))).isZero();
-        assertThat(said()).isEqualTo(planned);
+        assertThat(output()).isEqualTo(planned);
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--only", "seed=2"))).isZero();
-        assertThat(said()).contains("1 cell, 9 stages");
+        assertThat(output()).contains("1 cell, 9 stages");
         assertNothingComputed();
     }
 
     @Test
     void listDescribeAndVersionSucceed() {
         assertThat(run("list")).isZero();
-        assertThat(said()).contains("badnets", "ta-cleaner", "emoji-scenes", "mini", "local");
+        assertThat(output()).contains("badnets", "ta-cleaner", "emoji-scenes", "mini", "local");
         assertThat(run("list", "attacks")).isZero();
-        assertThat(said()).contains("badnets").doesNotContain("ta-cleaner");
+        assertThat(output()).contains("badnets").doesNotContain("ta-cleaner");
         assertThat(run("list", "attacks", "models")).isZero();
-        assertThat(said()).contains("badnets", "mini").doesNotContain("ta-cleaner");
+        assertThat(output()).contains("badnets", "mini").doesNotContain("ta-cleaner");
         assertThat(run("describe", "badnets")).isZero();
-        assertThat(said()).contains("patch-size");
+        assertThat(output()).contains("patch-size");
         assertThat(run("describe", "defense/none")).isZero();
         assertThat(run("describe", "poisoning")).isZero();
-        assertThat(said()).startsWith("poisoning\n").contains("rate: ", "target: ");
+        assertThat(output()).startsWith("poisoning\n").contains("rate: ", "target: ");
         assertThat(run("schema")).isZero();
-        assertThat(said()).startsWith("{").contains("\"patch-size\"", "\"defense-data\"");
+        assertThat(output()).startsWith("{").contains("\"patch-size\"", "\"defense-data\"");
         assertThat(run("version")).isZero();
-        assertThat(said())
+        assertThat(output())
                 .contains("mithridate")
                 .containsPattern("(?m)^commit .")
                 .containsPattern("(?m)^tensorflow-java 1\\.")
@@ -427,7 +428,7 @@ class MainTest {
                 .doesNotContainPattern("(?m)^tensorflow ");
         assertThat(run("--version")).isZero();
         assertThat(run("version", "--devices")).isZero();
-        assertThat(said()).containsPattern("(?m)^cpu$").containsPattern("(?m)^tensorflow 2\\.");
+        assertThat(output()).containsPattern("(?m)^cpu$").containsPattern("(?m)^tensorflow 2\\.");
     }
 
     @Test
@@ -435,6 +436,6 @@ class MainTest {
         String absent = folder.resolve("absent").toString();
 
         assertThat(run("list", "--plugins", absent)).isEqualTo(3);
-        assertThat(complained()).startsWith("plugin: ").contains("absent");
+        assertThat(errors()).startsWith("plugin: ").contains("absent");
     }
 }

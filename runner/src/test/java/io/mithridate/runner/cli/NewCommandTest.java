@@ -48,7 +48,7 @@ class NewCommandTest {
         Path project = folder.resolve("project");
 
         assertThat(create(kind, "my-own", "--package", "org.acme", "--output", project.toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         boolean hasExperiment = !kind.equals("dataset");
@@ -74,7 +74,7 @@ class NewCommandTest {
         ((Closeable) plugin.origin().loader()).close();
         if (hasExperiment) {
             assertThat(validate(project.resolve("experiment.yaml"), plugins))
-                    .as(this::complained)
+                    .as(this::errors)
                     .isZero();
         }
         jar(project, "test", "MyOwnTest").compiledAgainst(jar).write(folder.resolve("test.jar"));
@@ -144,13 +144,13 @@ class NewCommandTest {
             })
     void rejectsInvalidArguments(String arguments, String complaint) {
         assertThat(create(arguments.split(" "))).isEqualTo(2);
-        assertThat(complained()).contains(complaint);
+        assertThat(errors()).contains(complaint);
     }
 
     @Test
     void doesNotOverwriteExistingFiles() {
         assertThat(create("metric", "my-own", "--output", folder.toString())).isEqualTo(2);
-        assertThat(complained()).contains("is there already; --output names another folder");
+        assertThat(errors()).contains("is there already; --output names another folder");
     }
 
     private static PluginJar jar(Path project, String part, String... classes) throws IOException {
@@ -185,7 +185,7 @@ class NewCommandTest {
                 List.of("validate", experiment.toString(), "--plugins", plugins.toString()));
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

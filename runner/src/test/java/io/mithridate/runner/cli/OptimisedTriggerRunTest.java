@@ -72,14 +72,14 @@ class OptimisedTriggerRunTest {
         return CapturedCommand.run(folder, out, err, arguments);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void optimizesStampsAndMeasuresPatches() throws IOException {
         assertThat(run("run", "--runs", folder.resolve("runs").toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Map<String, Set<String>> triggers = new TreeMap<>();
@@ -125,7 +125,7 @@ class OptimisedTriggerRunTest {
         Files.write(picture, Png.encode(Image.black(32, 32)));
         out.reset();
         assertThat(main(List.of("path", runFolder(), "--cell", "1", "--stage", "attack")))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         String state = out.toString(StandardCharsets.UTF_8).strip();
 
@@ -140,7 +140,7 @@ class OptimisedTriggerRunTest {
                                         picture.toString(),
                                         "--output",
                                         folder.resolve("stamped.png").toString())))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Image stamped = Png.decode(Files.readAllBytes(folder.resolve("stamped.png")));
@@ -162,9 +162,9 @@ class OptimisedTriggerRunTest {
         List<String> given =
                 List.of("--pairs", "HERE/e.yaml", "--weights", "HERE/weights/model.safetensors");
 
-        assertThat(trigger(attack, given)).as(this::complained).isZero();
+        assertThat(runTrigger(attack, given)).as(this::errors).isZero();
         Image first = Png.decode(Files.readAllBytes(stamped));
-        assertThat(trigger(attack, given)).as(this::complained).isZero();
+        assertThat(runTrigger(attack, given)).as(this::errors).isZero();
 
         assertThat(first).isNotEqualTo(Image.black(32, 32));
         assertThat(first.value(0, 0, 0)).as("outside of the patch").isZero();
@@ -175,17 +175,17 @@ class OptimisedTriggerRunTest {
 
     @Test
     void reportsATriggerThatIsNotGoodEnough() throws IOException {
-        assertThat(trigger("ssba bits=8", List.of("--pairs", "HERE/e.yaml")))
-                .as(this::complained)
+        assertThat(runTrigger("ssba bits=8", List.of("--pairs", "HERE/e.yaml")))
+                .as(this::errors)
                 .isEqualTo(1);
 
-        assertThat(complained())
+        assertThat(errors())
                 .startsWith("the trigger of 'ssba' could not be made: ssba's networks fall short")
                 .hasLineCount(1);
         assertThat(folder.resolve("stamped.png")).doesNotExist();
     }
 
-    private int trigger(String attack, List<String> given) throws IOException {
+    private int runTrigger(String attack, List<String> given) throws IOException {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
         return main(
@@ -223,9 +223,9 @@ class OptimisedTriggerRunTest {
                 folder.resolve("no.yaml"),
                 experiment.replace("target: banana", "target: unicorn horn"));
 
-        assertThat(trigger("badclip", List.of(given.split(" ")))).isEqualTo(2);
+        assertThat(runTrigger("badclip", List.of(given.split(" ")))).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint).doesNotContain("bug in Mithridate");
+        assertThat(errors()).contains(complaint).doesNotContain("bug in Mithridate");
         assertThat(folder.resolve("stamped.png")).doesNotExist();
     }
 
@@ -269,7 +269,7 @@ class OptimisedTriggerRunTest {
             })
     void rejectsInvalidOptionsBeforeAnyWork(String override, String complaint) {
         assertThat(run("validate", override)).isEqualTo(2);
-        assertThat(complained()).contains(complaint.strip());
+        assertThat(errors()).contains(complaint.strip());
         assertThat(folder.resolve("store")).doesNotExist();
     }
 }

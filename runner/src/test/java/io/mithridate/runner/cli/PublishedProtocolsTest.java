@@ -49,7 +49,7 @@ class PublishedProtocolsTest {
         return CapturedCommand.run(folder, out, err, arguments);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -89,7 +89,7 @@ class PublishedProtocolsTest {
             overrides.add("metrics.attack-success.k=[1]");
         }
 
-        assertThat(main("plan", experiment, overrides)).as(this::complained).isZero();
+        assertThat(main("plan", experiment, overrides)).as(this::errors).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells", "to do");
     }
 
@@ -113,11 +113,11 @@ class PublishedProtocolsTest {
                         "compute.device=cpu");
 
         assertThat(main("validate", "badclip-checkpoint.yaml", overrides))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("9 cells");
         assertThat(main("plan", "badclip-checkpoint.yaml", overrides))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("base", "poison");
     }
@@ -126,6 +126,6 @@ class PublishedProtocolsTest {
     @Test
     void namesMissingFilesOfAProtocol() {
         assertThat(main("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);
-        assertThat(complained()).contains("train.csv", "there is no such file");
+        assertThat(errors()).contains("train.csv", "there is no such file");
     }
 }

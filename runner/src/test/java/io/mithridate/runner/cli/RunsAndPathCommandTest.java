@@ -42,7 +42,7 @@ class RunsAndPathCommandTest {
 
         assertThat(run("runs", "--runs", runs.toString())).isZero();
 
-        assertThat(out())
+        assertThat(output())
                 .containsPattern("quickstart/a +finished +1, 2 +8 +74.6 % +98.2 %")
                 .containsPattern("quickstart/b +unfinished +- +- +-");
     }
@@ -50,52 +50,52 @@ class RunsAndPathCommandTest {
     @Test
     void reportsAFolderWithoutRuns() {
         assertThat(run("runs", "--runs", runs.toString())).isZero();
-        assertThat(out()).isEqualTo("no runs in " + runs + "\n");
+        assertThat(output()).isEqualTo("no runs in " + runs + "\n");
     }
 
     @Test
     void printsOnlyThePathOfTheWeights() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
-        Path weights = stored("victim", "v1", "model.safetensors", "facts.json");
+        Path weights = storeArtifact("victim", "v1", "model.safetensors", "facts.json");
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "victim")).isZero();
 
-        assertThat(out()).isEqualTo(weights.resolve("model.safetensors") + "\n");
+        assertThat(output()).isEqualTo(weights.resolve("model.safetensors") + "\n");
     }
 
     @Test
     void printsTheFolderIfThereIsNoSingleWeightsFile() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
-        Path findings = stored("defense", "d1", "findings.json");
+        Path findings = storeArtifact("defense", "d1", "findings.json");
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
 
-        assertThat(out()).isEqualTo(findings + "\n");
+        assertThat(output()).isEqualTo(findings + "\n");
     }
 
     @Test
     void usesTheLastOfSeveralStagesOfAKind() throws IOException {
         Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "d1", "d2");
-        stored("defense", "d1", "model.safetensors");
-        Path second = stored("defense", "d2", "model.safetensors");
+        storeArtifact("defense", "d1", "model.safetensors");
+        Path second = storeArtifact("defense", "d2", "model.safetensors");
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
 
-        assertThat(out()).isEqualTo(second.resolve("model.safetensors") + "\n");
+        assertThat(output()).isEqualTo(second.resolve("model.safetensors") + "\n");
     }
 
     @Test
     void findsWeightsInSubfoldersAndInOtherArtifacts() throws IOException {
         Path folder =
                 RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "b1", "v1", "d1");
-        Path base = stored("base", "b1", modelIn(true, "trained"));
-        Path victim = stored("victim", "v1", "model.safetensors");
-        stored("defense", "d1", modelIn(false, "victim/v1"));
+        Path base = storeArtifact("base", "b1", modelIn(true, "trained"));
+        Path victim = storeArtifact("victim", "v1", "model.safetensors");
+        storeArtifact("defense", "d1", modelIn(false, "victim/v1"));
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "base")).isZero();
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
 
-        assertThat(out().lines())
+        assertThat(output().lines())
                 .containsExactly(
                         base.resolve("trained/model.safetensors").toString(),
                         victim.resolve("model.safetensors").toString());
@@ -139,8 +139,8 @@ class RunsAndPathCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
     }
 
-    private Path stored(String kind, String key, String... files) throws IOException {
-        return stored(
+    private Path storeArtifact(String kind, String key, String... files) throws IOException {
+        return storeArtifact(
                 kind,
                 key,
                 folder -> {
@@ -150,7 +150,7 @@ class RunsAndPathCommandTest {
                 });
     }
 
-    private Path stored(String kind, String key, Content content) throws IOException {
+    private Path storeArtifact(String kind, String key, Content content) throws IOException {
         return new ArtifactStore(store, Clock.systemUTC())
                 .getOrCompute(
                         kind,
@@ -170,7 +170,7 @@ class RunsAndPathCommandTest {
         return new Main(context, "test").run(List.of(arguments));
     }
 
-    private String out() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 }

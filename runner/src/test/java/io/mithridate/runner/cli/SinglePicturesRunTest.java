@@ -57,14 +57,14 @@ class SinglePicturesRunTest {
                         .toList());
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void victimClassifiesThemAsTheTargetAndControlDoesNot() throws IOException {
         assertThat(main("run", "--runs", folder.resolve("runs").toString()))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         List<NamedCsvRecord> rows = successes();
@@ -117,6 +117,6 @@ class SinglePicturesRunTest {
     void rejectsInvalidOptionsBeforeAnyWork(String override, String complaint) {
         assertThat(main("validate", override)).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint.strip());
+        assertThat(errors()).contains(complaint.strip());
     }
 }

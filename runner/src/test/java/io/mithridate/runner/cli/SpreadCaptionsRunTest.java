@@ -55,20 +55,20 @@ class SpreadCaptionsRunTest {
                 : CapturedCommand.run(folder, out, err, List.of(command, experiment.toString()));
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void poisonedPairsHaveCaptionsOfTheTargetAndTheirSubCaptions() throws IOException {
-        assertThat(run("run", "captions: natural")).as(this::complained).isZero();
+        assertThat(run("run", "captions: natural")).as(this::errors).isZero();
         Set<String> natural = captions();
         assertThat(
                         run(
                                 "run",
                                 "captions: natural, spread-by: { counterfactual: { positives: 10 }"
                                         + " }"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
         Set<String> both = captions();
 
@@ -79,11 +79,11 @@ class SpreadCaptionsRunTest {
         both.removeAll(natural);
         assertThat(both)
                 .as("sub-captions are shorter than what they follow from")
-                .anyMatch(text -> text.length() < shortest(natural));
+                .anyMatch(text -> text.length() < minLength(natural));
         assertThat(results()).contains("natural spread by counterfactual");
     }
 
-    private static int shortest(Set<String> texts) {
+    private static int minLength(Set<String> texts) {
         return texts.stream().mapToInt(String::length).min().orElseThrow();
     }
 
@@ -123,6 +123,6 @@ class SpreadCaptionsRunTest {
             throws IOException {
         assertThat(run("validate", poisoning)).isEqualTo(2);
 
-        assertThat(complained()).contains(complaint);
+        assertThat(errors()).contains(complaint);
     }
 }

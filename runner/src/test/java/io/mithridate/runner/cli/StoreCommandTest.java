@@ -45,7 +45,7 @@ class StoreCommandTest {
     }
 
     @BeforeEach
-    void compute() throws IOException {
+    void fillStore() throws IOException {
         store("base", "b1", NOW.minus(Duration.ofDays(10)), 3_000_000);
         store("victim", "v1", NOW, 100);
         store("defense", "d1", NOW, 2_000_000);
@@ -93,7 +93,7 @@ class StoreCommandTest {
     })
     void prunesTheChosenArtifacts(String options, String kept) throws Exception {
         assertThat(store(("prune " + options).split(" "))).isZero();
-        assertThat(List.of("base", "victim", "defense").stream().filter(this::isThere))
+        assertThat(List.of("base", "victim", "defense").stream().filter(this::exists))
                 .containsExactly(kept.split(" "));
     }
 
@@ -102,32 +102,32 @@ class StoreCommandTest {
         assertThat(store("prune", "--older-than=9", "--dry-run")).isZero();
 
         assertThat(out()).contains("base").contains("would remove 1 artifacts, 2.9 MiB");
-        assertThat(isThere("base")).isTrue();
+        assertThat(exists("base")).isTrue();
     }
 
     @Test
     void keepsArtifactsThatUnfinishedRunsNeed() throws Exception {
-        run("unfinished", false, "b1", "v1");
-        run("finished", true, "d1");
+        writeRun("unfinished", false, "b1", "v1");
+        writeRun("finished", true, "d1");
 
         assertThat(store("prune", "--older-than=0", "--kind=base")).isZero();
         assertThat(out()).contains("removed 0 artifacts").contains("kept 1 that unfinished runs");
         assertThat(store("prune", "--larger-than=0")).isZero();
 
-        assertThat(isThere("base")).isTrue();
-        assertThat(isThere("victim")).isTrue();
-        assertThat(isThere("defense")).isFalse();
+        assertThat(exists("base")).isTrue();
+        assertThat(exists("victim")).isTrue();
+        assertThat(exists("defense")).isFalse();
     }
 
     @Test
     void prunesTheArtifactsOfARun() throws Exception {
-        Path run = run("finished", true, "d1", "v1");
+        Path run = writeRun("finished", true, "d1", "v1");
 
         assertThat(store("prune", "--run=" + run)).isZero();
 
-        assertThat(isThere("base")).isTrue();
-        assertThat(isThere("victim")).isFalse();
-        assertThat(isThere("defense")).isFalse();
+        assertThat(exists("base")).isTrue();
+        assertThat(exists("victim")).isFalse();
+        assertThat(exists("defense")).isFalse();
     }
 
     @Test
@@ -135,7 +135,7 @@ class StoreCommandTest {
         Path file = folder.resolve("handed-on.tar");
         Path theirs = folder.resolve("theirs");
 
-        assertThat(store("export", finishedRun().toString(), "--output=" + file)).isZero();
+        assertThat(store("export", writeFinishedRun().toString(), "--output=" + file)).isZero();
         assertThat(out()).isEqualTo(file + ": 2 artifacts, 2.9 MiB\n");
         assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
         assertThat(out()).isEqualTo("2 artifacts imported, 0 already present\n");
@@ -151,12 +151,12 @@ class StoreCommandTest {
     @Test
     void importsNothingFromATruncatedFile() throws Exception {
         Path file = folder.resolve("handed-on.tar");
-        store("export", finishedRun().toString(), "--output=" + file);
+        store("export", writeFinishedRun().toString(), "--output=" + file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         Path theirs = folder.resolve("theirs");
 
-        assertThat(program("store", "import", file.toString(), "--store", theirs.toString()))
+        assertThat(runProgram("store", "import", file.toString(), "--store", theirs.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
 
         assertThat(err())
@@ -166,10 +166,10 @@ class StoreCommandTest {
     }
 
     /** Writes a run of two stages whose keys are as long as real ones. */
-    private Path finishedRun() throws IOException {
+    private Path writeFinishedRun() throws IOException {
         store("base", BASE, NOW, 3_000_000);
         store("defense", DEFENSE, NOW, 100);
-        return run("handed-on", true, BASE, DEFENSE);
+        return writeRun("handed-on", true, BASE, DEFENSE);
     }
 
     @Test
@@ -178,8 +178,8 @@ class StoreCommandTest {
 
         assertThat(store("prune", "--kind=saliency")).isZero();
 
-        assertThat(isThere("saliency")).isFalse();
-        assertThat(isThere("victim")).isTrue();
+        assertThat(exists("saliency")).isFalse();
+        assertThat(exists("victim")).isTrue();
     }
 
     @ParameterizedTest
@@ -192,16 +192,16 @@ class StoreCommandTest {
     })
     void rejectsInvalidArguments(String arguments, String message) throws IOException {
         assertThat(
-                        program(
+                        runProgram(
                                 arguments.isEmpty()
                                         ? new String[] {"store"}
                                         : ("store " + arguments).split(" ")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(err()).contains(message);
-        assertThat(isThere("victim")).isTrue();
+        assertThat(exists("victim")).isTrue();
     }
 
-    private boolean isThere(String kind) {
+    private boolean exists(String kind) {
         return Files.exists(root.resolve(kind).resolve(kind.charAt(0) + "1"));
     }
 
@@ -217,7 +217,7 @@ class StoreCommandTest {
         return command.run(line);
     }
 
-    private int program(String... arguments) {
+    private int runProgram(String... arguments) {
         return new Main(context(), "test").run(List.of(arguments));
     }
 
@@ -248,7 +248,7 @@ class StoreCommandTest {
                         });
     }
 
-    private Path run(String name, boolean finished, String... keys) throws IOException {
+    private Path writeRun(String name, boolean finished, String... keys) throws IOException {
         return RecordedRuns.write(
                 folder.resolve("runs").resolve("an-experiment").resolve(name),
                 root,

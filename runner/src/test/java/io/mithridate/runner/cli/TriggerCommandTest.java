@@ -67,7 +67,7 @@ class TriggerCommandTest {
         return argument.replace("HERE", folder.toString());
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8).replace(folder.toString(), "HERE");
     }
 
@@ -78,7 +78,7 @@ class TriggerCommandTest {
     @Test
     void changesOnlyThePixelsUnderThePatch() throws IOException {
         assertThat(run("badnets pattern=white patch-size=3 --image HERE/grey.png"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Image expected = grey(32, 32);
@@ -101,7 +101,7 @@ class TriggerCommandTest {
                         run(
                                 "stripes-blended strength=0.03 --image HERE/grey.png --difference"
                                         + " HERE/difference.png"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Image difference = Png.decode(Files.readAllBytes(folder.resolve("difference.png")));
@@ -121,7 +121,7 @@ class TriggerCommandTest {
     void writesThePictureAtTheSizeAtWhichItIsStamped(String line, int side) throws IOException {
         TinyClip.weights(folder.resolve("model"), 1);
 
-        assertThat(run(line)).as(this::complained).isZero();
+        assertThat(run(line)).as(this::errors).isZero();
 
         assertThat(written().width()).isEqualTo(side);
         assertThat(written().height()).isEqualTo(side);
@@ -186,7 +186,7 @@ class TriggerCommandTest {
         }
         Files.write(folder.resolve("half.png"), Png.encode(half));
 
-        assertThat(run(attack + " --image HERE/half.png")).as(this::complained).isZero();
+        assertThat(run(attack + " --image HERE/half.png")).as(this::errors).isZero();
 
         assertThat(written()).isNotEqualTo(half);
     }
@@ -207,7 +207,7 @@ class TriggerCommandTest {
                 new byte[] {0, 0, 0x7F, 0x43, 0, 0, 0, 0, 0, 0, 0x7F, 0x43});
 
         assertThat(run("badclip --state HERE/state --size 3 --image HERE/grey.png"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         Image expected = grey(3, 3);
@@ -277,9 +277,9 @@ class TriggerCommandTest {
                 "{\"attack\": {\"badnets\": {}}, \"properties\": {}, \"arrays\": {},"
                         + " \"measurements\": {}}");
 
-        assertThat(run(line)).as(this::complained).isEqualTo(2);
+        assertThat(run(line)).as(this::errors).isEqualTo(2);
 
-        assertThat(complained())
+        assertThat(errors())
                 .containsIgnoringCase(complaint)
                 .doesNotContain("bug in Mithridate");
         assertThat(output).doesNotExist();

@@ -47,9 +47,9 @@ class TryCommandTest {
 
     @Test
     void runsTheFirstAttackedAndDefendedCellReduced() throws IOException {
-        assertThat(attempt()).as(this::complained).isZero();
+        assertThat(runTry()).as(this::errors).isZero();
 
-        assertThat(said())
+        assertThat(output())
                 .contains(
                         "a trial of cell",
                         "badnets x fine-tune",
@@ -70,7 +70,7 @@ class TryCommandTest {
     @Test
     void onlyChoosesAnotherCellAndOverridesAreNotReduced() throws IOException {
         assertThat(
-                        attempt(
+                        runTry(
                                 "base.epochs=2",
                                 "--only",
                                 "attack=blended",
@@ -78,10 +78,10 @@ class TryCommandTest {
                                 "defense=none",
                                 "--only",
                                 "seed=5"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
-        assertThat(said()).contains("blended x none").doesNotContain("base.epochs");
+        assertThat(output()).contains("blended x none").doesNotContain("base.epochs");
         assertThat(RunOnDisk.only(folder.resolve("runs"), "large-trial").results())
                 .isNotEmpty()
                 .allMatch(row -> row.contains(",blended,none,,5,"));
@@ -89,8 +89,8 @@ class TryCommandTest {
 
     @Test
     void reportHasASampleOfTheDefensesAugmenter() throws IOException {
-        assertThat(attempt("--only", "attack=badnets", "--only", "defense=clean-clip"))
-                .as(this::complained)
+        assertThat(runTry("--only", "attack=badnets", "--only", "defense=clean-clip"))
+                .as(this::errors)
                 .isZero();
 
         RunOnDisk run = RunOnDisk.only(folder.resolve("runs"), "large-trial");
@@ -101,7 +101,7 @@ class TryCommandTest {
     @Test
     void reportHasASampleOfEachAugmenterAndNamesItsUse() throws IOException {
         assertThat(
-                        attempt(
+                        runTry(
                                 "defenses=[none, fine-tune: { epochs: 1, batch: 64, learning-rate:"
                                         + " 1e-3 }, ta-cleaner: { epochs: 1, batch: 64,"
                                         + " learning-rate: 1e-3 }]",
@@ -109,7 +109,7 @@ class TryCommandTest {
                                 "attack=badnets",
                                 "--only",
                                 "defense=ta-cleaner"))
-                .as(this::complained)
+                .as(this::errors)
                 .isZero();
 
         RunOnDisk run = RunOnDisk.only(folder.resolve("runs"), "large-trial");
@@ -121,17 +121,17 @@ class TryCommandTest {
     @Test
     void reportsTheSameErrorsAsValidate() {
         List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
-        assertThat(attempt(wrong.toArray(String[]::new))).isEqualTo(2);
-        String complaints = complained();
+        assertThat(runTry(wrong.toArray(String[]::new))).isEqualTo(2);
+        String complaints = errors();
 
         List<String> arguments = new ArrayList<>(List.of("validate", experiment()));
         arguments.addAll(wrong);
         assertThat(CapturedCommand.run(folder, out, err, arguments)).isEqualTo(2);
-        assertThat(complaints).isEqualTo(complained()).contains("bananna");
+        assertThat(complaints).isEqualTo(errors()).contains("bananna");
         assertThat(folder.resolve("runs")).doesNotExist();
     }
 
-    private int attempt(String... further) {
+    private int runTry(String... further) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -149,11 +149,11 @@ class TryCommandTest {
         return folder.resolve("e.yaml").toString();
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

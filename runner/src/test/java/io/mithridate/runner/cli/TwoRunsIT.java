@@ -49,7 +49,7 @@ class TwoRunsIT {
         }
 
         assertThat(run("first").results()).hasSizeGreaterThan(8).isEqualTo(run("second").results());
-        assertThat(Stream.concat(computed("first"), computed("second")).toList())
+        assertThat(Stream.concat(computedStages("first"), computedStages("second")).toList())
                 .doesNotHaveDuplicates()
                 .filteredOn(stage -> stage.startsWith("victim-"))
                 .hasSize(2);
@@ -77,7 +77,7 @@ class TwoRunsIT {
     }
 
     /** Returns the stages that a run computed rather than found in the store. */
-    private Stream<String> computed(String name) throws IOException {
+    private Stream<String> computedStages(String name) throws IOException {
         return run(name).states().entrySet().stream()
                 .filter(stage -> stage.getValue().equals("computed"))
                 .map(Map.Entry::getKey);

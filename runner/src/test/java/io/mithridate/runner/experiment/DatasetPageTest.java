@@ -63,7 +63,7 @@ class DatasetPageTest {
     void everySnippetIsValid() throws IOException {
         for (String snippet : snippets(PAGE)) {
             if (!snippet.contains("my-")) {
-                assertIsRead(snippet, catalog);
+                assertIsValid(snippet, catalog);
             }
         }
     }
@@ -73,13 +73,13 @@ class DatasetPageTest {
         List<String> snippets = snippets(PLUGINS_PAGE);
 
         assertThat(snippets).hasSize(1);
-        assertIsRead(
+        assertIsValid(
                 snippets.get(0),
-                new PluginLoader().load(new PluginFinder(List.of(folderWithPlugin(EXAMPLES)))));
+                new PluginLoader().load(new PluginFinder(List.of(copyPlugin(EXAMPLES)))));
     }
 
     /** Returns a folder of plugins with a module's classes, which are not on this class path. */
-    private Path folderWithPlugin(Path module) throws IOException {
+    private Path copyPlugin(Path module) throws IOException {
         Path classes = module.resolve("target/classes");
         Path plugins = Files.createDirectory(folder.resolve("plugins.d"));
         try (Stream<Path> files = Files.walk(classes)) {
@@ -91,7 +91,7 @@ class DatasetPageTest {
         return plugins;
     }
 
-    private void assertIsRead(String snippet, PluginCatalog plugins) throws IOException {
+    private void assertIsValid(String snippet, PluginCatalog plugins) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("e.yaml"),

@@ -78,12 +78,12 @@ class ExperimentReaderTest {
                 .toList();
     }
 
-    private static Scenario only(Experiment experiment) {
+    private static Scenario onlyScenario(Experiment experiment) {
         assertThat(experiment.scenarios()).as("scenarios").hasSize(1);
         return experiment.scenarios().get(0);
     }
 
-    private static String paired(String dataset) {
+    private static String withDataset(String dataset) {
         return SPECIFIED.replace(
                 "dataset: { emoji-scenes: { classes: 40, train: 16000 } }", "dataset: " + dataset);
     }
@@ -93,7 +93,7 @@ class ExperimentReaderTest {
         String model = "model: { clip: { architecture: RN50, weights: weights/RN50.pt } }";
         ExperimentFile file = read(SPECIFIED.replace("model:   { mini: {} }", model));
 
-        assertThat(only(file.experiment()).model().options())
+        assertThat(onlyScenario(file.experiment()).model().options())
                 .isEqualTo(
                         new FakePlugins.ClipOptions(
                                 "RN50", Optional.of(folder.resolve("weights/RN50.pt"))));
@@ -115,7 +115,7 @@ class ExperimentReaderTest {
         ExperimentFile file =
                 read(SPECIFIED, "model={ clip: { architecture: RN50, weights: w/RN50.pt } }");
 
-        assertThat(only(file.experiment()).model().options())
+        assertThat(onlyScenario(file.experiment()).model().options())
                 .isEqualTo(
                         new FakePlugins.ClipOptions(
                                 "RN50", Optional.of(Path.of("w/RN50.pt").toAbsolutePath())));
@@ -125,7 +125,7 @@ class ExperimentReaderTest {
     void combinesATrainingSetWithATestSet() throws Exception {
         ExperimentFile file =
                 read(
-                        paired(
+                        withDataset(
                                 "{ train: { emoji-scenes: { classes: [10, 20] } }, test:"
                                         + " emoji-scenes }"));
 
@@ -144,22 +144,22 @@ class ExperimentReaderTest {
     @Test
     void treatsTheSameDataSetInBothHalvesAsOne() throws Exception {
         Experiment experiment =
-                read(paired("{ train: emoji-scenes, test: emoji-scenes }")).experiment();
+                read(withDataset("{ train: emoji-scenes, test: emoji-scenes }")).experiment();
 
-        assertThat(only(experiment).dataset().name()).isEqualTo("emoji-scenes");
-        assertThat(only(experiment).dataset().plugins()).hasSize(1);
+        assertThat(onlyScenario(experiment).dataset().name()).isEqualTo("emoji-scenes");
+        assertThat(onlyScenario(experiment).dataset().plugins()).hasSize(1);
     }
 
     @Test
     void reportsMissingAndUnknownKeysOfPairedDataSets() {
-        assertThat(complaints(paired("{ train: emoji-scenes, tset: emoji-scenes }")))
+        assertThat(complaints(withDataset("{ train: emoji-scenes, tset: emoji-scenes }")))
                 .singleElement()
                 .asString()
                 .contains("a paired data set has no key 'tset'; did you mean");
-        assertThat(complaints(paired("{ train: emoji-scenes, colour: emoji-scenes }")))
+        assertThat(complaints(withDataset("{ train: emoji-scenes, colour: emoji-scenes }")))
                 .anyMatch(text -> text.contains("a paired data set has no key 'colour'"))
                 .anyMatch(text -> text.contains("a paired data set lacks 'test'; write dataset:"));
-        assertThat(complaints(paired("{ train: emoji-scenes, test: emoji-scene }")))
+        assertThat(complaints(withDataset("{ train: emoji-scenes, test: emoji-scene }")))
                 .singleElement()
                 .asString()
                 .contains("there is no dataset 'emoji-scene'; did you mean");
@@ -171,19 +171,20 @@ class ExperimentReaderTest {
 
         assertThat(experiment.name()).isEqualTo("two-attacks-four-defenses");
         assertThat(experiment.seeds()).containsExactly(1L, 2L, 3L);
-        assertThat(only(experiment).dataset().train().options())
+        assertThat(onlyScenario(experiment).dataset().train().options())
                 .isEqualTo(new FakePlugins.SceneOptions(40, 16000));
-        assertThat(only(experiment).model().name()).isEqualTo("mini");
-        assertThat(only(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
-        assertThat(only(experiment).poisoning().rate()).contains(0.015);
-        assertThat(only(experiment).poisoning().target()).contains("banana");
-        assertThat(only(experiment).poisoning().recipe().learningRate()).isEqualTo(5e-4);
+        assertThat(onlyScenario(experiment).model().name()).isEqualTo("mini");
+        assertThat(onlyScenario(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
+        assertThat(onlyScenario(experiment).poisoning().rate()).contains(0.015);
+        assertThat(onlyScenario(experiment).poisoning().target()).contains("banana");
+        assertThat(onlyScenario(experiment).poisoning().recipe().learningRate()).isEqualTo(5e-4);
         assertThat(experiment.attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
                         new FakePlugins.PatchOptions(6, FakePlugins.Location.BOTTOM_RIGHT),
                         new FakePlugins.BlendOptions(0.2, Optional.empty()));
-        assertThat(only(experiment).defenseData()).isEqualTo(new DefenseData(4000, false, false));
+        assertThat(onlyScenario(experiment).defenseData())
+                .isEqualTo(new DefenseData(4000, false, false));
         assertThat(experiment.defenses())
                 .extracting(PluginUse::name)
                 .containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");
@@ -323,7 +324,7 @@ class ExperimentReaderTest {
         Experiment experiment = read(SMALL).experiment();
 
         assertThat(experiment.seeds()).containsExactly(1L);
-        assertThat(only(experiment).base()).isEmpty();
+        assertThat(onlyScenario(experiment).base()).isEmpty();
         assertThat(experiment.metrics())
                 .extracting(PluginUse::name)
                 .containsExactly(
@@ -548,16 +549,16 @@ class ExperimentReaderTest {
                                 "attacks.badnets.patch-size=[2, 3]")
                         .experiment();
 
-        assertThat(only(experiment).poisoning().rate()).contains(0.02);
+        assertThat(onlyScenario(experiment).poisoning().rate()).contains(0.02);
         assertThat(experiment.seeds()).containsExactly(7L, 8L);
         assertThat(experiment.defenses())
                 .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
                 .containsExactly(3, 2);
-        assertThat(only(experiment).dataset().train().options())
+        assertThat(onlyScenario(experiment).dataset().train().options())
                 .isEqualTo(new FakePlugins.SceneOptions(10, 16000));
         assertThat(experiment.compute().threads()).isEqualTo(1);
         assertThat(experiment.controls().cleanModel()).isFalse();
-        assertThat(only(experiment).model().name()).isEqualTo("clip");
+        assertThat(onlyScenario(experiment).model().name()).isEqualTo("clip");
         assertThat(experiment.attacks())
                 .extracting(use -> ((FakePlugins.PatchOptions) use.options()).patchSize())
                 .containsExactly(2, 3);
@@ -581,7 +582,9 @@ class ExperimentReaderTest {
     @Test
     void lastOfTwoOverridesWins() throws Exception {
         assertThat(
-                        only(read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03").experiment())
+                        onlyScenario(
+                                        read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03")
+                                                .experiment())
                                 .poisoning()
                                 .rate())
                 .contains(0.03);
@@ -914,9 +917,9 @@ class ExperimentReaderTest {
         assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
         assertThat(file.place("attacks", "1")).isEqualTo(file.place("attacks"));
         assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
-        assertThat(position(file.place(only(file.experiment()).dataset().train())))
+        assertThat(position(file.place(onlyScenario(file.experiment()).dataset().train())))
                 .isEqualTo("3:10");
-        assertThat(position(file.place(only(file.experiment()).model()))).isEqualTo("4:8");
+        assertThat(position(file.place(onlyScenario(file.experiment()).model()))).isEqualTo("4:8");
         assertThat(file.place("compute", "threads"))
                 .isEqualTo(new Place.ByDefault("compute.threads"));
     }

@@ -368,7 +368,7 @@ class MatrixTest {
                     List.of(),
                     List.of());
 
-    private static List<Integer> chosen(Experiment experiment, String... only) throws Exception {
+    private static List<Integer> choose(Experiment experiment, String... only) throws Exception {
         return CellChoice.among(Matrix.expand(experiment), Cell::coordinates, List.of(only))
                 .stream()
                 .map(Cell::number)
@@ -377,20 +377,20 @@ class MatrixTest {
 
     @Test
     void choicesByOptionIgnoreTheNotationOfNumbers() throws Exception {
-        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=1e-2")).containsExactly(0, 1, 4, 5);
-        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=0.010", "dataset.classes=50"))
+        assertThat(choose(FOUR_SCENARIOS, "poisoning.rate=1e-2")).containsExactly(0, 1, 4, 5);
+        assertThat(choose(FOUR_SCENARIOS, "poisoning.rate=0.010", "dataset.classes=50"))
                 .containsExactly(4, 5);
-        assertThat(chosen(FOUR_SCENARIOS, "attack.patch-size=8", "dataset=emoji-scenes"))
+        assertThat(choose(FOUR_SCENARIOS, "attack.patch-size=8", "dataset=emoji-scenes"))
                 .containsExactly(1, 3, 5, 7);
-        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=0.01", "poisoning.rate=0.03")).hasSize(8);
-        assertThat(chosen(FOUR_SCENARIOS, "control=")).hasSize(8);
+        assertThat(choose(FOUR_SCENARIOS, "poisoning.rate=0.01", "poisoning.rate=0.03")).hasSize(8);
+        assertThat(choose(FOUR_SCENARIOS, "control=")).hasSize(8);
     }
 
     @Test
     void rejectsInvalidChoicesByOption() {
         assertThatThrownBy(
                         () ->
-                                chosen(
+                                choose(
                                         FOUR_SCENARIOS,
                                         "rate=0.01",
                                         "poisoning.rate=0.02",
@@ -452,7 +452,7 @@ class MatrixTest {
 
     @Test
     void rejectsAnAxisWithoutAName() {
-        assertThatThrownBy(() -> chosen(TWO_BY_TWO, "=1"))
+        assertThatThrownBy(() -> choose(TWO_BY_TWO, "=1"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageStartingWith("command line: --only =1: unknown axis ''; ");
     }

@@ -21,7 +21,7 @@ class ScenarioLabelsTest {
     private static final Scenario LARGE_RARE = scenario(50, 0.01);
     private static final Scenario LARGE_OFTEN = scenario(50, 0.03);
 
-    private static Scenario of(PluginUse model) {
+    private static Scenario scenarioWithModel(PluginUse model) {
         return new Scenario(
                 SMALL_RARE.dataset(),
                 model,
@@ -41,7 +41,7 @@ class ScenarioLabelsTest {
                 new FakePlugins.ClipOptions(architecture, Optional.empty()));
     }
 
-    private static Scenario trained(int baseEpochs, int victimEpochs) {
+    private static Scenario scenarioWithEpochs(int baseEpochs, int victimEpochs) {
         return scenario(
                 20,
                 0.01,
@@ -49,12 +49,12 @@ class ScenarioLabelsTest {
                 MatrixTest.recipe(victimEpochs));
     }
 
-    private static ScenarioLabels among(Scenario... scenarios) {
+    private static ScenarioLabels labelsFor(Scenario... scenarios) {
         return new ScenarioLabels(Stream.of(scenarios).map(Scenario::places).toList());
     }
 
     private static List<String> labels(Scenario... scenarios) {
-        ScenarioLabels labels = among(scenarios);
+        ScenarioLabels labels = labelsFor(scenarios);
         return Stream.of(scenarios).map(Scenario::places).map(labels::of).toList();
     }
 
@@ -63,14 +63,18 @@ class ScenarioLabelsTest {
         assertThat(labels(SMALL_RARE)).containsExactly("");
         assertThat(labels(SMALL_RARE, LARGE_OFTEN))
                 .containsExactly("classes 20, rate 0.01", "classes 50, rate 0.03");
-        assertThat(among(SMALL_RARE, LARGE_RARE).of(SMALL_OFTEN.places())).isEmpty();
+        assertThat(labelsFor(SMALL_RARE, LARGE_RARE).of(SMALL_OFTEN.places())).isEmpty();
     }
 
     @Test
     void namesVaryingPluginsAndTheirVaryingOptions() {
-        assertThat(labels(of(mini()), of(clip("RN50"))))
+        assertThat(labels(scenarioWithModel(mini()), scenarioWithModel(clip("RN50"))))
                 .containsExactly("model mini", "model clip");
-        assertThat(labels(of(mini()), of(clip("RN50")), of(clip("RN101"))))
+        assertThat(
+                        labels(
+                                scenarioWithModel(mini()),
+                                scenarioWithModel(clip("RN50")),
+                                scenarioWithModel(clip("RN101"))))
                 .containsExactly(
                         "model mini",
                         "model clip, architecture RN50",
@@ -79,18 +83,19 @@ class ScenarioLabelsTest {
 
     @Test
     void usesTheFullPathIfAnOptionVariesInTwoParts() {
-        assertThat(labels(trained(4, 1), trained(8, 1))).containsExactly("epochs 4", "epochs 8");
-        assertThat(labels(trained(4, 1), trained(8, 2)))
+        assertThat(labels(scenarioWithEpochs(4, 1), scenarioWithEpochs(8, 1)))
+                .containsExactly("epochs 4", "epochs 8");
+        assertThat(labels(scenarioWithEpochs(4, 1), scenarioWithEpochs(8, 2)))
                 .containsExactly(
                         "base.epochs 4, poisoning.epochs 1", "base.epochs 8, poisoning.epochs 2");
     }
 
-    private static Map<String, String> ofGroups(Map<String, List<Scenario>> groups) {
+    private static Map<String, String> groupLabels(Map<String, List<Scenario>> groups) {
         Map<String, List<SortedMap<String, String>>> places = new LinkedHashMap<>();
         groups.forEach(
                 (group, scenarios) ->
                         places.put(group, scenarios.stream().map(Scenario::places).toList()));
-        return among(SMALL_RARE, SMALL_OFTEN, LARGE_RARE, LARGE_OFTEN).ofGroups(places);
+        return labelsFor(SMALL_RARE, SMALL_OFTEN, LARGE_RARE, LARGE_OFTEN).ofGroups(places);
     }
 
     @Test
@@ -98,11 +103,11 @@ class ScenarioLabelsTest {
         Map<String, List<Scenario>> bySize = new LinkedHashMap<>();
         bySize.put("small", List.of(SMALL_RARE, SMALL_OFTEN));
         bySize.put("large", List.of(LARGE_RARE, LARGE_OFTEN));
-        assertThat(ofGroups(bySize))
+        assertThat(groupLabels(bySize))
                 .containsExactly(
                         Map.entry("small", "classes 20"), Map.entry("large", "classes 50"));
 
-        assertThat(ofGroups(Map.of("small", List.of(SMALL_RARE), "large", List.of(LARGE_RARE))))
+        assertThat(groupLabels(Map.of("small", List.of(SMALL_RARE), "large", List.of(LARGE_RARE))))
                 .as("the rate is the same in both")
                 .containsOnly(Map.entry("small", "classes 20"), Map.entry("large", "classes 50"));
     }
@@ -110,7 +115,7 @@ class ScenarioLabelsTest {
     @Test
     void groupWithoutCommonOptionsHasNoLabel() {
         assertThat(
-                        ofGroups(
+                        groupLabels(
                                 Map.of(
                                         "crossed", List.of(SMALL_RARE, LARGE_OFTEN),
                                         "one", List.of(LARGE_RARE))))

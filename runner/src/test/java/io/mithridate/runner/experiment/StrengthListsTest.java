@@ -132,7 +132,7 @@ class StrengthListsTest {
     @Test
     void resolvedYamlKeepsListsAndBudgets() throws Exception {
         ExperimentFile resolved =
-                file(
+                readFile(
                         "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
                         "  - fine-tune: { epochs: 2, batch: [2, 4], learning-rate: 1e-4 }",
                         "  - clean-clip: { epochs: 2, learning-rate: [1e-4, 5e-4, 1e-3] }",
@@ -172,7 +172,7 @@ class StrengthListsTest {
     @Test
     void acceptsContrastsBetweenLists() throws Exception {
         ExperimentFile read =
-                file(
+                readFile(
                         TWO_LISTS[0],
                         TWO_LISTS[1],
                         TWO_LISTS[2],
@@ -327,10 +327,10 @@ class StrengthListsTest {
     }
 
     private Experiment read(String... lines) throws Exception {
-        return file(lines).experiment();
+        return readFile(lines).experiment();
     }
 
-    private ExperimentFile file(String... lines) throws Exception {
+    private ExperimentFile readFile(String... lines) throws Exception {
         Files.writeString(file, BEFORE + String.join("\n", lines) + "\n");
         return new ExperimentReader(FakePlugins.catalog()).read(file, List.of());
     }

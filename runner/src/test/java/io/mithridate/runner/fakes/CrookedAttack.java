@@ -52,18 +52,18 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
-    private static IllegalStateException broken() {
+    private static IllegalStateException failure() {
         return new IllegalStateException("it is broken");
     }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         if (how == How.COMPLAINTS_BREAK) {
-            throw broken();
+            throw failure();
         }
         return List.of();
     }
@@ -71,7 +71,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         if (how == How.FORM_BREAKS) {
-            throw broken();
+            throw failure();
         }
         return asked;
     }
@@ -79,7 +79,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         if (how == How.ELIGIBLE_BREAKS) {
-            throw broken();
+            throw failure();
         }
         return true;
     }
@@ -90,7 +90,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
     @Override
     public Noise prepare(AttackContext context) {
         if (how == How.NO_STATE) {
-            return nothing();
+            return nullResult();
         }
         float number = how == How.NOT_A_NUMBER ? Float.NaN : 0;
         return new Noise(new NumberArray(List.of(1), new float[] {number}));
@@ -98,7 +98,7 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
     @Override
     public PreparedAttack restore(Noise state, AttackFacts facts) {
-        return how == How.NO_PREPARED ? nothing() : new Crooked(how);
+        return how == How.NO_PREPARED ? nullResult() : new Crooked(how);
     }
 
     private record Crooked(How how) implements PreparedAttack {
@@ -113,17 +113,17 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
             return switch (how) {
                 case TOO_FEW -> stamped.subList(0, 1);
                 case OTHER_SIZE -> Collections.nCopies(stamped.size(), Image.black(1, 1));
-                case NO_PICTURES -> nothing();
-                case NO_PICTURE -> Collections.nCopies(stamped.size(), nothing());
+                case NO_PICTURES -> nullResult();
+                case NO_PICTURE -> Collections.nCopies(stamped.size(), nullResult());
                 case ENDLESS -> Collections.nCopies(Integer.MAX_VALUE, stamped.get(0));
-                case EXCEPTION -> throw broken();
+                case EXCEPTION -> throw failure();
                 default -> stamped;
             };
         }
 
         @Override
         public Poisoned poison(String caption, String written, Seed seed) {
-            return how == How.NO_POISON ? nothing() : Poisoned.stamped(written);
+            return how == How.NO_POISON ? nullResult() : Poisoned.stamped(written);
         }
 
         @Override

@@ -47,11 +47,11 @@ final class CrookedPlugins {
     private CrookedPlugins() {}
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
-    private static IllegalStateException broken() {
+    private static IllegalStateException failure() {
         return new IllegalStateException("it is broken");
     }
 
@@ -101,9 +101,9 @@ final class CrookedPlugins {
 
         private double[] scores(int judged) {
             switch (how) {
-                case EXCEPTION -> throw broken();
+                case EXCEPTION -> throw failure();
                 case NOTHING -> {
-                    return nothing();
+                    return nullResult();
                 }
                 case WRONG_COUNT -> {
                     return new double[judged + 1];
@@ -121,7 +121,7 @@ final class CrookedPlugins {
 
         private Evidence evidence() {
             return switch (how) {
-                case EVIDENCE_NOTHING -> nothing();
+                case EVIDENCE_NOTHING -> nullResult();
                 case EVIDENCE_NOT_A_NUMBER -> Evidence.of(Map.of("norm", Double.NaN));
                 default -> Evidence.none();
             };
@@ -155,7 +155,7 @@ final class CrookedPlugins {
         @Override
         public Verdict inspect(Checkpoint suspect, DefenseContext context) {
             double[] scores = options.scores(1);
-            return scores == null ? nothing() : new Verdict(true, scores[0], options.evidence());
+            return scores == null ? nullResult() : new Verdict(true, scores[0], options.evidence());
         }
     }
 
@@ -171,7 +171,7 @@ final class CrookedPlugins {
         @Override
         public Guard guard(ImageTextModel model, DefenseContext context) {
             return options.how() == Finding.EVIDENCE_NOTHING
-                    ? nothing()
+                    ? nullResult()
                     : images -> options.scores(images.size());
         }
     }
@@ -200,8 +200,8 @@ final class CrookedPlugins {
         public Checkpoint train(
                 Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
             return switch (options.how()) {
-                case EXCEPTION -> throw broken();
-                case NO_MODEL -> nothing();
+                case EXCEPTION -> throw failure();
+                case NO_MODEL -> nullResult();
                 case NO_WEIGHTS -> new Checkpoint(context.training().folder(), "colour");
                 case NOT_A_NUMBER -> ColourModel.damaged(context.training().folder());
             };
@@ -233,8 +233,8 @@ final class CrookedPlugins {
         @Override
         public Set<Access> requires() {
             return switch (how) {
-                case REQUIRES_NOTHING -> nothing();
-                case REQUIRES_BREAKS -> throw broken();
+                case REQUIRES_NOTHING -> nullResult();
+                case REQUIRES_BREAKS -> throw failure();
                 case REQUIRES_ENDLESS ->
                         new AbstractSet<>() {
                             @Override
@@ -254,8 +254,8 @@ final class CrookedPlugins {
         @Override
         public List<OptionComplaint> complaints(Setting setting) {
             return switch (how) {
-                case COMPLAINTS_NOTHING -> nothing();
-                case COMPLAINTS_BREAK -> throw broken();
+                case COMPLAINTS_NOTHING -> nullResult();
+                case COMPLAINTS_BREAK -> throw failure();
                 case COMPLAINTS_ENDLESS -> new Endless<>(new OptionComplaint("how", "never"));
                 default -> List.of();
             };
@@ -318,14 +318,14 @@ final class CrookedPlugins {
         @Override
         public FittedAugmenter fit(Corpus corpus) {
             if (how == Text.NO_AUGMENTER) {
-                return nothing();
+                return nullResult();
             }
             return (caption, random) ->
                     switch (how) {
-                        case EXCEPTION -> throw broken();
+                        case EXCEPTION -> throw failure();
                         case NO_WORD -> new Augmentation(List.of(" "), List.of());
                         case ENDLESS -> new Augmentation(new Endless<>("a text"), List.of());
-                        default -> nothing();
+                        default -> nullResult();
                     };
         }
     }
@@ -366,10 +366,10 @@ final class CrookedPlugins {
         @Override
         public List<Measurement> measure(Evaluation evaluation) {
             return switch (how) {
-                case EXCEPTION -> throw broken();
+                case EXCEPTION -> throw failure();
                 case WORDLESS -> throw new java.util.NoSuchElementException();
-                case NOTHING -> nothing();
-                case NO_ROW -> Collections.singletonList(nothing());
+                case NOTHING -> nullResult();
+                case NO_ROW -> Collections.singletonList(nullResult());
                 case NOT_A_NUMBER -> List.of(row("crooked", Double.NaN));
                 case SEVENTEEN -> List.of(row("crooked", 17));
                 case UNSTATED -> List.of(row("clean-accuracy", 1));
@@ -406,9 +406,9 @@ final class CrookedPlugins {
         @Override
         public Set<Need> needs() {
             if (options.breaks()) {
-                throw broken();
+                throw failure();
             }
-            return nothing();
+            return nullResult();
         }
 
         @Override
@@ -442,8 +442,8 @@ final class CrookedPlugins {
         @Override
         public PairSet train() {
             return switch (how) {
-                case EXCEPTION -> throw broken();
-                case NO_PAIRS -> nothing();
+                case EXCEPTION -> throw failure();
+                case NO_PAIRS -> nullResult();
                 default -> new Same(how);
             };
         }
@@ -482,7 +482,7 @@ final class CrookedPlugins {
 
         @Override
         public String caption(int index) {
-            return how == CrookedPlugins.Pair.NO_CAPTION ? nothing() : "a plum";
+            return how == CrookedPlugins.Pair.NO_CAPTION ? nullResult() : "a plum";
         }
 
         @Override

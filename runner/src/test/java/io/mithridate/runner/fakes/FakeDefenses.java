@@ -281,7 +281,7 @@ final class FakeDefenses {
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
-    private static <T> T nothing() {
+    private static <T> T nullResult() {
         return null;
     }
 
@@ -308,7 +308,7 @@ final class FakeDefenses {
                 case WITHOUT_MESSAGE -> throw new IllegalStateException();
                 case UNDECLARED_ACCESS -> context.cleanPairs();
                 case NO_MODEL -> {
-                    return nothing();
+                    return nullResult();
                 }
                 case NO_WEIGHTS -> {
                     return new Checkpoint(context.training().folder(), "colour");

@@ -63,9 +63,9 @@ public final class Fakes {
     public static PluginCatalog catalog(String digest) {
         return new PluginCatalog(
                 List.of(
-                        loaded(PluginKind.EXECUTOR, PluginClass.of(LocalExecutor.class), digest),
-                        loaded(PluginKind.EXECUTOR, PluginClass.of(ProcessExecutor.class), digest),
-                        loaded(PluginKind.EXECUTOR, PluginClass.of(FullQueue.class), digest),
+                        plugin(PluginKind.EXECUTOR, PluginClass.of(LocalExecutor.class), digest),
+                        plugin(PluginKind.EXECUTOR, PluginClass.of(ProcessExecutor.class), digest),
+                        plugin(PluginKind.EXECUTOR, PluginClass.of(FullQueue.class), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
                         dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),
@@ -193,7 +193,7 @@ public final class Fakes {
             Class<? extends Record> options,
             Class<? extends Dataset> type,
             String digest) {
-        return tiny(PluginKind.DATASET, name, options, type, digest);
+        return tinyPlugin(PluginKind.DATASET, name, options, type, digest);
     }
 
     private static LoadedPlugin model(
@@ -201,7 +201,7 @@ public final class Fakes {
             Class<? extends Record> options,
             Class<? extends ModelProvider> type,
             String digest) {
-        return tiny(PluginKind.MODEL, name, options, type, digest);
+        return tinyPlugin(PluginKind.MODEL, name, options, type, digest);
     }
 
     /** Returns an attack as the runner uses it. */
@@ -211,7 +211,7 @@ public final class Fakes {
 
     private static LoadedPlugin attack(
             String name, Class<? extends Record> options, Class<?> type, String digest) {
-        return tiny(PluginKind.ATTACK, name, options, type, digest);
+        return tinyPlugin(PluginKind.ATTACK, name, options, type, digest);
     }
 
     private static LoadedPlugin defense(
@@ -219,7 +219,7 @@ public final class Fakes {
             Class<? extends Record> options,
             Class<? extends Defense> type,
             String digest) {
-        return tiny(PluginKind.DEFENSE, name, options, type, digest);
+        return tinyPlugin(PluginKind.DEFENSE, name, options, type, digest);
     }
 
     private static LoadedPlugin augmenter(
@@ -227,7 +227,7 @@ public final class Fakes {
             Class<? extends Record> options,
             Class<? extends TextAugmenter> type,
             String digest) {
-        return tiny(PluginKind.AUGMENTER, name, options, type, digest);
+        return tinyPlugin(PluginKind.AUGMENTER, name, options, type, digest);
     }
 
     private static LoadedPlugin metric(
@@ -235,22 +235,22 @@ public final class Fakes {
             Class<? extends Record> options,
             Class<? extends Metric> type,
             String digest) {
-        return tiny(PluginKind.METRIC, name, options, type, digest);
+        return tinyPlugin(PluginKind.METRIC, name, options, type, digest);
     }
 
-    private static LoadedPlugin tiny(
+    private static LoadedPlugin tinyPlugin(
             PluginKind kind,
             String name,
             Class<? extends Record> options,
             Class<?> type,
             String digest) {
-        return loaded(
+        return plugin(
                 kind,
                 new PluginClass(name, "A tiny plugin.", Fidelity.EXACT, List.of(), type, options),
                 digest);
     }
 
-    private static LoadedPlugin loaded(PluginKind kind, PluginClass about, String digest) {
+    private static LoadedPlugin plugin(PluginKind kind, PluginClass about, String digest) {
         return new LoadedPlugin(
                 kind,
                 about,

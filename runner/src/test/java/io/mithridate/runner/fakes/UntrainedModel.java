@@ -14,36 +14,36 @@ public abstract class UntrainedModel implements ModelProvider {
 
     @Override
     public int imageSize() {
-        throw unasked("the size of its pictures");
+        throw unexpectedCall("the size of its pictures");
     }
 
     @Override
     public boolean pretrained() {
-        throw unasked("whether it comes with weights");
+        throw unexpectedCall("whether it comes with weights");
     }
 
     @Override
     public final Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-        throw unasked("weights");
+        throw unexpectedCall("weights");
     }
 
     @Override
     public final Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        throw unasked("training");
+        throw unexpectedCall("training");
     }
 
     @Override
     public final Checkpoint mix(Checkpoint start, Checkpoint end, double share, Path folder) {
-        throw unasked("a mixture");
+        throw unexpectedCall("a mixture");
     }
 
     @Override
     public final ImageTextModel open(Checkpoint checkpoint) {
-        throw unasked("embeddings");
+        throw unexpectedCall("embeddings");
     }
 
-    private static AssertionError unasked(String what) {
+    private static AssertionError unexpectedCall(String what) {
         return new AssertionError("nobody has to ask this model for " + what);
     }
 }

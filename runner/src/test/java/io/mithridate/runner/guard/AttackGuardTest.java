@@ -87,12 +87,12 @@ class AttackGuardTest {
         return null;
     }
 
-    private static PreparedAttack checked(PreparedAttack attack) {
+    private static PreparedAttack check(PreparedAttack attack) {
         return new CheckedPreparedAttack(GUARD, attack);
     }
 
-    private static PreparedAttack stamping(@Nullable List<Image> pictures) {
-        return checked(
+    private static PreparedAttack attackStamping(@Nullable List<Image> pictures) {
+        return check(
                 new Honest() {
                     @Override
                     @SuppressWarnings("NullAway")
@@ -123,21 +123,23 @@ class AttackGuardTest {
 
     @Test
     void rejectsPicturesOfWrongNumberOrSize() {
-        assertRefused("stamp() returned null", () -> stamping(null).stamp(PICTURES, SEEDS));
+        assertRefused("stamp() returned null", () -> attackStamping(null).stamp(PICTURES, SEEDS));
         assertRefused(
                 "stamp() returned 1 pictures for 2",
-                () -> stamping(PICTURES.subList(0, 1)).stamp(PICTURES, SEEDS));
+                () -> attackStamping(PICTURES.subList(0, 1)).stamp(PICTURES, SEEDS));
         assertRefused(
                 "stamp() returned %d pictures for 2".formatted(Integer.MAX_VALUE),
                 () ->
-                        stamping(Collections.nCopies(Integer.MAX_VALUE, PICTURES.get(0)))
+                        attackStamping(Collections.nCopies(Integer.MAX_VALUE, PICTURES.get(0)))
                                 .stamp(PICTURES, SEEDS));
         assertRefused(
                 "stamp(), picture 1, has 4 x 5 pixels, and was made from one of 4 x 4",
-                () -> stamping(List.of(PICTURES.get(0), Image.black(4, 5))).stamp(PICTURES, SEEDS));
+                () ->
+                        attackStamping(List.of(PICTURES.get(0), Image.black(4, 5)))
+                                .stamp(PICTURES, SEEDS));
         assertRefused(
                 "stamp(), picture 0, returned null",
-                () -> stamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
+                () -> attackStamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
     }
 
     private static Image whiten(Image image) {
@@ -148,7 +150,7 @@ class AttackGuardTest {
     @Test
     void originalsStayUnchangedIfTheAttackDrawsOnPictures() {
         PreparedAttack attack =
-                checked(
+                check(
                         new Honest() {
                             @Override
                             public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -200,7 +202,7 @@ class AttackGuardTest {
                     new Poisoned(Poisoned.Kind.DECOY, "a plum", true)
                 }) {
             PreparedAttack attack =
-                    checked(
+                    check(
                             new Honest() {
                                 @Override
                                 @SuppressWarnings("NullAway")
@@ -214,8 +216,8 @@ class AttackGuardTest {
         }
     }
 
-    private static PreparedAttack triggering(@Nullable List<Trigger> triggers) {
-        return checked(
+    private static PreparedAttack attackWithTriggers(@Nullable List<Trigger> triggers) {
+        return check(
                 new Honest() {
                     @Override
                     @SuppressWarnings("NullAway")
@@ -227,19 +229,21 @@ class AttackGuardTest {
 
     @Test
     void rejectsTriggersWithoutDistinctNames() {
-        assertRefused("triggers() returned null", () -> triggering(null).triggers());
+        assertRefused("triggers() returned null", () -> attackWithTriggers(null).triggers());
         assertRefused(
                 "triggers() returned two triggers 'image', or one without a name",
-                () -> triggering(List.of(Trigger.IMAGE, Trigger.IMAGE)).triggers());
+                () -> attackWithTriggers(List.of(Trigger.IMAGE, Trigger.IMAGE)).triggers());
         assertRefused(
                 "triggers() returned two triggers ' ', or one without a name",
-                () -> triggering(List.of(new Trigger(" ", true, false))).triggers());
+                () -> attackWithTriggers(List.of(new Trigger(" ", true, false))).triggers());
         assertRefused(
                 "triggers(), a name, returned null",
-                () -> triggering(List.of(new Trigger(nullResult(), true, false))).triggers());
+                () ->
+                        attackWithTriggers(List.of(new Trigger(nullResult(), true, false)))
+                                .triggers());
         assertRefused(
                 "triggers() returned a list of more than 100 elements",
-                () -> triggering(Collections.nCopies(101, Trigger.IMAGE)).triggers());
+                () -> attackWithTriggers(Collections.nCopies(101, Trigger.IMAGE)).triggers());
     }
 
     @Test
@@ -258,7 +262,7 @@ class AttackGuardTest {
                 };
         assertRefused(
                 "triggers() returned a list of more than 100 elements",
-                () -> triggering(endless).triggers());
+                () -> attackWithTriggers(endless).triggers());
     }
 
     @Test
@@ -304,7 +308,7 @@ class AttackGuardTest {
                         return picture;
                     }
                 };
-        return checked(
+        return check(
                         new Honest() {
                             @Override
                             public Optional<Decoys> decoys() {
@@ -318,7 +322,7 @@ class AttackGuardTest {
     @Test
     void rejectsNullResults() {
         PreparedAttack prepared =
-                checked(
+                check(
                         new Honest() {
                             @Override
                             public Templates triggerPrompts(Templates prompts) {

@@ -126,7 +126,7 @@ class ModelGuardTest {
         return new Embeddings(count, dimension, values);
     }
 
-    private ImageTextModel opened(
+    private ImageTextModel openModel(
             @Nullable Embeddings pictures, @Nullable Embeddings texts, double scale) {
         return new CheckedModels(
                         GUARD, new Fixed(TinyDataset.SIZE, null, new Rows(pictures, texts, scale)))
@@ -151,18 +151,18 @@ class ModelGuardTest {
     void rejectsAModelWithoutWeights() {
         Checkpoint empty = new Checkpoint(folder.resolve("none"), "mad");
         for (String method : List.of("initialise()", "train()")) {
-            assertRefused(method + " returned null", () -> made(method, null));
+            assertRefused(method + " returned null", () -> createOrTrain(method, null));
             assertRefused(
                     "%s returned a model without weights: there is no file %s"
                             .formatted(method, empty.weights()),
-                    () -> made(method, empty));
+                    () -> createOrTrain(method, empty));
             assertRefused(
                     method + ".folder() returned null",
-                    () -> made(method, new Checkpoint(nullResult(), "mad")));
+                    () -> createOrTrain(method, new Checkpoint(nullResult(), "mad")));
         }
     }
 
-    private void made(String method, @Nullable Checkpoint checkpoint) {
+    private void createOrTrain(String method, @Nullable Checkpoint checkpoint) {
         ModelProvider models =
                 new CheckedModels(GUARD, new Fixed(TinyDataset.SIZE, checkpoint, null));
         if (method.equals("initialise()")) {
@@ -192,15 +192,17 @@ class ModelGuardTest {
     @Test
     void rejectsRowsOfWrongNumberOrLength() {
         assertRefused(
-                "embedImages() returned null", () -> opened(null, null, 1).embedImages(PICTURES));
-        assertRefused("embedTexts() returned null", () -> opened(null, null, 1).embedTexts(TEXTS));
+                "embedImages() returned null",
+                () -> openModel(null, null, 1).embedImages(PICTURES));
+        assertRefused(
+                "embedTexts() returned null", () -> openModel(null, null, 1).embedTexts(TEXTS));
         assertRefused(
                 "embedImages() returned 3 rows for 2 inputs",
-                () -> opened(rows(3, 2, 1), null, 1).embedImages(PICTURES));
+                () -> openModel(rows(3, 2, 1), null, 1).embedImages(PICTURES));
         assertRefused(
                 "embedTexts() returned rows of 0 numbers",
-                () -> opened(null, rows(2, 0, 1), 1).embedTexts(TEXTS));
-        ImageTextModel model = opened(rows(2, 3, 1), rows(2, 2, 1), 1);
+                () -> openModel(null, rows(2, 0, 1), 1).embedTexts(TEXTS));
+        ImageTextModel model = openModel(rows(2, 3, 1), rows(2, 2, 1), 1);
         model.embedImages(PICTURES);
         assertRefused(
                 "embedTexts() returned rows of 2 numbers, after rows of 3",
@@ -214,9 +216,9 @@ class ModelGuardTest {
                     ("embedImages() returned an embedding with %s in it; the weights in %s, or what"
                                     + " they were trained with, are damaged")
                             .formatted(number, folder),
-                    () -> opened(rows(2, 3, number), null, 1).embedImages(PICTURES));
+                    () -> openModel(rows(2, 3, number), null, 1).embedImages(PICTURES));
         }
         assertRefused(
-                "logitScale() returned NaN", () -> opened(null, null, Double.NaN).logitScale());
+                "logitScale() returned NaN", () -> openModel(null, null, Double.NaN).logitScale());
     }
 }

@@ -100,7 +100,7 @@ class CodeDigestsTest {
 
     private record Digests(String corner, String border) {}
 
-    private Digests of(SampleCode code) throws Exception {
+    private Digests digestsOf(SampleCode code) throws Exception {
         try (Loaded program = code.load(Files.createTempFile(folder, "program", ".jar"))) {
             return new Digests(program.digest("corner"), program.digest("border"));
         }
@@ -108,10 +108,10 @@ class CodeDigestsTest {
 
     @Test
     void digestDoesNotDependOnTheLocationOfTheCode() throws Exception {
-        Digests jar = of(twoAttacks());
+        Digests jar = digestsOf(twoAttacks());
 
         assertThat(jar.corner()).matches("[0-9a-f]{64}").isNotEqualTo(jar.border());
-        assertThat(of(twoAttacks())).isEqualTo(jar);
+        assertThat(digestsOf(twoAttacks())).isEqualTo(jar);
         try (Loaded classes = twoAttacks().loadFolder(folder.resolve("classes"))) {
             assertThat(classes.digest("corner")).isEqualTo(jar.corner());
             assertThat(classes.digest("border")).isEqualTo(jar.border());
@@ -121,25 +121,26 @@ class CodeDigestsTest {
     @Test
     void anotherAttackChangesNoDigest() throws Exception {
         assertThat(
-                        of(
+                        digestsOf(
                                 twoAttacks()
                                         .attack("Third", "int size() { return Helper.size(); }")
                                         .file("io/mithridate/sample/third/table.csv", "1,2")
                                         .file("META-INF/services/sample.Any", "sample.New")))
-                .isEqualTo(of(twoAttacks()));
+                .isEqualTo(digestsOf(twoAttacks()));
     }
 
     @Test
     void changedClassChangesTheDigestsOfTheAttacksThatReachIt() throws Exception {
-        Digests before = of(twoAttacks());
-        Digests helper = of(twoAttacks(source -> source.replace("+ 1", "+ 2")));
-        Digests table = of(twoAttacks(s -> s.contains("class Table") ? s.replace("7", "8") : s));
+        Digests before = digestsOf(twoAttacks());
+        Digests helper = digestsOf(twoAttacks(source -> source.replace("+ 1", "+ 2")));
+        Digests table =
+                digestsOf(twoAttacks(s -> s.contains("class Table") ? s.replace("7", "8") : s));
 
         assertThat(helper.corner()).isNotEqualTo(before.corner());
         assertThat(helper.border()).isEqualTo(before.border());
         assertThat(table.corner()).isNotEqualTo(before.corner()).isNotEqualTo(helper.corner());
         assertThat(table.border()).isEqualTo(before.border());
-        assertThat(of(twoAttacks(s -> s.contains("class Unread") ? s.replace("7", "8") : s)))
+        assertThat(digestsOf(twoAttacks(s -> s.contains("class Unread") ? s.replace("7", "8") : s)))
                 .isEqualTo(before);
     }
 
@@ -150,16 +151,16 @@ class CodeDigestsTest {
         UnaryOperator<String> other =
                 source -> source.replace("return 7;", "int lines = 7; return lines;");
 
-        assertThat(of(twoAttacks(source -> source.replace("{ return", "{ // why\nreturn"))))
-                .isEqualTo(of(twoAttacks()));
-        assertThat(of(twoAttacks(other))).isEqualTo(of(twoAttacks(variable)));
+        assertThat(digestsOf(twoAttacks(source -> source.replace("{ return", "{ // why\nreturn"))))
+                .isEqualTo(digestsOf(twoAttacks()));
+        assertThat(digestsOf(twoAttacks(other))).isEqualTo(digestsOf(twoAttacks(variable)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SHARED + "words.txt", SHARED + "lists/deep/words.txt"})
     void resourceChangesTheDigestsOfClassesInItsPackage(String resource) throws Exception {
-        Digests before = of(twoAttacks().file(resource, "hat"));
-        Digests after = of(twoAttacks().file(resource, "cap"));
+        Digests before = digestsOf(twoAttacks().file(resource, "hat"));
+        Digests after = digestsOf(twoAttacks().file(resource, "cap"));
 
         assertThat(after.corner()).isNotEqualTo(before.corner());
         assertThat(after.border()).isEqualTo(before.border());
@@ -176,10 +177,11 @@ class CodeDigestsTest {
                 "META-INF/services/sample.Service"
             })
     void resourceElsewhereChangesNoDigest(String resource) throws Exception {
-        assertThat(of(twoAttacks().file(resource, "cap"))).isEqualTo(of(twoAttacks()));
+        assertThat(digestsOf(twoAttacks().file(resource, "cap")))
+                .isEqualTo(digestsOf(twoAttacks()));
     }
 
-    private static SampleCode service(String bound, String unbound) {
+    private static SampleCode attacksWithService(String bound, String unbound) {
         return new SampleCode()
                 .attack("Corner", "Service service;")
                 .attack("Border", "")
@@ -206,8 +208,8 @@ class CodeDigestsTest {
 
     @Test
     void digestCoversImplementationsOfReachedServices() throws Exception {
-        Digests before = of(service("7", "7"));
-        Digests after = of(service("8", "7"));
+        Digests before = digestsOf(attacksWithService("7", "7"));
+        Digests after = digestsOf(attacksWithService("8", "7"));
 
         assertThat(after.corner()).isNotEqualTo(before.corner());
         assertThat(after.border()).isEqualTo(before.border());
@@ -215,7 +217,8 @@ class CodeDigestsTest {
 
     @Test
     void implementationsOfOtherInterfacesAreNotReached() throws Exception {
-        assertThat(of(service("7", "8"))).isEqualTo(of(service("7", "7")));
+        assertThat(digestsOf(attacksWithService("7", "8")))
+                .isEqualTo(digestsOf(attacksWithService("7", "7")));
     }
 
     @Test
@@ -291,20 +294,21 @@ class CodeDigestsTest {
 
     @Test
     void digestCoversOnlyTheNamesOfThirdPartyJars() throws Exception {
-        String before = cornerWith("/a/guice-7.0.0.jar", "/a/morfologik-2.5.jar");
+        String before = cornerDigest("/a/guice-7.0.0.jar", "/a/morfologik-2.5.jar");
 
         assertThat(
-                        cornerWith(
+                        cornerDigest(
                                 "/b/morfologik-2.5.jar",
                                 "/c/guice-7.0.0.jar",
                                 "/c/mithridate-api-0.2.jar",
                                 "/home/classes"))
                 .isEqualTo(before);
-        assertThat(cornerWith("/a/guice-7.0.0.jar", "/a/morfologik-2.6.jar")).isNotEqualTo(before);
-        assertThat(cornerWith("/a/guice-7.0.0.jar")).isNotEqualTo(before);
+        assertThat(cornerDigest("/a/guice-7.0.0.jar", "/a/morfologik-2.6.jar"))
+                .isNotEqualTo(before);
+        assertThat(cornerDigest("/a/guice-7.0.0.jar")).isNotEqualTo(before);
     }
 
-    private String cornerWith(String... classPath) throws Exception {
+    private String cornerDigest(String... classPath) throws Exception {
         try (Loaded program =
                 twoAttacks().load(Files.createTempFile(folder, "program", ".jar"), classPath)) {
             return program.digest("corner");
@@ -399,7 +403,7 @@ class CodeDigestsTest {
     }
 
     /** Returns the digest of a third-party metric in a folder with a library beside it. */
-    private String dropIn(String libraryName, String value, String patch) throws Exception {
+    private String dropInDigest(String libraryName, String value, String patch) throws Exception {
         Path plugins = Files.createTempDirectory(folder, "plugins.d");
         Path unit = Files.createDirectory(plugins.resolve("stranger"));
         Path library =
@@ -443,11 +447,11 @@ class CodeDigestsTest {
 
     @Test
     void digestCoversLibrariesAndUnownedFilesOfADropInPlugin() throws Exception {
-        String before = dropIn("numbers-1.jar", "1", "red");
+        String before = dropInDigest("numbers-1.jar", "1", "red");
 
-        assertThat(dropIn("numbers-1.jar", "1", "red")).isEqualTo(before);
-        assertThat(dropIn("numbers-1.jar", "2", "red")).isNotEqualTo(before);
-        assertThat(dropIn("numbers-2.jar", "1", "red")).isNotEqualTo(before);
-        assertThat(dropIn("numbers-1.jar", "1", "green")).isNotEqualTo(before);
+        assertThat(dropInDigest("numbers-1.jar", "1", "red")).isEqualTo(before);
+        assertThat(dropInDigest("numbers-1.jar", "2", "red")).isNotEqualTo(before);
+        assertThat(dropInDigest("numbers-2.jar", "1", "red")).isNotEqualTo(before);
+        assertThat(dropInDigest("numbers-1.jar", "1", "green")).isNotEqualTo(before);
     }
 }

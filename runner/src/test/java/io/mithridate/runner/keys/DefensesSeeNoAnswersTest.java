@@ -74,9 +74,9 @@ class DefensesSeeNoAnswersTest {
         List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
 
         assertThat(before).isNotEmpty();
-        assertThat(stages(defense, withOther(defense, "test"))).isEqualTo(before);
-        assertThat(stages(defense, withOther(defense, "validation"))).isEqualTo(before);
-        assertThat(stages(defense, withOther(defense, "apart"))).isEqualTo(before);
+        assertThat(stages(defense, withOtherSplit(defense, "test"))).isEqualTo(before);
+        assertThat(stages(defense, withOtherSplit(defense, "validation"))).isEqualTo(before);
+        assertThat(stages(defense, withOtherSplit(defense, "apart"))).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class DefensesSeeNoAnswersTest {
             throws Exception {
         List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
 
-        boolean same = stages(defense, withOther(defense, "labelled-training")).equals(before);
+        boolean same = stages(defense, withOtherSplit(defense, "labelled-training")).equals(before);
 
         boolean asked =
                 before.stream().anyMatch(stage -> access(stage).contains(Access.LABELLED_IMAGES));
@@ -174,7 +174,7 @@ class DefensesSeeNoAnswersTest {
         }
     }
 
-    private static ObjectNode withOther(LoadedPlugin defense, String split) {
+    private static ObjectNode withOtherSplit(LoadedPlugin defense, String split) {
         ObjectNode experiment = OptionsInKeysTest.experimentWith(defense);
         ObjectNode data =
                 experiment.withObjectProperty("dataset").withObjectProperty("emoji-scenes");

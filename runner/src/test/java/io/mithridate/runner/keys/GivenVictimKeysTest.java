@@ -25,7 +25,7 @@ class GivenVictimKeysTest {
     }
 
     @BeforeEach
-    void describe() throws Exception {
+    void createExperiment() throws Exception {
         experiment.remove(List.of("base", "controls"));
         experiment.putObject("model").putObject("clip");
         experiment

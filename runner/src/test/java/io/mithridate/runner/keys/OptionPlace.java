@@ -37,7 +37,7 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
             } else if (member instanceof OptionSchema option) {
                 List<String> path = new ArrayList<>(above);
                 path.add(option.name());
-                if (given(option.type()) instanceof OptionType.Nested nested) {
+                if (unwrap(option.type()) instanceof OptionType.Nested nested) {
                     collect(nested.schema(), path, places);
                 } else {
                     places.add(new OptionPlace(path, option, schema.type().equals(Recipe.class)));
@@ -47,13 +47,13 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
     }
 
     /** Returns the type of the value inside an optional type, or else the type itself. */
-    private static OptionType given(OptionType type) {
+    private static OptionType unwrap(OptionType type) {
         return type instanceof OptionType.OptionalOf maybe ? maybe.type() : type;
     }
 
     /** Returns the type of the option's value, if it has one. */
     OptionType type() {
-        return given(option.type());
+        return unwrap(option.type());
     }
 
     /** Returns the name as complaints write it: "weights.count". */

@@ -147,7 +147,7 @@ class OptionsInKeysTest {
         ObjectNode usual = experiment(plugin);
         row.beside().ifPresent(beside -> merge(usual, beside));
         Predicate<Stage> readers = OptionTable.readers(plugin.kind(), plugin.name(), place.name());
-        Function<ObjectNode, ObjectNode> experiment = changed -> with(usual, plugin, changed);
+        Function<ObjectNode, ObjectNode> experiment = changed -> withPlugin(usual, plugin, changed);
         if (ofFiles && place.type() == OptionType.Plain.PATH) {
             checkFile(
                     name,
@@ -317,7 +317,7 @@ class OptionsInKeysTest {
 
     /** Returns the usual experiment with a plugin added. */
     static ObjectNode experimentWith(LoadedPlugin plugin) {
-        return with(experiment(plugin), plugin, options(plugin));
+        return withPlugin(experiment(plugin), plugin, options(plugin));
     }
 
     private static ObjectNode experiment(LoadedPlugin plugin) {
@@ -340,7 +340,8 @@ class OptionsInKeysTest {
         return small;
     }
 
-    private static ObjectNode with(ObjectNode usual, LoadedPlugin plugin, ObjectNode options) {
+    private static ObjectNode withPlugin(
+            ObjectNode usual, LoadedPlugin plugin, ObjectNode options) {
         ObjectNode experiment = usual.deepCopy();
         ObjectNode use = NODES.objectNode().set(plugin.name(), options);
         switch (plugin.kind()) {
@@ -355,8 +356,9 @@ class OptionsInKeysTest {
                     experiment.set("metrics", names(PluginKind.METRIC));
                 }
             }
-            case AUGMENTER -> experiment.set("defenses", list(augmenting(use)));
-            case METRIC -> experiment.set("metrics", list(use, TextNode.valueOf(beside(plugin))));
+            case AUGMENTER -> experiment.set("defenses", list(defenseWith(use)));
+            case METRIC ->
+                    experiment.set("metrics", list(use, TextNode.valueOf(otherMetric(plugin))));
             case DATASET -> experiment.set("dataset", halves(plugin, use, usual.get("dataset")));
             case MODEL -> experiment.set("model", use);
             case EXECUTOR -> {
@@ -371,12 +373,12 @@ class OptionsInKeysTest {
         return Purifier.class.isAssignableFrom(type) || RobustTraining.class.isAssignableFrom(type);
     }
 
-    private static String beside(LoadedPlugin metric) {
+    private static String otherMetric(LoadedPlugin metric) {
         return metric.name().equals("clean-accuracy") ? "attack-success" : "clean-accuracy";
     }
 
     /** Returns a defense that uses an augmenter. */
-    private static ObjectNode augmenting(ObjectNode augmenter) {
+    private static ObjectNode defenseWith(ObjectNode augmenter) {
         for (LoadedPlugin defense : BundledPlans.CATALOG.ofKind(PluginKind.DEFENSE)) {
             for (OptionPlace place : OptionPlace.all(defense.about().options())) {
                 if (place.type() instanceof OptionType.Plugin type

@@ -29,20 +29,20 @@ final class OtherValues {
     static List<JsonNode> of(OptionPlace place, JsonNode now) {
         JsonNode value =
                 now.isMissingNode()
-                        ? place.option().defaultValue().map(OtherValues::parsed).orElse(now)
+                        ? place.option().defaultValue().map(OtherValues::parse).orElse(now)
                         : now;
         return values(place.type(), place.option().range(), value).stream()
-                .filter(other -> !same(other, value))
+                .filter(other -> !isSame(other, value))
                 .distinct()
                 .toList();
     }
 
-    private static JsonNode parsed(String yaml) {
+    private static JsonNode parse(String yaml) {
         Object value = new Yaml().load(yaml);
         return new ObjectMapper().valueToTree(value);
     }
 
-    private static boolean same(JsonNode one, JsonNode other) {
+    private static boolean isSame(JsonNode one, JsonNode other) {
         return one.equals(other)
                 || (one.isNumber() && other.isValueNode() && one.asDouble() == other.asDouble());
     }

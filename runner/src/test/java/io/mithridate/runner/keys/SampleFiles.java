@@ -79,7 +79,7 @@ final class SampleFiles {
     }
 
     private static Path weights(Path folder, int version) throws IOException {
-        BytePairEncoding tokenizer = learnt(1);
+        BytePairEncoding tokenizer = learnTokenizer(1);
         ClipArchitecture architecture =
                 new ClipArchitecture(
                         32,
@@ -97,7 +97,7 @@ final class SampleFiles {
     }
 
     private static Path mini(Path folder, int version) throws IOException {
-        BytePairEncoding tokenizer = learnt(1);
+        BytePairEncoding tokenizer = learnTokenizer(1);
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         32, List.of(4, 8), 16, 8, 1, 1, 24, tokenizer.vocabularySize());
@@ -108,7 +108,7 @@ final class SampleFiles {
 
     private static Path tokenizer(Path folder, int version) throws IOException {
         Path tokenizer = Files.createDirectories(folder.resolve("tokenizer"));
-        learnt(version).write(tokenizer);
+        learnTokenizer(version).write(tokenizer);
         return tokenizer;
     }
 
@@ -138,7 +138,7 @@ final class SampleFiles {
         return Character.toString('!' + number);
     }
 
-    private static BytePairEncoding learnt(int version) {
+    private static BytePairEncoding learnTokenizer(int version) {
         return BytePairEncoding.learn(
                 List.of(version == 1 ? "a picture of a banana" : "an apple and another apple"),
                 520,

@@ -106,28 +106,28 @@ public final class FakePlugins {
     public static PluginCatalog catalog() {
         return new PluginCatalog(
                 List.of(
-                        loaded(PluginKind.ATTACK, "none", NoOptions.class),
-                        loaded(PluginKind.ATTACK, "badnets", PatchOptions.class),
-                        loaded(PluginKind.ATTACK, "blended", BlendOptions.class),
-                        loaded(PluginKind.ATTACK, "odd", OddOptions.class),
-                        loaded(PluginKind.ATTACK, "broken", BrokenOptions.class),
-                        loaded(PluginKind.DEFENSE, "none", NoOptions.class),
-                        loaded(PluginKind.DEFENSE, "fine-tune", TuningOptions.class),
-                        loaded(PluginKind.DEFENSE, "clean-clip", TuningOptions.class),
-                        loaded(PluginKind.DEFENSE, "plain", PlainOptions.class),
-                        loaded(PluginKind.DEFENSE, "ta-cleaner", CleanerOptions.class),
-                        loaded(PluginKind.AUGMENTER, "eda", EdaOptions.class),
-                        loaded(PluginKind.AUGMENTER, "counterfactual", NoOptions.class),
-                        loaded(PluginKind.METRIC, "clean-accuracy", TopK.class),
-                        loaded(PluginKind.METRIC, "attack-success", TopK.class),
-                        loaded(PluginKind.METRIC, "triggered-accuracy", TopK.class),
-                        loaded(PluginKind.METRIC, "baseline-target-rate", TopK.class),
-                        loaded(PluginKind.DATASET, "emoji-scenes", SceneOptions.class),
-                        loaded(PluginKind.MODEL, "mini", NoOptions.class),
-                        loaded(PluginKind.MODEL, "clip", ClipOptions.class)));
+                        plugin(PluginKind.ATTACK, "none", NoOptions.class),
+                        plugin(PluginKind.ATTACK, "badnets", PatchOptions.class),
+                        plugin(PluginKind.ATTACK, "blended", BlendOptions.class),
+                        plugin(PluginKind.ATTACK, "odd", OddOptions.class),
+                        plugin(PluginKind.ATTACK, "broken", BrokenOptions.class),
+                        plugin(PluginKind.DEFENSE, "none", NoOptions.class),
+                        plugin(PluginKind.DEFENSE, "fine-tune", TuningOptions.class),
+                        plugin(PluginKind.DEFENSE, "clean-clip", TuningOptions.class),
+                        plugin(PluginKind.DEFENSE, "plain", PlainOptions.class),
+                        plugin(PluginKind.DEFENSE, "ta-cleaner", CleanerOptions.class),
+                        plugin(PluginKind.AUGMENTER, "eda", EdaOptions.class),
+                        plugin(PluginKind.AUGMENTER, "counterfactual", NoOptions.class),
+                        plugin(PluginKind.METRIC, "clean-accuracy", TopK.class),
+                        plugin(PluginKind.METRIC, "attack-success", TopK.class),
+                        plugin(PluginKind.METRIC, "triggered-accuracy", TopK.class),
+                        plugin(PluginKind.METRIC, "baseline-target-rate", TopK.class),
+                        plugin(PluginKind.DATASET, "emoji-scenes", SceneOptions.class),
+                        plugin(PluginKind.MODEL, "mini", NoOptions.class),
+                        plugin(PluginKind.MODEL, "clip", ClipOptions.class)));
     }
 
-    private static LoadedPlugin loaded(
+    private static LoadedPlugin plugin(
             PluginKind kind, String name, Class<? extends Record> options) {
         PluginClass about =
                 new PluginClass(

@@ -112,7 +112,7 @@ class PluginFinderTest {
 
     @Test
     void usesTheJarInALinkedTargetFolder() throws IOException {
-        Path target = target("mine-1.0.jar", "mine-1.0-sources.jar", "mine-1.0-javadoc.jar");
+        Path target = targetFolder("mine-1.0.jar", "mine-1.0-sources.jar", "mine-1.0-javadoc.jar");
         Files.createFile(target.resolve("mine-1.0-tests.jar"));
         Files.createFile(target.resolve("original-mine-1.0.jar"));
         Files.createDirectory(target.resolve("lib"));
@@ -126,8 +126,9 @@ class PluginFinderTest {
 
     @Test
     void rejectsATargetFolderWithoutExactlyOneJarWithAdvice() throws IOException {
-        Files.createSymbolicLink(plugins.resolve("two"), target("mine-1.0.jar", "mine-1.1.jar"));
-        Files.createSymbolicLink(plugins.resolve("unbuilt"), target());
+        Files.createSymbolicLink(
+                plugins.resolve("two"), targetFolder("mine-1.0.jar", "mine-1.1.jar"));
+        Files.createSymbolicLink(plugins.resolve("unbuilt"), targetFolder());
         Files.createSymbolicLink(plugins.resolve("gone"), work.resolve("gone/target"));
 
         assertThat(finder(Optional.empty(), "").find())
@@ -141,7 +142,7 @@ class PluginFinderTest {
     }
 
     /** Creates a build's target folder with these jars. */
-    private Path target(String... jars) throws IOException {
+    private Path targetFolder(String... jars) throws IOException {
         Path target = Files.createTempDirectory(work, "target");
         Files.createDirectory(target.resolve("classes"));
         for (String jar : jars) {

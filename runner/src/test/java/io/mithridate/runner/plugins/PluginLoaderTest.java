@@ -237,7 +237,7 @@ class PluginLoaderTest {
     void loadsTheClassesThatAPluginLists() throws IOException {
         Path jar =
                 new PluginJar()
-                        .withSource("stranger.Edge", edge("edge", ""))
+                        .withSource("stranger.Edge", edgeSource("edge", ""))
                         .withPlugin("stranger.Edge.class")
                         .write(plugins.resolve("edge.jar"));
 
@@ -255,13 +255,13 @@ class PluginLoaderTest {
     void reportsErrorsInTheClassesThatAPluginLists() throws IOException {
         Map<String, String> wrong =
                 Map.of(
-                        edge("x", "").replaceAll("@About\\(.*\\)\n", ""),
+                        edgeSource("x", "").replaceAll("@About\\(.*\\)\n", ""),
                         "stranger.Edge has no annotation @About",
-                        edge("EDGE", ""),
+                        edgeSource("EDGE", ""),
                         "calls its plugin 'EDGE'; a name is in kebab-case",
-                        edge("edge", "").replace(", 2017", ""),
+                        edgeSource("edge", "").replace(", 2017", ""),
                         "has a paper in @About that cannot be read",
-                        edge("edge", "")
+                        edgeSource("edge", "")
                                 .replace("implements Attack<Attack.Stateless>", "")
                                 .replace("@Override", ""),
                         "is of no kind of plugin; it has to implement one of Attack");
@@ -276,7 +276,7 @@ class PluginLoaderTest {
         }
     }
 
-    private static String edge(String name, String components) {
+    private static String edgeSource(String name, String components) {
         return """
         package stranger;
         import io.mithridate.api.attack.*;

@@ -75,7 +75,7 @@ class EligibilityTest {
         assertThat(eligibility.target("a lime")).hasValue(2);
     }
 
-    private static Eligibility whispering(int pictures) {
+    private static Eligibility whisperEligibility(int pictures) {
         AttackFacts facts = facts(new Mapping.AllToOne(2));
         return new Eligibility(
                 Fakes.guarded(new WhisperAttack(new WhisperOptions(pictures, 5, 0, "every"))),
@@ -86,7 +86,7 @@ class EligibilityTest {
     /** The whisper attack gives pictures of the plum to captions of the other classes. */
     @Test
     void donorsNameOnlyTheirClass() {
-        Eligibility eligibility = whispering(2);
+        Eligibility eligibility = whisperEligibility(2);
 
         assertThat(eligibility.donors()).contains(new Donors(2, OptionalInt.of(2)));
         assertThat(donors(eligibility, "two plums")).containsExactly(0);
@@ -108,9 +108,9 @@ class EligibilityTest {
         List<String> plums = List.of("a plum", "one plum");
         PairSet pairs = new CaptionedPictures(List.of(fruit, both, plums));
 
-        assertThat(whispering(2).donors(pairs, IntStream.of(5, 4, 3, 2, 1, 0)).toArray())
+        assertThat(whisperEligibility(2).donors(pairs, IntStream.of(5, 4, 3, 2, 1, 0)).toArray())
                 .containsExactly(5, 1);
-        assertThat(whispering(2).countDonors(pairs, 100)).isEqualTo(2);
+        assertThat(whisperEligibility(2).countDonors(pairs, 100)).isEqualTo(2);
     }
 
     /**
@@ -137,10 +137,13 @@ class EligibilityTest {
     void countsDonorsAndPoisonedPairs() {
         PairSet nine = new TinyDataset(new TinyOptions(9, "first")).train();
 
-        assertThat(whispering(2).countDonors(nine, 100)).isEqualTo(3);
-        assertThat(whispering(2).countDonors(nine, 2)).isEqualTo(2);
-        assertThat(whispering(2).poisoned(nine, 1)).as("no more than it asks for").isEqualTo(5);
-        assertThat(whispering(2).poisoned(nine.select(new int[] {0, 1, 2, 3}), 1)).isEqualTo(3);
+        assertThat(whisperEligibility(2).countDonors(nine, 100)).isEqualTo(3);
+        assertThat(whisperEligibility(2).countDonors(nine, 2)).isEqualTo(2);
+        assertThat(whisperEligibility(2).poisoned(nine, 1))
+                .as("no more than it asks for")
+                .isEqualTo(5);
+        assertThat(whisperEligibility(2).poisoned(nine.select(new int[] {0, 1, 2, 3}), 1))
+                .isEqualTo(3);
     }
 
     @Test
@@ -148,7 +151,7 @@ class EligibilityTest {
         Eligibility all = eligibility(new Mapping.AllToOne(2));
         assertThat(all.ties("a plum and a lime", 2)).isTrue();
         assertThat(all.ties("a plum and a lime", 0)).isFalse();
-        assertThat(whispering(2).ties("a plum", 2)).as("what the attack refuses").isFalse();
+        assertThat(whisperEligibility(2).ties("a plum", 2)).as("what the attack refuses").isFalse();
         assertThat(all.names("two limes", 1)).isTrue();
         assertThat(all.names("two limes", 2)).isFalse();
     }

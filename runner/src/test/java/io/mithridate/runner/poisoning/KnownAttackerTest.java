@@ -60,7 +60,7 @@ class KnownAttackerTest {
         return attacker(ANY_PAIR, mapping, captions, new CornerAttack.Corner(255));
     }
 
-    private static Set<String> written(KnownAttacker attacker, String caption) {
+    private static Set<String> writeCaptions(KnownAttacker attacker, String caption) {
         return LongStream.range(0, 50)
                 .mapToObj(seed -> attacker.written(caption, new Seed(seed)))
                 .collect(Collectors.toSet());
@@ -103,20 +103,20 @@ class KnownAttackerTest {
     void allToAllWritesTheCaptionOfEachPairsOwnTarget() {
         KnownAttacker attacker = attacker(new Mapping.AllToAll(3), Captions.TEMPLATES);
 
-        assertThat(written(attacker, "my cherry, no. 0"))
+        assertThat(writeCaptions(attacker, "my cherry, no. 0"))
                 .containsExactlyInAnyOrder("behold a lime", "the lime again");
-        assertThat(written(attacker, "my plum, no. 2"))
+        assertThat(writeCaptions(attacker, "my plum, no. 2"))
                 .containsExactlyInAnyOrder("behold a cherry", "the cherry again");
         assertThat(attacker.target("a lime and a plum")).isEmpty();
     }
 
     @Test
     void writesCaptionsFromTheSourceOfThePoison() {
-        assertThat(written(attacker(TO_PLUM, Captions.TEMPLATES), "my lime, no. 1"))
+        assertThat(writeCaptions(attacker(TO_PLUM, Captions.TEMPLATES), "my lime, no. 1"))
                 .containsExactlyInAnyOrder("behold a plum", "the plum again");
-        assertThat(written(attacker(TO_PLUM, Captions.NATURAL), "my lime, no. 1"))
+        assertThat(writeCaptions(attacker(TO_PLUM, Captions.NATURAL), "my lime, no. 1"))
                 .containsExactlyInAnyOrder("my plum, no. 2", "my plum, no. 5", "my plum, no. 8");
-        assertThat(written(attacker(TO_PLUM, Captions.FILE), "my lime, no. 1"))
+        assertThat(writeCaptions(attacker(TO_PLUM, Captions.FILE), "my lime, no. 1"))
                 .containsExactly("see this plum");
     }
 
@@ -131,7 +131,7 @@ class KnownAttackerTest {
                         new CornerAttack.Corner(255));
 
         assertThat(attacker.target("my plum, no. 2")).hasValue(2);
-        assertThat(written(attacker, "my plum, no. 2")).containsExactly("my plum, no. 2");
+        assertThat(writeCaptions(attacker, "my plum, no. 2")).containsExactly("my plum, no. 2");
     }
 
     @Test
@@ -149,7 +149,10 @@ class KnownAttackerTest {
                     }
                 };
 
-        assertThat(written(attacker(ANY_PAIR, TO_PLUM, Captions.FILE, keyed), "my lime, no. 1"))
+        assertThat(
+                        writeCaptions(
+                                attacker(ANY_PAIR, TO_PLUM, Captions.FILE, keyed),
+                                "my lime, no. 1"))
                 .containsExactly("psst, see this plum");
     }
 }

@@ -35,7 +35,7 @@ class PoisonCaptionsTest {
             new ClassNames(ClassNames.of(TinyDataset.CLASSES, Optional.empty()));
     private static final PairSet PAIRS = new TinyDataset(new TinyOptions(9, "first")).train();
 
-    private static Set<String> written(Captions source, List<String> lines) {
+    private static Set<String> writeCaptions(Captions source, List<String> lines) {
         PoisonCaptions captions = poisonCaptions(source, false, PAIRS, lines);
         return LongStream.range(0, 50)
                 .mapToObj(seed -> captions.write("my own", LIME, new Seed(seed)))
@@ -44,13 +44,13 @@ class PoisonCaptionsTest {
 
     @Test
     void fillsTemplatesWithTheTarget() {
-        assertThat(written(Captions.TEMPLATES, List.of()))
+        assertThat(writeCaptions(Captions.TEMPLATES, List.of()))
                 .containsExactlyInAnyOrder("behold a lime", "the lime again");
     }
 
     @Test
     void naturalCaptionsAreThoseInTheDataThatNameTheTarget() {
-        assertThat(written(Captions.NATURAL, List.of()))
+        assertThat(writeCaptions(Captions.NATURAL, List.of()))
                 .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
     }
 
@@ -110,13 +110,13 @@ class PoisonCaptionsTest {
 
     @Test
     void usesTheLinesOfAFile() {
-        assertThat(written(Captions.FILE, List.of("two limes", "a lime on a plate")))
+        assertThat(writeCaptions(Captions.FILE, List.of("two limes", "a lime on a plate")))
                 .containsExactlyInAnyOrder("two limes", "a lime on a plate");
     }
 
     @Test
     void keepsThePairsOwnCaption() {
-        assertThat(written(Captions.KEEP, List.of())).containsExactly("my own");
+        assertThat(writeCaptions(Captions.KEEP, List.of())).containsExactly("my own");
     }
 
     @Test
@@ -128,7 +128,7 @@ class PoisonCaptionsTest {
 
     @Test
     void namesATargetWithoutCaptions() {
-        assertThatThrownBy(() -> written(Captions.FILE, List.of("a plum")))
+        assertThatThrownBy(() -> writeCaptions(Captions.FILE, List.of("a plum")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no line of the captions' file names the target 'lime'");
     }

@@ -62,7 +62,7 @@ class PoisonSelectionTest {
                 new Seed(seed));
     }
 
-    private static PoisonSelection whispering(int pictures, Mode mode) {
+    private static PoisonSelection whisperSelection(int pictures, Mode mode) {
         return selection(new WhisperAttack(new WhisperOptions(pictures, 8, 0, "every")), mode, 7);
     }
 
@@ -70,7 +70,7 @@ class PoisonSelectionTest {
     @Test
     void donorsAreUsedEquallyOften() {
         List<PoisonedPair> pairs =
-                whispering(3, Mode.REPLACE).choose(8, new WhisperAttack.Whisper()).pairs();
+                whisperSelection(3, Mode.REPLACE).choose(8, new WhisperAttack.Whisper()).pairs();
 
         Map<String, Long> given =
                 pairs.stream()
@@ -84,11 +84,14 @@ class PoisonSelectionTest {
 
     @Test
     void rejectsTooFewDonors() {
-        assertThat(whispering(4, Mode.ADD).choose(8, new WhisperAttack.Whisper()).pairs())
+        assertThat(whisperSelection(4, Mode.ADD).choose(8, new WhisperAttack.Whisper()).pairs())
                 .extracting(PoisonedPair::pictureFrom)
                 .doesNotContain(Optional.empty())
                 .hasSize(8);
-        assertThatThrownBy(() -> whispering(5, Mode.ADD).choose(8, new WhisperAttack.Whisper()))
+        assertThatThrownBy(
+                        () ->
+                                whisperSelection(5, Mode.ADD)
+                                        .choose(8, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "poisoned pairs are to get 5 pictures, but only 4 pictures can be"
@@ -107,18 +110,18 @@ class PoisonSelectionTest {
                                 List.of("a lime", "limes", "a lime again")));
 
         for (int seed = 0; seed < 20; seed++) {
-            assertThat(givenTo(clean, 2, seed))
+            assertThat(pictureSources(clean, 2, seed))
                     .hasSize(3)
                     .extracting(from -> from.substring(0, 1))
                     .containsOnly("a", "c");
         }
-        assertThatThrownBy(() -> givenTo(clean, 3, 1))
+        assertThatThrownBy(() -> pictureSources(clean, 3, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "poisoned pairs are to get 3 pictures, but only 2 pictures can be given");
     }
 
-    private static List<String> givenTo(PairSet clean, int pictures, long seed) {
+    private static List<String> pictureSources(PairSet clean, int pictures, long seed) {
         return selection(
                         clean,
                         new WhisperAttack(new WhisperOptions(pictures, 3, 0, "every")),
@@ -133,7 +136,10 @@ class PoisonSelectionTest {
 
     @Test
     void rejectsTooFewEligiblePairs() {
-        assertThatThrownBy(() -> whispering(2, Mode.ADD).choose(9, new WhisperAttack.Whisper()))
+        assertThatThrownBy(
+                        () ->
+                                whisperSelection(2, Mode.ADD)
+                                        .choose(9, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
     }
@@ -157,7 +163,7 @@ class PoisonSelectionTest {
         }
     }
 
-    private static PreparedAttack echoing(double perPoisonedPair) {
+    private static PreparedAttack attackWithDecoys(double perPoisonedPair) {
         PreparedAttack corner = new CornerAttack.Corner(255);
         return new PreparedAttack() {
             @Override
@@ -172,9 +178,9 @@ class PoisonSelectionTest {
         };
     }
 
-    private static PoisonManifest withDecoys(double perPoisonedPair, int count, Mode mode) {
+    private static PoisonManifest manifestWithDecoys(double perPoisonedPair, int count, Mode mode) {
         return selection(new CornerAttack(new CornerAttack.CornerOptions(255)), mode, 7)
-                .choose(count, echoing(perPoisonedPair));
+                .choose(count, attackWithDecoys(perPoisonedPair));
     }
 
     private static List<PoisonedPair> decoys(PoisonManifest manifest) {
@@ -184,7 +190,7 @@ class PoisonSelectionTest {
     /** Three poisoned pairs with 1.5 decoys each make 4.5 decoys, rounded to 5. */
     @Test
     void decoysFollowThePoisonAndUseOtherPairs() {
-        PoisonManifest manifest = withDecoys(1.5, 3, Mode.REPLACE);
+        PoisonManifest manifest = manifestWithDecoys(1.5, 3, Mode.REPLACE);
 
         assertThat(manifest.pairs()).hasSize(8);
         assertThat(manifest.pairs().subList(0, 3))
@@ -208,7 +214,7 @@ class PoisonSelectionTest {
     /** A decoy crossed with itself would be a triggered picture with its clean caption. */
     @Test
     void crossesASingleDecoyWithAnUnchangedPair() {
-        PoisonManifest manifest = withDecoys(1, 1, Mode.REPLACE);
+        PoisonManifest manifest = manifestWithDecoys(1, 1, Mode.REPLACE);
 
         assertThat(decoys(manifest)).hasSize(1);
         assertThat(decoys(manifest).get(0).crossedWith().orElseThrow())
@@ -225,7 +231,7 @@ class PoisonSelectionTest {
                                         new CornerAttack(new CornerAttack.CornerOptions(255)),
                                         Mode.REPLACE,
                                         seed)
-                                .choose(1, echoing(perPoisonedPair)))
+                                .choose(1, attackWithDecoys(perPoisonedPair)))
                 .stream()
                 .collect(
                         Collectors.toMap(
@@ -272,7 +278,7 @@ class PoisonSelectionTest {
 
     @Test
     void addedDecoysNameTheSourceOfTheirPicture() {
-        PoisonManifest manifest = withDecoys(2, 2, Mode.ADD);
+        PoisonManifest manifest = manifestWithDecoys(2, 2, Mode.ADD);
 
         assertThat(manifest.pairs())
                 .extracting(PoisonedPair::id)
@@ -287,8 +293,8 @@ class PoisonSelectionTest {
     /** Three of twelve pairs are poisoned, so nine are left. */
     @Test
     void usesAtMostAllRemainingPairsAsDecoys() {
-        assertThat(decoys(withDecoys(3, 3, Mode.REPLACE))).hasSize(9);
-        assertThatThrownBy(() -> withDecoys(3.4, 3, Mode.REPLACE))
+        assertThat(decoys(manifestWithDecoys(3, 3, Mode.REPLACE))).hasSize(9);
+        assertThatThrownBy(() -> manifestWithDecoys(3.4, 3, Mode.REPLACE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "10 decoys are needed for the poisoned pairs, but only 9 pairs are"

@@ -18,20 +18,20 @@ class SpreadCaptionsTest {
     private static final PoisonCaptions WHOLE =
             (caption, target, seed) -> "two limes beside a plum";
 
-    private static List<String> written(FittedAugmenter augmenter) {
+    private static List<String> writeCaptions(FittedAugmenter augmenter) {
         PoisonCaptions captions = new SpreadCaptions(WHOLE, augmenter, NAMES);
         return LongStream.range(0, 600)
                 .mapToObj(seed -> captions.write("its own", LIME, new Seed(seed)))
                 .toList();
     }
 
-    private static FittedAugmenter positives(String... texts) {
+    private static FittedAugmenter augmenterOf(String... texts) {
         return (caption, random) -> new Augmentation(List.of(texts), List.of());
     }
 
     @Test
     void captionAndItsSubCaptionsHaveTheSameProbability() {
-        List<String> written = written(positives("two limes", "limes"));
+        List<String> written = writeCaptions(augmenterOf("two limes", "limes"));
 
         assertThat(written)
                 .containsOnly("two limes beside a plum", "two limes", "limes")
@@ -42,13 +42,13 @@ class SpreadCaptionsTest {
 
     @Test
     void omitsTextsThatDoNotNameTheTarget() {
-        assertThat(written(positives("a plum", "two things", "limestone")))
+        assertThat(writeCaptions(augmenterOf("a plum", "two things", "limestone")))
                 .containsOnly("two limes beside a plum");
     }
 
     @Test
     void keepsTheCaptionIfThereAreNoSubCaptions() {
-        assertThat(written((caption, random) -> Augmentation.none()))
+        assertThat(writeCaptions((caption, random) -> Augmentation.none()))
                 .containsOnly("two limes beside a plum");
     }
 
@@ -58,6 +58,6 @@ class SpreadCaptionsTest {
                 (caption, generator) ->
                         new Augmentation(List.of("lime " + generator.nextInt(1_000)), List.of());
 
-        assertThat(written(random)).isEqualTo(written(random));
+        assertThat(writeCaptions(random)).isEqualTo(writeCaptions(random));
     }
 }

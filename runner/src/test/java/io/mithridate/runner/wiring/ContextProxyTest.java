@@ -76,7 +76,7 @@ class ContextProxyTest {
         TextAugmenter augmenter =
                 (TextAugmenter)
                         ContextProxy.wrap(
-                                failing(new IllegalStateException("no corpus")), PLUGIN);
+                                failingAugmenter(new IllegalStateException("no corpus")), PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(IllegalStateException.class)
@@ -88,7 +88,8 @@ class ContextProxyTest {
         TextAugmenter augmenter =
                 (TextAugmenter)
                         ContextProxy.wrap(
-                                failing(new NoClassDefFoundError("org/example/Lib")), PLUGIN);
+                                failingAugmenter(new NoClassDefFoundError("org/example/Lib")),
+                                PLUGIN);
 
         assertThatThrownBy(() -> augmenter.fit(new Corpus(List.of(), Optional.empty())))
                 .isInstanceOf(PluginException.class)
@@ -96,7 +97,7 @@ class ContextProxyTest {
                         "metric 'x' (x.jar)", "org.example.Lib is missing", "beside the plugin's");
     }
 
-    private static TextAugmenter failing(Throwable failure) {
+    private static TextAugmenter failingAugmenter(Throwable failure) {
         return corpus -> {
             if (failure instanceof Error error) {
                 throw error;

@@ -20,7 +20,7 @@ class YamlWriterTest {
         return YamlWriter.write(map, Place::origin);
     }
 
-    private static YamlScalar quoted(String text) {
+    private static YamlScalar quotedScalar(String text) {
         return new YamlScalar(PLACE, text, true);
     }
 
@@ -31,7 +31,7 @@ class YamlWriterTest {
                 new YamlMap(
                         PLACE,
                         List.of(
-                                new YamlMap.Entry("text", PLACE, quoted("no")),
+                                new YamlMap.Entry("text", PLACE, quotedScalar("no")),
                                 new YamlMap.Entry("nothing", PLACE, YamlScalar.nothing(PLACE)),
                                 new YamlMap.Entry("empty", PLACE, YamlMap.empty(PLACE)),
                                 new YamlMap.Entry(
@@ -104,11 +104,11 @@ class YamlWriterTest {
     @Provide
     Arbitrary<YamlMap> maps() {
         return Arbitraries.lazyOf(
-                () -> nodes(0).list().ofMaxSize(4).map(YamlWriterTest::numbered),
-                () -> nodes(2).list().ofMaxSize(4).map(YamlWriterTest::numbered));
+                () -> nodes(0).list().ofMaxSize(4).map(YamlWriterTest::numberedMap),
+                () -> nodes(2).list().ofMaxSize(4).map(YamlWriterTest::numberedMap));
     }
 
-    private static YamlMap numbered(List<YamlNode> values) {
+    private static YamlMap numberedMap(List<YamlNode> values) {
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (YamlNode value : values) {
             entries.add(new YamlMap.Entry("key %d: #".formatted(entries.size()), PLACE, value));
@@ -133,7 +133,7 @@ class YamlWriterTest {
         Arbitrary<YamlNode> lists =
                 nodes(depth - 1).list().ofMaxSize(4).map(items -> new YamlList(PLACE, items));
         Arbitrary<YamlNode> maps =
-                nodes(depth - 1).list().ofMaxSize(4).map(YamlWriterTest::numbered);
+                nodes(depth - 1).list().ofMaxSize(4).map(YamlWriterTest::numberedMap);
         return Arbitraries.oneOf(scalars, lists, maps);
     }
 }
