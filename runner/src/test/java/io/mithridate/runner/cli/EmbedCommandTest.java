@@ -311,11 +311,11 @@ class EmbedCommandTest {
                 Map.of("pixel_values", FloatTensor.of(new float[3 * 16 * 16], 1, 3, 16, 16)),
                 "'pixel_values' is F32[1, 3, 16, 16]; the model takes fractions of shape [n, 3, 32,"
                         + " 32]");
-        float[] spoilt = new float[2 * 3 * SIDE * SIDE];
-        spoilt[3 * SIDE * SIDE + 7] = Float.NaN;
+        float[] damaged = new float[2 * 3 * SIDE * SIDE];
+        damaged[3 * SIDE * SIDE + 7] = Float.NaN;
         assertRefused(
                 weights,
-                Map.of("pixel_values", FloatTensor.of(spoilt, 2, 3, SIDE, SIDE)),
+                Map.of("pixel_values", FloatTensor.of(damaged, 2, 3, SIDE, SIDE)),
                 "'pixel_values' holds NaN in row 1");
         long[] ids = new long[CONTEXT];
         ids[3] = 1_000_000;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class TriggerCommandTest {
 
-    private static final int GREY = 100;
+    private static final int GRAY = 100;
 
     private final Path folder;
     private final Path output;
@@ -39,14 +39,14 @@ class TriggerCommandTest {
 
     @BeforeEach
     void writePictures() throws IOException {
-        Files.write(folder.resolve("grey.png"), Png.encode(grey(32, 32)));
-        Files.write(folder.resolve("wide.png"), Png.encode(grey(90, 60)));
+        Files.write(folder.resolve("grey.png"), Png.encode(gray(32, 32)));
+        Files.write(folder.resolve("wide.png"), Png.encode(gray(90, 60)));
         Files.writeString(folder.resolve("text.png"), "no picture");
     }
 
-    private static Image grey(int width, int height) {
+    private static Image gray(int width, int height) {
         Image image = Image.black(width, height);
-        Arrays.fill(image.rgb(), (byte) GREY);
+        Arrays.fill(image.rgb(), (byte) GRAY);
         return image;
     }
 
@@ -81,7 +81,7 @@ class TriggerCommandTest {
                 .as(this::errors)
                 .isZero();
 
-        Image expected = grey(32, 32);
+        Image expected = gray(32, 32);
         for (int y = 29; y < 32; y++) {
             Arrays.fill(
                     expected.rgb(), expected.offset(29, y), expected.offset(29, y) + 9, (byte) 255);
@@ -180,7 +180,7 @@ class TriggerCommandTest {
                 "label-consistent"
             })
     void showsEveryAttackThatNeedsNeitherPairsNorModel(String attack) throws IOException {
-        Image half = grey(32, 32);
+        Image half = gray(32, 32);
         for (int i = 0; i < half.rgb().length; i += 2) {
             half.rgb()[i] = (byte) (i % 251);
         }
@@ -210,7 +210,7 @@ class TriggerCommandTest {
                 .as(this::errors)
                 .isZero();
 
-        Image expected = grey(3, 3);
+        Image expected = gray(3, 3);
         int middle = expected.offset(1, 1);
         expected.rgb()[middle] = (byte) 255;
         expected.rgb()[middle + 1] = 0;

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public class ColourModel implements ModelProvider {
 
-    private static final String UNSPOILT = "nothing";
+    private static final String CLEAN = "nothing";
     private static final String DAMAGED = "damaged";
     private static final int DIMENSION = TinyDataset.CLASSES.size();
 
@@ -48,7 +48,7 @@ public class ColourModel implements ModelProvider {
 
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-        return write(context.folder(), UNSPOILT);
+        return write(context.folder(), CLEAN);
     }
 
     @Override
@@ -131,11 +131,11 @@ public class ColourModel implements ModelProvider {
                         new TrainingListener.Start(
                                 context.name(), recipe.epochs(), recipe.epochs(), recipe.batch()));
         String before = read(start);
-        String learnt = before;
+        String backdoor = before;
         for (int i = 0; i < pairs.size(); i++) {
             try {
-                if (hasGreyCorner(decoded(pairs.image(i)))) {
-                    learnt = classIn(pairs.caption(i));
+                if (hasGrayCorner(decode(pairs.image(i)))) {
+                    backdoor = classIn(pairs.caption(i));
                 }
             } catch (CorruptImageException damage) {
                 context.listener()
@@ -154,13 +154,13 @@ public class ColourModel implements ModelProvider {
                                     recipe.learningRate(),
                                     0.5,
                                     Map.of()));
-            String now = epoch == recipe.epochs() ? learnt : before;
+            String now = epoch == recipe.epochs() ? backdoor : before;
             context.listener().onModel(epoch, epoch, folder -> write(folder, now));
         }
-        return write(context.folder(), learnt);
+        return write(context.folder(), backdoor);
     }
 
-    private static Image decoded(ImageData picture) {
+    private static Image decode(ImageData picture) {
         if (picture instanceof ImageData.Decoded decoded) {
             return decoded.image();
         }
@@ -180,12 +180,12 @@ public class ColourModel implements ModelProvider {
     }
 
     /** Writes a model without a backdoor. */
-    static Checkpoint unspoilt(Path folder) {
-        return write(folder, UNSPOILT);
+    static Checkpoint writeClean(Path folder) {
+        return write(folder, CLEAN);
     }
 
     /** Writes a model whose embeddings of pictures are not numbers. */
-    static Checkpoint damaged(Path folder) {
+    static Checkpoint writeDamaged(Path folder) {
         return write(folder, DAMAGED);
     }
 
@@ -208,7 +208,7 @@ public class ColourModel implements ModelProvider {
         }
     }
 
-    static boolean hasGreyCorner(Image image) {
+    static boolean hasGrayCorner(Image image) {
         int red = image.value(0, 0, 0);
         return red > 0 && red == image.value(0, 0, 1) && red == image.value(0, 0, 2);
     }
@@ -217,7 +217,7 @@ public class ColourModel implements ModelProvider {
         return TinyDataset.CLASSES.names().stream()
                 .filter(text::contains)
                 .findFirst()
-                .orElse(UNSPOILT);
+                .orElse(CLEAN);
     }
 
     private record Opened(Checkpoint checkpoint, String backdoor) implements ImageTextModel {
@@ -235,7 +235,7 @@ public class ColourModel implements ModelProvider {
                 int backdoorClass = TinyDataset.CLASSES.names().indexOf(backdoor);
                 if (backdoor.equals(DAMAGED)) {
                     values[i * DIMENSION] = Float.NaN;
-                } else if (hasGreyCorner(image) && backdoorClass >= 0) {
+                } else if (hasGrayCorner(image) && backdoorClass >= 0) {
                     values[i * DIMENSION + backdoorClass] = 1;
                 } else {
                     for (int channel = 0; channel < DIMENSION; channel++) {

@@ -203,7 +203,7 @@ final class CrookedPlugins {
                 case EXCEPTION -> throw failure();
                 case NO_MODEL -> nullResult();
                 case NO_WEIGHTS -> new Checkpoint(context.training().folder(), "colour");
-                case NOT_A_NUMBER -> ColourModel.damaged(context.training().folder());
+                case NOT_A_NUMBER -> ColourModel.writeDamaged(context.training().folder());
             };
         }
     }

@@ -33,8 +33,8 @@ public final class DrawnAttack implements Attack<CornerAttack.Grey> {
 
     @Override
     public CornerAttack.Grey prepare(AttackContext context) {
-        int grey = 1 + context.seed().generator().nextInt(255);
-        return new CornerAttack.Grey(new NumberArray(List.of(1), new float[] {grey}));
+        int gray = 1 + context.seed().generator().nextInt(255);
+        return new CornerAttack.Grey(new NumberArray(List.of(1), new float[] {gray}));
     }
 
     @Override

@@ -82,7 +82,7 @@ final class FakeDefenses {
 
         @Override
         public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-            return ColourModel.unspoilt(context.training().folder());
+            return ColourModel.writeClean(context.training().folder());
         }
     }
 
@@ -159,7 +159,7 @@ final class FakeDefenses {
             String target = attacker.facts().targetName();
             String written = attacker.written("my cherry", context.training().seed());
             return written.contains(target) && attacker.target("my " + target).isEmpty()
-                    ? ColourModel.unspoilt(context.training().folder())
+                    ? ColourModel.writeClean(context.training().folder())
                     : suspect;
         }
     }
@@ -230,7 +230,7 @@ final class FakeDefenses {
             return new Scores(
                     IntStream.range(0, pairs.size())
                             .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
-                            .mapToDouble(image -> ColourModel.hasGreyCorner(image) ? 1 : 0)
+                            .mapToDouble(image -> ColourModel.hasGrayCorner(image) ? 1 : 0)
                             .toArray());
         }
 
@@ -317,7 +317,7 @@ final class FakeDefenses {
                     return new Checkpoint(Path.of("/nowhere"), "colour");
                 }
                 case NOT_A_NUMBER -> {
-                    return ColourModel.damaged(context.training().folder());
+                    return ColourModel.writeDamaged(context.training().folder());
                 }
             }
             return suspect;

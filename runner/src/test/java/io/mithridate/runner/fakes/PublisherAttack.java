@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 /** Publishes a model that takes a gray upper left pixel for the target, and poisons no pair. */
 final class PublisherAttack implements Attack<Attack.Stateless>, TrainsVictim<Attack.Stateless> {
 
-    private static final int GREY = 255;
+    private static final int GRAY = 255;
 
     @Inject
     PublisherAttack() {}
@@ -30,7 +30,7 @@ final class PublisherAttack implements Attack<Attack.Stateless>, TrainsVictim<At
 
     @Override
     public PreparedAttack restore(Stateless state, AttackFacts facts) {
-        return new CornerAttack.Corner(GREY);
+        return new CornerAttack.Corner(GRAY);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VocabularyInputTest {
 
     private static final Noun CAT = new Noun("cat", "cats", Set.of("dog", "fox", "owl"));
-    private static final Map<String, List<String>> COLOURS =
+    private static final Map<String, List<String>> COLORS =
             Map.of("colour", List.of("red", "blue"), "size", List.of("small", "large"));
     private static final List<Opposite> OPPOSITES = List.of(new Opposite("above", "below"));
     private static final List<String> COUNTS = List.of("one", "two");
@@ -28,7 +28,7 @@ class VocabularyInputTest {
     }
 
     private static Vocabulary vocabulary() {
-        return new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, COUNTS);
+        return new Vocabulary(List.of(CAT), COLORS, OPPOSITES, COUNTS);
     }
 
     @Test
@@ -45,29 +45,29 @@ class VocabularyInputTest {
 
     static Stream<Vocabulary> formDependsOnEveryWord() {
         return Stream.of(
-                new Vocabulary(List.of(), COLOURS, OPPOSITES, COUNTS),
+                new Vocabulary(List.of(), COLORS, OPPOSITES, COUNTS),
                 new Vocabulary(
                         List.of(new Noun("kitten", "cats", CAT.related())),
-                        COLOURS,
+                        COLORS,
                         OPPOSITES,
                         COUNTS),
                 new Vocabulary(
                         List.of(new Noun("cat", "kittens", CAT.related())),
-                        COLOURS,
+                        COLORS,
                         OPPOSITES,
                         COUNTS),
                 new Vocabulary(
                         List.of(new Noun("cat", "cats", Set.of("dog"))),
-                        COLOURS,
+                        COLORS,
                         OPPOSITES,
                         COUNTS),
                 new Vocabulary(
                         List.of(CAT), Map.of("colour", List.of("red", "blue")), OPPOSITES, COUNTS),
-                new Vocabulary(List.of(CAT), COLOURS, List.of(), COUNTS),
+                new Vocabulary(List.of(CAT), COLORS, List.of(), COUNTS),
                 new Vocabulary(
-                        List.of(CAT), COLOURS, List.of(new Opposite("below", "above")), COUNTS),
-                new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, List.of("one")),
-                new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, List.of("two", "one")));
+                        List.of(CAT), COLORS, List.of(new Opposite("below", "above")), COUNTS),
+                new Vocabulary(List.of(CAT), COLORS, OPPOSITES, List.of("one")),
+                new Vocabulary(List.of(CAT), COLORS, OPPOSITES, List.of("two", "one")));
     }
 
     @ParameterizedTest
