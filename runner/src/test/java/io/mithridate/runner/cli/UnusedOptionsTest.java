@@ -36,7 +36,7 @@ class UnusedOptionsTest {
                 "dataset inspect e.yaml --picture-cache c | 'dataset inspect' does not take",
                 "dataset cache e.yaml --captions 3 | 'dataset cache' does not take --captions"
             })
-    void areRejected(String command, String refusal) {
+    void rejectsUnusedOptions(String command, String refusal) {
         int code = CapturedCommand.run(folder, out, err, List.of(command.split(" ")));
 
         assertThat(code).isEqualTo(2);

@@ -43,7 +43,7 @@ class VocabularyInputTest {
                 .isEqualTo(form(vocabulary()));
     }
 
-    static Stream<Vocabulary> formDependsOnEveryWord() {
+    static Stream<Vocabulary> otherVocabularies() {
         return Stream.of(
                 new Vocabulary(List.of(), COLORS, OPPOSITES, COUNTS),
                 new Vocabulary(
@@ -71,7 +71,7 @@ class VocabularyInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("otherVocabularies")
     void formDependsOnEveryWord(Vocabulary other) {
         assertThat(form(other)).isNotEqualTo(form(vocabulary()));
     }

@@ -356,8 +356,8 @@ class OptionBinderTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void invalidOptions(Class<? extends Record> type, String yaml, String complaint) {
+    @MethodSource("invalidOptions")
+    void rejectsInvalidOptions(Class<? extends Record> type, String yaml, String complaint) {
         assertThat(tryBind(type, yaml)).isEmpty();
 
         assertThat(messages()).containsExactly(complaint);
@@ -486,8 +486,8 @@ class OptionBinderTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void brokenRecords(Class<? extends Record> type, String message) {
+    @MethodSource("brokenRecords")
+    void rejectsBrokenRecords(Class<? extends Record> type, String message) {
         assertThatThrownBy(() -> OptionsSchema.of(type))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

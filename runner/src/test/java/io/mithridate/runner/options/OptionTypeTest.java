@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionTypeTest {
 
-    static Stream<Arguments> describesLists() {
+    static Stream<Arguments> listTypes() {
         return Stream.of(
                 arguments(OptionType.Plain.LONG, "whole numbers"),
                 arguments(OptionType.Plain.REAL, "numbers"),
@@ -34,7 +34,7 @@ class OptionTypeTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("listTypes")
     void describesLists(OptionType elements, String expected) {
         assertThat(new OptionType.ListOf(elements).expected()).isEqualTo("a list of " + expected);
     }

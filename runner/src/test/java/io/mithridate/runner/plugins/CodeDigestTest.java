@@ -18,7 +18,7 @@ class CodeDigestTest {
     }
 
     @Test
-    void isEqualForTheSameTextAndHashedWithoutBeingComputed() {
+    void isComparedByTextAndHashedWithoutBeingComputed() {
         AtomicInteger read = new AtomicInteger();
         CodeDigest digest = new CodeDigest(() -> "d" + read.incrementAndGet());
 

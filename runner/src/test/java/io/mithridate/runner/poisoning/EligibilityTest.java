@@ -118,7 +118,7 @@ class EligibilityTest {
      * classes.
      */
     @Test
-    void aPairThatGetsAPictureMayNameSeveralClasses() {
+    void pairsThatGetAPictureMayNameSeveralClasses() {
         AttackFacts facts = facts(new Mapping.OneToOne(0, 2));
         Eligibility eligibility =
                 new Eligibility(

@@ -25,7 +25,7 @@ class PoisonManifestTest {
     }
 
     @Test
-    void aDetectorShouldFindNeitherDecoysNorCopies() {
+    void poisonIncludesNeitherDecoysNorCopies() {
         PoisonManifest manifest =
                 new PoisonManifest(
                         List.of(

@@ -53,7 +53,7 @@ class ContextProxyTest {
     }
 
     @Test
-    void keepsTheKindOfADefense() {
+    void proxyKeepsTheKindOfADefense() {
         Defense defense = (Defense) ContextProxy.wrap(new Idle(), PLUGIN);
 
         assertThat(defense).isInstanceOf(Purifier.class);
@@ -72,7 +72,7 @@ class ContextProxyTest {
     }
 
     @Test
-    void passesThePluginsOwnExceptionsOn() {
+    void passesOnThePluginsOwnExceptions() {
         TextAugmenter augmenter =
                 (TextAugmenter)
                         ContextProxy.wrap(

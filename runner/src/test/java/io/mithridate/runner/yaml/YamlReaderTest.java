@@ -208,8 +208,8 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void invalidDocuments(String yaml, String complaint) throws IOException {
+    @MethodSource("invalidDocuments")
+    void rejectsInvalidDocuments(String yaml, String complaint) throws IOException {
         read(yaml.getBytes(StandardCharsets.UTF_8));
 
         assertThat(messages()).containsExactly("e.yaml:" + complaint);
