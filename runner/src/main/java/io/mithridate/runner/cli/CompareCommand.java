@@ -84,7 +84,7 @@ final class CompareCommand extends Command {
         return runs;
     }
 
-    /** Reads the results of a run, given its folder or its results file. */
+    /** Reads the results of a run from its folder or from its results file. */
     static RunResults read(Path path) throws UsageException, UnusableResultsException, IOException {
         Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
         if (!Files.isRegularFile(file)) {

@@ -42,8 +42,8 @@ final class EntryCommand extends Command {
     static final String OUTPUT = "output";
     private static final String CHECK = "check";
     private static final String DEFENSE = "defense";
-    private static final String WRITING = "entry RUN [RUN ...] --defense NAME --output F.json";
-    private static final String CHECKING = "entry check F.json --suite SUITE.yaml";
+    private static final String WRITE_USAGE = "entry RUN [RUN ...] --defense NAME --output F.json";
+    private static final String CHECK_USAGE = "entry check F.json --suite SUITE.yaml";
 
     private static final VerbOptions CHECK_OPTIONS =
             new VerbOptions("entry", Map.of(CHECK, List.of(SUITE, CommonOptions.PLUGINS)));
@@ -64,16 +64,16 @@ final class EntryCommand extends Command {
         }
         UsageException.throwIf(
                 arguments.isEmpty() || !line.hasOption(DEFENSE),
-                "'entry' needs runs and a defense: mithridate " + WRITING);
+                "'entry' needs runs and a defense: mithridate " + WRITE_USAGE);
         return write(line);
     }
 
     private int check(CommandLine line) throws Exception {
         UsageException.throwIf(
                 line.getArgList().size() != 2,
-                "'entry check' needs an entry: mithridate " + CHECKING);
+                "'entry check' needs an entry: mithridate " + CHECK_USAGE);
         Path file = FileOptions.arguments(line).get(1);
-        FileOptions.required(line, SUITE, CHECKING);
+        FileOptions.required(line, SUITE, CHECK_USAGE);
         PluginCatalog catalog = context.catalog(line);
         Suite suite = suite(line, catalog).orElseThrow();
         Entry entry = EntryFile.read(file);
@@ -101,7 +101,7 @@ final class EntryCommand extends Command {
     }
 
     private int write(CommandLine line) throws Exception {
-        Path output = FileOptions.required(line, OUTPUT, WRITING);
+        Path output = FileOptions.required(line, OUTPUT, WRITE_USAGE);
         FileOptions.requireWritable(OUTPUT, output, List.of());
         Baseline named = CompareCommand.parseAll(line, DEFENSE, Baseline::parse).get(0);
         List<Path> paths = FileOptions.arguments(line);
@@ -162,7 +162,7 @@ final class EntryCommand extends Command {
             }
             runs.add(run);
         }
-        Path experiment = FileOptions.required(line, SUITE, WRITING);
+        Path experiment = FileOptions.required(line, SUITE, WRITE_USAGE);
         return new Source(suite, experiment, catalog, runs);
     }
 

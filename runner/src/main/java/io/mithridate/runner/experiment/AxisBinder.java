@@ -26,18 +26,18 @@ import java.util.function.Function;
 record AxisBinder(OptionBinder binder, Complaints complaints) {
 
     /** Binds plugins whose options cannot be swept. */
-    List<BoundValue<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
-        return flatten(entries(kind, key, node, List::of));
+    List<BoundValue<PluginUse>> bindList(PluginKind kind, String key, YamlNode node) {
+        return flatten(bindEntries(kind, key, node, List::of));
     }
 
     /** Binds plugins whose options may be swept. */
-    List<BoundValue<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
-        return flatten(entries(kind, key, node));
+    List<BoundValue<PluginUse>> bindAxis(PluginKind kind, String key, YamlNode node) {
+        return flatten(bindEntries(kind, key, node));
     }
 
     /** Binds plugins whose options may be swept, and returns a separate list for each entry. */
-    List<List<BoundValue<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
-        return entries(kind, key, node, this::expand);
+    List<List<BoundValue<PluginUse>>> bindEntries(PluginKind kind, String key, YamlNode node) {
+        return bindEntries(kind, key, node, this::expand);
     }
 
     private List<NamedPlugin> expand(NamedPlugin named) {
@@ -50,7 +50,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
     }
 
     /** Binds records whose options may be swept, from one map of options or a list of maps. */
-    <O extends Record> List<BoundValue<O>> records(Class<O> type, String key, YamlNode node) {
+    <O extends Record> List<BoundValue<O>> bindRecords(Class<O> type, String key, YamlNode node) {
         List<YamlNode> items = node.items();
         if (items.isEmpty()) {
             complaints.add(
@@ -67,7 +67,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         return bound;
     }
 
-    private List<List<BoundValue<PluginUse>>> entries(
+    private List<List<BoundValue<PluginUse>>> bindEntries(
             PluginKind kind,
             String key,
             YamlNode node,

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DatasetUse(PluginUse train, PluginUse test) {
 
-    /** Uses one data set for both. */
+    /** Uses one data set for training and testing. */
     public static DatasetUse of(PluginUse both) {
         return new DatasetUse(both, both);
     }

@@ -23,16 +23,16 @@ import java.util.Optional;
  * @param metrics the metrics measured in every cell
  * @param compute the computing resources
  * @param controls the control cells to add
- * @param inclusions the patterns of which each cell must match at least one; empty to include all
- *     cells
+ * @param inclusions the patterns of included cells; a cell must match at least one; empty to
+ *     include all cells
  * @param exclusions the patterns that cells must not match
  * @param baseline the defense subtracted in paired differences, if any
  * @param contrasts the pairs of defenses whose remaining attack success is compared; if empty, all
  *     defenses are compared with the baseline
  * @param budgets the clean accuracy that a defense may cost, in points, in ascending order
  * @param strengthLists the lists among {@code defenses} with settings from weak to strong
- * @param evaluateEvery the number of epochs between measurements during training; empty for no such
- *     measurements
+ * @param evaluateEvery the number of epochs between measurements during training; empty if nothing
+ *     is measured during training
  */
 public record Experiment(
         String name,

@@ -148,14 +148,15 @@ final class ExperimentBinding {
             case DATASET -> new DatasetBinding(axes, complaints).bind(node);
             case DEFENSE -> {
                 int before = complaints.count();
-                List<List<BoundValue<PluginUse>>> entries = axes.entries(plugins.kind(), key, node);
+                List<List<BoundValue<PluginUse>>> entries =
+                        axes.bindEntries(plugins.kind(), key, node);
                 strengthLists =
                         new StrengthLists(budgetsPlace(), complaints)
-                                .of(entries, complaints.count() == before);
+                                .find(entries, complaints.count() == before);
                 yield AxisBinder.flatten(entries);
             }
-            case METRIC -> axes.list(plugins.kind(), key, node);
-            default -> axes.axis(plugins.kind(), key, node);
+            case METRIC -> axes.bindList(plugins.kind(), key, node);
+            default -> axes.bindAxis(plugins.kind(), key, node);
         };
     }
 
@@ -165,7 +166,7 @@ final class ExperimentBinding {
             return new VictimBinding(axes, complaints).bind(node);
         }
         if (options.axis()) {
-            return axes.records(options.type(), key, node);
+            return axes.bindRecords(options.type(), key, node);
         }
         Optional<? extends BoundValue<?>> map = binder.bind(options.type(), node, key, complaints);
         map.ifPresent(each -> refuseControl(each.value(), node));
@@ -239,8 +240,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * Returns the place at which the experiment explicitly requests budgets; default budgets cause
-     * no errors.
+     * Returns the place at which the experiment explicitly requests budgets; empty for default
+     * budgets, which cause no errors.
      */
     private Optional<Place> budgetsPlace() {
         return heading.flatMap(each -> each.value().budgets())

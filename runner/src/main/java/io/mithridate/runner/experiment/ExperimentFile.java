@@ -49,8 +49,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     /**
      * Returns the place of a value, for error messages.
      *
-     * @param path map keys and list positions, the latter starting from 0: {@code place("attacks",
-     *     "0")}
+     * @param path map keys and list positions, which start from 0: {@code place("attacks", "0")}
      * @return the place of the value, or of its nearest existing ancestor
      */
     public Place place(String... path) {

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 /** Expands an experiment to its cells. */
 public final class Matrix {
 
-    private final List<Cell> all = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
 
     /**
      * The options of each scenario by path. The keys are compared by identity, because scenarios
@@ -45,7 +45,7 @@ public final class Matrix {
                                             setting(defense),
                                             control,
                                             seed);
-                            all.add(new Cell(all.size(), "", scenario, attack, defense, place));
+                            cells.add(new Cell(cells.size(), "", scenario, attack, defense, place));
                         }
                     }
                 }
@@ -55,10 +55,10 @@ public final class Matrix {
 
     /**
      * Returns the cells, numbered consecutively from 0. The order is scenarios x attacks x defenses
-     * x seeds in the order of the file, the seed varying fastest; if controls are requested, the
-     * same combinations follow with the control victim. Cells that {@code include} does not match
-     * or {@code exclude} matches are omitted, as are controls of the attack {@code none}, which
-     * would duplicate its cells.
+     * x seeds in the order of the file, with the seed varying fastest; if controls are requested,
+     * the same combinations follow with the control victim. Cells that {@code include} does not
+     * match or {@code exclude} matches are omitted, as are controls of the attack {@code none},
+     * which would duplicate its cells.
      */
     public static List<Cell> expand(Experiment experiment) {
         Matrix matrix =
@@ -71,7 +71,7 @@ public final class Matrix {
         SettingLabels defenses = matrix.labels(experiment.defenses());
         ScenarioLabels scenarios = new ScenarioLabels(matrix.scenarios.values());
         List<Cell> cells = new ArrayList<>();
-        for (Cell cell : matrix.all) {
+        for (Cell cell : matrix.cells) {
             Coordinates place = cell.coordinates();
             if (experiment.contains(place)) {
                 String varying = scenarios.of(place.scenario());
@@ -104,7 +104,7 @@ public final class Matrix {
             List<Long> seeds) {
         return new Axes(
                 new Matrix(scenarios, attacks, defenses, seeds)
-                        .all.stream().map(Cell::coordinates).toList());
+                        .cells.stream().map(Cell::coordinates).toList());
     }
 
     private PluginSetting setting(PluginUse use) {

@@ -47,7 +47,7 @@ final class Overrides {
             return map;
         }
         return YamlReader.parse(override.substring(equals + 1), place, complaints)
-                .map(value -> new Change(place, path, value, complaints).in(map, 0))
+                .map(value -> new Change(place, path, value, complaints).change(map, 0))
                 .orElse(map);
     }
 
@@ -58,7 +58,7 @@ final class Overrides {
          * Returns a copy of the map in which the rest of the path, starting at the given depth, is
          * set to the value.
          */
-        YamlMap in(YamlMap map, int depth) {
+        YamlMap change(YamlMap map, int depth) {
             String key = path.get(depth);
             Optional<YamlMap.Entry> entry = map.find(key);
             YamlNode old =
@@ -72,17 +72,17 @@ final class Overrides {
                 return value;
             }
             if (old instanceof YamlMap map) {
-                return in(map, depth);
+                return change(map, depth);
             }
             if (old instanceof YamlList list) {
-                return in(list, depth);
+                return change(list, depth);
             }
             YamlScalar scalar = (YamlScalar) old;
             if (scalar.isNull()) {
-                return in(YamlMap.empty(place), depth);
+                return change(YamlMap.empty(place), depth);
             }
             if (scalar.text().equals(path.get(depth))) {
-                return in(asMap(scalar), depth);
+                return change(asMap(scalar), depth);
             }
             complaints.add(
                     place,
@@ -99,7 +99,7 @@ final class Overrides {
             return old;
         }
 
-        private YamlList in(YamlList list, int depth) {
+        private YamlList change(YamlList list, int depth) {
             String part = path.get(depth);
             List<YamlNode> items = new ArrayList<>(list.items());
             if (part.matches("\\d{1,9}")) {
@@ -136,8 +136,8 @@ final class Overrides {
 
         private YamlNode changeEntry(YamlNode item, int depth) {
             return item instanceof YamlMap map
-                    ? in(map, depth)
-                    : in(asMap((YamlScalar) item), depth);
+                    ? change(map, depth)
+                    : change(asMap((YamlScalar) item), depth);
         }
 
         private String parentPath(int depth) {

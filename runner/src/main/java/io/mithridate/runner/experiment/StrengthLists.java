@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * <p>A list from strong to weak is always an error; other sweeps are only an error if budgets are
  * requested.
  *
- * @param budgetsPlace the place at which budgets are requested; empty if they are not
+ * @param budgetsPlace the place at which budgets are requested; empty if no budgets are requested
  * @param complaints receives the errors found
  */
 public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints) {
@@ -37,7 +37,7 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
      * @param all whether all entries were bound without errors; if not, an entry with an error may
      *     be a list
      */
-    List<SettingList> of(List<List<BoundValue<PluginUse>>> entries, boolean all) {
+    List<SettingList> find(List<List<BoundValue<PluginUse>>> entries, boolean all) {
         List<SettingList> lists = new ArrayList<>();
         int before = complaints.count();
         entries.stream()

@@ -58,8 +58,8 @@ record VictimBinding(AxisBinder axes, Complaints complaints) {
 
     private List<BoundValue<VictimOrigin>> variants(YamlNode node) {
         return isGiven(node)
-                ? origins(axes.records(GivenVictim.class, KEY, withoutTraining((YamlMap) node)))
-                : origins(axes.records(Poisoning.class, KEY, node));
+                ? origins(axes.bindRecords(GivenVictim.class, KEY, withoutTraining((YamlMap) node)))
+                : origins(axes.bindRecords(Poisoning.class, KEY, node));
     }
 
     private static List<BoundValue<VictimOrigin>> origins(List<? extends BoundValue<?>> bound) {

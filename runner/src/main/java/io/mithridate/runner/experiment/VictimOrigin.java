@@ -29,7 +29,7 @@ public sealed interface VictimOrigin permits Poisoning, GivenVictim {
     /**
      * Checks that the named classes are consistent with the mapping.
      *
-     * @throws IllegalArgumentException if they are not
+     * @throws IllegalArgumentException if the classes are inconsistent
      */
     static void requireClasses(
             MappingKind mapping, Optional<String> target, Optional<String> source) {

@@ -35,7 +35,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
                     "execute() left tasks to others, which only a RemoteExecutor may do");
         }
         if (ending == Ending.ENDED) {
-            checked.endTheRest();
+            checked.failUnendedTasks();
         }
         return ending;
     }
@@ -44,13 +44,13 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
     private final class CheckedEvents implements Events {
 
         private final Events events;
-        private final Map<String, Task> open = new HashMap<>();
+        private final Map<String, Task> openTasks = new HashMap<>();
         private final Map<String, Task> requested = new HashMap<>();
 
         CheckedEvents(List<Task> tasks, Events events) {
             this.events = events;
-            tasks.forEach(task -> open.put(task.key(), task));
-            requested.putAll(open);
+            tasks.forEach(task -> openTasks.put(task.key(), task));
+            requested.putAll(openTasks);
         }
 
         private Task requireRequested(Task reported, String method) {
@@ -74,7 +74,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
             guard.requireNonNull(outcome.state(), "the state of ended()");
             guard.requireNonNull(outcome.message(), "the message of ended()");
             synchronized (this) {
-                open.remove(requestedTask.key());
+                openTasks.remove(requestedTask.key());
             }
             events.ended(requestedTask, outcome);
         }
@@ -88,10 +88,10 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
          * Reports the tasks that the executor never reported as ended. They have failed unless
          * their artifact is in the store.
          */
-        void endTheRest() {
+        void failUnendedTasks() {
             List<Task> unended;
             synchronized (this) {
-                unended = new ArrayList<>(open.values());
+                unended = new ArrayList<>(openTasks.values());
             }
             for (Task task : unended) {
                 events.ended(

@@ -123,7 +123,7 @@ record CheckedPreparedAttack(PluginGuard guard, PreparedAttack attack) implement
 
         @Override
         public double perPoisonedPair() {
-            return GuardedAttack.decoys(
+            return GuardedAttack.checkDecoys(
                     guard, decoys.perPoisonedPair(), "decoys().perPoisonedPair()");
         }
 

@@ -117,14 +117,14 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
 
     /** Returns {@link HasDecoys#decoysPerPoisonedPair}, checked; 0 for all other attacks. */
     public double decoysPerPoisonedPair() {
-        return decoys(
+        return checkDecoys(
                 guard,
                 guard.call(() -> HasDecoys.count(attack), "decoysPerPoisonedPair()"),
                 "decoysPerPoisonedPair()");
     }
 
     /** Checks a number of decoys that a method returned. */
-    static double decoys(PluginGuard guard, double count, String method) {
+    static double checkDecoys(PluginGuard guard, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
             throw guard.refusal("%s returned %s".formatted(method, count));
         }

@@ -47,10 +47,10 @@ public final class PluginGuards {
             return used.cast(new CheckedExecutor(guard, executor));
         }
         if (built instanceof Defense defense) {
-            Needs.ask(defense, guard);
+            Needs.query(defense, guard);
         }
         if (built instanceof Metric metric) {
-            Needs.ask(metric, guard);
+            Needs.query(metric, guard);
         }
         return used.cast(built);
     }
@@ -70,7 +70,7 @@ public final class PluginGuards {
          *
          * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null
          */
-        static void ask(Defense defense, PluginGuard guard) {
+        static void query(Defense defense, PluginGuard guard) {
             int max = Access.values().length;
             guard.callForList(defense::requires, max, "requires()");
             guard.callForList(defense::implied, max, "implied()");
@@ -84,7 +84,7 @@ public final class PluginGuards {
          * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null,
          *     or if the metric has no quantity or has one twice
          */
-        static void ask(Metric metric, PluginGuard guard) {
+        static void query(Metric metric, PluginGuard guard) {
             List<Quantity> quantities =
                     guard.callForList(metric::quantities, MAX_QUANTITIES, "quantities()");
             if (quantities.isEmpty()) {

@@ -30,7 +30,7 @@ public record PluginProject(String example, String name, String packageName) {
     private static final String EXAMPLES = "io.mithridate.examples";
 
     private static final Pattern NAME = Pattern.compile("\n        name = \"(.+)\"");
-    private static final Pattern LISTED = Pattern.compile("List\\.of\\([^;]*\\);");
+    private static final Pattern LISTED_CLASSES = Pattern.compile("List\\.of\\([^;]*\\);");
     private static final Pattern TEST =
             Pattern.compile(
                     "\n+(    /\\*\\*(?:(?!\\*/).)*\\*/\n)?    @(Parameterized)?Test\n",
@@ -77,7 +77,7 @@ public record PluginProject(String example, String name, String packageName) {
                                 rename(source(example)),
                                 "src/main/" + folder + "Plugin.java",
                                 rename(
-                                        LISTED.matcher(source("ExamplePlugin"))
+                                        LISTED_CLASSES.matcher(source("ExamplePlugin"))
                                                 .replaceAll("List.of(%s.class);".formatted(example))
                                                 .replace("ExamplePlugin", list)),
                                 "src/main/resources/META-INF/services/" + Plugin.class.getName(),

@@ -88,7 +88,7 @@ final class TypeSchemas {
 
     /**
      * Returns the schema of a text. Editors treat unquoted text that looks like a number or a
-     * boolean as such, so these types are allowed too.
+     * boolean as a number or a boolean, so these types are also allowed.
      */
     private static ObjectNode text(ObjectNode string) {
         return anyOf(

@@ -33,7 +33,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class CodeBase {
 
     /**
-     * Files for build tools and {@link java.util.ServiceLoader}, which no plugin uses in a
+     * Files for build tools and {@link java.util.ServiceLoader} that no plugin uses in a
      * computation.
      */
     private static final Pattern IGNORED_FILES =
@@ -46,7 +46,7 @@ final class CodeBase {
     private final Set<String> classes = new HashSet<>();
     private final Map<String, Set<String>> owned = new HashMap<>();
     private final Set<String> unowned = new TreeSet<>();
-    private final Map<String, ClassFile> read = new HashMap<>();
+    private final Map<String, ClassFile> classFiles = new HashMap<>();
     private final Map<Set<String>, SortedMap<String, String>> digests = new HashMap<>();
 
     private CodeBase(Path location) {
@@ -71,7 +71,7 @@ final class CodeBase {
      */
     Optional<ClassFile> find(String name) {
         return classes.contains(name)
-                ? Optional.of(read.computeIfAbsent(name, this::parse))
+                ? Optional.of(classFiles.computeIfAbsent(name, this::parse))
                 : Optional.empty();
     }
 

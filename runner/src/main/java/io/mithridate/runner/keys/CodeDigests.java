@@ -70,8 +70,8 @@ public final class CodeDigests {
     }
 
     /**
-     * Returns the version of TensorFlow Java on the class path, which differs from TensorFlow's
-     * own.
+     * Returns the version of TensorFlow Java on the class path, which differs from the version of
+     * TensorFlow.
      */
     public String tensorFlow() {
         return tensorFlow;

@@ -16,7 +16,7 @@ import java.util.Set;
  * Follows mentions from class to class.
  *
  * <p>An interface does not lead to the classes that implement it unless it is a service: wherever
- * reached code mentions a service, the class bound to it is reached too.
+ * reached code mentions a service, the class bound to the service is also reached.
  */
 final class ReachableCode {
 

@@ -1,4 +1,4 @@
-/** Digests of the code behind each stage, which are part of its key. */
+/** Digests of the code behind each stage; a stage's key contains its digest. */
 @NullMarked
 package io.mithridate.runner.keys;
 

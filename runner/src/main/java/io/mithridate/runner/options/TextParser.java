@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Calls the {@code parse} methods of records that are {@link TextOption}. */
+/** Calls the {@code parse} methods of records with the annotation {@link TextOption}. */
 final class TextParser {
 
     private TextParser() {}

@@ -27,7 +27,7 @@ import java.util.StringJoiner;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The canonical forms of what stages read.
+ * The canonical forms of the inputs of stages.
  *
  * <p>A component of a record of inputs is an {@link Input}, a record of options, another record of
  * inputs, a string, a number, a boolean, an enum constant, or an {@link Optional} or a list of
@@ -143,8 +143,7 @@ final class InputForms {
     }
 
     /**
-     * The canonical form of something that a stage reads, with the plugins and stages it depends
-     * on.
+     * The canonical form of an input of a stage, with the plugins and stages that it depends on.
      *
      * @param canonical the form, which must not be changed because many stages share it
      * @param text the form as compact JSON

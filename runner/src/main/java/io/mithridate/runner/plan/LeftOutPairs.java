@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The pairs that a stage left out of training because their pictures cannot be decoded, stored as
- * {@code made/left-out.json} of its artifact unless there are none. The reasons contain file
- * locations, which may differ between two computations of one key.
+ * {@code made/left-out.json} of the stage's artifact unless there are none. The reasons contain
+ * file locations, which may differ between two computations of one key.
  *
  * @param count the number of pairs
  * @param named the first pairs, at most a thousand

@@ -52,9 +52,7 @@ public record StageDescription(SortedMap<String, String> values) {
         }
     }
 
-    /**
-     * Formats a number by its value, since its type may change when it is written and read again.
-     */
+    /** Formats a number by its value, since its type may change if it is written and read again. */
     private static String text(JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false)

@@ -7,11 +7,11 @@ package io.mithridate.runner.plugins;
 public final class ContextClassLoader implements AutoCloseable {
 
     private final Thread thread;
-    private final ClassLoader before;
+    private final ClassLoader previous;
 
     private ContextClassLoader(Thread thread) {
         this.thread = thread;
-        before = thread.getContextClassLoader();
+        previous = thread.getContextClassLoader();
     }
 
     /** Sets the context class loader of the current thread. */
@@ -25,6 +25,6 @@ public final class ContextClassLoader implements AutoCloseable {
     /** Restores the thread's previous context class loader. */
     @Override
     public void close() {
-        thread.setContextClassLoader(before);
+        thread.setContextClassLoader(previous);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * everything else from the plugin's own jars.
  *
  * <p>The program's other libraries are invisible to the plugin, which may therefore contain other
- * versions of them. The program's {@code META-INF/services} is hidden too, because {@link
+ * versions of them. The program's {@code META-INF/services} is also hidden, because {@link
  * java.util.ServiceLoader} would otherwise find every bundled plugin again in each drop-in jar.
  */
 public final class PluginClassLoader extends URLClassLoader {
@@ -42,7 +42,7 @@ public final class PluginClassLoader extends URLClassLoader {
                     "org.jspecify.");
 
     /**
-     * Packages that must not be in a plugin's jar; they are included if the dependency is not
+     * Packages that must not be in a plugin's jar; they are there if the dependency was not
      * declared as {@code provided}.
      */
     private static final List<String> NEVER_BUNDLED =

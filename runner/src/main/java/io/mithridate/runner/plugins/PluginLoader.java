@@ -53,7 +53,7 @@ public final class PluginLoader {
      *
      * @param program loads the program's classes and finds the bundled plugins
      * @param api the API version that drop-in plugins must be compatible with
-     * @param maxLoadingTime maximum run time of a drop-in plugin's initializers
+     * @param maxLoadingTime the maximum run time of a drop-in plugin's initializers
      */
     PluginLoader(ClassLoader program, ApiVersion api, Duration maxLoadingTime) {
         this.program = program;

@@ -37,7 +37,7 @@ public interface PoisonCaptions {
      *
      * @param form specifies the source
      * @param lines the lines of the captions' file; empty for other sources
-     * @param shared seed for draws that all pairs share
+     * @param shared the seed for draws that all pairs share
      * @throws IllegalArgumentException if the source has no caption for a target
      */
     static PoisonCaptions of(

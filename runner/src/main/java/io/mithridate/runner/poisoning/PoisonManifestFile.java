@@ -75,14 +75,14 @@ public final class PoisonManifestFile {
                 Poisoned.Kind.valueOf(row.getField("kind").toUpperCase(Locale.ROOT)),
                 Boolean.parseBoolean(row.getField("stamped")),
                 target.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(target)),
-                text(row.getField("picture_from")),
-                text(row.getField("crossed_with")),
+                optional(row.getField("picture_from")),
+                optional(row.getField("crossed_with")),
                 score.isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(Double.parseDouble(score)));
     }
 
-    private static Optional<String> text(String field) {
+    private static Optional<String> optional(String field) {
         return field.isEmpty() ? Optional.empty() : Optional.of(field);
     }
 }

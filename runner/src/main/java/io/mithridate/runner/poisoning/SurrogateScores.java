@@ -7,7 +7,8 @@ import io.mithridate.api.model.Embeddings;
  * be tied to (Liang et al. 2024).
  *
  * @param cosines the cosine similarity of each picture to its class
- * @param ranks for each picture, the number of classes with a higher cosine than its own class
+ * @param ranks for each picture, the number of classes with a higher cosine than the picture's
+ *     class
  */
 @SuppressWarnings("ArrayRecordComponent") // not copied and never compared
 public record SurrogateScores(float[] cosines, int[] ranks) {
@@ -73,7 +74,7 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
         return cosines[picture];
     }
 
-    /** Returns the number of classes with a higher cosine to a picture than its own class. */
+    /** Returns the number of classes with a higher cosine to a picture than the picture's class. */
     int rank(int picture) {
         return ranks[picture];
     }

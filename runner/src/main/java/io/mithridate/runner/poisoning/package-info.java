@@ -1,4 +1,4 @@
-/** Selects the pairs to poison, writes their captions, and records both. */
+/** Selects the pairs to poison, writes their captions, and records the poisoned pairs. */
 @NullMarked
 package io.mithridate.runner.poisoning;
 

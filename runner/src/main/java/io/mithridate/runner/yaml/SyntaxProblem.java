@@ -47,13 +47,13 @@ final class SyntaxProblem {
             return "%s; define it earlier with &".formatted(problem.replace("found ", ""));
         }
         if (problem.contains("mapping values are not allowed here")) {
-            return secondColon(exception.getProblemMark(), text);
+            return describeSecondColon(exception.getProblemMark(), text);
         }
         if (problem.contains("expected '<document start>'")) {
             return "the text before this line is not 'key: value'; add a space after the colon";
         }
         return "this is not YAML: "
-                + unclosed(exception)
+                + describeUnclosed(exception)
                         .orElseGet(
                                 () ->
                                         "%s; check indentation, quotes and brackets before this place"
@@ -67,7 +67,7 @@ final class SyntaxProblem {
      * Returns the message for a colon that is not allowed here. If the line contains no other
      * colon, YAML treats the line as the continuation of an earlier one.
      */
-    private static String secondColon(Mark mark, String text) {
+    private static String describeSecondColon(Mark mark, String text) {
         String[] lines = LINE_BREAK.split(text, -1);
         String line = lines[mark.getLine()];
         int column = line.offsetByCodePoints(0, mark.getColumn());
@@ -83,7 +83,7 @@ final class SyntaxProblem {
     }
 
     /** Returns a message about an unclosed quote, brace or bracket, if that is the problem. */
-    private static Optional<String> unclosed(MarkedYAMLException exception) {
+    private static Optional<String> describeUnclosed(MarkedYAMLException exception) {
         Mark opening = exception.getContextMark();
         if (opening == null) {
             return Optional.empty();

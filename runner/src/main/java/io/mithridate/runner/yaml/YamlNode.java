@@ -27,7 +27,7 @@ public sealed interface YamlNode permits YamlScalar, YamlList, YamlMap {
     /**
      * Returns the node at a path, or its nearest existing ancestor.
      *
-     * @param path map keys and list positions, the latter starting from 0
+     * @param path map keys and list positions, which start from 0
      */
     default YamlNode at(List<String> path) {
         return path.isEmpty()

@@ -16,7 +16,7 @@ final class CapturedTerminal {
                 new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false, 80);
     }
 
-    /** Returns the terminal of a JVM without a locale, which loses characters outside ASCII. */
+    /** Returns the terminal of a JVM without a locale; it loses characters outside ASCII. */
     static Terminal withoutLocale(ByteArrayOutputStream stream) {
         return new Terminal(
                 new PrintStream(stream, true, StandardCharsets.US_ASCII), false, false, false, 80);

@@ -36,7 +36,7 @@ class EntryCommandTest {
             Fakes.EXPERIMENT.replace(
                     "[none, forget]", "[none, { forget: { strength: [1, 2] } }, labelled]");
 
-    /** The tiny plugins, with clean accuracy measured on the validation split, too. */
+    /** The tiny plugins, with clean accuracy also measured on the validation split. */
     private static final PluginCatalog CATALOG =
             new PluginCatalog(
                     Fakes.catalog().plugins().stream()

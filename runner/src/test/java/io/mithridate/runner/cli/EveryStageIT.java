@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryStageIT {
 
-    private static final Path FOUND = Path.of("target", "every-stage");
+    private static final Path ACTUAL = Path.of("target", "every-stage");
     private static final String PROCESSOR = "# processor: ";
 
     private Path run = Path.of("");
@@ -59,7 +59,7 @@ class EveryStageIT {
         try (Stream<Path> runs = Files.list(folder.resolve("runs/every-stage"))) {
             run = runs.findFirst().orElseThrow();
         }
-        Files.createDirectories(FOUND);
+        Files.createDirectories(ACTUAL);
     }
 
     /** Compares the values, to the last digit, only on the kind of processor that computed them. */
@@ -73,7 +73,7 @@ class EveryStageIT {
             // The run's name contains the time, so it is removed.
             lines.add(line.substring(line.indexOf(',') + 1));
         }
-        Files.write(FOUND.resolve("results.csv"), lines);
+        Files.write(ACTUAL.resolve("results.csv"), lines);
         List<String> wanted = readResource("results.csv").lines().toList();
         if (wanted.get(0).equals(lines.get(0))) {
             assertThat(lines).isEqualTo(wanted);
@@ -110,7 +110,7 @@ class EveryStageIT {
                 }
             }
         }
-        Files.write(FOUND.resolve("files.txt"), found);
+        Files.write(ACTUAL.resolve("files.txt"), found);
         assertThat(found).containsExactlyElementsOf(readResource("files.txt").lines().toList());
     }
 

@@ -43,7 +43,7 @@ class KilledRunIT {
             controls: { clean-model: false }
             """;
 
-    private static final List<StageKind> KEPT =
+    private static final List<StageKind> COMPARED =
             List.of(
                     StageKind.BASE,
                     StageKind.ATTACK,
@@ -55,7 +55,8 @@ class KilledRunIT {
     private static final List<StageKind> TRAINED =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
-    private static final Pattern GOES_ON = Pattern.compile("training resumes: steps-done=(\\d+)");
+    private static final Pattern RESUMPTION =
+            Pattern.compile("training resumes: steps-done=(\\d+)");
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -145,13 +146,13 @@ class KilledRunIT {
         }
     }
 
-    /** Returns the numbers of steps after which training resumed, from the stages' logs. */
+    /** Returns the numbers of steps after which training resumed, as found in the stages' logs. */
     private List<Integer> stepsDone(String runs) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
             List<Integer> done =
                     files.filter(file -> file.toString().endsWith(".log"))
                             .map(AnotherProcess::said)
-                            .flatMap(text -> GOES_ON.matcher(text).results())
+                            .flatMap(text -> RESUMPTION.matcher(text).results())
                             .map(found -> Integer.valueOf(found.group(1)))
                             .toList();
             assertThat(done).allMatch(steps -> steps >= 1 && steps < BlockedRun.STEP);
@@ -179,7 +180,7 @@ class KilledRunIT {
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);
         Map<String, String> contents = new TreeMap<>();
-        for (StageKind kind : KEPT) {
+        for (StageKind kind : COMPARED) {
             try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (!file.endsWith("manifest.json")

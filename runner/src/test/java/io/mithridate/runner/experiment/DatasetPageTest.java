@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that experiments accept the YAML on the pages on data sets and plugins, and that the former
- * page shows each plugin.
+ * Tests that the YAML on the pages about data sets and plugins is valid, and that the page about
+ * data sets shows each data set plugin.
  */
 class DatasetPageTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StrengthListsTest {
 
-    private static final String BEFORE =
+    private static final String EXPERIMENT_START =
             """
             name: lists
             seeds: [1]
@@ -118,7 +118,7 @@ class StrengthListsTest {
                     """)
     void entriesFromTheCommandLineAreSeparateLists(String override, int lists, int defenses)
             throws Exception {
-        Files.writeString(file, BEFORE + "  - none\n");
+        Files.writeString(file, EXPERIMENT_START + "  - none\n");
         ExperimentReader reader = new ExperimentReader(FakePlugins.catalog());
 
         ExperimentFile read = reader.read(file, List.of(override));
@@ -331,7 +331,7 @@ class StrengthListsTest {
     }
 
     private ExperimentFile readFile(String... lines) throws Exception {
-        Files.writeString(file, BEFORE + String.join("\n", lines) + "\n");
+        Files.writeString(file, EXPERIMENT_START + String.join("\n", lines) + "\n");
         return new ExperimentReader(FakePlugins.catalog()).read(file, List.of());
     }
 

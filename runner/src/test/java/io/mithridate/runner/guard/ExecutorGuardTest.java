@@ -24,7 +24,7 @@ class ExecutorGuardTest {
     private static final Task BASE = task("base");
     private static final Task VICTIM = task("victim");
 
-    private final List<String> news = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
     private static <T> T nullResult() {
@@ -48,12 +48,12 @@ class ExecutorGuardTest {
                         new Events() {
                             @Override
                             public void started(Task task) {
-                                news.add("started " + task.key());
+                                received.add("started " + task.key());
                             }
 
                             @Override
                             public void ended(Task task, Outcome outcome) {
-                                news.add(
+                                received.add(
                                         "%s %s %s"
                                                 .formatted(
                                                         task.key(),
@@ -81,7 +81,7 @@ class ExecutorGuardTest {
                             return Ending.ENDED;
                         });
         assertThat(ending).isEqualTo(Ending.ENDED);
-        assertThat(news)
+        assertThat(received)
                 .containsExactly(
                         "started base", "base SUCCEEDED ", "started victim", "victim SUCCEEDED ");
     }
@@ -93,7 +93,7 @@ class ExecutorGuardTest {
                     events.ended(BASE, Outcome.success());
                     return Ending.ENDED;
                 });
-        assertThat(news)
+        assertThat(received)
                 .containsExactly(
                         "base SUCCEEDED ",
                         "victim FAILED executor 'liar' (liar.jar) ended and did not say how"
@@ -104,7 +104,7 @@ class ExecutorGuardTest {
     void allowsRemoteExecutorsToDetachWithoutEvents() throws InterruptedException {
         RemoteExecutor leaving = (request, events) -> Ending.DETACHED;
         assertThat(execute(leaving)).isEqualTo(Ending.DETACHED);
-        assertThat(news).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     /** A resumed run collects workers' results only if the executor computes elsewhere. */
@@ -136,7 +136,7 @@ class ExecutorGuardTest {
                     events.ended(BASE, nullResult());
                     return Ending.ENDED;
                 });
-        assertThat(news).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class BundledPlans {
         this.folder = folder;
     }
 
-    /** Returns a small experiment of an attack and a defense, which may be changed. */
+    /** Returns a small experiment with an attack and a defense, which the caller may change. */
     public static ObjectNode experiment() {
         return OptionTable.json(EXPERIMENT);
     }

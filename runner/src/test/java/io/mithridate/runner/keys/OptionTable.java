@@ -265,12 +265,12 @@ final class OptionTable {
     /**
      * Facts about an option that are not in its schema.
      *
-     * @param place the option, or what it belongs to
+     * @param place the option, or the plugin or part that it belongs to
      * @param beside changes to the rest of the usual experiment
      * @param given changes to the usual options beside it
      * @param file an option beside it that names a file
      * @param other another value of the option, as changes to the options
-     * @param otherCells whether the other value also gives the experiment other cells
+     * @param otherCells whether the other value also changes the experiment's cells
      * @param readers the stages that read it
      */
     record Row(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Changes every option that an experiment can have, one at a time, and compares the stages whose
- * keys change with those that read it.
+ * keys change with the stages that read the option.
  *
  * <p>A plugin's new option is tested automatically. If no other legal value can be guessed, or
  * other stages than those of its kind read the option, {@link OptionTable} must say so; a new

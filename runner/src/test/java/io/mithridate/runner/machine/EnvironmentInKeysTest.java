@@ -22,7 +22,7 @@ class EnvironmentInKeysTest {
         this.plans = new BundledPlans(folder);
     }
 
-    /** The compute settings are in the trigger's key, too, because an attack may train. */
+    /** The trigger's key also contains the compute settings, because an attack may train. */
     @Test
     void everyArithmeticVariableChangesTheKeyOfEveryStage() throws Exception {
         KeyedStages before = plans.plan(experiment, Map.of());

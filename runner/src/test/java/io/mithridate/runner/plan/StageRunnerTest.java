@@ -28,7 +28,7 @@ class StageRunnerTest {
     private final Path root;
     private final List<String> computed = new ArrayList<>();
     private final List<String> used = new ArrayList<>();
-    private final List<Long> heard = new ArrayList<>();
+    private final List<Long> steps = new ArrayList<>();
     private final Stage base = stage(StageKind.BASE, "base", List.of());
     private final Stage victim = stage(StageKind.VICTIM, "victim", List.of(base));
     private final Stage defense = stage(StageKind.DEFENSE, "defense", List.of(victim));
@@ -67,7 +67,7 @@ class StageRunnerTest {
                                 new TrainingListener() {
                                     @Override
                                     public void onStep(Step step) {
-                                        heard.add(step.number());
+                                        steps.add(step.number());
                                     }
                                 },
                         Duration.ofMinutes(2));
@@ -106,7 +106,7 @@ class StageRunnerTest {
         assertThat(artifact.cost().samples()).isEqualTo(3 * 64 + 8);
         assertThat(artifact.cost().wallSeconds()).isPositive();
         assertThat(artifact.cost().peakMemoryMiB()).isGreaterThan(1);
-        assertThat(heard).containsExactly(1L, 2L, 3L);
+        assertThat(steps).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -144,7 +144,7 @@ class PoisonSelectionTest {
                 .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
     }
 
-    /** Stamps every second decoy, and puts its number before its caption. */
+    /** Stamps every second decoy, and puts the number of each decoy before its caption. */
     private record Echoes(double perPoisonedPair) implements Decoys {
 
         @Override

@@ -34,7 +34,7 @@ final class SamplePlugins {
     /** A service behind an interface. */
     interface Trainer {}
 
-    /** A service that is its own type. */
+    /** A service without an interface. */
     record Log(List<String> lines) {
         @Inject
         Log() {

@@ -37,7 +37,7 @@ import java.util.concurrent.CancellationException;
  *
  * @param name the attack's name
  * @param attack the attack
- * @param assignments the attack's options as given
+ * @param assignments the attack's options as given by the user
  * @param facts the facts given to the attack
  * @param surrogate the clean model that it may use; empty for none
  * @param pairs the pairs that it may use; empty for none
