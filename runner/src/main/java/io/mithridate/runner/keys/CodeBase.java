@@ -60,7 +60,7 @@ final class CodeBase {
      */
     static CodeBase read(Path location) throws IOException {
         CodeBase code = new CodeBase(location);
-        code.share(Files.isDirectory(location) ? inFolder(location) : inJar(location));
+        code.assignToPackages(Files.isDirectory(location) ? inFolder(location) : inJar(location));
         return code;
     }
 
