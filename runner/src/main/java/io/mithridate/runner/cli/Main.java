@@ -130,14 +130,14 @@ public final class Main {
     }
 
     int run(List<String> arguments) {
-        boolean asked = !arguments.isEmpty() && HELP.contains(arguments.get(0));
+        boolean helpRequested = !arguments.isEmpty() && HELP.contains(arguments.get(0));
         // 'help help' shows the list of commands.
-        if (asked && arguments.size() > 1 && !HELP.contains(arguments.get(1))) {
+        if (helpRequested && arguments.size() > 1 && !HELP.contains(arguments.get(1))) {
             return run(List.of(arguments.get(1), "--help"));
         }
-        if (asked || arguments.isEmpty()) {
+        if (helpRequested || arguments.isEmpty()) {
             context.out().print(help());
-            return asked ? ExitCode.SUCCESS : ExitCode.CONFIGURATION;
+            return helpRequested ? ExitCode.SUCCESS : ExitCode.CONFIGURATION;
         }
         String name = arguments.get(0).equals("--version") ? "version" : arguments.get(0);
         Optional<Command> command =

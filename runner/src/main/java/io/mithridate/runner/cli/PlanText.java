@@ -156,12 +156,12 @@ record PlanText(Forecast forecast) {
     }
 
     private static String duration(double seconds) {
-        Duration whole = Duration.ofSeconds(Math.round(seconds));
-        if (whole.toHours() > 0) {
-            return "%d h %d min".formatted(whole.toHours(), whole.toMinutesPart());
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
         }
-        return whole.toMinutes() > 0
-                ? "%d min".formatted(whole.toMinutes())
-                : "%d s".formatted(whole.toSeconds());
+        return duration.toMinutes() > 0
+                ? "%d min".formatted(duration.toMinutes())
+                : "%d s".formatted(duration.toSeconds());
     }
 }

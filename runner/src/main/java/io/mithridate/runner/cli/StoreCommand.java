@@ -207,8 +207,10 @@ final class StoreCommand extends Command {
         Path file = FileOptions.arguments(line).get(1);
         UsageException.throwIf(!Files.isRegularFile(file), "there is no file %s", file);
         FileOptions.requireWritableFolder(STORE, storeFolder(line));
-        StoreArchive.Taken taken = new StoreArchive(storeFolder(line)).read(file);
-        out().printf("%d artifacts imported, %d already present%n", taken.added(), taken.present());
+        StoreArchive.Taken imported = new StoreArchive(storeFolder(line)).read(file);
+        out().printf(
+                        "%d artifacts imported, %d already present%n",
+                        imported.added(), imported.present());
         return ExitCode.SUCCESS;
     }
 

@@ -95,14 +95,14 @@ public final class WorkerCommand extends Command {
     /** Computes the requested stages until the requesting process closes the input. */
     @SuppressWarnings("try") // signals are ignored while this block runs
     private int serve(Path folder) throws Exception {
-        PrintStream news = context.standardOutput().stream();
+        PrintStream events = context.standardOutput().stream();
         // Standard output is reserved for messages to the executor, so plugins print to standard
         // error.
         System.setOut(err());
         try (Interruption ignored = Interruption.ignoreSignals();
                 TaskWorker served =
                         new TaskWorker(
-                                context.input().stream(), news, PeakMemory.ResidentMemory::kiB)) {
+                                context.input().stream(), events, PeakMemory.ResidentMemory::kiB)) {
             RecordedRun run = RecordedRun.open(folder);
             PlannedExperiment planned = plan(run);
             Map<String, Stage> stages = planned.stages();

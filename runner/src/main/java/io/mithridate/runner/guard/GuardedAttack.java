@@ -73,8 +73,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /** Returns {@link ChoosesPairs#form}, checked. */
-    public PoisoningForm form(PoisoningForm asked) {
-        PoisoningForm form = guard.call(() -> ChoosesPairs.of(attack).form(asked), "form()");
+    public PoisoningForm form(PoisoningForm requested) {
+        PoisoningForm form = guard.call(() -> ChoosesPairs.of(attack).form(requested), "form()");
         guard.requireNonNull(form.selection(), "form().selection()");
         guard.requireNonNull(form.captions(), "form().captions()");
         guard.requireNonNull(form.mode(), "form().mode()");
@@ -85,10 +85,10 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
      * Returns {@link ChoosesPairs#mapping}, checked. An attack may reject the requested mapping,
      * with a reason that refers to its options.
      */
-    public Mapping mapping(Mapping asked, Classes classes) {
+    public Mapping mapping(Mapping requested, Classes classes) {
         try {
             return guard.requireNonNull(
-                    ChoosesPairs.of(attack).mapping(asked, classes), "mapping()");
+                    ChoosesPairs.of(attack).mapping(requested, classes), "mapping()");
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -97,8 +97,8 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
     }
 
     /** Returns {@link ChoosesPairs#count}, checked. */
-    public int count(int asked, IntSupplier eligible) {
-        int count = guard.call(() -> ChoosesPairs.of(attack).count(asked, eligible), "count()");
+    public int count(int requested, IntSupplier eligible) {
+        int count = guard.call(() -> ChoosesPairs.of(attack).count(requested, eligible), "count()");
         if (count < 0) {
             throw guard.refusal("count() returned %d".formatted(count));
         }

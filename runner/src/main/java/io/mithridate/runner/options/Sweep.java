@@ -128,8 +128,9 @@ public final class Sweep {
      * or path.
      */
     private static String value(OptionType type, YamlScalar scalar) {
-        OptionType wanted = type instanceof OptionType.OptionalOf optional ? optional.type() : type;
-        return wanted == OptionType.Plain.TEXT || wanted == OptionType.Plain.PATH
+        OptionType valueType =
+                type instanceof OptionType.OptionalOf optional ? optional.type() : type;
+        return valueType == OptionType.Plain.TEXT || valueType == OptionType.Plain.PATH
                 ? scalar.text()
                 : ScalarMeaning.of(scalar);
     }

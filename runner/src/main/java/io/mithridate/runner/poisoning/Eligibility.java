@@ -104,8 +104,8 @@ public final class Eligibility {
     }
 
     /** Returns the number of pairs that the attack poisons. */
-    public int poisoned(PairSet pairs, int asked) {
-        return attack.count(asked, () -> count(pairs, pairs.size()));
+    public int poisoned(PairSet pairs, int requested) {
+        return attack.count(requested, () -> count(pairs, pairs.size()));
     }
 
     /** Counts the eligible pairs, up to a limit. */

@@ -107,17 +107,17 @@ public record PoisonSelection(
         if (eligibility.donors().isEmpty()) {
             return List.of();
         }
-        OptionalInt asked = eligibility.donors().get().pictures();
+        OptionalInt pictureLimit = eligibility.donors().get().pictures();
         List<Integer> donors =
                 eligibility
                         .donors(clean, shuffled.stream().mapToInt(index -> index))
-                        .limit(asked.orElse(clean.size()))
+                        .limit(pictureLimit.orElse(clean.size()))
                         .boxed()
                         .toList();
-        if (donors.size() < asked.orElse(1)) {
+        if (donors.size() < pictureLimit.orElse(1)) {
             throw new IllegalArgumentException(
                     "poisoned pairs are to get %d pictures, but only %d pictures can be given"
-                            .formatted(asked.orElse(1), donors.size()));
+                            .formatted(pictureLimit.orElse(1), donors.size()));
         }
         return donors;
     }

@@ -20,12 +20,12 @@ public record SpreadCaptions(PoisonCaptions captions, FittedAugmenter augmenter,
 
     @Override
     public String write(String caption, int target, Seed seed) {
-        String whole = captions.write(caption, target, seed);
+        String wholeCaption = captions.write(caption, target, seed);
         RandomGenerator random = seed.at("spread-caption").generator();
         List<String> texts =
                 Stream.concat(
-                                Stream.of(whole),
-                                augmenter.augment(whole, random).positives().stream()
+                                Stream.of(wholeCaption),
+                                augmenter.augment(wholeCaption, random).positives().stream()
                                         .filter(text -> names.names(text, target)))
                         .distinct()
                         .toList();

@@ -37,7 +37,7 @@ class AugmentCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private byte[] input = CAPTIONS.getBytes(StandardCharsets.UTF_8);
-    private boolean typed;
+    private boolean interactive;
 
     private int run(String... arguments) {
         return run(out, arguments);
@@ -54,10 +54,12 @@ class AugmentCommandTest {
         CliContext context =
                 new CliContext(
                         new Terminal(ascii, false, false, false, 80),
-                        new Terminal(errors, typed, false, true, 80),
+                        new Terminal(errors, interactive, false, true, 80),
                         Map.of(),
                         new StandardInput(
-                                new ByteArrayInputStream(input), () -> typed, OptionalLong.empty()),
+                                new ByteArrayInputStream(input),
+                                () -> interactive,
+                                OptionalLong.empty()),
                         output,
                         finder -> new PluginLoader().load(finder));
         return new Main(context, "test").run(all);
@@ -272,7 +274,7 @@ class AugmentCommandTest {
 
     @Test
     void printsInstructionsAndCountsIfInputIsTyped() {
-        typed = true;
+        interactive = true;
 
         assertThat(run("identity")).isZero();
         assertThat(errors())

@@ -44,7 +44,7 @@ final class BlockedRun {
         Path experiment = Path.of(arguments[0]);
         Path store = Path.of(arguments[1]);
         StageKind kind = StageKind.valueOf(arguments[3]);
-        Path news = Path.of(arguments[4]);
+        Path signal = Path.of(arguments[4]);
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
         ExperimentFile file = new ExperimentReader(catalog).read(experiment, List.of());
         RunSettings settings =
@@ -74,7 +74,7 @@ final class BlockedRun {
                                 List.of(),
                                 stage ->
                                         stage.kind() == kind
-                                                ? new Blocking(news)
+                                                ? new Blocking(signal)
                                                 : TrainingListener.silent(),
                                 (cell, failure) -> {}));
     }
@@ -82,17 +82,17 @@ final class BlockedRun {
     /** A listener that never returns from a step. */
     private static final class Blocking implements TrainingListener {
 
-        private final Path news;
+        private final Path signal;
 
-        Blocking(Path news) {
-            this.news = news;
+        Blocking(Path signal) {
+            this.signal = signal;
         }
 
         @Override
         public void onStep(Step step) {
             if (step.number() == STEP) {
                 try {
-                    Files.createFile(news);
+                    Files.createFile(signal);
                     new CountDownLatch(1).await();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -113,9 +113,9 @@ class DropInMatrixIT {
         command.addAll(List.of(run.toString(), "--task", key));
 
         Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(worker.waitFor()).as(said).isZero();
+        assertThat(worker.waitFor()).as(output).isZero();
         assertThat(artifact.resolve("manifest.json")).isNotEmptyFile();
         try (Stream<Path> files = Files.list(aside)) {
             for (Path file : files.filter(file -> !file.endsWith("manifest.json")).toList()) {

@@ -74,12 +74,12 @@ class EveryStageIT {
             lines.add(line.substring(line.indexOf(',') + 1));
         }
         Files.write(ACTUAL.resolve("results.csv"), lines);
-        List<String> wanted = readResource("results.csv").lines().toList();
-        if (wanted.get(0).equals(lines.get(0))) {
-            assertThat(lines).isEqualTo(wanted);
+        List<String> expected = readResource("results.csv").lines().toList();
+        if (expected.get(0).equals(lines.get(0))) {
+            assertThat(lines).isEqualTo(expected);
         } else {
             int value = List.of(lines.get(1).split(",")).indexOf("value");
-            assertThat(withoutColumn(value, lines)).isEqualTo(withoutColumn(value, wanted));
+            assertThat(withoutColumn(value, lines)).isEqualTo(withoutColumn(value, expected));
         }
     }
 

@@ -25,10 +25,10 @@ class ExitGuardTest {
                 AnotherProcess.of(ExitingWork.class, folder, "exit")
                         .redirectErrorStream(true)
                         .start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.readLine()).isEqualTo("begun");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("begun");
 
-            assertThat(said.readLine())
+            assertThat(output.readLine())
                     .contains(
                             ExitingWork.class.getName() + ".plugin",
                             "while 'victim of evil, seed 1' was computed");
@@ -55,15 +55,15 @@ class ExitGuardTest {
                         """)
                 .withService("io.mithridate.api.plugin.Plugin", "org.example.evil.Evil")
                 .write(folder.resolve("evil.jar"));
-        Path said = folder.resolve("said.txt");
+        Path output = folder.resolve("said.txt");
         Process list =
-                AnotherProcess.start(said, Main.class, "list", "--plugins", folder.toString());
+                AnotherProcess.start(output, Main.class, "list", "--plugins", folder.toString());
         try {
-            assertThat(list.waitFor()).as(() -> AnotherProcess.said(said)).isEqualTo(3);
+            assertThat(list.waitFor()).as(() -> AnotherProcess.said(output)).isEqualTo(3);
         } finally {
             list.destroyForcibly();
         }
-        assertThat(said).content().contains("evil.jar", "org.example.evil.Evil", "System.exit()");
+        assertThat(output).content().contains("evil.jar", "org.example.evil.Evil", "System.exit()");
     }
 
     @Test
@@ -73,12 +73,12 @@ class ExitGuardTest {
                 AnotherProcess.of(ExitingWork.class, folder, "wait")
                         .redirectErrorStream(true)
                         .start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.readLine()).isEqualTo("begun");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("begun");
 
             process.toHandle().destroy();
 
-            assertThat(said.readLine()).isNull();
+            assertThat(output.readLine()).isNull();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
         } finally {

@@ -95,10 +95,10 @@ class ExportCommandTest {
         int width = together.size() / 3;
         assertThat(key.data()).isEqualTo(Arrays.copyOfRange(together.data(), width, 2 * width));
         FloatTensor projection = floats(original, "visual.proj");
-        FloatTensor turned = floats(exported, "visual_projection.weight");
+        FloatTensor transposed = floats(exported, "visual_projection.weight");
         int columns = (int) projection.shape()[1];
-        assertThat(turned.shape()).containsExactly(columns, projection.shape()[0]);
-        assertThat(turned.data()[1]).isEqualTo(projection.data()[columns]);
+        assertThat(transposed.shape()).containsExactly(columns, projection.shape()[0]);
+        assertThat(transposed.data()[1]).isEqualTo(projection.data()[columns]);
         assertThat(exported.keySet())
                 .allMatch(name -> name.matches("(vision_|text_|visual_|logit_).*"));
     }

@@ -34,10 +34,10 @@ class InterruptedRunIT {
     @Test
     void writesFinishedCellsAndExplainsHowToResume() throws Exception {
         Path experiment = Files.writeString(folder.resolve("interrupted.yaml"), EXPERIMENT);
-        Path said = folder.resolve("said.txt");
+        Path output = folder.resolve("said.txt");
         Process run =
                 AnotherProcess.start(
-                        said,
+                        output,
                         Main.class,
                         "run",
                         experiment,
@@ -46,17 +46,17 @@ class InterruptedRunIT {
                         "--runs",
                         folder.resolve("runs"));
         try {
-            while (!Files.readString(said).contains("fine-tune on victim of badnets, seed 1: ")) {
-                assertThat(run.isAlive()).as(() -> AnotherProcess.said(said)).isTrue();
+            while (!Files.readString(output).contains("fine-tune on victim of badnets, seed 1: ")) {
+                assertThat(run.isAlive()).as(() -> AnotherProcess.said(output)).isTrue();
                 Thread.sleep(50);
             }
             run.destroy();
 
-            assertThat(run.waitFor()).as(() -> AnotherProcess.said(said)).isEqualTo(130);
+            assertThat(run.waitFor()).as(() -> AnotherProcess.said(output)).isEqualTo(130);
         } finally {
             run.destroyForcibly();
         }
-        assertThat(said)
+        assertThat(output)
                 .content()
                 .contains("stopping at the next point", "interrupted; 'mithridate resume")
                 .doesNotContain("absl::", "mlir_graph");

@@ -18,13 +18,13 @@ class InterruptionTest {
     @Test
     void firstSignalInterruptsAndSecondEndsTheProcess() throws Exception {
         Process process = AnotherProcess.of(StubbornWork.class).redirectErrorStream(true).start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.readLine()).isEqualTo("begun");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("begun");
 
             process.toHandle().destroy();
 
-            assertThat(said.readLine()).contains("stopping at the next point", "press again");
-            assertThat(said.readLine()).isEqualTo("interrupted");
+            assertThat(output.readLine()).contains("stopping at the next point", "press again");
+            assertThat(output.readLine()).isEqualTo("interrupted");
             assertThat(process.isAlive()).isTrue();
 
             process.toHandle().destroy();
@@ -40,8 +40,8 @@ class InterruptionTest {
     @DisabledOnOs(OS.WINDOWS)
     void workerIgnoresSignals() throws Exception {
         Process process = AnotherProcess.of(HeedlessWork.class).redirectErrorStream(true).start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.readLine()).isEqualTo("begun");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("begun");
             for (String signal : List.of("-INT", "-TERM", "-TERM")) {
                 new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
             }
@@ -49,7 +49,7 @@ class InterruptionTest {
             assertThat(process.waitFor(1, TimeUnit.SECONDS)).isFalse();
             process.getOutputStream().close();
 
-            assertThat(said.readLine()).isEqualTo("ended");
+            assertThat(output.readLine()).isEqualTo("ended");
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {

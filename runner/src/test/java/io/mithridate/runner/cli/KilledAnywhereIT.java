@@ -49,7 +49,7 @@ class KilledAnywhereIT {
 
     @TempDir private static Path shared;
     private static Path experiment = Path.of("");
-    private static String unbroken = "";
+    private static String expected = "";
     private static long unbrokenMillis;
 
     @TempDir private Path folder;
@@ -67,8 +67,8 @@ class KilledAnywhereIT {
         long begin = System.nanoTime();
         assertThat(start(shared, "run", experiment, "--executor", "local").waitFor()).isZero();
         unbrokenMillis = (System.nanoTime() - begin) / 1_000_000;
-        unbroken = results(shared);
-        assertThat(unbroken).contains("attack-success");
+        expected = results(shared);
+        assertThat(expected).contains("attack-success");
     }
 
     private static Process start(Path folder, Object... arguments) throws IOException {
@@ -135,7 +135,7 @@ class KilledAnywhereIT {
                             : start(place, "run", experiment);
             assertThat(again.waitFor()).as(what + output(place)).isZero();
 
-            assertThat(results(place)).as(what).isEqualTo(unbroken);
+            assertThat(results(place)).as(what).isEqualTo(expected);
             Process verified = start(place, "store", "verify", "--store", place.resolve("store"));
             assertThat(verified.waitFor()).as(what + output(place)).isZero();
         }

@@ -81,23 +81,23 @@ class KilledRunIT {
         assertThat(stepsDone("killed-runs")).as("base, trigger and victim went on").hasSize(3);
         assertThat(stepsDone("broken-runs")).as("the defense went on").hasSize(1);
         assertThat(stepsDone("unbroken-runs")).isEmpty();
-        Map<String, String> unbroken = contents("unbroken");
-        assertThat(unbroken.keySet())
+        Map<String, String> expected = contents("unbroken");
+        assertThat(expected.keySet())
                 .anySatisfy(file -> assertThat(file).startsWith("base/").endsWith(".safetensors"))
                 .anySatisfy(file -> assertThat(file).startsWith("victim/").endsWith(".safetensors"))
                 .anySatisfy(
                         file -> assertThat(file).startsWith("defense/").endsWith(".safetensors"));
-        assertThat(unbroken.keySet())
+        assertThat(expected.keySet())
                 .filteredOn(file -> file.contains("/epochs/") && file.endsWith(".safetensors"))
                 .as("models after two epochs of the victim and three of the defense")
                 .hasSize(5);
-        assertThat(contents("broken")).isEqualTo(unbroken);
+        assertThat(contents("broken")).isEqualTo(expected);
         assertThat(textsCountedFrom("unbroken")).isNotEmpty().containsOnly(0L);
         assertThat(textsCountedFrom("broken")).isNotEmpty().allMatch(step -> step >= 1);
     }
 
     private void killIn(StageKind kind, Path experiment) throws Exception {
-        Path news = folder.resolve(kind + ".news");
+        Path blocked = folder.resolve(kind + ".news");
         Path log = folder.resolve(kind + ".log");
         Process child =
                 AnotherProcess.start(
@@ -107,9 +107,9 @@ class KilledRunIT {
                         folder.resolve("broken"),
                         folder.resolve("killed-runs"),
                         kind.name(),
-                        news);
+                        blocked);
         try {
-            while (!Files.exists(news)) {
+            while (!Files.exists(blocked)) {
                 assertThat(child.isAlive())
                         .as(() -> "the run that is to be killed: " + AnotherProcess.said(log))
                         .isTrue();

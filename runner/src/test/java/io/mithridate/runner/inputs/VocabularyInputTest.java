@@ -33,13 +33,13 @@ class VocabularyInputTest {
 
     @Test
     void orderOfUnorderedPartsDoesNotMatter() {
-        Map<String, List<String>> turned = new LinkedHashMap<>();
-        turned.put("size", List.of("small", "large"));
-        turned.put("colour", List.of("red", "blue"));
+        Map<String, List<String>> reversed = new LinkedHashMap<>();
+        reversed.put("size", List.of("small", "large"));
+        reversed.put("colour", List.of("red", "blue"));
         Noun cat = new Noun("cat", "cats", new LinkedHashSet<>(List.of("owl", "fox", "dog")));
 
         assertThat(form(vocabulary())).matches("[0-9a-f]{64}");
-        assertThat(form(new Vocabulary(List.of(cat), turned, OPPOSITES, COUNTS)))
+        assertThat(form(new Vocabulary(List.of(cat), reversed, OPPOSITES, COUNTS)))
                 .isEqualTo(form(vocabulary()));
     }
 

@@ -87,9 +87,9 @@ class DefensesSeeNoAnswersTest {
 
         boolean same = stages(defense, withOtherSplit(defense, "labelled-training")).equals(before);
 
-        boolean asked =
+        boolean requested =
                 before.stream().anyMatch(stage -> access(stage).contains(Access.LABELLED_IMAGES));
-        assertThat(same).isEqualTo(!asked);
+        assertThat(same).isEqualTo(!requested);
     }
 
     @ParameterizedTest
@@ -163,12 +163,12 @@ class DefensesSeeNoAnswersTest {
                                             || component.isAnnotationPresent(Inlined.class));
             return;
         }
-        for (Constructor<?> made : type.getConstructors()) {
-            List<Class<?>> asked = new ArrayList<>(List.of(made.getParameterTypes()));
-            asked.remove(defense.about().options());
-            asked.removeAll(tools);
+        for (Constructor<?> constructor : type.getConstructors()) {
+            List<Class<?>> requested = new ArrayList<>(List.of(constructor.getParameterTypes()));
+            requested.remove(defense.about().options());
+            requested.removeAll(tools);
 
-            assertThat(asked)
+            assertThat(requested)
                     .extracting(Class::getPackageName)
                     .allMatch("io.mithridate.tensorflow.training"::equals);
         }

@@ -23,10 +23,10 @@ class NearestNameTest {
         "cleanclip, clean-clip",
         "tacleaner, ta-cleaner"
     })
-    void findsTheNearestName(String given, String meant) {
-        assertThat(NearestName.closest(given, KNOWN)).contains(meant);
+    void findsTheNearestName(String given, String nearest) {
+        assertThat(NearestName.closest(given, KNOWN)).contains(nearest);
         assertThat(NearestName.advice(given, KNOWN))
-                .isEqualTo("did you mean '%s'?".formatted(meant));
+                .isEqualTo("did you mean '%s'?".formatted(nearest));
     }
 
     @Test

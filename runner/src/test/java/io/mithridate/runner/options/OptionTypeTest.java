@@ -49,11 +49,11 @@ class OptionTypeTest {
 
     @Test
     void describesAnOptionalTypeLikeItsValue() {
-        OptionType maybe = new OptionType.OptionalOf(OptionType.Plain.REAL);
+        OptionType optional = new OptionType.OptionalOf(OptionType.Plain.REAL);
 
-        assertThat(maybe.expected()).isEqualTo("a number");
-        assertThat(maybe.severalExpected()).isEqualTo("numbers");
-        assertThat(maybe.text()).isEqualTo("number, may be left out");
+        assertThat(optional.expected()).isEqualTo("a number");
+        assertThat(optional.severalExpected()).isEqualTo("numbers");
+        assertThat(optional.text()).isEqualTo("number, may be left out");
     }
 
     @Test

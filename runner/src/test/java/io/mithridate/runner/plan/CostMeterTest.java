@@ -60,12 +60,12 @@ class CostMeterTest {
         memory.close(); // from here on, memory is only measured when asked for
         double before = memory.peakMiB();
 
-        ByteBuffer held = ByteBuffer.allocateDirect(256 * MIB);
-        for (int at = 0; at < held.capacity(); at += 4096) {
-            held.put(at, (byte) 1);
+        ByteBuffer allocated = ByteBuffer.allocateDirect(256 * MIB);
+        for (int at = 0; at < allocated.capacity(); at += 4096) {
+            allocated.put(at, (byte) 1);
         }
 
         assertThat(memory.peakMiB()).isBetween(before + 128, before + 1024);
-        assertThat(held.get(4096)).isEqualTo((byte) 1);
+        assertThat(allocated.get(4096)).isEqualTo((byte) 1);
     }
 }

@@ -114,13 +114,13 @@ class InputsFormTest {
     @Test
     void writesALongListAsItsDigest() {
         List<Integer> many = IntStream.range(0, 33).boxed().toList();
-        List<Integer> turned = IntStream.range(0, 33).mapToObj(i -> 32 - i).toList();
+        List<Integer> reversed = IntStream.range(0, 33).mapToObj(i -> 32 - i).toList();
 
         JsonNode form = form(new Items(many)).canonical().get("items");
 
         assertThat(form.get("items").asInt()).isEqualTo(33);
         assertThat(form.get("sha256").asText()).hasSize(64);
-        assertThat(form(new Items(turned)).canonical().get("items")).isNotEqualTo(form);
+        assertThat(form(new Items(reversed)).canonical().get("items")).isNotEqualTo(form);
         assertThat(form(new Items(many.subList(0, 32))).canonical().get("items").isArray())
                 .isTrue();
     }

@@ -29,11 +29,11 @@ class ResidentMemoryTest {
 
     @Test
     void returnsTheUsedHeapIfTheSystemReportsNothing() {
-        byte[] held = new byte[8 << 20];
+        byte[] allocated = new byte[8 << 20];
 
         long heap = PeakMemory.ResidentMemory.kiB(folder.resolve("absent"));
 
         assertThat(heap).isBetween(8L << 10, Runtime.getRuntime().totalMemory() >> 10);
-        assertThat(held).hasSize(8 << 20);
+        assertThat(allocated).hasSize(8 << 20);
     }
 }

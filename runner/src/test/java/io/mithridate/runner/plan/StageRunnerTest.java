@@ -71,9 +71,9 @@ class StageRunnerTest {
                                     }
                                 },
                         Duration.ofMinutes(2));
-        StageRunner.StageResult made = runner.artifact(stage);
-        used.add(stage.title() + (made.computed() ? "" : " cached"));
-        return made.artifact();
+        StageRunner.StageResult result = runner.artifact(stage);
+        used.add(stage.title() + (result.computed() ? "" : " cached"));
+        return result.artifact();
     }
 
     @Test

@@ -60,8 +60,8 @@ public final class FileOptions {
      */
     public static Path displayPath(Path file) {
         Path here = Path.of("").toAbsolutePath();
-        Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(here) ? here.relativize(whole) : whole;
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
     /** Returns the file, if the option is given. */

@@ -175,15 +175,15 @@ public final class DatasetCommand extends Command {
                         SIZE, line.getOptionValue(SIZE, "model"), List.of("model", "own", "both"));
         PluginCatalog catalog = context.catalog(line);
         ExperimentFile file = experiment(line, catalog);
-        boolean whole = true;
+        boolean complete = true;
         try (ExperimentData data =
                 ExperimentData.open(file, catalog, new PictureCaching(Optional.of(folder)))) {
             PictureCacheFiller filler = data.instances().service(PictureCacheFiller.class);
             for (Map.Entry<Filling, PairSet> each : fillings(data, size).entrySet()) {
-                whole &= fill(filler, each.getKey(), each.getValue());
+                complete &= fill(filler, each.getKey(), each.getValue());
             }
         }
-        return whole ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        return complete ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
     /**

@@ -206,15 +206,15 @@ public final class TriggerCommand extends Command {
      */
     private static OptionalInt size(CommandLine line, Optional<ModelProvider> model)
             throws UsageException {
-        OptionalInt asked = CommonOptions.positive(line, SIZE);
+        OptionalInt requested = CommonOptions.positive(line, SIZE);
         if (model.isEmpty()) {
-            return asked;
+            return requested;
         }
         int required = model.get().imageSize();
-        if (asked.isPresent() && asked.getAsInt() != required) {
+        if (requested.isPresent() && requested.getAsInt() != required) {
             throw new UsageException(
                     "--%s %d: the model takes pictures of %d pixels; leave --%s out"
-                            .formatted(SIZE, asked.getAsInt(), required, SIZE));
+                            .formatted(SIZE, requested.getAsInt(), required, SIZE));
         }
         return OptionalInt.of(required);
     }
