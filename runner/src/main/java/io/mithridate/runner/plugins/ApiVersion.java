@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * A version of the API, as given by {@code Mithridate-Api} in a jar's manifest.
  *
- * @param major changes with every incompatible change from version 1 on
- * @param minor changes with every addition or, while the major version is 0, with every change
+ * @param major incremented by every incompatible change from version 1 on
+ * @param minor incremented by every addition or, while the major version is 0, by every change
  * @param text the version as it was written
  */
 public record ApiVersion(int major, int minor, String text) {

@@ -20,7 +20,7 @@ class CompletionAndManCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    /** Completes in bash itself, as the tab key does. */
+    /** Runs the completion in bash, as the tab key does. */
     @ParameterizedTest
     @CsvSource({
         "1, mithridate compl, completion",

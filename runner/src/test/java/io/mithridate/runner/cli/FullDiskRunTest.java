@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests runs on disks that are full or read-only; skipped where no disk may be mounted. */
+/** Tests runs on disks that are full or read-only; skipped if this process may not mount disks. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class FullDiskRunTest {

@@ -29,7 +29,7 @@ class LostOutputTest {
         this.folder = folder;
     }
 
-    /** Returns a command that prints text for people and one that prints a file. */
+    /** Returns a command that prints text for users and one that prints a file. */
     static Stream<List<String>> commands() {
         return Stream.of(List.of("version"), List.of("compare", "RUN", "--format", "csv"));
     }

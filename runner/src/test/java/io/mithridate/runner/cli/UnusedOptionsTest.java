@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests that options that a command or a verb would ignore are refused. */
+/** Tests that options that a command or a verb would ignore are rejected. */
 class UnusedOptionsTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -29,7 +29,7 @@ public class CornerAttack implements Attack<CornerAttack.Grey>, ChoosesPairs {
         this.options = options;
     }
 
-    /** Refuses the target's own pairs, because poisoning them would prove nothing. */
+    /** Rejects the target's own pairs, because poisoning them would prove nothing. */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return facts.mapping().target().isEmpty() || !caption.contains(facts.targetName());

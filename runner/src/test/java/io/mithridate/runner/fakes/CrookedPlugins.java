@@ -208,7 +208,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** The ways to break an answer before any work. */
+    /** The ways to break a method that is called before any work. */
     enum Answer {
         REQUIRES_NOTHING,
         REQUIRES_BREAKS,
@@ -221,7 +221,7 @@ final class CrookedPlugins {
     /** Options of {@link Asked}. */
     record HowItAnswers(@Option("How it breaks its interface.") Answer how) {}
 
-    /** A defense that gives broken answers before any work. */
+    /** A defense with a broken method that is called before any work. */
     static final class Asked implements Purifier {
         private final Answer how;
 
@@ -386,7 +386,7 @@ final class CrookedPlugins {
     /** Options of {@link NeedsNothing}. */
     record HowItNeeds(@Option("Whether it breaks, rather than answer null.") boolean breaks) {}
 
-    /** A metric that cannot say what it needs. */
+    /** A metric whose requirements cannot be queried. */
     static final class NeedsNothing implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("needless", "needless", "share", true));

@@ -51,7 +51,7 @@ public final class Fakes {
 
     private Fakes() {}
 
-    /** Options without any option. */
+    /** An empty record of options. */
     public record NoOptions() {}
 
     /** Returns all tiny plugins. */

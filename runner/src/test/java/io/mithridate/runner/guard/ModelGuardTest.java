@@ -89,7 +89,7 @@ class ModelGuardTest {
         }
     }
 
-    /** A model that embeds everything as the same rows. */
+    /** A model that returns the same rows for all inputs. */
     private record Rows(
             @Nullable Embeddings pictures, @Nullable Embeddings texts, double logitScale)
             implements ImageTextModel {

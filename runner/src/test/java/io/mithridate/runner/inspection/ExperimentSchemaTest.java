@@ -141,7 +141,7 @@ class ExperimentSchemaTest {
                 .isEmpty();
     }
 
-    /** Some validators reject a schema whose types are lists. */
+    /** Some validators reject a schema in which a type is a list. */
     @Test
     void noSchemaHasAListOfTypes() {
         assertThat(

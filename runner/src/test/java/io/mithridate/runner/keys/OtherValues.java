@@ -22,8 +22,8 @@ final class OtherValues {
     private OtherValues() {}
 
     /**
-     * Returns some values, the likeliest first; none for a file, because its values cannot be
-     * guessed.
+     * Returns some values, with the most likely one first; none for a file, because its values
+     * cannot be guessed.
      *
      * @param now the current value; missing for the default
      */

@@ -49,7 +49,7 @@ final class SampleFiles {
         Path write(Path folder, int version) throws IOException;
     }
 
-    /** Returns the files that an option may name, the likeliest first. */
+    /** Returns the files that an option may name, with the most likely one first. */
     static List<Sample> of(String place) {
         return KNOWN.containsKey(place)
                 ? List.of(KNOWN.get(place))

@@ -42,7 +42,7 @@ final class SamplePlugins {
         }
     }
 
-    /** A service that injects another service and has to be closed. */
+    /** A service that requests another service and has to be closed. */
     static final class LoggingTrainer implements Trainer, AutoCloseable {
         private final Log log;
 
@@ -69,7 +69,7 @@ final class SamplePlugins {
     static final Plugin OFFERS =
             new Offers(Map.of(Trainer.class, LoggingTrainer.class, Log.class, Log.class));
 
-    /** A metric that injects everything that is offered. */
+    /** A metric that requests every offered service. */
     static final class Curious extends NoMeasurements {
         final Size options;
         final Compute compute;
@@ -85,7 +85,7 @@ final class SamplePlugins {
         }
     }
 
-    /** A metric that injects only its options. */
+    /** A metric that requests only its options. */
     static final class Modest extends NoMeasurements {
         final Size options;
 
@@ -115,7 +115,7 @@ final class SamplePlugins {
         }
     }
 
-    /** A metric that injects a type that is not offered. */
+    /** A metric that requests a type that is not offered. */
     static final class Greedy extends NoMeasurements {
         @Inject
         Greedy(Size options, StringBuilder paper) {
