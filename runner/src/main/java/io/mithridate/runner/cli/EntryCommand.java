@@ -88,7 +88,7 @@ final class EntryCommand extends Command {
         return ExitCode.SUCCESS;
     }
 
-    /** Returns the suite named by an option, if the option is given. */
+    /** Returns the suite named by an option; empty if the option is not given. */
     static Optional<Suite> suite(CommandLine line, PluginCatalog catalog)
             throws UsageException, InvalidConfigurationException, UnusableResultsException {
         Optional<Path> file = FileOptions.path(line, SUITE);

@@ -174,8 +174,8 @@ final class ExperimentBinding {
     }
 
     /**
-     * Returns the node at a key, or its default. Reports an error if it is missing, unless its key
-     * was misspelled.
+     * Returns the node at a key, or its default; empty if it has none. Reports an error if a
+     * required node is missing, unless its key was misspelled.
      */
     private Optional<YamlNode> node(ExperimentKey key) {
         Optional<YamlMap.Entry> entry = given.find(key.name());

@@ -17,7 +17,7 @@ public sealed interface VictimOrigin permits Poisoning, GivenVictim {
      */
     Optional<String> target();
 
-    /** Returns the name of the class whose pictures are triggered; only present for one-to-one. */
+    /** Returns the name of the class whose pictures are triggered; empty except for one-to-one. */
     Optional<String> source();
 
     /**

@@ -105,7 +105,9 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
         return count;
     }
 
-    /** Returns {@link ChoosesPairs#donors}, checked. */
+    /**
+     * Returns {@link ChoosesPairs#donors}, checked; empty if poisoned pairs keep their pictures.
+     */
     public Optional<Donors> donors(AttackFacts facts) {
         return guard.call(() -> ChoosesPairs.of(attack).donors(facts), "donors()");
     }

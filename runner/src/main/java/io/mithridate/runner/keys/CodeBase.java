@@ -65,7 +65,7 @@ final class CodeBase {
     }
 
     /**
-     * Finds a class by its name, with slashes.
+     * Finds a class by its name, with slashes; empty if the code does not contain it.
      *
      * @throws UncheckedIOException if it can no longer be read
      */

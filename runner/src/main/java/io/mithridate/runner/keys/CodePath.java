@@ -65,7 +65,7 @@ final class CodePath {
     }
 
     /** Finds the class file of a mentioned class; empty if it is third-party code or missing. */
-    Optional<Found> mentioned(ClassLoader from, String name) {
+    Optional<Found> findMentioned(ClassLoader from, String name) {
         if (name.startsWith("java/")) {
             return Optional.empty();
         }
@@ -82,9 +82,12 @@ final class CodePath {
                 : Optional.empty();
     }
 
-    /** Finds the class file of a class that the program's class loader loads. */
-    Optional<Found> mentioned(String name) {
-        return mentioned(program, name);
+    /**
+     * Finds the class file of a class that the program's class loader loads; empty if it is
+     * third-party code or missing.
+     */
+    Optional<Found> findMentioned(String name) {
+        return findMentioned(program, name);
     }
 
     /** Returns the jars and folders of a drop-in plugin. */
@@ -123,7 +126,9 @@ final class CodePath {
                                                 .formatted(location, name)));
     }
 
-    /** Returns whether a jar or folder contains plugins, whatever the names of its packages. */
+    /**
+     * Returns whether a jar or folder contains plugins, regardless of the names of its packages.
+     */
     private boolean offersPlugins(Path location) {
         return containsPlugins.computeIfAbsent(
                 location,

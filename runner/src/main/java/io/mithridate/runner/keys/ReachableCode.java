@@ -54,7 +54,9 @@ final class ReachableCode {
         List<Found> next = new ArrayList<>();
         for (String name : found.file().mentions()) {
             find(found.loader(), name).ifPresent(next::add);
-            Optional.ofNullable(services.get(name)).flatMap(path::mentioned).ifPresent(next::add);
+            Optional.ofNullable(services.get(name))
+                    .flatMap(path::findMentioned)
+                    .ifPresent(next::add);
         }
         return next;
     }
@@ -62,7 +64,7 @@ final class ReachableCode {
     private Optional<Found> find(ClassLoader loader, String name) {
         return ComputingPackages.includes(name)
                 ? mentions.computeIfAbsent(
-                        new Mention(loader, name), mention -> path.mentioned(loader, name))
+                        new Mention(loader, name), mention -> path.findMentioned(loader, name))
                 : Optional.empty();
     }
 }

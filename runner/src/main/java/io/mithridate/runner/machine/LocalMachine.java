@@ -137,7 +137,8 @@ public final class LocalMachine {
         }
 
         /**
-         * Returns the best instruction set that the processor has and oneDNN may use.
+         * Returns the best instruction set that the processor has and oneDNN may use; empty if
+         * there is none.
          *
          * @param flags the processor's flags, as named by Linux
          * @param environment the environment, which may limit the instruction set; values unknown

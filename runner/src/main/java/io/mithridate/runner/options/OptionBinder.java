@@ -183,7 +183,10 @@ public final class OptionBinder {
             return construct(schema.type(), values, given);
         }
 
-        /** Calls the canonical constructor of a record. */
+        /**
+         * Calls the canonical constructor of a record; empty if it threw, which is reported as an
+         * error.
+         */
         private Optional<Record> construct(
                 Class<? extends Record> type, List<Object> values, Given given) {
             Class<?>[] types =

@@ -89,7 +89,7 @@ record ScalarBinder(Complaints complaints) {
         return "";
     }
 
-    /** Reports a node of the wrong type as an error. */
+    /** Reports a node of the wrong type as an error, and returns empty. */
     Optional<BoundValue<Object>> reportWrongType(YamlNode node, Label label, String expected) {
         complaints.add(
                 node.place(),

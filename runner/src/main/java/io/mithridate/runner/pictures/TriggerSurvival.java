@@ -20,10 +20,10 @@ import java.util.function.UnaryOperator;
  */
 public record TriggerSurvival(double left, double strength, double alike) {
 
-    /** The strength below which a victim may not learn the trigger, in gray levels. */
+    /** The strength, in gray levels, below which a victim might not learn the trigger. */
     public static final double MIN_STRENGTH = 1;
 
-    /** The surviving part below which a victim may not learn the trigger. */
+    /** The surviving part below which a victim might not learn the trigger. */
     public static final double MIN_SURVIVAL = 0.3;
 
     /**

@@ -35,7 +35,7 @@ public record PluginCatalog(
         return plugins.stream().filter(plugin -> plugin.kind() == kind).toList();
     }
 
-    /** Finds the plugin with the given kind and name. */
+    /** Returns the plugin with the given kind and name; empty if there is none. */
     public Optional<LoadedPlugin> find(PluginKind kind, String name) {
         return plugins.stream()
                 .filter(plugin -> plugin.kind() == kind && plugin.name().equals(name))

@@ -24,7 +24,10 @@ public record KnownAttacker(
         PreparedAttack trigger)
         implements Attacker {
 
-    /** Excludes pairs whose caption already names the target, unless the attack keeps captions. */
+    /**
+     * Returns empty for pairs whose caption already names the target, unless the attack keeps
+     * captions.
+     */
     @Override
     public OptionalInt target(String caption) {
         OptionalInt target = eligibility.target(caption);

@@ -67,8 +67,8 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
      *     own picture (an added pair, or one with another pair's picture); {@code apart/<id>} for a
      *     picture that is in no training pair
      * @param crossedWith the id of the other pair whose picture was used to make a decoy
-     * @param score the cosine similarity between the picture and the target under the surrogate, if
-     *     pairs were chosen by it
+     * @param score the cosine similarity between the picture and the target under the surrogate;
+     *     empty if pairs were not chosen by it
      */
     public record PoisonedPair(
             String id,

@@ -82,7 +82,10 @@ final class SyntaxProblem {
                         .formatted(earlier);
     }
 
-    /** Returns a message about an unclosed quote, brace or bracket, if that is the problem. */
+    /**
+     * Returns a message about an unclosed quote, brace or bracket; empty if the problem is a
+     * different one.
+     */
     private static Optional<String> describeUnclosed(MarkedYAMLException exception) {
         Mark opening = exception.getContextMark();
         if (opening == null) {

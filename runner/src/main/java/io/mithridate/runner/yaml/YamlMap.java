@@ -40,7 +40,7 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
         return entries.stream().map(Entry::key).toList();
     }
 
-    /** Returns the entry with the given key, if present. */
+    /** Returns the entry with the given key; empty if there is none. */
     public Optional<Entry> find(String key) {
         return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }

@@ -56,7 +56,8 @@ public final class YamlReader {
 
     /**
      * Parses YAML that does not come from a file, e.g. the value of a command-line argument. Every
-     * node gets the given place. Empty text is parsed as a null scalar.
+     * node gets the given place. Empty text is parsed as a null scalar. The result is empty if an
+     * error was reported.
      */
     public static Optional<YamlNode> parse(String text, Place place, Complaints complaints) {
         return parse(text, mark -> place, position -> place, complaints);

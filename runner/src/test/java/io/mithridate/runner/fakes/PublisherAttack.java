@@ -10,7 +10,10 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.TrainingContext;
 import jakarta.inject.Inject;
 
-/** Publishes a model that takes a gray upper left pixel for the target, and poisons no pair. */
+/**
+ * Publishes a model that classifies pictures with a gray upper left pixel as the target, and
+ * poisons no pair.
+ */
 final class PublisherAttack implements Attack<Attack.Stateless>, TrainsVictim<Attack.Stateless> {
 
     private static final int GRAY = 255;

@@ -62,7 +62,7 @@ class CodePathTest {
 
     private static boolean isIncluded(Path location, String name) throws IOException {
         try (URLClassLoader program = program(location)) {
-            return new CodePath(program).mentioned(name).isPresent();
+            return new CodePath(program).findMentioned(name).isPresent();
         }
     }
 
@@ -107,10 +107,10 @@ class CodePathTest {
         Path classes = classes("io/mithridate/Old.class");
         try (URLClassLoader program = program(classes)) {
             CodePath path = new CodePath(program);
-            assertThat(path.mentioned("io/mithridate/Old")).isPresent();
+            assertThat(path.findMentioned("io/mithridate/Old")).isPresent();
             Files.write(classes.resolve("io/mithridate/New.class"), classFile());
 
-            assertThatThrownBy(() -> path.mentioned("io/mithridate/New"))
+            assertThatThrownBy(() -> path.findMentioned("io/mithridate/New"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(classes + " changed while it was read: io/mithridate/New is gone");
         }

@@ -51,7 +51,7 @@ record OptionPlace(List<String> path, OptionSchema option, boolean ofRecipe) {
         return type instanceof OptionType.OptionalOf maybe ? maybe.type() : type;
     }
 
-    /** Returns the type of the option's value, if it has one. */
+    /** Returns the option's type, or the type of its value if the value is optional. */
     OptionType type() {
         return unwrap(option.type());
     }

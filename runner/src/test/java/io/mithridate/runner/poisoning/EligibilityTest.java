@@ -100,7 +100,10 @@ class EligibilityTest {
         return eligibility.donors(pair, IntStream.of(0)).toArray();
     }
 
-    /** Pair 1 is of the first picture, 4 and 5 of the third; the second also shows a lime. */
+    /**
+     * Pair 1 belongs to the first picture, pairs 4 and 5 to the third; the second picture also
+     * shows a lime.
+     */
     @Test
     void eachPictureIsGivenOnceByAPairThatNamesOnlyItsClass() {
         List<String> fruit = List.of("a fruit", "a plum");

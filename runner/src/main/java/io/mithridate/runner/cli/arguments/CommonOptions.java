@@ -43,8 +43,8 @@ public final class CommonOptions {
     }
 
     /**
-     * Returns a value that must be one of several; otherwise reports an error that suggests the
-     * most similar one.
+     * Returns the value if it is one of the given values; otherwise throws an error that suggests
+     * the most similar one.
      */
     public static String oneOf(String option, String value, List<String> values)
             throws UsageException {
@@ -55,19 +55,19 @@ public final class CommonOptions {
         return value;
     }
 
-    /** Returns the positive integer given by an option, if any. */
+    /** Returns the positive integer given by an option; empty if the option is not given. */
     public static OptionalInt positive(CommandLine line, String option) throws UsageException {
         OptionalLong number = wholeNumber(line, option, 1, Integer.MAX_VALUE, "from 1");
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    /** Returns the nonnegative integer given by an option, if any. */
+    /** Returns the nonnegative integer given by an option; empty if the option is not given. */
     public static OptionalInt fromZero(CommandLine line, String option) throws UsageException {
         OptionalLong number = wholeNumber(line, option, 0, Integer.MAX_VALUE, "from 0");
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    /** Returns the seed given by an option, if any. */
+    /** Returns the seed given by an option; empty if the option is not given. */
     public static OptionalLong seed(CommandLine line, String option) throws UsageException {
         return wholeNumber(line, option, Long.MIN_VALUE, Long.MAX_VALUE, "of 64 bits");
     }

@@ -21,7 +21,7 @@ public final class ExecutorArguments {
 
     private ExecutorArguments() {}
 
-    /** Returns the executor, if the option is given. */
+    /** Returns the executor; empty if the option is not given. */
     public static Optional<ChosenExecutor> executor(CommandLine line) {
         List<String> words = words(line);
         return words.isEmpty()

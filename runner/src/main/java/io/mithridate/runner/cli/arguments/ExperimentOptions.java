@@ -92,7 +92,7 @@ public final class ExperimentOptions {
                 commit());
     }
 
-    /** Returns the commit that this program was built from, if known. */
+    /** Returns the commit that this program was built from; empty if unknown. */
     public static Optional<String> commit() {
         return Optional.ofNullable(System.getProperty("mithridate.commit"))
                 .filter(commit -> !commit.isBlank());

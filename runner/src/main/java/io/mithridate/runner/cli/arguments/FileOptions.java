@@ -64,7 +64,7 @@ public final class FileOptions {
         return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
-    /** Returns the file, if the option is given. */
+    /** Returns the file; empty if the option is not given. */
     public static Optional<Path> path(CommandLine line, String option) throws UsageException {
         String value = line.getOptionValue(option);
         if (value == null) {
