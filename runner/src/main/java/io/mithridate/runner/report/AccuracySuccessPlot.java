@@ -30,10 +30,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data for the plot of clean accuracy lost by defenses against the attack success that remains.
- * It has a panel for each attack and a curve for each defense, which begins at the victim and
- * follows the settings of the defense's list from weak to strong. Models derived from a control are
- * omitted.
+ * The data of a plot that shows the attack success that remains against the clean accuracy lost.
+ * The plot has a panel for each attack. A panel has a curve for each defense; the curve begins at
+ * the victim and follows the settings of the defense's list from weak to strong. Models derived
+ * from a control are omitted.
  */
 public final class AccuracySuccessPlot {
 
@@ -54,8 +54,8 @@ public final class AccuracySuccessPlot {
      * Creates the plot of several experiments.
      *
      * @param run the results of all experiments
-     * @param experiments the cells of each experiment, whose defenses are compared only with its
-     *     own victims
+     * @param experiments the cells of each experiment; its defenses are compared only with its own
+     *     victims
      */
     AccuracySuccessPlot(RunResults run, List<List<CellResult>> experiments) {
         this.run = run;
@@ -140,7 +140,7 @@ public final class AccuracySuccessPlot {
                 Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
-    /** Returns the name of a defense, without its strength if the strength is one of a list. */
+    /** Returns the name of a defense. The strength is omitted if it belongs to a list. */
     static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
         if (defense.name().equals(Coordinates.NO_DEFENSE)) {
             return "no defense";
@@ -182,8 +182,7 @@ public final class AccuracySuccessPlot {
     }
 
     /**
-     * Returns the names of the defenses that have a curve in any panel, with that of the victims
-     * first.
+     * Returns the names of all defenses that have a curve, starting with the name used for victims.
      */
     public List<String> defenses() {
         return panels.values().stream()
@@ -194,7 +193,7 @@ public final class AccuracySuccessPlot {
                 .toList();
     }
 
-    /** Returns the panels as JSON that cannot close the enclosing script element. */
+    /** Returns the panels as JSON that is safe inside a script element. */
     public String json() {
         List<Panel> all =
                 panels.entrySet().stream()
@@ -254,7 +253,7 @@ public final class AccuracySuccessPlot {
      *
      * @param defense the name of the defense
      * @param victim whether the models are undefended
-     * @param settings the settings by position, if there are several
+     * @param settings the settings by position; empty if the defense has no list of settings
      * @param seeds the models by seed and position; the victim is at position 0
      */
     @JsonPropertyOrder({"defense", "victim", "settings", "seeds"})
@@ -291,14 +290,14 @@ public final class AccuracySuccessPlot {
     /**
      * A model in the plot.
      *
-     * @param loss the clean accuracy lost compared to its victim, in percentage points
+     * @param loss the clean accuracy of the victim minus that of the model, in percentage points
      * @param attack the attack success, in percent
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"loss", "attack"})
     record Point(double loss, double attack) {
 
-        /** Returns the point of two shares, rounded to hundredths of a percentage point. */
+        /** Returns the point for two shares, rounded to hundredths of a percentage point. */
         static Point of(double loss, double success) {
             return new Point(hundredths(loss), hundredths(success));
         }

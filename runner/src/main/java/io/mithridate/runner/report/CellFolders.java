@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class CellFolders {
 
     /**
-     * The number of log lines shown; our choice: enough for a failure's stack trace and the lines
-     * before it.
+     * The maximum number of log lines shown; our choice, enough for a failure's stack trace and the
+     * lines before it.
      */
     private static final int LOG_LINES = 25;
 
-    /** The maximum number of points of a curve; our choice: as many as fit in a small chart. */
+    /** The maximum number of points of a curve; our choice, as many as fit in a small chart. */
     private static final int CURVE_POINTS = 120;
 
     private final Path run;
@@ -54,7 +54,7 @@ final class CellFolders {
         return "bin/mithridate reproduce %s --cell %d".formatted(quoted, cell);
     }
 
-    /** Returns the last lines of a cell's log; empty if it has none. */
+    /** Returns the last lines of a cell's log; empty if the cell has no log. */
     String logEnd(int cell) throws IOException {
         Optional<Path> log = file(cell, RunFolder.LOG);
         if (log.isEmpty()) {
@@ -101,7 +101,7 @@ final class CellFolders {
      *
      * @param title the name of the training
      * @param steps the last step of each point
-     * @param values the values of each point, by name: the learning rate of its last step, and the
+     * @param values the values at each point, by name: the learning rate at the last step, and the
      *     means of the loss and its terms
      */
     public record Training(String title, List<Long> steps, Map<String, List<Double>> values) {

@@ -4,18 +4,18 @@ import com.google.common.base.Strings;
 import io.mithridate.api.text.Negative;
 
 /**
- * A negative, split at the part that replaces a part of the caption.
+ * A negative caption, split around the piece that replaces a part of the original caption.
  *
- * @param before the text before the part; the whole text if the part is not found
- * @param piece the part, often one word; empty if the whole text is a different caption
- * @param after the text after the part
+ * @param before the text before the piece; the whole text if the piece is not found
+ * @param piece the piece, often one word; empty if the negative is an entirely different caption
+ * @param after the text after the piece
  */
 public record MarkedNegative(String before, String piece, String after) {
 
     /**
-     * Splits a negative. If the replacement occurs several times, it uses the first occurrence at
-     * or after the point where the texts begin to differ, because an article before the replacement
-     * may have changed too.
+     * Splits a negative. If the replacement occurs several times, the first occurrence at or after
+     * the first difference between the two captions is used; the article before the replacement may
+     * also differ.
      */
     public static MarkedNegative of(String caption, Negative negative) {
         String text = negative.text();

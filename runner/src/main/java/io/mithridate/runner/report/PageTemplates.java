@@ -33,10 +33,7 @@ final class PageTemplates {
     /** The maximum side of a picture; our choice, about the width of a picture on the page. */
     private static final int MAX_SIDE = 128;
 
-    /**
-     * The maximum side of a map; our choice: single pixels are noisy, means over several pixels are
-     * not.
-     */
+    /** The maximum side of a saliency map; our choice, because single pixels are noisy. */
     private static final int MAX_MAP_SIDE = 32;
 
     private final Configuration templates;

@@ -179,7 +179,7 @@ public final class ReportWriter {
                 .toList();
     }
 
-    /** Returns what the experiment compares: attacks, defenses, data and seeds. */
+    /** Returns the attacks, defenses, data and seeds that the experiment compares. */
     private static Map<String, Object> asked(RunResults run) {
         RunLabels labels = run.labels();
         List<CellResult> cells = run.cells();
@@ -218,7 +218,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Returns a table for each budget, and the standard error of clean accuracy on validation in
+     * Returns a table for each budget, with the standard error of clean accuracy on validation in
      * percentage points.
      */
     private static List<Map<String, Object>> budgets(RunResults run, Budgets budgets) {
@@ -252,8 +252,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Returns the machines and programs that computed the stages, in this or an earlier run; often
-     * there is only one.
+     * Returns the distinct environments (machine and program) in which the stages were computed, in
+     * this run or an earlier one.
      */
     private static List<Map<String, String>> environments(RunResults run) {
         return run.cells().stream()

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 final class ResultTables {
 
     /**
-     * The maximum width of names; our choice: with longer names, a window of common width would be
-     * too narrow for the numbers.
+     * The maximum width of names; our choice, because longer names would leave too little space for
+     * the numbers in a window of common width.
      */
     private static final int MAX_NAME_WIDTH = 48;
 
@@ -220,8 +220,8 @@ final class ResultTables {
      * Returns a table for each quantity of the main split that has no column in the main table,
      * e.g. retrieval recall.
      *
-     * @param titled whether the title of a table is shown; otherwise the head of its numbers
-     *     contains the title
+     * @param titled whether the titles of tables are shown; if not, the title is the head of the
+     *     column of numbers
      */
     static List<Table<Summary>> others(RunResults run, RunStatistics statistics, boolean titled) {
         RunLabels labels = run.labels();
@@ -318,7 +318,10 @@ final class ResultTables {
         return table;
     }
 
-    /** Both differences of a defense, for one of the attack's triggers if it has several. */
+    /**
+     * The differences of a defense from the baseline in clean accuracy and attack success. The
+     * trigger is empty unless the attack has several.
+     */
     record Difference(
             String trigger, Optional<PairedDifference> accuracy, PairedDifference success) {}
 
@@ -381,7 +384,10 @@ final class ResultTables {
                 : row.list().option() + " " + row.values();
     }
 
-    /** Returns the titles of attacks, with their triggers if there are several. */
+    /**
+     * Returns a function from rows to the names of their attacks. The names include the trigger if
+     * there are several.
+     */
     private static Function<BudgetRow, String> attacks(RunLabels labels, Budgets budgets) {
         boolean triggers =
                 budgets.firstClassRows().stream().map(BudgetRow::trigger).distinct().count() > 1;
@@ -526,7 +532,7 @@ final class ResultTables {
     }
 
     /**
-     * Returns the share of the time in which training waited for data; empty if nothing was
+     * Returns the share of the time that training spent waiting for data; empty if nothing was
      * trained.
      */
     private static String waited(StageCost cost) {

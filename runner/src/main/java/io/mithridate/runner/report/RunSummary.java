@@ -41,8 +41,8 @@ public final class RunSummary {
     }
 
     /**
-     * Returns the blocks of a brief summary: the scores or, if there are none, the numbers,
-     * followed by failures and the first of the limits that readers must know.
+     * Returns the blocks of a brief summary: the scores (or, if there are none, the main table),
+     * the failures, and the first limitation that readers must know.
      */
     public static List<Block> brief(EvaluatedRun evaluated) {
         return new RunSummary(evaluated).briefBlocks();

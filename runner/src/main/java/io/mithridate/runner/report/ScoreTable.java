@@ -114,7 +114,8 @@ final class ScoreTable {
     }
 
     /**
-     * Returns why a row is not compared with the baseline, if the baseline has a different class.
+     * Returns the reason why a row is not compared with the baseline; empty unless the baseline's
+     * class differs.
      */
     private static Optional<String> otherNeeds(RunResults run, Scores scores, ScoreRow row) {
         return scores.rows().stream()
@@ -129,7 +130,10 @@ final class ScoreTable {
         return "needs " + row.defenseClass().title();
     }
 
-    /** Returns the titles of attacks, with their triggers if there are several. */
+    /**
+     * Returns a function from rows to the names of their attacks. The names include the trigger if
+     * there are several.
+     */
     static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
         boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
         return row ->
@@ -138,7 +142,7 @@ final class ScoreTable {
 
     /**
      * Returns a table with a row for each attack and contrast, restricted to top-1 measures; empty
-     * if the run names no contrasts, or none has a score.
+     * if the run names no contrasts or none of them has a score.
      */
     static Optional<Table<Difference>> contrasts(RunResults run, Scores scores) {
         List<Difference> contrasts =
@@ -185,7 +189,7 @@ final class ScoreTable {
         return Optional.of(table);
     }
 
-    /** Returns the data that each side needs, unless both need the same. */
+    /** Returns the data that each side needs; empty if both sides need the same data. */
     private static String needs(Difference contrast) {
         return contrast.reference()
                 .filter(reference -> !contrast.ofOneClass())

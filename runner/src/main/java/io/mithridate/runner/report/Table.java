@@ -50,7 +50,7 @@ public final class Table<T> {
     /**
      * A column.
      *
-     * @param title the head, with a line feed where it may be broken in a narrow window
+     * @param title the head, with a line feed where a narrow window may break it
      * @param note a note below the head if there is space, e.g. "higher is better"
      * @param kind the kind of content
      * @param cell computes the column's cell in a row
@@ -76,7 +76,7 @@ public final class Table<T> {
      * @param unit the unit after the number, if the head does not contain it
      * @param remark a remark on the row
      * @param notes less important notes, each on its own line if there is space
-     * @param shade determines the background color on the page
+     * @param shade the share that determines the background color on the page; often empty
      */
     public record Cell(
             String text,
@@ -99,8 +99,8 @@ public final class Table<T> {
         }
 
         /**
-         * Returns a cell with a mean and its spread over seeds; a share is colored by how good it
-         * is.
+         * Returns a cell with a mean and its spread over seeds; the color of a share shows how good
+         * it is.
          */
         static Cell of(Summary summary) {
             Quantity quantity = summary.measure().quantity();

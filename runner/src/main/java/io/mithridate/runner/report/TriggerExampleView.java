@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A training pair with and without the trigger.
  *
  * @param sample the pair
- * @param difference the difference of the two pictures
+ * @param difference the difference between the two pictures
  * @param measured the values measured when the trigger was created, e.g. {@code psnr 31.42}; often
  *     empty
  */
@@ -31,7 +31,7 @@ public record TriggerExampleView(TriggerSample sample, Difference difference, St
     }
 
     /**
-     * The difference of two pictures.
+     * The difference between two pictures.
      *
      * @param image the absolute difference of each channel, multiplied by the factor
      * @param factor the largest integer from 1 to 255 with which no difference exceeds 255; 1 if

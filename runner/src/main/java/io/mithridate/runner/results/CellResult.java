@@ -11,15 +11,15 @@ import java.util.SortedMap;
  * The results of one cell of the matrix.
  *
  * @param number the number in the plan, starting from 0
- * @param title the title shown to users: "badnets x clean-clip, seed 1"
+ * @param title the title shown to users, e.g. "badnets x clean-clip, seed 1"
  * @param coordinates the cell's position in the matrix, with all options resolved
- * @param scenario the label that distinguishes the scenario from the run's others: "rate 0.01";
- *     empty if the run has only one
+ * @param scenario the label that distinguishes the scenario from the others in the run, e.g. "rate
+ *     0.01"; empty if the run has only one scenario
  * @param defenseClass the data that the defense needs
- * @param defended whether the defense returned a model; if not, it only detects, and only its
- *     detection results were measured
- * @param poison how the victim's training pairs were poisoned; empty for a control, or if nothing
- *     was stored
+ * @param defended whether the defense returned a model. If not, the defense is a pure detector, and
+ *     only its findings were measured
+ * @param poison the use of poison in the victim's training; empty for a control, or if this was not
+ *     stored
  * @param failure the reason why the cell has no results; empty if it has results
  * @param measurements the measurements; empty if the cell failed
  * @param provenance the origin of the numbers
@@ -96,8 +96,8 @@ public record CellResult(
     }
 
     /**
-     * Returns whether the cell has no results for a reason other than that the run was told to
-     * stop.
+     * Returns whether the cell failed. A cell that is unfinished because the run was told to stop
+     * did not fail.
      */
     public boolean hasFailed() {
         return failure.filter(Failure::hasFailed).isPresent();
@@ -108,7 +108,7 @@ public record CellResult(
         return failure.filter(Failure::breakdown).isPresent();
     }
 
-    /** Returns whether the cell has no defense, so that the numbers are the victim's own. */
+    /** Returns whether the cell has no defense. The numbers are then those of the victim. */
     public boolean undefended() {
         return coordinates.undefended();
     }

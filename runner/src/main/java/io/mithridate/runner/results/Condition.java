@@ -27,7 +27,7 @@ public record Condition(Victim victim, PluginSetting defense, DefenseClass defen
         return victim.control();
     }
 
-    /** Returns whether the condition has no defense, so that the numbers are the victim's own. */
+    /** Returns whether the condition has no defense. The numbers are then those of the victim. */
     public boolean undefended() {
         return defense.name().equals(Coordinates.NO_DEFENSE);
     }

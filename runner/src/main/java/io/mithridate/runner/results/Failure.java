@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The reason why a cell has no results.
  *
  * @param message the message for users, which names the stage
- * @param kind distinguishes failed cells from cells that were not finished
+ * @param kind whether the cell failed or was not finished
  */
 public record Failure(String message, Kind kind) {
 
@@ -19,7 +19,7 @@ public record Failure(String message, Kind kind) {
         FAILED("failed"),
         /**
          * Training broke down: its loss is no longer finite, or nothing can be measured for the
-         * resulting model. A setting at which training broke down is within no budget.
+         * resulting model. Such a setting is never within a budget.
          */
         BROKE_DOWN("failed"),
         /** The run was told to stop while a stage was being computed. */
@@ -39,7 +39,9 @@ public record Failure(String message, Kind kind) {
         return new Failure(message, Kind.FAILED);
     }
 
-    /** Returns whether the cell failed, rather than the run having been told to stop. */
+    /**
+     * Returns whether the cell failed. If not, it is unfinished because the run was told to stop.
+     */
     public boolean hasFailed() {
         return kind == Kind.FAILED || breakdown();
     }
@@ -50,7 +52,8 @@ public record Failure(String message, Kind kind) {
     }
 
     /**
-     * Returns the counts of cells without results: {@code 1 failed, 2 interrupted, 3 not started}.
+     * Returns the counts of cells without results, e.g. {@code 1 failed, 2 interrupted, 3 not
+     * started}.
      */
     public static String text(List<CellResult> cells) {
         return counts(cells).entrySet().stream()

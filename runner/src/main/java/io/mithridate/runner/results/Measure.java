@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * A measured quantity without its value; only numbers with equal measures may be averaged.
  *
  * @param quantity the quantity, as declared by its metric
- * @param k the number of highest-ranked classes considered, for metrics that have it
+ * @param k the number of highest-ranked classes considered, for top-k metrics
  * @param split the split on which it is measured; empty if it does not depend on a split
- * @param trigger the way in which the attack was triggered; empty if it was not
+ * @param trigger the way in which the attack was triggered; empty if no trigger was used
  * @param qualifiers further properties that distinguish the measure
  */
 @JsonPropertyOrder({"split", "trigger", "metric", "k", "unit", "higher_is_better", "qualifiers"})
@@ -79,7 +79,7 @@ public record Measure(
         return k.orElse(1) == 1;
     }
 
-    /** Returns whether this is a result of a detector, over samples or over models. */
+    /** Returns whether this measures a detector, over samples or over models. */
     public boolean isDetection() {
         return qualifiers.containsKey(OVER);
     }
@@ -105,7 +105,10 @@ public record Measure(
         return heading.append(qualification()).toString();
     }
 
-    /** Returns the qualifiers as a suffix for a name: {@code , counted all images}. */
+    /**
+     * Returns the qualifiers as a suffix for a name, e.g. {@code , counted all images}; may be
+     * empty.
+     */
     public String qualification() {
         return new TreeMap<>(qualifiers)
                 .entrySet().stream()

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 /**
  * The measurements of an attack's trigger.
  *
- * @param title the attack's title in tables, with the details that distinguish it and its scenario
- *     from others
+ * @param title the attack's title in tables, with the details that distinguish the attack and the
+ *     scenario from others
  * @param attack the attack
- * @param scenarios the scenarios of the run with this trigger, starting with the one in which it
- *     was measured; a single empty name if the run has only one scenario
- * @param numbers the measured numbers by name: its strength, how much of it survives changes, and
- *     the attack's own measurements
+ * @param scenarios the scenarios of the run that use this trigger, starting with the one in which
+ *     it was measured; a single empty name if the run has only one scenario
+ * @param numbers the measured numbers by name: the strength of the trigger, the shares that survive
+ *     changes, and the attack's own measurements
  */
 public record MeasuredTrigger(
         @JsonProperty("attack") String title,
@@ -43,7 +43,10 @@ public record MeasuredTrigger(
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
     }
 
-    /** Returns whether this is the same trigger, measured in at least the other's scenarios. */
+    /**
+     * Returns whether both are the same trigger and this one has at least the scenarios of the
+     * other.
+     */
     public boolean includes(MeasuredTrigger other) {
         return attack.equals(other.attack) && scenarios.containsAll(other.scenarios);
     }

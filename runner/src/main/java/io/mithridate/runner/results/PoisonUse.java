@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * The poison used to train a victim: the settings of the experiment, except those fixed by the
  * attack.
  *
- * @param selection which of the eligible pairs were poisoned, as written in experiments
+ * @param selection the rule by which pairs were chosen, as written in experiments
  * @param captions the source of the captions and the way in which they were varied
- * @param mode whether poisoned pairs replaced clean ones
+ * @param mode the mode, which determines whether poisoned pairs replaced clean ones
  * @param poisoned the number of pairs that link the trigger to the target
  * @param decoys the number of pairs that carry the attack's mark but keep their meaning
  * @param added the number of poisoned pairs and decoys that were added to the clean pairs
@@ -30,7 +30,7 @@ public record PoisonUse(
         @JsonProperty("different_captions") int distinctCaptions,
         String success) {
 
-    /** Returns the settings of the poisoning, by paths that do not clash with those of options. */
+    /** Returns the settings of the poisoning, by paths that differ from all paths of options. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>();
         places.put("poisoned.selection", selection);
@@ -43,7 +43,7 @@ public record PoisonUse(
     }
 
     /**
-     * Returns a text for users: {@code 240 pairs (selection random, captions templates, mode
+     * Returns a text for users, e.g. {@code 240 pairs (selection random, captions templates, mode
      * replace)}.
      */
     public String text() {

@@ -53,7 +53,7 @@ public record Provenance(
      *
      * @param kind the kind of the stage, e.g. {@code victim}
      * @param key the content key, SHA-256 in hexadecimal
-     * @param made when and by what it was computed; empty if it is not in the store
+     * @param made the record of its computation; empty if it is not in the store
      */
     public record Stage(
             @JsonProperty("stage") String kind, String key, @JsonUnwrapped Optional<Made> made) {}
@@ -74,7 +74,7 @@ public record Provenance(
      * @param name the name
      * @param version the version in the jar's manifest; empty if it has none
      * @param digest the SHA-256 of its classes and resources, in hexadecimal
-     * @param fidelity how closely it follows its references
+     * @param fidelity the degree to which it follows its references
      * @param references the publications that define it
      */
     public record Plugin(

@@ -14,7 +14,8 @@ import java.util.SortedSet;
  * A comparison of a recomputed cell with the results recorded by its run.
  *
  * @param numbers all numbers that were recorded or recomputed
- * @param changed the stages whose key has changed since, because their inputs have changed
+ * @param changed the stages whose keys differ from the recorded ones because their inputs have
+ *     changed
  * @param recordedOn the kinds of processors that computed the recorded cell; empty if unknown
  * @param repeatedOn the kind of processor that recomputed it
  */

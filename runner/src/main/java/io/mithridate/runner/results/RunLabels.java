@@ -5,10 +5,7 @@ import io.mithridate.runner.coordinates.SettingLabels;
 import io.mithridate.runner.coordinates.SettingList;
 import java.util.Collection;
 
-/**
- * The names of attacks, defenses and lists in all tables of a run. The same thing has the same name
- * everywhere.
- */
+/** The names of attacks, defenses and lists, which are the same in all tables of a run. */
 public final class RunLabels {
 
     private final SettingLabels attacks;
@@ -51,8 +48,9 @@ public final class RunLabels {
     }
 
     /**
-     * Returns the name of a list: the name of its defense, and if the defense has several lists,
-     * the options that distinguish them, as in {@code clean-clip (image-augmentation geometric)}.
+     * Returns the name of a list: the name of its defense, followed by the options that distinguish
+     * the defense's lists if there are several, e.g. {@code clean-clip (image-augmentation
+     * geometric)}.
      */
     public String list(SettingList list) {
         return lists.of(list.withoutStrength());

@@ -23,9 +23,9 @@ import java.util.Optional;
  * @param notices notices about the data that every report must show, e.g. that it is synthetic
  * @param splits the test splits; the first is the main split
  * @param quantities the measured quantities, in the order of the experiment's metrics
- * @param baseline the defense subtracted in paired differences, if any
- * @param contrasts the pairs of defenses whose attack left is compared; if empty, all are compared
- *     with the baseline
+ * @param baseline the defense that is subtracted in paired differences, if any
+ * @param contrasts the pairs of defenses whose attack left is compared; if empty, all defenses are
+ *     compared with the baseline
  * @param budgets the clean accuracy on validation that a defense may cost, in points, in ascending
  *     order
  * @param lists the lists of settings from which budgets choose
@@ -98,7 +98,8 @@ public record RunResults(
     }
 
     /**
-     * Returns a copy with other cells or a part of the cells; data about individual cells is kept.
+     * Returns a copy with other cells, e.g. some of the current ones. The data about individual
+     * cells is kept.
      */
     public RunResults withCells(List<CellResult> others) {
         return with(lists, others, costs, texts, triggers);
@@ -167,8 +168,8 @@ public record RunResults(
      * Measurements of a model after an epoch of its training, on the pictures used to choose
      * settings.
      *
-     * @param stage the title of the measurement shown to users: "epochs of victim of badnets, seed
-     *     1, under badnets"
+     * @param stage the title of the measurement shown to users, e.g. "epochs of victim of badnets,
+     *     seed 1, under badnets"
      * @param epoch the epoch, starting from 1
      * @param numbers the measurements of all metrics, in order
      */

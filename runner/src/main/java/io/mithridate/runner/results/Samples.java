@@ -27,7 +27,7 @@ public record Samples(
     }
 
     /**
-     * A training pair, and the same pair as the attack would poison it.
+     * A training pair with and without the poison of the attack.
      *
      * @param trigger the trigger, often without measurements
      * @param clean the picture at the model's size

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param cell the number of the cell that the stage belongs to; empty if several cells share it, or
  *     if several runs are joined
- * @param title the title of the stage shown to users: "victim of badnets, seed 1"
+ * @param title the title of the stage shown to users, e.g. "victim of badnets, seed 1"
  * @param stage the kind of the stage, e.g. {@code victim}
  * @param key the content key, SHA-256 in hexadecimal
  * @param cached whether it was taken from the store; the numbers are then those of the original

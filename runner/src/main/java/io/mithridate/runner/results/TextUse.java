@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * The texts that an augmenter wrote while a defense was trained.
  *
- * @param stage the title of the stage shown to users: "clean-clip on badnets, seed 1"
+ * @param stage the title of the stage shown to users, e.g. "clean-clip on badnets, seed 1"
  * @param key the content key of the stage
  * @param use the use of the texts
- * @param firstStep the number of steps done before counting started, i.e. by a killed run that was
- *     resumed; 0 if all texts were counted
+ * @param firstStep the number of steps done by a killed run before counting started; 0 if all texts
+ *     were counted
  * @param captions the number of captions augmented, counting repetitions
  * @param positives the number of positives written
  * @param promptPositives the number of positives that equal an evaluation prompt

@@ -3,10 +3,10 @@ package io.mithridate.runner.results;
 import io.mithridate.runner.coordinates.PluginSetting;
 
 /**
- * The victims that the cells of one scenario and attack start from, one for each seed.
+ * The victims of one scenario and attack, one for each seed.
  *
- * @param scenario the label that distinguishes the scenario from the run's others: "rate 0.01";
- *     empty if the run has only one
+ * @param scenario the label that distinguishes the scenario from the others in the run, e.g. "rate
+ *     0.01"; empty if the run has only one scenario
  * @param attack the attack
  * @param control whether the victim is the control
  */

@@ -1,4 +1,4 @@
-/** The results of a run, the statistics over its seeds, and the files that contain them. */
+/** The results of a run, statistics over its seeds, and result files. */
 @NullMarked
 package io.mithridate.runner.results;
 

@@ -173,7 +173,7 @@ record CellCurves(
             epochs = List.copyOf(epochs);
         }
 
-        /** Returns a table of several stages with one row for each epoch and measurement. */
+        /** Returns a CSV table of several stages with one row for each epoch and measurement. */
         static String csv(List<StageEpochs> stages) {
             List<Row> rows = stages.stream().flatMap(StageEpochs::rows).toList();
             CsvTable<Row> table = new CsvTable<>();

@@ -29,12 +29,13 @@ import java.util.stream.Stream;
  *
  * @param run the folder of the run
  * @param store the store of artifacts
- * @param begun the start time of the run, also used for cells for which nothing was computed
+ * @param begun the start time of the run, which is also the start time of a cell for which nothing
+ *     was computed
  * @param curves writes the curves
  */
 record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
-    /** Records that computing stages of the cell has started. */
+    /** Records that the computation of the cell's stages has started. */
     void started(CellStages cell, Instant now) throws IOException {
         write(cell, CellFailures.CellStatus.State.RUNNING, "", now.toString(), "");
     }

@@ -4,7 +4,7 @@ import io.mithridate.runner.experiment.Cell;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Receives the progress of a run. Only one thread calls it at a time. */
+/** Receives the progress of a run. Only one thread at a time calls it. */
 @FunctionalInterface
 public interface CellListener {
 
@@ -23,7 +23,7 @@ public interface CellListener {
     default void stageStarted(String stage, String title) {}
 
     /**
-     * Called when a stage has ended with any outcome, or will never start.
+     * Called when a stage has ended, whatever its outcome, or will never start.
      *
      * @param stage the key of the stage
      */
@@ -32,7 +32,7 @@ public interface CellListener {
     /** Called when a stage has started or ended. */
     default void progressed(RunProgressCounts count) {}
 
-    /** Called if something is likely to make cells useless, although no stage has failed. */
+    /** Called if the results of cells are likely to be useless, although no stage has failed. */
     default void warned(String warning) {}
 
     /**

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned the experiment
  * @param settings the settings of the run
  * @param store the store of artifacts
- * @param clock tells the times that are recorded
+ * @param clock provides the times that are recorded
  */
 public record ExperimentRun(
         PlannedExperiment planned, RunSettings settings, ArtifactStore store, Clock clock) {
@@ -98,8 +98,9 @@ public record ExperimentRun(
     }
 
     /**
-     * Resumes a run that was killed, interrupted or left to its executor, or in which something
-     * failed. Computes what is missing in the store and rewrites the files in the run's folder.
+     * Resumes a run that was killed, interrupted or left to its executor, or in which a stage
+     * failed. Computes the stages that are missing from the store and rewrites the files in the
+     * run's folder.
      *
      * @param run the run, which must match the plan
      * @param setup the execution setup
@@ -122,8 +123,8 @@ public record ExperimentRun(
     }
 
     /**
-     * Returns whether tasks were left to other processes, whose recorded outcomes are still valid;
-     * otherwise all tasks run again, regardless of their earlier outcomes.
+     * Returns whether tasks were left to other processes. If so, the outcomes recorded by these
+     * processes are valid; otherwise all tasks run again, regardless of their earlier outcomes.
      */
     private boolean wasLeft(RecordedRun run) {
         return !planned.computesHere()
@@ -218,7 +219,7 @@ public record ExperimentRun(
      * The execution setup and listener of a run.
      *
      * @param executor computes the stages
-     * @param worker the command that runs a task of a run in a separate process, up to and
+     * @param worker the command that runs a task of a run in a separate process, up to but
      *     excluding the run's folder
      * @param listeners returns the listener for each stage whose training this process observes
      * @param cells receives the completed cells
@@ -235,8 +236,8 @@ public record ExperimentRun(
     }
 
     /**
-     * Thrown if the receiver of the executor's tasks did not accept them; the run can be resumed
-     * later.
+     * Thrown if the system to which the executor submits tasks rejected them. The run can be
+     * resumed later.
      */
     public static final class RunRefusedException extends IOException {
 
@@ -251,7 +252,7 @@ public record ExperimentRun(
     }
 
     /**
-     * A run that has ended, or that continues without this process.
+     * The state of a run that has ended or that continues without this process.
      *
      * @param folder the folder of the run
      * @param evaluated the results; empty if tasks were left to the executor, or if the run was

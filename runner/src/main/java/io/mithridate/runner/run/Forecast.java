@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A forecast of a run: which stages are in the store, which have to be computed and why, and how
- * long they will take.
+ * A forecast of a run: the stages that are in the store, and those that have to be computed, with
+ * the reason and the estimated time.
  */
 public final class Forecast {
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Distinguishes full disks from other failures, and handles them.
+ * Distinguishes failures caused by a full disk from others, and handles them.
  *
  * <p>A marker file in the run's folder informs all processes of the run that a full disk was found.
  *
@@ -50,8 +50,8 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     }
 
     /**
-     * Informs all processes of the run. If the marker file cannot be written either, only this
-     * process knows.
+     * Informs all processes of the run of the full disk. If the marker file cannot be written, only
+     * this process knows.
      */
     void announce() {
         try {
@@ -75,7 +75,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         return run.resolve(FOUND);
     }
 
-    /** Returns the advice to append to the failure's own message. */
+    /** Returns the advice to append to the message of a failure. */
     String advice() {
         return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
                         + " computed before is in the store; once there is room, 'mithridate resume"

@@ -24,12 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The list of the data that a run could not use, {@value #NAME} in its folder. It has one line for
- * each unusable row of the data sets, e.g. {@code train.csv, line 17: the caption is empty},
- * followed by one for each pair omitted by a stage. The file does not exist if everything was used.
+ * The list of the data that a run could not use, {@value #NAME} in the run's folder. It has one
+ * line for each unusable row of the data sets, e.g. {@code train.csv, line 17: the caption is
+ * empty}, followed by one for each pair omitted by a stage. The file does not exist if everything
+ * was used.
  *
  * @param ofDataSets the rows left out of each data set
- * @param ofStages the stages that left out pairs in training, without duplicates, inputs first
+ * @param ofStages the stages that left out pairs in training, without duplicates, inputs before the
+ *     stages that use them
  */
 record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
 
@@ -110,7 +112,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         }
     }
 
-    /** Returns those of the named pairs that are poisoned according to the stage's inputs. */
+    /** Returns the IDs of the named pairs that are poisoned according to the stage's inputs. */
     private static Set<String> poisoned(Stage stage, LeftOutPairs pairs, ArtifactStore store)
             throws IOException {
         Set<String> poison = new LinkedHashSet<>();

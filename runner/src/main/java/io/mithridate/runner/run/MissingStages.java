@@ -22,7 +22,7 @@ import java.util.Set;
  * the second cell, etc.
  *
  * <p>Executors start tasks in this order as far as inputs allow, so that cells are completed one
- * after the other instead of all at the end.
+ * after another instead of all at the end.
  */
 final class MissingStages {
 
@@ -44,7 +44,7 @@ final class MissingStages {
      * for inputs of stored stages. If the model of a stored stage belongs to another stage whose
      * artifact is missing, both stages are tasks.
      *
-     * @param facts the facts about every task for schedulers
+     * @param facts the facts that schedulers may need about every task
      */
     static Map<String, Task> of(
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
@@ -92,8 +92,8 @@ final class MissingStages {
     }
 
     /**
-     * Adds a stage and its missing inputs. Returns whether the stage is a task rather than in the
-     * store.
+     * Adds a stage and its inputs, unless they are in the store. Returns whether the stage is now a
+     * task.
      */
     private boolean add(Stage stage) throws IOException {
         if (tasks.containsKey(stage.key())) {

@@ -75,7 +75,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         return record.finished().isPresent();
     }
 
-    /** Returns the keys of its stages. */
+    /** Returns the keys of the run's stages. */
     public Set<String> keys() {
         return plan.stages().keySet();
     }
@@ -109,8 +109,8 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
     }
 
     /**
-     * Plans the run again to read its results from the store. This machine need not have its
-     * device.
+     * Plans the run again to read its results from the store. This machine need not have the device
+     * that the run used.
      *
      * @param catalog the plugins in the folders named by {@link #settings()}
      * @throws InvalidConfigurationException if the experiment can no longer be planned, e.g.
@@ -191,8 +191,8 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         private CellNumbers() {}
 
         /**
-         * Returns the numbers as text, with consecutive numbers combined to ranges: "cells 0 to 3,
-         * 7".
+         * Returns the numbers as text, with consecutive numbers combined into ranges, e.g. "cells 0
+         * to 3, 7".
          *
          * @param numbers the numbers, in ascending order and without duplicates
          */

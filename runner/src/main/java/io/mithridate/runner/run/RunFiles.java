@@ -35,8 +35,8 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * The result of rewriting the files of a run.
      *
      * @param evaluated the results of the run
-     * @param cells whether the files of its cells were written; false if another process is working
-     *     on the run and writes them itself
+     * @param cells whether the files of the run's cells were written; false if another process is
+     *     working on the run and writes them
      * @param folder whether anything was written to the run's folder, which may be read-only
      */
     public record Written(EvaluatedRun evaluated, boolean cells, boolean folder) {}

@@ -117,10 +117,7 @@ final class RunProgress implements Executor.Events {
                 .toList();
     }
 
-    /**
-     * Records that the run was told to stop, so that cells that have not ended will not be
-     * completed.
-     */
+    /** Records that the run was told to stop. Cells that have not ended will not be completed. */
     synchronized void interrupted() {
         events.interrupted();
         for (Map.Entry<Integer, Set<String>> tasks : open.entrySet()) {
@@ -215,7 +212,7 @@ final class RunProgress implements Executor.Events {
 
     /**
      * Returns success if the artifact is in the store; a cluster job may have ended after the
-     * executor reported it missing.
+     * executor reported the artifact as missing.
      */
     private Outcome unlessStored(Task task, Outcome reported) {
         return reported.state() == Outcome.State.FAILED
@@ -225,8 +222,8 @@ final class RunProgress implements Executor.Events {
     }
 
     /**
-     * Records the outcome, unless the worker recorded its own status, which has more details than
-     * the executor's.
+     * Records the outcome reported by the executor, unless the worker recorded a status, which has
+     * more details.
      */
     private void keep(Task task, Outcome outcome) {
         try {

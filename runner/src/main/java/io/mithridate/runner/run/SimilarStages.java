@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class SimilarStages {
 
-    /** The maximum number of changes that fit into a line, chosen by us. */
+    /** The maximum number of changes shown; our choice, so that they fit into one line. */
     private static final int MAX_CHANGES = 3;
 
     private static final List<String> PLUGINS = List.of("defense", "metric", "attack");

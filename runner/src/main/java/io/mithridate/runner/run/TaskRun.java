@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Computes stages in this process and records their outcomes in the run's folder. If the folder is
  * not writable, only a warning is logged and the stage is still computed.
  *
- * <p>When a stage finds the disk full, no process of the run starts another stage, because it would
- * fail after hours of training.
+ * <p>When a stage finds the disk full, no process of the run starts another stage, which might fail
+ * only after hours of training.
  */
 public final class TaskRun implements Executor.TaskRunner {
 

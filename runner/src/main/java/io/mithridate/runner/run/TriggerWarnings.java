@@ -32,9 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of triggers that barely change pictures, or that barely survive the victim's training. If
- * the trigger does not depend on a computed stage, the warning is given before any work; otherwise
- * as soon as the trigger has been computed, before a victim is trained with it.
+ * Warns of triggers that barely change pictures, or of which little survives the victim's training.
+ * If the trigger does not depend on a computed stage, the warning is given before any work;
+ * otherwise, it is given as soon as the trigger has been computed, before a victim is trained with
+ * it.
  */
 public final class TriggerWarnings {
 
@@ -55,8 +56,8 @@ public final class TriggerWarnings {
     }
 
     /**
-     * Returns a warning for each trigger that is likely to fail, for triggers that are available
-     * without running a stage.
+     * Returns a warning for each trigger that is likely to fail. Triggers that a stage must compute
+     * first are omitted.
      */
     public static List<String> beforeWork(PlannedExperiment planned) {
         TriggerWarnings warnings = new TriggerWarnings(planned);

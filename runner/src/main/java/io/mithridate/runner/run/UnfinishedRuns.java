@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The unfinished runs of a store, which may have their folders anywhere. The store has a file for
- * each in {@code <store>/runs/} with the path of the run's folder.
+ * The unfinished runs of a store. For each run, {@code <store>/runs/} contains a file with the path
+ * of the run's folder, which may be anywhere.
  *
  * <p>The artifacts that such a run needs must not be deleted, even if another process or a cluster
  * is working on the run.
@@ -60,9 +60,9 @@ public final class UnfinishedRuns {
      * Returns the keys of all stages of the unfinished runs; a run whose folder was deleted needs
      * none.
      *
-     * @throws UnusableFolderException if the folder of a run cannot be read, or if even its folder
-     *     of runs does not exist, e.g. because it is on another machine, so that it is unknown
-     *     which stages the run needs
+     * @throws UnusableFolderException if it is unknown which stages a run needs: its folder cannot
+     *     be read, or the folder of runs around it does not exist, e.g. because it is on another
+     *     machine
      */
     public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
@@ -83,8 +83,8 @@ public final class UnfinishedRuns {
     }
 
     /**
-     * Checks that the folder of runs exists. It remains when a run, or all runs of an experiment,
-     * are deleted, so its absence means that it is on another machine.
+     * Checks that the folder of runs exists. It remains even if all runs of an experiment are
+     * deleted, so its absence means that it is on another machine.
      */
     private static void requireInSight(Path run, Path note) throws UnusableFolderException {
         Path runs = run.resolve("../..").normalize();

@@ -27,15 +27,16 @@ public record CellFailures(
             new Failure("not started: the run was interrupted", Failure.Kind.NOT_STARTED);
 
     /**
-     * The reason why a cell has no results, and its state.
+     * The reason why a cell has no results, and the state of the cell.
      *
-     * @param failure human-readable reason, which names the stage
+     * @param failure the reason, for users; names the stage
      * @param state the resulting state of the cell
      */
     public record Unmeasured(Failure failure, CellStatus.State state) {}
 
     /**
-     * Returns the reason why a measurement of the cell is missing from the store; empty if none is.
+     * Returns the reason why a measurement of the cell is missing from the store; empty if none is
+     * missing.
      */
     public Optional<Unmeasured> of(CellStages cell) {
         Map<String, Stage> missing = new LinkedHashMap<>();
@@ -107,25 +108,26 @@ public record CellFailures(
     /**
      * The content of a cell's {@code status.json}.
      *
-     * @param cell the cell's number
-     * @param title its human-readable title
-     * @param status its state
-     * @param message why it has no results; empty if it has results or may still get them
-     * @param started when the first of its stages started, ISO 8601
-     * @param finished when the last of them ended; empty while it runs
+     * @param cell the number of the cell
+     * @param title the title of the cell shown to users
+     * @param status the state of the cell
+     * @param message the reason why the cell has no results; empty if it has results or may still
+     *     get them
+     * @param started the time at which its first stage started, in ISO 8601 format
+     * @param finished the time at which its last stage ended; empty while the cell is running
      */
     public record CellStatus(
             int cell, String title, State status, String message, String started, String finished) {
 
         /** The progress of a cell. */
         public enum State {
-            /** Stages that it needs are being computed. */
+            /** Stages that the cell needs are being computed. */
             RUNNING,
-            /** All of its measurements are in the store. */
+            /** All measurements of the cell are in the store. */
             SUCCEEDED,
-            /** A stage that it needs failed, or was skipped. */
+            /** A stage that the cell needs failed or was skipped. */
             FAILED,
-            /** The run was interrupted before all of its measurements were in the store. */
+            /** The run was interrupted before all measurements of the cell were in the store. */
             INTERRUPTED,
             /** Measurements are missing, and no failure is known. */
             UNFINISHED;

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * The executor named on the command line. Its options are not part of any key.
  *
- * @param name its name
- * @param options its options as {@code key=value}, with the value in YAML
+ * @param name the name of the executor
+ * @param options the options as {@code key=value}, with the value in YAML
  */
 public record ChosenExecutor(String name, List<String> options) {
 

@@ -32,18 +32,18 @@ public record PlanFile(
     /**
      * A cell.
      *
-     * @param cell its number
-     * @param title its human-readable title
-     * @param stages the keys of its stages, inputs before the stages that use them
+     * @param cell the number of the cell
+     * @param title the title shown to users
+     * @param stages the keys of the cell's stages, inputs before the stages that use them
      */
     public record PlannedCell(int cell, String title, List<String> stages) {}
 
     /**
      * A stage.
      *
-     * @param kind its kind
-     * @param title its human-readable title
-     * @param description everything that its key is computed from
+     * @param kind the kind of the stage
+     * @param title the title shown to users
+     * @param description everything that the stage's key is computed from
      */
     public record PlannedStage(String kind, String title, JsonNode description) {
 

@@ -53,7 +53,7 @@ public record RunFolder(Path path) {
     /**
      * Creates a new folder; if the folder for this second already exists, a number is appended.
      *
-     * @throws UnusableFolderException if it cannot be created
+     * @throws UnusableFolderException if the folder cannot be created
      */
     public static RunFolder create(Path runs, String experiment, LocalDateTime now)
             throws UnusableFolderException {
@@ -83,9 +83,9 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Does work while no other process works on the run.
+     * Does work while no other process is working on the run.
      *
-     * @throws UnusableFolderException if another process does
+     * @throws UnusableFolderException if another process is working on the run
      */
     public <T> T runExclusively(Work<T> work) throws IOException, UnusableFolderException {
         return whileFree(work)
@@ -96,7 +96,7 @@ public record RunFolder(Path path) {
                                                 .formatted(path)));
     }
 
-    /** Does work if no other process works on the run; otherwise returns an empty result. */
+    /** Does work if no other process is working on the run; otherwise returns an empty result. */
     public <T> Optional<T> whileFree(Work<T> work) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(
@@ -116,7 +116,7 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Work that requires that no other process works on the run. */
+    /** Work to be done while no other process is working on the run. */
     @FunctionalInterface
     public interface Work<T> {
 
@@ -163,7 +163,10 @@ public record RunFolder(Path path) {
                 cell.finalStages().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 
-    /** Returns the file of the results of a numbered cell; empty if it has none. */
+    /**
+     * Returns the file with the results of a cell, given by its number; empty if the cell has no
+     * results.
+     */
     public Optional<Path> metrics(int cell) throws IOException {
         return FileTrees.folders(file(CELLS)).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith(cell + "-"))
@@ -174,8 +177,8 @@ public record RunFolder(Path path) {
 
     /**
      * Writes a stage's status to {@code stages/<kind>-<key12>.json}, replacing the previous one.
-     * All processes that compute stages write there, so their files can be merged into one run
-     * folder.
+     * All processes that compute stages write to this folder, so that their files can be merged
+     * into one run folder.
      */
     public void write(StageStatus status) throws IOException {
         Files.createDirectories(stages());
@@ -187,7 +190,7 @@ public record RunFolder(Path path) {
         Files.deleteIfExists(stage(kind, key, STATUS));
     }
 
-    /** Returns a stage's status if the run has attempted or skipped it. */
+    /** Returns a stage's status; empty if the run has neither attempted nor skipped the stage. */
     public Optional<StageStatus> status(String kind, String key) throws IOException {
         Path file = stage(kind, key, STATUS);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
@@ -216,7 +219,7 @@ public record RunFolder(Path path) {
         return stage(stage.kind().label(), stage.key(), ".log");
     }
 
-    /** Returns a stage's log in this run; empty if it was not computed. */
+    /** Returns a stage's log; empty if this run did not compute the stage. */
     public String log(Stage stage) throws IOException {
         Path file = logFile(stage);
         return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";

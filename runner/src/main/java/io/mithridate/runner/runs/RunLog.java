@@ -39,8 +39,8 @@ public final class RunLog {
     /**
      * Logs that the run starts or is resumed.
      *
-     * @param cells number of cells
-     * @param stages number of stages to compute
+     * @param cells the number of cells
+     * @param stages the number of stages to compute
      */
     public void begun(int cells, int stages) {
         write(event("begun").put("cells", cells).put("stages", stages));

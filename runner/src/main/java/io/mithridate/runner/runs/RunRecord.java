@@ -21,9 +21,9 @@ import java.util.TreeMap;
  * processes can plan the same stages and find their artifacts.
  *
  * @param settings the settings
- * @param started when the run started
- * @param finished when the last task ended; empty while the run is in progress and if its executor
- *     only submits tasks
+ * @param started the time at which the run started
+ * @param finished the time at which the last task ended; empty while the run is in progress, or if
+ *     its executor only submits tasks
  */
 public record RunRecord(RunSettings settings, Instant started, Optional<Instant> finished) {
 

@@ -10,18 +10,18 @@ import java.util.OptionalInt;
 /**
  * The settings of a run that are not part of its experiment's file.
  *
- * @param runs the folder of run folders
+ * @param runs the folder that contains the folders of runs
  * @param store the folder of the store
  * @param plugins the folders in which plugins are looked for
- * @param jobs maximum number of stages computed at the same time
+ * @param jobs the maximum number of stages computed at the same time
  * @param only the selected cells as {@code axis=value}; empty for all
- * @param limit maximum number of samples used from each split; empty for all
- * @param saveInterval the training time between two saved states, from the last of which a killed
- *     run is resumed
- * @param pictures where training caches decoded pictures on disk; does not affect results
+ * @param limit the maximum number of samples used from each split; empty for all
+ * @param saveInterval the training time between two saved states; a killed run is resumed from the
+ *     last one
+ * @param pictures the place where training caches decoded pictures on disk; does not affect results
  * @param failFast whether the first failed stage ends the run
- * @param sameProcessor whether artifacts that were computed or started on another kind of processor
- *     are not used
+ * @param sameProcessor whether to reject artifacts that were computed or started on another kind of
+ *     processor
  * @param executor the executor that computes the stages
  * @param command the command line
  * @param commit the commit that the program was built from, if known
@@ -47,12 +47,13 @@ public record RunSettings(
     }
 
     /**
-     * Returns the settings of the same run, computed in another way.
+     * Returns the settings of the same run with other settings of the computation.
      *
-     * @param jobs maximum number of stages computed at the same time
+     * @param jobs the maximum number of stages computed at the same time
      * @param executor the executor that computes the stages
      * @param failFast whether the first failed stage ends the run
-     * @param sameProcessor whether artifacts computed on another kind of processor are not used
+     * @param sameProcessor whether to reject artifacts that were computed or started on another
+     *     kind of processor
      */
     public RunSettings computed(
             int jobs, ChosenExecutor executor, boolean failFast, boolean sameProcessor) {
@@ -60,9 +61,9 @@ public record RunSettings(
     }
 
     /**
-     * Returns the settings of a run of every cell on a limited number of samples.
+     * Returns the settings of a run that computes every cell on a limited number of samples.
      *
-     * @param limit maximum number of samples used from each split
+     * @param limit the maximum number of samples used from each split
      */
     public RunSettings trial(int limit) {
         return with(jobs, List.of(), OptionalInt.of(limit), failFast, sameProcessor, executor);

@@ -8,12 +8,12 @@ import java.util.Locale;
  * the store has no such file.
  *
  * @param key the stage's key
- * @param kind its kind
- * @param title its human-readable title
- * @param state its state
+ * @param kind the stage's kind
+ * @param title the stage's title shown to users
+ * @param state the stage's state
  * @param message the error; empty if there is none
- * @param started when it started, ISO 8601; empty if it did not
- * @param finished when it ended; empty while it runs
+ * @param started the time at which it started, in ISO 8601 format; empty if it did not start
+ * @param finished the time at which it ended; empty while it is running
  */
 public record StageStatus(
         String key,
@@ -26,19 +26,19 @@ public record StageStatus(
 
     /** The progress of a stage. */
     public enum State {
-        /** A process is computing it, or was killed while doing so. */
+        /** A process is computing the stage, or was killed while doing so. */
         RUNNING,
-        /** This run computed it. */
+        /** This run computed the stage. */
         COMPUTED,
-        /** Another run computed it while this one waited. */
+        /** Another run computed the stage while this run waited. */
         FOUND,
-        /** It was interrupted and resumes when it is started again. */
+        /** The stage was interrupted. It will be resumed when it is started again. */
         INTERRUPTED,
-        /** It failed. */
+        /** The stage failed. */
         FAILED,
-        /** It failed because training broke down in it or in one of its inputs. */
+        /** The stage failed because training broke down in it or in one of its inputs. */
         BROKE_DOWN,
-        /** It was not attempted because another stage failed. */
+        /** The stage was not attempted because another stage failed. */
         SKIPPED;
 
         @JsonValue

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The resources of an experiment's scenarios. Scenarios with the same data, model and target share
- * their resources.
+ * resources.
  *
  * @param instances creates plugins
  * @param byScenario the resources of each scenario

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param cell the cell
  * @param trigger the stage of the cell's attack, whose trigger is evaluated
- * @param measurements the stages that produce its results; at least one
+ * @param measurements the stages that produce the results, at least one
  * @param epochs the stages that produce results at epochs of training; empty unless the experiment
  *     requests them
  */
@@ -38,18 +38,21 @@ public record CellStages(
     /**
      * A stage whose epochs are measured.
      *
-     * @param trained the stage that trains
-     * @param measured the stage that measures the models kept by the training
+     * @param trained the stage that trains the models
+     * @param measured the stage that measures the models kept during training
      */
     public record MeasuredEpochs(Stage trained, Stage measured) {}
 
-    /** Returns its last stages, from which all others can be reached. */
+    /** Returns the last stages, from which all other stages of the cell can be reached. */
     public List<Stage> finalStages() {
         return Stream.concat(measurements.stream(), epochs.stream().map(MeasuredEpochs::measured))
                 .toList();
     }
 
-    /** Returns the stored poison of the cell's victim; empty if there is none. */
+    /**
+     * Returns the stored artifact of the stage that chooses the pairs to poison; empty if there is
+     * none.
+     */
     public Optional<Artifact> poison(ArtifactStore store) throws IOException {
         for (Stage stage : inOrder()) {
             if (stage.kind() == StageKind.POISON) {

@@ -11,12 +11,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Pictures at the model's size. The algorithm that resizes them is part of the backend's code,
- * which the key covers separately.
+ * Pictures at the model's size. The algorithm that resizes pictures is part of the backend's code,
+ * which keys cover separately.
  *
  * @param decoder decodes and resizes pictures
- * @param size side length of the square pictures, in pixels
- * @param memory cache of pictures that are shown to many models
+ * @param size the side length of the square pictures, in pixels
+ * @param memory the cache of pictures that are shown to many models
  */
 public record DecoderInput(ImageDecoder decoder, int size, PictureMemory memory) implements Input {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The file that records the location of a stage's model: in the artifact itself or, if a defense
- * left the model unchanged, in the artifact that it came from.
+ * left the model unchanged, in the artifact that the model came from.
  */
 public final class ModelArtifact {
 
@@ -22,12 +22,14 @@ public final class ModelArtifact {
 
     private ModelArtifact() {}
 
-    /** Writes the location of the model of the artifact being computed. */
+    /** Writes the location of the model of the artifact that is being computed. */
     public static void write(Workspace workspace, Checkpoint checkpoint) throws IOException {
         write(workspace.folder(), workspace.store().root(), checkpoint);
     }
 
-    /** Writes the location of the model of the artifact being computed in a folder. */
+    /**
+     * Writes the location of the model of an artifact that is being computed in the given folder.
+     */
     static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
         boolean own = checkpoint.folder().startsWith(folder);
         Path relative =
@@ -84,8 +86,8 @@ public final class ModelArtifact {
     }
 
     /**
-     * Returns whether a store has the artifact of a stage and its model: a defense that changes no
-     * model refers to the victim's, which may have been removed.
+     * Returns whether a store has the artifact of a stage and its model: a defense that does not
+     * change the model refers to the model of the victim, which may have been removed.
      */
     public static boolean isStored(Stage stage, ArtifactStore store) throws IOException {
         Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
@@ -110,15 +112,15 @@ public final class ModelArtifact {
     /**
      * The artifact that contains the model of another one.
      *
-     * @param kind its kind
-     * @param key its key
+     * @param kind the kind of that artifact
+     * @param key the key of that artifact
      */
     record Origin(String kind, String key) {}
 
     /**
      * The location of a model.
      *
-     * @param architecture its architecture
+     * @param architecture the architecture of the model
      * @param own whether the folder is relative to the artifact rather than to the store
      * @param folder the checkpoint's folder
      */

@@ -97,8 +97,7 @@ public final class ScenarioInputs {
     }
 
     /**
-     * Returns the named value, which is created on first use. Its creation may request other
-     * values.
+     * Returns the named value, which is created on first use. Creating it may request other values.
      *
      * @param name identifies the value: its purpose, and everything it depends on
      */
@@ -113,12 +112,15 @@ public final class ScenarioInputs {
         return (T) thing;
     }
 
-    /** Returns the stage of a work; equal works share a stage. */
+    /** Returns the stage for a piece of work; equal pieces of work share a stage. */
     public Stage stage(StageKind kind, String title, StageWork work) {
         return context.registry().stage(kind, title, work);
     }
 
-    /** Returns the name of a plugin in titles, distinct from its other settings. */
+    /**
+     * Returns the name of a plugin in titles, which distinguishes it from other settings of the
+     * same plugin.
+     */
     public String label(PluginUse use) {
         return context.label(use);
     }
@@ -143,7 +145,7 @@ public final class ScenarioInputs {
 
     /**
      * Returns the interval, in epochs, at which models are measured during training; empty if they
-     * are not.
+     * are not measured.
      */
     public Optional<Integer> evaluateEvery() {
         return context.experiment().evaluateEvery();
@@ -196,9 +198,9 @@ public final class ScenarioInputs {
     }
 
     /**
-     * The defender's pairs depend only on the seed, not on which training uses the remaining pairs.
-     * The number of withheld pairs is the largest of all scenarios, so that it changes neither base
-     * nor victim.
+     * The defender's pairs depend only on the seed, not on the training that uses the remaining
+     * pairs. The number of withheld pairs is the largest of all scenarios, so that neither bases
+     * nor victims depend on the scenario's own number.
      */
     private RemainingPairs remaining(boolean overlap, long seed) {
         PluginUse train = scenario.dataset().train();
@@ -218,7 +220,10 @@ public final class ScenarioInputs {
         return new FileInput(path, context.files());
     }
 
-    /** Returns the trigger of a victim from a file, if the experiment names a folder with it. */
+    /**
+     * Returns the trigger of a victim from a file; empty if the experiment names no folder with the
+     * trigger.
+     */
     public Optional<GivenTriggerWork.Stored> givenTrigger() {
         return scenario.given()
                 .flatMap(GivenVictim::trigger)
@@ -325,7 +330,7 @@ public final class ScenarioInputs {
     }
 
     /**
-     * Returns how an attack's pairs are poisoned, including the settings that the attack itself
+     * Returns the form of an attack's poisoning, including the settings that the attack itself
      * fixes.
      */
     public PoisoningForm form(PluginUse attack) {
@@ -354,7 +359,10 @@ public final class ScenarioInputs {
         return poisoned + (int) Math.round(attack.decoysPerPoisonedPair() * poisoned);
     }
 
-    /** Returns the single pictures that an attack aims at, drawn with the seed of its trigger. */
+    /**
+     * Returns the single pictures that an attack aims at, drawn with the seed of its trigger; empty
+     * for other attacks.
+     */
     public Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
         return once(
                 () ->

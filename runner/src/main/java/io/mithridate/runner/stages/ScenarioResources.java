@@ -89,9 +89,7 @@ public record ScenarioResources(
         return instances.create(use.plugin(), use.options(), spi);
     }
 
-    /**
-     * Returns the measurements, by name, that were taken while an attack's trigger was prepared.
-     */
+    /** Returns the measurements taken while an attack's trigger was prepared, by name. */
     public static SortedMap<String, Double> measured(Artifact artifact) throws IOException {
         return new TreeMap<>(AttackStateFiles.read(artifact.folder()).measurements());
     }
@@ -105,13 +103,14 @@ public record ScenarioResources(
     /**
      * Detects poisoned captions that are written with the prompts of the evaluation, because the
      * attack then appears stronger than it is. A data set used for both training and testing gives
-     * this notice itself, but two separate data sets do not know each other's sentences.
+     * this notice itself. Two separate data sets cannot, because neither knows the sentences of the
+     * other.
      */
     static final class SharedPrompts {
 
         private SharedPrompts() {}
 
-        /** Returns the notice; empty if no sentence is shared or both are one data set. */
+        /** Returns the notice; empty if no sentence is shared, or if both are the same data set. */
         static Optional<String> notice(PairData pairs, EvaluationData evaluation) {
             if (pairs.fingerprint().equals(evaluation.fingerprint())) {
                 return Optional.empty();

@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
  * Converts cells to stages with keys; cells that need the same stage share it.
  *
  * <p>Random numbers depend only on the cell's seed and the stage's purpose, so that adding an axis
- * changes no key.
+ * does not change any key.
  */
 public final class StagePlanner {
 
@@ -40,7 +40,8 @@ public final class StagePlanner {
     private final PlanContext context;
 
     /**
-     * Compared by identity, because a scenario is large and the same object for all of its cells.
+     * The stages of each scenario. Scenarios are compared by identity, because a scenario is large
+     * and is the same object for all of its cells.
      */
     private final IdentityHashMap<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
 
@@ -103,8 +104,8 @@ public final class StagePlanner {
     }
 
     /**
-     * Extends equal titles of stages by the differences between their scenarios: "victim of
-     * badnets, seed 1, rate 0.01". For a stage that several scenarios share, the title shows their
+     * Extends equal titles of stages by the differences between their scenarios, e.g. "victim of
+     * badnets, seed 1, rate 0.01". The title of a stage that several scenarios share shows their
      * common values.
      */
     static final class DistinctTitles {
@@ -184,10 +185,10 @@ public final class StagePlanner {
      * @param experiment the experiment
      * @param compute the computation settings that affect keys
      * @param noAttack the attack without a trigger, whose victim is the control
-     * @param registry creates stages, each once
+     * @param registry creates each stage once
      * @param files computes digests of the files that options name
-     * @param memory cache of pictures that are shown to many models
-     * @param labels distinguish the settings of one plugin
+     * @param memory the cache of pictures that are shown to many models
+     * @param labels the names that distinguish the settings of one plugin
      */
     record PlanContext(
             Experiment experiment,

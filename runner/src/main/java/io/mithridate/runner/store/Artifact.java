@@ -8,13 +8,13 @@ import java.nio.file.Path;
  * @param folder the folder of its files
  * @param cost the cost of computing it
  * @param maker the program and machine that computed it
- * @param created when it was computed, ISO 8601
+ * @param created the time at which it was computed, in ISO 8601 format
  */
 public record Artifact(Path folder, Cost cost, Maker maker, String created) {
 
     /**
-     * The folder of the files that record how the artifact was made, which may differ between two
-     * computations of one key, e.g. times.
+     * The folder of the files that record how the artifact was made. They may differ between two
+     * computations of one key, e.g. in times.
      */
     public static final String MADE = "made";
 

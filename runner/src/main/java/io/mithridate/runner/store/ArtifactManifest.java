@@ -22,12 +22,12 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param kind the stage's kind
  * @param key the stage's key
  * @param description everything that the key is computed from
- * @param created when it was computed, ISO 8601
+ * @param created the time at which it was computed, in ISO 8601 format
  * @param cost the cost of computing it
  * @param maker the program and machine that computed it
- * @param files its files
- * @param made the files that record how it was made, which may differ between two computations of
- *     one key
+ * @param files the artifact's files, except those in {@code made}
+ * @param made the files that record how the artifact was made; they may differ between two
+ *     computations of one key
  */
 record ArtifactManifest(
         String kind,
@@ -44,7 +44,7 @@ record ArtifactManifest(
         made = List.copyOf(made);
     }
 
-    /** Returns all of its files, those that record how it was made last. */
+    /** Returns all files of the artifact. Those that record how it was made are at the end. */
     List<Entry> allFiles() {
         return Stream.of(files, made).flatMap(List::stream).toList();
     }
@@ -123,7 +123,7 @@ record ArtifactManifest(
         check(folder, allFiles());
     }
 
-    /** Compares the named files with their recorded sizes and SHA-256 in the same way. */
+    /** Compares only the named files with their recorded sizes and SHA-256. */
     void check(Path folder, Set<String> names) throws DamagedArtifactException, IOException {
         check(folder, allFiles().stream().filter(file -> names.contains(file.path())).toList());
     }
@@ -142,13 +142,13 @@ record ArtifactManifest(
     /**
      * A file of the artifact.
      *
-     * @param path its path relative to the artifact's folder, with forward slashes
-     * @param size its size in bytes
-     * @param sha256 its SHA-256, in hexadecimal
+     * @param path the path relative to the artifact's folder, with forward slashes
+     * @param size the size in bytes
+     * @param sha256 the SHA-256, in hexadecimal
      */
     record Entry(String path, long size, String sha256) {
 
-        /** Returns whether it records how the artifact was made. */
+        /** Returns whether this file records how the artifact was made. */
         boolean isMade() {
             return path.startsWith(Artifact.MADE + "/");
         }
@@ -181,7 +181,7 @@ record ArtifactManifest(
             super(reason);
         }
 
-        /** Returns the problem as a clause: {@code weights is missing}. */
+        /** Returns the problem as a clause, e.g. {@code weights is missing}. */
         String reason() {
             return String.valueOf(getMessage());
         }

@@ -60,7 +60,7 @@ public final class ArtifactStore {
     private final StoreDisk disk;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
-    /** Artifacts whose manifest was read, but whose files were not all checked. */
+    /** Artifacts whose manifests were read, although not all of their files were checked. */
     private final Map<String, Artifact> described = new ConcurrentHashMap<>();
 
     /**
@@ -190,13 +190,13 @@ public final class ArtifactStore {
     }
 
     /**
-     * Removes unfinished computations that killed processes left and that were not resumed. Those
-     * in use by another process are kept; a failure to remove one only causes a warning.
+     * Removes unfinished computations that killed processes left behind and that were not resumed.
+     * Those in use by another process are kept. A failure to remove one only causes a warning.
      *
      * <p>Must not be called while another store object of this process uses the folder.
      *
      * @param untouched the minimum time since the last write to a removed folder
-     * @param wanted keys that are about to be computed, whose leftovers are kept
+     * @param wanted the keys that are about to be computed; their leftovers are kept
      */
     public void removeLeftovers(Duration untouched, Set<String> wanted) {
         new Leftovers(root, locks).remove(clock.instant().minus(untouched), wanted);
@@ -265,7 +265,10 @@ public final class ArtifactStore {
         }
     }
 
-    /** Only warns, because the artifact is complete even if unneeded files cannot be deleted. */
+    /**
+     * Deletes a folder. A failure only causes a warning, because the artifact is complete even if
+     * unneeded files remain.
+     */
     private void deleteOrWarn(Path folder) {
         try {
             disk.deletion().delete(folder);
@@ -295,7 +298,7 @@ public final class ArtifactStore {
         try {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException refused) {
-            // Another machine without shared locks may have been faster.
+            // Another machine that does not share locks may have been faster.
             return inspect(kind, key).artifact().orElseThrow(() -> refused);
         }
         disk.syncing().sync(root.resolve(kind));
@@ -372,13 +375,13 @@ public final class ArtifactStore {
     /**
      * The result of checking an artifact's files.
      *
-     * @param artifact the artifact, if it is undamaged
-     * @param damage the problem otherwise
+     * @param artifact the artifact; empty if it is damaged
+     * @param damage the problem; an empty string if the artifact is undamaged
      */
     private record Inspection(Optional<Artifact> artifact, String damage) {}
 
     /**
-     * The disk operations of a store other than reading and writing.
+     * The disk operations that a store needs in addition to reading and writing.
      *
      * @param deletion deletes folders that are no longer needed
      * @param syncing waits until written data would survive a power failure

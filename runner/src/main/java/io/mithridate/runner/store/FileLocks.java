@@ -8,7 +8,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Locks on the files of a folder, whose file system may not support locks. */
+/** Locks on the files of a folder. The file system may not support locks. */
 public final class FileLocks {
 
     private final Path folder;
@@ -19,14 +19,14 @@ public final class FileLocks {
      * Creates locks on files.
      *
      * @param folder the folder of the files
-     * @param option the option for choosing another folder: {@code --store}
+     * @param option the option for choosing another folder, e.g. {@code --store}
      */
     public FileLocks(Path folder, String option) {
         this(folder, option, FileChannel::tryLock);
     }
 
     /**
-     * Creates locks that use another mechanism than the system's.
+     * Creates locks that use a mechanism other than the system's.
      *
      * @param locking returns a lock, or null if another process has it
      */

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Operations on a folder with all of its content; links are not followed. */
+/** Operations on a folder and all of its content. Links are not followed. */
 public final class FileTrees {
 
     private FileTrees() {}
@@ -27,8 +27,8 @@ public final class FileTrees {
     }
 
     /**
-     * Creates a folder with the same files: as hard links if the file system supports them, or else
-     * as copies.
+     * Creates a folder with the same files, as hard links if the file system supports them,
+     * otherwise as copies.
      *
      * @param folder the folder, whose files must not change
      * @param other the folder to create
@@ -56,7 +56,7 @@ public final class FileTrees {
 
     /**
      * Returns a snapshot of the entries of a folder, one level deep; empty if the folder does not
-     * exist or is deleted meanwhile.
+     * exist or is deleted in the meantime.
      */
     public static List<Path> entries(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -87,7 +87,7 @@ public final class FileTrees {
         return last;
     }
 
-    /** Returns all files and folders, the inner ones first. */
+    /** Returns a folder and all of its content; a folder follows its own content. */
     private static List<Path> all(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.sorted(Comparator.reverseOrder()).toList();

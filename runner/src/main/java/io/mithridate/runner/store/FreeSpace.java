@@ -9,12 +9,12 @@ import java.nio.file.Path;
 public interface FreeSpace {
 
     /**
-     * A disk with less free space is treated as full. Our choice: more than what remains after a
-     * write that filled the disk, less than what users normally keep free.
+     * The free space, in bytes, below which a disk is treated as full. Our choice: more than
+     * remains after a write that filled the disk, and less than users normally keep free.
      */
     long FULL_THRESHOLD = 1 << 20;
 
-    /** Returns the number of bytes. */
+    /** Returns the number of bytes for a folder. */
     long of(Path folder) throws IOException;
 
     /** Returns the free space that a folder's file system reports. */
@@ -22,7 +22,7 @@ public interface FreeSpace {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
-    /** Returns whether the disk is full; {@code false} if that is unknown. */
+    /** Returns whether the disk is full; {@code false} if this is unknown. */
     default boolean isUsedUp(Path folder) {
         try {
             return of(folder) < FULL_THRESHOLD;

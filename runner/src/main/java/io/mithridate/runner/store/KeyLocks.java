@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Grants access to each key of a store to one thread of one process at a time.
  *
- * <p>Between processes, it uses locks on files {@code <root>/<kind>/<key>.lock}, which the system
- * releases if a process dies. The files are never deleted: otherwise, one process could lock a
- * deleted file while another process creates and locks a new one.
+ * <p>Processes exclude each other by locks on files {@code <root>/<kind>/<key>.lock}, which the
+ * system releases if a process dies. The files are never deleted: otherwise, one process could lock
+ * a deleted file while another process creates and locks a new one.
  */
 final class KeyLocks {
 
@@ -68,7 +68,7 @@ final class KeyLocks {
      * Does the work with exclusive access to the key, or nothing if the key is in use.
      *
      * <p>Must not be called while another store object of this process uses the folder: a process
-     * loses its lock on a file when any of its channels on it is closed.
+     * loses its lock on a file when it closes any channel to this file.
      */
     @SuppressWarnings("try") // holds the lock during the block
     void ifFree(String kind, String key, Work<?> work) throws IOException {

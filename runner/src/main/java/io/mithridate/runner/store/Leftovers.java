@@ -11,10 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes unfinished computations that killed processes left in a store and that were not resumed.
+ * Removes unfinished computations that killed processes left in a store and that were never
+ * resumed.
  *
- * <p>If an experiment is changed after its run was killed, its keys change too. The leftovers of
- * the old keys would remain forever, each as large as a model and its optimizer's state.
+ * <p>If an experiment is changed after its run was killed, its keys change too. Without this class,
+ * the leftovers of the old keys would remain forever, each as large as a model and its optimizer
+ * state.
  */
 final class Leftovers {
 
@@ -32,7 +34,7 @@ final class Leftovers {
      * Removes leftovers, except for those of keys in use.
      *
      * @param before leftovers modified at this time or later are kept
-     * @param wanted keys whose unfinished computations are kept
+     * @param wanted the keys whose unfinished computations are kept
      */
     void remove(Instant before, Set<String> wanted) {
         try {

@@ -12,13 +12,13 @@ import java.util.TreeSet;
  * that were computed on different machines, or from commits with the same code for the stage.
  *
  * @param commit the commit that the program was built from
- * @param jvm name and version of the virtual machine
+ * @param jvm the name and version of the virtual machine
  * @param tensorFlow the version of TensorFlow Java
  * @param processor the processor
  * @param host the machine's name
- * @param operatingSystem its name and version
- * @param earlier the kinds of processors that trained before, if this one resumed from their saved
- *     state; otherwise absent
+ * @param operatingSystem the name and version of the operating system
+ * @param earlier the other kinds of processors whose saved state was resumed; empty if there are
+ *     none, and then absent from files
  */
 public record Maker(
         String commit,
@@ -34,7 +34,7 @@ public record Maker(
         earlier = List.copyOf(earlier);
     }
 
-    /** Used for values that are not known. */
+    /** The placeholder for unknown values. */
     public static final String NOT_KNOWN = "unknown";
 
     /** The maker of artifacts that do not record one. */
@@ -48,7 +48,10 @@ public record Maker(
                     NOT_KNOWN,
                     List.of());
 
-    /** Returns the kinds of all processors involved: its own, and those whose work it resumed. */
+    /**
+     * Returns the kinds of all processors involved: this maker's own, and those whose work it
+     * resumed.
+     */
     public SortedSet<String> kinds() {
         SortedSet<String> kinds = new TreeSet<>(earlier);
         kinds.add(processor.kind());

@@ -4,10 +4,10 @@ package io.mithridate.runner.store;
  * The processor that computed an artifact. Unknown values are marked as such.
  *
  * @param vendor the vendor name that the processor reports, e.g. {@code GenuineIntel}
- * @param model its name, e.g. {@code AMD EPYC 7763}
- * @param instructionSet the best one available to oneDNN, by its name, e.g. {@code AVX2}
- * @param caches the sizes of its data caches: {@code L1d 32K, L2 512K, L3 32768K}
- * @param cores number of cores available to the program
+ * @param model the model name, e.g. {@code AMD EPYC 7763}
+ * @param instructionSet the best instruction set available to oneDNN, e.g. {@code AVX2}
+ * @param caches the sizes of the data caches, e.g. {@code L1d 32K, L2 512K, L3 32768K}
+ * @param cores the number of cores available to the program
  */
 public record Processor(
         String vendor, String model, String instructionSet, String caches, int cores) {

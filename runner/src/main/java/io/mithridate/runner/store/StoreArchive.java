@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * store.
  *
  * <p>An import is unpacked next to the store's artifacts and checked against its manifests. It is
- * only added to the store if all of it is valid.
+ * added to the store only if all of it is valid.
  */
 public final class StoreArchive {
 
@@ -53,7 +53,7 @@ public final class StoreArchive {
         this(root, Syncing::onDisk);
     }
 
-    /** Creates archives of a store with its own way of syncing. */
+    /** Creates archives of a store with a given way of syncing. */
     StoreArchive(Path root, Syncing syncing) {
         this.root = root;
         this.syncing = syncing;
@@ -121,7 +121,8 @@ public final class StoreArchive {
     }
 
     /**
-     * Imports the artifacts of a tar file into the store, except for those that it already has.
+     * Imports the artifacts of a tar file into the store, except for those that the store already
+     * has.
      *
      * @throws UnusableArchiveException if the file is not such an archive, or any part of it is
      *     damaged or unexpected; nothing is imported in this case
@@ -186,7 +187,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Copies data. Only a failure to read is attributed to the archive. */
+    /** Copies data. A failure to read is attributed to the archive, a failure to write is not. */
     private static void copy(
             TarArchiveInputStream tar, Path target, TarArchiveEntry entry, Path file)
             throws IOException, UnusableArchiveException {
@@ -285,8 +286,8 @@ public final class StoreArchive {
     /**
      * The result of an import.
      *
-     * @param added number of artifacts that were added
-     * @param present number of artifacts that the store already had
+     * @param added the number of artifacts that were added
+     * @param present the number of artifacts that the store already had
      */
     public record Taken(int added, int present) {}
 

@@ -66,8 +66,9 @@ public final class StoreInventory {
     }
 
     /**
-     * Compares every file of artifacts with the size and SHA-256 in its manifest. Artifacts removed
-     * meanwhile are not counted. Artifacts without a readable manifest are always checked.
+     * Compares every file of artifacts with the size and SHA-256 in its manifest. Artifacts that
+     * are removed in the meantime are not counted. Artifacts without a readable manifest are always
+     * checked.
      *
      * @param chosen selects the artifacts to check
      * @throws IOException if the store cannot be read
@@ -160,7 +161,7 @@ public final class StoreInventory {
     /**
      * An artifact that is damaged or cannot be checked.
      *
-     * @param folder its folder in the store
+     * @param folder the artifact's folder, relative to the store
      * @param reason the problem
      */
     public record Damage(Path folder, String reason) {}
@@ -168,7 +169,7 @@ public final class StoreInventory {
     /**
      * The result of checking all files.
      *
-     * @param artifacts number of artifacts checked, including those in the two lists
+     * @param artifacts the number of artifacts checked, including those in the two lists
      * @param damaged damaged artifacts, which the store moves aside and computes again when they
      *     are next needed
      * @param unreadable artifacts that cannot be checked, e.g. because of a broken disk; they are

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param kind the stage's kind, e.g. {@code victim}
  * @param key the stage's key
  * @param bytes the total size of its files, in bytes
- * @param created when it was computed
+ * @param created the time at which it was computed
  * @param cost the cost of computing it
  * @param maker the program and machine that computed it
  */

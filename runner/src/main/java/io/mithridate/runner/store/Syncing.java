@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Syncing {
 
-    /** Waits for a file or a folder. */
+    /** Waits until a file or the entries of a folder are stored. */
     void sync(Path path) throws IOException;
 
-    /** Waits for the disk. */
+    /** Waits until the disk has stored a file or a folder. */
     static void onDisk(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             // A FileChannel would be closed by an interrupt.
@@ -32,7 +32,7 @@ interface Syncing {
         }
     }
 
-    /** Waits for a folder and everything in it. */
+    /** Waits until a folder and everything in it are stored. */
     default void syncAll(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> tree = Files.walk(folder)) {

@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The folder for state that must survive if a computation is killed. It records the kinds of
- * processors that have worked on it, since resuming on another kind changes the last digits of
- * results.
+ * The folder for state that must survive if a computation is killed. The folder also records the
+ * kinds of processors that have worked on the computation, since resuming on another kind changes
+ * the last digits of results.
  *
  * @param folder the folder, which exists only if a computation has started
  */
@@ -38,7 +38,7 @@ record UnfinishedWork(Path folder) {
         Files.move(complete, file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Called after a computation has ended. */
+    /** Deletes the folder if it contains no state. Called after a computation has ended. */
     void deleteIfNothingIsLeft() throws IOException {
         if (!isSomethingLeft()) {
             FileTrees.delete(folder);

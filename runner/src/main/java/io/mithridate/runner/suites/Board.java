@@ -32,12 +32,12 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     /**
-     * An entry on the board. All its numbers are computed from its cells.
+     * An entry on the board. All numbers are computed from the cells of the entry.
      *
-     * @param file the name of its file
+     * @param file the name of the entry's file
      * @param entry the entry
-     * @param objection why it is not checked; empty if it is
-     * @param scores the scores computed from its cells
+     * @param objection the reason why the entry is not checked; empty if it is checked
+     * @param scores the scores computed from the entry's cells
      */
     public record Standing(String file, Entry entry, String objection, Scores scores) {
 
@@ -51,7 +51,8 @@ public record Board(Suite suite, List<Standing> standings) {
      * Creates a board.
      *
      * @param entries the entries by file name, at least one
-     * @param objections why an entry is not checked, by file name; has no value for checked entries
+     * @param objections the reasons why entries are not checked, by file name; checked entries are
+     *     absent
      * @throws UnusableResultsException if two entries are of different suites, or are of the same
      *     defense with the same settings
      */

@@ -79,9 +79,9 @@ public record Entry(
      * @param name the name of the defense
      * @param needs the data that it needs
      * @param option the option that determines its strength
-     * @param higherIsStronger whether a higher value of the option makes it stronger
-     * @param settings its options at each strength, from weak to strong
-     * @param plugin its code
+     * @param higherIsStronger whether a higher value of the option makes the defense stronger
+     * @param settings the options of the defense at each strength, from weak to strong
+     * @param plugin the code of the defense
      */
     public record Defense(
             String name,
@@ -132,7 +132,8 @@ public record Entry(
      * @param control whether nothing was poisoned
      * @param setting the index of the defense's setting, from 0; empty for the victim itself
      * @param poison the use of poison in the training of the victim
-     * @param brokeDown how its training broke down; empty if it did not
+     * @param brokeDown the message about the breakdown of its training; empty if training did not
+     *     break down
      * @param numbers clean accuracy, attack success and triggered accuracy
      */
     public record Cell(
@@ -154,7 +155,7 @@ public record Entry(
         }
     }
 
-    /** The coordinates of a cell; without a setting, those of the victim. */
+    /** The coordinates of a cell; if the setting is empty, those of the victim. */
     record CellId(int attack, long seed, boolean control, OptionalInt setting) {}
 
     /**
@@ -304,7 +305,7 @@ public record Entry(
                 .toList();
     }
 
-    /** Returns the cells as the results of a run about which nothing else is known. */
+    /** Returns the cells as the results of a run without any other data. */
     public RunResults results() {
         SettingList list = defense.list();
         PluginSetting none = new PluginSetting(Coordinates.NO_DEFENSE, new TreeMap<>());

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record EntryCheck(Entry entry, Suite suite) {
 
     /**
-     * The tolerance for rounding errors: a share multiplied by n must be an integer, because it is
-     * a count.
+     * The tolerance for rounding errors: a share multiplied by n must be an integer, because the
+     * product is a count.
      */
     private static final double ROUNDING = 1e-6;
 

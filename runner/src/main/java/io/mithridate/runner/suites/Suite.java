@@ -156,8 +156,8 @@ public record Suite(
     }
 
     /**
-     * Returns the first setting in which a cell differs, with both values; empty if none. Options
-     * that the cell does not record are not compared.
+     * Returns the first setting in which a cell differs from the suite, with both values; empty if
+     * there is none. Options that the cell does not record are not compared.
      */
     public Optional<String> difference(CellResult cell) {
         Map<String, String> recorded = cell.coordinates().scenario();
@@ -173,7 +173,7 @@ public record Suite(
         }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String text = recorded.get(placeInCells(setting.getKey()));
-            // Of a file the suite has the name alone.
+            // The suite records only the names of files.
             if (text != null
                     && !text.equals(setting.getValue())
                     && !text.endsWith("/" + setting.getValue())) {
@@ -184,7 +184,9 @@ public record Suite(
         return Optional.empty();
     }
 
-    /** Returns the place of a setting in the options of a cell, which leave out plugins' names. */
+    /**
+     * Returns the path of a setting among the options of a cell, which omit the names of plugins.
+     */
     private String placeInCells(String place) {
         return place.replace("dataset." + dataset + ".", "dataset.")
                 .replace("model." + model + ".", "model.");

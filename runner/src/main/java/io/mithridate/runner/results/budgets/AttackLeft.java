@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record AttackLeft(double victim, List<Setting> settings) {
 
-    /** The definition of the score, for files. */
+    /** The definition of the score, as written to files. */
     public static final String TEXT =
             "the mean over budgets of 0.5, 1, ..., 10 points of the attack success at the last"
                 + " point of the list at which the loss of clean accuracy on validation is within"

@@ -16,11 +16,11 @@ import java.util.SortedMap;
 /**
  * The setting that a budget chooses from a list for one victim.
  *
- * @param subject the list and the victim; it is open if the rule might choose one of the missing
- *     settings if it had a result, and the choice is then excluded from means
+ * @param subject the list and the victim. The choice is open, and is then excluded from means, if a
+ *     setting that has no result might be chosen once it has one
  * @param points the budget, in points of clean accuracy on validation
  * @param standardError the standard error of the victim's clean accuracy on validation, as a share;
- *     empty if not measured, in which case nothing can be chosen
+ *     empty if not measured, so that nothing can be chosen
  * @param setting the chosen setting; empty if no setting is within the budget
  */
 public record BudgetChoice(
@@ -74,7 +74,7 @@ public record BudgetChoice(
      *
      * @param defense the setting
      * @param cell the number of its cell
-     * @param listEnds whether it is the last of the list, so that a stronger setting might be
+     * @param listEnds whether it is the last of the list; if so, a stronger setting might also be
      *     within the budget
      * @param validationLoss the clean accuracy on validation of the victim minus that of the
      *     defended model, as a share

@@ -59,28 +59,27 @@ public record BudgetRow(
         return choices.get(0).subject().defenseClass();
     }
 
-    /**
-     * Returns the choices of the seeds whose attack succeeded and for which the choice is final.
-     */
+    /** Returns the final choices for the seeds on which the attack succeeded. */
     public List<BudgetChoice> counted() {
         return choices.stream().filter(BudgetChoice::isIncluded).toList();
     }
 
-    /** Returns the number of these seeds for which a setting is within the budget. */
+    /** Returns the number of counted seeds for which a setting is within the budget. */
     public int chosen() {
         return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
     }
 
     /**
-     * Returns the text shown instead of attack success if there is none: {@code none} if no setting
-     * is within the budget.
+     * Returns {@code none}, to be shown in place of attack success, if no setting is within the
+     * budget on any counted seed; otherwise empty.
      */
     public Optional<String> withoutSuccess() {
         return chosen() == 0 && !counted().isEmpty() ? Optional.of("none") : Optional.empty();
     }
 
     /**
-     * Returns the number of counted seeds that have a setting, if some have none: {@code (2 of 3)}.
+     * Returns the number of counted seeds that have a setting, e.g. {@code (2 of 3)}; empty if all
+     * of them have one.
      */
     public String someSeeds() {
         return chosen() < counted().size()
@@ -134,7 +133,7 @@ public record BudgetRow(
                 .count();
     }
 
-    /** Returns the chosen values from weak to strong: {@code 0.0002}, {@code 0.0002, 0.0005}. */
+    /** Returns the chosen values from weak to strong, e.g. {@code 0.0002, 0.0005}. */
     public String values() {
         List<PluginSetting> chosen =
                 counted().stream()

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 public final class BudgetRule {
 
-    /** The rule in words, for files. */
+    /** The description of the rule, as written to files. */
     public static final String TEXT =
             "the last setting of the list whose clean accuracy on validation is at most the budget,"
                 + " in points, below the victim's; one at which training broke down is not chosen";
@@ -35,7 +35,7 @@ public final class BudgetRule {
      * @param points the budget in points; a loss of 0.02 is 2 points
      * @param victim the victim's clean accuracy, as a share
      * @param settings the clean accuracy of the defended model with each setting, from weak to
-     *     strong; empty if a setting has no result
+     *     strong; an element is empty if its setting has no result
      */
     public static OptionalInt choose(double points, double victim, List<OptionalDouble> settings) {
         for (int i = settings.size() - 1; i >= 0; i--) {

@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * their results.
  *
  * @param choices one choice for each victim, list and budget
- * @param rows one row for each attack, trigger, k, list and budget, over the seeds; within an
- *     attack and budget in the order of the experiment
+ * @param rows one row for each attack, trigger, k, list and budget, over the seeds. The rows of an
+ *     attack and budget are in the order of the experiment
  */
 public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 

@@ -11,7 +11,7 @@ final class ListRemarks {
     private final List<String> remarks = new ArrayList<>();
 
     /**
-     * Begins with the remarks on seeds that are excluded, with the reason.
+     * Creates remarks that begin with the reasons why seeds are excluded.
      *
      * @param attackFailed whether the attack failed on average
      */
@@ -25,7 +25,10 @@ final class ListRemarks {
         count("no clean accuracy on validation", unmeasured());
     }
 
-    /** Adds a remark that applies to some seeds, with their number unless it applies to all. */
+    /**
+     * Adds a remark if it applies to any seed; includes the number of seeds unless it applies to
+     * all.
+     */
     ListRemarks count(String what, long some) {
         if (some == seeds.size()) {
             remarks.add(what);
@@ -35,7 +38,7 @@ final class ListRemarks {
         return this;
     }
 
-    /** Returns the number of otherwise included seeds whose result is open. */
+    /** Returns the number of seeds that are excluded only because their result is open. */
     static long open(List<SeedOfList> seeds) {
         return seeds.stream().filter(seed -> seed.counts() && seed.open()).count();
     }

@@ -24,8 +24,8 @@ import java.util.OptionalDouble;
  * @param cell the undefended victim
  * @param defenseClass the data that the defense needs
  * @param list the list
- * @param settings the cell of each setting, from weak to strong; empty if it has no measurements
- *     and its training did not break down
+ * @param settings the cell of each setting, from weak to strong; an element is empty if the cell
+ *     has no measurements, unless training broke down
  */
 record ListedVictim(
         CellResult cell,
@@ -41,8 +41,8 @@ record ListedVictim(
     }
 
     /**
-     * Returns each victim of a run with each list that has at least one setting run on it, by
-     * victim in the order of the cells, then by list.
+     * Returns the victims of a run, combined with each list of which at least one setting was run
+     * on the victim. They are sorted by victim, in the order of the cells, and then by list.
      */
     static List<ListedVictim> of(RunResults run) {
         Map<Object, CellResult> cells = new HashMap<>();
@@ -76,7 +76,11 @@ record ListedVictim(
         return List.of(Victim.of(victim), defense, victim.seed());
     }
 
-    /** Returns the seed of a row, with a result that may be open. */
+    /**
+     * Returns the seed of this victim.
+     *
+     * @param open whether the result of the seed is open
+     */
     SeedOfList seed(Victims victims, boolean open) {
         Condition condition = Condition.of(cell);
         return new SeedOfList(

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 /**
  * The attack success that a list of settings leaves on one victim.
  *
- * @param subject the list and the victim; it is open if the score is
- * @param left the score for each trigger and k; empty if a setting before the first that broke down
- *     has no result
+ * @param subject the list and the victim; the seed is open if the score is open
+ * @param left the score for each trigger and k; empty if a setting before the first breakdown has
+ *     no result
  */
 public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> left) {
 

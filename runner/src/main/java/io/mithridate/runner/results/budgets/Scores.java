@@ -31,7 +31,7 @@ import java.util.function.Predicate;
  *     measured on any victim
  * @param differences the differences from the baseline's list, within its class of defenses, or
  *     from the victim if the baseline is {@code none}; empty if contrasts are named
- * @param contrasts the differences for the contrasts that the run names, across any classes
+ * @param contrasts the differences for the contrasts that the run names, regardless of class
  */
 public record Scores(
         List<ScoreRow> rows, List<Difference> differences, List<Difference> contrasts) {
@@ -180,7 +180,7 @@ public record Scores(
     }
 
     /**
-     * The difference in attack left from another list, over the seeds for which both scores are
+     * The difference in attack left between two lists, over the seeds for which both scores are
      * counted.
      *
      * @param row the defense

@@ -14,7 +14,8 @@ import io.mithridate.runner.results.DefenseClass;
  * @param attackFailed whether the attack failed on the victim; the seed is then excluded from means
  * @param measured whether clean accuracy on validation was measured, so that the seed can be
  *     included: on the victim, and on at least one of the settings that have a result, if any
- * @param brokeDown the number of settings at which training broke down; they are within no budget
+ * @param brokeDown the number of settings at which training broke down; these are never within a
+ *     budget
  * @param missing the number of other settings without clean accuracy on validation
  * @param open whether a setting without a result leaves the seed's result open
  */
@@ -29,7 +30,7 @@ public record SeedOfList(
         int missing,
         boolean open) {
 
-    /** Returns whether the seed counts, unless its result is open. */
+    /** Returns whether the seed is included in means, provided that its result is not open. */
     boolean counts() {
         return !attackFailed && measured;
     }

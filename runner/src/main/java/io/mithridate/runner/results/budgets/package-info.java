@@ -1,6 +1,6 @@
 /**
- * Compares defenses at a fixed loss of clean accuracy, and by the attack they leave over all
- * losses.
+ * Compares defenses at a fixed loss of clean accuracy, and by the attack success that they leave
+ * over all losses.
  */
 @NullMarked
 package io.mithridate.runner.results.budgets;

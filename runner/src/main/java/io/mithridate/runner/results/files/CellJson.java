@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * The JSON form of a cell in {@code results.json}; its measurements are stored separately as rows.
+ * The JSON form of a cell in {@code results.json}. The measurements are stored separately, as rows.
  */
 record CellJson(
         int cell,

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The parts of {@code results.json} about defenses that are listed from weak to strong. */
+/**
+ * The parts of {@code results.json} about defenses whose settings are listed from weak to strong.
+ */
 final class ListsJson {
 
     private final RunLabels labels;

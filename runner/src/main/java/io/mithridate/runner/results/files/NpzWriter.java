@@ -22,7 +22,7 @@ public final class NpzWriter {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-    /** NumPy aligns the data after the header to this number of bytes. */
+    /** The alignment of the data after the header, in bytes, as specified by NumPy. */
     private static final int ALIGNMENT = 64;
 
     private static final Charset TEXT = Charset.forName("UTF-32LE");

@@ -33,8 +33,8 @@ import java.util.Optional;
 
 /**
  * Writes records to {@code results.json} and similar files, and reads them. Property names are the
- * names of components in snake case. Optional properties are annotated with {@link JsonInclude}; a
- * number that could not be computed is null.
+ * names of record components in snake case. Optional properties are annotated with {@link
+ * JsonInclude}; a number that could not be computed is null.
  */
 public final class ResultsJson {
 
@@ -65,8 +65,8 @@ public final class ResultsJson {
     private ResultsJson() {}
 
     /**
-     * Returns a generator that writes UTF-8, in which characters outside the Basic Multilingual
-     * Plane are not escaped, and non-finite numbers as null.
+     * Returns a generator that writes UTF-8, does not escape characters outside the Basic
+     * Multilingual Plane, and writes non-finite numbers as null.
      */
     public static JsonGenerator generator(OutputStream stream) throws IOException {
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
@@ -83,8 +83,8 @@ public final class ResultsJson {
     }
 
     /**
-     * Returns a message that describes and locates an error in a file: {@code 'cells[3].seed' is
-     * missing}.
+     * Returns a message that describes and locates an error in a file, e.g. {@code 'cells[3].seed'
+     * is missing}.
      */
     public static String complaint(JsonMappingException e) {
         StringBuilder place = new StringBuilder();

@@ -32,7 +32,7 @@ import java.util.zip.ZipException;
 
 /**
  * Reads {@code results.json}: the cells with their measurements, costs, augmented texts and
- * provenance. Settings and sample pictures remain empty because tables over several runs do not
+ * provenance. Settings and sample pictures are left empty, because tables over several runs do not
  * show them.
  */
 public final class ResultsReader {

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 /**
  * Joins runs into one, so that statistics are over the seeds of all of them.
  *
- * <p>A cell in several runs is included once. Scenarios are relabeled by the options that vary
- * among all cells.
+ * <p>A cell that occurs in several runs is included once. Scenarios are relabeled by the options
+ * that vary among all cells.
  */
 public final class JoinedRuns {
 
@@ -215,8 +215,8 @@ public final class JoinedRuns {
     }
 
     /**
-     * Returns all contrasts of the first run that has some, or none of them, because verdicts
-     * depend on their number.
+     * Returns the contrasts of the first run that has any. If one of them is ambiguous in the
+     * joined runs, returns none, because verdicts depend on the number of contrasts.
      */
     private static List<Contrast> inheritedContrasts(
             List<RunResults> runs, List<SettingList> lists) {
@@ -259,7 +259,10 @@ public final class JoinedRuns {
         return List.copyOf(cells.values());
     }
 
-    /** Returns whether a cell without results is replaced by a more informative one. */
+    /**
+     * Returns whether a later cell replaces an earlier one that has no results. Only results
+     * replace a breakdown of training.
+     */
     private static boolean isSupersededBy(CellResult earlier, CellResult later) {
         return !earlier.succeeded() && (later.succeeded() || !earlier.brokeDown());
     }
@@ -346,7 +349,9 @@ public final class JoinedRuns {
                         trigger.numbers());
     }
 
-    /** Merges the lists with the same defense and option, with the strengths of all runs. */
+    /**
+     * Merges lists with the same defense and option; a merged list has the strengths of all runs.
+     */
     private static List<SettingList> lists(List<RunResults> runs) {
         Map<Object, SettingList> lists = new LinkedHashMap<>();
         distinct(runs, RunResults::lists)

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that joined runs start from the same victims. If two runs trained a victim under different
- * keys, with other code or other withheld pairs, it is considered the same if both runs measured it
- * with equal results. A run that did not measure its victim provides no evidence.
+ * keys, e.g. with different code or withheld pairs, it is considered the same if both runs measured
+ * it with equal results. A run that did not measure its victim provides no evidence.
  */
 final class JoinedVictims {
 
@@ -35,7 +35,7 @@ final class JoinedVictims {
 
     private JoinedVictims() {}
 
-    /** Returns the notice about possibly different victims that reports show, if any. */
+    /** Returns the notice, shown in reports, that victims may differ; empty if they do not. */
     static Optional<String> notice(List<RunResults> runs) {
         Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {

@@ -31,12 +31,15 @@ public record AttackSeeds(Map<String, Integer> byAttack) {
         return new AttackSeeds(Maps.transformValues(Multimaps.asMap(seeds), Set::size));
     }
 
-    /** Returns the largest number of seeds of an attack, or 0 if none has a result. */
+    /** Returns the largest number of seeds of any attack, or 0 if there are no results. */
     public int most() {
         return byAttack.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    /** Returns the attacks with too few seeds for any claim: {@code badnets, n = 2; sig, n = 1}. */
+    /**
+     * Returns the attacks with too few seeds for any claim, e.g. {@code badnets, n = 2; sig, n =
+     * 1}.
+     */
     public String tooFew() {
         return byAttack.entrySet().stream()
                 .filter(entry -> !Claim.allowed(entry.getValue()))

@@ -11,15 +11,15 @@ import java.util.random.RandomGenerator;
  * (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13).
  *
  * <p>Cells that share a base or a victim are not independent, so whole seeds are resampled: the
- * seed is the cluster. With five seeds the interval is too narrow, so it is only shown together
- * with Student's.
+ * seed is the cluster. With five seeds the interval is too narrow, so it is shown only together
+ * with Student's interval.
  */
 public final class Bootstrap {
 
     /** The number of resamples. */
     public static final int RESAMPLES = 10_000;
 
-    /** The method of the interval, for files. */
+    /** The name of the method, as written to files. */
     public static final String METHOD = "percentile bootstrap clustered by seed";
 
     private static final int BEYOND = (int) Math.round(RESAMPLES * (1 - Statistics.LEVEL) / 2);

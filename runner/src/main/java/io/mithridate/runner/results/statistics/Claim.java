@@ -5,7 +5,7 @@ import io.mithridate.runner.results.statistics.Statistics.Interval;
 /** The claims that a number of seeds supports. */
 public final class Claim {
 
-    /** The minimum number of seeds for calling anything better. */
+    /** The minimum number of seeds for a claim that something is better. */
     public static final int MIN_SEEDS = 5;
 
     /**
@@ -38,7 +38,9 @@ public final class Claim {
         return seeds >= MIN_SEEDS;
     }
 
-    /** Returns the strongest claim that the number of seeds supports: {@code n = 3: no claim}. */
+    /**
+     * Returns the strongest claim that the number of seeds supports, e.g. {@code n = 3: no claim}.
+     */
     public static String of(int seeds) {
         return allowed(seeds)
                 ? "training randomness, this data and these attacks and settings only: n = " + seeds

@@ -65,7 +65,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         return new ComparisonTable(split, columns(run, rows), rows);
     }
 
-    /** Returns the columns, without those that are empty in all rows, unless all are empty. */
+    /** Returns the columns that contain a number in any row; if none does, returns all columns. */
     private static List<Quantity> columns(RunResults run, List<Row> rows) {
         List<Quantity> columns = run.quantities().stream().filter(Quantity::inMainTable).toList();
         List<Quantity> filled =
@@ -81,7 +81,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
     /**
      * Returns the title of a column: its quantity, followed by a qualification common to all its
-     * numbers: {@code attack success, counted all images}.
+     * numbers, e.g. {@code attack success, counted all images}.
      */
     public String heading(Quantity column) {
         Set<String> qualifications = new LinkedHashSet<>();
@@ -184,8 +184,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         }
 
         /**
-         * Returns the remarks shown next to the names in the row: {@code victim, attack failed};
-         * may be empty.
+         * Returns the remarks shown next to the names in the row, e.g. {@code victim, attack
+         * failed}; may be empty.
          */
         public String remarks() {
             List<String> remarks = new ArrayList<>();

@@ -59,8 +59,8 @@ record Differences(RunResults run, Set<PluginSetting> settings, Victims victims)
     }
 
     /**
-     * Returns whether a defense has several settings; the best of several settings may be better by
-     * chance, regardless of how they are written in the experiment.
+     * Returns whether a defense has several settings, regardless of how they are written in the
+     * experiment. The best of several settings may be better by chance.
      */
     private boolean isTuned(PluginSetting setting) {
         return settings.stream().anyMatch(other -> differInNumbers(setting, other));
@@ -106,7 +106,10 @@ record Differences(RunResults run, Set<PluginSetting> settings, Victims victims)
                         && list.get().value(one).equals(another.get().value(other)));
     }
 
-    /** Returns the difference over the seeds that both have and whose attack did not fail. */
+    /**
+     * Returns the difference over the seeds that both conditions have and on which the attack did
+     * not fail.
+     */
     private Optional<PairedDifference> subtract(
             Condition condition,
             PluginSetting baseline,

@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * Each model has a single score, so the success is computed from all cells of a run, with all seeds
  * together.
  *
- * <p>Victims whose attack failed are excluded, because a detector that passes them is right.
+ * <p>Victims whose attack failed are excluded, because a detector is right not to flag them.
  */
 final class ModelDetection {
 

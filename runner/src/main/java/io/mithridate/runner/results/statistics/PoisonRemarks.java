@@ -23,8 +23,8 @@ public final class PoisonRemarks {
     private PoisonRemarks() {}
 
     /**
-     * Returns the form of the poisoning, by attack and scenario; several forms if the victims
-     * differ.
+     * Returns the form of the poisoning, by attack and scenario. If the victims differ, a value
+     * lists several forms.
      */
     public static Map<String, String> of(RunResults run) {
         return Maps.transformValues(

@@ -25,9 +25,9 @@ import java.util.TreeMap;
  *
  * @param summaries the summaries of all measures of all conditions, in the order of the cells,
  *     followed by the success of model detectors in distinguishing victims from control victims
- * @param differences the differences from the baseline, within its class of defenses and, for two
- *     lists, between equal strengths; for all classes if the baseline is {@code none}. Cells on
- *     whose victim the attack failed are excluded
+ * @param differences the differences from the baseline, within its class of defenses (or for all
+ *     classes if the baseline is {@code none}); settings of two lists are compared at equal
+ *     strengths. Cells on whose victim the attack failed are excluded
  * @param victims the success of the attacks without a defense
  * @param budgets the defenses at a fixed loss of clean accuracy
  * @param scores the attack that defenses leave over all losses
@@ -58,7 +58,9 @@ public record RunStatistics(
                 Scores.of(run, victims));
     }
 
-    /** Returns the summaries of the cells without differences and their slow bootstrap. */
+    /**
+     * Returns the summaries of the cells. This is fast, because no differences are bootstrapped.
+     */
     public static List<Summary> summariesOfCells(RunResults run) {
         return summaries(samples(run));
     }

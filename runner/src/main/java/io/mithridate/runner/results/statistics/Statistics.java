@@ -13,8 +13,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The mean and spread of one number over seeds.
  *
  * <p>The interval is Student's t at {@value #LEVEL}: mean ± t(n − 1) · sd / √n. It is not clipped
- * to the range of shares, 0 to 1: an interval that exceeds this range indicates that n is too small
- * for it.
+ * to the range of shares, 0 to 1: an interval that exceeds this range indicates that n is too
+ * small.
  *
  * @param seeds the number of seeds
  * @param mean the mean
@@ -36,7 +36,7 @@ public record Statistics(
     /** The confidence level of the interval. */
     public static final double LEVEL = 0.95;
 
-    /** The method of the interval, for files. */
+    /** The name of the method, as written to files. */
     public static final String METHOD = "student-t over seeds";
 
     /**

@@ -17,7 +17,7 @@ public record SuccessMeasure(String trigger, int k) implements Comparable<Succes
         return new SuccessMeasure(number.trigger(), number.k().orElse(1));
     }
 
-    /** Returns the trigger, followed by k unless it is 1: {@code image@10}. */
+    /** Returns the trigger, followed by k unless k is 1, e.g. {@code image@10}. */
     @Override
     @JsonValue
     public String toString() {

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Warns of triggers that barely change pictures, or that barely survive changes of the picture. */
+/**
+ * Warns of triggers that barely change pictures, or of which little survives changes of the
+ * picture.
+ */
 public final class TriggerRemarks {
 
     /** The name of the number for the strength of a trigger, in gray levels. */
@@ -18,20 +21,20 @@ public final class TriggerRemarks {
     public static final String ALIKE = "alike";
 
     /**
-     * The prefix, followed by the name of a change, of the number for the strength after the
-     * change.
+     * The prefix of the names of the numbers for the strength after a change; the name of the
+     * change follows.
      */
     public static final String STRENGTH_AFTER = "strength-after-";
 
     /**
-     * The prefix, followed by the name of a change, of the number for the share of a trigger that
-     * survives it.
+     * The prefix of the names of the numbers for the share of a trigger that survives a change; the
+     * name of the change follows.
      */
     public static final String LEFT_AFTER = "left-after-";
 
     /**
-     * The share that survives halving; measured for every trigger, although no training halves
-     * pictures.
+     * The name of the number for the share that survives halving. It is measured for every trigger,
+     * although no training halves pictures.
      */
     public static final String HALVING = LEFT_AFTER + "halving";
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The verdict on a contrast: differences between two defenses, paired by seed, where lower values
- * are better.
+ * The verdict on a contrast, i.e. on the differences between two defenses, paired by seed; lower
+ * values are better.
  *
  * @param student the p-value of the paired Student test
  * @param signFlip the p-value of the sign-flip test
@@ -46,7 +46,7 @@ public record Verdict(
      * Returns the verdicts on the contrasts of one attack, in order.
      *
      * @param contrasts differences of shares, one for each seed, at least two for each contrast
-     * @param named the number of contrasts named in advance; missing ones enter Holm's adjustment
+     * @param named the number of contrasts named in advance; a missing one enters Holm's adjustment
      *     with p = 1
      */
     public static List<Verdict> of(List<List<Double>> contrasts, long named) {
@@ -92,8 +92,8 @@ public record Verdict(
     }
 
     /**
-     * Returns adjusted p-values if more were named; each missing one is treated as 1 and therefore
-     * remains the largest.
+     * Returns p-values adjusted for the number of named contrasts. The p-value of a missing
+     * contrast is 1 and therefore the largest.
      */
     private static double[] holm(double[] values, long named) {
         long number = Math.max(values.length, named);

@@ -15,7 +15,7 @@ public record BaseStages(ScenarioInputs inputs) {
     /**
      * Returns the clean base of victims.
      *
-     * @param textKeys words added to texts that the model must be able to read
+     * @param textKeys the words that an attack adds to texts; the model must be able to read them
      */
     public Stage clean(List<String> textKeys, long seed) {
         return inputs.once(
@@ -26,8 +26,8 @@ public record BaseStages(ScenarioInputs inputs) {
     }
 
     /**
-     * Returns a base that is trained on these pairs, or the given weights if the experiment names a
-     * file.
+     * Returns a base that is trained on the given pairs or, if the experiment names a file with
+     * weights, read from this file.
      */
     public Stage on(PairSource pairs, String title, List<String> textKeys, long seed) {
         Optional<BaseWork.Training> training =
@@ -46,7 +46,10 @@ public record BaseStages(ScenarioInputs inputs) {
                 new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
     }
 
-    /** Returns an addition to a title for a model that can read an attack's words. */
+    /**
+     * Returns the suffix of a title for a model that can read an attack's words; empty if there are
+     * no words.
+     */
     public String room(List<String> textKeys) {
         return textKeys.isEmpty()
                 ? ""

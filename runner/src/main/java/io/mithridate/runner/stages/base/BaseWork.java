@@ -41,10 +41,10 @@ public record BaseWork(Inputs inputs) implements StageWork {
     /**
      * The training of a model from scratch.
      *
-     * @param recipe epochs, batch size, learning rates
+     * @param recipe the number of epochs, batch size and learning rates
      * @param pairs the pairs for training the base, poisoned if the attacker poisons the base
      *     training
-     * @param reading texts that the model will see in addition to the pairs' captions
+     * @param reading the texts that the model will see in addition to the pairs' captions
      * @param seed determines the initial weights and the order of batches
      */
     public record Training(Recipe recipe, PairSource pairs, FutureTexts reading, NamedSeed seed) {}
@@ -88,9 +88,9 @@ public record BaseWork(Inputs inputs) implements StageWork {
      * The texts that a model trained from scratch will see in addition to the captions of its
      * pairs.
      *
-     * <p>They are equal for all attacks that leave texts unchanged, so these attacks share a base.
-     * An attack that adds words to texts has its own base, whose token rows are long enough for
-     * these words.
+     * <p>The texts are the same for all attacks that leave texts unchanged, so these attacks share
+     * a base. An attack that adds words to texts has its own base, whose token rows are long enough
+     * for these words.
      *
      * @param sentences the evaluation prompts and the templates of poisoned captions, filled in for
      *     every class

@@ -4,12 +4,12 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.OpenedModel;
 
 /**
- * The result of a defense, as an input of other stages. All of them share one object, so that its
- * form in their keys is computed once.
+ * The result of a defense, as an input of other stages. These stages share one object, so that its
+ * form in keys is computed only once.
  *
  * @param asked the inputs of the defense itself
- * @param opened its model
- * @param findings its findings, without a guard's scores
+ * @param opened the model that the defense returned
+ * @param findings the findings of the defense, without a guard's scores
  */
 public record DefendedModel(DefenseWork.Inputs asked, OpenedModel opened, FindingsInput findings) {
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param access the data that it may access
  * @param guards whether it judges test pictures
  * @param defends whether it produces a model of its own
- * @param filters whether the victim's training is repeated on the pairs that it keeps
+ * @param filters whether it selects pairs on which the victim's training is repeated
  */
 public record DefenseNeeds(Set<Access> access, boolean guards, boolean defends, boolean filters) {
 

@@ -35,13 +35,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a defense, and stores its model and, if it is a detector, its findings. */
+/** Runs a defense and stores the model and, for a detector, the findings. */
 public record DefenseWork(Inputs inputs) implements StageWork {
 
     private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     /**
-     * The inputs of the stage. Those that the defense may not access are empty.
+     * The inputs of the stage. Inputs that the defense may not access are empty.
      *
      * @param defense the defense
      * @param model opens models
@@ -58,8 +58,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param prompts the filled-in evaluation prompts; generated texts that equal one are counted
      * @param compute the computation settings
      * @param seed the defense's own seed
-     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
-     *     never
+     * @param epochs the interval, in epochs, at which the model is kept for measurement; empty if
+     *     it is never kept
      */
     public record Inputs(
             PluginInput<Defense> defense,
@@ -83,8 +83,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      *
      * @param base the model before the victim's training
      * @param recipe the victim's recipe
-     * @param victimSeed the seed of the victim's training, for a filter: the victim's training is
-     *     repeated on the pairs that it keeps
+     * @param victimSeed the seed of the victim's training, which is repeated on the pairs that a
+     *     filter keeps; empty for other defenses
      */
     public record Retraining(ArtifactInput base, Recipe recipe, Optional<NamedSeed> victimSeed) {}
 

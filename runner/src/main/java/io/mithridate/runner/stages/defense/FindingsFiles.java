@@ -87,7 +87,7 @@ public final class FindingsFiles {
                 new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
     }
 
-    /** Trusted pairs in a defined order, so that equal sets are stored as equal bytes. */
+    /** Trusted pairs, sorted so that equal sets are stored as equal bytes. */
     private record Sorted(List<String> ids, int of) {}
 
     /** A verdict without its evidence. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The findings of a detecting defense, as an input.
  *
  * @param defended the artifact of the defense
- * @param guarded its guard's scores of test pictures; empty for a defense without a guard
+ * @param guarded the guard's scores for test pictures; empty for a defense without a guard
  */
 public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
 

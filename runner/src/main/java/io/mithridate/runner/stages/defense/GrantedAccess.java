@@ -39,13 +39,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The context of a defense, limited to the access that it declared. Other data is not among its
- * inputs.
+ * The context of a defense, limited to the access that it declared. Data that it did not declare is
+ * not among the inputs.
  *
  * @param inputs the inputs of the defense's stage
  * @param workspace the stage's workspace
  * @param texts counts texts written by augmenters
- * @param epochs keeps models during its training
+ * @param epochs keeps models during the training
  */
 public record GrantedAccess(
         DefenseWork.Inputs inputs, Workspace workspace, TextCounter texts, EpochModels epochs)
@@ -160,7 +160,10 @@ public record GrantedAccess(
         FileTrees.delete(scratchFolder());
     }
 
-    /** Inside the unfinished artifact, so that it is removed with it if the process is killed. */
+    /**
+     * Returns the folder for temporary files. It is inside the folder of the unfinished artifact,
+     * and is removed with that folder if the process is killed.
+     */
     private Path scratchFolder() {
         return workspace.folder().resolve(".scratch");
     }

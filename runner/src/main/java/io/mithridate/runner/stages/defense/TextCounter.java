@@ -34,18 +34,22 @@ public final class TextCounter implements TrainingListener {
     private final Map<String, List<AugmentedCaption>> examples = new TreeMap<>();
     private long firstStep;
 
-    /** Creates empty counts, given the filled-in evaluation prompts. */
+    /**
+     * Creates a counter.
+     *
+     * @param prompts the filled-in evaluation prompts; texts that equal one are counted
+     */
     public TextCounter(Collection<String> prompts) {
         this.prompts = List.copyOf(prompts);
     }
 
     /**
-     * Returns the augmenter, with its texts counted under a name. Texts for a few of the captions,
-     * which are not used in training, are recorded as examples.
+     * Returns the augmenter, with its texts counted under a name. Also records texts for a few
+     * captions as examples; these texts are not used in training.
      *
      * @param use the purpose of the texts
      * @param augmenter the augmenter
-     * @param captions the captions that it was fitted to
+     * @param captions the captions that the augmenter was fitted to
      * @param seed the seed of the examples
      */
     public synchronized FittedAugmenter watched(
@@ -65,7 +69,10 @@ public final class TextCounter implements TrainingListener {
                 .toList();
     }
 
-    /** Records the number of steps done by an earlier killed run, whose texts are not counted. */
+    /**
+     * Records the number of steps that an earlier, killed run did. Texts written in these steps are
+     * not counted.
+     */
     @Override
     public synchronized void onStart(Start start) {
         firstStep = Math.max(firstStep, start.done());
@@ -90,7 +97,7 @@ public final class TextCounter implements TrainingListener {
      * beside the model.
      *
      * @param use the purpose of the texts
-     * @param firstStep number of steps before the counts start, which were done by a killed run
+     * @param firstStep the number of steps that a killed run did before counting started
      * @param log the counts
      * @param examples a few captions with their texts
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stored embeddings of a cell's model: of its test and validation pictures, and of the classes.
+ * The stored embeddings of test pictures, validation pictures and classes by a cell's model.
  *
  * @param pictures the embeddings of pictures, clean ones first
  * @param names the names of the classes
@@ -38,9 +38,9 @@ public record CellEmbeddings(
      * Pictures of a split.
      *
      * @param split the split's name
-     * @param triggered {@code true} if they carry the trigger
+     * @param triggered whether the pictures carry the trigger
      * @param images the pictures with their names and labels
-     * @param embeddings a row for each
+     * @param embeddings the embeddings, one row for each picture
      */
     public record Pictures(
             String split, boolean triggered, LabelledImages images, Embeddings embeddings) {}
@@ -80,7 +80,10 @@ public record CellEmbeddings(
         return Optional.of(new CellEmbeddings(clean, names.get(), classes.get(), triggeredClasses));
     }
 
-    /** Skips missing files: an attack that does not change pictures has no file for them. */
+    /**
+     * Returns the pictures that have a file. An attack that does not change pictures has no file
+     * for triggered ones.
+     */
     private static List<Pictures> pictures(EmbeddingWork.Inputs inputs, Path folder)
             throws IOException {
         boolean triggered = inputs.trigger().isPresent();

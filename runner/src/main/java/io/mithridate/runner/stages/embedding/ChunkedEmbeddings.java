@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Embeds many pictures and texts in chunks, to limit the number of pictures in memory.
  *
- * @param model embeds them
+ * @param model embeds pictures and texts
  * @param meter counts the embedded pictures
  */
 public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Stores embeddings, one file for each set of rows: the number of rows and the dimension as 32-bit
- * integers, followed by the rows as 32-bit floats, all little-endian.
+ * Stores embeddings in one file for each set of rows. A file contains the number of rows and the
+ * dimension as 32-bit integers, followed by the rows as 32-bit floats, all little-endian.
  */
 public final class EmbeddingFiles {
 

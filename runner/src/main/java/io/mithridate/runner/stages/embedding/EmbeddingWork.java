@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /**
  * Embeds pictures, pairs and classes with the defended model, either unchanged or as changed by an
  * attack's trigger. Embeddings without a trigger do not depend on the attack. If the trigger
- * changes none of them, the artifact is empty.
+ * changes nothing that is embedded, the artifact is empty.
  */
 public record EmbeddingWork(Inputs inputs) implements StageWork {
 
@@ -34,7 +34,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * The inputs of the stage.
      *
      * @param model the defended model
-     * @param trigger the trigger to apply; empty for none
+     * @param trigger the trigger to apply; empty to apply no trigger
      * @param pictures the pictures to embed
      * @param single the single pictures that the attack aims at, embedded unchanged
      * @param classes the classes to embed by their prompts
@@ -115,7 +115,10 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Returns whether to embed something: there is no trigger, or the trigger changes it. */
+    /**
+     * Returns whether something must be embedded, i.e. there is no trigger or the trigger changes
+     * it.
+     */
     private static boolean differs(Optional<PreparedAttack> attack, Predicate<Trigger> changes) {
         return attack.isEmpty() || attack.get().triggers().stream().anyMatch(changes);
     }
@@ -164,8 +167,8 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * Returns the rows of a split. If it is empty, the number of columns is still set, because
-     * metrics compare it.
+     * Returns the rows of a split. If the split is empty, the number of columns is set
+     * nevertheless, because metrics compare it.
      */
     private Embeddings rows(
             EvaluatedPictures pictures,

@@ -26,8 +26,8 @@ public final class PromptEmbeddings {
     }
 
     /**
-     * Ignores rows that are not finite: these may be equal for another reason, and metrics report
-     * them.
+     * Throws an exception if two classes have the same row. Rows that are not finite are ignored:
+     * these may be equal for another reason, and metrics report them.
      */
     private static void requireDistinct(Classes classes, Embeddings rows) {
         Map<FloatBuffer, String> names = new HashMap<>();
@@ -54,7 +54,7 @@ public final class PromptEmbeddings {
     /**
      * Thrown if a model has the same embedding for two classes, so that it cannot be measured.
      *
-     * <p>If this was not already true before training, training broke the model.
+     * <p>If the embeddings differed before training, training broke the model.
      */
     public static final class IndistinctClassesException extends IllegalStateException {
 

@@ -21,7 +21,7 @@ public record SplitImages(
     private static final int CHUNK = 512;
 
     /**
-     * A trigger in all pictures.
+     * A trigger that is applied to all pictures.
      *
      * @param name a unique name of the trigger
      * @param seed the seed from which the randomness for each picture is derived

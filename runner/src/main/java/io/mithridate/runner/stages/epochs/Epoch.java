@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * @param training the name of the training
  * @param number the epoch, starting at 1
- * @param steps number of steps done at its end
+ * @param steps the number of steps done by the end of the epoch
  */
 public record Epoch(String training, int number, long steps) {
 
@@ -31,7 +31,7 @@ public record Epoch(String training, int number, long steps) {
     /**
      * Returns the folder of an epoch. Sorting the folders by name yields the order of training.
      *
-     * @param trainings number of trainings that the stage has started, including this one
+     * @param trainings the number of trainings that the stage has started, including this one
      */
     public static Path folder(Path artifact, int trainings, int epoch) {
         return all(artifact).resolve(String.format(Locale.ROOT, "%03d-%05d", trainings, epoch));

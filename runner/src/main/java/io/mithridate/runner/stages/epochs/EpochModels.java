@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /**
  * Keeps the models of a stage's trainings after every few epochs and after the last one, so that
- * another stage can measure them: the training itself has no access to test or validation data.
+ * another stage can measure them. The training itself has no access to test or validation data.
  *
- * <p>Until the stage is complete, the models are stored where they survive if the process is
+ * <p>Until the stage is complete, the models are stored in a folder that survives if the process is
  * killed. The training state is saved after the model of the same step, so that a resumed training
  * has all models.
  */
@@ -30,7 +30,7 @@ public final class EpochModels implements TrainingListener {
     /**
      * Creates a listener that keeps models.
      *
-     * @param every interval, in epochs, at which the model is kept; empty for never
+     * @param every the interval, in epochs, at which the model is kept; empty if it is never kept
      * @param workspace the stage's workspace
      */
     public EpochModels(Optional<Integer> every, Workspace workspace) {
@@ -103,8 +103,8 @@ public final class EpochModels implements TrainingListener {
     }
 
     /**
-     * Checks the models up to the last kept one, since a training that stops early has no later
-     * ones.
+     * Checks that all models up to the last kept one exist. A training that stops early has no
+     * later ones.
      */
     private void requireAll(Path artifact, int training, int step) throws IOException {
         Start start = trainings.get(training - 1);

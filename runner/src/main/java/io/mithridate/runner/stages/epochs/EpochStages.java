@@ -21,12 +21,14 @@ import java.util.Set;
 public record EpochStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
-    /** The needs that a stored model can meet; metrics with other needs are not measured. */
+    /**
+     * The needs that can be met for a model of an epoch; metrics with other needs are not measured.
+     */
     private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
 
     /**
-     * Returns the measurements of epochs of the cell's victim and of its defense, if they are
-     * trained; empty unless the experiment requests them.
+     * Returns the stages that measure epochs of the cell's victim and of its defense, if these are
+     * trained; empty unless the experiment requests such measurements.
      */
     public List<MeasuredEpochs> of(Cell cell) {
         List<MeasuredEpochs> epochs = new ArrayList<>();

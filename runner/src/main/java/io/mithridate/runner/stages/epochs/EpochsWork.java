@@ -44,8 +44,8 @@ import java.util.Set;
 
 /**
  * Measures the models that a stage kept during training, on the validation pictures, because test
- * pictures must not determine when to stop. The results are only reported; nothing is selected by
- * them.
+ * pictures must not determine when to stop. The results are only reported; they do not influence
+ * any choice.
  */
 public record EpochsWork(Inputs inputs) implements StageWork {
 
@@ -61,7 +61,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
      * @param decoder resizes pictures to the model's size
      * @param classes the names of the classes
      * @param prompts the templates for class names
-     * @param metrics the metrics, which read nothing but embeddings
+     * @param metrics the metrics, which read only embeddings
      * @param seed the seed from which the trigger of each picture is derived
      */
     public record Inputs(
@@ -94,8 +94,8 @@ public record EpochsWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * Returns the distinct rows of all metrics, since two metrics may measure the same quantity,
-     * e.g. one metric with different options.
+     * Returns the distinct measurements of all metrics. Two metrics may measure the same quantity,
+     * e.g. a metric that is listed with different options.
      */
     private List<Measurement> measured(Evaluation evaluation) {
         Set<Measurement> rows = new LinkedHashSet<>();

@@ -24,13 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The stages of one scenario that measure: embeddings, guards, and one stage for each metric. */
+/**
+ * The stages of one scenario that measure models: embeddings, guards, and one stage for each
+ * metric.
+ */
 public record MeasurementStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
 
     /**
-     * Returns one stage for each metric; they share embeddings. For a defense that only detects,
-     * only its findings are measured, because its model is the victim's.
+     * Returns one stage for each metric; these stages share embeddings. If a defense only detects,
+     * only its findings are measured, because the model is the victim's.
      */
     public List<Stage> of(Cell cell) {
         boolean defends = inputs.needsOfDefense(cell.defense()).defends();
@@ -187,7 +190,12 @@ public record MeasurementStages(
                 "prompts");
     }
 
-    /** Includes a guard's scores only if the metric needs findings. */
+    /**
+     * Returns the findings of a defense.
+     *
+     * @param asked whether the metric needs findings; otherwise, the scores of a guard are not
+     *     included
+     */
     private FindingsInput findings(Cell cell, DefendedModel model, boolean asked) {
         return asked && inputs.needsOfDefense(cell.defense()).guards()
                 ? new FindingsInput(

@@ -46,8 +46,9 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * @param single the single pictures that the attack aims at
      * @param validation the validation pictures
      * @param classes the names of the classes
-     * @param poison the manifest of the poisoned training pairs; for a control, that of its clean
-     *     copies if it has any or, for findings, of the pairs that the attack would poison
+     * @param poison the manifest of the poisoned training pairs. For a control, the manifest of its
+     *     clean copies; if it has no copies and the metric needs findings, that of the pairs that
+     *     the attack would poison
      * @param labelled the labelled training pictures, for a metric that needs them
      * @param heldOut the held-out pairs, for a metric that needs them
      * @param findings the findings of a detecting defense
@@ -68,15 +69,15 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
             FindingsInput findings) {}
 
     /**
-     * Labelled pictures as a metric reads them.
+     * Labelled pictures that a metric reads.
      *
      * @param pictures the pictures
-     * @param clean their embeddings
+     * @param clean the embeddings of the pictures
      */
     public record Labelled(EvaluatedPictures pictures, ArtifactInput clean) {}
 
     /**
-     * Held-out pairs as a metric reads them.
+     * Held-out pairs that a metric reads.
      *
      * @param pairs the pairs
      * @param clean the embeddings of their captions and pictures

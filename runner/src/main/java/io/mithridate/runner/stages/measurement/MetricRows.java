@@ -11,25 +11,27 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The rows of a metric. They are checked against the rules for rows, and the metric only has access
- * to the data that it declared to need.
+ * Runs a metric and checks the measurements that it returns. The metric has access only to the data
+ * that it declared to need.
  *
  * @param metric the metric
  */
 public record MetricRows(PluginInput<Metric> metric) {
 
     /**
-     * Returns the rows for an evaluation.
+     * Returns the measurements of an evaluation.
      *
-     * @throws IllegalStateException naming the metric, if it fails or violates a rule
+     * @throws IllegalStateException if the metric fails or violates a rule; the message names the
+     *     metric
      */
     List<Measurement> of(Evaluation evaluation) {
         return measured(evaluation, rows -> rows);
     }
 
     /**
-     * Returns the distinct rows for an evaluation whose only split is the validation pictures. A
-     * metric may return equal rows for the split and for the validation pictures.
+     * Returns the distinct measurements of an evaluation whose only split is the validation
+     * pictures. A metric may return equal measurements for the split and for the validation
+     * pictures.
      */
     public List<Measurement> ofValidation(Evaluation evaluation) {
         return measured(evaluation, rows -> rows.stream().distinct().toList());

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The evaluation of a model from its stored embeddings and findings. Data that the metric did not
- * declare to need is missing here; the metric's view of this evaluation rejects access to it.
+ * declare to need is missing; the metric sees a view of this evaluation that rejects access to such
+ * data.
  *
  * @param classes the names of the classes
  * @param mapping the target class of triggered pictures, for each class

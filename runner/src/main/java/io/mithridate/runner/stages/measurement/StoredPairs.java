@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Held-out pairs whose embeddings are in the store.
  *
- * @param distinct the distinct pictures, and the picture of each caption
+ * @param distinct the distinct pictures, and the index of each caption's picture
  * @param classes the classes that each caption names
  * @param clean the embeddings of unchanged captions and pictures
  * @param triggered the embeddings of captions with the text trigger, if the attack has one

@@ -14,9 +14,9 @@ public record MixtureWork(Inputs inputs) implements StageWork {
      * The inputs of the stage.
      *
      * @param model mixes models
-     * @param victim the model at 0
-     * @param defended the model at 1
-     * @param along the share of the defended model, from 0; values above 1 extrapolate
+     * @param victim the victim, which is the result for a share of 0
+     * @param defended the defended model, which is the result for a share of 1
+     * @param along the share of the defended model, at least 0; shares above 1 extrapolate
      */
     public record Inputs(
             ModelInput model, ArtifactInput victim, ArtifactInput defended, double along) {}

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
  * so a smaller set is a prefix of a larger one.
  *
  * @param all the pairs of the data set
- * @param count number of the defender's pairs
- * @param seed draws the pairs
- * @param poison the poisoned pairs, if the defender's pairs are among those of the poisoned run;
- *     empty if the two are disjoint or nothing is poisoned
+ * @param count the number of the defender's pairs
+ * @param seed the seed with which the pairs are drawn
+ * @param poison the poisoned pairs, if the defender's pairs are drawn from the poisoned run; empty
+ *     if the two sets are disjoint or nothing is poisoned
  */
 public record DefenderPairs(
         PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison)
@@ -60,8 +60,8 @@ public record DefenderPairs(
     }
 
     /**
-     * Returns the pictures of poisoned pairs. The defender gets none of their clean pairs either,
-     * since these could reveal the poison.
+     * Returns the pictures of poisoned pairs. The defender does not get clean pairs with these
+     * pictures either, since they could reveal the poison.
      */
     private static Set<String> poisonedPictures(PairSet pairs, Path folder) throws IOException {
         Set<String> poisoned = new HashSet<>();

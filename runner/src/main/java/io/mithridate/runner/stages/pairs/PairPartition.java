@@ -74,7 +74,8 @@ public record PairPartition(int[] run, int[] defense) {
         public static int[] next(PairSet pairs) {
             long[] pictures = TextKeys.of(pairs.size(), pairs::pictureId);
             int[] next = IntStream.range(0, pictures.length).toArray();
-            // Only shared pictures are entered in the map, since there may be millions of others.
+            // Only shared pictures are entered in the map, since there may be millions of other
+            // pictures.
             long[] shared = TextKeys.repeated(pictures);
             Map<Long, Integer> latest = new HashMap<>();
             for (int index = 0; shared.length > 0 && index < next.length; index++) {

@@ -5,7 +5,7 @@ import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
 /**
- * Training pairs, for the stage that reads them.
+ * Training pairs, as an input of stages.
  *
  * <p>The interface is sealed so that a stage that reads pairs reaches the code of all of its
  * implementations: the key of a stage covers all code that it reaches.

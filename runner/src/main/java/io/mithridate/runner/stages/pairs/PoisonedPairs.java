@@ -52,8 +52,8 @@ public final class PoisonedPairs implements PairSet {
      *
      * @param single the single pictures that the attack aims at, which belong to no clean pair;
      *     empty for other attacks
-     * @param manifest the poisoned pairs, and how they are poisoned
-     * @param attack stamps their pictures
+     * @param manifest the poisoned pairs, with the details of their poisoning
+     * @param attack stamps the pictures of these pairs
      * @param decoder resizes pictures before they are stamped
      * @param poison identifies the poison in the fingerprint
      * @throws IllegalArgumentException if the manifest names a pair that does not exist
@@ -161,8 +161,8 @@ public final class PoisonedPairs implements PairSet {
     }
 
     /**
-     * Stamped pictures are cached here, so they have no source, and neither do pictures from
-     * outside the data set.
+     * Stamped pictures have no source, because they are cached here. Pictures from outside the data
+     * set have no source either.
      */
     @Override
     public Optional<PictureSource> pictureSource(int index) {

@@ -12,12 +12,12 @@ import io.mithridate.runner.plan.Workspace;
 import java.util.List;
 
 /**
- * The training pairs without those withheld for defenders, on which base models and victims are
- * trained.
+ * The training pairs on which base models and victims are trained, without those withheld for
+ * defenders.
  *
  * @param all the pairs of the data set
- * @param withheld number of pairs withheld, as many as the largest defender needs; 0 for none
- * @param seed draws the withheld pairs
+ * @param withheld the number of withheld pairs, i.e. the maximum that any defender needs; may be 0
+ * @param seed the seed with which the withheld pairs are drawn
  */
 public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
         implements Input, PairSource {
@@ -37,8 +37,8 @@ public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
     }
 
     /**
-     * Returns the form in keys, without the seed if no pairs are withheld, because it is not used
-     * then.
+     * Returns the form in keys. It omits the seed if no pairs are withheld, because the seed is
+     * then unused.
      */
     @Override
     public JsonNode canonical() {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class AttackStateFiles {
 
-    /** The file in a state's folder that names all others. */
+    /** The file in a state's folder that names all other files. */
     public static final String FILE = "attack.json";
 
     private AttackStateFiles() {}

@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param trigger the attack
  * @param writing the way in which pairs are poisoned
- * @param run the clean pairs from which the attacker takes captions; empty if it does not
- * @param seed seed for draws that all pairs share
+ * @param run the clean pairs from which the attacker takes captions; empty if it takes none
+ * @param seed the seed of the random choices that all pairs share
  */
 public record AttackerInput(
         TriggerInput trigger,

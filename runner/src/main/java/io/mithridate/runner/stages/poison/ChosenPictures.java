@@ -8,13 +8,13 @@ import io.mithridate.runner.inputs.PicturesInput;
 import java.util.Arrays;
 
 /**
- * The single pictures that an attack aims at: the same for its victim, the control and every
- * defense. A smaller set is a prefix of a larger one.
+ * The single pictures that an attack aims at. They are the same for its victim, the control and
+ * every defense. A smaller set is a prefix of a larger one.
  *
- * @param apart the pictures from which they are drawn
- * @param count number of pictures
+ * @param apart the pictures from which the single pictures are drawn
+ * @param count the number of pictures
  * @param mapping the targets; only pictures of a class with a target are drawn
- * @param seed draws the pictures
+ * @param seed the seed with which the pictures are drawn
  */
 public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, NamedSeed seed) {
 

@@ -27,7 +27,7 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
      * A trigger stored by another run, which is identified in keys by its content.
      *
      * @param folder the folder of the trigger
-     * @param files computes digests of its files
+     * @param files computes digests of the files in the folder
      */
     public record Stored(Path folder, FileDigests files) implements Input {
 

@@ -112,7 +112,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 inputs.spread(form));
     }
 
-    /** Returns the attacker as a defense knows it: trigger, captions, clean pairs and seed. */
+    /** Returns the attacker that a defense may know: trigger, captions, clean pairs and seed. */
     public AttackerInput attacker(PluginUse attack, long seed) {
         PoisonWork.Writing writing = writing(attack);
         return new AttackerInput(
@@ -159,8 +159,8 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
          * The inputs of the stage.
          *
          * @param run the pairs of the training to which the copies are added
-         * @param count number of copies
-         * @param seed draws the copies
+         * @param count the number of copies
+         * @param seed the seed with which the copies are drawn
          */
         public record Inputs(RemainingPairs run, int count, NamedSeed seed) {}
 

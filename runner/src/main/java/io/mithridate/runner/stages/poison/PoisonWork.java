@@ -52,10 +52,10 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * @param trigger the attack
      * @param run the pairs of the training that is poisoned
      * @param share the number of pairs to poison
-     * @param writing the way in which they are poisoned
+     * @param writing the way in which the pairs are poisoned
      * @param single the single pictures that the attack aims at
      * @param surrogate ranks pictures or captions; empty if pairs are chosen at random
-     * @param seed draws pairs and captions
+     * @param seed the seed with which pairs and captions are drawn
      */
     public record Inputs(
             TriggerInput trigger,
@@ -217,7 +217,8 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     /**
-     * Returns the embeddings by which pairs are chosen: of their captions, or of their pictures.
+     * Returns the embeddings by which pairs are chosen, i.e. those of their captions or of their
+     * pictures.
      */
     private Embeddings embedded(
             ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {

@@ -12,8 +12,8 @@ import java.io.IOException;
  * An attack with its stored state.
  *
  * @param attack the attack
- * @param facts the facts that it was prepared with
- * @param state the artifact of its stage
+ * @param facts the facts with which the attack was prepared
+ * @param state the artifact of the attack's stage
  */
 public record TriggerInput(
         PluginInput<GuardedAttack> attack, AttackFacts facts, ArtifactInput state) {

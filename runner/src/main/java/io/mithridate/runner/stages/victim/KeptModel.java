@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * @param guard checks the model
  * @param workspace the workspace that the plugin used
- * @param scratch the plugin's folder for temporary files, if it has one
+ * @param scratch the plugin's folder for temporary files; empty if it has none
  */
 public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> scratch) {
 
     /**
      * Checks and returns the model.
      *
-     * @param who the source of the model for messages: "the defense"
+     * @param who the source of the model, for messages, e.g. "the defense"
      * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
      *     stored permanently
      */

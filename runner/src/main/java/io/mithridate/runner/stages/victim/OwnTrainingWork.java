@@ -18,7 +18,7 @@ import io.mithridate.runner.stages.poison.AttackStateFiles;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Lets an attacker that poisons no pair train the victim itself. */
+/** Lets an attacker who poisons no pair train the victim. */
 public record OwnTrainingWork(Inputs inputs) implements StageWork {
 
     /**
@@ -32,8 +32,8 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
      * @param run the attacker's pairs
      * @param compute the computation settings
      * @param seed the seed of the training
-     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
-     *     never
+     * @param epochs the interval, in epochs, at which the model is kept for measurement; empty if
+     *     it is never kept
      */
     public record Inputs(
             PluginInput<GuardedAttack> attack,

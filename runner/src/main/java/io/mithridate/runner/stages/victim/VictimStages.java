@@ -69,8 +69,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
 
     /**
      * Returns the artifact that lists a victim's poisoned pairs; empty for a control, for a victim
-     * from a file, whose training data is unknown, and if the attacker trains the victim itself and
-     * poisons nothing.
+     * from a file (whose training data is unknown), and if the attacker trains the victim itself
+     * and poisons nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
         return victim.attack().equals(inputs.noAttack()) || withoutPoison(victim)
@@ -87,7 +87,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return manifest(trained.copies() > 0 ? trained : attacked(cell));
     }
 
-    /** Returns pairs with the poison of a victim's attack. */
+    /** Returns the given pairs with the poison of a victim's attack. */
     public PoisonedRun poisoned(RemainingPairs pairs, Victim victim) {
         PluginUse attack = victim.attack();
         long seed = victim.seed();
@@ -136,7 +136,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                 .orElseGet(() -> plain(victim)));
     }
 
-    /** Returns whether the attacker trains the victim itself, and poisons no pair. */
+    /** Returns whether the attacker trains the victim itself and poisons no pair. */
     private boolean trainsItself(Victim victim) {
         return inputs.attack(victim.attack()).trainsVictim();
     }
@@ -165,9 +165,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /**
-     * Returns the control of a victim. It depends neither on the trigger nor on the poisoning rate
-     * and is shared by attacks, except that attacks that add pairs have a control with as many
-     * clean copies.
+     * Returns the control of a victim. It depends neither on the trigger nor on the poisoning rate,
+     * so attacks share it. An attack that adds pairs has a control with as many clean copies.
      */
     private Victim control(Victim victim) {
         return new Victim(inputs.noAttack(), victim.textKeys(), added(victim), victim.seed());
@@ -184,7 +183,10 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return inputs.scenario().given().isPresent() || trainsItself(victim);
     }
 
-    /** Starts from the control, so that its cost is that of the attacker's training only. */
+    /**
+     * Returns the training of the victim by the attacker itself. It starts from the control, so
+     * that its cost covers only this training.
+     */
     private StageWork ownTraining(Victim victim) {
         return new OwnTrainingWork(
                 new OwnTrainingWork.Inputs(
@@ -199,7 +201,10 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                         inputs.evaluateEvery()));
     }
 
-    /** The attacker trains as a defender would that considers the poisoned run clean. */
+    /**
+     * Returns the training of the victim with a defense: the attacker trains like a defender who
+     * considers the poisoned run clean.
+     */
     private StageWork trained(PluginUse trainer, Victim victim) {
         return new DefenseWork(
                 inputsOf(
@@ -268,11 +273,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     /**
      * A victim.
      *
-     * @param attack the attack that poisons its pairs
-     * @param textKeys words added to texts that its model must be able to read. If an attack adds
-     *     words to texts, its control can read them as well; empty for other attacks
-     * @param copies number of clean copies that are added; for a control, the number of pairs that
-     *     the attack adds
+     * @param attack the attack that poisons the victim's pairs
+     * @param textKeys the words that the attack adds to texts, often none. The models of the victim
+     *     and of its control must be able to read them
+     * @param copies the number of clean copies that are added: for a control, the number of pairs
+     *     that the attack adds; otherwise 0
      * @param seed the root seed
      */
     public record Victim(PluginUse attack, List<String> textKeys, int copies, long seed) {

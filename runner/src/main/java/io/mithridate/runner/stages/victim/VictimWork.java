@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Trains the victim from the base model on pairs that are partly poisoned. With the attack that
- * poisons nothing, the result is the control, trained by the same recipe.
+ * Trains the victim from the base model on pairs that are partly poisoned. If the attack poisons
+ * nothing, the result is the control, trained by the same recipe.
  *
  * @param inputs all inputs of the stage
  */
@@ -27,11 +27,11 @@ public record VictimWork(Inputs inputs) implements StageWork {
      * @param model trains models
      * @param base the model from which training starts
      * @param run the training pairs
-     * @param recipe epochs, batch size, learning rates
+     * @param recipe the number of epochs, batch size and learning rates
      * @param compute the computation settings
      * @param seed determines the order of batches
-     * @param epochs interval, in epochs, at which the model is kept for measurement; empty for
-     *     never
+     * @param epochs the interval, in epochs, at which the model is kept for measurement; empty if
+     *     it is never kept
      */
     public record Inputs(
             ModelInput model,
