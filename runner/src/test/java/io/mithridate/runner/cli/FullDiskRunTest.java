@@ -116,7 +116,7 @@ class FullDiskRunTest {
                                 + run.folder()
                                 + "' resumes the run");
         assertThat(run.states("base")).containsExactly("computed");
-        // Otherwise, two victims would have been trained for nothing.
+        // The second victim is skipped, since it could not be stored either.
         assertThat(run.states("victim")).containsExactlyInAnyOrder("failed", "skipped");
 
         store.remount("size=200m");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AccuracySuccessPlotTest {
 
     @Test
-    void aCurveLeadsFromTheVictimOverTheSettingsByTheirLossOnValidation() {
+    void curveLeadsFromTheVictimThroughTheSettingsByLossOnValidation() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001", "0.002");
         made.victim("badnets", 1, 0.80, 0.70, 0.98);
@@ -35,7 +35,7 @@ class AccuracySuccessPlotTest {
     }
 
     @Test
-    void whereValidationWasNotMeasuredTheLossIsThatOnTest() {
+    void usesTheLossOnTestIfValidationWasNotMeasured() {
         AccuracySuccessPlot plot =
                 new AccuracySuccessPlot(
                         SampleRun.run(
@@ -49,7 +49,7 @@ class AccuracySuccessPlotTest {
     }
 
     @Test
-    void theWordsHaveMeansOverSeeds() {
+    void descriptionContainsMeansOverSeeds() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001");
         for (int seed = 1; seed <= 2; seed++) {
@@ -65,7 +65,7 @@ class AccuracySuccessPlotTest {
     }
 
     @Test
-    void controlsFailedCellsAndModelsWithoutTheirVictimAreLeftOut() {
+    void omitsControlsFailedCellsAndModelsWithoutTheirVictim() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001", "0.002");
         made.control("badnets", 1, 0.8, 0.01);
@@ -80,7 +80,7 @@ class AccuracySuccessPlotTest {
     }
 
     @Test
-    void eachWayToSetAnAttackOffIsAPanelAndTheVictimsAreNamedFirst() {
+    void hasAPanelForEachTriggerAndNamesVictimsFirst() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001");
         made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);

@@ -33,7 +33,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void checkedEntriesStandApartFromClaimedOnes() throws Exception {
+    void checkedEntriesAreSeparateFromClaimedOnes() throws Exception {
         String text = text(page(entries(2), Map.of("other.json", "badnets, seed 1: no victim")));
 
         assertThat(text)
@@ -50,7 +50,7 @@ class BoardWriterTest {
 
     /** A(0.5) = 1; then A falls from w to w / 2 at 4 points: (1 + 11.25 w) / 20, w about 0.415. */
     @Test
-    void thePageHasEveryScoreWithItsInterval() throws Exception {
+    void pageShowsEveryScoreWithItsInterval() throws Exception {
         String text = text(page(entries(2), Map.of()));
 
         assertThat(text)
@@ -61,7 +61,7 @@ class BoardWriterTest {
 
     /** With six seeds the other defense leaves 20 points more at each setting. */
     @Test
-    void entriesOfTheSameSeedsHaveAVerdict() throws Exception {
+    void entriesWithTheSameSeedsHaveAVerdict() throws Exception {
         Board board = board(entries(6), Map.of());
 
         assertThat(board.scores(true).contrasts())
@@ -74,7 +74,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void aClaimChangesNoVerdictOnCheckedEntries() throws Exception {
+    void claimedEntriesDoNotChangeVerdictsOnCheckedOnes() throws Exception {
         Map<String, Entry> entries = entries(6);
         Board alone = board(entries, Map.of());
         entries.put("claimed.json", SampleEntries.entry("claimed", DefenseClass.NO_DATA, 6, 0.1));
@@ -93,7 +93,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void curvesLeadFromTheVictimOverTheLossOnValidation() throws Exception {
+    void curvesStartAtTheVictimAndShowTheLossOnValidation() throws Exception {
         Matcher data = DATA.matcher(page(entries(2), Map.of()));
         assertThat(data.find()).isTrue();
         JsonNode panels = new ObjectMapper().readTree(data.group(1));
@@ -120,7 +120,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void namesThatLookLikeMarkupAreText() throws Exception {
+    void escapesNamesThatLookLikeMarkup() throws Exception {
         String hostile = "</script><script>alert(1)</script>";
         Map<String, Entry> entries =
                 Map.of(hostile, SampleEntries.entry(hostile, DefenseClass.CLEAN_PAIRS, 2, 0.5));
@@ -132,7 +132,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void aBoardIsOfOneSuiteAndHasADefenseOnce() {
+    void rejectsEntriesOfDifferentSuitesAndDuplicateDefenses() {
         assertThatThrownBy(() -> Board.of(SampleEntries.suite(2, "0.02"), entries(2), Map.of()))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining("poisoning.rate is 0.01, not 0.02");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTablesTest {
 
     @Test
-    void aLineSaysWhatWasChosenAndWhatItDoes() {
+    void rowShowsTheChosenSettingAndItsResults() {
         ListedRun made = new ListedRun("clean-clip", 1.0, 2.5);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
         SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
@@ -49,7 +49,7 @@ class BudgetTablesTest {
     }
 
     @Test
-    void settingsAtEqualValuesAreCompared() {
+    void comparesSettingsWithEqualValues() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
         List<Table.Line> lines = ResultTables.differences(run, RunStatistics.of(run)).lines();
@@ -61,7 +61,7 @@ class BudgetTablesTest {
     }
 
     @Test
-    void aListIsALineInThePlot() {
+    void plotHasACurveForEachList() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
         String plot = plot(run);
@@ -73,7 +73,7 @@ class BudgetTablesTest {
 
     /** Joined runs list their rows in the order of the runs, not of strength. */
     @Test
-    void aLineGoesFromWeakToStrongWhateverTheOrderOfTheRowsIs() {
+    void curveRunsFromWeakToStrongRegardlessOfTheOrderOfRows() {
         ListedRun made = new ListedRun("none", 5.0);
         SettingList list = made.list("fine-tune", "0.001", "0.002", "0.003");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);

@@ -33,13 +33,13 @@ class CostsTableTest {
     }
 
     @Test
-    void waitingIsShownAsAShareOfTheTime() {
+    void showsWaitingAsAShareOfTheTime() {
         assertThat(waited(40, 25, 1)).isEqualTo("2.5");
         assertThat(waited(40, 25, 0)).isEqualTo("0.0");
     }
 
     @Test
-    void nothingIsSaidOfWaitingWhereNothingWasTrained() {
+    void showsNoWaitingIfNothingWasTrained() {
         assertThat(waited(40, 0, 0)).isEmpty();
         assertThat(waited(0, 25, 0)).isEmpty();
     }

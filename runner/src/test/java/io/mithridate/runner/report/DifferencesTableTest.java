@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DifferencesTableTest {
 
     @Test
-    void eachWayToSetTheAttackOffHasALine() {
+    void eachTriggerHasARow() {
         RunResults run =
                 SampleRun.run(
                         "triggers",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownTextTest {
 
     @Test
-    void tablesAreThoseOfTheTerminalWithTheirHeadsInOneLine() {
+    void tablesAreThoseOfTheTerminalWithHeadsInOneLine() {
         ListedRun made = new ListedRun("none", 1.0, 10.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -37,7 +37,7 @@ class MarkdownTextTest {
     }
 
     @Test
-    void namesOfAnExperimentStayText() {
+    void escapesNamesOfAnExperiment() {
         ListedRun made = new ListedRun("none", 1.0);
         made.victim("bad|<b>nets</b>*", 1, 0.80, 0.80, 0.98);
 

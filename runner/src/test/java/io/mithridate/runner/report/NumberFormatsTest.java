@@ -15,7 +15,7 @@ class NumberFormatsTest {
     }
 
     @Test
-    void differencesCarryTheirSign() {
+    void differencesHaveASign() {
         assertThat(NumberFormats.points(0.012)).isEqualTo("+1.2");
         assertThat(NumberFormats.points(-0.003)).isEqualTo("−0.3");
         assertThat(NumberFormats.points(-0.0001)).isEqualTo("0.0");
@@ -33,14 +33,14 @@ class NumberFormatsTest {
     }
 
     @Test
-    void timesAreInUnitsThatFit() {
+    void timesHaveSuitableUnits() {
         assertThat(NumberFormats.time(2.46)).isEqualTo("2.5 s");
         assertThat(NumberFormats.time(131.25)).isEqualTo("2 min 11 s");
         assertThat(NumberFormats.time(7260)).isEqualTo("2 h 1 min");
     }
 
     @Test
-    void countsHaveTheirThousandsApart() {
+    void countsHaveThousandsSeparators() {
         assertThat(NumberFormats.count(128_000)).isEqualTo("128\u202f000");
         assertThat(NumberFormats.counted(1, "seed")).isEqualTo("1 seed");
         assertThat(NumberFormats.counted(3, "seed")).isEqualTo("3 seeds");

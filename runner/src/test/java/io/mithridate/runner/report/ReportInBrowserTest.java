@@ -116,7 +116,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void loadsWithoutNetworkAndWithoutComplaint() throws IOException {
+    void loadsWithoutNetworkAccessAndErrors() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
         assertThat(complaints()).isEmpty();
@@ -124,7 +124,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void thePictureHasAMarkANameAndALineForEachDefense() throws IOException {
+    void plotHasAMarkANameAndACurveForEachDefense() throws IOException {
         open(SampleRun.quickstart(1L), 1280, "light");
 
         awaitMark("#plot svg text");
@@ -139,7 +139,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theSpreadOverSeedsIsABandAndOneSeedHasNone() throws IOException {
+    void showsTheSpreadOfSeveralSeedsAsABand() throws IOException {
         String bands = "#plot svg path[fill='#0072b2'][fill-opacity]";
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
         awaitMark("#plot svg text");
@@ -152,8 +152,8 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1280, 800", "390, 844"})
-    void theFirstScreenShowsQuestionLimitPlaneAndScores(int width, int height) throws IOException {
-        open(likeTheQuickStart(), width, "light");
+    void firstScreenShowsQuestionLimitationPlotAndScores(int width, int height) throws IOException {
+        open(quickStartRun(), width, "light");
         awaitMark("#plot svg text");
 
         assertThat(texts(".asked"))
@@ -178,7 +178,7 @@ class ReportInBrowserTest {
     }
 
     /** Creates a run with one attack, one seed and two rates for each defense. */
-    private static RunResults likeTheQuickStart() {
+    private static RunResults quickStartRun() {
         ListedRun made = new ListedRun("clean-clip");
         made.victim("badnets", 1, 0.84, 0.83, 0.995);
         defend(made, "fine-tune", 0.79, 0.33);
@@ -195,7 +195,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1100, 0.986", "390, 0.986", "1100, 0.006", "390, 0.006"})
-    void namesOfModelsThatAreAlikeHideNeitherEachOtherNorTheAxis(int width, double success)
+    void namesOfSimilarModelsHideNeitherEachOtherNorTheAxis(int width, double success)
             throws IOException {
         open(
                 SampleRun.run(
@@ -223,7 +223,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 700})
-    void theNameOfACurveThatEndsAtTheRightEdgeIsWhole(int width) throws IOException {
+    void nameOfACurveThatEndsAtTheRightEdgeIsNotCutOff(int width) throws IOException {
         open(
                 SampleRun.run(
                         "edge",
@@ -248,7 +248,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void lossesStandAtEqualDistancesBelowThePicture() throws IOException {
+    void axisOfLossesHasEquidistantTicks() throws IOException {
         open(
                 SampleRun.run(
                         "wide",
@@ -278,7 +278,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aBoardShowsTheCurvesOverTheAccuracyThatIsLost() throws Exception {
+    void boardShowsCurvesOverTheLossOfAccuracy() throws Exception {
         Entry entry = SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5);
         Path file = folder.resolve("board.html");
         new BoardWriter()
@@ -299,7 +299,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void thePictureSaysInWordsWhatItShows() throws IOException {
+    void plotHasATextualDescription() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
         WebElement plot = driver().findElement(By.id("plot"));
@@ -311,7 +311,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void predictionsAndEmbeddingsOfModelsAreShownAndFiltered() throws IOException {
+    void showsAndFiltersPredictionsAndEmbeddings() throws IOException {
         open(withPictures(SampleRun.quickstart(1L)), 1280, "light");
 
         assertThat(texts(".seen tbody tr").get(0))
@@ -399,7 +399,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theReplacedPieceOfASubCaptionIsMarked() throws IOException {
+    void marksTheReplacedPieceOfASubCaption() throws IOException {
         open(withPictures(SampleRun.quickstart(1L)), 1280, "light");
         openDetails();
 
@@ -408,7 +408,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theTableIsThereAndEveryHeadSaysWhatItIsTheHeadOf() throws IOException {
+    void pageHasTheTableAndIsAccessible() throws IOException {
         open(SampleRun.quickstart(1L, 2L, 3L), 1100, "light");
 
         List<String> successes =
@@ -427,7 +427,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aTrainingCurveIsDrawnWhenItIsOpened() throws IOException {
+    void drawsATrainingCurveWhenItIsOpened() throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("cells/0-0a1b2c3d")).resolve("curves.csv"),
                 """
@@ -449,7 +449,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void attackSuccessIsDrawnOverEpochs() throws IOException {
+    void drawsAttackSuccessOverEpochs() throws IOException {
         List<EpochMeasures> epochs = new ArrayList<>();
         for (int epoch = 1; epoch <= 3; epoch++) {
             epochs.add(
@@ -477,7 +477,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theFilterActsOnPlaneAndTables() throws IOException {
+    void filterAffectsThePlotAndTables() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
         awaitMark("#plot svg text");
         openDetails();
@@ -497,7 +497,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aSeedAloneHasItsOwnPlaneAndTablesAndNoDifferences() throws IOException {
+    void selectedSeedHasItsOwnPlotAndTablesWithoutDifferences() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
         awaitMark("#plot svg path[fill-opacity]");
 
@@ -512,7 +512,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aClickOnAHeadSortsWithinEachAttack() throws IOException {
+    void clickOnAHeadSortsWithinEachAttack() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 1280, "light");
         WebElement head =
                 driver().findElement(By.cssSelector(".score thead th:nth-child(3) button"));
@@ -540,25 +540,25 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void whatATableShowsIsCopiedInThreeForms() throws IOException {
-        open(likeTheQuickStart(), 1280, "light");
+    void copiesTheShownRowsOfATableInThreeFormats() throws IOException {
+        open(quickStartRun(), 1280, "light");
         driver().findElement(By.cssSelector("[name=defense][value=clean-clip]")).click();
 
-        assertThat(copied("CSV"))
+        assertThat(copyScores("CSV"))
                 .isEqualTo(
                         """
                         attack,defense,"defense, remarks","defense, notes",n,"attack left, %",left at 2,left at 5,difference from clean-clip,"difference from clean-clip, notes"
                         badnets,fine-tune,list ends,needs clean pairs,1,53.4,99.5,33.0,+7.0,n = 1: no claim
                         badnets,ta-cleaner,list ends,needs clean pairs,1,44.2,60.0,30.0,−2.2,n = 1: no claim
                         """);
-        assertThat(copied("LaTeX"))
+        assertThat(copyScores("LaTeX"))
                 .startsWith("\\begin{tabular}{llllrrrrrl}\n\\toprule\nattack & defense & ")
                 .contains(
                         " & attack left, \\% & ",
                         "\nbadnets & ta-cleaner & list ends & needs clean pairs & 1 & 44.2 & 60.0 &"
                                 + " 30.0 & $-$2.2 & n = 1: no claim \\\\\n\\bottomrule\n")
                 .endsWith("\\end{tabular}\n");
-        assertThat(copied("Markdown").lines())
+        assertThat(copyScores("Markdown").lines())
                 .hasSize(4)
                 .contains(
                         "|---|---|---|---|---:|---:|---:|---:|---:|---|",
@@ -567,7 +567,7 @@ class ReportInBrowserTest {
     }
 
     /** Returns the clipboard after a click on a button below the scores. */
-    private String copied(String format) {
+    private String copyScores(String format) {
         driver().findElement(
                         By.xpath(
                                 "//section[@id='answer']//p[@class='copies']/button[.='"
@@ -592,7 +592,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void axeFindsNoSeriousFault(String scheme) throws IOException {
+    void axeFindsNoSeriousViolations(String scheme) throws IOException {
         open(withPictures(ListedRun.twoAttacksAtFiveStrengths()), 1280, scheme);
         awaitMark("#plot svg text");
         openDetails();
@@ -620,7 +620,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void namesThatLookLikeMarkupDoNothing() throws IOException {
+    void namesThatLookLikeMarkupAreNotExecuted() throws IOException {
         String hostile = "</script><script>window.injected = true</script><img src=x onerror=1>";
         CellResult victim = cell(0, setting("none"), false, 1, 0.7, 0.97);
 
@@ -638,7 +638,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aPhoneNeedsNoScrollingSideways() throws IOException {
+    void phoneNeedsNoHorizontalScrolling() throws IOException {
         open(SampleRun.quickstart(1L, 2L, 3L), 390, "light");
 
         assertThat(
@@ -654,7 +654,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aPhoneShowsEveryColumnOfTheBudgets() throws IOException {
+    void phoneShowsEveryColumnOfTheBudgets() throws IOException {
         open(ListedRun.twoAttacksAtFiveStrengths(), 390, "light");
         openDetails();
 
@@ -669,7 +669,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void darkIsDarkAndThePictureWithIt() throws IOException {
+    void darkModeAlsoAppliesToThePlot() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "dark");
 
         assertThat(script("return getComputedStyle(document.body).backgroundColor"))
@@ -678,7 +678,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aPageOnPaperIsLight() throws IOException {
+    void printedPageIsLight() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "dark");
         emulate("print", "dark");
 
@@ -688,7 +688,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aRunWithoutResultsLoadsToo() throws IOException {
+    void loadsARunWithoutResults() throws IOException {
         open(
                 SampleRun.run(
                         "nothing",

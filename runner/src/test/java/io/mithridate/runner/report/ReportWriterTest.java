@@ -37,7 +37,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void namesThatLookLikeMarkupAreText() throws IOException {
+    void escapesNamesThatLookLikeMarkup() throws IOException {
         String hostile = "</script><script>alert(1)</script>";
 
         String page =
@@ -58,7 +58,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void onThisModelAndDataThePageMakesNoClaims() throws IOException {
+    void makesNoClaimsAboutASmallModelOnSyntheticData() throws IOException {
         String text = text(page(SampleRun.quickstart(1L)));
 
         assertThat(text)
@@ -72,7 +72,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void whatAugmentersWroteIsToldAgainstTargetAndPrompts() throws IOException {
+    void comparesAugmentedTextsWithTargetAndPrompts() throws IOException {
         // 9 of 990 positives are prompts, and 16 of 800 negatives insert the target.
         assertThat(text(page(SampleRun.quickstart(1L))))
                 .contains("Texts that defenses trained on")
@@ -82,7 +82,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void oneSeedHasNoDifferencesAndTwoHave() throws IOException {
+    void showsDifferencesForTwoSeedsButNotForOne() throws IOException {
         assertThat(page(SampleRun.quickstart(1L))).doesNotContain("paired by seed");
         // Seeds 1 and 2: 0.641 - 0.402 and 0.651 - 0.392, mean 0.249.
         assertThat(page(SampleRun.quickstart(1L, 2L)))
@@ -92,7 +92,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aBudgetSaysHowMuchCleanAccuracyErrs() throws IOException {
+    void budgetStatesTheStandardErrorOfCleanAccuracy() throws IOException {
         ListedRun made = new ListedRun("none", 1.0, 2.5);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -106,7 +106,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void theDifferenceOfOneSeedAtABudgetIsNoClaim() throws IOException {
+    void makesNoClaimAboutADifferenceOfOneSeedAtABudget() throws IOException {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -116,7 +116,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void defensesStandByClassInTheOrderOfTheExperiment() throws IOException {
+    void sortsDefensesByClassAndThenByTheExperiment() throws IOException {
         String page = page(SampleRun.quickstart(1L));
 
         List<String> names =
@@ -130,7 +130,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void whatHasNoColumnInTheTableIsShownToo() throws IOException {
+    void showsQuantitiesWithoutAColumnInTheTable() throws IOException {
         Measurement aligned =
                 new Measurement("alignment", OptionalInt.empty(), 0.3456, 10, "test", "", Map.of());
 
@@ -147,7 +147,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aVictimThatIsNoneIsMarked() throws IOException {
+    void marksAVictimWhoseAttackFailed() throws IOException {
         assertThat(
                         page(
                                 SampleRun.run(
@@ -179,7 +179,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aFailedCellHasTheEndOfItsLogAndTheOthersACommand() throws IOException {
+    void showsTheEndOfTheLogOfAFailedCellAndCommandsOfOthers() throws IOException {
         Path log = Files.createDirectories(folder.resolve("cells/1-0a1b2c3d")).resolve("log.txt");
         Files.writeString(
                 log,
@@ -205,7 +205,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void theFolderOfACommandIsQuotedForAShell() {
+    void quotesTheFolderInACommandForAShell() {
         assertThat(new CellFolders(Path.of("/runs/it's here")).reproduce(3))
                 .isEqualTo("bin/mithridate reproduce '/runs/it'\\''s here' --cell 3");
         assertThat(new CellFolders(Path.of("runs/quickstart")).reproduce(3))
@@ -213,7 +213,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aTrainingIsThinnedToMeansAndKeepsItsLastLearningRate() throws IOException {
+    void averagesTheLossAndKeepsTheLastLearningRate() throws IOException {
         writeCurves(240);
 
         List<CellFolders.Training> trainings = new CellFolders(folder).trainings(0);
@@ -243,7 +243,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aRunInWhichEverythingFailedStillHasAPage() throws IOException {
+    void writesAPageForARunInWhichEverythingFailed() throws IOException {
         assertThat(
                         page(
                                 SampleRun.run(
@@ -257,14 +257,14 @@ class ReportWriterTest {
 
     /** The run may have been stopped in between, so the difference is not its duration. */
     @Test
-    void saysWhenARunBeganAndEndedAndNotThatItTookAsLong() throws IOException {
+    void showsStartAndEndOfARunButNotItsDuration() throws IOException {
         assertThat(text(page(SampleRun.quickstart(1L))))
                 .contains("<dd>2026-11-25 01:07 UTC</dd>", "<dd>2026-11-25 01:12 UTC</dd>")
                 .doesNotContain("5 min 28 s");
     }
 
     @Test
-    void whoComputedTheStagesIsToldOnceForEach() throws IOException {
+    void listsEachMachineThatComputedStagesOnce() throws IOException {
         String page = page(SampleRun.quickstart(1L));
 
         assertThat(page)
@@ -276,7 +276,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void keysAreShownByTheirFirstDigits() throws IOException {
+    void showsTheFirstDigitsOfKeys() throws IOException {
         String page = page(SampleRun.quickstart(1L));
 
         assertThat(page)
@@ -286,7 +286,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void aStageWithAShortKeyHasAllOfIt() throws IOException {
+    void showsAShortKeyCompletely() throws IOException {
         assertThat(page(SampleRun.run("short", List.of(SampleRun.trainedAs("abc", victim())))))
                 .contains("<li>victim <code>abc</code></li>");
     }
@@ -296,14 +296,14 @@ class ReportWriterTest {
     }
 
     @Test
-    void theSameRunGivesTheSamePage() throws IOException {
+    void sameRunHasTheSamePage() throws IOException {
         RunResults run = SampleRun.quickstart(1L, 2L);
 
         assertThat(page(run)).isEqualTo(page(run));
     }
 
     @Test
-    void aFolderThatIsNotThereIsAnError() {
+    void rejectsAMissingFolder() {
         assertThatThrownBy(
                         () ->
                                 new ReportWriter()

@@ -26,7 +26,7 @@ class ScoreTableTest {
      * is 40.5. Half the interval is 12.7062 · 2.12132 / √2 = 19.0593.
      */
     @Test
-    void aLineHasTheScoreAndWhatIsLeftWithinTwoBudgets() {
+    void rowHasTheScoreAndTheAttackLeftWithinTwoBudgets() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001", "0.002");
         for (int seed = 1; seed <= 2; seed++) {
@@ -71,7 +71,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void theBaselineHasNoVerdictAndTheOthersHave() {
+    void allRowsExceptTheBaselineHaveAVerdict() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
         Table<ScoreRow> table = table(run);
@@ -84,7 +84,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void whereTheScoreIsOpenItIsNotShown() {
+    void doesNotShowAnOpenScore() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "0.001", "0.002");
         made.victim("badnets", 1, 0.80, 0.80, 1);
@@ -104,7 +104,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void listsThatAreHardToTellApartHaveALineOfTheirOwn() {
+    void listsWithLongNamesHaveTheirOwnHeadings() {
         ListedRun made = new ListedRun("none");
         made.victim("badnets", 1, 0.80, 0.80, 1);
         for (String negatives : List.of("none", "all")) {
@@ -133,7 +133,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void pageTerminalAndMarkdownShowIt(@TempDir Path folder) throws Exception {
+    void pageTerminalAndMarkdownShowTheScores(@TempDir Path folder) throws Exception {
         EvaluatedRun run = EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths());
         Path page = folder.resolve("report.html");
         String mean = texts(table(run.results()), 2).get(4);
@@ -153,7 +153,7 @@ class ScoreTableTest {
      * only this smallest one. The sign-flip p is 2 / 64 for both; Holm doubles it to 0.0625.
      */
     @Test
-    void aLineOfAContrastHasIntervalsTestsAndWhatEachSideNeeds() {
+    void rowOfAContrastHasIntervalsTestsAndNeedsOfBothSides() {
         Table<Difference> table = contrasts(twoContrasts());
 
         assertThat(table.columns())
@@ -185,7 +185,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void whereContrastsAreNamedTheBaselineHasNoColumns() {
+    void baselineHasNoColumnsIfContrastsAreNamed() {
         assertThat(table(twoContrasts()).columns())
                 .extracting(Table.Column::head)
                 .doesNotContain("verdict", "difference from clean-clip");
@@ -197,7 +197,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void belowFiveSeedsAContrastHasNoTests() {
+    void contrastWithFewerThanFiveSeedsHasNoTests() {
         ListedRun made = new ListedRun("clean-clip");
         made.contrast("fine-tune - none");
         SettingList tuned = made.list("fine-tune", "1");

@@ -21,7 +21,7 @@ class TriggerExampleViewTest {
             new Image(2, 1, new byte[] {10, 20, 30, (byte) 200, (byte) 210, (byte) 220});
 
     @Test
-    void theDifferenceIsAmplifiedAsFarAsItGoes() {
+    void amplifiesTheDifferenceAsMuchAsPossible() {
         Image triggered =
                 new Image(2, 1, new byte[] {10, 20, 30, (byte) 140, (byte) 213, (byte) 220});
 
@@ -45,7 +45,7 @@ class TriggerExampleViewTest {
     }
 
     @Test
-    void theWidestDifferenceIsNotAmplified() {
+    void doesNotAmplifyTheLargestPossibleDifference() {
         Image black = Image.black(1, 1);
         Image white = new Image(1, 1, new byte[] {(byte) 255, (byte) 255, (byte) 255});
 
@@ -66,7 +66,7 @@ class TriggerExampleViewTest {
     }
 
     @Test
-    void saysWhatWasMeasuredWhileTheTriggerWasMade() {
+    void listsTheMeasurementsTakenWhenTheTriggerWasCreated() {
         assertThat(TriggerExampleView.of(sample(Map.of())).measured()).isEmpty();
         assertThat(
                         TriggerExampleView.of(
@@ -76,7 +76,7 @@ class TriggerExampleViewTest {
     }
 
     @Test
-    void ofAPictureThatIsTooLargeThePageShowsMeansOfPixels() {
+    void shrinksLargePicturesByAveragingPixels() {
         Image large =
                 new Image(
                         4,
@@ -92,7 +92,7 @@ class TriggerExampleViewTest {
     }
 
     @Test
-    void picturesKeepTheirPixels() throws IOException {
+    void preservesPixelsInThePng() throws IOException {
         String picture = PageTemplates.pictureUri(CLEAN);
 
         String prefix = "data:image/png;base64,";

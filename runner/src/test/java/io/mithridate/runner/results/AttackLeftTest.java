@@ -37,23 +37,24 @@ class AttackLeftTest {
 
     @ParameterizedTest
     @CsvSource({"-1.5,100", "-1,90", "0.5,75", "2,60", "4,40", "6,20", "10,12.5", "14,5", "20,5"})
-    void lossAndAttackAreInterpolatedBetweenNeighbours(double points, double left) {
+    void interpolatesLossAndAttackBetweenNeighbors(double points, double left) {
         assertThat(FOUR.within(points)).isCloseTo(left, CLOSE);
         assertThat(FOUR.listEnds()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"0.5,100", "2.9,100", "3,50", "5,34", "8,10", "10,10"})
-    void beforeTheListTheVictimStaysAndPastItItsEnd(double points, double left) {
+    void returnsTheVictimBeforeTheListAndTheLastSettingAfterIt(double points, double left) {
         assertThat(TWO.within(points)).isCloseTo(left, CLOSE);
         assertThat(TWO.listEnds()).isTrue();
     }
 
     /**
-     * The first list is 75, 70, 65, 60 at 0.5 to 2; then 5 less each, to 20 at 6, with the sum 8 ·
-     * (55 + 20) / 2 = 300; then eight values of 0.9375 less each: 8 · 20 − 36 · 0.9375 = 126.25.
-     * The total is 270 + 300 + 126.25 = 696.25. The second is five times 100 below 3, 50 at 3, then
-     * 4 less each to 10 at 8: 10 · (46 + 10) / 2 = 280, and four times 10: 870.
+     * The first list leaves 75, 70, 65 and 60 % at budgets of 0.5 to 2 points, in total 270. The
+     * next eight values fall by 5 each, to 20 at 6 points: 8 · (55 + 20) / 2 = 300. The last eight
+     * fall by 0.9375 each: 8 · 20 − 36 · 0.9375 = 126.25. The sum is 696.25. The second list leaves
+     * 100 % at the five budgets below 3 points and 50 % at 3 points. The next ten values fall by 4
+     * each, to 10 at 8 points: 10 · (46 + 10) / 2 = 280. The last four are 10. The sum is 870.
      */
     @Test
     void theScoreIsTheMeanOverTwentyBudgets() {
@@ -62,11 +63,11 @@ class AttackLeftTest {
     }
 
     /**
-     * The losses are 1, 5, 3 and 8 points: within 4, the last place is between the third and
-     * fourth.
+     * The losses are 1, 5, 3 and 8 points. The last point of the list within 4 points is between
+     * the third setting and the fourth.
      */
     @Test
-    void thePlaceIsTheLastWhateverTheListCostsBeforeIt() {
+    void usesTheLastPointWithinTheBudgetEvenIfEarlierOnesExceedIt() {
         AttackLeft left =
                 new AttackLeft(
                         100,
@@ -81,7 +82,7 @@ class AttackLeftTest {
     }
 
     @Test
-    void withoutSettingsTheVictimIsLeft() {
+    void returnsTheVictimIfThereAreNoSettings() {
         AttackLeft none = new AttackLeft(0.98, List.of());
 
         assertThat(none.mean()).isCloseTo(0.98, CLOSE);
@@ -98,7 +99,7 @@ class AttackLeftTest {
     }
 
     @Property
-    void aStrongerSettingChangesNoBudgetBelowItsLossAndThatOfTheOneBefore(
+    void addedSettingDoesNotAffectBudgetsBelowTheLossesOfTheLastTwo(
             @ForAll("lists") AttackLeft left,
             @ForAll("settings") Setting added,
             @ForAll @DoubleRange(min = 0, max = 12) double points) {
@@ -113,10 +114,11 @@ class AttackLeftTest {
     }
 
     /**
-     * Beyond 10 points, only the first setting counts: it ends the last segment within the budgets.
+     * Of the settings beyond 10 points, only the first counts, because it ends the last segment
+     * that is within a budget.
      */
     @Property
-    void ofSettingsBeyondAllBudgetsTheFirstAloneCounts(
+    void onlyTheFirstSettingBeyondAllBudgetsCounts(
             @ForAll("lists") AttackLeft left, @ForAll("settings") Setting added) {
         List<Setting> longer = new ArrayList<>(left.settings());
         longer.add(new Setting(15, 0.5));
@@ -127,7 +129,7 @@ class AttackLeftTest {
     }
 
     @Property
-    void theScoreIsProportionalToTheAttacks(
+    void scoreIsProportionalToAttackSuccess(
             @ForAll("lists") AttackLeft left,
             @ForAll @DoubleRange(min = 0, max = 1) double factor) {
         AttackLeft scaled =
@@ -141,7 +143,7 @@ class AttackLeftTest {
     }
 
     @Property
-    void atEqualLossesLowerAttacksHaveNoHigherScore(
+    void lowerAttackSuccessAtEqualLossesDoesNotRaiseTheScore(
             @ForAll("lists") AttackLeft left,
             @ForAll @DoubleRange(min = 0, max = 1) double factor) {
         AttackLeft lower =
@@ -156,7 +158,7 @@ class AttackLeftTest {
     }
 
     @Property
-    void noPlaceOfTheListIsBeyondItsSettings(
+    void attackLeftIsBetweenTheValuesOfTheSettings(
             @ForAll("lists") AttackLeft left,
             @ForAll @DoubleRange(min = 0, max = 12) double points) {
         double most =

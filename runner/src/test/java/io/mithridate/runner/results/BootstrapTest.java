@@ -29,7 +29,7 @@ class BootstrapTest {
     }
 
     @Test
-    void twoSeedsReachFromOneToTheOther() {
+    void intervalOfTwoSeedsReachesFromOneToTheOther() {
         // A quarter of all resamples contain only the first value, and a quarter only the second.
         assertThat(Bootstrap.ofMean(new double[] {-0.25, 0.5}, "a difference"))
                 .contains(new Interval(-0.25, 0.5));
@@ -41,7 +41,7 @@ class BootstrapTest {
     }
 
     @Test
-    void theSameNameGivesTheSameDrawsAndAnotherOneOthers() {
+    void drawsDependOnTheName() {
         double[] values = IntStream.range(0, 40).mapToDouble(i -> Math.sin(i * i)).toArray();
 
         Interval first = Bootstrap.ofMean(values, "first").orElseThrow();

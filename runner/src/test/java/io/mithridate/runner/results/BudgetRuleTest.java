@@ -20,7 +20,7 @@ class BudgetRuleTest {
     /** The victim has 80 %, the settings 79.5, 78 and 70 %, so they lose 0.5, 2 and 10 points. */
     @ParameterizedTest
     @CsvSource({"0.4,", "0.5,0", "1,0", "1.99,0", "2,1", "5,1", "9.99,1", "10,2", "100,2"})
-    void theLastSettingWithinTheBudgetIsChosen(double points, Integer position) {
+    void choosesTheLastSettingWithinTheBudget(double points, Integer position) {
         List<OptionalDouble> settings = accuracies(0.795, 0.78, 0.70);
 
         if (position == null) {
@@ -31,7 +31,7 @@ class BudgetRuleTest {
     }
 
     @Test
-    void aLaterSettingThatQualifiesIsChosenWhateverStandsBeforeIt() {
+    void choosesALaterSettingEvenIfEarlierOnesExceedTheBudget() {
         assertThat(BudgetRule.choose(1, 0.80, accuracies(0.795, 0.70, 0.79, 0.60))).hasValue(2);
     }
 
@@ -50,7 +50,7 @@ class BudgetRuleTest {
     }
 
     @Property
-    void whatIsChosenIsWithinAndNothingAfterItIs(
+    void chosenSettingIsTheLastWithinTheBudget(
             @ForAll @DoubleRange(min = 0, max = 20) double points,
             @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = 0, max = 1) Double> settings) {
         double victim = 0.5;

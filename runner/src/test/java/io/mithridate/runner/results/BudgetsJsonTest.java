@@ -36,12 +36,18 @@ class BudgetsJsonTest {
         return found.doubleValue();
     }
 
-    /** Returns a run with no setting within 0.1 points, and the second of three within 2. */
+    /**
+     * Returns a run of three settings. None is within 0.1 points, and the second is the last within
+     * 2 points.
+     */
     private static ListedRun oneSeed() {
         return oneSeed(true);
     }
 
-    /** Returns the same run; if it is not {@code whole}, the strongest setting has no result. */
+    /**
+     * Returns the run of {@link #oneSeed()}; the strongest setting has no result unless {@code
+     * whole}.
+     */
     private static ListedRun oneSeed(boolean whole) {
         ListedRun made = new ListedRun("none", 0.1, 2.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
@@ -55,7 +61,7 @@ class BudgetsJsonTest {
     }
 
     @Test
-    void theRuleThePointsAndTheListsComeFirst() {
+    void containsTheRuleThePointsAndTheLists() {
         JsonNode json = json(oneSeed());
 
         assertThat(json.get("rule").asText()).isEqualTo(BudgetRule.TEXT);
@@ -69,7 +75,7 @@ class BudgetsJsonTest {
     }
 
     @Test
-    void aChoiceSaysWhatItSawAndWhatItCosts() {
+    void choiceContainsItsInputsAndItsCosts() {
         JsonNode choice = json(oneSeed()).at("/choices/1");
 
         assertThat(choice.get("points").doubleValue()).isEqualTo(2);
@@ -94,7 +100,7 @@ class BudgetsJsonTest {
     }
 
     @Test
-    void whereAStrongerSettingHasNoResultTheChoiceIsOpen() {
+    void choiceIsOpenIfAStrongerSettingHasNoResult() {
         JsonNode json = json(oneSeed(false));
         JsonNode choice = json.at("/choices/1");
 
@@ -108,7 +114,7 @@ class BudgetsJsonTest {
 
     /** A defender can see that a model that cannot be measured is useless. */
     @Test
-    void aSettingThatBrokeDownLeavesTheChoiceToTheOthers() {
+    void ignoresASettingThatBrokeDown() {
         ListedRun made = oneSeed(false);
         made.brokeDown("badnets", made.run().lists().get(0), 2, 1);
 
@@ -124,7 +130,7 @@ class BudgetsJsonTest {
     }
 
     @Test
-    void whereNothingIsWithinTheBudgetThereAreNulls() {
+    void writesNullsIfNoSettingIsWithinTheBudget() {
         JsonNode json = json(oneSeed());
         JsonNode choice = json.at("/choices/0");
         JsonNode row = json.at("/rows/0");
@@ -143,7 +149,7 @@ class BudgetsJsonTest {
     }
 
     @Test
-    void aVictimThatFailedAndOneThatWasNotMeasuredAreSaid() {
+    void reportsFailedAttacksAndUnmeasuredVictims() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, 0.80, 0.80, 0.10);

@@ -17,7 +17,7 @@ class BudgetsTest {
     private static final double NOT_MEASURED = Double.NaN;
 
     @Test
-    void theChoiceSeesValidationAndTheNumbersAreThoseOfTheTestSplit() {
+    void choosesOnValidationAndReportsTheTestSplit() {
         ListedRun made = new ListedRun("none", 1.0, 2.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
         made.victim("badnets", 1, 0.80, 0.76, 0.98);
@@ -28,7 +28,7 @@ class BudgetsTest {
         Budgets budgets = budgets(made);
 
         // On validation the settings lose 0.5, 2 and 10 points; on the test split they lose 6, 0.5
-        // and -0.5, by which the last one would be within both budgets.
+        // and -0.5, so that the last one would be within both budgets.
         assertThat(budgets.rows())
                 .extracting(BudgetRow::values)
                 .containsExactly("0.0001", "0.0002");
@@ -44,7 +44,7 @@ class BudgetsTest {
     }
 
     @Test
-    void noneWithinAndListEndsAreSaid() {
+    void remarksSayIfNoneIsWithinOrTheListEnds() {
         ListedRun made = new ListedRun("none", 1.0, 50.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -61,7 +61,7 @@ class BudgetsTest {
     }
 
     @Test
-    void withoutValidationNothingIsChosen() {
+    void choosesNothingWithoutValidation() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
@@ -75,9 +75,12 @@ class BudgetsTest {
         assertThat(row.standardError()).isEmpty();
     }
 
-    /** The settings lose 2 and 4 points: none is within 1, and the last one within 5 and 50. */
+    /**
+     * The settings lose 2 and 4 points: none is within 1 point, and the last one is within 5 and
+     * 50.
+     */
     @Test
-    void ofAListItIsSaidOnceWhereItEnds() {
+    void remarksOfAListNameTheFirstBudgetAtWhichItEnds() {
         ListedRun made = new ListedRun("none", 1.0, 5.0, 50.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -93,7 +96,7 @@ class BudgetsTest {
 
     /** The strongest setting loses 4 points with seed 1, and 8 with seeds 2 and 3. */
     @Test
-    void ofAListThatEndsOnSomeSeedsTheirNumberIsSaid() {
+    void remarksNameTheNumberOfSeedsOnWhichAListEnds() {
         ListedRun made = new ListedRun("none", 5.0, 10.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 3; seed++) {
@@ -108,7 +111,7 @@ class BudgetsTest {
     }
 
     @Test
-    void ofAListWithoutValidationThatIsSaid() {
+    void remarksSayIfValidationWasNotMeasured() {
         ListedRun made = new ListedRun("none", 1.0, 5.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
@@ -120,7 +123,7 @@ class BudgetsTest {
 
     /** Validation was measured, but nothing is chosen for a victim whose attack failed. */
     @Test
-    void ofAListUnderAFailedAttackThatAloneIsSaid() {
+    void remarksOfAFailedAttackSayNothingElse() {
         ListedRun made = new ListedRun("none", 1.0, 5.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         made.victim("badnets", 1, 0.80, 0.80, 0.10);
@@ -131,7 +134,7 @@ class BudgetsTest {
     }
 
     @Test
-    void aSettingWithoutAResultIsSaid() {
+    void remarksNameSettingsWithoutAResult() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -145,9 +148,9 @@ class BudgetsTest {
         assertThat(BudgetRow.remarks(List.of(row))).isEqualTo("1 of 3 settings without a result");
     }
 
-    /** Seed 6 of six lacks the strongest setting, which is within the budget on all others. */
+    /** Seed 6 of six lacks the strongest setting, which is within the budget on all other seeds. */
     @Test
-    void aSeedWithoutTheStrongestSettingIsInNoMean() {
+    void excludesASeedWithoutTheStrongestSettingFromMeans() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
         SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
@@ -172,7 +175,7 @@ class BudgetsTest {
 
     /** The weakest setting, which has no result, might be within the budget. */
     @Test
-    void whereNothingIsChosenAnySettingWithoutAResultLeavesTheChoiceOpen() {
+    void settingWithoutAResultLeavesTheChoiceOpenIfNothingIsChosen() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -186,7 +189,7 @@ class BudgetsTest {
     }
 
     @Test
-    void whereAllSettingsBrokeDownNoneIsWithinTheBudget() {
+    void noSettingIsWithinTheBudgetIfAllBrokeDown() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 3; seed++) {
@@ -247,7 +250,7 @@ class BudgetsTest {
     }
 
     @Test
-    void theTargetAmongTheFirstTenHasRowsOfItsOwn() {
+    void topTenSuccessHasItsOwnRows() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -265,7 +268,7 @@ class BudgetsTest {
      * The attack itself counts the success of a text trigger, which is not a rate over pictures.
      */
     @Test
-    void anAttackThatCountsItsOwnSuccessIsChosenForByThat() {
+    void usesTheMetricThatTheAttackDeclares() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("text-trigger", 1, 0.80, 0.80, 0.02);
@@ -280,7 +283,7 @@ class BudgetsTest {
 
     /** With ten classes, 0.889 is a failure, although it is 0.90 over all pictures. */
     @Test
-    void aVictimIsJudgedByTheUsualSuccess() {
+    void judgesAVictimByTheUsualFormOfSuccess() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.889);
@@ -291,7 +294,7 @@ class BudgetsTest {
     }
 
     @Test
-    void seedsWhoseAttackFailedAreNotAmongThoseWithoutASetting() {
+    void seedsWithAFailedAttackDoNotCountAsSeedsWithoutASetting() {
         ListedRun made = fiveSeeds();
         BudgetRow tuned = budgets(made).rows().get(0);
 
@@ -300,7 +303,7 @@ class BudgetsTest {
     }
 
     @Test
-    void whereSuccessWasNotMeasuredNoneIsNotSaid() {
+    void doesNotSayNoneIfSuccessWasNotMeasured() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -315,7 +318,7 @@ class BudgetsTest {
     }
 
     @Test
-    void anAttackThatFailedOnAverageIsSaid() {
+    void remarksSayIfTheAttackFailedOnAverage() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 6; seed++) {
@@ -351,7 +354,7 @@ class BudgetsTest {
     }
 
     @Test
-    void ofADetectorsListNothingIsChosen() {
+    void choosesNothingFromTheListOfADetector() {
         ListedRun made = new ListedRun("none", 5.0);
         SettingList list = made.list("bdet-clip", "0.0001", "0.0002");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -365,7 +368,7 @@ class BudgetsTest {
 
     /** In floating point, the mean of 0.85 and 0.95 is slightly less than 0.9. */
     @Test
-    void aMeanThatIsNinetyPercentButForRoundingIsNoFailedAttack() {
+    void meanOfNinetyPercentIsNotAFailureDespiteRounding() {
         ListedRun made = new ListedRun("none", 5.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 2; seed++) {
@@ -378,7 +381,7 @@ class BudgetsTest {
     }
 
     @Test
-    void scenariosAreApart() {
+    void keepsScenariosSeparate() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         for (String scenario : List.of("rate 0.01", "rate 0.03")) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class ClaimTest {
 
     @Test
-    void fourSeedsClaimNothingHoweverFarTheyAreFrom0() {
+    void fourSeedsSupportNoClaimHoweverLargeTheDifference() {
         assertThat(Claim.of(Statistics.of(new double[] {-0.5, -0.5, -0.51, -0.5}), false))
                 .isEqualTo("n = 4: no claim");
     }
 
     @Test
-    void fiveSeedsWhoseIntervalExcludes0AreAClaimInTheDirectionOfTheMetric() {
+    void claimsADirectionIfTheIntervalOfFiveSeedsExcludes0() {
         // sd = sqrt((4 + 1 + 0 + 1 + 4) / 4) / 100 = 0.015811;
         // half = 2.776445 * 0.015811 / sqrt(5) = 0.019632: from -0.049632 to -0.010368.
         Statistics lower = Statistics.of(new double[] {-0.01, -0.02, -0.03, -0.04, -0.05});
@@ -32,7 +32,7 @@ class ClaimTest {
     }
 
     @Test
-    void higherNumbersAreBetterWhereHigherIsBetter() {
+    void higherNumbersAreBetterIfHigherIsBetter() {
         Statistics higher = Statistics.of(new double[] {0.01, 0.02, 0.03, 0.04, 0.05});
 
         assertThat(Claim.of(higher, true)).isEqualTo("better");
@@ -40,7 +40,7 @@ class ClaimTest {
     }
 
     @Test
-    void fiveSeedsWhoseIntervalContains0AreNone() {
+    void claimsNothingIfTheIntervalOfFiveSeedsContains0() {
         // mean -0.024, sd = sqrt((16 + 256 + 196 + 676 + 576) / 4) / 1000 = 0.020736;
         // half = 2.776445 * 0.020736 / sqrt(5) = 0.025748: from -0.049748 to +0.001748.
         assertThat(Claim.of(Statistics.of(new double[] {-0.02, -0.04, -0.01, -0.05, 0.0}), false))
@@ -48,7 +48,7 @@ class ClaimTest {
     }
 
     @Test
-    void equalSeedsWithoutADifferenceAreNone() {
+    void claimsNothingIfAllSeedsAreEqual() {
         assertThat(Claim.of(Statistics.of(new double[] {0, 0, 0, 0, 0}), true))
                 .isEqualTo("the interval contains 0: no claim");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTableTest {
 
     @Test
-    void everyWayToSetTheAttackOffHasALineAndCleanNumbersStandInAll() {
+    void everyTriggerHasARowAndEachRowHasTheCleanNumbers() {
         ComparisonTable table =
                 table(
                         measured(
@@ -37,12 +37,12 @@ class ComparisonTableTest {
         assertThat(table.rows())
                 .extracting(row -> mean(row, MainMetrics.CLEAN_ACCURACY))
                 .containsExactly(0.7, 0.7, 0.7);
-        // The strongest trigger decides whether there is a victim.
+        // The most successful trigger determines whether the attack failed.
         assertThat(table.rows()).noneMatch(ComparisonTable.Row::attackFailed);
     }
 
     @Test
-    void theMainNumbersAreTopOneOfTheSplit() {
+    void mainNumbersAreTopOneOnTheTestSplit() {
         ComparisonTable table =
                 table(
                         measured(
@@ -73,7 +73,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void aColumnSaysWhatQualifiesAllOfItsNumbers() {
+    void headingContainsTheQualifierOfAllNumbers() {
         Measurement overAll =
                 new Measurement(
                         "attack-success",
@@ -112,7 +112,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void aTriggerIsShownWithoutAttackSuccess() {
+    void showsATriggerEvenWithoutAttackSuccess() {
         ComparisonTable table =
                 table(measured(number("triggered-accuracy", 1, 0.4, "test", "text")));
 
@@ -122,7 +122,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void aConditionThatFailedKeepsItsLine() {
+    void failedConditionHasARow() {
         ComparisonTable table = table(failed(cell(0, setting("none"), false, 1, 0, 0), "broken"));
 
         assertThat(table.rows()).hasSize(1);
@@ -132,7 +132,7 @@ class ComparisonTableTest {
 
     /** Attack success is 0.2 and clean accuracy 0.95. */
     @Test
-    void anAttackFailsByTheQuantityThatItNames() {
+    void judgesAnAttackByTheMetricThatItDeclares() {
         CellResult victim = cell(0, setting("none"), false, 1, 0.95, 0.2);
 
         assertThat(remarks(victim)).isEqualTo("victim, attack failed");
@@ -160,7 +160,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void whatOnlyDetectsIsNotADefendedModel() {
+    void pureDetectorIsNotADefendedModel() {
         CellResult cell = cell(0, setting("fine-tune"), false, 1, 0, 0);
         CellResult detector =
                 new CellResult(

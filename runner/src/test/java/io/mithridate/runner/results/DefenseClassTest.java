@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DefenseClassTest {
 
     @Test
-    void theMostThatADefenseAsksForDecides() {
+    void strongestAccessDeterminesTheClass() {
         assertThat(DefenseClass.of(Set.of())).isEqualTo(DefenseClass.NO_DATA);
         assertThat(DefenseClass.of(Set.of(Access.SUSPECT, Access.CLASS_NAMES)))
                 .isEqualTo(DefenseClass.CLASS_NAMES);

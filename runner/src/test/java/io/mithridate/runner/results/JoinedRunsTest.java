@@ -54,7 +54,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void slicesOfSeedsComeToTheStatisticsOfOneRun() throws Exception {
+    void slicesOfSeedsHaveTheStatisticsOfOneRun() throws Exception {
         RunResults whole = SampleRun.quickstart(1L, 2L, 3L, 4L, 5L);
 
         RunResults joined = joined(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
@@ -66,7 +66,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void budgetsChooseFromListsThatWereReadBack() throws Exception {
+    void budgetsChooseFromListsReadFromFiles() throws Exception {
         ListedRun listed = new ListedRun("clean-clip", 5.0);
         SettingList list = listed.list("clean-clip", "0.0001", "0.001");
         listed.victim("badnets", 1, 0.80, 0.79, 0.99);
@@ -127,7 +127,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void contrastsOfWhichOneBecomesAmbiguousAreLeftOut() throws Exception {
+    void omitsAllContrastsIfOneBecomesAmbiguous() throws Exception {
         ListedRun plain = twoListsOfOneDefense();
         plain.contrast("clean-clip - none");
 
@@ -135,7 +135,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aContrastThatNamesNoDefenseIsRefused() {
+    void rejectsAContrastThatNamesNoDefense() {
         List<Contrast> misspelt = List.of(Contrast.parse("fine-tune - clean-clpi"));
 
         assertThatThrownBy(() -> JoinedRuns.of(List.of(twoLists(1, 2)), Optional.empty(), misspelt))
@@ -162,7 +162,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aListThatAnotherRunHasAtMoreStrengthsStandsOnce() throws Exception {
+    void mergesAListWithALongerOneOfAnotherRun() throws Exception {
         ListedRun shorter = new ListedRun("clean-clip", 5.0);
         SettingList two = shorter.list("clean-clip", "0.001", "0.002");
         shorter.victim("badnets", 1, 0.80, 0.79, 0.99);
@@ -185,7 +185,7 @@ class JoinedRunsTest {
 
     /** Seed 1 has the first three of five strengths, and seed 2 the last four. */
     @Test
-    void listsThatOverlapAreOneList() throws Exception {
+    void mergesOverlappingLists() throws Exception {
         String[] rates = {"0.001", "0.002", "0.003", "0.004", "0.005"};
         ListedRun whole = new ListedRun("fine-tune", 5.0);
         SettingList all = whole.list("fine-tune", rates);
@@ -205,7 +205,7 @@ class JoinedRunsTest {
 
     /** For some options, a lower value is stronger. */
     @Test
-    void aListThatFallsStaysSo() throws Exception {
+    void mergedListKeepsADescendingOrder() throws Exception {
         RunResults joined =
                 joined(fineTunedAt(1, "0.003", "0.002"), fineTunedAt(2, "0.002", "0.001"));
 
@@ -241,7 +241,7 @@ class JoinedRunsTest {
 
     /** Each run calls its attack badnets; in the joined run the patch size distinguishes them. */
     @Test
-    void triggersOfOneAttackWithOtherOptionsAreTwo() throws Exception {
+    void triggersOfAnAttackWithDifferentOptionsAreSeparate() throws Exception {
         PluginSetting small = setting("badnets", Map.of("patch-size", "4"));
         PluginSetting large = setting("badnets", Map.of("patch-size", "8"));
 
@@ -257,7 +257,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void triggersOfOneAttackInOtherScenariosAreTwo() throws Exception {
+    void triggersOfAnAttackInDifferentScenariosAreSeparate() throws Exception {
         RunResults one = measured(poisoned("0.01"), trigger("badnets", BADNETS, "", 5.0));
         RunResults other = measured(poisoned("0.03"), trigger("badnets", BADNETS, "", 9.0));
 
@@ -267,7 +267,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aPartOfARunWithTwoRatesKeepsTheTriggerThatItsAttackHas() throws Exception {
+    void partOfARunKeepsTheTriggersOfItsAttacks() throws Exception {
         PluginSetting sig = setting("sig");
         RunResults run =
                 SampleRun.withTriggers(
@@ -297,7 +297,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void triggersAreReadBack() throws Exception {
+    void readsTriggersThatWereWritten() throws Exception {
         MeasuredTrigger trigger = trigger("badnets, rate 0.01", BADNETS, "rate 0.01", 0.4);
         RunResults run =
                 SampleRun.withTriggers(
@@ -335,7 +335,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aStageThatTwoRunsHoldCostsOnce() throws Exception {
+    void countsTheCostOfASharedStageOnce() throws Exception {
         RunResults one = fineTuned(1);
 
         RunResults joined = joined(one, fineTuned(1, 2), one);
@@ -348,13 +348,13 @@ class JoinedRunsTest {
     }
 
     @Test
-    void whatWasWrittenInAStageThatTwoRunsHoldCountsOnce() throws Exception {
+    void countsTheTextsOfASharedStageOnce() throws Exception {
         RunResults one = fineTuned(1);
 
         assertThat(joined(one, fineTuned(2)).texts()).isEqualTo(one.texts()).hasSize(1);
     }
 
-    /** Returns a run with a victim and a fine-tune of 250 steps for each seed. */
+    /** Returns a run with a victim and a model fine-tuned for 250 steps for each seed. */
     private static RunResults fineTuned(int... seeds) {
         ListedRun made = new ListedRun("fine-tune", 5.0);
         SettingList list = made.list("fine-tune", "0.001");
@@ -379,7 +379,7 @@ class JoinedRunsTest {
         "/cells/0, defense_class, 'magic', 'cells[0].defense_class'': Cannot deserialize'",
         "'', started, 'noon', 'noon'"
     })
-    void saysWhichFieldOfADamagedFileIsWrong(
+    void namesTheWrongFieldOfADamagedFile(
             String place, String field, @Nullable String value, String message) throws Exception {
         new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L)), folder);
         Path file = folder.resolve("results.json");
@@ -399,7 +399,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aCellThatTwoRunsHoldCountsOnce() throws Exception {
+    void includesASharedCellOnce() throws Exception {
         RunResults joined = joined(SampleRun.quickstart(1L), SampleRun.quickstart(1L, 2L));
 
         assertThat(joined.cells()).hasSize(8);
@@ -407,7 +407,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void refusesACellWithOtherNumbersInAnotherRun() {
+    void rejectsACellWithDifferentNumbersInTwoRuns() {
         RunResults one = run(cell(0, setting("none"), false, 1, 0.70, 0.96));
         RunResults other = run(cell(0, setting("none"), false, 1, 0.71, 0.96));
 
@@ -418,7 +418,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void resultsTakeThePlaceOfAFailure() throws Exception {
+    void resultsReplaceAFailure() throws Exception {
         CellResult good = cell(0, setting("none"), false, 1, 0.70, 0.96);
 
         RunResults joined = joined(run(failed(good, "no memory")), run(good));
@@ -429,7 +429,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aTrainingThatBrokeDownSaysMoreThanAFullMemory() throws Exception {
+    void breakdownOfTrainingReplacesAnyOtherFailure() throws Exception {
         CellResult good = cell(0, setting("none"), false, 1, 0.70, 0.96);
         RunResults broken = run(brokenDown(good));
         RunResults failed = run(failed(good, "no memory"));
@@ -440,7 +440,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void runsOfOtherRatesAreScenariosOfTheirOwn() throws Exception {
+    void runsWithDifferentRatesAreDifferentScenarios() throws Exception {
         RunResults joined = joined(run(poisoned("0.01")), run(poisoned("0.03")));
 
         assertThat(joined.cells())
@@ -450,7 +450,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void whatARunLeavesOutIsAnotherScenarioThanWhatIsGiven() throws Exception {
+    void omittedAndGivenSettingsAreDifferentScenarios() throws Exception {
         RunResults usual = run(poisoned("0.01"));
         RunResults trained =
                 run(
@@ -470,7 +470,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aModelWithWeightsAndOneThatIsTrainedAreScenariosOfTheirOwn() throws Exception {
+    void trainedAndPretrainedModelsAreDifferentScenarios() throws Exception {
         RunResults trained = run(with(1, Map.of("base.epochs", "4", "base.batch", "128")));
         RunResults pretrained = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
 
@@ -484,7 +484,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void weightsThatOneRunAloneNamesAreAnotherScenario() throws Exception {
+    void weightsNamedByOneRunAreAnotherScenario() throws Exception {
         RunResults own = run(with(1, Map.of()));
         RunResults other = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
 
@@ -495,7 +495,7 @@ class JoinedRunsTest {
 
     /** A file that is older than the option does not contain it. */
     @Test
-    void anOptionOfTheDataThatOneRunLeavesOutIsAnotherScenario() throws Exception {
+    void dataOptionOmittedByOneRunIsAnotherScenario() throws Exception {
         RunResults older = run(with(1, Map.of()));
         RunResults without = run(with(2, Map.of("dataset.prompts", "")));
         RunResults given = run(with(3, Map.of("dataset.prompts", "/data/prompts.txt")));
@@ -509,7 +509,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aVictimFromAFileIsAnotherScenarioThanOneThatIsPoisoned() throws Exception {
+    void victimFromAFileIsAnotherScenarioThanAPoisonedOne() throws Exception {
         RunResults poisoned = run(with(1, Map.of("poisoning.rate", "0.01")));
         RunResults given = run(with(2, Map.of("poisoning.weights", "/data/victim.pt")));
 
@@ -531,7 +531,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void theBaselineThatIsAskedForIsTaken() throws Exception {
+    void usesTheRequestedBaseline() throws Exception {
         RunResults run = SampleRun.quickstart(1L);
 
         Baseline none = Baseline.parse("none");
@@ -543,7 +543,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aBaselineThatNoCellHasIsRefused() {
+    void rejectsABaselineThatNoCellHas() {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThatThrownBy(
@@ -557,7 +557,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void aBaselineThatStandsForTwoListsIsRefused() {
+    void rejectsABaselineThatMatchesTwoLists() {
         RunResults run = twoListsOfOneDefense().run();
 
         assertThatThrownBy(
@@ -588,7 +588,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void saysThatSeveralKindsOfProcessorsComputed() throws Exception {
+    void warnsIfSeveralKindsOfProcessorsComputedTheRuns() throws Exception {
         assertThat(joined(SampleRun.quickstart(1L)).notices())
                 .anySatisfy(
                         notice ->
@@ -611,7 +611,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void anOptionThatSomeCellsAloneHaveIsAColumn() throws Exception {
+    void optionOfOnlySomeCellsHasAColumn() throws Exception {
         RunResults usual = run(poisoned("0.01"));
         RunResults trained =
                 run(
@@ -630,7 +630,7 @@ class JoinedRunsTest {
 
     /** An option that only one defense has does not count as missing from the others. */
     @Test
-    void anOptionOfOneDefenseIsAColumnOnlyIfItVaries() throws Exception {
+    void optionOfOneDefenseHasAColumnOnlyIfItVaries() throws Exception {
         RunResults run =
                 SampleRun.run(
                         "two defenses",
@@ -651,7 +651,7 @@ class JoinedRunsTest {
         "'{\"schema_version\": 1}', has schema version 1",
         "'{\"schema_version\": 3}', 'is damaged: ''run'' is missing'"
     })
-    void saysWhatIsWrongWithAFile(String content, String message) throws IOException {
+    void namesTheProblemOfAFile(String content, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("results.json"), content);
 
         assertThatThrownBy(() -> new ResultsReader().read(file))
@@ -660,9 +660,9 @@ class JoinedRunsTest {
                 .hasMessageContaining(message);
     }
 
-    /** The first run could not know which of the two is meant. */
+    /** The baseline of the first run is ambiguous in the joined runs. */
     @Test
-    void aBaselineThatBecomesTwoListsByJoiningIsNone() throws Exception {
+    void omitsABaselineThatBecomesAmbiguous() throws Exception {
         RunResults plain = listed("geometric");
         RunResults other = listed("auto-augment");
 
@@ -685,9 +685,9 @@ class JoinedRunsTest {
         return made.run();
     }
 
-    /** Rates over all pictures include those of the target. */
+    /** Rates over all pictures include the pictures of the target class. */
     @Test
-    void successThatWasCountedInTwoWaysIsNotJoined() {
+    void rejectsSuccessMeasuredInTwoWays() {
         ListedRun usual = new ListedRun("none", 5.0);
         usual.victim("badnets", 1, 0.80, 0.79, 0.99);
         usual.cell("", "badnets", setting("fine-tune"), 1, 0.80, 0.79, 0.50);
@@ -708,9 +708,11 @@ class JoinedRunsTest {
                                 + " that count alike");
     }
 
-    /** Other code, or other pairs kept back, make a different victim with the same options. */
+    /**
+     * Different code or different withheld pairs lead to a different victim with the same options.
+     */
     @Test
-    void victimsThatNothingShowsToBeTheSameAreNamed() throws Exception {
+    void namesVictimsThatMayDiffer() throws Exception {
         PluginSetting none = setting("none");
         PluginSetting tuned = setting("fine-tune");
         CellResult measured = cell(0, none, false, 1, 0.8, 0.99);

@@ -30,7 +30,7 @@ class JsonFileTest {
     private final RunResults small = SampleRun.quickstart(1L, 2L, 3L);
 
     @Test
-    void theTextIsThatOfOneTree() throws IOException {
+    void textIsThatOfASingleTree() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         new JsonFile(small, EvaluatedRun.of(small).statistics()).write(bytes);
@@ -44,7 +44,7 @@ class JsonFileTest {
     }
 
     @Test
-    void manyCellsAreWrittenPieceByPiece() throws IOException {
+    void writesManyCellsInSmallPieces() throws IOException {
         RunResults large =
                 SampleRun.quickstart(LongStream.range(0, 500).boxed().toArray(Long[]::new));
         PieceByPiece pieces = new PieceByPiece();
@@ -57,7 +57,7 @@ class JsonFileTest {
 
     /** The text is written as a sequence of 4 bytes, not as a pair of escapes. */
     @Test
-    void textOutsideTheFirstPlaneIsWrittenAsItIs(@TempDir Path folder) throws IOException {
+    void doesNotEscapeTextOutsideTheBasicPlane(@TempDir Path folder) throws IOException {
         RunResults run = SampleRun.run("\uD83D\uDE00", small.cells());
 
         new ResultsWriter().write(EvaluatedRun.of(run), folder);
@@ -66,7 +66,7 @@ class JsonFileTest {
                 .contains("\"experiment\" : \"\uD83D\uDE00\"");
     }
 
-    /** Records how much was written, and how much at a time. */
+    /** Records the total number of bytes written and the largest number written at a time. */
     private static final class PieceByPiece extends OutputStream {
 
         private long all;

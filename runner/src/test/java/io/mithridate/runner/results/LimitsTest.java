@@ -12,7 +12,7 @@ class LimitsTest {
     private static final String UNLIKE = "different numbers of strengths";
 
     @Test
-    void listsOfUnlikeLengthAreNamedWithTheStrengthsThatWereRun() {
+    void namesListsWithDifferentNumbersOfStrengths() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
         SettingList cleaned = made.list("clean-clip", "0.0001", "0.001", "0.01");
@@ -27,7 +27,7 @@ class LimitsTest {
     }
 
     @Test
-    void aBaselineOutOfAListIsSaidToGiveNoDifferences() {
+    void warnsIfTheBaselineIsPartOfAList() {
         assertThat(limits("fine-tune learning-rate=1e-3"))
                 .anyMatch(
                         limit -> limit.contains("no differences") && limit.contains("'fine-tune'"));
@@ -43,7 +43,7 @@ class LimitsTest {
     }
 
     @Test
-    void anAttackThatFailedWithTemplatesIsToldOfNaturalCaptions() {
+    void suggestsNaturalCaptionsIfAnAttackFailedWithTemplates() {
         ListedRun made = new ListedRun("none", 1.0);
         for (String captions : List.of("templates", "natural")) {
             made.victim("failed-" + captions, 1, 0.80, 0.80, 0.30);

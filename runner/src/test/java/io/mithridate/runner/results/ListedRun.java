@@ -85,19 +85,19 @@ public final class ListedRun {
                 last.measurements());
     }
 
-    /** Makes the last model's defense one that only detects. */
+    /** Makes the last model's defense a pure detector. */
     public void onlyDetects() {
         CellResult last = cells.remove(cells.size() - 1);
         cells.add(like(last, last.number(), last.title(), last.attack(), false));
     }
 
-    /** Sets what the defense of the last model had to be given. */
+    /** Sets the data that the defense of the last model needs. */
     public void told(DefenseClass defenseClass) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(last.title(), defenseClass, last.control(), last.poison(), last.measurements());
     }
 
-    /** Sets how the pairs of the last model's victim were captioned. */
+    /** Sets the source of the captions of the last model's poisoned pairs. */
     public void captioned(String captions) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(
@@ -208,7 +208,7 @@ public final class ListedRun {
                         Map.of()));
     }
 
-    /** Makes the attack success of the last model one among the first k classes. */
+    /** Replaces the attack success of the last model by that among the first k classes. */
     public void amongFirstAlone(int k) {
         CellResult last = cells.get(cells.size() - 1);
         replaceLast(
@@ -266,7 +266,7 @@ public final class ListedRun {
                         .toList());
     }
 
-    /** Replaces the attack success of the last model by another quantity that counts success. */
+    /** Replaces the attack success of the last model by another measure of success. */
     public void countedBy(String metric, double success) {
         CellResult last = cells.get(cells.size() - 1);
         List<Measurement> numbers = new ArrayList<>(last.measurements());

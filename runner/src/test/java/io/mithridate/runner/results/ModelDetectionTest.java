@@ -25,13 +25,14 @@ class ModelDetectionTest {
     private final List<CellResult> cells = new ArrayList<>();
 
     @Test
-    void tellsVictimsFromControlVictimsOfAllSeeds() {
+    void distinguishesVictimsFromControlsOfAllSeeds() {
         inspected(false, 1, -0.1);
         inspected(false, 2, -0.3);
         inspected(true, 1, -0.3);
         inspected(true, 2, -0.5);
 
-        // -0.1 is above both, and -0.3 ties with one: (2 + 1.5) / 4.
+        // -0.1 is above both control scores; -0.3 is above one and equal to the other: (2 + 1.5) /
+        // 4.
         Summary area = only(detected(run()));
         assertThat(area.statistics().mean()).isCloseTo(0.875, within(1e-12));
         assertThat(area.n()).isEqualTo(4);
@@ -40,7 +41,7 @@ class ModelDetectionTest {
     }
 
     @Test
-    void standsInTheTableOfTheRun() {
+    void hasAColumnInTheTableOfTheRun() {
         inspected(false, 1, 2);
         inspected(true, 1, 1);
         RunResults run = run();
@@ -57,14 +58,14 @@ class ModelDetectionTest {
     }
 
     @Test
-    void saysNothingWithoutControls() {
+    void isEmptyWithoutControls() {
         inspected(false, 1, 2);
 
         assertThat(detected(run())).isEmpty();
     }
 
     @Test
-    void leavesVictimsOutWhoseAttackFailed() {
+    void omitsVictimsWhoseAttackFailed() {
         cells.add(cell(cells.size(), setting("none"), false, 1, 0.7, 0.95));
         cells.add(cell(cells.size(), setting("none"), false, 2, 0.7, 0.2));
         inspected(false, 1, 2);

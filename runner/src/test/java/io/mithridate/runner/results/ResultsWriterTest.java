@@ -83,7 +83,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void optionsThatVaryAndQualifiersHaveColumnsOfTheirOwn() throws IOException {
+    void varyingOptionsAndQualifiersHaveTheirOwnColumns() throws IOException {
         CellResult slow =
                 measured(
                         cell(
@@ -133,7 +133,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void costsAreApartAndNameTheCellOnlyWhereThereIsOne() throws IOException {
+    void costsNameTheCellUnlessSeveralShareTheStage() throws IOException {
         write(SampleRun.quickstart(1L));
 
         List<String> lines = Files.readAllLines(folder.resolve("costs.csv"));
@@ -154,7 +154,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void jsonHoldsTheSameRowsAndTheSummary() throws IOException {
+    void jsonContainsTheSameRowsAndTheSummary() throws IOException {
         RunResults run = SampleRun.quickstart(1L, 2L, 3L);
 
         write(run);
@@ -201,7 +201,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void fiveSeedsSayWhatTheInferenceCovers() throws IOException {
+    void claimOfFiveSeedsStatesItsScope() throws IOException {
         write(SampleRun.quickstart(1L, 2L, 3L, 4L, 5L));
 
         assertThat(json().get("claim").textValue())
@@ -211,7 +211,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void failedCellsHaveNoRowsAndSayWhy() throws IOException {
+    void failedCellsHaveAReasonButNoRows() throws IOException {
         write(
                 SampleRun.run(
                         "failed",
@@ -225,7 +225,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void aTrainingThatBrokeDownIsReadAsOne() throws Exception {
+    void readsTheBreakdownOfATraining() throws Exception {
         write(
                 SampleRun.run(
                         "broken",
@@ -242,7 +242,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void provenanceAndOwnCostsStandWithTheCell() throws IOException {
+    void cellContainsItsProvenanceAndOwnCosts() throws IOException {
         write(SampleRun.quickstart(1L));
 
         JsonNode cell = json().get("cells").get(1);
@@ -272,7 +272,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void aNumberThatIsNoneIsNullInJson() throws IOException {
+    void nanIsNullInJson() throws IOException {
         write(
                 SampleRun.run(
                         "nan",
@@ -292,7 +292,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void nothingButTheFilesIsLeftAndOldOnesAreReplaced() throws IOException {
+    void replacesOldFilesAndLeavesNoOthers() throws IOException {
         Files.writeString(folder.resolve("results.csv"), "old");
 
         write(SampleRun.quickstart(1L));
@@ -305,7 +305,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void equalResultsAreEqualFilesButForTheRun() throws IOException {
+    void equalResultsDifferOnlyInTheNameOfTheRun() throws IOException {
         write(SampleRun.quickstart(1L));
         String first = Files.readString(folder.resolve("results.csv"));
         write(SampleRun.quickstart(1L));
@@ -314,7 +314,7 @@ class ResultsWriterTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAnError() {
+    void rejectsAMissingFolder() {
         assertThatThrownBy(
                         () ->
                                 new ResultsWriter()

@@ -86,13 +86,13 @@ class RunStatisticsTest {
     }
 
     @Test
-    void settingsThatStandAloneAreClaimedBetterFromFiveSeedsOn() {
+    void claimsThatAnUnlistedSettingIsBetterWithFiveSeeds() {
         assertThat(claims(fiveSeeds(setting("par"), setting("clean-clip")).run()))
                 .containsExactly("better");
     }
 
     @Test
-    void oneStrengthOfAListClaimsNothingAndOthersOfTheListAreNotItsEqual() {
+    void comparesEqualStrengthsOfListsWithoutAClaim() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         SettingList tuned = made.list("fine-tune", "0.001", "0.002");
         SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
@@ -110,7 +110,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void oneOfTwoSettingsThatDifferInNumbersClaimsNothing() {
+    void claimsNothingForOneOfTwoSettingsThatDifferInNumbers() {
         PluginSetting fast = setting("fine-tune", Map.of("learning-rate", "0.0002"));
         PluginSetting slow = setting("fine-tune", Map.of("learning-rate", "0.0001"));
 
@@ -121,7 +121,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void settingsThatDifferInANameAreDefensesOfTheirOwn() {
+    void settingsThatDifferInANameAreDifferentDefenses() {
         assertThat(
                         claims(
                                 againstCleanClip(
@@ -147,7 +147,7 @@ class RunStatisticsTest {
 
     /** Six victims have 0.98 and four 0.05: 0.608 on average. */
     @Test
-    void whereTheAttackFailedOnAverageNothingIsClaimedOfTheOtherSeeds() {
+    void claimsNothingIfTheAttackFailedOnAverage() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 10; seed++) {
             double victim = seed <= 6 ? 0.98 : 0.05;
@@ -160,7 +160,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void controlsClaimNothing() {
+    void claimsNothingForControls() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 5; seed++) {
             for (String defense : List.of("none", "par", "clean-clip")) {
@@ -174,7 +174,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void withoutItsVictimsAnAttackMayHaveFailed() {
+    void claimsNothingIfVictimsWereNotMeasured() {
         RunResults run = fiveSeeds(setting("par"), setting("clean-clip")).run();
         List<CellResult> defended =
                 run.cells().stream().filter(cell -> !cell.undefended()).toList();
@@ -193,7 +193,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void defensesOfAnotherClassAreNotSubtracted() {
+    void doesNotSubtractDefensesOfDifferentClasses() {
         CellResult oracle = cell(1, setting("unlearn"), false, 1, 0.7, 0.1);
         RunStatistics statistics =
                 RunStatistics.of(
@@ -217,7 +217,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void failedCellsCountForNothing() {
+    void ignoresFailedCells() {
         RunStatistics statistics =
                 RunStatistics.of(
                         SampleRun.run(
@@ -233,7 +233,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void aVictimBelowNineTenthsIsNone() {
+    void attackFailedIfSuccessIsBelowNineTenths() {
         RunStatistics weak =
                 RunStatistics.of(
                         SampleRun.run(
@@ -256,7 +256,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void aSeedAtWhichTheAttackFailedLeavesTheDifferencesAlthoughTheMeanIsHigh() {
+    void excludesSeedsWithAFailedAttackFromDifferences() {
         List<CellResult> cells = new ArrayList<>();
         double[] victims = {0.99, 0.89, 0.99};
         double[] baselines = {0.40, 0.90, 0.50};
@@ -286,7 +286,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void theControlIsNoVictim() {
+    void controlIsNeverConsideredFailed() {
         RunStatistics statistics =
                 RunStatistics.of(
                         SampleRun.run(

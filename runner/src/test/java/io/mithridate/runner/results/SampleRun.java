@@ -46,7 +46,8 @@ public final class SampleRun {
     private SampleRun() {}
 
     /**
-     * Returns a run of BadNets against three defenses and none, on the test split and new drawings.
+     * Returns a run of BadNets without a defense and with three defenses, on the test split and on
+     * new drawings.
      */
     public static RunResults quickstart(Long... seeds) {
         List<CellResult> cells = new ArrayList<>();
@@ -127,7 +128,7 @@ public final class SampleRun {
         return with(run, run.quantities(), run.epochs(), triggers, Samples.none());
     }
 
-    /** Returns the same run with measurements after epochs of training. */
+    /** Returns the same run with measurements taken after epochs of training. */
     public static RunResults withEpochs(RunResults run, List<EpochMeasures> epochs) {
         return with(run, run.quantities(), epochs, run.triggers(), run.samples());
     }
@@ -183,7 +184,7 @@ public final class SampleRun {
         return new PluginSetting(name, new TreeMap<>(options));
     }
 
-    /** Returns a cell that succeeded; on new drawings all values are lower by 0.1. */
+    /** Returns a cell that succeeded. All values on new drawings are lower by 0.1. */
     public static CellResult cell(
             int number,
             PluginSetting defense,
@@ -216,12 +217,12 @@ public final class SampleRun {
                 provenance(defense.name()));
     }
 
-    /** Returns the same cell, failed. */
+    /** Returns the same cell as one that failed. */
     public static CellResult failed(CellResult cell, String message) {
         return with(cell, Optional.of(Failure.of(message)), List.of());
     }
 
-    /** Returns the same cell in a run that was told to stop. */
+    /** Returns the same cell as one of a run that was told to stop. */
     public static CellResult stopped(CellResult cell, Failure.Kind kind) {
         return with(cell, Optional.of(new Failure("the run was interrupted", kind)), List.of());
     }
@@ -237,7 +238,7 @@ public final class SampleRun {
         return with(cell, Optional.empty(), List.of(measurements));
     }
 
-    /** Returns the same cell, with its victim under another key. */
+    /** Returns the same cell with another key of its victim. */
     public static CellResult trainedAs(String key, CellResult cell) {
         Provenance made = cell.provenance();
         List<Provenance.Stage> stages =
@@ -279,7 +280,9 @@ public final class SampleRun {
                 provenance);
     }
 
-    /** Returns a picture with a gradient, without and with a white square in its corner. */
+    /**
+     * Returns a sample of a picture with a gradient; the trigger is a white square in the corner.
+     */
     public static TriggerSample sample(String caption, String poisonedCaption) {
         int side = 48;
         Image clean = Image.black(side, side);

@@ -94,7 +94,7 @@ class ScoresJsonTest {
 
     /** Clean-clip leaves 40 of 98 points, fine-tune 51 to 55. */
     @Test
-    void aContrastNamesBothSidesAndWhatTheyNeed() throws IOException {
+    void contrastNamesBothSidesAndTheirNeeds() throws IOException {
         ListedRun made = new ListedRun("clean-clip");
         made.contrast("fine-tune - clean-clip");
         made.contrast("clean-clip - none");

@@ -34,7 +34,7 @@ class ScoresTest {
      * other losses.
      */
     @Test
-    void lossesAreThoseOfValidationAndAttacksThoseOfTheTestSplit() {
+    void usesLossesOnValidationAndSuccessOnTheTestSplit() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "1", "2", "3", "4");
         made.victim("badnets", 1, 0.80, 0.50, 1);
@@ -60,7 +60,7 @@ class ScoresTest {
      * points.
      */
     @Test
-    void aSettingThatBrokeDownEndsTheListBeforeIt() {
+    void listEndsBeforeASettingThatBrokeDown() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "1", "2", "3", "4");
         made.victim("badnets", 1, 0.80, 0.80, 1);
@@ -80,7 +80,7 @@ class ScoresTest {
     }
 
     @Test
-    void whereAllBrokeDownTheVictimIsLeft() {
+    void returnsTheVictimIfAllSettingsBrokeDown() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "1");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -111,7 +111,7 @@ class ScoresTest {
     }
 
     @Test
-    void aVictimOnWhichTheAttackFailedDoesNotCount() {
+    void ignoresAVictimOnWhichTheAttackFailed() {
         ListedRun made = twoLists(0, 0, 0, 0);
         made.victim("badnets", 9, 0.80, 0.80, 0.70);
         made.defended("badnets", made.run().lists().get(0), 0, 9, 0.80, 0.80, 0);
@@ -134,7 +134,7 @@ class ScoresTest {
     }
 
     @Test
-    void theTargetAmongTheFirstTenHasAScoreOfItsOwn() {
+    void topTenSuccessHasItsOwnScore() {
         ListedRun made = new ListedRun("none");
         SettingList list = made.list("fine-tune", "1");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -152,7 +152,7 @@ class ScoresTest {
     }
 
     @Property(tries = 20)
-    void theOrderOfCellsAndSeedsIsIgnored(@ForAll int seed) {
+    void ignoresTheOrderOfCellsAndSeeds(@ForAll int seed) {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
         List<CellResult> cells = new ArrayList<>(run.cells());
         Collections.shuffle(cells, new Random(seed));
@@ -167,7 +167,7 @@ class ScoresTest {
 
     /** Eight seeds: fine-tune leaves 20 to 27 points more than clean-clip. */
     @Test
-    void defensesHaveAVerdictAgainstTheBaseline() {
+    void defensesHaveAVerdictComparedToTheBaseline() {
         ListedRun made = twoLists(0.20, 0.21, 0.22, 0.23, 0.24, 0.25, 0.26, 0.27);
 
         Scores scores = scores(made);
@@ -182,7 +182,7 @@ class ScoresTest {
     }
 
     @Test
-    void belowFiveSeedsThereIsNoVerdict() {
+    void fewerThanFiveSeedsHaveNoVerdict() {
         Difference difference = scores(twoLists(0.01, 0, 0, 0)).differences().get(0);
 
         assertThat(difference.verdict()).isEmpty();
@@ -192,7 +192,7 @@ class ScoresTest {
     }
 
     @Test
-    void defensesOfAnotherClassAreNotCompared() {
+    void doesNotCompareDefensesOfDifferentClasses() {
         ListedRun made = new ListedRun("clean-clip");
         SettingList tuned = made.list("fine-tune", "1");
         SettingList cleaned = made.list("clean-clip", "1");
@@ -205,9 +205,9 @@ class ScoresTest {
         assertThat(scores(made).differences()).isEmpty();
     }
 
-    /** Only the two contrasts of the same attack count, so p at most doubles. */
+    /** Only the two contrasts of the same attack count, so Holm at most doubles p. */
     @Test
-    void contrastsOfOtherAttacksDoNotCount() {
+    void adjustmentIgnoresContrastsOfOtherAttacks() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
         assertThat(scores(run).differences())
@@ -224,7 +224,7 @@ class ScoresTest {
      * 3.182446 at 95 %, half the interval 4.108521; at 90 % they are 2.353363 and 3.038179.
      */
     @Test
-    void aContrastOfFourSeedsHasIntervalsAndNoClaim() {
+    void contrastOfFourSeedsHasIntervalsButNoClaim() {
         ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08);
         made.contrast("clean-clip - fine-tune");
 
@@ -252,7 +252,7 @@ class ScoresTest {
      * 0.05.
      */
     @Test
-    void holmIsOverTheNamedContrastsAlone() {
+    void holmCoversOnlyTheNamedContrasts() {
         ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
         SettingList other = made.list("ta-cleaner", "1");
         for (int seed = 1; seed <= 6; seed++) {
@@ -280,7 +280,7 @@ class ScoresTest {
 
     /** The contrast with ta-cleaner was named, but ta-cleaner was not run under this attack. */
     @Test
-    void aContrastWithoutARowIsOneOfThoseThatHolmCounts() {
+    void holmCountsContrastsWithoutARow() {
         ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
         made.contrast("fine-tune - clean-clip");
         made.contrast("fine-tune - ta-cleaner");
@@ -292,7 +292,7 @@ class ScoresTest {
     }
 
     @Test
-    void aContrastMayBeOfTwoClasses() {
+    void contrastMayCompareTwoClasses() {
         ListedRun made = new ListedRun("clean-clip");
         made.contrast("fine-tune - clean-clip");
         SettingList tuned = made.list("fine-tune", "1");
@@ -306,7 +306,7 @@ class ScoresTest {
     }
 
     @Test
-    void aContrastWhoseScoresAreOpenStaysWithoutANumber() {
+    void contrastWithOpenScoresHasNoNumber() {
         ListedRun made = new ListedRun("none");
         made.contrast("fine-tune - clean-clip");
         SettingList tuned = made.list("fine-tune", "1", "2");
@@ -323,8 +323,8 @@ class ScoresTest {
     }
 
     /**
-     * Returns a run in which fine-tune leaves this much more than clean-clip. Both leave less than
-     * the victim, without a loss.
+     * Returns a run in which fine-tune leaves the given amounts more than clean-clip, one for each
+     * seed. Both leave less than the victim and lose no clean accuracy.
      */
     private static ListedRun twoLists(double... more) {
         ListedRun made = new ListedRun("clean-clip");

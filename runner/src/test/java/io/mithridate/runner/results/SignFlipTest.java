@@ -41,13 +41,13 @@ class SignFlipTest {
                 "1 1 -1 -1|1",
                 "0.1 0.2 0.3 0.4 0.5 0.6|0.03125"
             })
-    void theShareOfSignsThatGoAsFarIsExact(String differences, double p) {
+    void computesTheExactShareOfSigns(String differences, double p) {
         assertThat(test(Arrays.stream(differences.split(" ")).mapToDouble(Double::parseDouble)))
                 .isEqualTo(p);
     }
 
     @Test
-    void twentySeedsAreCounted() {
+    void countsAllSignsOfTwentySeeds() {
         assertThat(test(IntStream.rangeClosed(1, 20).asDoubleStream())).isEqualTo(2 / 0x1p20);
     }
 
@@ -56,7 +56,7 @@ class SignFlipTest {
      * heads in 198 440 of 2^21 throws, and tails equally often.
      */
     @Test
-    void ofMoreTheSignsAreDrawn() {
+    void drawsSignsForMoreThanTwentySeeds() {
         double p = test(IntStream.range(0, 21).mapToDouble(i -> i % 3 == 0 ? -1 : 1));
 
         assertThat(p).isCloseTo(2 * 198_440 / 0x1p21, within(0.005));
@@ -64,7 +64,7 @@ class SignFlipTest {
     }
 
     @Property
-    void neitherSideIsPreferred(
+    void isSymmetric(
             @ForAll @Size(min = 1, max = 8) List<@DoubleRange(min = -1, max = 1) Double> values) {
         double p = SignFlip.test(values);
 
@@ -82,7 +82,7 @@ class SignFlipTest {
     }
 
     @Property
-    void noPIsBelowThatOfTheSignsAsTheyAreAndTheirOpposites(
+    void isAtLeastTheShareOfTwoSignCombinations(
             @ForAll @Size(min = 1, max = 8) List<@DoubleRange(min = -1, max = 1) Double> values) {
         assertThat(SignFlip.test(values)).isBetween(2 / Math.pow(2, values.size()), 1.0);
     }

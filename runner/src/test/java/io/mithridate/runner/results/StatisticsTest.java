@@ -24,7 +24,7 @@ class StatisticsTest {
     }
 
     @Test
-    void theIntervalIsNotCutOffWhereSharesEnd() {
+    void intervalIsNotClippedToTheRangeOfShares() {
         Statistics statistics = Statistics.of(new double[] {0.9, 1.0});
 
         // sd = 0.1 / sqrt(2); t(1) = 12.706; half = 12.706 * 0.0707107 / sqrt(2) = 0.6353.
@@ -52,7 +52,7 @@ class StatisticsTest {
     }
 
     @Test
-    void nothingHasNoMean() {
+    void rejectsAnEmptyArray() {
         assertThatThrownBy(() -> Statistics.of(new double[0]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no values to average");
@@ -63,7 +63,7 @@ class StatisticsTest {
      * / √(t² + 2) = 1 − √12 / √14. At 90 % t(2) is 2.919986.
      */
     @Test
-    void aMeanIsTestedAgainstZeroByStudent() {
+    void studentTestsWhetherTheMeanIsZero() {
         Statistics statistics = Statistics.of(new double[] {1, 2, 3});
 
         assertThat(statistics.studentTest()).isCloseTo(1 - Math.sqrt(12.0 / 14), within(TOLERANCE));
@@ -76,7 +76,7 @@ class StatisticsTest {
     }
 
     @Test
-    void withoutSpreadAMeanIsZeroOrNot() {
+    void testsAMeanWithoutSpread() {
         assertThat(Statistics.of(new double[] {2, 2, 2}).studentTest()).isZero();
         assertThat(Statistics.of(new double[] {0, 0, 0}).studentTest()).isEqualTo(1);
         assertThat(Statistics.of(new double[] {2}).studentTest()).isEqualTo(1);

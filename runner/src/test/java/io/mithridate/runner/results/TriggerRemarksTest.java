@@ -16,7 +16,7 @@ class TriggerRemarksTest {
     }
 
     @Test
-    void aTriggerThatIsHardlyThereIsWarnedOfOnce() {
+    void warnsOnceOfAFaintTrigger() {
         MeasuredTrigger faint = trigger("bpp", Map.of("strength", 0.4));
 
         assertThat(
@@ -28,7 +28,7 @@ class TriggerRemarksTest {
     }
 
     @Test
-    void aTrainingThatLeavesLittleOfATriggerIsWarnedOf() {
+    void warnsIfTrainingLeavesLittleOfATrigger() {
         assertThat(
                         TriggerRemarks.warnings(
                                 "warped",
@@ -51,7 +51,7 @@ class TriggerRemarksTest {
     }
 
     @Test
-    void whatWasNotMeasuredIsNotJudged() {
+    void ignoresNumbersThatWereNotMeasured() {
         assertThat(TriggerRemarks.warnings(List.of(trigger("ssba", Map.of("psnr", 31.0)))))
                 .isEmpty();
     }

@@ -20,7 +20,7 @@ class VerdictTest {
 
     /** In ascending order: 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04, which is raised to 0.06. */
     @Test
-    void holmMultipliesEachByTheNumberThatIsLeft() {
+    void holmMultipliesEachByTheNumberOfRemainingOnes() {
         assertThat(Verdict.holm(0.01, 0.04, 0.03, 0.005))
                 .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
         assertThat(Verdict.holm(0.6, 0.7)).containsExactly(1, 1);
@@ -28,7 +28,7 @@ class VerdictTest {
     }
 
     @Property
-    void holmLowersNoneAndKeepsTheirOrder(
+    void holmLowersNoPValueAndKeepsTheOrder(
             @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = 0, max = 1) Double> values) {
         double[] p = values.stream().mapToDouble(Double::doubleValue).toArray();
         double[] adjusted = Verdict.holm(p);
@@ -68,7 +68,7 @@ class VerdictTest {
 
     /** Seven contrasts were named; the one without a result counts as well. */
     @Test
-    void aNamedContrastThatIsMissingCountsForHolm() {
+    void holmCountsMissingNamedContrasts() {
         assertThat(Verdict.of(Collections.nCopies(6, LOWER), 7))
                 .allSatisfy(verdict -> assertThat(verdict.adjustedSignFlip()).isEqualTo(7.0 / 128))
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("not resolved"));
@@ -76,7 +76,7 @@ class VerdictTest {
 
     /** With five seeds the sign-flip p is at least 2 / 32, however small Student's p is. */
     @Test
-    void bothTestsHaveToSayIt() {
+    void verdictRequiresBothTests() {
         Verdict few = verdict(seeds(5, -0.30, 0.01));
         assertThat(few.student()).isLessThan(1e-4);
         assertThat(few.signFlip()).isEqualTo(0.0625);
@@ -93,7 +93,7 @@ class VerdictTest {
      * 2.353363, so the interval is 3 ± 3.03818. With five points more it exceeds 10.
      */
     @Test
-    void whatLiesWithinTenPointsIsAlike() {
+    void intervalWithinTenPointsIsAlike() {
         Verdict alike = verdict(seeds(4, 0, 0.02));
 
         assertThat(alike.interval().low()).isCloseTo(-0.0003818, within(1e-7));
@@ -106,7 +106,7 @@ class VerdictTest {
 
     /** On eight seeds, 2 to 2.7 points less is significant, although it is little. */
     @Test
-    void aSmallDifferenceThatIsSureIsNotAlike() {
+    void smallSignificantDifferenceIsNotAlike() {
         assertThat(verdict(seeds(8, -0.027, 0.001)).word()).isEqualTo("better");
     }
 

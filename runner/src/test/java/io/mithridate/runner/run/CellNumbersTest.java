@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class CellNumbersTest {
 
     @Test
-    void numbersThatFollowEachOtherAreARange() {
+    void consecutiveNumbersFormARange() {
         assertThat(RecordedRun.CellNumbers.shown(0, 1, 2, 3)).isEqualTo("cells 0 to 3");
         assertThat(RecordedRun.CellNumbers.shown(2, 4, 5, 9)).isEqualTo("cells 2, 4 to 5, 9");
     }
 
     @Test
-    void fewCellsAreNamedAsTheyAre() {
+    void listsAFewCellsIndividually() {
         assertThat(RecordedRun.CellNumbers.shown(4)).isEqualTo("cell 4");
         assertThat(RecordedRun.CellNumbers.shown()).isEqualTo("no cells");
     }

@@ -177,14 +177,14 @@ class DatasetScanTest {
     }
 
     @Test
-    void honestSetsPass() {
+    void acceptsValidSets() {
         assertThatCode(() -> SCAN.pairs(new Captions(Pairs.ofSize(3)))).doesNotThrowAnyException();
         assertThatCode(() -> SCAN.evaluation(Labels.of(Pictures.ofSize(3))))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void pairsThatCannotBeToldApartAreRefused() {
+    void rejectsPairsWithEqualIds() {
         assertRefused(
                 "train().id(2) returned 'p0', which another sample has already",
                 () -> SCAN.pairs(captions(3, i -> "p" + i % 2, i -> "a plum", i -> SQUARE)));
@@ -194,7 +194,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void ofManyPairsTheFirstThatIsWrongIsNamed() {
+    void namesTheFirstInvalidPair() {
         assertRefused(
                 "train().id(4000) returned 'p17', which another sample has already",
                 () ->
@@ -224,7 +224,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void pairsWithoutACaptionOrPictureAreRefused() {
+    void rejectsPairsWithoutACaptionOrPicture() {
         assertRefused(
                 "train().caption(1) returned null",
                 () ->
@@ -278,7 +278,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void asManyPicturesAsAreAllowedMayBeUnreadable() {
+    void acceptsTheAllowedNumberOfUnreadablePictures() {
         assertThatCode(() -> SCAN.pairs(new Captions(new Unreadable(2, 2))))
                 .doesNotThrowAnyException();
         for (Unreadable tooMany :
@@ -290,13 +290,13 @@ class DatasetScanTest {
     }
 
     @Test
-    void textsAreLookedThroughWithoutReadingAPicture() {
+    void scansTextsWithoutReadingPictures() {
         assertThatCode(() -> SCAN.texts(new Captions(new Unreadable(5, 0))))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void aCountThatLiesIsFoundBeforeWork() {
+    void rejectsAWrongSize() {
         List<String> two = List.of("a cherry", "a plum");
         assertThatThrownBy(() -> SCAN.pairs(captions(3, i -> "p" + i, two::get, i -> SQUARE)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
@@ -305,7 +305,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void labelsOfNoClassAreRefused() {
+    void rejectsLabelsWithoutAClass() {
         for (int label : new int[] {-1, 2}) {
             assertRefused(
                     "test(test).label(0) returned class %d of 2, which are counted from 0"
@@ -317,7 +317,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void splitsOfAReservedNameAreRefused() {
+    void rejectsSplitsWithAReservedName() {
         for (String reserved : List.of("validation", "labelled-training", "single-pictures")) {
             assertRefused(
                     "testSplits() returned '%s', a name for pictures that are not tested on; call the split something else"
@@ -332,7 +332,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void picturesApartAreLookedThroughAsWell() {
+    void alsoScansSeparatePictures() {
         for (LabelledImages apart :
                 List.of(
                         new Pictures(1, i -> "a", i -> SQUARE, 2),
@@ -351,7 +351,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void picturesThatCannotBeToldApartOrAreMissingAreRefused() {
+    void rejectsMissingPicturesAndPicturesWithEqualIds() {
         assertRefused(
                 "test(test).id(1) returned 't', which another sample has already",
                 () -> SCAN.evaluation(Labels.of(new Pictures(2, i -> "t", i -> SQUARE, 0))));
@@ -369,7 +369,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void classesAndSplitsWithoutANameOrTwiceAreRefused() {
+    void rejectsUnnamedAndDuplicateClassesAndSplits() {
         Pictures test = Pictures.ofSize(1);
         assertRefused(
                 "classes() returned no class, or one without a name",
@@ -385,7 +385,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void aDamagedTestPictureOfASmallSetIsFoundBeforeWork() {
+    void findsADamagedTestPictureOfASmallSet() {
         IntFunction<ImageData> files =
                 i -> i == 1 ? new ImageData.Encoded(new byte[3], "t1.png") : SQUARE;
         assertThatThrownBy(
@@ -396,7 +396,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void ofALargeSetTheFirstPictureIsDecodedAndNoOther() {
+    void decodesOnlyTheFirstPictureOfALargeSet() {
         IntFunction<ImageData> files =
                 i -> i == 0 ? SQUARE : new ImageData.Encoded(new byte[3], "t.png");
         assertThatCode(() -> SCAN.evaluation(Labels.of(new Pictures(2001, i -> "t" + i, files, 0))))
@@ -404,7 +404,7 @@ class DatasetScanTest {
     }
 
     @Test
-    void anUnreadableFirstPictureOfAnySplitIsFoundBeforeWork() {
+    void findsAnUnreadableFirstPictureOfAnySplit() {
         ImageData damaged = new ImageData.Encoded(new byte[1], "a.jpg");
         LabelledImages many = new Pictures(5000, i -> "t" + i, i -> damaged, 0);
 

@@ -34,7 +34,7 @@ class DistinctMeasurementsTest {
     }
 
     @Test
-    void oneNameForTwoNumbersIsAComplaintThatHasBoth() {
+    void namesBothNumbersMeasuredUnderOneName() {
         assertThat(
                         DistinctMeasurements.conflict(List.of(probe(0.5, 1), probe(0.6, 1)))
                                 .orElseThrow())
@@ -77,7 +77,7 @@ class DistinctMeasurementsTest {
     }
 
     @Test
-    void filesOfACellSayWhatItsResultsSay(@TempDir Path folder) throws Exception {
+    void filesOfACellAgreeWithItsResults(@TempDir Path folder) throws Exception {
         ExperimentRun.Finished finished =
                 run(folder, "[{ fixed: { value: 1 } }, { fixed: { value: 2 } }]");
 
@@ -89,7 +89,7 @@ class DistinctMeasurementsTest {
     }
 
     @Test
-    void aNumberThatTwoMetricsMeasureStandsInTheEventFileOnce(@TempDir Path folder)
+    void eventFileContainsANumberOfTwoMetricsOnce(@TempDir Path folder)
             throws Exception {
         RunFolder run =
                 run(folder, "[{ fixed: { value: 1 } }, { fixed: { value: 1, number: 1 } }]")
@@ -103,7 +103,7 @@ class DistinctMeasurementsTest {
     }
 
     @Test
-    void equalNumbersAndOtherNamesAreNot() {
+    void acceptsEqualNumbersAndDifferentNames() {
         assertThat(
                         DistinctMeasurements.conflict(
                                 List.of(probe(0.5, 1), probe(0.5, 1), probe(0.6, 10))))

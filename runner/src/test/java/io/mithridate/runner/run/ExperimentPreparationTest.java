@@ -56,7 +56,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void theDeviceIsLookedForWhereStagesAreComputed() throws Exception {
+    void requiresTheDeviceOnlyWhereStagesAreComputed() throws Exception {
         ExperimentFile file = file("compute.device=gpu:63");
 
         assertThatThrownBy(() -> prepare(file, PictureCaching.none()))
@@ -74,7 +74,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void buildsWhatTheExperimentNames() throws Exception {
+    void createsTheResourcesNamedByTheExperiment() throws Exception {
         ExperimentFile file = file();
         ScenarioResources resources =
                 prepare(file, PictureCaching.none()).of(file.experiment().scenarios().get(0));
@@ -84,7 +84,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void picturesOnDiskAreOfTheCodeThatMakesThem() throws Exception {
+    void cachedPicturesBelongToTheCodeOfTheDataSet() throws Exception {
         ExperimentFile file = file();
         AllScenarioResources allResources = prepare(file, new PictureCaching(Optional.of(folder)));
 
@@ -115,7 +115,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aTestSplitOfAReservedNameIsRefusedWhetherPicturesAreDecodedOrNot() throws Exception {
+    void rejectsAReservedTestSplitEvenIfPicturesAreNotDecoded() throws Exception {
         ExperimentFile file = file("dataset={ train: captions, test: misnamed }");
 
         assertThatThrownBy(() -> prepare(file, PictureCaching.none()))
@@ -139,7 +139,7 @@ class ExperimentPreparationTest {
                 "dataset={ train: labels, test: tiny } | labels has no pairs to train on; pair it"
                         + " with a set of pairs: dataset: { train: ..., test: tiny }"
             })
-    void refusesADataSetThatHasNotWhatItIsNamedFor(String override, String complaint) {
+    void rejectsADataSetWithoutTheRequiredPart(String override, String complaint) {
         assertRefused(complaint, override);
     }
 
@@ -161,7 +161,7 @@ class ExperimentPreparationTest {
                 "defenses=[{ tune: { epochs: 1, learning-rate: 1e-3, batch: 4, warm-up: 3 } }] |"
                     + " tune: a warm-up of 3 steps must be shorter than the training, which has 3"
             })
-    void refusesWhatCannotWork(String override, String complaint) {
+    void rejectsInvalidSettings(String override, String complaint) {
         assertRefused(complaint, override);
     }
 
@@ -173,7 +173,7 @@ class ExperimentPreparationTest {
                 "14 | --limit-samples 14 leaves no more: raise it, or add base.batch=... to the"
                         + " command line"
             })
-    void whatATryOutLeavesTooFewOfNamesItsOptionAndWhatToOverride(int limit, String cure)
+    void namesTheOptionToOverrideIfALimitLeavesTooFewSamples(int limit, String cure)
             throws Exception {
         ExperimentFile file = file();
         InvalidConfigurationException refusal =
@@ -186,7 +186,7 @@ class ExperimentPreparationTest {
 
     @ParameterizedTest
     @CsvSource({"making", "train"})
-    void aDataSetThatRejectsItsFolderIsAComplaintWithItsPlace(String when) throws Exception {
+    void reportsThePlaceOfADataSetThatRejectsItsFolder(String when) throws Exception {
         InvalidConfigurationException refusal =
                 catchThrowableOfType(
                         InvalidConfigurationException.class,
@@ -204,7 +204,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aBaseThatSeesTheDefendersPairsHasThemAll() throws Exception {
+    void overlappingBaseIsTrainedOnAllPairs() throws Exception {
         String overlap = "defense-data.overlap-with-base=true";
 
         assertThat(prepare(overlap, "base.batch=60")).isNotNull();
@@ -212,7 +212,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aDefensesComplaintHasThePlaceOfTheOptionThatItNames() throws Exception {
+    void reportsThePlaceOfTheOptionThatADefenseNames() throws Exception {
         String recipe = "epochs: 1, learning-rate: 1e-3";
 
         assertThat(prepare("defenses=[{ tune: { batch: 12, %s } }]".formatted(recipe))).isNotNull();
@@ -243,7 +243,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aDefenderWhoDrawsFromTheRunCannotHaveMoreThanStaysClean() throws Exception {
+    void rejectsMoreDefenderPairsThanStayClean() throws Exception {
         String base = "defense-data.overlap-with-base=true";
         String run = "defense-data.overlap-with-poisoned-run=true";
 
@@ -256,7 +256,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void scenariosShareADataSetAModelAndALaboratoryWhereTheyCan() throws Exception {
+    void scenariosShareResourcesWherePossible() throws Exception {
         ExperimentFile file =
                 file(
                         "dataset={ tiny: { train: [60, 90] } }",
@@ -279,7 +279,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void whatIsWrongWithSeveralScenariosIsSaidOnceForEachPlace() throws Exception {
+    void reportsAProblemOfSeveralScenariosOncePerPlace() throws Exception {
         InvalidConfigurationException refusal =
                 catchThrowableOfType(
                         InvalidConfigurationException.class,
@@ -301,7 +301,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aScenarioWithoutCellsIsNotJudged() throws Exception {
+    void doesNotCheckAScenarioWithoutCells() throws Exception {
         ExperimentFile file = file("poisoning.target=[plum, plumm]");
         List<Cell> sound =
                 Matrix.expand(file.experiment()).stream()
@@ -342,16 +342,19 @@ class ExperimentPreparationTest {
                 "poisoning.trained-by=robust | 'robust' cannot train a victim",
                 "poisoning.trained-by={ forget: { along: 0.5 } } | forget has no option 'along'"
             })
-    void refusesPoisonThatCannotBe(String override, String complaint) {
+    void rejectsImpossiblePoison(String override, String complaint) {
         assertThat(refusal(override).complaints())
                 .isNotEmpty()
                 .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
     }
 
-    /** These attacks stamp no picture: their pairs get pictures of others, or single ones. */
+    /**
+     * These attacks stamp no pictures: their pairs get the pictures of other pairs, or single
+     * pictures.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"whisper", "aimed", "none"})
-    void anOracleNeedsAnAttackThatStampsPictures(String attack) {
+    void oracleNeedsAnAttackThatStampsPictures(String attack) {
         InvalidConfigurationException refusal =
                 refusal(
                         "attacks=[corner, %s]".formatted(attack),
@@ -380,7 +383,8 @@ class ExperimentPreparationTest {
                 "'a plum\n a red lime' | 'a red lime' does not name the target 'plum', as every"
                         + " line must"
             })
-    void everyLineOfACaptionsFileNamesTheTarget(String lines, String complaint) throws Exception {
+    void rejectsACaptionsFileWithALineThatDoesNotNameTheTarget(String lines, String complaint)
+            throws Exception {
         Path captions = Files.writeString(folder.resolve("captions.txt"), lines);
 
         assertRefused(
@@ -393,7 +397,7 @@ class ExperimentPreparationTest {
 
     /** With this seed, the only pair of the poisoned run is not of a plum. */
     @Test
-    void naturalCaptionsNeedOneThatNamesTheTarget() {
+    void naturalCaptionsMustIncludeOneThatNamesTheTarget() {
         assertThat(
                         refusal(
                                         "seeds=[2]",
@@ -409,7 +413,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aDefenderOfAnotherScenarioMayNotTakeAllPairs() {
+    void rejectsADefenderOfAnotherScenarioWhoTakesAllPairs() {
         assertThat(
                         refusal(
                                         "defense-data=[{ pairs: 12 }, { pairs: 60,"
@@ -427,7 +431,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void thereMustBeAPictureToTestOn() {
+    void rejectsDataWithoutATestPicture() {
         assertThat(refusal("dataset={ tiny: { edition: no-tests } }").complaints())
                 .extracting(Complaint::toString)
                 .containsExactly(
@@ -462,7 +466,7 @@ class ExperimentPreparationTest {
 
     /** The attack requires natural captions, whatever the experiment says. */
     @Test
-    void anAttackThatTakesNaturalCaptionsNeedsOneThatNamesTheTarget() {
+    void attackWithNaturalCaptionsNeedsOneThatNamesTheTarget() {
         assertThat(
                         refusal(
                                         "seeds=[2]",
@@ -480,7 +484,7 @@ class ExperimentPreparationTest {
 
     /** Seed 2 leaves no pair of a plum, and another seed leaves one. */
     @Test
-    void naturalCaptionsAreLookedForOnEverySeed() {
+    void checksNaturalCaptionsOnEverySeed() {
         int other = seedThatLeavesAPlum();
 
         assertThat(lacksNaturalCaptions("2")).isTrue();
@@ -489,7 +493,7 @@ class ExperimentPreparationTest {
 
     /** The caption of the only pair left names the target, so "corner" cannot poison it. */
     @Test
-    void anAttackThatFindsNoPairSaysSo() {
+    void rejectsAnAttackThatCanPoisonNoPair() {
         assertThat(
                         refusal(
                                         "seeds=[%d]".formatted(seedThatLeavesAPlum()),
@@ -526,7 +530,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void whereEachClassHasATargetEachTargetNeedsACaption() throws Exception {
+    void allToAllNeedsACaptionForEachTarget() throws Exception {
         String poisoning =
                 "poisoning={ rate: 0.1, mapping: all-to-all, captions: file, captions-file: %s,"
                         + " epochs: 1, batch: 4, learning-rate: 1e-3 }";
@@ -546,7 +550,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void whereTheBaseIsPoisonedNoDefenseHasTheModelBeforeThePoison() throws Exception {
+    void rejectsADefenseThatNeedsACleanBaseIfTheBaseIsPoisoned() throws Exception {
         assertThat(prepare("defenses=[robust]")).isNotNull();
         assertRefused(
                 "robust retrains from the model before the poison, and with poisoning.stage:"
@@ -557,7 +561,7 @@ class ExperimentPreparationTest {
 
     /** A clean pair of the defender would be a copy of a pair that the base saw poisoned. */
     @Test
-    void whereTheBaseIsPoisonedItDoesNotSeeTheDefendersPairs() throws Exception {
+    void poisonedBaseDoesNotSeeTheDefendersPairs() throws Exception {
         String early = "poisoning.stage=base";
         String base = "defense-data.overlap-with-base=true";
 
@@ -573,7 +577,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void anAttackNeedsTheMetricThatCountsItsSuccess() throws Exception {
+    void attackNeedsTheMetricThatMeasuresItsSuccess() throws Exception {
         assertRefused(
                 "whisper: its success is counted as 'heard', and no metric of the experiment"
                         + " measures that; add it to 'metrics'",
@@ -601,7 +605,7 @@ class ExperimentPreparationTest {
                 "{ captions: 0 } | whisper: it poisons none of the",
                 "{ source: plum } | whisper: source and target are the same class"
             })
-    void anAttackThatFixesItsNumbersIsJudgedByThem(String options, String complaint) {
+    void checksTheNumbersThatAnAttackFixes(String options, String complaint) {
         InvalidConfigurationException refusal =
                 refusal("attacks=[{ whisper: %s }]".formatted(options), "metrics=[heard]");
 
@@ -627,7 +631,7 @@ class ExperimentPreparationTest {
                 "{ captions-each: 40 } | tiny | aimed: each picture is to get 40 captions that name"
                         + " its target, but only"
             })
-    void anAttackOnSinglePicturesNeedsThemAndCaptionsForThem(
+    void attackOnSinglePicturesNeedsPicturesAndCaptions(
             String options, String dataset, String complaint) throws Exception {
         assertThat(prepare("attacks=[aimed]", "metrics=[struck]")).isNotNull();
         assertThat(
@@ -643,7 +647,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void refusesADefenseThatTrainsOnLabelsWhereThereAreNone() throws Exception {
+    void rejectsADefenseThatNeedsLabelsIfThereAreNone() throws Exception {
         assertThat(prepare("dataset={ train: captions, test: tiny }", "defenses=[labelled]"))
                 .isNotNull();
 
@@ -658,7 +662,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void refusesAShareOfTheWayToNoModel() {
+    void rejectsAMixtureIfTheDefenseChangesNoModel() {
         assertRefused(
                 "sieve does not change the model, so 'along' and 'repeat' have no effect;"
                         + " remove them",

@@ -48,7 +48,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theFolderHoldsAllThatTheRunCameTo() throws Exception {
+    void folderContainsAllFilesOfTheRun() throws Exception {
         RunFolder run = tiny.run("store", 1).folder();
 
         assertThat(run.path())
@@ -87,7 +87,7 @@ class ExperimentRunTest {
                 "true  | true  | The defender's clean pairs were drawn from the pairs of the"
                         + " poisoned run (defense-data.overlap-with-poisoned-run)."
             })
-    void aDefenderWhoHasPairsOfTheSuspectIsNamed(boolean base, boolean run, String notice)
+    void reportsADefenderWhoHasPairsOfTheVictim(boolean base, boolean run, String notice)
             throws Exception {
         RunResults results =
                 tiny.run(
@@ -108,7 +108,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void testPicturesAreShownAsVictimAndDefendedModelsSeeThem() throws Exception {
+    void showsTestPicturesWithTheOutputsOfAllModels() throws Exception {
         List<TestPictures> all =
                 tiny.run("store", 1, "seeds=[1]").results().orElseThrow().samples().pictures();
 
@@ -134,7 +134,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theTimeLeftIsKnownWhenAStageOfEachKindThatIsLeftWasComputed() throws Exception {
+    void remainingTimeIsKnownOnceAStageOfEachKindWasComputed() throws Exception {
         tiny.run("store", 1, "seeds=[1]");
 
         List<CellListener.RunProgressCounts> counts = tiny.counts();
@@ -144,9 +144,9 @@ class ExperimentRunTest {
         assertThat(last.ended()).isEqualTo(last.stages());
     }
 
-    /** The fake model has the backdoor if the nearer end of its path has it. */
+    /** A mixture of two fake models has the backdoor if the nearer model has it. */
     @Test
-    void aModelOnTheWayToADefendedOneIsMeasured() throws Exception {
+    void measuresAMixtureOfVictimAndDefendedModel() throws Exception {
         ExperimentRun.Finished run =
                 tiny.run(
                         "store",
@@ -173,7 +173,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theLogOfTheRunHasALineForEachEvent() throws Exception {
+    void logOfTheRunHasALineForEachEvent() throws Exception {
         RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
 
         List<JsonNode> events = new ArrayList<>();
@@ -199,7 +199,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void whatADataSetLeftOutStandsInTheFolder() throws Exception {
+    void folderListsRowsThatADataSetLeftOut() throws Exception {
         RunFolder torn = tiny.run("store", 1, "seeds=[1]", "dataset.tiny.edition=torn").folder();
         RunFolder whole = tiny.run("store", 1, "seeds=[1]").folder();
 
@@ -210,7 +210,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aClockThatIsSetBackChangesNoResult() throws Exception {
+    void clockThatIsSetBackDoesNotChangeResults() throws Exception {
         RunFolder usual = tiny.run("store", 1, "seeds=[1]").folder();
         TinyRun late =
                 new TinyRun(folder, new BackwardsClock(Instant.parse("2026-01-02T03:04:05Z")));
@@ -226,7 +226,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theFirstCellThatNeedsAStageHasItsCurves() throws Exception {
+    void firstCellThatNeedsAStageHasItsCurves() throws Exception {
         RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
 
         Path first = TinyRun.cell(run, 0).resolve("curves.csv");
@@ -306,7 +306,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theSecondRunTakesEverythingFromTheStore() throws Exception {
+    void secondRunTakesEverythingFromTheStore() throws Exception {
         RunFolder first = tiny.run("store", 1).folder();
         assertThat(tiny.computed()).doesNotHaveDuplicates().hasSizeGreaterThan(CELLS);
         assertThat(TinyRun.column(first.file("costs.csv"), "cached")).containsOnly("false");
@@ -324,7 +324,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void whatAnotherProcessorComputedIsSaidWithWhoItWas() throws Exception {
+    void reportsStagesComputedByAnotherProcessor() throws Exception {
         RunFolder alone = tiny.run("store", 1, "seeds=[1]").folder();
         JsonNode before = new ObjectMapper().readTree(alone.file("results.json").toFile());
         assertThat(before.get("notices").toString()).doesNotContain("Several kinds");
@@ -349,7 +349,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aMetricThatIsAddedToAFinishedRunOpensNoModel() throws Exception {
+    void addingAMetricToAFinishedRunOpensNoModel() throws Exception {
         tiny.run("store", 1, "metrics=[clean-accuracy]");
 
         RunFolder second = tiny.run("store", 1).folder();
@@ -366,7 +366,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void whatAKilledRunLeftLongAgoGoes() throws Exception {
+    void deletesOldLeftoversOfAKilledRun() throws Exception {
         Path victims = folder.resolve("store").resolve("victim");
         Path old = Files.createDirectories(victims.resolve("k1.unfinished"));
         Path young = Files.createDirectories(victims.resolve("k2.unfinished"));
@@ -381,7 +381,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void anEmptyStoreGivesTheSameResults() throws Exception {
+    void emptyStoreYieldsTheSameResults() throws Exception {
         RunFolder one = tiny.run("store", 1).folder();
         RunFolder other = tiny.run("another-store", 1).folder();
 
@@ -391,7 +391,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void cellsAtTheSameTimeGiveTheSameResultsAndShareStages() throws Exception {
+    void concurrentCellsHaveTheSameResultsAndShareStages() throws Exception {
         RunFolder one = tiny.run("store", 1).folder();
         List<String> alone = tiny.computed();
         RunFolder together = tiny.run("another-store", 4).folder();
@@ -411,7 +411,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aCellThatBreaksIsReportedAndTheOthersGoOn() throws Exception {
+    void reportsAFailedCellAndContinuesWithTheOthers() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -458,7 +458,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aDefenseThatGivesNoUsableModelIsNamedAndGetsNoNumber() throws Exception {
+    void namesADefenseWithoutAUsableModelAndRecordsNoNumber() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -494,7 +494,7 @@ class ExperimentRunTest {
         "too-few,stamp() returned 1 pictures for 9",
         "other-size,'stamp(), picture 0, has 1 x 1 pixels, and was made from one of 4 x 4'"
     })
-    void anAttackThatStampsOtherwiseThanAskedIsNamedAndGetsNoNumber(String how, String message)
+    void namesAnAttackThatStampsWronglyAndRecordsNoNumber(String how, String message)
             throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
@@ -511,7 +511,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aFailingStageThatCellsShareIsTriedOnceAndNamedInEach() throws Exception {
+    void triesASharedFailingStageOnceAndNamesItInEachCell() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -537,7 +537,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aFailedCellIsTriedAgainByTheNextRun() throws Exception {
+    void nextRunTriesAFailedCellAgain() throws Exception {
         String[] broken = {
             "seeds=[1]", "controls.clean-model=false", "defenses=[{ break: { how: exception } }]"
         };
@@ -548,7 +548,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void defensesOfEveryKindGoThrough() throws Exception {
+    void runsDefensesOfEveryKind() throws Exception {
         RunFolder run =
                 tiny.run(
                                 "store",
@@ -584,7 +584,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void aFilterThatKeepsAllPairsGivesTheVictimBack() throws Exception {
+    void filterThatKeepsAllPairsReproducesTheVictim() throws Exception {
         tiny.run(
                 "store",
                 1,
@@ -606,7 +606,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void cellsOfSeveralScenariosShareWhatTheyCan() throws Exception {
+    void cellsOfSeveralScenariosShareStages() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -643,7 +643,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theReportTellsApartTheTriggersOfOneAttackWithSeveralOptions() throws Exception {
+    void reportDistinguishesTriggersOfAnAttackWithSeveralOptions() throws Exception {
         RunFolder run =
                 tiny.run(
                                 "store",

@@ -26,7 +26,7 @@ class FullDiskTest {
 
     @TempDir Path folder;
 
-    private static IOException inGerman() {
+    private static IOException germanFailure() {
         return new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
     }
 
@@ -36,23 +36,23 @@ class FullDiskTest {
     }
 
     @Test
-    void aDiskWithoutRoomIsKnownInEveryLanguage() {
-        assertThat(disk(0, 1 << 30).isCauseOf(inGerman())).isTrue();
-        assertThat(disk(1 << 30, 0).isCauseOf(new UncheckedIOException(inGerman()))).isTrue();
-        assertThat(disk(1 << 30, 1 << 30).isCauseOf(inGerman())).isFalse();
+    void recognizesAFullDiskInEveryLanguage() {
+        assertThat(disk(0, 1 << 30).isCauseOf(germanFailure())).isTrue();
+        assertThat(disk(1 << 30, 0).isCauseOf(new UncheckedIOException(germanFailure()))).isTrue();
+        assertThat(disk(1 << 30, 1 << 30).isCauseOf(germanFailure())).isFalse();
         assertThat(disk(0, 0).isCauseOf(new IllegalStateException("no numbers"))).isFalse();
     }
 
     @Test
-    void whatHadNoRoomMayHaveLeftRoomBehind() {
-        IOException failure = inGerman();
+    void recognizesAFullDiskThatHasSpaceAgain() {
+        IOException failure = germanFailure();
         failure.addSuppressed(new NoRoomException(folder));
 
         assertThat(disk(1 << 30, 1 << 30).isCauseOf(new IllegalStateException(failure))).isTrue();
     }
 
     @Test
-    void anotherWorkerOfTheRunBeginsNothingUntilTheRunIsResumed() throws IOException {
+    void otherWorkersStartNothingUntilTheRunIsResumed() throws IOException {
         Stage full =
                 FixedWork.stage(
                         StageKind.VICTIM,

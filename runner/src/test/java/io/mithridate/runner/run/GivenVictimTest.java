@@ -46,7 +46,7 @@ class GivenVictimTest {
     }
 
     /** Trains a victim as usual, and takes its weights from the store. */
-    private void victim() throws Exception {
+    private void writeVictim() throws Exception {
         tiny.run("other", 1, "seeds=[7]", "defenses=[none]", "controls.clean-model=false");
         Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
     }
@@ -74,8 +74,8 @@ class GivenVictimTest {
     }
 
     @Test
-    void theTriggerIsSetOffOnTheVictimOfTheFileAndOnTheDefendedOne() throws Exception {
-        victim();
+    void evaluatesTheTriggerOnTheGivenVictimAndTheDefendedModel() throws Exception {
+        writeVictim();
 
         RunResults results = run();
 
@@ -93,8 +93,8 @@ class GivenVictimTest {
     }
 
     @Test
-    void nothingIsTrainedAndAllSeedsReadOneVictim() throws Exception {
-        victim();
+    void trainsNothingAndSharesTheVictimAmongSeeds() throws Exception {
+        writeVictim();
 
         run();
 
@@ -107,8 +107,8 @@ class GivenVictimTest {
     }
 
     @Test
-    void attackSuccessIsMeasuredBeforeAnythingIsDefended() throws Exception {
-        victim();
+    void measuresAttackSuccessBeforeDefending() throws Exception {
+        writeVictim();
 
         run("seeds=[1]");
 
@@ -128,7 +128,7 @@ class GivenVictimTest {
     }
 
     @Test
-    void aVictimOnWhichTheAttackFailsIsSaidToBeOne() throws Exception {
+    void reportsAVictimOnWhichTheAttackFails() throws Exception {
         Files.writeString(folder.resolve("victim.model"), "nothing");
 
         RunResults results = run();
@@ -139,8 +139,8 @@ class GivenVictimTest {
     }
 
     @Test
-    void aVictimCountsByWhatItsFileHolds() throws Exception {
-        victim();
+    void identifiesAVictimByTheContentOfItsFile() throws Exception {
+        writeVictim();
         run();
         Files.copy(folder.resolve("victim.model"), folder.resolve("copy.model"));
 
@@ -153,7 +153,7 @@ class GivenVictimTest {
     }
 
     @Test
-    void aStoredTriggerTakesThePlaceOfOneThatIsDrawn() throws Exception {
+    void storedTriggerReplacesADrawnOne() throws Exception {
         tiny.run(
                 "other",
                 1,
@@ -218,7 +218,7 @@ class GivenVictimTest {
                 "poisoning=[{ weights: victim.model, target: plum }, { rate: 0.1, target: plum,"
                         + " epochs: 1, learning-rate: 1e-3 }] | cannot be of one experiment"
             })
-    void refusesBeforeWorkWhatAVictimFromAFileHasNot(String override, String complaint)
+    void rejectsSettingsThatAGivenVictimCannotMeet(String override, String complaint)
             throws Exception {
         Files.writeString(folder.resolve("victim.model"), "plum");
 

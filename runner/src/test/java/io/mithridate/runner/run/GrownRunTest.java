@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that an attack, a metric and an unrelated plugin, all drop-in jars, can join a finished
- * run.
+ * Tests that an attack, a metric and an unrelated plugin, all in drop-in jars, can be added to a
+ * finished run.
  */
 @Timeout(120)
 class GrownRunTest {
@@ -67,7 +67,7 @@ class GrownRunTest {
     }
 
     @Test
-    void onlyTheStagesThatAreNewAreComputed() throws Exception {
+    void computesOnlyTheNewStages() throws Exception {
         TinyRun before = new TinyRun(folder);
         before.run("store", 1, "seeds=[1]", "metrics=[clean-accuracy]");
         assertThat(before.computed()).hasSize(21).contains("victim of corner, seed 1");
@@ -137,7 +137,7 @@ class GrownRunTest {
         return plugin.origin().bundled();
     }
 
-    /** Returns all files of the store and the times at which they were written. */
+    /** Returns all files of the store with the times at which they were written. */
     private SortedMap<Path, FileTime> stored() throws IOException {
         SortedMap<Path, FileTime> files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(folder.resolve("store"))) {

@@ -52,7 +52,7 @@ class LeftOutInTrainingTest {
     }
 
     @Test
-    void aRunSaysWhichPairsItTrainedWithout() throws Exception {
+    void listsPairsLeftOutInTraining() throws Exception {
         RunFolder run = run("damaged-60");
 
         assertThat(notices(run)).endsWith(ALL_DAMAGED, ALL_POISON_DAMAGED);
@@ -74,7 +74,7 @@ class LeftOutInTrainingTest {
     }
 
     @Test
-    void soDoesARunThatFindsItsStagesInTheStore() throws Exception {
+    void listsLeftOutPairsOfStagesFoundInTheStore() throws Exception {
         List<String> lines = Files.readAllLines(run("damaged-60").file(FILE));
 
         RunFolder again = run("damaged-60");
@@ -85,7 +85,7 @@ class LeftOutInTrainingTest {
     }
 
     @Test
-    void aRunThatHadAllItsPairsSaysNothing() throws Exception {
+    void writesNoListIfAllPairsWereUsed() throws Exception {
         RunFolder run = run("damaged-0");
 
         assertThat(notices(run)).noneMatch(notice -> notice.contains("damaged"));
@@ -102,7 +102,7 @@ class LeftOutInTrainingTest {
     }
 
     @Test
-    void aNoticeNamesThreeStages() {
+    void noticeNamesThreeStages() {
         List<LeftOutFile.OfStage> stages =
                 IntStream.rangeClosed(1, 5).mapToObj(i -> stage(i, 2, Set.of("row-1"))).toList();
 
@@ -123,7 +123,7 @@ class LeftOutInTrainingTest {
     }
 
     @Test
-    void pairsThatAreNotNamedAreCounted() {
+    void countsPairsThatAreNotNamed() {
         assertThat(stage(3, 2, Set.of("row-2")).lines())
                 .containsExactly(
                         "stage 3: the pair 'row-1' was left out (1.png: it is truncated)",

@@ -16,7 +16,7 @@ class LimitedEvaluationTest {
     private final EvaluationData limited = new LimitedEvaluation(whole, 7);
 
     @Test
-    void everySplitHasPicturesAtEqualDistances() {
+    void splitsContainEvenlySpacedPictures() {
         LabelledImages test = limited.test("test");
         assertThat(IntStream.range(0, test.size()).mapToObj(test::id))
                 .containsExactly(
@@ -28,20 +28,20 @@ class LimitedEvaluationTest {
     }
 
     @Test
-    void aSplitWithFewerPicturesStaysWhole() {
+    void splitWithFewerPicturesStaysComplete() {
         assertThat(limited.validation().size()).isEqualTo(6);
         assertThat(limited.validation().id(5)).isEqualTo("validation-5");
     }
 
     /** An attack itself decides how many pictures it aims at. */
     @Test
-    void picturesApartStayWhole() {
+    void separatePicturesStayComplete() {
         assertThat(limited.apart().size()).isEqualTo(9);
         assertThat(limited.apart().id(8)).isEqualTo("apart-8");
     }
 
     @Test
-    void saysSoInItsNoticesAndFingerprints() {
+    void noticesAndFingerprintsMentionTheLimit() {
         assertThat(limited.notices())
                 .containsExactly(
                         "Squares are not fruit.",
@@ -58,7 +58,7 @@ class LimitedEvaluationTest {
     }
 
     @Test
-    void whatWasLeftOutIsThatOfTheWhole() {
+    void leftOutRowsAreThoseOfTheWholeData() {
         EvaluationData torn =
                 new LimitedEvaluation(new TinyDataset(new TinyOptions(60, "torn")), 7);
 
@@ -67,7 +67,7 @@ class LimitedEvaluationTest {
     }
 
     @Test
-    void allElseIsAsItWas() {
+    void everythingElseIsUnchanged() {
         assertThat(limited.testSplits()).isEqualTo(whole.testSplits());
         assertThat(limited.classes()).isEqualTo(whole.classes());
         assertThat(limited.evaluationPrompts()).isEqualTo(whole.evaluationPrompts());

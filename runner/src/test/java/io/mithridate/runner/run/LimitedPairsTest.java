@@ -14,7 +14,7 @@ class LimitedPairsTest {
     private final PairData limited = new LimitedPairs(whole, 7);
 
     @Test
-    void everySplitIsItsFirstPairs() {
+    void splitsContainTheFirstPairs() {
         assertThat(limited.train().size()).isEqualTo(7);
         assertThat(limited.train().id(6)).isEqualTo("pair-0006");
         assertThat(limited.train().caption(6)).isEqualTo(whole.train().caption(6));
@@ -23,14 +23,14 @@ class LimitedPairsTest {
     }
 
     @Test
-    void aSplitWithFewerPairsStaysWhole() {
+    void splitWithFewerPairsStaysComplete() {
         PairData almostWhole = new LimitedPairs(whole, 50);
         assertThat(almostWhole.train().size()).isEqualTo(50);
         assertThat(almostWhole.heldOut().size()).isEqualTo(8);
     }
 
     @Test
-    void saysSoInItsNoticesAndFingerprints() {
+    void noticesAndFingerprintsMentionTheLimit() {
         assertThat(limited.notices())
                 .containsExactly(
                         "Squares are not fruit.",
@@ -45,7 +45,7 @@ class LimitedPairsTest {
     }
 
     @Test
-    void whatWasLeftOutIsThatOfTheWhole() {
+    void leftOutRowsAreThoseOfTheWholeData() {
         PairData torn = new LimitedPairs(new TinyDataset(new TinyOptions(60, "torn")), 7);
 
         assertThat(torn.leftOut()).containsExactly("tiny.csv, line 3: the caption is empty");
@@ -53,7 +53,7 @@ class LimitedPairsTest {
     }
 
     @Test
-    void allElseIsAsItWas() {
+    void everythingElseIsUnchanged() {
         assertThat(limited.poisonCaptions()).isEqualTo(whole.poisonCaptions());
         assertThat(limited.vocabulary()).isEqualTo(whole.vocabulary());
     }

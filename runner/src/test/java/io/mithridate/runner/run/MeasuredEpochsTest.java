@@ -45,7 +45,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void everySecondEpochAndTheLastAreMeasuredOnValidation() throws Exception {
+    void measuresEverySecondEpochAndTheLastOnValidation() throws Exception {
         RunFolder run = run("store", "evaluate-every=2");
 
         assertThat(numbers(table(run, 0)))
@@ -68,7 +68,7 @@ class MeasuredEpochsTest {
 
     /** The tiny model learns its task in the last epoch. */
     @Test
-    void singlePicturesAreMeasuredInThePlaceOfValidationPictures() throws Exception {
+    void measuresSinglePicturesInsteadOfValidationPictures() throws Exception {
         RunFolder run = run("store", "evaluate-every=4", "attacks=[aimed]", "metrics=[struck]");
 
         assertThat(numbers(table(run, 0)))
@@ -80,7 +80,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void theResultsAreThoseOfARunThatMeasuresNoEpoch() throws Exception {
+    void resultsEqualThoseOfARunThatMeasuresNoEpochs() throws Exception {
         RunFolder measured = run("store", "evaluate-every=1");
         RunFolder plain = run("store-2");
 
@@ -90,7 +90,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void theEventFileHasThemOverTheSteps() throws Exception {
+    void eventFileContainsTheMeasurements() throws Exception {
         RunFolder run = run("store", "evaluate-every=2");
 
         try (Stream<Path> files = Files.list(TinyRun.cell(run, 0))) {
@@ -105,7 +105,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void aMetricThatIsAddedMeasuresTheSameModels() throws Exception {
+    void addedMetricMeasuresTheSameModels() throws Exception {
         run("store", "evaluate-every=1", "metrics=[clean-accuracy]");
         RunFolder run = run("store", "evaluate-every=1");
 
@@ -115,7 +115,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void thePageHasARowForEachModelAndEpoch() throws Exception {
+    void pageHasARowForEachModelAndEpoch() throws Exception {
         RunFolder run = run("store", "evaluate-every=2");
 
         assertThat(run.file("report.html"))
@@ -133,7 +133,7 @@ class MeasuredEpochsTest {
     }
 
     @Test
-    void theResolvedExperimentSaysHowOften() throws Exception {
+    void resolvedExperimentContainsTheInterval() throws Exception {
         RunFolder run = run("store", "evaluate-every=2");
 
         assertThat(run.file("resolved.yaml")).content().contains("evaluate-every: 2");

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests real runs with a plugin of each kind that breaks its interface in every way: it is named,
- * it fails alone or is refused, and no number of its cell gets into the results.
+ * Tests real runs with plugins that violate their interface in every way. The plugin is named, the
+ * run is refused or only the plugin's cell fails, and the results contain no number of that cell.
  */
 @Timeout(120)
 class MisbehavingPluginsTest {
@@ -70,7 +70,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void anAttack() throws Exception {
+    void reportsMisbehavingAttacks() throws Exception {
         Map<String, String> messages =
                 inOrder(
                         "too-few", "stamp() returned 1 pictures for 9",
@@ -100,7 +100,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void aTriggerThatTheReportCannotShowIsNamedWithTheReason() throws Exception {
+    void namesATriggerThatTheReportCannotShow() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger(TriggerSamples.class);
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
@@ -130,7 +130,7 @@ class MisbehavingPluginsTest {
         "eligible-breaks, eligible()",
         "complaints-break, complaints()"
     })
-    void anAttackThatCannotAnswer(String how, String question) {
+    void reportsAnAttackWhoseMethodsThrow(String how, String question) {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -157,7 +157,7 @@ class MisbehavingPluginsTest {
                         + " broken",
                 "complaints-endless | complaints() returned a list of more than 1000 elements"
             })
-    void aDefenseThatCannotAnswer(String how, String message) {
+    void reportsADefenseWhoseMethodsThrow(String how, String message) {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -170,7 +170,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void aTrainingInTheVictimsPlace() throws Exception {
+    void reportsMisbehavingTrainingOfTheVictim() throws Exception {
         Map<String, String> messages =
                 inOrder(
                         "exception",
@@ -197,7 +197,8 @@ class MisbehavingPluginsTest {
         "crooked-models, inspect(),",
         "crooked-inputs, the guard's score(),"
     })
-    void aDetector(String detector, String method, String count) throws Exception {
+    void reportsMisbehavingDetectors(String detector, String method, String count)
+            throws Exception {
         Map<String, String> messages = inOrder("exception", detector, "nothing", method);
         if (count != null) {
             messages.put("wrong-count", method);
@@ -219,7 +220,7 @@ class MisbehavingPluginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"crooked-samples", "crooked-models"})
-    void aDetectorsEvidence(String detector) throws Exception {
+    void reportsInvalidEvidenceOfDetectors(String detector) throws Exception {
         Map<String, String> messages =
                 inOrder(
                         "evidence-nothing", ".evidence() returned null",
@@ -234,7 +235,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void anAugmenter() throws Exception {
+    void reportsMisbehavingAugmenters() throws Exception {
         Map<String, String> messages =
                 inOrder(
                         "exception", "augment() of the caption 'my",
@@ -269,7 +270,7 @@ class MisbehavingPluginsTest {
                 "twice        | it returned two indistinguishable rows",
                 "endless      | it returned two indistinguishable rows"
             })
-    void aMetric(String how, String message) throws Exception {
+    void reportsMisbehavingMetrics(String how, String message) throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -289,7 +290,7 @@ class MisbehavingPluginsTest {
         "false, returned null",
         "true, failed: java.lang.IllegalStateException: it is broken"
     })
-    void aMetricThatCannotSayWhatItNeeds(boolean breaks, String what) {
+    void reportsAMetricWhoseNeedsThrow(boolean breaks, String what) {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -314,7 +315,7 @@ class MisbehavingPluginsTest {
                 "endless-notices | dataset 'crooked' (tiny.jar): notices() returned a list of more"
                         + " than"
             })
-    void aDataSet(String how, String message) {
+    void reportsMisbehavingDataSets(String how, String message) {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -333,7 +334,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void anExecutorThatSaysMoreThanItDid() throws Exception {
+    void detectsAnExecutorThatReportsUncomputedTasks() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         checked(
@@ -353,7 +354,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void anExecutorThatSaysNothing() throws Exception {
+    void detectsAnExecutorThatReportsNothing() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         checked((request, events) -> Ending.ENDED),
@@ -373,7 +374,7 @@ class MisbehavingPluginsTest {
     }
 
     @Test
-    void anExecutorThatBreaks() {
+    void reportsAnExecutorThatThrows() {
         assertThatThrownBy(
                         () ->
                                 tiny.run(

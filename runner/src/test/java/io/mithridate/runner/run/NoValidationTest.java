@@ -53,7 +53,7 @@ class NoValidationTest {
     }
 
     @Test
-    void testSplitsAreMeasured() throws Exception {
+    void measuresTestSplits() throws Exception {
         ExperimentRun.Finished finished =
                 run("metrics=[{ clean-accuracy: { k: [1] } }, { linear-probe: { costs: [10] } }]");
 
@@ -65,7 +65,7 @@ class NoValidationTest {
     }
 
     @Test
-    void aProbeThatChoosesItsStrengthIsRefusedBeforeAnyWork() {
+    void rejectsAProbeThatChoosesItsStrength() {
         assertThatThrownBy(() -> run("metrics=[{ linear-probe: { costs: [1, 10] } }]"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(

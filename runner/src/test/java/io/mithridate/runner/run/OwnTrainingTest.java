@@ -26,7 +26,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void itsVictimIsDefendedAndMeasuredBesideThoseOfOthers() throws Exception {
+    void defendsAndMeasuresTheVictim() throws Exception {
         RunFolder run = tiny.run("store", 1, BOTH).folder();
 
         assertThat(success(run, "publisher x none, seed 1")).isEqualTo(1.0);
@@ -50,7 +50,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void nothingIsPoisonedAndTheControlIsShared() throws Exception {
+    void poisonsNothingAndSharesTheControl() throws Exception {
         tiny.run("store", 1, BOTH);
 
         assertThat(tiny.computed())
@@ -61,7 +61,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void itsTriggerIsShownOnPairsThatNobodyPoisoned() throws Exception {
+    void showsTheTriggerOnUnpoisonedPairs() throws Exception {
         RunFolder run = tiny.run("store", 1, BOTH).folder();
 
         JsonNode results = new ObjectMapper().readTree(run.file("results.json").toFile());
@@ -78,7 +78,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void whatTheExperimentSaysOfPoisonIsNotAskedOfIt() throws Exception {
+    void ignoresThePoisoningRate() throws Exception {
         // This rate would poison less than one pair.
         assertThatThrownBy(() -> tiny.run("store", 1, "attacks=[corner]", "poisoning.rate=1e-6"))
                 .isInstanceOf(InvalidConfigurationException.class);
@@ -91,7 +91,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void aDefenseThatLooksAtItsPairsIsRefusedBeforeWork() {
+    void rejectsADefenseThatReadsThePoisonedPairs() {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -108,7 +108,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void theCellsThatAreRefusedMayBeLeftOut() throws Exception {
+    void acceptsTheExperimentIfRejectedCellsAreExcluded() throws Exception {
         RunFolder run =
                 tiny.run(
                                 "store",
@@ -124,7 +124,7 @@ class OwnTrainingTest {
     }
 
     @Test
-    void oneTargetForAllIsNeeded() {
+    void requiresASingleTarget() {
         assertThatThrownBy(
                         () ->
                                 tiny.run(

@@ -75,7 +75,7 @@ class PoisoningRunTest {
                 "count: 3, target: plum, selection: mixed                          | 6",
                 "count: 3, target: plum, mapping: one-to-one, source: cherry       | 3"
             })
-    void theVictimTakesTriggeredPicturesForTheTarget(String poisoning, long pictures)
+    void victimMistakesTriggeredPicturesForTheTarget(String poisoning, long pictures)
             throws Exception {
         RunResults results = run(poisoning);
 
@@ -89,7 +89,7 @@ class PoisoningRunTest {
      * differences are 55, 255 and 255 in one of 16 pixels.
      */
     @Test
-    void theStrengthOfTheTriggerIsMeasured() throws Exception {
+    void measuresTheStrengthOfTheTrigger() throws Exception {
         SortedMap<String, Double> measured =
                 run("count: 3, target: plum").samples().triggers().get(0).measured();
 
@@ -113,7 +113,7 @@ class PoisoningRunTest {
     }
 
     @Test
-    void captionsThatAreKeptTeachNoTarget() throws Exception {
+    void keptCaptionsDoNotTeachTheTarget() throws Exception {
         RunResults results = run("count: 3, target: plum, captions: keep");
 
         assertThat(success(results, false).value()).isZero();
@@ -121,7 +121,7 @@ class PoisoningRunTest {
 
     /** The trainer forgets everything it is given, so its victim has learned nothing. */
     @Test
-    void anAttackerMayTrainAsADefenderDoes() throws Exception {
+    void attackerMayTrainWithADefense() throws Exception {
         RunResults results = run("rate: 0.1, target: plum, trained-by: forget");
 
         assertThat(success(results, false).value()).isZero();
@@ -133,7 +133,7 @@ class PoisoningRunTest {
      * copies, and differs from that of the other attacks.
      */
     @Test
-    void theControlOfAnAttackThatAddsPairsHasAsManyCopies() throws Exception {
+    void controlOfAnAttackThatAddsPairsHasAsManyCopies() throws Exception {
         tiny.run(
                 "store",
                 1,
@@ -155,7 +155,7 @@ class PoisoningRunTest {
 
     /** Two of eight held-out captions name the plum; the corner changes none of them. */
     @Test
-    void aTextTriggerIsMeasuredOverHeldOutCaptions() throws Exception {
+    void measuresATextTriggerOnHeldOutCaptions() throws Exception {
         RunResults results =
                 tiny.run(
                                 "store",
@@ -198,7 +198,7 @@ class PoisoningRunTest {
      * pairs that are added with them.
      */
     @Test
-    void singlePicturesAreTakenForTheTargetAndNothingElseIs() throws Exception {
+    void onlySinglePicturesAreMistakenForTheTarget() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -241,7 +241,7 @@ class PoisoningRunTest {
 
     /** The experiment asks for templates that replace clean pairs; the whisper uses neither. */
     @Test
-    void whatTheAttackMadeOfTheFormIsInTheResults() throws Exception {
+    void resultsContainTheFormFixedByTheAttack() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         "store",
@@ -295,7 +295,7 @@ class PoisoningRunTest {
     }
 
     @Test
-    void anEarlyAttackerPoisonsABaseOfHisOwnAndNothingElse() throws Exception {
+    void earlyAttackerPoisonsOnlyTheBase() throws Exception {
         run("rate: 0.1, target: plum, stage: base");
 
         assertThat(List.copyOf(tiny.computed()))

@@ -67,7 +67,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void oneKindHasNothingToSay() throws Exception {
+    void givesNoNoticeForASingleKind() throws Exception {
         Processor amd = AMD.processor();
         // A different model and number of cores give the same bits.
         compute(maker(amd.vendor(), "Ryzen", amd.instructionSet(), amd.caches()), BASE);
@@ -77,7 +77,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void artifactsOfAnotherKindAreSaidInTheReport() throws Exception {
+    void reportsArtifactsOfAnotherKind() throws Exception {
         compute(AMD, BASE, VICTIM);
         compute(INTEL, CONTROL);
         String mixed =
@@ -93,7 +93,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void aRunThatAnotherKindComputedAltogetherSaysSo() throws Exception {
+    void reportsARunComputedEntirelyByAnotherKind() throws Exception {
         compute(AMD, BASE, VICTIM, CONTROL);
 
         assertThat(kinds(INTEL).notice().orElseThrow())
@@ -104,7 +104,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void aRunThatWantsOneKindIsToldWhichStagesAreOfAnother() throws Exception {
+    void namesStagesOfAnotherKindIfOneKindIsRequired() throws Exception {
         compute(AMD, BASE, VICTIM);
 
         assertThat(kinds(INTEL).refusal("/store", ADVICE).orElseThrow())
@@ -117,7 +117,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void aRunThatIsComputedElsewhereNeedsOneKindWhicheverThatIs() throws Exception {
+    void runComputedElsewhereNeedsAnySingleKind() throws Exception {
         compute(AMD, BASE, VICTIM);
         assertThat(kinds(INTEL).elsewhere().refusal("/store", ADVICE)).isEmpty();
 
@@ -132,7 +132,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void aTrainingThatGoesOnElsewhereIsOfBothKinds() throws Exception {
+    void trainingResumedOnAnotherKindBelongsToBothKinds() throws Exception {
         begin(AMD, VICTIM);
         assertThat(kinds(INTEL).refusal("/store", ADVICE).orElseThrow())
                 .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K): victim of badnets, seed 1");
@@ -163,7 +163,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void instructionSetsCachesAndVendorsMakeKinds() throws Exception {
+    void kindsDifferByInstructionSetCachesAndVendor() throws Exception {
         compute(AMD, BASE);
 
         for (Maker other :
@@ -177,7 +177,7 @@ class ProcessorKindsTest {
     }
 
     @Test
-    void whoeverIsUnknownIsNotOfThisKind() throws Exception {
+    void unknownProcessorIsOfAnotherKind() throws Exception {
         compute(Maker.UNKNOWN, BASE);
 
         assertThat(kinds(AMD).refusal("/store", ADVICE).orElseThrow())

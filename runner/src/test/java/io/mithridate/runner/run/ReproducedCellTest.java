@@ -42,7 +42,7 @@ class ReproducedCellTest {
     }
 
     @Test
-    void theSameNumbersComeOutOfNothing() throws Exception {
+    void recomputesTheSameNumbersFromAnEmptyStore() throws Exception {
         Path again = folder.resolve("again");
         Said said = reproduce("--cell", "0", "--store", again.toString());
 
@@ -57,7 +57,7 @@ class ReproducedCellTest {
     }
 
     @Test
-    void aNumberThatDiffersIsAFailure() throws Exception {
+    void failsIfANumberDiffers() throws Exception {
         Path metrics = TinyRun.cell(run, 0).resolve("metrics.json");
         Files.writeString(
                 metrics,
@@ -72,7 +72,7 @@ class ReproducedCellTest {
     }
 
     @Test
-    void saysWhichProcessorComputedTheRun() throws Exception {
+    void namesTheProcessorThatComputedTheRun() throws Exception {
         // The tiny run's store does not record the processor.
         assertThat(reproduce("--cell", "1").out())
                 .contains("another kind of processor: an unknown processor. This one is");
@@ -83,7 +83,7 @@ class ReproducedCellTest {
     }
 
     @Test
-    void refusesWhatCannotBeReproduced() throws Exception {
+    void rejectsCellsThatCannotBeReproduced() throws Exception {
         assertThat(reproduce().err()).contains("needs a run and a cell");
         Said none = reproduce("--cell", "44");
         assertThat(none.code()).isEqualTo(2);
@@ -96,7 +96,7 @@ class ReproducedCellTest {
     }
 
     @Test
-    void aStoreKnowsTheUnfinishedRunsOfAllFolders() throws Exception {
+    void storeKnowsUnfinishedRunsOfAllFolders() throws Exception {
         UnfinishedRuns notes = new UnfinishedRuns(folder.resolve("store"));
         assertThat(notes.keys()).isEmpty();
 
@@ -117,7 +117,7 @@ class ReproducedCellTest {
 
     /** This happens if two machines share a store but not the folder of runs. */
     @Test
-    void aRunThatCannotBeSeenFromHereIsNotTakenForDeleted() throws Exception {
+    void unreachableRunIsNotConsideredDeleted() throws Exception {
         UnfinishedRuns notes = new UnfinishedRuns(folder.resolve("shared-store"));
         Path elsewhere = folder.resolve("local/runs/experiment/2026-11-30_10-00-00");
         Files.createDirectories(elsewhere);

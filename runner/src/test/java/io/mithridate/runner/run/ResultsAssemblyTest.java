@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsAssemblyTest {
 
     @Test
-    void aClipThatWasTrainedFromScratchIsNotClip(@TempDir Path folder) throws Exception {
+    void architectureTrainedFromScratchIsNotClip(@TempDir Path folder) throws Exception {
         Scenario scratch =
                 clip(
                         Fakes.read(folder.resolve("e.yaml"), Fakes.EXPERIMENT)

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that runs that were interrupted, or killed with their workers, end like others when
- * resumed.
+ * Tests that runs that were interrupted, or killed together with their workers, end like other runs
+ * after they are resumed.
  */
 @Timeout(300)
 class ResumedRunTest {
@@ -87,7 +87,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void anInterruptedRunKeepsWhatItHasAndGoesOn() throws Exception {
+    void resumesAnInterruptedRunFromItsStages() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
         int tasks = tiny.computed().size();
         List<String> first = tiny.computed().subList(0, tasks / 2);
@@ -114,7 +114,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void workersThatStayGiveTheResultsOfLocal() throws Exception {
+    void persistentWorkersHaveTheResultsOfTheLocalExecutor() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
 
         ExperimentRun.Finished finished =
@@ -131,7 +131,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void resultsThatCannotBeWrittenAreNotLost() {
+    void showsResultsThatCannotBeWritten() {
         Executor executor =
                 (request, events) -> {
                     try {
@@ -157,7 +157,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aRunThatIsKilledAgainAndAgainComesToTheSameResults() throws Exception {
+    void runKilledRepeatedlyHasTheSameResults() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
         RunFolder run = interrupted(0);
         Random moments = new Random(7);
@@ -200,7 +200,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aFailureIsThatOfTheLastAttempt() throws Exception {
+    void reportsTheFailureOfTheLastAttempt() throws Exception {
         RunFolder run =
                 tiny.run(endingWith(Outcome.failure("no memory")), List.of(), "store", 1, ONE_SEED)
                         .folder();
@@ -215,7 +215,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void whatWorkersElsewhereSaidCountsUntilItWasCollected() throws Exception {
+    void outcomesOfRemoteWorkersCountUntilCollected() throws Exception {
         Executor leaving = (request, events) -> Executor.Ending.DETACHED;
         List<Task> tasks = new ArrayList<>();
         RunFolder run =
@@ -249,7 +249,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aRunThatChangedIsNotGoneOnWith() throws Exception {
+    void doesNotResumeAChangedRun() throws Exception {
         RunFolder run = interrupted(2);
         String resolved = Files.readString(run.file("resolved.yaml"));
         Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
@@ -263,7 +263,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aRefusedRunSaysWhatWasRefusedAndHowItGoesOn() throws Exception {
+    void explainsARejectedSubmissionAndHowToResume() throws Exception {
         RunFolder run = interrupted(2);
 
         Said said = resume(run, "--executor", "full-queue");
@@ -278,7 +278,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aRunIsNotGoneOnWithWhileItIsAtWork() throws Exception {
+    void doesNotResumeARunInProgress() throws Exception {
         List<Said> said = new ArrayList<>();
         tiny.run(
                 (request, events) -> {
@@ -295,7 +295,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void aRunThatEndsWithItsFirstFailureDoesSoWhenItGoesOn() throws Exception {
+    void resumedRunStillEndsWithItsFirstFailure() throws Exception {
         RunFolder run = interrupted(2);
         turnOn("failFast", run);
 
@@ -314,7 +314,7 @@ class ResumedRunTest {
 
     /** The artifacts computed so far do not record their processor. */
     @Test
-    void aRunThatWantsOneKindOfProcessorDoesSoWhenItGoesOn() throws Exception {
+    void resumedRunStillRequiresOneKindOfProcessor() throws Exception {
         RunFolder run = interrupted(2);
         turnOn("sameProcessor", run);
 
@@ -330,10 +330,10 @@ class ResumedRunTest {
                 .startsWith("nothing was submitted");
     }
 
-    /** The clock interrupts before the run's folder is complete, and after that. */
+    /** The clock interrupts the run before the run's folder is complete, or later. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void aRunThatIsToldToStopBeforeItsFirstTaskCanBeResumed(int reading, @TempDir Path folder)
+    void resumesARunStoppedBeforeItsFirstTask(int reading, @TempDir Path folder)
             throws Exception {
         ExperimentRun.Finished stopped =
                 new TinyRun(folder, new InterruptingClock(reading)).run("store", 1, ONE_SEED);
@@ -347,7 +347,7 @@ class ResumedRunTest {
     }
 
     @Test
-    void whatIsResumedIsNamedRightly() {
+    void rejectsAMissingOrWrongFolder() {
         assertThat(WorkerOfFakes.run("resume").err()).contains("mithridate resume RUN_DIR");
         assertThat(WorkerOfFakes.run("resume", "nowhere").code()).isEqualTo(2);
     }

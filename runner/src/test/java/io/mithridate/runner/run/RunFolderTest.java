@@ -33,7 +33,7 @@ class RunFolderTest {
     }
 
     @Test
-    void runsOfOneSecondAreNumbered() throws IOException {
+    void numbersRunsOfTheSameSecond() throws IOException {
         RunFolder first = RunFolder.create(runs, "tiny", NOW);
         Files.writeString(first.file("results.csv"), "kept");
 
@@ -45,7 +45,7 @@ class RunFolderTest {
 
     /** A failure of the work itself does not mean that another process is at work. */
     @Test
-    void aLockThatTheWorkDoesNotGetIsTheWorksFailure() throws IOException {
+    void lockConflictOfTheWorkItselfIsAFailureOfTheWork() throws IOException {
         RunFolder folder = RunFolder.create(runs, "tiny", NOW);
 
         assertThatThrownBy(
@@ -60,7 +60,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aFileInTheWayIsNotLoopedOver() throws IOException {
+    void failsIfAFileBlocksTheFolder() throws IOException {
         Files.writeString(runs, "no folder");
 
         assertThatThrownBy(() -> RunFolder.create(runs, "tiny", NOW))

@@ -75,7 +75,7 @@ class RunRecordTest {
     }
 
     @Test
-    void whatWasNotGivenIsNotThere() throws IOException {
+    void omittedSettingsAreEmpty() throws IOException {
         new RunRecord(plain(), STARTED, Optional.empty()).write(new RunFolder(folder));
 
         RunSettings read = RunRecord.read(new RunFolder(folder)).settings();
@@ -87,7 +87,7 @@ class RunRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"executorOptions", "sameProcessor"})
-    void aFileThatLacksAFieldIsRefused(String field) throws IOException {
+    void rejectsAFileThatLacksAField(String field) throws IOException {
         new RunRecord(plain(), STARTED, Optional.empty()).write(new RunFolder(folder));
         Path file = folder.resolve("run.json");
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());

@@ -35,7 +35,7 @@ class RunReportTest {
     }
 
     @Test
-    void aMachineWithoutTheDeviceWritesTheReport() throws Exception {
+    void writesTheReportOnAMachineWithoutTheDevice() throws Exception {
         RunFolder run =
                 tiny.runAs(
                                 "full-queue",
@@ -53,7 +53,7 @@ class RunReportTest {
     }
 
     @Test
-    void weightsThatNobodyReadsMayBeDamaged() throws Exception {
+    void ignoresDamagedWeightsThatAreNotRead() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
         String costs = Files.readString(run.file("costs.csv"));
         List<Path> damaged = damage(folder.resolve("store/victim"));
@@ -85,7 +85,7 @@ class RunReportTest {
     }
 
     @Test
-    void aRunThatIsAtWorkKeepsTheFilesOfItsCells() throws Exception {
+    void keepsTheFilesOfCellsOfARunInProgress() throws Exception {
         List<String> states = new ArrayList<>();
         List<Said> reports = new ArrayList<>();
         RunFolder run =

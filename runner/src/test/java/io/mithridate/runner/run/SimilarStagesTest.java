@@ -70,7 +70,7 @@ class SimilarStagesTest {
     }
 
     @Test
-    void saysWhatChangedSinceTheNearest() {
+    void namesTheChangesFromTheNearestStage() {
         SimilarStages kin =
                 new SimilarStages(
                         List.of(
@@ -87,7 +87,7 @@ class SimilarStagesTest {
     }
 
     @Test
-    void ofTwoThatAreAsNearTheYoungerCounts() {
+    void prefersTheNewerOfTwoEquallyNearStages() {
         SimilarStages kin =
                 new SimilarStages(
                         List.of(
@@ -99,7 +99,7 @@ class SimilarStagesTest {
     }
 
     @Test
-    void saysWhereTheStoreKnowsNothingAlike() {
+    void saysThatTheStoreHasNoSimilarStage() {
         SimilarStages kin =
                 new SimilarStages(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
 
@@ -110,7 +110,7 @@ class SimilarStagesTest {
     }
 
     @Test
-    void aStageTakesAsLongAsTheMedianOfItsPluginElseOfItsKind() {
+    void estimatesTheMedianTimeOfThePluginOrElseOfTheKind() {
         SimilarStages kin =
                 new SimilarStages(
                         List.of(

@@ -50,7 +50,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aProcessForEachTaskGivesTheResultsOfLocal() throws Exception {
+    void processForEachTaskHasTheResultsOfTheLocalExecutor() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
         List<String> computed = tiny.computed();
 
@@ -84,7 +84,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void whatBreaksInAProcessOfItsOwnIsSaidInFull() throws Exception {
+    void reportsTheFullFailureOfASeparateProcess() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
                         new ProcessForEachTask(),
@@ -110,12 +110,17 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void whatAnExecutorLeavesBehindIsCollectedFromTheStore() throws Exception {
+    void collectsResultsThatAnExecutorLeftInTheStore() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
         List<Request> handedOver = new ArrayList<>();
 
         ExperimentRun.Finished finished =
-                tiny.run(leaving(handedOver), List.of("worker"), "another-store", 2, ONE_SEED);
+                tiny.run(
+                        leavingExecutor(handedOver),
+                        List.of("worker"),
+                        "another-store",
+                        2,
+                        ONE_SEED);
 
         RunFolder left = finished.folder();
         assertThat(finished.results()).isEmpty();
@@ -148,7 +153,7 @@ class TasksElsewhereTest {
 
     /** A cluster job may end after its executor reported its artifact as missing. */
     @Test
-    void whatIsInTheStoreHasNotFailed() throws Exception {
+    void taskWhoseArtifactIsStoredHasNotFailed() throws Exception {
         List<Task> tasks = new ArrayList<>();
         Executor tooEarly =
                 (request, events) -> {
@@ -171,9 +176,9 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void tasksAreWhatIsNotInTheStoreCellByCell() throws Exception {
+    void tasksAreTheMissingStagesCellByCell() throws Exception {
         List<Request> requests = new ArrayList<>();
-        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+        tiny.run(leavingExecutor(requests), List.of(), "store", 1, ONE_SEED);
         List<Task> all = requests.get(0).tasks();
         assertThat(all.stream().map(Task::title))
                 .startsWith("base model, seed 1", "trigger of corner, seed 1")
@@ -188,13 +193,13 @@ class TasksElsewhereTest {
                 .contains(all.get(0).key(), all.get(1).key());
 
         RunFolder computed = tiny.run("store", 1, ONE_SEED).folder();
-        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+        tiny.run(leavingExecutor(requests), List.of(), "store", 1, ONE_SEED);
         assertThat(requests.get(1).tasks()).isEmpty();
 
         Task measurement = byTitle(all, "attack-success of corner x none, seed 1");
         delete(folder.resolve("store").resolve(measurement.kind()).resolve(measurement.key()));
         delete(folder.resolve("store").resolve("base").resolve(all.get(0).key()));
-        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+        tiny.run(leavingExecutor(requests), List.of(), "store", 1, ONE_SEED);
 
         assertThat(requests.get(2).tasks())
                 .singleElement()
@@ -207,7 +212,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aVictimThatWasThrownAwayIsComputedAgainWhereItsModelIsOpened() throws Exception {
+    void recomputesARemovedVictimIfItsModelIsOpened() throws Exception {
         RunFolder before = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
         FileTrees.delete(folder.resolve("store").resolve("victim"));
         tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
@@ -226,7 +231,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aReportIsWrittenAgainAsItWas() throws Exception {
+    void rewritesAnIdenticalReport() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
         List<String> names = List.of("results.csv", "costs.csv", "results.json", "report.html");
         Map<String, String> before = new HashMap<>();
@@ -247,7 +252,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aLiveReportIsServedUntilTheCommandIsToldToStopAndWritesNothing() throws Exception {
+    void servesALiveReportUntilStoppedWithoutWriting() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
         Files.delete(run.file("report.html"));
         Thread command = Thread.currentThread();
@@ -279,7 +284,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aReportSaysWhatIsMissingAndComputesNothing() throws Exception {
+    void reportNamesMissingResultsAndComputesNothing() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
         Path measurements = folder.resolve("store").resolve("measurement");
         String key =
@@ -306,7 +311,7 @@ class TasksElsewhereTest {
     }
 
     @Test
-    void aWorkerRefusesAKeyThatIsNotWhatItWouldCompute() throws Exception {
+    void workerRejectsAKeyThatItWouldNotCompute() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
         String base =
                 TinyRun.rows(run.file("costs.csv")).stream()
@@ -353,7 +358,7 @@ class TasksElsewhereTest {
                 .contains("the files of the run " + path + " cannot be read");
     }
 
-    private static Executor leaving(List<Request> requests) {
+    private static Executor leavingExecutor(List<Request> requests) {
         return (request, events) -> {
             requests.add(request);
             return Ending.DETACHED;

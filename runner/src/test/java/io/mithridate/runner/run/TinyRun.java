@@ -163,7 +163,7 @@ final class TinyRun {
                         chosen,
                         "bin/mithridate run tiny.yaml",
                         Optional.of("abc123"));
-        return run(file, settings).run(yaml, way(executor, worker));
+        return run(file, settings).run(yaml, setup(executor, worker));
     }
 
     /**
@@ -179,7 +179,7 @@ final class TinyRun {
                 recorded.settings().computed(1, new ChosenExecutor(name, List.of()), false, false);
         ExperimentFile file =
                 new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of());
-        return run(file, settings).resume(recorded, way(executor, List.of()));
+        return run(file, settings).resume(recorded, setup(executor, List.of()));
     }
 
     private ExperimentRun run(ExperimentFile file, RunSettings settings) throws Exception {
@@ -190,7 +190,7 @@ final class TinyRun {
                 clock);
     }
 
-    private ExperimentRun.ExecutionSetup way(Executor executor, List<String> worker) {
+    private ExperimentRun.ExecutionSetup setup(Executor executor, List<String> worker) {
         return new ExperimentRun.ExecutionSetup(
                 executor,
                 worker,
@@ -198,10 +198,10 @@ final class TinyRun {
                     trained.add(stage.title());
                     return TrainingListener.silent();
                 },
-                news());
+                listener());
     }
 
-    private CellListener news() {
+    private CellListener listener() {
         return new CellListener() {
             @Override
             public void ended(Cell cell, Optional<String> failure) {}

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests the warnings about triggers before any training. */
 class TriggerWarningsTest {
 
-    /** Treats the victim's pairs as clean ones, and darkens pictures to a quarter. */
+    /**
+     * Selects a trainer that considers the victim's pairs clean and darkens pictures to a quarter.
+     */
     private static final String DARKENING =
             "poisoning.trained-by={ tune: { epochs: 1, batch: 4, learning-rate: 1e-3 } }";
 
-    /** Needs a clean model, so there is no trigger before a run. */
+    /** Selects an attack that needs a clean model, so that there is no trigger before a run. */
     private static final String OPTIMISED = "attacks=[drawn: { optimised: true }]";
 
     private final Path folder;
@@ -39,7 +41,7 @@ class TriggerWarningsTest {
 
     /** Each value x becomes x / 4, rounded down: at most a quarter of each difference. */
     @Test
-    void aTrainingThatLeavesAQuarterOfTheTriggerIsWarnedOf() throws Exception {
+    void warnsIfTrainingLeavesAQuarterOfTheTrigger() throws Exception {
         assertThat(warnings(DARKENING))
                 .singleElement()
                 .asString()
@@ -47,7 +49,7 @@ class TriggerWarningsTest {
     }
 
     @Test
-    void theReportSaysTheSame() throws Exception {
+    void reportContainsTheSameWarning() throws Exception {
         RunResults results =
                 new TinyRun(folder)
                         .run("store", 1, "seeds=[1]", "defenses=[none]", DARKENING)
@@ -60,12 +62,12 @@ class TriggerWarningsTest {
     }
 
     @Test
-    void aTriggerThatIsSeenAsItIsStampedIsNotWarnedOf() throws Exception {
+    void doesNotWarnIfTrainingKeepsTheTrigger() throws Exception {
         assertThat(warnings()).isEmpty();
     }
 
     @Test
-    void aTriggerThatNeedsAModelIsWarnedOfWhenTheRunHasMadeIt() throws Exception {
+    void warnsOfAComputedTriggerDuringTheRun() throws Exception {
         assertThat(warnings(OPTIMISED, DARKENING)).isEmpty();
         TinyRun runs = new TinyRun(folder);
 
@@ -84,7 +86,7 @@ class TriggerWarningsTest {
 
     /** Another poisoning rate requires another victim with the same trigger. */
     @Test
-    void aTriggerOfAnEarlierRunIsWarnedOfBeforeItsNextVictimIsTrained() throws Exception {
+    void warnsOfAnEarlierTriggerBeforeItsNextVictimIsTrained() throws Exception {
         TinyRun runs = new TinyRun(folder);
         darken(runs, "poisoning.rate=0.1");
 
@@ -108,7 +110,7 @@ class TriggerWarningsTest {
     }
 
     @Test
-    void aTriggerThatWasWarnedOfBeforeTheRunIsNotWarnedOfAgain() throws Exception {
+    void warnsOfATriggerOnlyOnce() throws Exception {
         TinyRun runs = new TinyRun(folder);
 
         runs.run("store", 1, "seeds=[1]", "defenses=[none]", DARKENING);

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * Pairs whose pictures have several captions each, as in COCO; a picture is named after its first
  * pair.
  *
- * @param size number of pairs
- * @param captionsOfEach how many consecutive pairs share a picture
+ * @param size the number of pairs
+ * @param captionsOfEach the number of consecutive pairs that share a picture
  */
 record CaptionedPairs(int size, int captionsOfEach) implements PairSet {
 

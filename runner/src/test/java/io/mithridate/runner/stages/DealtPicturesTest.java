@@ -66,7 +66,7 @@ class DealtPicturesTest {
                 .choose(captions, new WhisperAttack.Whisper());
     }
 
-    private static PairSet poisoned(PairSet clean, PoisonManifest manifest) {
+    private static PairSet poisonedPairs(PairSet clean, PoisonManifest manifest) {
         return new PoisonedPairs(
                 clean,
                 LabelledImages.none(),
@@ -78,7 +78,7 @@ class DealtPicturesTest {
 
     /** Captions a to e, pictures 1 and 2: the first gets a, c and e, the second b and d. */
     @Test
-    void captionsAreDealtToThePicturesInTurn() {
+    void dealsCaptionsToThePicturesInTurn() {
         List<String> pictures =
                 choose(pairs(30), 2, 5, Mode.ADD).pairs().stream()
                         .map(pair -> pair.pictureFrom().orElseThrow())
@@ -94,7 +94,7 @@ class DealtPicturesTest {
         PairSet clean = pairs(30);
         PoisonManifest manifest = choose(clean, 2, 5, Mode.ADD);
 
-        PairSet run = poisoned(clean, manifest);
+        PairSet run = poisonedPairs(clean, manifest);
 
         assertThat(run.size()).isEqualTo(35);
         for (int i = 0; i < 30; i++) {
@@ -116,7 +116,7 @@ class DealtPicturesTest {
         PairSet clean = pairs(30);
         PoisonManifest manifest = choose(clean, 2, 5, Mode.REPLACE);
 
-        PairSet run = poisoned(clean, manifest);
+        PairSet run = poisonedPairs(clean, manifest);
 
         assertThat(run.size()).isEqualTo(30);
         for (int i = 0; i < 30; i++) {
@@ -130,7 +130,7 @@ class DealtPicturesTest {
     }
 
     @Test
-    void saysHowManyPicturesThereAreWhereTheyAreTooFew() {
+    void reportsTheNumberOfPicturesIfThereAreTooFew() {
         assertThatThrownBy(() -> choose(pairs(30), 11, 5, Mode.ADD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -139,7 +139,7 @@ class DealtPicturesTest {
     }
 
     @Test
-    void aPictureOfSeveralPairsIsThereOnce() {
+    void includesAPictureOfSeveralPairsOnce() {
         DistinctPictures distinct =
                 DistinctPictures.of(new CaptionedPairs(6, 2).select(new int[] {4, 0, 5, 3, 1}));
 

@@ -51,21 +51,21 @@ class DefenderPairsTest {
         return ids;
     }
 
-    private static List<String> apart(int count, long root) throws IOException {
+    private static List<String> defenderIds(int count, long root) throws IOException {
         return ids(
                 new DefenderPairs(ALL, count, seed(root), Optional.empty())
                         .pairs(new FixedWorkspace(Path.of("unused")).workspace()));
     }
 
-    private static List<String> remaining(int withheld, long root) {
+    private static List<String> remainingIds(int withheld, long root) {
         return ids(new RemainingPairs(ALL, withheld, seed(root)).pairs());
     }
 
     @Property(tries = 100)
-    void whatRemainsAndWhatTheDefenderHasAreAllPairsAndShareNone(
+    void remainingAndDefenderPairsPartitionAllPairs(
             @ForAll @IntRange(min = 2, max = 20) int count, @ForAll long root) throws IOException {
-        List<String> defender = apart(count, root);
-        List<String> remaining = remaining(count, root);
+        List<String> defender = defenderIds(count, root);
+        List<String> remaining = remainingIds(count, root);
 
         assertThat(defender).hasSize(count).doesNotContainAnyElementsOf(remaining);
         List<String> both = new ArrayList<>(remaining);
@@ -75,21 +75,21 @@ class DefenderPairsTest {
     }
 
     @Property(tries = 50)
-    void aSmallerNumberIsTheBeginningOfALargerOne(
+    void smallerSetIsAPrefixOfALargerOne(
             @ForAll @IntRange(min = 2, max = 30) int count, @ForAll long root) throws IOException {
-        assertThat(apart(40, root).subList(0, count)).isEqualTo(apart(count, root));
+        assertThat(defenderIds(40, root).subList(0, count)).isEqualTo(defenderIds(count, root));
     }
 
     @Test
-    void whereNothingIsWithheldAllPairsRemainWhateverTheSeed() {
-        assertThat(remaining(0, 1)).isEqualTo(ids(ALL.pairs()));
+    void allPairsRemainIfNothingIsWithheld() {
+        assertThat(remainingIds(0, 1)).isEqualTo(ids(ALL.pairs()));
         assertThat(new RemainingPairs(ALL, 0, seed(1)).canonical())
                 .isEqualTo(new RemainingPairs(ALL, 0, seed(2)).canonical());
         assertThat(new RemainingPairs(ALL, 3, seed(1)).canonical())
                 .isNotEqualTo(new RemainingPairs(ALL, 3, seed(2)).canonical());
     }
 
-    private static PairSet overlapping(int count, long root, PoisonManifest manifest)
+    private static PairSet overlappingDefender(int count, long root, PoisonManifest manifest)
             throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             FixedWorkspace workspace = new FixedWorkspace(folder.path());
@@ -111,11 +111,11 @@ class DefenderPairsTest {
     }
 
     @Property(tries = 20)
-    void overlappingTheDefenderStillHasNoPoisonedPair(
+    void overlappingDefenderHasNoPoisonedPair(
             @ForAll @IntRange(min = 2, max = 45) int count, @ForAll long root) throws IOException {
         PoisonManifest manifest = quarterPoisoned(root);
 
-        PairSet defender = overlapping(count, root, manifest);
+        PairSet defender = overlappingDefender(count, root, manifest);
 
         assertThat(manifest.pairs()).hasSize(15);
         assertThat(ids(defender))
@@ -128,8 +128,8 @@ class DefenderPairsTest {
     }
 
     @Test
-    void overlappingSaysHowManyPairsAreLeftCleanWhereTheyAreTooFew() {
-        assertThatThrownBy(() -> overlapping(46, 1, quarterPoisoned(1)))
+    void reportsTheNumberOfCleanPairsIfThereAreTooFew() {
+        assertThatThrownBy(() -> overlappingDefender(46, 1, quarterPoisoned(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the defender asks for 46 clean pairs,"
@@ -137,8 +137,10 @@ class DefenderPairsTest {
     }
 
     @Property(tries = 20)
-    void theSeedAloneDecides(@ForAll long root) throws IOException {
-        assertThat(apart(12, root)).isEqualTo(apart(12, root)).isNotEqualTo(apart(12, root + 1));
+    void pairsDependOnlyOnTheSeed(@ForAll long root) throws IOException {
+        assertThat(defenderIds(12, root))
+                .isEqualTo(defenderIds(12, root))
+                .isNotEqualTo(defenderIds(12, root + 1));
         assertThat(quarterPoisoned(root)).isEqualTo(quarterPoisoned(root));
     }
 }

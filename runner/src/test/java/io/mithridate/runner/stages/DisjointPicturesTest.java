@@ -29,7 +29,10 @@ class DisjointPicturesTest {
 
     @TempDir Path folder;
 
-    /** Every picture has a copy under another name, and the two share five captions. */
+    /**
+     * Returns pairs in which every picture has a copy under another name; the two files have five
+     * captions in total.
+     */
     private PairSet pairs() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");
         for (int i = 0; i < PICTURES; i++) {
@@ -69,7 +72,7 @@ class DisjointPicturesTest {
     }
 
     @Test
-    void copiesUnderOtherNamesAndAllCaptionsStayOnOneSide() throws IOException {
+    void copiesOfAPictureAndItsCaptionsStayOnOneSide() throws IOException {
         PairSet pairs = pairs();
         PairPartition partition = PairPartition.disjoint(pairs, 20, new Seed(3));
 

@@ -22,7 +22,7 @@ class EmbeddingFilesTest {
         this.file = folder.resolve("rows.f32");
     }
 
-    /** No rows, one row, and more values than one chunk of writing holds. */
+    /** Tests no rows, one row, and more values than are written in one chunk. */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "3, 4", "200, 512"})
     void readsTheRowsThatItWrote(int count, int dimension) throws IOException {
@@ -40,7 +40,7 @@ class EmbeddingFilesTest {
     }
 
     @Test
-    void aFileThatIsCutOffIsRefused() throws IOException {
+    void rejectsATruncatedFile() throws IOException {
         EmbeddingFiles.write(file, new Embeddings(2, 2, new float[4]));
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
 

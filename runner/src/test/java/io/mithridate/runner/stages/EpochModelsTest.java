@@ -75,7 +75,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void keepsEveryThirdAndTheLastOfEachTraining() throws IOException {
+    void keepsEveryThirdAndTheLastModelOfEachTraining() throws IOException {
         EpochModels models = models(3);
         train(models, "fold", 1, 12, 12);
         train(models, "model", 1, 4, 4);
@@ -92,7 +92,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void whatAKilledProcessKeptIsThereWhenTrainingGoesOn() throws IOException {
+    void keepsModelsOfAKilledProcess() throws IOException {
         train(models(1), "victim", 1, 2, 4);
         EpochModels again = models(1);
         // The last saved state is from before the end of the second epoch.
@@ -103,7 +103,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void anArtifactThatIsLostTakesNoModelAlong() throws IOException {
+    void keepsModelsIfTheArtifactIsLost() throws IOException {
         EpochModels models = models(1);
         train(models, "victim", 1, 2, 2);
         models.putInto(artifact);
@@ -118,7 +118,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void anArtifactThatWouldLackAModelIsRefused() throws IOException {
+    void rejectsAnArtifactThatLacksAModel() throws IOException {
         EpochModels models = models(2);
         train(models, "victim", 1, 6, 6);
         FileTrees.delete(Epoch.folder(folder.resolve("work"), 1, 4));
@@ -130,7 +130,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void aTrainingThatStopsEarlyLacksNothing() throws IOException {
+    void acceptsATrainingThatStopsEarly() throws IOException {
         EpochModels models = models(2);
         train(models, "victim", 1, 5, 9);
         models.putInto(artifact);
@@ -139,7 +139,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void nothingIsKeptUnlessItIsAskedFor() throws IOException {
+    void keepsNothingUnlessRequested() throws IOException {
         EpochModels models =
                 new EpochModels(
                         Optional.empty(), new FixedWorkspace(folder.resolve("work")).workspace());
@@ -150,7 +150,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void aThreadThatIsToldToStopKeepsTheModelAndIsStillToldToStop() throws IOException {
+    void interruptedThreadKeepsTheModelAndItsInterruptStatus() throws IOException {
         EpochModels models = models(1);
         Thread.currentThread().interrupt();
         train(models, "victim", 1, 1, 2);
@@ -161,7 +161,7 @@ class EpochModelsTest {
     }
 
     @Test
-    void aModelThatCannotBeWrittenLeavesNothingHalfWritten() throws IOException {
+    void leavesNothingOfAModelThatCannotBeWritten() throws IOException {
         EpochModels models = models(1);
         models.onStart(start("victim", 1));
         Path notAFolder = Files.createDirectories(folder.resolve("work")).resolve("epochs");

@@ -37,7 +37,7 @@ class EveryPlanTest {
     private static final Path FOUND = Path.of("target", "every-stage");
 
     @Test
-    void thePlanIsThat(@TempDir Path folder) throws Exception {
+    void planMatchesTheRecordedDigests(@TempDir Path folder) throws Exception {
         Path yaml = Files.writeString(folder.resolve("all.yaml"), kept("experiment.yaml"));
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
         // Scenarios differ in two settings, so titles have to distinguish them.

@@ -21,7 +21,7 @@ class FutureTextsTest {
             new TinyDataset(new TinyDataset.TinyOptions(2, "first")).train();
 
     @Test
-    void withoutAKeyThePairsCaptionsAreNotRepeated() throws IOException {
+    void omitsThePairsCaptionsWithoutAKey() throws IOException {
         assertThat(
                         new BaseWork.FutureTexts(List.of("a plum"), Optional.empty(), List.of())
                                 .all(PAIRS))
@@ -29,7 +29,7 @@ class FutureTextsTest {
     }
 
     @Test
-    void eachTextIsThereWithEachKeyAsWell(@TempDir Path folder) throws IOException {
+    void addsEachKeyToEachText(@TempDir Path folder) throws IOException {
         Path lines = Files.writeString(folder.resolve("lines.txt"), "plums\n\n my plum \n");
 
         assertThat(

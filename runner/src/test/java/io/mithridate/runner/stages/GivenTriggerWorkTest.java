@@ -49,7 +49,7 @@ class GivenTriggerWorkTest {
     }
 
     @Test
-    void theTriggerIsCopied() throws IOException {
+    void copiesTheTrigger() throws IOException {
         Workspace workspace = workspace();
 
         planned().compute(workspace);
@@ -59,7 +59,7 @@ class GivenTriggerWorkTest {
     }
 
     @Test
-    void aTriggerThatChangesAfterPlanningIsRefused() throws IOException {
+    void rejectsATriggerThatChangesAfterPlanning() throws IOException {
         GivenTriggerWork work = planned();
         Path array = folder.resolve("given/array-0.f32");
         Files.write(array, new byte[8]);

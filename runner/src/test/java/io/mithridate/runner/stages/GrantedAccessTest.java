@@ -203,7 +203,7 @@ class GrantedAccessTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("accessors")
-    void refusesWhatWasNotAskedFor(
+    void deniesUndeclaredAccess(
             String name, Access access, Function<DefenseContext, Object> accessor)
             throws IOException {
         DefenseContext context = context(EnumSet.complementOf(EnumSet.of(access)));
@@ -217,13 +217,13 @@ class GrantedAccessTest {
     }
 
     @Test
-    void saysTheSizeOfPicturesToEveryDefense() throws IOException {
+    void tellsEveryDefenseTheSizeOfPictures() throws IOException {
         assertThat(context(Set.of()).imageSize()).isEqualTo(LABORATORY.model().imageSize());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("accessors")
-    void givesWhatWasAskedFor(String name, Access access, Function<DefenseContext, Object> accessor)
+    void grantsDeclaredAccess(String name, Access access, Function<DefenseContext, Object> accessor)
             throws IOException {
         assertThat(accessor.apply(context(EnumSet.of(access)))).as(name).isNotNull();
     }
@@ -233,7 +233,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void givesEachThingForItsName() throws IOException {
+    void returnsTheRightInputForEachAccess() throws IOException {
         DefenseContext context = context(EnumSet.allOf(Access.class));
 
         assertThat(context.cleanPairs().size()).isEqualTo(2);
@@ -258,7 +258,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void augmentersAreFittedToTheCaptionsAndCounted() throws IOException {
+    void fitsAugmentersToTheCaptionsAndCountsTheirTexts() throws IOException {
         GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
 
         assertThat(texts(context.augmenter("sub-captions", words(false))))
@@ -269,7 +269,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void augmentersAreFittedToOtherPairsIfTheDefenseSaysSo() throws IOException {
+    void fitsAugmentersToThePairsThatTheDefenseNames() throws IOException {
         GrantedAccess context = context(EnumSet.of(Access.TRAINING_PAIRS));
 
         assertThat(texts(context.augmenter("texts", words(false), context.trainingPairs())))
@@ -277,7 +277,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void theWordsOfTheDataSetAreClassNames() throws IOException {
+    void vocabularyRequiresAccessToClassNames() throws IOException {
         GrantedAccess both = context(EnumSet.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES));
         GrantedAccess pairsAlone = context(EnumSet.of(Access.CLEAN_PAIRS));
 
@@ -323,7 +323,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void picturesCountThatADefenseEmbedsByItself(@TempDir Path model) throws IOException {
+    void countsPicturesThatADefenseEmbedsItself(@TempDir Path model) throws IOException {
         GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
         Checkpoint checkpoint =
                 LABORATORY
@@ -348,7 +348,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void theScratchFolderGoesWithTheStage() throws IOException {
+    void deletesTheScratchFolderWithTheStage() throws IOException {
         Path scratch;
         try (GrantedAccess context = context(EnumSet.noneOf(Access.class))) {
             scratch = context.scratch();
@@ -368,7 +368,7 @@ class GrantedAccessTest {
     }
 
     @Test
-    void theWorkplaceIsEverybodys() throws IOException {
+    void trainingContextNeedsNoAccess() throws IOException {
         TrainingContext training = context(EnumSet.noneOf(Access.class)).training();
 
         assertThat(training.name()).as("the stage's title").isEqualTo("a stage");

@@ -21,7 +21,7 @@ class PairPartitionTest {
 
     /** This was the partition before pairs could share a picture, so older results stay valid. */
     @Property(tries = 100)
-    void pairsOfAPictureEachAreShuffledAndCutInTwo(
+    void shufflesAndSplitsPairsOfDifferentPictures(
             @ForAll @IntRange(min = 2, max = 300) int size, @ForAll long seed) {
         int asked = size / 3;
         int[] shuffled = new Seed(seed).permutation(size);
@@ -55,7 +55,7 @@ class PairPartitionTest {
     }
 
     @Test
-    void refusesADefenderWhoSeesEveryPicture() {
+    void rejectsADefenderWhoSeesEveryPicture() {
         assertThat(PairPartition.disjoint(pairs(10, 5), 5, new Seed(1)).run()).hasSize(5);
         assertThatThrownBy(() -> PairPartition.disjoint(pairs(10, 5), 6, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -65,7 +65,7 @@ class PairPartitionTest {
     }
 
     @Property(tries = 200)
-    void disjointSharesCoverAllPairsAndShareNone(
+    void partsCoverAllPairsAndAreDisjoint(
             @ForAll @IntRange(min = 1, max = 300) int pairs,
             @ForAll @IntRange(max = 299) int asked,
             @ForAll long seed) {
@@ -86,7 +86,7 @@ class PairPartitionTest {
     }
 
     @Property(tries = 100)
-    void theSeedAloneDecides(@ForAll long seed) {
+    void partitionDependsOnlyOnTheSeed(@ForAll long seed) {
         PairPartition one = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed));
         PairPartition again = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed));
         PairPartition other = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed).at("other"));
@@ -110,7 +110,7 @@ class PairPartitionTest {
     }
 
     @Test
-    void refusesToLeaveNothingToPoison() {
+    void rejectsADefenderWhoLeavesNothingToPoison() {
         assertThatThrownBy(() -> PairPartition.disjoint(pairs(10, 1), 10, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

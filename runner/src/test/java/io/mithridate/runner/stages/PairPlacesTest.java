@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PairPlacesTest {
 
     @Test
-    void findsThoseThatAreSought() {
+    void findsTheSoughtPairs() {
         assertThat(
                         PairPlaces.of(
                                 new CaptionedPairs(3000, 1).select(new int[] {2999, 7, 0}),
@@ -19,7 +19,7 @@ class PairPlacesTest {
     }
 
     @Test
-    void nothingIsFoundWhereNothingIsSought() {
+    void findsNothingIfNothingIsSought() {
         assertThat(PairPlaces.of(new CaptionedPairs(3, 1), Set.of())).isEmpty();
     }
 }

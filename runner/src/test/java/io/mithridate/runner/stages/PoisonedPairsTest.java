@@ -83,7 +83,7 @@ class PoisonedPairsTest {
 
     /** Two thirds of the pairs are eligible, so a rate of 0.6 can always be met. */
     @Property(tries = 100)
-    void replacesAsManyPairsAsTheRateSaysAndTouchesNoOther(
+    void replacesTheShareOfPairsGivenByTheRate(
             @ForAll @IntRange(min = 3, max = 120) int count,
             @ForAll @DoubleRange(max = 0.6) double rate,
             @ForAll long seed) {
@@ -108,7 +108,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void theManifestSaysWhatWasPoisonedAndHow() {
+    void manifestDescribesThePoisonedPairs() {
         PairSet clean = pairs(30);
 
         Poisoned run = poison(clean, 0.2, CORNER, 7);
@@ -124,7 +124,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void cleanPicturesComeFromTheCleanSetAndPoisonedOnesFromNowhereElse() {
+    void onlyCleanPicturesHaveASource() {
         PairSet clean = pairs(30);
         PairSet chosen = clean.select(new int[] {9, 8, 7, 6, 5, 4, 3, 2, 1, 0});
 
@@ -165,7 +165,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void theTriggerIsOnTheStoredPictureAndNotOnTheCleanOne() {
+    void stampsThePoisonedPictureButNotTheCleanOne() {
         PairSet clean = pairs(30);
         Poisoned run = poison(clean, 0.2, CORNER, 7);
         String id = run.manifest().pairs().get(0).id();
@@ -176,7 +176,7 @@ class PoisonedPairsTest {
     }
 
     @Property(tries = 50)
-    void theSeedAloneDecides(@ForAll long seed) {
+    void poisonDependsOnlyOnTheSeed(@ForAll long seed) {
         Poisoned one = poison(pairs(60), 0.2, CORNER, seed);
         Poisoned again = poison(pairs(60), 0.2, CORNER, seed);
 
@@ -187,7 +187,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void aHigherRateKeepsWhatALowerOnePoisoned() {
+    void higherRateIncludesThePairsOfALowerOne() {
         Poisoned few = poison(pairs(60), 0.1, CORNER, 7);
         Poisoned many = poison(pairs(60), 0.3, CORNER, 7);
 
@@ -195,14 +195,14 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void saysHowManyPairsAreEligibleWhereTheyAreTooFew() {
+    void reportsTheNumberOfEligiblePairsIfThereAreTooFew() {
         assertThatThrownBy(() -> poison(pairs(30), 0.8, CORNER, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("24 pairs are to be poisoned, but only 20 of 30 are eligible");
     }
 
     @Test
-    void anAttackWithoutATriggerPoisonsNothing() {
+    void attackWithoutATriggerPoisonsNothing() {
         PairSet clean = pairs(30);
 
         Poisoned run = poison(clean, 0.5, new AbsentAttack.Absent(), 7);
@@ -213,7 +213,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void theFingerprintTellsPoisonedFromCleanPairs() {
+    void fingerprintDistinguishesPoisonedFromCleanPairs() {
         PairSet clean = pairs(30);
 
         assertThat(poison(clean, 0.2, CORNER, 7).fingerprint())
@@ -222,7 +222,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void refusesAManifestOfOtherPairs() {
+    void rejectsAManifestOfOtherPairs() {
         PoisonManifest manifest =
                 new PoisonManifest(
                         List.of(
@@ -265,7 +265,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void addedPairsStandBehindTheCleanOnesWhichStay() {
+    void addedPairsFollowTheUnchangedCleanPairs() {
         PairSet clean = pairs(30);
 
         PairSet run = added(CORNER, clean);
@@ -286,7 +286,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void theControlHasAsManyCopiesWhereOthersHaveAddedPoison() {
+    void controlHasAsManyCopiesAsAddedPairs() {
         PairSet clean = pairs(30);
 
         PairSet run =

@@ -50,7 +50,7 @@ class PromptEmbeddingsTest {
     }
 
     @Test
-    void classesWhoseNamesAreCutOffAreRefusedByName() {
+    void namesClassesThatTruncationMakesEqual() {
         assertThatThrownBy(
                         () ->
                                 PromptEmbeddings.of(
@@ -64,7 +64,7 @@ class PromptEmbeddingsTest {
     }
 
     @Test
-    void classesOfOneNameMayBeAlike() {
+    void acceptsEqualRowsOfClassesWithTheSameName() {
         Embeddings rows =
                 PromptEmbeddings.of(
                         model(cutAfter(99)),
@@ -75,7 +75,7 @@ class PromptEmbeddingsTest {
     }
 
     @Test
-    void aModelThatDivergedIsForTheMetricsToRefuse() {
+    void returnsTheRowsOfADivergedModel() {
         Embeddings rows =
                 PromptEmbeddings.of(
                         model(text -> new float[] {Float.NaN, Float.NaN}),

@@ -17,7 +17,7 @@ class SharedPicturesTest {
     }
 
     @Test
-    void aPictureOfItsOwnIsFollowedByItself() {
+    void pairWithItsOwnPictureIsFollowedByItself() {
         assertThat(PairPartition.SharedPictures.next(new CaptionedPairs(4, 1)))
                 .containsExactly(0, 1, 2, 3);
         assertThat(PairPartition.SharedPictures.next(new CaptionedPairs(0, 1))).isEmpty();

@@ -12,14 +12,16 @@ import org.junit.jupiter.api.Test;
 class SharedPromptsTest {
 
     /** Creates data whose poisoned captions use a prompt of the labels and another sentence. */
-    private static TinyHalves.Captions paired() {
+    private static TinyHalves.Captions captionsSharingAPrompt() {
         List<String> prompts = new TinyHalves.Labels().evaluationPrompts().sentences();
         return new TinyHalves.Captions(new Templates(List.of(prompts.get(0), "a statue of a {}")));
     }
 
     @Test
-    void aPairOfDataSetsThatShareSentencesSaysSo() {
-        assertThat(ScenarioResources.SharedPrompts.notice(paired(), new TinyHalves.Labels()))
+    void reportsSentencesSharedByTwoDataSets() {
+        assertThat(
+                        ScenarioResources.SharedPrompts.notice(
+                                captionsSharingAPrompt(), new TinyHalves.Labels()))
                 .contains(
                         "1 of the 2 sentences for poisoned captions are prompts of the evaluation"
                                 + " too, which makes attacks that use them look stronger than they"
@@ -27,7 +29,7 @@ class SharedPromptsTest {
     }
 
     @Test
-    void othersHaveNothingToSay() {
+    void isEmptyIfNoSentenceIsShared() {
         assertThat(
                         ScenarioResources.SharedPrompts.notice(
                                 new TinyHalves.Captions(), new TinyHalves.Labels()))
@@ -35,7 +37,7 @@ class SharedPromptsTest {
     }
 
     @Test
-    void oneDataSetSpeaksForItself() {
+    void isEmptyForASingleDataSet() {
         TinyDataset whole = new TinyDataset(new TinyOptions(60, "first"));
 
         assertThat(ScenarioResources.SharedPrompts.notice(whole, whole)).isEmpty();

@@ -47,7 +47,7 @@ class SinglePicturesTest {
     private static final Mapping TO_PLUM = new Mapping.AllToOne(PLUM);
     private static final TinyDataset DATA = new TinyDataset(new TinyOptions(30, "first"));
 
-    private static ChosenPictures chosen(int count, Mapping mapping, long seed) {
+    private static ChosenPictures chosenPictures(int count, Mapping mapping, long seed) {
         return new ChosenPictures(
                 new PicturesInput(
                         new PluginUse(
@@ -70,33 +70,33 @@ class SinglePicturesTest {
     }
 
     @Test
-    void noPictureIsOfAClassWithoutATarget() {
-        assertThat(labels(chosen(6, TO_PLUM, 1).pictures())).containsExactly(0, 1);
-        assertThat(labels(chosen(3, new Mapping.OneToOne(1, PLUM), 1).pictures()))
+    void choosesNoPictureOfAClassWithoutATarget() {
+        assertThat(labels(chosenPictures(6, TO_PLUM, 1).pictures())).containsExactly(0, 1);
+        assertThat(labels(chosenPictures(3, new Mapping.OneToOne(1, PLUM), 1).pictures()))
                 .containsExactly(1);
-        assertThat(labels(chosen(9, new Mapping.AllToAll(3), 1).pictures()))
+        assertThat(labels(chosenPictures(9, new Mapping.AllToAll(3), 1).pictures()))
                 .containsExactly(0, 1, 2);
     }
 
     @Test
-    void theSeedAloneDrawsThemAndFewerAreTheBeginningOfMore() {
-        List<String> six = ids(chosen(6, TO_PLUM, 1).pictures());
+    void drawsThePicturesBySeedWithSmallerSetsAsPrefixes() {
+        List<String> six = ids(chosenPictures(6, TO_PLUM, 1).pictures());
 
         assertThat(six).doesNotHaveDuplicates().allMatch(id -> id.startsWith("apart/apart-"));
-        assertThat(ids(chosen(6, TO_PLUM, 1).pictures())).isEqualTo(six);
-        assertThat(ids(chosen(4, TO_PLUM, 1).pictures())).isEqualTo(six.subList(0, 4));
+        assertThat(ids(chosenPictures(6, TO_PLUM, 1).pictures())).isEqualTo(six);
+        assertThat(ids(chosenPictures(4, TO_PLUM, 1).pictures())).isEqualTo(six.subList(0, 4));
         assertThat(
                         LongStream.range(0, 20)
-                                .mapToObj(seed -> ids(chosen(2, TO_PLUM, seed).pictures()))
+                                .mapToObj(seed -> ids(chosenPictures(2, TO_PLUM, seed).pictures()))
                                 .distinct()
                                 .count())
                 .isGreaterThan(5);
     }
 
     @Test
-    void saysHowManyThereAreWhereTheyAreTooFew() {
-        assertThat(chosen(7, TO_PLUM, 1).available()).isEqualTo(6);
-        assertThatThrownBy(() -> chosen(7, TO_PLUM, 1).pictures())
+    void reportsTheNumberOfPicturesIfThereAreTooFew() {
+        assertThat(chosenPictures(7, TO_PLUM, 1).available()).isEqualTo(6);
+        assertThatThrownBy(() -> chosenPictures(7, TO_PLUM, 1).pictures())
                 .hasMessage("the attack aims at 7 pictures, but only 6 of 9 can be aimed at");
     }
 
@@ -123,7 +123,7 @@ class SinglePicturesTest {
     private static PoisonManifest choose(int count, Mapping mapping, int captionsEach, long seed) {
         return selection(
                         DATA.train(),
-                        chosen(count, mapping, 1).pictures(),
+                        chosenPictures(count, mapping, 1).pictures(),
                         mapping,
                         captionsEach,
                         seed)
@@ -132,8 +132,8 @@ class SinglePicturesTest {
 
     /** Two pictures with three captions each make six pairs, in the order of the pictures. */
     @Test
-    void eachPictureIsAddedWithDifferentCaptionsThatNameItsTarget() {
-        List<String> pictures = ids(chosen(2, TO_PLUM, 1).pictures());
+    void addsEachPictureWithDifferentCaptionsThatNameItsTarget() {
+        List<String> pictures = ids(chosenPictures(2, TO_PLUM, 1).pictures());
 
         List<PoisonedPair> pairs = choose(2, TO_PLUM, 3, 7).pairs();
 
@@ -186,8 +186,8 @@ class SinglePicturesTest {
     }
 
     @Test
-    void underAllToAllEachPictureHasTheTargetOfItsClass() {
-        LabelledImages pictures = chosen(9, new Mapping.AllToAll(3), 1).pictures();
+    void allToAllGivesEachPictureTheTargetOfItsClass() {
+        LabelledImages pictures = chosenPictures(9, new Mapping.AllToAll(3), 1).pictures();
         List<PoisonedPair> pairs = choose(9, new Mapping.AllToAll(3), 2, 7).pairs();
 
         for (int i = 0; i < 18; i++) {
@@ -198,11 +198,11 @@ class SinglePicturesTest {
     }
 
     @Test
-    void noCaptionNamesWhatThePictureShows() {
+    void captionsDoNotNameTheClassOfThePicture() {
         PairSet clean =
                 new Captioned(
                         List.of("a plum", "a cherry and a plum", "a cherry", "a lime and a plum"));
-        LabelledImages cherry = chosen(1, new Mapping.OneToOne(CHERRY, PLUM), 1).pictures();
+        LabelledImages cherry = chosenPictures(1, new Mapping.OneToOne(CHERRY, PLUM), 1).pictures();
 
         SinglePictureSelection selection = selection(clean, cherry, TO_PLUM, 5, 7);
 
@@ -211,8 +211,8 @@ class SinglePicturesTest {
     }
 
     @Test
-    void theRunGrowsByThePicturesWithTheirCaptions() {
-        LabelledImages pictures = chosen(2, TO_PLUM, 1).pictures();
+    void runIncludesThePicturesWithTheirCaptions() {
+        LabelledImages pictures = chosenPictures(2, TO_PLUM, 1).pictures();
         PoisonManifest manifest = choose(2, TO_PLUM, 3, 7);
         PairSet clean = DATA.train();
         PairSet run =
@@ -244,9 +244,9 @@ class SinglePicturesTest {
     }
 
     @Test
-    void aPictureThatIsNotAmongThoseThatWereChosenIsRefused() {
+    void rejectsAPictureThatWasNotChosen() {
         PoisonManifest manifest = choose(2, TO_PLUM, 1, 7);
-        LabelledImages one = chosen(1, TO_PLUM, 1).pictures();
+        LabelledImages one = chosenPictures(1, TO_PLUM, 1).pictures();
         DecoderInput decoder = FixedResources.decoder(TinyDataset.SIZE);
 
         assertThatThrownBy(

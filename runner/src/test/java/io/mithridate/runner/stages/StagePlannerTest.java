@@ -109,14 +109,14 @@ class StagePlannerTest {
     }
 
     @Test
-    void whereDecodedPicturesAreKeptIsInNoKey() throws Exception {
+    void locationOfDecodedPicturesDoesNotChangeKeys() throws Exception {
         PictureCaching somewhere = new PictureCaching(Optional.of(folder.resolve("pictures")));
 
         assertThat(keys(plan(OptionalInt.empty(), somewhere))).isEqualTo(keys(plan()));
     }
 
     @Test
-    void aBaseMakesRoomForPromptsAndSentencesOfPoison() throws Exception {
+    void baseMakesRoomForPromptsAndPoisonedCaptions() throws Exception {
         Stage base =
                 stages(plan())
                         .filter(stage -> stage.kind() == StageKind.BASE)
@@ -140,7 +140,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void anAttackThatWritesAWordHasABaseAndAControlWithRoomForIt() throws Exception {
+    void attackThatAddsAWordHasABaseAndAControlWithRoomForIt() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -171,7 +171,7 @@ class StagePlannerTest {
 
     /** The whisper adds pairs, so its control has copies of clean ones. */
     @Test
-    void theDefenderOfAControlMayHavePicturesOfWhichItHasCopies() throws Exception {
+    void defenderOfAControlMayHavePicturesThatTheControlCopies() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -196,7 +196,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void anAttackThatWritesAWordMovesNoKeyOfOthers() throws Exception {
+    void attackThatAddsAWordDoesNotChangeOtherKeys() throws Exception {
         Set<String> before = keys(plan("metrics=[clean-accuracy, heard]"));
         Set<String> after =
                 keys(plan("metrics=[clean-accuracy, heard]", "attacks=[corner, whisper]"));
@@ -205,7 +205,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void anAttackThatAimsAtSinglePicturesMovesNoKeyOfOthers() throws Exception {
+    void attackOnSinglePicturesDoesNotChangeOtherKeys() throws Exception {
         Set<String> before = keys(plan("metrics=[clean-accuracy, struck]"));
         Set<String> after =
                 keys(plan("metrics=[clean-accuracy, struck]", "attacks=[corner, aimed]"));
@@ -263,7 +263,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void titlesTellScenariosApartByWhatTheStageReads() throws Exception {
+    void titlesDistinguishScenariosBySettingsThatTheStageReads() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -292,7 +292,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void noTwoStagesOfAnExperimentHaveOneTitle() throws Exception {
+    void stagesOfAnExperimentHaveDistinctTitles() throws Exception {
         List<Stage> stages =
                 stages(
                                 plan(
@@ -341,7 +341,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aCellGoesThroughAllStagesInTheOrderOfTheDataFlow() throws Exception {
+    void stagesOfACellAreInTheOrderOfTheDataFlow() throws Exception {
         List<Stage> stages = plan().get(0).inOrder();
 
         assertThat(stages)
@@ -371,7 +371,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aKeyIsTheDigestOfAllThatDecidesTheResult() throws Exception {
+    void keyCoversInputsAndCode() throws Exception {
         for (Stage stage : plan().get(0).inOrder()) {
             assertThat(stage.key()).hasSize(64);
             assertThat(stage.description().get("stage").asText()).isEqualTo(stage.kind().label());
@@ -381,7 +381,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void planningAgainGivesTheSameKeys() throws Exception {
+    void planningAgainYieldsTheSameKeys() throws Exception {
         assertThat(byTitle(plan())).isEqualTo(byTitle(plan()));
     }
 
@@ -397,7 +397,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void seedsShareNothing() throws Exception {
+    void seedsShareNoStages() throws Exception {
         assertThat(keys(plan("seeds=[1]"))).doesNotContainAnyElementsOf(keys(plan("seeds=[2]")));
     }
 
@@ -409,7 +409,7 @@ class StagePlannerTest {
                 "defenses=[robust, none, forget, oracle]",
                 "defenses=[none, { forget: { strength: [1, 2] } }]"
             })
-    void anAxisThatGrowsChangesNoKey(String override) throws Exception {
+    void extendingAnAxisDoesNotChangeKeys(String override) throws Exception {
         Set<String> before = keys(plan());
         Set<String> after = keys(plan(override));
 
@@ -438,7 +438,7 @@ class StagePlannerTest {
                 "attacks=[{ corner: { value: 9 } }] -> .*(of|under) corner.*",
                 "defenses.1={ forget: { strength: 2 } } -> .*forget.*",
             })
-    void aSettingChangesTheKeysThatDependOnItAndNoOther(String override, String changed)
+    void settingChangesOnlyTheKeysThatDependOnIt(String override, String changed)
             throws Exception {
         Map<String, String> before = byTitle(plan());
         Map<String, String> after = byTitle(plan(override));
@@ -451,7 +451,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void measuringEpochsAddsStagesOfItsOwnAndMovesWhatKeepsModels() throws Exception {
+    void measuringEpochsAddsStagesAndChangesKeysOfTrainings() throws Exception {
         Map<String, String> before = byTitle(plan("seeds=[1]"));
         Map<String, String> after = byTitle(plan("seeds=[1]", "evaluate-every=2"));
 
@@ -472,7 +472,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void whoTrainsReadsNothingOfWhatItsEpochsAreMeasuredOn() throws Exception {
+    void trainingDoesNotReadTheDataThatEpochsAreMeasuredOn() throws Exception {
         List<CellStages> cells = plan("seeds=[1]", "evaluate-every=1");
 
         assertThat(inputTitles(cells.get(1), "forget on victim of corner, seed 1"))
@@ -481,14 +481,14 @@ class StagePlannerTest {
     }
 
     @Test
-    void aMetricThatIsAddedTrainsNothingAnewThoughEpochsAreMeasured() throws Exception {
+    void addedMetricRetrainsNothingEvenIfEpochsAreMeasured() throws Exception {
         Set<String> before = keys(plan("metrics=[clean-accuracy]", "evaluate-every=1"), TRAINED);
 
         assertThat(keys(plan("evaluate-every=1"), TRAINED)).isEqualTo(before);
     }
 
     @Test
-    void aMetricThatIsAddedAddsItsOwnStagesAlone() throws Exception {
+    void addedMetricAddsOnlyItsOwnStages() throws Exception {
         Set<Stage> before = stages(plan("metrics=[clean-accuracy]")).collect(Collectors.toSet());
         Set<Stage> after = stages(plan()).collect(Collectors.toSet());
 
@@ -500,7 +500,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aMetricReadsWhatItAsksForAndNoMore() throws Exception {
+    void metricReadsOnlyTheDataThatItNeeds() throws Exception {
         CellStages cell =
                 plan("seeds=[1]", "defenses=[guards]", "metrics=[findings, attack-success]").get(0);
 
@@ -526,7 +526,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aLimitOfSamplesChangesEveryKeyButThoseOfTriggersThatReadNoData() throws Exception {
+    void limitOfSamplesChangesAllKeysExceptTriggersWithoutData() throws Exception {
         assertThat(keys(plan(OptionalInt.of(30), PictureCaching.none()), "(?!trigger).*"))
                 .doesNotContainAnyElementsOf(keys(plan()));
     }
@@ -554,9 +554,12 @@ class StagePlannerTest {
                 .hasSize(2);
     }
 
-    /** The call is the same as the victim's: if all pairs are kept, the model has the same bits. */
+    /**
+     * The filter trains with the same inputs as the victim: if all pairs are kept, the model has
+     * the same bits.
+     */
     @Test
-    void aFilterTrainsAsTheVictimWasTrained() throws Exception {
+    void filterTrainsLikeTheVictim() throws Exception {
         List<CellStages> cells =
                 plan("seeds=[1]", "defenses=[sieve]", "controls.clean-model=false");
 
@@ -573,9 +576,11 @@ class StagePlannerTest {
         assertThat(again.victimSeed()).contains(victim.seed());
     }
 
-    /** Like the poison stage, it reads the run's pairs only if captions are drawn from them. */
+    /**
+     * Like the poison stage, an oracle reads the run's pairs only if captions are drawn from them.
+     */
     @Test
-    void anOracleReadsHowTheAttackerWritesAndNotWhatHePoisoned() throws Exception {
+    void oracleReadsTheFormOfPoisoningButNotThePoisonedPairs() throws Exception {
         AttackerInput templates = attacker("poisoning.captions=templates");
         AttackerInput natural = attacker("poisoning.captions=natural");
 
@@ -607,7 +612,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void variantsOfOneAttackPoisonBasesOfTheirOwn() throws Exception {
+    void variantsOfAnAttackPoisonDifferentBases() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -621,7 +626,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void theControlIsTheVictimOfNoAttack() throws Exception {
+    void controlIsTheVictimOfNoAttack() throws Exception {
         List<CellStages> cells = plan("seeds=[1]", "attacks=[none, corner]", "defenses=[none]");
 
         assertThat(cells)
@@ -648,7 +653,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aDefenseIsTrainedOnceForAllSharesOfTheWayToItsModel() throws Exception {
+    void trainsADefenseOnceForAllMixtures() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -677,7 +682,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void aShareOfTheWayMovesNoOtherKey() throws Exception {
+    void mixtureDoesNotChangeOtherKeys() throws Exception {
         Set<String> alone = defenseKeys("defenses=[{ forget: { strength: 7 } }]");
 
         assertThat(defenseKeys("defenses=[{ forget: { strength: 7, along: [0.5, 1] } }]"))
@@ -685,7 +690,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void anotherTrainingOfADefenseHasOtherRandomnessAndNothingElse() throws Exception {
+    void repeatedTrainingOfADefenseDiffersOnlyInItsSeed() throws Exception {
         Set<String> both =
                 defenseKeys(
                         "defenses=[{ forget: { strength: 7, along: [0.5, 1], repeat: [1, 2] } }]");
@@ -722,7 +727,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void ofADefenseThatOnlyDetectsTheFindingsAloneAreMeasured() throws Exception {
+    void measuresOnlyTheFindingsOfAPureDetector() throws Exception {
         List<CellStages> cells =
                 plan(
                         "seeds=[1]",
@@ -738,7 +743,7 @@ class StagePlannerTest {
 
     /** The control's training contains none of the pairs that the whisper adds. */
     @Test
-    void findingsOnAControlWithCopiesAreMeasuredAgainstItsOwnPairs() throws Exception {
+    void measuresFindingsOnAControlWithCopiesAgainstItsCopies() throws Exception {
         CellStages control =
                 plan(
                                 "seeds=[1]",
@@ -756,7 +761,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void findingsOnTheControlAreMeasuredAgainstWhatWouldHaveBeenPoisoned() throws Exception {
+    void measuresFindingsOnAControlAgainstThePairsToBePoisoned() throws Exception {
         CellStages control =
                 plan("seeds=[1]", "defenses=[sieve]", "metrics=[clean-accuracy, findings]").stream()
                         .filter(cell -> cell.cell().control())
@@ -769,7 +774,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void everyStageReadsWhatItIsMadeFrom() throws Exception {
+    void everyStageReadsItsInputs() throws Exception {
         CellStages cell = plan("seeds=[1]", "defenses=[none]").get(0);
 
         assertThat(inputTitles(cell, StageKind.BASE)).isEmpty();
@@ -797,7 +802,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void theControlIsEvaluatedUnderTheTriggerThatItWasNotTrainedOn() throws Exception {
+    void evaluatesTheControlUnderTheTriggerOfTheAttack() throws Exception {
         List<CellStages> controls =
                 plan("seeds=[1]", "defenses=[none, oracle]").stream()
                         .filter(cell -> cell.cell().control())
@@ -812,7 +817,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void anAttackThatOptimisesAgainstASurrogateReadsTheBase() throws Exception {
+    void attackThatOptimizesAgainstASurrogateReadsTheBase() throws Exception {
         List<LoadedPlugin> plugins = new ArrayList<>(Fakes.catalog().plugins());
         plugins.add(
                 new LoadedPlugin(
@@ -829,7 +834,7 @@ class StagePlannerTest {
     }
 
     @Test
-    void cellsShareTheVeryStageThatBothComeTo() throws Exception {
+    void cellsShareTheSameStageObject() throws Exception {
         List<CellStages> cells = plan("seeds=[1]", "controls.clean-model=false");
 
         assertThat(only(cells.get(0), StageKind.VICTIM))
@@ -849,7 +854,7 @@ class StagePlannerTest {
                 "metric findings -> ",
                 "attack none -> "
             })
-    void aStageDependsOnTheCodeOfThePluginsThatItUses(String plugin, @Nullable String stages)
+    void stageDependsOnTheCodeOfItsPlugins(String plugin, @Nullable String stages)
             throws Exception {
         List<LoadedPlugin> plugins = new ArrayList<>();
         for (LoadedPlugin each : Fakes.catalog().plugins()) {

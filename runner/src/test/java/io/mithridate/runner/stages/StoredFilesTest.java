@@ -155,7 +155,7 @@ class StoredFilesTest {
 
         /** Java 17 and 19 write this number differently. */
         @Test
-        void scoresAreWrittenAlikeByEachJava() throws IOException {
+        void writesScoresIdenticallyOnEveryJavaVersion() throws IOException {
             PoisonManifestFile.write(
                     folder,
                     new PoisonManifest(
@@ -176,7 +176,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void anEmptyManifestHasItsHeaderAlone() throws IOException {
+        void emptyManifestHasOnlyItsHeader() throws IOException {
             PoisonManifestFile.write(folder, new PoisonManifest(List.of()));
 
             assertThat(PoisonManifestFile.read(folder).pairs()).isEmpty();
@@ -210,7 +210,7 @@ class StoredFilesTest {
 
         /** Java 17 writes more digits than Java 19: 1.9999999999999998E23. */
         @Test
-        void aNumberHasOneTextOnEveryJava() throws IOException {
+        void numberHasTheSameTextOnEveryJavaVersion() throws IOException {
             Measurement large =
                     new Measurement(
                             "norm",
@@ -249,7 +249,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void readsThePairsThatAreTrustedAndTheLastOnesCount() throws IOException {
+        void readsTrustedPairsIncludingTheLast() throws IOException {
             PairSet pairs = new TinyDataset(new TinyOptions(3, "first")).train();
             assertThat(FindingsFiles.readTrusted(folder)).isEmpty();
 
@@ -266,7 +266,7 @@ class StoredFilesTest {
 
         @ParameterizedTest
         @CsvSource({"-1, 0, -1", "0, 3, 3", "1, 1, 1"})
-        void refusesPairsThatAreNotThereOrTrustedTwice(int first, int second, int refused) {
+        void rejectsMissingPairsAndPairsTrustedTwice(int first, int second, int refused) {
             PairSet pairs = new TinyDataset(new TinyOptions(3, "first")).train();
 
             assertThatThrownBy(
@@ -302,7 +302,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void whereNothingWasFoundThereIsNothingToRead() throws IOException {
+        void returnsEmptyIfNoFindingsWereWritten() throws IOException {
             assertThat(FindingsFiles.readSampleScores(folder)).isEmpty();
             assertThat(FindingsFiles.readVerdict(folder)).isEmpty();
         }
@@ -312,7 +312,7 @@ class StoredFilesTest {
     class OfModels {
 
         @Test
-        void aModelOfItsOwnMovesWithTheArtifact() throws IOException {
+        void ownModelMovesWithTheArtifact() throws IOException {
             Path store = folder.resolve("store");
             Path partial = Files.createDirectories(store.resolve("victim").resolve("k.partial"));
             ModelArtifact.write(
@@ -328,7 +328,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void anotherArtifactsModelIsFoundWhereverTheStoreIs() throws IOException {
+        void findsAnotherArtifactsModelAfterTheStoreMoved() throws IOException {
             Path store = folder.resolve("store");
             undefended(store);
             Path moved = Files.move(store, folder.resolve("moved"));
@@ -340,7 +340,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void anotherArtifactThatIsGoneOrDamagedIsNamed() throws IOException {
+        void namesAnotherArtifactThatIsMissingOrDamaged() throws IOException {
             Path store = folder.resolve("store");
             Artifact defense = undefended(store);
             assertThat(ModelArtifact.origin(defense))
@@ -355,7 +355,7 @@ class StoredFilesTest {
 
         /** Computing the digest of its weights may take minutes. */
         @Test
-        void anotherArtifactsModelIsDigestedOnceByAProcess() throws IOException {
+        void digestsAnotherArtifactsModelOncePerProcess() throws IOException {
             ArtifactStore store = store(folder.resolve("store"));
             Artifact defense = undefended(store.root());
             Checkpoint first = ModelArtifact.read(defense, store);
@@ -391,7 +391,7 @@ class StoredFilesTest {
         }
 
         @Test
-        void weightsOutsideOfTheStoreMayBeNamedByARelativePath() throws IOException {
+        void acceptsARelativePathOfWeightsOutsideTheStore() throws IOException {
             Path store = Files.createDirectories(folder.resolve("store"));
             ModelArtifact.write(store, store, new Checkpoint(Path.of("weights"), "RN50"));
 

@@ -27,14 +27,14 @@ class TextCounterTest {
 
     private final TextCounter texts = new TextCounter(List.of("A picture of a lime."));
 
-    private static FittedAugmenter watched(TextCounter texts, String use) {
+    private static FittedAugmenter watchAugmenter(TextCounter texts, String use) {
         return texts.watched(use, AUGMENTER, List.of("a lime", "a pear"), new Seed(3));
     }
 
     @Test
-    void textsAreCountedForEachUseAndStayAsTheyAre() {
-        FittedAugmenter watched = watched(texts, "sub-captions");
-        watched(texts, "augmented captions");
+    void countsTextsForEachUseWithoutChangingThem() {
+        FittedAugmenter watched = watchAugmenter(texts, "sub-captions");
+        watchAugmenter(texts, "augmented captions");
 
         assertThat(watched.augment("a picture of a lime", new Seed(1).generator()))
                 .isEqualTo(AUGMENTER.augment("a picture of a lime", new Seed(1).generator()));
@@ -53,10 +53,10 @@ class TextCounterTest {
     }
 
     @Test
-    void threadsAndOrderChangeNoCount() {
+    void countsDoNotDependOnThreadsOrOrder() {
         TextCounter other = new TextCounter(List.of("A picture of a lime."));
-        FittedAugmenter alone = watched(texts, "sub-captions");
-        FittedAugmenter together = watched(other, "sub-captions");
+        FittedAugmenter alone = watchAugmenter(texts, "sub-captions");
+        FittedAugmenter together = watchAugmenter(other, "sub-captions");
 
         IntStream.range(0, 1_000)
                 .forEach(i -> alone.augment("caption " + i % 7, new Seed(i).generator()));
@@ -69,7 +69,7 @@ class TextCounterTest {
     }
 
     @Test
-    void examplesAreThoseOfTheFirstCaptionsThatGetTexts() {
+    void examplesAreTheFirstCaptionsWithTexts() {
         List<String> captions = List.of("none", "1", "2", "3", "4", "5");
         texts.watched(
                 "sub-captions",
@@ -89,8 +89,8 @@ class TextCounterTest {
     }
 
     @Test
-    void whatAKilledRunHadDoneIsSaidNotToBeCounted(@TempDir Path folder) throws IOException {
-        watched(texts, "sub-captions");
+    void recordsStepsOfAKilledRunAsNotCounted(@TempDir Path folder) throws IOException {
+        watchAugmenter(texts, "sub-captions");
         texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5, 64));
         TextCounter.TextCounts.write(folder, texts.counts());
 
@@ -99,7 +99,7 @@ class TextCounterTest {
     }
 
     @Test
-    void whoUsesNoAugmenterLeavesNoFile(@TempDir Path folder) throws IOException {
+    void writesNoFileWithoutAnAugmenter(@TempDir Path folder) throws IOException {
         TextCounter.TextCounts.write(folder, texts.counts());
 
         assertThat(folder).isEmptyDirectory();

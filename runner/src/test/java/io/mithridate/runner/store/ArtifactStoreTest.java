@@ -98,7 +98,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void computesOnceAndFindsItAfterwards() throws IOException {
+    void computesAnArtifactOnceAndFindsItAfterwards() throws IOException {
         ArtifactStore store = store();
         assertThat(store.contains("victim", "k1")).isFalse();
         assertThat(store.find("victim", "k1")).isEmpty();
@@ -114,7 +114,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsWhatAThreadComputedThatWasToldToStopMeanwhile() throws IOException {
+    void keepsTheResultOfAThreadInterruptedWhileComputing() throws IOException {
         Artifact computed =
                 compute(
                         store(),
@@ -134,7 +134,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void findsWhatAnEarlierProcessComputedWithItsCost() throws IOException {
+    void findsAnArtifactOfAnEarlierProcessWithItsCost() throws IOException {
         Artifact computed = compute(store());
 
         assertThat(store().find("victim", "k1")).contains(computed);
@@ -143,7 +143,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void anArtifactSaysWhoComputedItWhoeverReadsIt() throws IOException {
+    void artifactRecordsItsMakerWhoeverReadsIt() throws IOException {
         Maker earlier = maker("4f2a9c1");
         compute(new ArtifactStore(root, CLOCK, earlier));
 
@@ -155,7 +155,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whoAsksForCostsAloneDoesNotReadTheWeights() throws IOException {
+    void findsCostsWithoutReadingTheWeights() throws IOException {
         Artifact computed = compute(store());
         Files.writeString(artifact().resolve("weights"), "damaged");
 
@@ -166,7 +166,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aDamagedFileThatIsReadIsNotTaken() throws IOException {
+    void rejectsADamagedFileThatIsRequested() throws IOException {
         compute(store());
         Files.writeString(artifact().resolve("weights"), "damaged");
 
@@ -192,7 +192,7 @@ class ArtifactStoreTest {
 
     @ParameterizedTest
     @CsvSource({"'', maker", "'', made", "/cost, skippedSteps", "/maker, processor"})
-    void aManifestThatLacksAFieldIsDamage(String place, String field) throws IOException {
+    void treatsAManifestThatLacksAFieldAsDamage(String place, String field) throws IOException {
         compute(new ArtifactStore(root, CLOCK, maker("4f2a9c1")));
         Path file = artifact().resolve("manifest.json");
         ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
@@ -206,7 +206,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void theManifestSaysWhatItIsAndOfWhichFilesItConsists() throws IOException {
+    void manifestIdentifiesTheArtifactAndListsItsFiles() throws IOException {
         compute(store());
 
         JsonNode manifest =
@@ -225,7 +225,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void kindsAndKeysAreApart() throws IOException {
+    void distinguishesKindsAndKeys() throws IOException {
         ArtifactStore store = store();
         compute(store);
 
@@ -234,7 +234,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void anArtifactSaysWhichKindsOfProcessorsTrainedBeforeItsMakerWentOn() throws IOException {
+    void recordsKindsOfProcessorsWhoseStateWasResumed() throws IOException {
         ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
         ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
         assertThatThrownBy(() -> compute(begins, ArtifactStoreTest::saveAndBeKilled))
@@ -254,7 +254,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aKindThatBeganButSavedNothingHasNoPartInTheArtifact() throws IOException {
+    void ignoresAKindOfProcessorThatSavedNothing() throws IOException {
         ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
         ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
         assertThatThrownBy(
@@ -271,7 +271,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatGoesOnOnItsOwnKindIsOfThatAlone() throws IOException {
+    void recordsNoOtherKindIfResumedOnTheSameKind() throws IOException {
         ArtifactStore store = new ArtifactStore(root, CLOCK, maker("4f2a9c1"));
         assertThatThrownBy(() -> compute(store, ArtifactStoreTest::saveAndBeKilled))
                 .hasMessage("killed");
@@ -286,7 +286,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aFailedComputationLeavesNothingBehindAndMayBeTriedAgain() throws IOException {
+    void failedComputationLeavesNothingAndCanBeRepeated() throws IOException {
         ArtifactStore store = store();
         assertThatThrownBy(
                         () ->
@@ -305,7 +305,7 @@ class ArtifactStoreTest {
     }
 
     /** Returns a store on a disk where deletion fails. */
-    private ArtifactStore undeleting() {
+    private ArtifactStore storeThatCannotDelete() {
         return new ArtifactStore(
                 root,
                 CLOCK,
@@ -319,7 +319,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aComputationThatFailsSaysWhetherTheDiskHadRoomThen() {
+    void failureRecordsWhetherTheDiskWasFull() {
         for (long bytes : new long[] {0, 1 << 30}) {
             ArtifactStore store =
                     new ArtifactStore(
@@ -346,7 +346,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void anArtifactIsOnTheDiskBeforeItHasItsNameAndItsNameAfterwards() throws IOException {
+    void syncsTheFilesBeforeRenamingAndTheFolderAfterwards() throws IOException {
         List<Path> synced = new ArrayList<>();
         ArtifactStore store =
                 new ArtifactStore(
@@ -371,11 +371,11 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatCannotBeDeletedDoesNotHideWhyAComputationFailed() {
+    void failureToDeleteDoesNotHideTheFailureOfAComputation() {
         assertThatThrownBy(
                         () ->
                                 compute(
-                                        undeleting(),
+                                        storeThatCannotDelete(),
                                         (folder, unfinished) -> {
                                             throw new IllegalStateException("out of luck");
                                         }))
@@ -389,12 +389,12 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatCannotBeDeletedCostsACompleteArtifactAWarningAlone() throws IOException {
+    void failureToDeleteOnlyWarnsIfTheArtifactIsComplete() throws IOException {
         List<String> warned =
                 warnings(
                         () ->
                                 compute(
-                                        undeleting(),
+                                        storeThatCannotDelete(),
                                         (folder, unfinished) -> {
                                             Files.createDirectories(unfinished);
                                             Files.writeString(unfinished.resolve("state"), "7");
@@ -405,12 +405,12 @@ class ArtifactStoreTest {
                 .contains(
                         "cannot delete unneeded folder %s.unfinished: java.io.IOException: busy"
                                 .formatted(artifact()));
-        assertThat(undeleting().find("victim", "k1")).isPresent();
+        assertThat(storeThatCannotDelete().find("victim", "k1")).isPresent();
         assertThat(computations).hasValue(1);
     }
 
     @Test
-    void whatAKilledProcessOfThisMachineLeftGoes() throws IOException {
+    void deletesPartialFoldersOfAKilledProcessOfThisMachine() throws IOException {
         Path left =
                 root.resolve("victim")
                         .resolve("k1.%s.5e0c.partial".formatted(Maker.UNKNOWN.host()));
@@ -423,7 +423,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatAnotherMachineHasInTheMakingIsNotPartOfTheArtifactAndStays() throws IOException {
+    void keepsPartialFoldersOfAnotherMachine() throws IOException {
         Path partial =
                 Files.createDirectories(root.resolve("victim").resolve("k1.node7.5e0c.partial"));
         Files.writeString(partial.resolve("half"), "x");
@@ -436,7 +436,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whereLocksDoNotWorkTheArtifactThatWasThereFirstIsKept() throws IOException {
+    void keepsTheFirstArtifactIfLocksDoNotWork() throws IOException {
         Path elsewhere = root.resolve("elsewhere");
         compute(new ArtifactStore(elsewhere, Clock.systemUTC()));
 
@@ -457,7 +457,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatAnInterruptedComputationKeptIsThereForTheNextAndGoesWithTheArtifact()
+    void keepsUnfinishedStateUntilTheArtifactIsComplete()
             throws IOException {
         Path kept = root.resolve("victim").resolve("k1.unfinished");
         assertThatThrownBy(() -> compute(store(), ArtifactStoreTest::saveAndBeKilled))
@@ -480,7 +480,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatIsLeftBesideACompleteArtifactIsCleanedUp() throws IOException {
+    void deletesLeftoversBesideACompleteArtifact() throws IOException {
         compute(store());
         Path kept = Files.createDirectories(root.resolve("victim").resolve("k1.unfinished"));
         Files.writeString(kept.resolve("state"), "step 7");
@@ -492,7 +492,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aFlippedByteIsSetAsideWithAWarningAndComputedAgain() throws IOException {
+    void setsAsideAndRecomputesAnArtifactWithAFlippedByte() throws IOException {
         compute(store());
         Files.writeString(artifact().resolve("weights"), "0123456788");
 
@@ -510,7 +510,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aFileOfAnotherSizeIsDamage() throws IOException {
+    void treatsAFileOfAnotherSizeAsDamage() throws IOException {
         compute(store());
         Files.writeString(artifact().resolve("weights"), "012345678");
 
@@ -522,7 +522,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aMissingFileIsDamage() throws IOException {
+    void treatsAMissingFileAsDamage() throws IOException {
         compute(store());
         Files.delete(artifact().resolve("more").resolve("notes"));
 
@@ -544,7 +544,7 @@ class ArtifactStoreTest {
                 "\u0000\u0000\u0000",
                 "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000"
             })
-    void aBrokenManifestIsDamage(String content) throws IOException {
+    void treatsABrokenManifestAsDamage(String content) throws IOException {
         compute(store());
         Files.writeString(artifact().resolve("manifest.json"), content);
 
@@ -557,7 +557,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatCannotBeReadNowIsNotDamage() throws IOException {
+    void doesNotTreatAnUnreadableFileAsDamage() throws IOException {
         compute(store());
         Path weights = artifact().resolve("weights");
         Path elsewhere = Files.move(weights, root.resolve("elsewhere"));
@@ -575,7 +575,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aManifestThatCannotBeReadIsNotDamage() throws IOException {
+    void doesNotTreatAnUnreadableManifestAsDamage() throws IOException {
         Files.createDirectories(artifact().resolve("manifest.json"));
 
         assertThatThrownBy(() -> compute(store()))
@@ -585,7 +585,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void anArtifactOfANewerVersionIsLeftAlone() throws IOException {
+    void keepsAnArtifactOfANewerVersion() throws IOException {
         compute(store());
         Path file = artifact().resolve("manifest.json");
         ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
@@ -600,16 +600,16 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aFolderWithoutAManifestIsDamage() throws IOException {
+    void treatsAFolderWithoutAManifestAsDamage() throws IOException {
         Files.createDirectories(artifact());
 
         assertThat(store().find("victim", "k1")).isEmpty();
         assertThat(damaged()).hasSize(1);
     }
 
-    /** A folder was moved to another key: its files are intact, but not those of the key. */
+    /** A folder was moved to another key: its files are intact, but belong to another artifact. */
     @Test
-    void theArtifactOfAnotherKeyIsDamage() throws IOException {
+    void treatsTheArtifactOfAnotherKeyAsDamage() throws IOException {
         store().getOrCompute("victim", "k2", DESCRIPTION, this::write);
         Files.move(root.resolve("victim/k2"), artifact());
 
@@ -621,7 +621,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatIsDamagedTwiceInOneMomentIsKeptTwice() throws IOException {
+    void keepsTwoDamagedArtifactsOfTheSameMoment() throws IOException {
         for (int time = 0; time < 2; time++) {
             compute(store());
             Files.writeString(artifact().resolve("weights"), "damaged..." + time);
@@ -632,28 +632,28 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void ofTwoThreadsOneComputesAndTheOtherWaits() throws Exception {
+    void oneOfTwoThreadsComputesAndTheOtherWaits() throws Exception {
         ArtifactStore store = store();
-        assertThat(computedTogether(store, store)).isEqualTo(1);
+        assertThat(computeConcurrently(store, store)).isEqualTo(1);
     }
 
     @Test
-    void ofTwoStoresOnOneFolderOneComputesAndTheOtherWaits() throws Exception {
-        assertThat(computedTogether(store(), store())).isEqualTo(1);
+    void oneOfTwoStoresComputesAndTheOtherWaits() throws Exception {
+        assertThat(computeConcurrently(store(), store())).isEqualTo(1);
     }
 
     @Test
-    void twoStoresThatSeeTheSameDamageSetAsideOnce() throws Exception {
+    void twoStoresSetTheSameDamageAsideOnce() throws Exception {
         compute(store());
         Files.writeString(artifact().resolve("weights"), "0123456788");
         computations.set(0);
 
-        assertThat(computedTogether(store(), store())).isEqualTo(1);
+        assertThat(computeConcurrently(store(), store())).isEqualTo(1);
         assertThat(damaged()).hasSize(1);
     }
 
     @Test
-    void ofTwoProcessesOneComputesAndTheOtherWaits() throws Exception {
+    void oneOfTwoProcessesComputesAndTheOtherWaits() throws Exception {
         Path log = Files.createDirectories(root).resolve("computations.txt");
         Process child =
                 AnotherProcess.of(StoreInAnotherProcess.class, root, log)
@@ -705,7 +705,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void aStoreThatCannotBeWrittenToSaysSoAndWhatToDo() throws IOException {
+    void explainsThatTheStoreIsNotWritable() throws IOException {
         Files.writeString(root, "no folder");
 
         assertThatThrownBy(() -> compute(store()))
@@ -716,9 +716,10 @@ class ArtifactStoreTest {
     }
 
     /**
-     * Returns how often an artifact is computed if two stores are asked for it at the same time.
+     * Returns the number of times that an artifact is computed if two stores are asked for it at
+     * the same time.
      */
-    private int computedTogether(ArtifactStore one, ArtifactStore two) throws Exception {
+    private int computeConcurrently(ArtifactStore one, ArtifactStore two) throws Exception {
         CountDownLatch ready = new CountDownLatch(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {

@@ -19,7 +19,8 @@ final class ComputationInAnotherProcess {
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
                             System.out.println("begun");
-                            // The input stays empty: this ends when the parent process is gone.
+                            // The input stays empty; reading ends when the parent process has
+                            // ended.
                             int end = System.in.read();
                             throw new IOException("nothing was to be read, not " + end);
                         });

@@ -16,12 +16,12 @@ class FileLocksTest {
 
     @TempDir private Path folder;
 
-    private static FileLock none(FileChannel file) throws IOException {
+    private static FileLock failToLock(FileChannel file) throws IOException {
         throw new IOException("Function not implemented");
     }
 
-    private FileLocks without() {
-        return new FileLocks(folder, "--store", FileLocksTest::none);
+    private FileLocks locksWithoutSupport() {
+        return new FileLocks(folder, "--store", FileLocksTest::failToLock);
     }
 
     private FileChannel file() throws IOException {
@@ -38,17 +38,17 @@ class FileLocksTest {
     }
 
     @Test
-    void aFileSystemWithoutLocksIsNamedWithWhatToDo() throws IOException {
+    void namesAFileSystemWithoutLocksAndTheRemedy() throws IOException {
         String complaint =
                 "the file system of %s cannot lock files (Function not implemented); mount it with locks (Lustre: flock), or give --store another folder"
                         .formatted(folder);
         try (FileChannel file = file()) {
-            assertThatThrownBy(() -> without().tryLock(file)).hasMessage(complaint);
+            assertThatThrownBy(() -> locksWithoutSupport().tryLock(file)).hasMessage(complaint);
         }
     }
 
     @Test
-    void anInterruptionIsNotTheFileSystems() throws IOException {
+    void doesNotBlameTheFileSystemForAnInterruption() throws IOException {
         FileLocks.Locking interrupted =
                 any -> {
                     throw new ClosedByInterruptException();
@@ -61,8 +61,8 @@ class FileLocksTest {
     }
 
     @Test
-    void aKeyOfAStoreWithoutLocksIsNotTouched() {
-        KeyLocks keys = new KeyLocks(folder, without());
+    void doesNotTouchAKeyOfAStoreWithoutLocks() {
+        KeyLocks keys = new KeyLocks(folder, locksWithoutSupport());
 
         assertThatThrownBy(
                         () ->

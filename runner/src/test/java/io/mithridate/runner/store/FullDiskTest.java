@@ -54,7 +54,7 @@ class FullDiskTest {
     }
 
     @Test
-    void whatFitsNoMoreLeavesNothingBehindAndWhatIsThereStays() throws Exception {
+    void failureOnAFullDiskLeavesNothingAndKeepsOtherArtifacts() throws Exception {
         Artifact small = compute("small", 1000);
 
         assertThatThrownBy(() -> compute("large", 2_000_000))

@@ -41,7 +41,7 @@ class LeftoversTest {
     }
 
     /** Creates a folder of the store with one file, all of it last written at the same time. */
-    private Path left(String name, Instant written) throws IOException {
+    private Path createLeftover(String name, Instant written) throws IOException {
         Path folder = Files.createDirectories(root.resolve("victim").resolve(name));
         Path inner = Files.createDirectories(folder.resolve("victim training"));
         Path state = Files.writeString(inner.resolve("state"), "step 7");
@@ -57,9 +57,9 @@ class LeftoversTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"k1.unfinished", "k1.5e0c.partial"})
-    void whatNobodyHasTouchedForLongGoes(String name) throws IOException {
-        Path old = left(name, OLD);
-        Path young = left(name.replace("k1", "k2"), YOUNG);
+    void removesFoldersUntouchedForLong(String name) throws IOException {
+        Path old = createLeftover(name, OLD);
+        Path young = createLeftover(name.replace("k1", "k2"), YOUNG);
 
         remove();
 
@@ -68,8 +68,8 @@ class LeftoversTest {
     }
 
     @Test
-    void oneYoungFileKeepsTheWholeFolder() throws IOException {
-        Path folder = left("k1.unfinished", OLD);
+    void recentFileKeepsTheWholeFolder() throws IOException {
+        Path folder = createLeftover("k1.unfinished", OLD);
         Path state = folder.resolve("victim training/state");
         Files.setLastModifiedTime(state, FileTime.from(YOUNG));
 
@@ -79,10 +79,10 @@ class LeftoversTest {
     }
 
     @Test
-    void whatTheRunIsAboutToGoOnWithStays() throws IOException {
-        Path wanted = left("k1.unfinished", OLD);
-        Path other = left("k2.unfinished", OLD);
-        Path inTheMaking = left("k1.5e0c.partial", OLD);
+    void keepsFoldersThatTheRunWillResume() throws IOException {
+        Path wanted = createLeftover("k1.unfinished", OLD);
+        Path other = createLeftover("k2.unfinished", OLD);
+        Path inTheMaking = createLeftover("k1.5e0c.partial", OLD);
 
         remove("k1");
 
@@ -92,7 +92,7 @@ class LeftoversTest {
     }
 
     @Test
-    void nothingElseIsTouched() throws IOException {
+    void touchesNothingElse() throws IOException {
         store.getOrCompute(
                 "victim",
                 "k1",
@@ -101,8 +101,8 @@ class LeftoversTest {
                     Files.writeString(folder.resolve("weights"), "0123456789");
                     return new Cost(1, 2, 3, 3, 4, 0, 0);
                 });
-        Path artifact = left("k1", OLD);
-        Path aside = left("k1-1767323045000", OLD);
+        Path artifact = createLeftover("k1", OLD);
+        Path aside = createLeftover("k1-1767323045000", OLD);
 
         remove();
 
@@ -111,9 +111,9 @@ class LeftoversTest {
     }
 
     @Test
-    void aFolderBehindALinkIsNotEntered(@TempDir Path elsewhere) throws IOException {
+    void doesNotFollowLinks(@TempDir Path elsewhere) throws IOException {
         Files.writeString(elsewhere.resolve("precious"), "keep");
-        Path folder = left("k1.unfinished", OLD);
+        Path folder = createLeftover("k1.unfinished", OLD);
         Files.createSymbolicLink(folder.resolve("link"), elsewhere);
         Files.setLastModifiedTime(folder, FileTime.from(OLD));
         // The time of a link cannot be set, so the clock is a month ahead.
@@ -129,20 +129,20 @@ class LeftoversTest {
     }
 
     @Test
-    void aStoreThatDoesNotExistYetHasNoLeftovers() throws IOException {
+    void missingStoreHasNoLeftovers() throws IOException {
         remove();
 
         assertThat(root).doesNotExist();
     }
 
     @Test
-    void whatAnotherThreadIsAtWorkOnStays() throws IOException {
+    void keepsFoldersThatAnotherThreadIsWorkingOn() throws IOException {
         store.getOrCompute(
                 "victim",
                 "k1",
                 JsonNodeFactory.instance.objectNode(),
                 (folder, unfinished) -> {
-                    left("k1.unfinished", OLD);
+                    createLeftover("k1.unfinished", OLD);
                     CompletableFuture.runAsync(this::remove).join();
                     assertThat(unfinished.resolve("victim training/state")).exists();
                     return new Cost(1, 2, 3, 3, 4, 0, 0);
@@ -150,14 +150,14 @@ class LeftoversTest {
     }
 
     @Test
-    void whatAnotherProcessIsAtWorkOnStaysUntilThatIsDead() throws Exception {
+    void keepsFoldersOfAnotherProcessUntilItHasEnded() throws Exception {
         Process child =
                 AnotherProcess.of(ComputationInAnotherProcess.class, root, "k1")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
             assertThat(output.lines().filter("begun"::equals).findFirst()).isPresent();
-            Path old = left("k1.unfinished", OLD);
+            Path old = createLeftover("k1.unfinished", OLD);
 
             remove();
             assertThat(old).exists();
@@ -171,8 +171,8 @@ class LeftoversTest {
     }
 
     @Test
-    void lockFilesStaySinceAnotherMayBeWaitingForThem() throws IOException {
-        left("k1.unfinished", OLD);
+    void keepsLockFiles() throws IOException {
+        createLeftover("k1.unfinished", OLD);
 
         remove();
 

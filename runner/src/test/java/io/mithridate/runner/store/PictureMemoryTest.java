@@ -14,7 +14,7 @@ class PictureMemoryTest {
     private final List<Integer> made = new ArrayList<>();
 
     @Test
-    void picturesAreMadeOnce() {
+    void createsPicturesOnce() {
         PictureMemory memory = new PictureMemory();
 
         List<Image> first = get(memory, chunk("clean", 0));
@@ -24,7 +24,7 @@ class PictureMemoryTest {
     }
 
     @Test
-    void whatTellsChunksApartIsTheirSetSizeTriggerAndPlace() {
+    void distinguishesChunksBySetSizeTriggerAndPosition() {
         PictureMemory memory = new PictureMemory();
 
         get(memory, new PictureMemory.Chunk("set", 2, "", 0));
@@ -37,7 +37,7 @@ class PictureMemoryTest {
     }
 
     @Test
-    void theLeastRecentlyUsedPicturesMakeRoom() {
+    void evictsTheLeastRecentlyUsedPictures() {
         PictureMemory memory = new PictureMemory(2 * BYTES);
         get(memory, chunk("a", 0));
         get(memory, chunk("b", 0));

@@ -70,7 +70,7 @@ class StoreArchiveTest {
         return new StoreArchive(theirs).read(file);
     }
 
-    private void assertNothingCameIn() throws IOException {
+    private void assertNothingWasImported() throws IOException {
         assertThat(new StoreInventory(theirs).artifacts()).isEmpty();
         if (Files.isDirectory(theirs)) {
             try (Stream<Path> left = Files.list(theirs)) {
@@ -80,7 +80,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void whatIsHandedOnIsTheSame() throws Exception {
+    void importedArtifactsEqualTheExportedOnes() throws Exception {
         export();
 
         assertThat(take()).isEqualTo(new StoreArchive.Taken(2, 0));
@@ -94,7 +94,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void whatComesInIsOnTheDiskBeforeItHasItsNameAndItsNameAfterwards() throws Exception {
+    void syncsImportedFilesBeforeRenamingAndTheFolderAfterwards() throws Exception {
         export();
         List<Path> synced = new ArrayList<>();
 
@@ -127,7 +127,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void whatIsThereStaysAsItIs() throws Exception {
+    void keepsExistingArtifacts() throws Exception {
         export();
         compute(theirs, "victim", VICTIM, "the same victim");
 
@@ -138,7 +138,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void aDamagedArtifactIsNotHandedOn() throws IOException {
+    void doesNotExportADamagedArtifact() throws IOException {
         Files.writeString(mine.resolve("base").resolve(BASE).resolve("weights"), "the bass");
         assertThatThrownBy(this::export)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
@@ -147,7 +147,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void oneThatWasDamagedOnTheWayComesNotIn() throws Exception {
+    void doesNotImportADamagedArtifact() throws Exception {
         export();
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -158,11 +158,11 @@ class StoreArchiveTest {
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("victim/" + VICTIM)
                 .hasMessageContaining("weights does not match its SHA-256; nothing was imported");
-        assertNothingCameIn();
+        assertNothingWasImported();
     }
 
     @Test
-    void norDoesOneThatWasCutShort() throws Exception {
+    void doesNotImportATruncatedArchive() throws Exception {
         export();
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, 2000));
@@ -170,7 +170,7 @@ class StoreArchiveTest {
         assertThatThrownBy(this::take)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is cut off or damaged");
-        assertNothingCameIn();
+        assertNothingWasImported();
     }
 
     @ParameterizedTest
@@ -187,20 +187,20 @@ class StoreArchiveTest {
                 "Victim/KEY/weights",
                 "runs/note"
             })
-    void nothingClimbsOutOfItsPlace(String name) throws Exception {
+    void rejectsPathsOutsideTheStore(String name) throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
             entry(tar, new TarArchiveEntry(name.replace("KEY", VICTIM), true));
         }
         assertThatThrownBy(this::take)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not the file of an artifact; nothing was imported");
-        assertNothingCameIn();
+        assertNothingWasImported();
         assertThat(folder.resolve("weights")).doesNotExist();
     }
 
     /** Archives that were unpacked and repacked have entries for their folders. */
     @Test
-    void foldersOfAnArchiveArePassedOver() throws Exception {
+    void ignoresFoldersInAnArchive() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
             for (String name : List.of("base/", "base/" + BASE + "/", "../outside/")) {
                 tar.putArchiveEntry(new TarArchiveEntry(name, true));
@@ -221,7 +221,7 @@ class StoreArchiveTest {
     }
 
     @Test
-    void noLinkComesIn() throws Exception {
+    void rejectsLinks() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
             TarArchiveEntry link =
                     new TarArchiveEntry("victim/" + VICTIM + "/weights", TarConstants.LF_SYMLINK);
@@ -232,11 +232,11 @@ class StoreArchiveTest {
         assertThatThrownBy(this::take)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not a file");
-        assertNothingCameIn();
+        assertNothingWasImported();
     }
 
     @Test
-    void noFileComesInThatTheManifestDoesNotList() throws Exception {
+    void rejectsFilesThatTheManifestDoesNotList() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
             entry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
             Path manifest = mine.resolve("victim").resolve(VICTIM).resolve("manifest.json");
@@ -251,16 +251,16 @@ class StoreArchiveTest {
         assertThatThrownBy(this::take)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("its manifest does not list more");
-        assertNothingCameIn();
+        assertNothingWasImported();
     }
 
     @Test
-    void aFileOfAnotherKindIsRefused() throws IOException {
+    void rejectsOtherFiles() throws IOException {
         Files.writeString(file, "hello ".repeat(200));
         assertThatThrownBy(this::take)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("handed on.tar");
-        assertNothingCameIn();
+        assertNothingWasImported();
     }
 
     private TarArchiveOutputStream tar() throws IOException {

@@ -32,13 +32,13 @@ class StoreInventoryTest {
     }
 
     @Test
-    void aStoreThatIsNotThereHoldsNothing() throws IOException {
+    void missingStoreHasNoArtifacts() throws IOException {
         assertThat(inventory.artifacts()).isEmpty();
         assertThat(inventory.verify(artifact -> true).damaged()).isEmpty();
     }
 
     @Test
-    void listsArtifactsFromTheOldestToTheYoungest() throws IOException {
+    void listsArtifactsFromOldestToNewest() throws IOException {
         store("victim", "k2", LATE, "0123456789");
         store("base", "k1", EARLY, "0123");
 
@@ -51,7 +51,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void leavesOutWhatIsInTheMakingOrWasSetAside() throws IOException {
+    void omitsUnfinishedAndDamagedArtifacts() throws IOException {
         store("victim", "k1", EARLY, "0123");
         Files.createDirectories(root.resolve("victim").resolve("k2.partial"));
         Files.createDirectories(root.resolve("victim").resolve("k2.unfinished"));
@@ -62,7 +62,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void findsAFlippedByteAndAManifestThatWasCutShort() throws IOException {
+    void findsAFlippedByteAndATruncatedManifest() throws IOException {
         store("victim", "k1", EARLY, "0123");
         store("victim", "k2", EARLY, "0123");
         store("victim", "k3", EARLY, "0123");
@@ -79,7 +79,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void findsFoldersThatWereExchanged() throws IOException {
+    void findsExchangedFolders() throws IOException {
         store("victim", "k1", EARLY, "0123");
         store("victim", "k2", EARLY, "4567");
         exchange(root.resolve("victim/k1"), root.resolve("victim/k2"));
@@ -99,7 +99,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void looksAtWhatIsChosen() throws IOException {
+    void verifiesOnlyChosenArtifacts() throws IOException {
         store("victim", "k1", EARLY, "0123");
         store("base", "k2", EARLY, "0123");
         Files.writeString(root.resolve("victim/k1/weights"), "0133");
@@ -115,7 +115,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void whatCannotBeReadIsNotCalledDamaged() throws IOException {
+    void unreadableArtifactIsNotDamaged() throws IOException {
         store("victim", "k1", EARLY, "0123");
         Files.createDirectories(root.resolve("victim/k2/manifest.json"));
 
@@ -134,7 +134,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void whatARunMakesAndRemovesMeanwhileIsLeftOut() throws Exception {
+    void ignoresFoldersCreatedAndRemovedByARunningRun() throws Exception {
         store("victim", "k1", EARLY, "0123");
         AtomicBoolean looked = new AtomicBoolean();
         CompletableFuture<Void> run =
@@ -163,7 +163,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void whatIsRemovedIsGone() throws IOException {
+    void removesArtifacts() throws IOException {
         store("victim", "k1", EARLY, "0123");
 
         assertThat(inventory.remove(inventory.artifacts().get(0))).isTrue();
@@ -173,7 +173,7 @@ class StoreInventoryTest {
     }
 
     @Test
-    void whatAnotherProcessIsAtWorkOnStays() throws Exception {
+    void doesNotRemoveAnArtifactInUseByAnotherProcess() throws Exception {
         Path begun = root.resolveSibling("begun");
         Process other = AnotherProcess.of(StoreInAnotherProcess.class, root, begun).start();
         while (!Files.exists(begun)) {

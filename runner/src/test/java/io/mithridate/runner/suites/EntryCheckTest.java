@@ -38,7 +38,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void aWrittenEntryIsReadAgainAndRight() throws Exception {
+    void acceptsAnEntryThatWasWrittenAndRead() throws Exception {
         Entry entry = SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5);
         write(entry);
 
@@ -55,7 +55,7 @@ class EntryCheckTest {
      * = 0.51, A(1.5) = 0.4675, A(2) = 0.425 and so on to A(4) = 0.255.
      */
     @Test
-    void theScoresAreInTheFormOfEveryEvalEver() throws Exception {
+    void writesScoresInTheEveryEvalEverFormat() throws Exception {
         write(SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5));
 
         JsonNode json = JSON.readTree(file.toFile());
@@ -83,7 +83,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void anEntryOfAnotherSuiteSaysWhereThatDiffers() throws Exception {
+    void namesTheDifferenceFromAnotherSuite() throws Exception {
         write(SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5));
 
         assertThat(
@@ -101,7 +101,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void anAbsentSeedIsNamed() throws Exception {
+    void namesAMissingSeed() throws Exception {
         assertThat(complaints(root -> remove(root, cell -> cell.get("seed").asInt() == 2)))
                 .containsExactly(
                         "badnets, seed 2: the victim, 2 of 2 settings, the control, the control's 2"
@@ -111,14 +111,14 @@ class EntryCheckTest {
     }
 
     @Test
-    void anAbsentAttackIsNamed() throws Exception {
+    void namesAMissingAttack() throws Exception {
         assertThat(complaints(root -> remove(root, cell -> cell.get("attack").asInt() == 1)))
                 .hasSize(2)
                 .allMatch(complaint -> complaint.startsWith("sig, seed"));
     }
 
     @Test
-    void aControlThatWasLeftOutIsNamed() throws Exception {
+    void namesAMissingControl() throws Exception {
         assertThat(
                         complaints(
                                 root ->
@@ -166,7 +166,7 @@ class EntryCheckTest {
                 + " 0.25'",
         "/cells/1/numbers/1, value, score_details.score is",
     })
-    void aNumberThatDoesNotFollowFromTheCellsIsNamed(String place, String name, String text)
+    void namesANumberThatDoesNotFollowFromTheCells(String place, String name, String text)
             throws Exception {
         assertThat(complaints(root -> ((ObjectNode) root.at(place)).put(name, 0.25)))
                 .isNotEmpty()
@@ -184,7 +184,8 @@ class EntryCheckTest {
         "n, 0, 'over n = 0, which must be positive'",
         "n, 4000, 'over n = 4000, and n = 2000 in the cells before'",
     })
-    void aShareHasToFitItsN(String name, double value, String text) throws Exception {
+    void rejectsAShareThatDoesNotFitItsSampleSize(String name, double value, String text)
+            throws Exception {
         assertThat(
                         complaints(
                                 root ->
@@ -197,7 +198,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void settingsOutOfOrderAreNamed() throws Exception {
+    void reportsSettingsOutOfOrder() throws Exception {
         assertThat(complaints(root -> swapSettings(root)))
                 .containsExactly(
                         "the settings are out of order: learning-rate 0.001 comes after 0.002, and"
@@ -205,7 +206,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void theDefenseItselfSaysWhichWayIsStronger() throws Exception {
+    void rejectsAFalseDirectionOfStrength() throws Exception {
         assertThat(
                         complaints(
                                 root -> {
@@ -219,7 +220,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void aCellIsThereOnceAndOfASeedOfTheSuite() throws Exception {
+    void rejectsDuplicateCellsAndForeignSeeds() throws Exception {
         assertThat(
                         complaints(
                                 root ->
@@ -245,7 +246,7 @@ class EntryCheckTest {
         "entry_version, 7, 'has the entry_version 7, and this program reads 1'",
         "cells, none, 'is damaged: ''cells'''",
     })
-    void anUnknownVersionIsRefused(String key, String value, String text) throws Exception {
+    void rejectsAnUnknownVersion(String key, String value, String text) throws Exception {
         write(SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 1, 0.5));
         ObjectNode root = (ObjectNode) JSON.readTree(file.toFile());
         root.set(key, JsonNodeFactory.instance.textNode(value));
@@ -257,7 +258,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void whatIsNotAnEntryIsRefused() throws Exception {
+    void rejectsFilesThatAreNotEntries() throws Exception {
         Files.writeString(file, "{}");
         assertThatThrownBy(() -> EntryFile.read(file)).hasMessageContaining("is not an entry");
         Files.writeString(file, "{");

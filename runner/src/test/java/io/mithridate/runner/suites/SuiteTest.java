@@ -18,7 +18,7 @@ class SuiteTest {
     }
 
     @Test
-    void anOptionThatIsLeftOutIsInNoDigest() throws Exception {
+    void digestIgnoresOmittedOptions() throws Exception {
         Suite suite = suite();
 
         assertThat(suite.settings())
@@ -28,7 +28,7 @@ class SuiteTest {
     }
 
     @Test
-    void theFolderOfAFileIsInNoDigestButItsNameIs() throws Exception {
+    void digestCoversTheNameOfAFileButNotItsFolder() throws Exception {
         Suite here = suite("poisoning.captions=file", "poisoning.captions-file=/here/one.txt");
         Suite there = suite("poisoning.captions=file", "poisoning.captions-file=/there/one.txt");
         Suite another = suite("poisoning.captions=file", "poisoning.captions-file=/here/two.txt");
@@ -40,7 +40,7 @@ class SuiteTest {
     }
 
     @Test
-    void seedsAndMetricsAreInTheDigestAndDefensesAreNot() throws Exception {
+    void digestCoversSeedsAndMetricsButNotDefenses() throws Exception {
         assertThat(suite("defenses=[none, labelled]", "compute.threads=3").isSame(suite()))
                 .isTrue();
         assertThat(suite("seeds=[1, 2, 3]").difference(suite()))
@@ -50,7 +50,7 @@ class SuiteTest {
     }
 
     @Test
-    void severalRatesAreNoSuite() {
+    void rejectsSeveralRates() {
         assertThatThrownBy(() -> suite("poisoning.rate=[0.1, 0.2]"))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining("'tiny' is not a suite: it has 2 combinations");
