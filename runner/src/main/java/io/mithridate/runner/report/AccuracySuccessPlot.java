@@ -115,7 +115,7 @@ public final class AccuracySuccessPlot {
                                 .seeds()
                                 .computeIfAbsent(cell.seed(), any -> new TreeMap<>());
                 points.put(0, Point.of(0, own.getValue()));
-                points.put(place(cell), Point.of(loss.getAsDouble(), success));
+                points.put(position(cell), Point.of(loss.getAsDouble(), success));
             }
         }
     }
@@ -130,7 +130,7 @@ public final class AccuracySuccessPlot {
                         list ->
                                 curve.settings()
                                         .put(
-                                                place(cell),
+                                                position(cell),
                                                 list.option() + " " + list.value(cell.defense())));
         return curve;
     }
@@ -153,7 +153,7 @@ public final class AccuracySuccessPlot {
     }
 
     /** Returns the position of a model on its curve; the victim is at 0. */
-    private int place(CellResult cell) {
+    private int position(CellResult cell) {
         if (cell.undefended()) {
             return 0;
         }
@@ -221,15 +221,15 @@ public final class AccuracySuccessPlot {
                         "Attack success, upwards, against clean accuracy lost, to the right.");
         for (Map.Entry<String, Map<String, Curve>> panel : panels.entrySet()) {
             for (Curve curve : panel.getValue().values()) {
-                for (int place : curve.places()) {
-                    text.append(words(panel.getKey(), curve, place));
+                for (int place : curve.positions()) {
+                    text.append(sentence(panel.getKey(), curve, place));
                 }
             }
         }
         return text.toString();
     }
 
-    private static String words(String attack, Curve curve, int place) {
+    private static String sentence(String attack, Curve curve, int place) {
         String setting = curve.settings().get(place);
         return " %s under %s: clean accuracy lost %s points, attack success %s %%."
                 .formatted(
@@ -271,7 +271,7 @@ public final class AccuracySuccessPlot {
          * Returns the positions of the curve's own models, which exclude the victim unless this is
          * the curve of the victims.
          */
-        private List<Integer> places() {
+        private List<Integer> positions() {
             return seeds.values().stream()
                     .flatMap(points -> points.keySet().stream())
                     .filter(place -> victim || place > 0)

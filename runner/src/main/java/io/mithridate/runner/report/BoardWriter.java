@@ -58,7 +58,7 @@ public final class BoardWriter {
         Suite suite = board.suite();
         long checked = board.standings().stream().filter(Standing::checked).count();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Digest", shortened(suite.digest()));
+        facts.put("Digest", shorten(suite.digest()));
         facts.put("Data", suite.dataset());
         facts.put("Model", suite.model());
         facts.put(
@@ -75,7 +75,7 @@ public final class BoardWriter {
         return facts;
     }
 
-    private static String shortened(String digest) {
+    private static String shorten(String digest) {
         return digest.substring(0, Math.min(DIGITS, digest.length()));
     }
 
@@ -125,7 +125,7 @@ public final class BoardWriter {
                         plugin.bundled() ? "bundled" : "jar",
                         plugin.version().orElse("no version"),
                         plugin.fidelity(),
-                        shortened(plugin.digest()))
+                        shorten(plugin.digest()))
                 .collect(Collectors.joining(", "));
     }
 }

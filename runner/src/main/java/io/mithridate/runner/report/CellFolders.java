@@ -122,7 +122,7 @@ final class CellFolders {
                     boolean loss = column.equals("loss") || column.startsWith("loss.");
                     if ((rate || loss) && !last.getField(column).isEmpty()) {
                         values.computeIfAbsent(column, any -> new ArrayList<>())
-                                .add(rounded(rate ? number(last, column) : mean(points, column)));
+                                .add(round(rate ? number(last, column) : mean(points, column)));
                     }
                 }
             }
@@ -137,7 +137,7 @@ final class CellFolders {
             return Double.parseDouble(point.getField(column));
         }
 
-        private static double rounded(double value) {
+        private static double round(double value) {
             return Double.isFinite(value)
                     ? Double.parseDouble(String.format(Locale.ROOT, "%.4g", value))
                     : Double.NaN;

@@ -24,12 +24,12 @@ public final class MarkdownText {
         }
         if (block instanceof Block.Caption caption) {
             return (caption.emphasis() == Emphasis.HEAD ? "## " : "### ")
-                    + escaped(caption.text())
+                    + escape(caption.text())
                     + "\n";
         }
         return ((Block.Lines) block)
                 .lines().stream()
-                        .map(line -> "- " + escaped(line.text().strip()) + "\n")
+                        .map(line -> "- " + escape(line.text().strip()) + "\n")
                         .collect(Collectors.joining());
     }
 
@@ -47,13 +47,13 @@ public final class MarkdownText {
     }
 
     private static String row(Stream<String> cells, Table<?> table) {
-        return Stream.concat(cells.map(MarkdownText::escaped), Stream.generate(() -> ""))
+        return Stream.concat(cells.map(MarkdownText::escape), Stream.generate(() -> ""))
                 .limit(table.columns().size())
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** Escapes Markdown syntax, because names come from files. */
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replaceAll("([\\\\`*_|<\\[])", "\\\\$1").replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -48,10 +48,10 @@ final class PageTemplates {
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
         templates.setWrapUncheckedExceptions(true);
-        method("resource", name -> resource(name.toString()));
-        method("echarts", none -> echarts());
-        method("picture", image -> pictureUri(shrunk((Image) image, MAX_SIDE)));
-        method("map", image -> pictureUri(shrunk((Image) image, MAX_MAP_SIDE)));
+        addMethod("resource", name -> readResource(name.toString()));
+        addMethod("echarts", none -> echarts());
+        addMethod("picture", image -> pictureUri(shrink((Image) image, MAX_SIDE)));
+        addMethod("map", image -> pictureUri(shrink((Image) image, MAX_MAP_SIDE)));
         TemplateMethodModelEx marked =
                 arguments ->
                         MarkedNegative.of(
@@ -61,7 +61,7 @@ final class PageTemplates {
     }
 
     /** Defines a template method with at most one argument. */
-    private void method(String name, Function<Object, String> method) {
+    private void addMethod(String name, Function<Object, String> method) {
         TemplateMethodModelEx called =
                 arguments ->
                         method.apply(
@@ -100,7 +100,7 @@ final class PageTemplates {
      * Shrinks a picture to at most a given side by averaging over square blocks that are as small
      * as possible.
      */
-    static Image shrunk(Image image, int maxSide) {
+    static Image shrink(Image image, int maxSide) {
         int block = (Math.max(image.width(), image.height()) + maxSide - 1) / maxSide;
         Image small = Image.black(image.width() / block, image.height() / block);
         for (int i = 0; i < small.rgb().length; i++) {
@@ -126,7 +126,7 @@ final class PageTemplates {
     }
 
     /** Returns a text resource in the package of this class. */
-    private static String resource(String name) {
+    private static String readResource(String name) {
         try (InputStream stream = open(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -143,7 +143,8 @@ final class PageTemplates {
             throw new UncheckedIOException(e);
         }
         String script =
-                resource(ECHARTS_FOLDER + properties.getProperty("version") + "/echarts.min.js");
+                readResource(
+                        ECHARTS_FOLDER + properties.getProperty("version") + "/echarts.min.js");
         if (script.toLowerCase(Locale.ROOT).contains("</script")) {
             throw new IllegalStateException("the chart library would end its own script element");
         }

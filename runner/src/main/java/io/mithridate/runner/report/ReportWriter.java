@@ -81,7 +81,7 @@ public final class ReportWriter {
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
         page.put("baseline", run.baseline().map(Object::toString).orElse(""));
-        page.put("asked", asked(run));
+        page.put("asked", comparedSettings(run));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
         page.put("views", views(run, statistics));
@@ -180,7 +180,7 @@ public final class ReportWriter {
     }
 
     /** Returns the attacks, defenses, data and seeds that the experiment compares. */
-    private static Map<String, Object> asked(RunResults run) {
+    private static Map<String, Object> comparedSettings(RunResults run) {
         RunLabels labels = run.labels();
         List<CellResult> cells = run.cells();
         return Map.of(
@@ -226,7 +226,7 @@ public final class ReportWriter {
                 .map(
                         points -> {
                             OptionalDouble error =
-                                    budgets.firstClassRows().stream()
+                                    budgets.top1Rows().stream()
                                             .filter(row -> row.points() == points)
                                             .map(BudgetRow::standardError)
                                             .flatMapToDouble(OptionalDouble::stream)

@@ -53,7 +53,7 @@ final class ResultTables {
     static Table<ComparisonTable.Row> byAttack(RunResults run, ComparisonTable comparison) {
         RunLabels labels = run.labels();
         Table<ComparisonTable.Row> table = new Table<>();
-        table.about(
+        table.setFilters(
                 row -> attack(labels, comparison, row),
                 row -> AccuracySuccessPlot.defense(run, labels, row.condition().defense()));
         table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
@@ -68,7 +68,7 @@ final class ResultTables {
                 comparison.rows().stream()
                         .sorted(Comparator.comparing(row -> row.condition().control()))
                         .toList();
-        grouped(sorted, row -> heading(labels, comparison, row))
+        groupBy(sorted, row -> heading(labels, comparison, row))
                 .forEach(
                         (title, rows) -> {
                             table.addHeading(List.of(Cell.of(title, "", List.of(samples(rows)))));
@@ -82,7 +82,7 @@ final class ResultTables {
     }
 
     /** Returns the rows with equal keys, in order. */
-    private static <K, T> Map<K, List<T>> grouped(List<T> rows, Function<T, K> key) {
+    private static <K, T> Map<K, List<T>> groupBy(List<T> rows, Function<T, K> key) {
         return Multimaps.asMap(Multimaps.index(rows, key::apply));
     }
 
@@ -231,7 +231,7 @@ final class ResultTables {
                         .filter(summary -> !summary.measure().quantity().inMainTable())
                         .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
                         .toList();
-        for (List<Summary> summaries : grouped(others, Summary::measure).values()) {
+        for (List<Summary> summaries : groupBy(others, Summary::measure).values()) {
             Measure measure = summaries.get(0).measure();
             String title = title(measure);
             Table<Summary> table =
@@ -291,7 +291,7 @@ final class ResultTables {
         }
         RunLabels labels = run.labels();
         Table<Difference> table = new Table<>();
-        table.about(
+        table.setFilters(
                 row -> labels.attackInScenario(row.success.condition(), row.trigger),
                 row -> AccuracySuccessPlot.defense(run, labels, row.success.condition().defense()));
         table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
@@ -337,7 +337,7 @@ final class ResultTables {
                         interval ->
                                 notes.add(
                                         "bootstrap "
-                                                + ScoreTable.ends(
+                                                + ScoreTable.formatInterval(
                                                         interval, NumberFormats::points)));
         notes.add(difference.claim());
         return ScoreTable.cell(Optional.of(difference.statistics()), NumberFormats::points, notes);
@@ -349,11 +349,11 @@ final class ResultTables {
      */
     static Table<BudgetRow> budget(RunResults run, Budgets budgets, double points) {
         List<BudgetRow> rows =
-                budgets.firstClassRows().stream().filter(row -> row.points() == points).toList();
+                budgets.top1Rows().stream().filter(row -> row.points() == points).toList();
         RunLabels labels = run.labels();
-        Function<BudgetRow, String> attack = attacks(labels, budgets);
+        Function<BudgetRow, String> attack = attackNames(labels, budgets);
         Table<BudgetRow> table = new Table<>();
-        table.about(attack, row -> labels.list(row.list()));
+        table.setFilters(attack, row -> labels.list(row.list()));
         table.names(
                 "defense",
                 row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
@@ -363,7 +363,7 @@ final class ResultTables {
         table.number(
                 "seeds with a setting",
                 row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
-        grouped(rows, attack)
+        groupBy(rows, attack)
                 .forEach(
                         (title, ofAttack) -> {
                             table.addHeading(List.of(Cell.of(title)));
@@ -388,9 +388,9 @@ final class ResultTables {
      * Returns a function from rows to the names of their attacks. The names include the trigger if
      * there are several.
      */
-    private static Function<BudgetRow, String> attacks(RunLabels labels, Budgets budgets) {
+    private static Function<BudgetRow, String> attackNames(RunLabels labels, Budgets budgets) {
         boolean triggers =
-                budgets.firstClassRows().stream().map(BudgetRow::trigger).distinct().count() > 1;
+                budgets.top1Rows().stream().map(BudgetRow::trigger).distinct().count() > 1;
         return row -> labels.attackInScenario(row.victim(), triggers ? row.trigger() : "");
     }
 
@@ -405,12 +405,12 @@ final class ResultTables {
      * the run has no defense with a list from weak to strong.
      */
     static Optional<Table<List<BudgetRow>>> budgets(RunResults run, Budgets budgets) {
-        List<BudgetRow> rows = budgets.firstClassRows();
+        List<BudgetRow> rows = budgets.top1Rows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<BudgetRow, String> attack = attacks(labels, budgets);
+        Function<BudgetRow, String> attack = attackNames(labels, budgets);
         boolean apart = areTooLong(rows.stream().map(row -> labels.list(row.list())));
         Table<List<BudgetRow>> table = new Table<>();
         table.text("attack", line -> attack.apply(line.get(0)));
@@ -421,7 +421,7 @@ final class ResultTables {
         }
         table.text("", BudgetRow::remarks);
         for (List<BudgetRow> line :
-                grouped(rows, row -> List.of(row.victim(), row.trigger(), row.list())).values()) {
+                groupBy(rows, row -> List.of(row.victim(), row.trigger(), row.list())).values()) {
             BudgetRow first = line.get(0);
             if (apart) {
                 table.addHeading(
@@ -526,7 +526,7 @@ final class ResultTables {
         table.number("labels", cost -> NumberFormats.count(cost.labels()));
         table.number("steps", cost -> NumberFormats.count(cost.steps()));
         table.number("pictures/s", cost -> rounded(cost.imagesPerSecond()));
-        table.number("waited for data, %", ResultTables::waited);
+        table.number("waited for data, %", ResultTables::waitingShare);
         table.number("peak memory, MiB", cost -> rounded(cost.peakMemoryMib()));
         return table.of(costs);
     }
@@ -535,7 +535,7 @@ final class ResultTables {
      * Returns the share of the time that training spent waiting for data; empty if nothing was
      * trained.
      */
-    private static String waited(StageCost cost) {
+    private static String waitingShare(StageCost cost) {
         return cost.steps() > 0 && cost.wallSeconds() > 0
                 ? NumberFormats.percent(cost.waitingSeconds() / cost.wallSeconds())
                 : "";

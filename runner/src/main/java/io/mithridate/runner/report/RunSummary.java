@@ -86,7 +86,8 @@ public final class RunSummary {
         PoisonRemarks.of(run)
                 .forEach(
                         (attack, remark) ->
-                                poisons.add(plain("Poison of %s: %s".formatted(attack, remark))));
+                                poisons.add(
+                                        plainLine("Poison of %s: %s".formatted(attack, remark))));
         addLines(poisons);
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
@@ -120,7 +121,7 @@ public final class RunSummary {
         }
     }
 
-    private static Block.Line plain(String text) {
+    private static Block.Line plainLine(String text) {
         return new Block.Line(Emphasis.NONE, text, false);
     }
 
@@ -168,13 +169,18 @@ public final class RunSummary {
             Multimaps.asMap(Multimaps.index(failed, RunSummary::message))
                     .forEach(
                             (message, cells) ->
-                                    lines.add(plain("  %s: %s".formatted(named(cells), message))));
+                                    lines.add(
+                                            plainLine(
+                                                    "  %s: %s"
+                                                            .formatted(
+                                                                    cellNames(cells),
+                                                                    message))));
             addLines(lines);
         }
         if (failed.size() < run.failed().size()) {
             addLines(
                     List.of(
-                            plain(
+                            plainLine(
                                     "Of %d cells: %s"
                                             .formatted(
                                                     run.cells().size(),
@@ -182,7 +188,7 @@ public final class RunSummary {
         }
     }
 
-    private static String named(List<CellResult> cells) {
+    private static String cellNames(List<CellResult> cells) {
         return cells.size() == 1
                 ? "cell %d, %s".formatted(cells.get(0).number(), cells.get(0).title())
                 : "cells "

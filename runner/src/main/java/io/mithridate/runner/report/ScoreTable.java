@@ -38,16 +38,16 @@ final class ScoreTable {
     }
 
     private static Optional<Table<ScoreRow>> of(RunResults run, Scores scores, boolean grouped) {
-        List<ScoreRow> rows = scores.firstClassRows();
+        List<ScoreRow> rows = scores.top1Rows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<ScoreRow, String> attack = attacks(labels, rows);
+        Function<ScoreRow, String> attack = attackNames(labels, rows);
         Function<ScoreRow, String> defense = row -> labels.list(row.list());
         boolean apart = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
-        table.about(attack, defense);
+        table.setFilters(attack, defense);
         if (grouped) {
             table.names(
                     "defense",
@@ -58,7 +58,7 @@ final class ScoreTable {
             table.text("needs", row -> row.defenseClass().title());
         }
         table.number("n", row -> Integer.toString(row.means().size()));
-        table.numbers("attack left, %", row -> shaded(row.mean()));
+        table.numbers("attack left, %", row -> shadedCell(row.mean()));
         for (double points : List.of(2.0, 5.0)) {
             table.numbers(
                     "left at " + Budgets.text(points),
@@ -75,7 +75,7 @@ final class ScoreTable {
                                         "left in top %d, %%".formatted(k),
                                         row ->
                                                 cell(
-                                                        amongFirst(scores, row, k),
+                                                        topKMean(scores, row, k),
                                                         NumberFormats::percent)));
         if (!scores.differences().isEmpty()) {
             Function<ScoreRow, List<String>> verdict =
@@ -83,7 +83,7 @@ final class ScoreTable {
                             scores
                                     .difference(row)
                                     .map(Difference::claim)
-                                    .or(() -> otherNeeds(run, scores, row))
+                                    .or(() -> reasonForOtherClass(run, scores, row))
                                     .stream()
                                     .toList();
             table.numbers(
@@ -117,7 +117,8 @@ final class ScoreTable {
      * Returns the reason why a row is not compared with the baseline; empty unless the baseline's
      * class differs.
      */
-    private static Optional<String> otherNeeds(RunResults run, Scores scores, ScoreRow row) {
+    private static Optional<String> reasonForOtherClass(
+            RunResults run, Scores scores, ScoreRow row) {
         return scores.rows().stream()
                 .filter(it -> run.baseline().orElseThrow().names(it.list()))
                 .filter(it -> it.victim().equals(row.victim()))
@@ -134,7 +135,7 @@ final class ScoreTable {
      * Returns a function from rows to the names of their attacks. The names include the trigger if
      * there are several.
      */
-    static Function<ScoreRow, String> attacks(RunLabels labels, List<ScoreRow> rows) {
+    static Function<ScoreRow, String> attackNames(RunLabels labels, List<ScoreRow> rows) {
         boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
         return row ->
                 labels.attackInScenario(row.victim(), triggers ? row.measure().trigger() : "");
@@ -153,9 +154,9 @@ final class ScoreTable {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<ScoreRow, String> attack = attacks(labels, scores.firstClassRows());
+        Function<ScoreRow, String> attack = attackNames(labels, scores.top1Rows());
         Table<Difference> table = new Table<>();
-        table.about(it -> attack.apply(it.row()), it -> "");
+        table.setFilters(it -> attack.apply(it.row()), it -> "");
         table.text("attack", it -> attack.apply(it.row()));
         table.name(
                 "contrast",
@@ -175,7 +176,7 @@ final class ScoreTable {
                         cell(
                                 it.statistics()
                                         .interval(Verdict.LEVEL)
-                                        .map(ends -> ends(ends, NumberFormats::points))));
+                                        .map(ends -> formatInterval(ends, NumberFormats::points))));
         table.numbers(
                 "p Student\n(Holm)",
                 it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedStudent()))));
@@ -202,7 +203,7 @@ final class ScoreTable {
                 .orElse("");
     }
 
-    private static Optional<Statistics> amongFirst(Scores scores, ScoreRow first, int k) {
+    private static Optional<Statistics> topKMean(Scores scores, ScoreRow first, int k) {
         return scores.rows().stream()
                 .filter(row -> row.measure().k() == k)
                 .filter(row -> row.measure().trigger().equals(first.measure().trigger()))
@@ -224,7 +225,7 @@ final class ScoreTable {
                         it ->
                                 number.apply(it.mean())
                                         + it.interval()
-                                                .map(ends -> " " + ends(ends, number))
+                                                .map(ends -> " " + formatInterval(ends, number))
                                                 .orElse(""))
                 .map(text -> Cell.of(text, "", notes))
                 .orElse(Cell.of(Cell.MISSING.text(), "", notes));
@@ -234,12 +235,12 @@ final class ScoreTable {
         return text.map(Cell::of).orElse(Cell.MISSING);
     }
 
-    private static Cell shaded(Optional<Statistics> statistics) {
+    private static Cell shadedCell(Optional<Statistics> statistics) {
         Cell cell = cell(statistics, NumberFormats::percent, List.of());
-        return statistics.map(it -> cell.shaded(new Table.Shade(false, it.mean()))).orElse(cell);
+        return statistics.map(it -> cell.withShade(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 
-    static String ends(Interval interval, DoubleFunction<String> number) {
+    static String formatInterval(Interval interval, DoubleFunction<String> number) {
         return "[%s, %s]".formatted(number.apply(interval.low()), number.apply(interval.high()));
     }
 }

@@ -24,8 +24,8 @@ public final class Table<T> {
     private final List<Line> lines = new ArrayList<>();
 
     private final String title;
-    private Function<T, String> attack = about -> "";
-    private Function<T, String> defense = about -> "";
+    private Function<T, String> attack = subject -> "";
+    private Function<T, String> defense = subject -> "";
 
     /** Creates a table without a title and columns. */
     public Table() {
@@ -124,8 +124,8 @@ public final class Table<T> {
         }
 
         /** Returns this cell with a color. */
-        Cell shaded(Shade colour) {
-            return new Cell(text, spread, unit, remark, notes, Optional.of(colour));
+        Cell withShade(Shade newShade) {
+            return new Cell(text, spread, unit, remark, notes, Optional.of(newShade));
         }
 
         private static Cell of(
@@ -173,7 +173,7 @@ public final class Table<T> {
             Emphasis emphasis, boolean heading, List<Cell> cells, String attack, String defense) {}
 
     /** Sets the functions that return the attack and the defense of the rows added later. */
-    void about(Function<T, String> newAttack, Function<T, String> newDefense) {
+    void setFilters(Function<T, String> newAttack, Function<T, String> newDefense) {
         attack = newAttack;
         defense = newDefense;
     }
@@ -208,25 +208,25 @@ public final class Table<T> {
     }
 
     /** Adds a row for each object. */
-    public Table<T> of(Collection<T> abouts) {
-        abouts.forEach(this::add);
+    public Table<T> of(Collection<T> subjects) {
+        subjects.forEach(this::add);
         return this;
     }
 
     /** Adds a row. */
-    public void add(T about) {
-        add(Emphasis.NONE, about);
+    public void add(T subject) {
+        add(Emphasis.NONE, subject);
     }
 
     /** Adds a row with an emphasis. */
-    public void add(Emphasis emphasis, T about) {
+    public void add(Emphasis emphasis, T subject) {
         lines.add(
                 new Line(
                         emphasis,
                         false,
-                        columns.stream().map(column -> column.cell().apply(about)).toList(),
-                        attack.apply(about),
-                        defense.apply(about)));
+                        columns.stream().map(column -> column.cell().apply(subject)).toList(),
+                        attack.apply(subject),
+                        defense.apply(subject)));
     }
 
     /** Adds a heading of the rows below. */

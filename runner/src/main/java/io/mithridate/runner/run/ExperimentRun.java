@@ -61,10 +61,10 @@ public record ExperimentRun(
      */
     public Finished run(Path experimentFile, ExecutionSetup setup)
             throws IOException, UnusableFolderException, InterruptedException {
-        return Interrupted.runInterruptibly(() -> begun(experimentFile, setup));
+        return Interrupted.runInterruptibly(() -> startRun(experimentFile, setup));
     }
 
-    private Finished begun(Path experimentFile, ExecutionSetup setup) throws IOException {
+    private Finished startRun(Path experimentFile, ExecutionSetup setup) throws IOException {
         Instant started = clock.instant();
         store.removeLeftovers(LEFTOVERS_KEPT, planned.stages().keySet());
         RunFolder folder =
@@ -76,7 +76,7 @@ public record ExperimentRun(
                 () -> {
                     RunRecord record = new RunRecord(settings, started, Optional.empty());
                     try {
-                        begin(folder, record, experimentFile);
+                        writeInitialFiles(folder, record, experimentFile);
                     } catch (IOException e) {
                         throw new UnusableFolderException(
                                 "cannot write to the run's folder %s (%s); --runs names another"
@@ -87,7 +87,8 @@ public record ExperimentRun(
                 });
     }
 
-    private void begin(RunFolder folder, RunRecord record, Path experimentFile) throws IOException {
+    private void writeInitialFiles(RunFolder folder, RunRecord record, Path experimentFile)
+            throws IOException {
         record.write(folder);
         AtomicFile.write(
                 folder.file("experiment.yaml"),
@@ -136,13 +137,13 @@ public record ExperimentRun(
             RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.runInterruptibly(() -> computed(folder, record, wasLeft, setup));
+            return Interrupted.runInterruptibly(() -> computeTasks(folder, record, wasLeft, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
     }
 
-    private Finished computed(
+    private Finished computeTasks(
             RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
             throws IOException {
         planned.digestPlugins();

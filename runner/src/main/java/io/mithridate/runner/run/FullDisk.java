@@ -23,7 +23,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
 
     private static final Logger log = LoggerFactory.getLogger(FullDisk.class);
 
-    private static final String FOUND = "disk-full";
+    private static final String MARKER = "disk-full";
 
     /**
      * The English Unix messages about a full disk or an exceeded quota; Java has no other
@@ -55,24 +55,24 @@ record FullDisk(Path store, Path run, FreeSpace space) {
      */
     void announce() {
         try {
-            Files.writeString(found(), "");
+            Files.writeString(marker(), "");
         } catch (IOException e) {
-            log.warn("{} cannot be written, so that other workers do not know", found(), e);
+            log.warn("{} cannot be written, so that other workers do not know", marker(), e);
         }
     }
 
     /** Returns whether a process of the run has found a full disk. */
     boolean isKnown() {
-        return Files.exists(found());
+        return Files.exists(marker());
     }
 
     /** Removes the marker file, since space may have been freed. */
     void forget() throws IOException {
-        Files.deleteIfExists(found());
+        Files.deleteIfExists(marker());
     }
 
-    private Path found() {
-        return run.resolve(FOUND);
+    private Path marker() {
+        return run.resolve(MARKER);
     }
 
     /** Returns the advice to append to the message of a failure. */
@@ -80,7 +80,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
                         + " computed before is in the store; once there is room, 'mithridate resume"
                         + " %s' resumes the run")
-                .formatted(free(store), store, free(run), run);
+                .formatted(formatFreeSpace(store), store, formatFreeSpace(run), run);
     }
 
     /** Returns the message for stages that were not started because of a full disk. */
@@ -89,7 +89,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
                 .formatted(run);
     }
 
-    private String free(Path folder) {
+    private String formatFreeSpace(Path folder) {
         try {
             return (space.of(folder) >> 20) + " MiB";
         } catch (IOException unreadable) {

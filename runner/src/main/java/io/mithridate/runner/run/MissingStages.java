@@ -32,7 +32,7 @@ final class MissingStages {
     private final Set<String> stored = new HashSet<>();
 
     /** The measurements of the victims that must precede a defense, by the key of the defense. */
-    private final Map<String, List<Stage>> before = new HashMap<>();
+    private final Map<String, List<Stage>> requiredMeasurements = new HashMap<>();
 
     private MissingStages(ArtifactStore store, Map<String, String> facts) {
         this.store = store;
@@ -50,7 +50,7 @@ final class MissingStages {
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
             throws IOException {
         MissingStages graph = new MissingStages(store, facts);
-        graph.lookAtGivenVictimsFirst(cells);
+        graph.measureGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
             for (Stage measurement : cell.finalStages()) {
                 graph.add(measurement);
@@ -60,7 +60,7 @@ final class MissingStages {
     }
 
     /** Schedules the measurement of the attack on a given victim before the victim is defended. */
-    private void lookAtGivenVictimsFirst(List<CellStages> cells) {
+    private void measureGivenVictimsFirst(List<CellStages> cells) {
         Map<Coordinates, List<Stage>> undefended = new HashMap<>();
         for (CellStages cell : cells) {
             if (cell.cell().scenario().given().isPresent()
@@ -73,7 +73,7 @@ final class MissingStages {
             if (measurements != null && !cell.cell().coordinates().undefended()) {
                 cell.inOrder().stream()
                         .filter(stage -> stage.kind() == StageKind.DEFENSE)
-                        .forEach(stage -> before.put(stage.key(), measurements));
+                        .forEach(stage -> requiredMeasurements.put(stage.key(), measurements));
             }
         }
     }
@@ -107,7 +107,7 @@ final class MissingStages {
             return false;
         }
         Set<String> waitsFor = new HashSet<>();
-        for (Stage first : before.getOrDefault(stage.key(), List.of())) {
+        for (Stage first : requiredMeasurements.getOrDefault(stage.key(), List.of())) {
             if (add(first)) {
                 waitsFor.add(first.key());
             }

@@ -84,7 +84,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
             new ReportWriter().write(evaluated, run.folder().path(), output.get());
             return new Written(evaluated, true, false);
         }
-        boolean cells = run.folder().whileFree(() -> cellsWritten(run)).isPresent();
+        boolean cells = run.folder().whileFree(() -> writeCells(run)).isPresent();
         EvaluatedRun evaluated =
                 write(
                         run.folder(),
@@ -105,7 +105,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                 .html(evaluated(run.folder(), run.record(), leftOut(), false), run.folder().path());
     }
 
-    private boolean cellsWritten(RecordedRun run) throws IOException {
+    private boolean writeCells(RecordedRun run) throws IOException {
         CellFiles files = new CellFiles(run.folder(), store, run.started(), CellCurves.of(planned));
         for (CellStages cell : planned.cells()) {
             files.ended(cell);
@@ -168,7 +168,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 finished(record, statuses),
                                 planned.cells(),
                                 leftOut.notices(),
-                                key -> computed(statuses.get(key)),
+                                key -> wasComputed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         return EvaluatedRun.of(results);
     }
@@ -177,7 +177,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         return LeftOutFile.of(planned).with(planned.cells(), store);
     }
 
-    private static boolean computed(@Nullable StageStatus status) {
+    private static boolean wasComputed(@Nullable StageStatus status) {
         return status != null && status.state() == StageStatus.State.COMPUTED;
     }
 

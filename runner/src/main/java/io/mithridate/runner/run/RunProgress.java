@@ -43,19 +43,19 @@ final class RunProgress implements Executor.Events {
     private final CellListener listener;
     private final TriggerWarnings triggers;
     private final Map<Integer, CellStages> known = new HashMap<>();
-    private final ListMultimap<String, CellStages> users = ArrayListMultimap.create();
+    private final ListMultimap<String, CellStages> cellsByTask = ArrayListMultimap.create();
 
     /** The tasks of each cell that have not ended, by cell number. */
-    private final Map<Integer, Set<String>> open = new HashMap<>();
+    private final Map<Integer, Set<String>> openTasks = new HashMap<>();
 
-    private final Set<Integer> begun = new HashSet<>();
+    private final Set<Integer> startedCells = new HashSet<>();
     private final Map<String, Instant> running = new HashMap<>();
 
     /** The number of stages of each kind that have not ended. */
     private final Map<String, Integer> left = new HashMap<>();
 
     /** The time taken by stages of each kind, in seconds. */
-    private final Map<String, DoubleSummaryStatistics> took = new HashMap<>();
+    private final Map<String, DoubleSummaryStatistics> durations = new HashMap<>();
 
     private final RunLog events;
     private int stages;
@@ -90,17 +90,17 @@ final class RunProgress implements Executor.Events {
                 .forEach(stage -> left.merge(stage.kind().label(), 1, Integer::sum));
         for (CellStages cell : cells) {
             Set<String> needed = MissingStages.neededBy(cell, tasks);
-            needed.forEach(key -> users.put(key, cell));
+            needed.forEach(key -> cellsByTask.put(key, cell));
             if (needed.isEmpty()) {
                 end(cell);
             } else {
-                open.put(cell.cell().number(), needed);
+                openTasks.put(cell.cell().number(), needed);
                 known.put(cell.cell().number(), cell);
             }
         }
         cells.stream()
                 .filter(cell -> !tasks.contains(cell.trigger().key()) && trains(cell, tasks))
-                .flatMap(cell -> triggers.ofMade(cell, files.store()))
+                .flatMap(cell -> triggers.ofComputed(cell, files.store()))
                 .forEach(listener::warned);
     }
 
@@ -111,16 +111,16 @@ final class RunProgress implements Executor.Events {
 
     /** Returns warnings about the trigger that a task has computed. */
     private List<String> warnings(Task task) {
-        return users.get(task.key()).stream()
+        return cellsByTask.get(task.key()).stream()
                 .filter(cell -> cell.trigger().key().equals(task.key()))
-                .flatMap(cell -> triggers.ofMade(cell, files.store()))
+                .flatMap(cell -> triggers.ofComputed(cell, files.store()))
                 .toList();
     }
 
     /** Records that the run was told to stop. Cells that have not ended will not be completed. */
     synchronized void interrupted() {
         events.interrupted();
-        for (Map.Entry<Integer, Set<String>> tasks : open.entrySet()) {
+        for (Map.Entry<Integer, Set<String>> tasks : openTasks.entrySet()) {
             CellStages cell = known.get(tasks.getKey());
             if (cell != null && !tasks.getValue().isEmpty()) {
                 try {
@@ -147,10 +147,10 @@ final class RunProgress implements Executor.Events {
         events.started(task);
         if (running.put(task.key(), clock.instant()) == null) {
             listener.stageStarted(task.key(), task.title());
-            listener.progressed(count());
+            listener.progressed(progressCounts());
         }
-        for (CellStages cell : users.get(task.key())) {
-            if (begun.add(cell.cell().number())) {
+        for (CellStages cell : cellsByTask.get(task.key())) {
+            if (startedCells.add(cell.cell().number())) {
                 try {
                     files.started(cell, clock.instant());
                 } catch (IOException e) {
@@ -162,7 +162,7 @@ final class RunProgress implements Executor.Events {
 
     @Override
     public void ended(Task task, Outcome reported) {
-        Outcome outcome = unlessStored(task, reported);
+        Outcome outcome = successIfStored(task, reported);
         // Computes the warnings before taking the lock, for which the events of all tasks wait.
         ended(task, outcome, outcome.succeeded() ? warnings(task) : List.of());
     }
@@ -172,7 +172,7 @@ final class RunProgress implements Executor.Events {
         listener.stageEnded(task.key());
         Instant started = running.remove(task.key());
         if (started != null && outcome.succeeded()) {
-            took.computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
+            durations.computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
                     .accept(seconds(started));
         }
         if (outcome.state() == Outcome.State.INTERRUPTED) {
@@ -181,24 +181,24 @@ final class RunProgress implements Executor.Events {
         ended++;
         left.merge(task.kind(), -1, Integer::sum);
         if (!outcome.succeeded()) {
-            keep(task, outcome);
+            recordOutcome(task, outcome);
         }
         warnings.forEach(listener::warned);
-        for (CellStages cell : users.get(task.key())) {
-            Set<String> left = open.getOrDefault(cell.cell().number(), Set.of());
+        for (CellStages cell : cellsByTask.get(task.key())) {
+            Set<String> left = openTasks.getOrDefault(cell.cell().number(), Set.of());
             if (left.remove(task.key()) && left.isEmpty()) {
                 end(cell);
             }
         }
-        listener.progressed(count());
+        listener.progressed(progressCounts());
     }
 
-    private CellListener.RunProgressCounts count() {
+    private CellListener.RunProgressCounts progressCounts() {
         left.values().removeIf(number -> number <= 0);
         double seconds = -running.values().stream().mapToDouble(this::seconds).sum();
-        boolean known = took.keySet().containsAll(left.keySet());
+        boolean known = durations.keySet().containsAll(left.keySet());
         for (Map.Entry<String, Integer> kind : left.entrySet()) {
-            DoubleSummaryStatistics others = took.get(kind.getKey());
+            DoubleSummaryStatistics others = durations.get(kind.getKey());
             seconds += others == null ? 0 : kind.getValue() * others.getAverage();
         }
         long milliseconds = Math.round(1e3 * Math.max(0, seconds) / Math.max(1, running.size()));
@@ -214,7 +214,7 @@ final class RunProgress implements Executor.Events {
      * Returns success if the artifact is in the store; a cluster job may have ended after the
      * executor reported the artifact as missing.
      */
-    private Outcome unlessStored(Task task, Outcome reported) {
+    private Outcome successIfStored(Task task, Outcome reported) {
         return reported.state() == Outcome.State.FAILED
                         && files.store().contains(task.kind(), task.key())
                 ? Outcome.success()
@@ -225,7 +225,7 @@ final class RunProgress implements Executor.Events {
      * Records the outcome reported by the executor, unless the worker recorded a status, which has
      * more details.
      */
-    private void keep(Task task, Outcome outcome) {
+    private void recordOutcome(Task task, Outcome outcome) {
         try {
             Optional<StageStatus> written = files.run().status(task.kind(), task.key());
             if (written.map(StageStatus::state).filter(STATES_WITH_MESSAGE::contains).isEmpty()) {

@@ -92,14 +92,15 @@ final class SimilarStages {
         List<StageDescription.Change> changes =
                 wanted.changedPartsFrom(nearest.get().description());
         Optional<String> plugin = plugin(stage.description());
-        if (plugin.isPresent() && changes.stream().anyMatch(change -> isOf(plugin.get(), change))) {
+        if (plugin.isPresent()
+                && changes.stream().anyMatch(change -> addsPlugin(plugin.get(), change))) {
             return "the store has none of '%s' yet".formatted(plugin.get());
         }
         String first =
                 changes.stream()
                         .sorted((a, b) -> Boolean.compare(isDigest(a), isDigest(b)))
                         .limit(MAX_CHANGES)
-                        .map(SimilarStages::text)
+                        .map(SimilarStages::describe)
                         .collect(Collectors.joining(", "));
         return changes.size() > MAX_CHANGES
                 ? "%s and %d more".formatted(first, changes.size() - MAX_CHANGES)
@@ -130,7 +131,7 @@ final class SimilarStages {
      * Returns whether a change adds an option of the plugin, i.e. the other stage used another
      * plugin.
      */
-    private static boolean isOf(String plugin, StageDescription.Change change) {
+    private static boolean addsPlugin(String plugin, StageDescription.Change change) {
         return change.before().isEmpty()
                 && PLUGINS.stream()
                         .map(name -> "%s.%s.%s".formatted(INPUTS, name, plugin))
@@ -144,7 +145,7 @@ final class SimilarStages {
         return change.now().filter(value -> DIGEST.matcher(value).matches()).isPresent();
     }
 
-    private static String text(StageDescription.Change change) {
+    private static String describe(StageDescription.Change change) {
         String place =
                 change.place().startsWith(INPUTS + ".")
                         ? change.place().substring(INPUTS.length() + 1)
@@ -161,11 +162,11 @@ final class SimilarStages {
         return "%s changed: %s -> %s"
                 .formatted(
                         place,
-                        change.before().map(SimilarStages::plain).orElse("nothing"),
-                        change.now().map(SimilarStages::plain).orElse("nothing"));
+                        change.before().map(SimilarStages::unquote).orElse("nothing"),
+                        change.now().map(SimilarStages::unquote).orElse("nothing"));
     }
 
-    private static String plain(String json) {
+    private static String unquote(String json) {
         return json.length() > 1 && json.startsWith("\"")
                 ? json.substring(1, json.length() - 1)
                 : json;

@@ -70,10 +70,10 @@ public final class TaskRun implements Executor.TaskRunner {
         String started = clock.instant().toString();
         if (full.get() || disk.isKnown()) {
             String reason = disk.notStarted();
-            keep(stage, StageStatus.State.SKIPPED, reason, "", started);
+            recordStatus(stage, StageStatus.State.SKIPPED, reason, "", started);
             return new Outcome(Outcome.State.SKIPPED, reason);
         }
-        keep(stage, StageStatus.State.RUNNING, "", started, "");
+        recordStatus(stage, StageStatus.State.RUNNING, "", started, "");
         Thread thread = Thread.currentThread();
         String name = thread.getName();
         thread.setName(stage.title());
@@ -103,7 +103,7 @@ public final class TaskRun implements Executor.TaskRunner {
         // An interrupted thread cannot write files. The flag can be cleared because no other task
         // runs on this thread during shutdown.
         Thread.interrupted();
-        keep(stage, state, failure, started, clock.instant().toString());
+        recordStatus(stage, state, failure, started, clock.instant().toString());
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
 
@@ -114,7 +114,7 @@ public final class TaskRun implements Executor.TaskRunner {
     private Outcome interrupted(Stage stage, String started, Throwable e) {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();
-        keep(
+        recordStatus(
                 stage,
                 StageStatus.State.INTERRUPTED,
                 outcome.message(),
@@ -123,7 +123,7 @@ public final class TaskRun implements Executor.TaskRunner {
         return outcome;
     }
 
-    private void keep(
+    private void recordStatus(
             Stage stage, StageStatus.State state, String message, String started, String finished) {
         try {
             folder.write(

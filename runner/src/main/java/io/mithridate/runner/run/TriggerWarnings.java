@@ -83,11 +83,11 @@ public final class TriggerWarnings {
     }
 
     /** Returns warnings for a cell's trigger that was computed by a stage and is in the store. */
-    synchronized Stream<String> ofMade(CellStages cell, ArtifactStore store) {
-        return of(cell.cell(), attack -> made(attack, cell.trigger(), store));
+    synchronized Stream<String> ofComputed(CellStages cell, ArtifactStore store) {
+        return of(cell.cell(), attack -> computed(attack, cell.trigger(), store));
     }
 
-    private static Optional<AttackState> made(
+    private static Optional<AttackState> computed(
             GuardedAttack attack, Stage trigger, ArtifactStore store) throws IOException {
         Optional<Artifact> made =
                 attack.requires().isEmpty()
@@ -120,11 +120,11 @@ public final class TriggerWarnings {
                                         allResources.of(scenario),
                                         scenario.given(),
                                         scenario.victims().trainedBy()))
-                ? measured(cell, source)
+                ? warnings(cell, source)
                 : Stream.empty();
     }
 
-    private Stream<String> measured(Cell cell, Source source) {
+    private Stream<String> warnings(Cell cell, Source source) {
         ScenarioResources resources = allResources.of(cell.scenario());
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
         try {

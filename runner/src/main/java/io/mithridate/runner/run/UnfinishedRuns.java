@@ -73,7 +73,7 @@ public final class UnfinishedRuns {
         for (Path note : notes) {
             try {
                 Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
-                requireInSight(run, note);
+                requireReachable(run, note);
                 keys.addAll(neededBy(run));
             } catch (NoSuchFileException finished) {
                 // The run has just ended.
@@ -86,7 +86,7 @@ public final class UnfinishedRuns {
      * Checks that the folder of runs exists. It remains even if all runs of an experiment are
      * deleted, so its absence means that it is on another machine.
      */
-    private static void requireInSight(Path run, Path note) throws UnusableFolderException {
+    private static void requireReachable(Path run, Path note) throws UnusableFolderException {
         Path runs = run.resolve("../..").normalize();
         if (Files.notExists(run) && Files.notExists(runs)) {
             throw new UnusableFolderException(

@@ -48,14 +48,17 @@ public record CellFailures(
     }
 
     private Unmeasured reason(Stage measurement, Map<String, Stage> missing) {
-        return first(missing, StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN)
-                .or(() -> first(missing, StageStatus.State.SKIPPED))
+        return firstWithState(missing, StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN)
+                .or(() -> firstWithState(missing, StageStatus.State.SKIPPED))
                 .map(CellFailures::failed)
-                .or(() -> first(missing, StageStatus.State.INTERRUPTED).map(CellFailures::stopped))
+                .or(
+                        () ->
+                                firstWithState(missing, StageStatus.State.INTERRUPTED)
+                                        .map(CellFailures::stopped))
                 .orElseGet(
                         () ->
                                 new Unmeasured(
-                                        interrupted ? NOT_STARTED : notThere(measurement),
+                                        interrupted ? NOT_STARTED : notInStore(measurement),
                                         CellStatus.State.UNFINISHED));
     }
 
@@ -63,13 +66,13 @@ public record CellFailures(
         return new Unmeasured(
                 switch (stage.state()) {
                     case SKIPPED -> Failure.of(stage.message());
-                    case BROKE_DOWN -> new Failure(tried(stage), Failure.Kind.BROKE_DOWN);
-                    default -> new Failure(tried(stage), Failure.Kind.FAILED);
+                    case BROKE_DOWN -> new Failure(failureMessage(stage), Failure.Kind.BROKE_DOWN);
+                    default -> new Failure(failureMessage(stage), Failure.Kind.FAILED);
                 },
                 CellStatus.State.FAILED);
     }
 
-    private static String tried(StageStatus stage) {
+    private static String failureMessage(StageStatus stage) {
         return stage.title() + ": " + stage.message();
     }
 
@@ -80,13 +83,13 @@ public record CellFailures(
                 CellStatus.State.INTERRUPTED);
     }
 
-    private Failure notThere(Stage stage) {
+    private Failure notInStore(Stage stage) {
         return Failure.of(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()));
     }
 
-    private Optional<StageStatus> first(
+    private Optional<StageStatus> firstWithState(
             Map<String, Stage> stages, StageStatus.State state, StageStatus.State... others) {
         Set<StageStatus.State> states = EnumSet.of(state, others);
         return stages.keySet().stream()

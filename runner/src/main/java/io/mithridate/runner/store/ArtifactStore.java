@@ -242,12 +242,12 @@ public final class ArtifactStore {
         Files.createDirectories(temporary);
         UnfinishedWork unfinished = new UnfinishedWork(unfinished(kind, key));
         try {
-            Maker makers = maker.after(unfinished.processors());
+            Maker makers = maker.resumedFrom(unfinished.processors());
             if (!maker.equals(Maker.UNKNOWN)) {
                 unfinished.begin(maker.processor().kind());
             }
             Cost cost = computation.computeInto(temporary, unfinished.folder());
-            Artifact artifact = keep(kind, key, description, cost, makers, temporary);
+            Artifact artifact = moveToFinalName(kind, key, description, cost, makers, temporary);
             deleteOrWarn(temporary);
             deleteOrWarn(unfinished.folder());
             return artifact;
@@ -278,7 +278,7 @@ public final class ArtifactStore {
     }
 
     /** Moves a complete artifact to its final name, even if the thread was interrupted. */
-    private Artifact keep(
+    private Artifact moveToFinalName(
             String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
             throws IOException {
         List<ArtifactManifest.Entry> entries = entries(temporary);

@@ -54,7 +54,7 @@ final class KeyLocks {
     /** Waits for exclusive access to the key, and does the work. */
     @SuppressWarnings("try") // holds the lock during the block
     <T> T withLock(String kind, String key, Work<T> work) throws IOException {
-        ReentrantLock mine = ofThreads(kind, key);
+        ReentrantLock mine = threadLock(kind, key);
         mine.lock();
         try (FileChannel channel = openLockFile(kind, key);
                 FileLock ignored = lock(channel, kind, key)) {
@@ -71,8 +71,8 @@ final class KeyLocks {
      * loses its lock on a file when it closes any channel to this file.
      */
     @SuppressWarnings("try") // holds the lock during the block
-    void ifFree(String kind, String key, Work<?> work) throws IOException {
-        ReentrantLock mine = ofThreads(kind, key);
+    void runIfFree(String kind, String key, Work<?> work) throws IOException {
+        ReentrantLock mine = threadLock(kind, key);
         if (!mine.tryLock()) {
             return;
         }
@@ -86,7 +86,7 @@ final class KeyLocks {
         }
     }
 
-    private ReentrantLock ofThreads(String kind, String key) {
+    private ReentrantLock threadLock(String kind, String key) {
         return threads.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
     }
 

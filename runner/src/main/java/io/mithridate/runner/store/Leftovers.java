@@ -77,7 +77,7 @@ final class Leftovers {
         if (!FileTrees.lastWritten(folder).isBefore(before)) {
             return;
         }
-        locks.ifFree(
+        locks.runIfFree(
                 kind,
                 key,
                 () -> {

@@ -59,7 +59,7 @@ public record Maker(
     }
 
     /** Returns this maker as one that resumed the saved state of other kinds of processors. */
-    Maker after(SortedSet<String> others) {
+    Maker resumedFrom(SortedSet<String> others) {
         return new Maker(
                 commit,
                 jvm,

@@ -68,10 +68,10 @@ public final class StoreArchive {
     public void write(Collection<StoredArtifact> artifacts, Path file)
             throws IOException, UnusableArchiveException {
         Path absolute = file.toAbsolutePath();
-        Path beside =
+        Path temporary =
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary));
                     TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -80,19 +80,19 @@ public final class StoreArchive {
                 }
             }
             Files.move(
-                    beside,
+                    temporary,
                     absolute,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(temporary);
         }
     }
 
     private void write(StoredArtifact artifact, TarArchiveOutputStream tar)
             throws IOException, UnusableArchiveException {
         Path folder = root.resolve(artifact.kind()).resolve(artifact.key());
-        ArtifactManifest manifest = checked(folder);
+        ArtifactManifest manifest = readAndCheck(folder);
         List<String> names = new ArrayList<>(List.of(ArtifactManifest.FILE));
         manifest.allFiles().forEach(entry -> names.add(entry.path()));
         for (String name : names) {
@@ -108,7 +108,7 @@ public final class StoreArchive {
         }
     }
 
-    private static ArtifactManifest checked(Path folder)
+    private static ArtifactManifest readAndCheck(Path folder)
             throws IOException, UnusableArchiveException {
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
@@ -140,7 +140,7 @@ public final class StoreArchive {
             }
             int taken = 0;
             for (Place place : places) {
-                if (take(place, unpacked)) {
+                if (moveIntoStore(place, unpacked)) {
                     taken++;
                 }
             }
@@ -161,15 +161,15 @@ public final class StoreArchive {
                 }
                 Matcher name = NAME.matcher(entry.getName());
                 if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
-                    throw outOfPlace(entry, file, "is not a file");
+                    throw unexpectedEntry(entry, file, "is not a file");
                 }
                 if (!name.matches() || !isPlain(name.group(3))) {
-                    throw outOfPlace(entry, file, "is not the file of an artifact");
+                    throw unexpectedEntry(entry, file, "is not the file of an artifact");
                 }
                 Path target = unpacked.resolve(entry.getName());
                 Files.createDirectories(target.getParent());
                 if (Files.exists(target)) {
-                    throw outOfPlace(entry, file, "is there twice");
+                    throw unexpectedEntry(entry, file, "is there twice");
                 }
                 copy(tar, target, entry, file);
                 places.add(new Place(name.group(1), name.group(2)));
@@ -226,7 +226,7 @@ public final class StoreArchive {
                                                 || part.indexOf('\0') >= 0);
     }
 
-    private static UnusableArchiveException outOfPlace(
+    private static UnusableArchiveException unexpectedEntry(
             TarArchiveEntry entry, Path file, String why) {
         return new UnusableArchiveException(
                 "%s: the entry '%s' %s; nothing was imported"
@@ -267,7 +267,7 @@ public final class StoreArchive {
     }
 
     /** Moves an artifact into the store; returns {@code false} if the store already had it. */
-    private boolean take(Place place, Path unpacked) throws IOException {
+    private boolean moveIntoStore(Place place, Path unpacked) throws IOException {
         Path target = place.in(root);
         return locks.withLock(
                 place.kind(),

@@ -107,7 +107,7 @@ public final class StoreInventory {
     public boolean remove(StoredArtifact artifact) throws IOException {
         Path folder = root.resolve(artifact.kind()).resolve(artifact.key());
         AtomicBoolean removed = new AtomicBoolean();
-        locks.ifFree(
+        locks.runIfFree(
                 artifact.kind(),
                 artifact.key(),
                 () -> {

@@ -75,11 +75,11 @@ public record EntryCheck(Entry entry, Suite suite) {
 
     private List<String> contentComplaints(PluginCatalog catalog) {
         List<String> complaints = new ArrayList<>();
-        order(catalog).ifPresent(complaints::add);
-        places(complaints);
+        orderError(catalog).ifPresent(complaints::add);
+        checkPlaces(complaints);
         gaps().forEach(gap -> complaints.add(gap.sentence()));
         Map<Object, Long> samples = new HashMap<>();
-        entry.cells().forEach(cell -> numbers(cell, samples, complaints));
+        entry.cells().forEach(cell -> checkNumbers(cell, samples, complaints));
         if (complaints.isEmpty()) {
             complaints.addAll(
                     EvaluationResults.differences(
@@ -89,7 +89,7 @@ public record EntryCheck(Entry entry, Suite suite) {
         return complaints;
     }
 
-    private Optional<String> order(PluginCatalog catalog) {
+    private Optional<String> orderError(PluginCatalog catalog) {
         SettingList stated = entry.defense().list();
         SettingList list =
                 catalog.find(PluginKind.DEFENSE, stated.defense())
@@ -115,7 +115,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                 .orElse(stated);
     }
 
-    private void places(List<String> complaints) {
+    private void checkPlaces(List<String> complaints) {
         Map<Entry.CellId, Integer> counts = new LinkedHashMap<>();
         entry.cells().forEach(cell -> counts.merge(cell.id(), 1, Integer::sum));
         counts.forEach(
@@ -159,9 +159,9 @@ public record EntryCheck(Entry entry, Suite suite) {
             boolean controlled = suite.controls() && !name.equals(Coordinates.NO_ATTACK);
             for (long seed : suite.seeds()) {
                 List<String> parts = new ArrayList<>();
-                missing(cells, attack, seed, false, "", parts);
+                addMissing(cells, attack, seed, false, "", parts);
                 if (controlled) {
-                    missing(cells, attack, seed, true, "the control's ", parts);
+                    addMissing(cells, attack, seed, true, "the control's ", parts);
                 }
                 if (!parts.isEmpty()) {
                     gaps.add(new Gap(name, seed, String.join(", ", parts)));
@@ -171,20 +171,20 @@ public record EntryCheck(Entry entry, Suite suite) {
         return gaps;
     }
 
-    private void missing(
+    private void addMissing(
             Map<Entry.CellId, CellResult> cells,
             int attack,
             long seed,
             boolean control,
             String whose,
             List<String> parts) {
-        if (!isThere(cells.get(new Entry.CellId(attack, seed, control, OptionalInt.empty())))) {
+        if (!isComplete(cells.get(new Entry.CellId(attack, seed, control, OptionalInt.empty())))) {
             parts.add(control ? "the control" : "the victim");
         }
         int settings = entry.defense().settings().size();
         int missing = 0;
         for (int setting = 0; setting < settings; setting++) {
-            if (!isThere(
+            if (!isComplete(
                     cells.get(new Entry.CellId(attack, seed, control, OptionalInt.of(setting))))) {
                 missing++;
             }
@@ -198,7 +198,7 @@ public record EntryCheck(Entry entry, Suite suite) {
      * Returns whether a cell has the numbers needed for a score. A cell whose training broke down
      * needs none.
      */
-    private boolean isThere(@Nullable CellResult cell) {
+    private boolean isComplete(@Nullable CellResult cell) {
         if (cell == null || cell.brokeDown()) {
             return cell != null;
         }
@@ -215,12 +215,12 @@ public record EntryCheck(Entry entry, Suite suite) {
      *
      * @param samples the sample sizes of the numbers in earlier cells; updated by this method
      */
-    private void numbers(Entry.Cell cell, Map<Object, Long> samples, List<String> complaints) {
+    private void checkNumbers(Entry.Cell cell, Map<Object, Long> samples, List<String> complaints) {
         for (Measurement number : cell.numbers()) {
             long n =
                     samples.computeIfAbsent(
                             List.of(cell.attack(), cell.seed(), number.title()), any -> number.n());
-            String wrong = wrong(number, n);
+            String wrong = shareError(number, n);
             if (!wrong.isEmpty()) {
                 complaints.add(
                         "%s: %s is %s, %s"
@@ -231,7 +231,7 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     /** Returns the reason why a number cannot be a share of n samples, or an empty string. */
-    private static String wrong(Measurement number, long n) {
+    private static String shareError(Measurement number, long n) {
         double count = number.value() * number.n();
         if (!(number.value() >= 0 && number.value() <= 1)) {
             return "and a share lies between 0 and 1";

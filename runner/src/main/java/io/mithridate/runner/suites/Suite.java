@@ -99,8 +99,8 @@ public record Suite(
         scenario.base().ifPresent(base -> all.set("base", json(base)));
         all.set("poisoning", json((Record) scenario.victims()));
         all.set("defense-data", json(scenario.defenseData()));
-        all.set("attacks", numbered(experiment.attacks()));
-        all.set("metrics", numbered(experiment.metrics()));
+        all.set("attacks", numberedJson(experiment.attacks()));
+        all.set("metrics", numberedJson(experiment.metrics()));
         all.set("controls", json(experiment.controls()));
         all.putPOJO("seeds", experiment.seeds());
         SortedMap<String, String> settings = new TreeMap<>();
@@ -108,7 +108,7 @@ public record Suite(
         return settings;
     }
 
-    private static ObjectNode numbered(List<PluginUse> uses) {
+    private static ObjectNode numberedJson(List<PluginUse> uses) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (PluginUse use : uses) {
             json.set(Integer.toString(json.size() + 1), json(use));

@@ -86,9 +86,9 @@ class TriggerExampleViewTest {
                             20, 21, 22, 30, 31, 32, 40, 41, 42, (byte) 220, (byte) 221, (byte) 222
                         });
 
-        assertThat(PageTemplates.shrunk(large, 2))
+        assertThat(PageTemplates.shrink(large, 2))
                 .isEqualTo(new Image(2, 1, new byte[] {15, 16, 17, 120, 121, 122}));
-        assertThat(PageTemplates.shrunk(large, 4)).isEqualTo(large);
+        assertThat(PageTemplates.shrink(large, 4)).isEqualTo(large);
     }
 
     @Test

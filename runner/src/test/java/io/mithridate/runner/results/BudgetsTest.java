@@ -259,7 +259,7 @@ class BudgetsTest {
         made.amongFirst(10, 0.75);
         Budgets budgets = budgets(made);
 
-        assertThat(budgets.firstClassRows()).hasSize(1);
+        assertThat(budgets.top1Rows()).hasSize(1);
         assertThat(budgets.rows()).extracting(BudgetRow::k).containsExactly(1, 10);
         assertThat(budgets.rows().get(1).success().orElseThrow().mean()).isEqualTo(0.75);
     }

@@ -148,7 +148,7 @@ class ScoresTest {
                 .extracting(ScoreRow::measure)
                 .containsExactly(new SuccessMeasure("image", 1), new SuccessMeasure("image", 10));
         assertThat(scores.rows().get(1).mean().orElseThrow().mean()).isCloseTo(0.70, CLOSE);
-        assertThat(scores.firstClassRows()).containsExactly(scores.rows().get(0));
+        assertThat(scores.top1Rows()).containsExactly(scores.rows().get(0));
     }
 
     @Property(tries = 20)

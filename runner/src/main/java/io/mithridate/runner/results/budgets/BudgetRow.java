@@ -149,9 +149,11 @@ public record BudgetRow(
     /** Returns the remarks shown next to the numbers, or an empty string. */
     public String remarks() {
         return listRemarks()
-                .count("none within " + Budgets.text(points()), counted().size() - (long) chosen())
-                .count("list ends", listEnds())
-                .count("choice open", ListRemarks.open(seeds()))
+                .addRemark(
+                        "none within " + Budgets.text(points()),
+                        counted().size() - (long) chosen())
+                .addRemark("list ends", listEnds())
+                .addRemark("choice open", ListRemarks.countOpen(seeds()))
                 .text();
     }
 
@@ -168,13 +170,13 @@ public record BudgetRow(
                 .findFirst()
                 .ifPresent(
                         row ->
-                                remarks.count(
+                                remarks.addRemark(
                                         "list ends within " + Budgets.text(row.points()),
                                         row.listEnds()));
         for (BudgetRow row : rows) {
-            remarks.count(
+            remarks.addRemark(
                     "choice open within " + Budgets.text(row.points()),
-                    ListRemarks.open(row.seeds()));
+                    ListRemarks.countOpen(row.seeds()));
         }
         return remarks.text();
     }

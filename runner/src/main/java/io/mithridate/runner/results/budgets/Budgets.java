@@ -52,7 +52,7 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
     }
 
     /** Returns the rows with k = 1, as in the main table. */
-    public List<BudgetRow> firstClassRows() {
+    public List<BudgetRow> top1Rows() {
         return rows.stream().filter(row -> row.k() == 1).toList();
     }
 

@@ -20,16 +20,16 @@ final class ListRemarks {
         if (attackFailed) {
             remarks.add("attack failed");
         } else {
-            count("attack failed", seeds.stream().filter(SeedOfList::attackFailed).count());
+            addRemark("attack failed", seeds.stream().filter(SeedOfList::attackFailed).count());
         }
-        count("no clean accuracy on validation", unmeasured());
+        addRemark("no clean accuracy on validation", unmeasured());
     }
 
     /**
      * Adds a remark if it applies to any seed; includes the number of seeds unless it applies to
      * all.
      */
-    ListRemarks count(String what, long some) {
+    ListRemarks addRemark(String what, long some) {
         if (some == seeds.size()) {
             remarks.add(what);
         } else if (some > 0) {
@@ -39,7 +39,7 @@ final class ListRemarks {
     }
 
     /** Returns the number of seeds that are excluded only because their result is open. */
-    static long open(List<SeedOfList> seeds) {
+    static long countOpen(List<SeedOfList> seeds) {
         return seeds.stream().filter(seed -> seed.counts() && seed.open()).count();
     }
 
@@ -51,7 +51,7 @@ final class ListRemarks {
                         .mapToInt(SeedOfList::brokeDown)
                         .filter(brokeDown -> brokeDown > 0)
                         .summaryStatistics();
-        count(
+        addRemark(
                 "%s%d of %d settings broke down"
                         .formatted(
                                 counts.getMin() < counts.getMax() ? "up to " : "",

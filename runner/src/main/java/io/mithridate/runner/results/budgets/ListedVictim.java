@@ -89,9 +89,9 @@ record ListedVictim(
                 list,
                 cell.seed(),
                 victims.failed(condition, cell.seed()),
-                measured(),
+                isMeasured(),
                 (int) settings.stream().filter(ListedVictim::brokeDown).count(),
-                missing(),
+                missingCount(),
                 open);
     }
 
@@ -104,12 +104,12 @@ record ListedVictim(
      * Returns whether clean accuracy on validation was measured: on the victim, and on at least one
      * of the settings that have a result, if any.
      */
-    private boolean measured() {
+    private boolean isMeasured() {
         boolean allFailed = settings.stream().allMatch(Optional::isEmpty);
-        return accuracy().isPresent() && (missing() < settings.size() || allFailed);
+        return accuracy().isPresent() && (missingCount() < settings.size() || allFailed);
     }
 
-    private int missing() {
+    private int missingCount() {
         return (int) settings.stream().filter(ListedVictim::isMissing).count();
     }
 

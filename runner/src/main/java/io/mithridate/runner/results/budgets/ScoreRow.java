@@ -80,8 +80,8 @@ public record ScoreRow(
     public String remarks() {
         List<SeedOfList> seeds = scores.stream().map(Score::subject).toList();
         return new ListRemarks(seeds, attackFailed)
-                .count("list ends", listEnds())
-                .count("score open", ListRemarks.open(seeds))
+                .addRemark("list ends", listEnds())
+                .addRemark("score open", ListRemarks.countOpen(seeds))
                 .text();
     }
 }

@@ -56,7 +56,7 @@ public record Scores(
     }
 
     /** Returns the rows with k = 1, as in the main table. */
-    public List<ScoreRow> firstClassRows() {
+    public List<ScoreRow> top1Rows() {
         return rows.stream().filter(row -> row.measure().k() == 1).toList();
     }
 

@@ -66,27 +66,27 @@ public final class AtomicFile {
 
     private static void write(Path file, Content content, boolean synced) throws IOException {
         // Does not use the platform's temporary files, which only their owner can read.
-        Path beside =
+        Path temporary =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             // Does not use a channel, which an interrupt would close.
             try (OutputStream stream =
                     Files.newOutputStream(
-                            beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.write(stream);
             }
             if (synced) {
-                try (RandomAccessFile written = new RandomAccessFile(beside.toFile(), "rw")) {
+                try (RandomAccessFile written = new RandomAccessFile(temporary.toFile(), "rw")) {
                     written.getFD().sync();
                 }
             }
             Files.move(
-                    beside,
+                    temporary,
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -61,9 +61,10 @@ public final class JsonFile {
             json.writePOJOField(
                     "contrasts", run.contrasts().stream().map(Contrast::toString).toList());
             json.writePOJOField("claim", Claim.of(AttackSeeds.of(run).most()));
-            json.writePOJOField("interval", method(Statistics.METHOD));
+            json.writePOJOField("interval", intervalMethod(Statistics.METHOD));
             json.writePOJOField(
-                    "bootstrap", method(Bootstrap.METHOD).put("resamples", Bootstrap.RESAMPLES));
+                    "bootstrap",
+                    intervalMethod(Bootstrap.METHOD).put("resamples", Bootstrap.RESAMPLES));
             json.writePOJOField("rows", ResultsWriter.json(run));
             json.writePOJOField("summary", statistics.summaries().stream().map(this::summary));
             json.writePOJOField(
@@ -93,7 +94,7 @@ public final class JsonFile {
                                         statistics.victims()));
     }
 
-    private static ObjectNode method(String name) {
+    private static ObjectNode intervalMethod(String name) {
         return ResultsJson.MAPPER
                 .createObjectNode()
                 .put("method", name)
@@ -101,7 +102,7 @@ public final class JsonFile {
     }
 
     private ObjectNode summary(Summary summary) {
-        return with(condition(summary.condition()), summary.measure(), summary.statistics())
+        return setAll(condition(summary.condition()), summary.measure(), summary.statistics())
                 .put("claim", Claim.of(summary.statistics().seeds()))
                 .put("n", summary.n());
     }
@@ -110,7 +111,7 @@ public final class JsonFile {
         ObjectNode json = condition(difference.condition());
         json.put("baseline", difference.baseline().name());
         json.putPOJO("baseline_options", difference.baseline().options());
-        return with(json, difference.measure(), difference.statistics())
+        return setAll(json, difference.measure(), difference.statistics())
                 .putPOJO("bootstrap_low", difference.bootstrap().map(Interval::low))
                 .putPOJO("bootstrap_high", difference.bootstrap().map(Interval::high))
                 .put("claim", difference.claim());
@@ -120,7 +121,7 @@ public final class JsonFile {
         return tree(ConditionJson.of(condition, statistics.victims()));
     }
 
-    private static ObjectNode with(ObjectNode json, Object... others) {
+    private static ObjectNode setAll(ObjectNode json, Object... others) {
         for (Object other : others) {
             json.setAll(tree(other));
         }

@@ -49,25 +49,25 @@ final class ListsJson {
     }
 
     private ObjectNode list(SettingList list) {
-        return named(object(), list)
+        return putList(object(), list)
                 .putPOJO("values", list.settings().stream().map(list::value).toList())
                 .putPOJO("settings", list.settings().stream().map(PluginSetting::options).toList());
     }
 
     /** Adds the properties that identify a list to a JSON object. */
-    private ObjectNode named(ObjectNode json, SettingList list) {
+    private ObjectNode putList(ObjectNode json, SettingList list) {
         return json.put("defense", list.defense())
                 .put("list", labels.list(list))
                 .put("option", list.option());
     }
 
-    private ObjectNode place(double points, Condition victim, SettingList list) {
-        return place(object().put("points", points), victim, list);
+    private ObjectNode putVictimAndList(double points, Condition victim, SettingList list) {
+        return putVictimAndList(object().put("points", points), victim, list);
     }
 
     /** Adds the properties that identify a victim and a list to a JSON object. */
-    private ObjectNode place(ObjectNode json, Condition victim, SettingList list) {
-        return named(
+    private ObjectNode putVictimAndList(ObjectNode json, Condition victim, SettingList list) {
+        return putList(
                 json.put("scenario", victim.victim().scenario())
                         .put("attack", victim.attack().name())
                         .putPOJO("attack_options", victim.attack().options()),
@@ -77,7 +77,7 @@ final class ListsJson {
     private ObjectNode choice(BudgetChoice choice) {
         Optional<BudgetChoice.Chosen> chosen = choice.setting();
         SeedOfList seed = choice.subject();
-        return place(choice.points(), seed.victim(), seed.list())
+        return putVictimAndList(choice.points(), seed.victim(), seed.list())
                 .put("seed", seed.seed())
                 .put("attack_failed", seed.attackFailed())
                 .putPOJO("validation_standard_error", choice.standardError())
@@ -107,7 +107,7 @@ final class ListsJson {
     }
 
     private ObjectNode row(BudgetRow row) {
-        return place(row.points(), row.victim(), row.list())
+        return putVictimAndList(row.points(), row.victim(), row.list())
                 .putPOJO("defense_class", row.defenseClass())
                 .put("trigger", row.trigger())
                 .put("k", row.k())
@@ -139,7 +139,7 @@ final class ListsJson {
 
     private ObjectNode score(ScoreRow row, Score score) {
         Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
-        return place(row)
+        return putVictimAndList(row)
                 .put("seed", score.subject().seed())
                 .put("attack_failed", score.subject().attackFailed())
                 .put("settings_broken_down", score.subject().brokeDown())
@@ -159,25 +159,27 @@ final class ListsJson {
         return left.isPresent() ? "scored" : "score open";
     }
 
-    private ObjectNode place(ScoreRow row) {
-        return place(object(), row.victim(), row.list())
+    private ObjectNode putVictimAndList(ScoreRow row) {
+        return putVictimAndList(object(), row.victim(), row.list())
                 .put("trigger", row.measure().trigger())
                 .put("k", row.measure().k());
     }
 
     private ObjectNode row(ScoreRow row, Optional<Difference> difference) {
-        return place(row)
+        return putVictimAndList(row)
                 .putPOJO("defense_class", row.defenseClass())
                 .putPOJO("attack_left", row.mean().orElse(Statistics.NONE))
                 .putPOJO("within_2", row.within(2).orElse(Statistics.NONE))
                 .putPOJO("within_5", row.within(5).orElse(Statistics.NONE))
                 .put("list_ends", row.listEnds())
                 .put("remarks", row.remarks())
-                .set("difference", difference.map(ListsJson::subtracted).orElse(object()));
+                .set(
+                        "difference",
+                        difference.map(ListsJson::differenceFromBaseline).orElse(object()));
     }
 
-    private static ObjectNode subtracted(Difference difference) {
-        return compared(object().put("baseline", difference.referenceDefense()), difference);
+    private static ObjectNode differenceFromBaseline(Difference difference) {
+        return putComparison(object().put("baseline", difference.referenceDefense()), difference);
     }
 
     private ObjectNode contrast(Difference difference) {
@@ -186,17 +188,17 @@ final class ListsJson {
                         .reference()
                         .map(
                                 row ->
-                                        named(object(), row.list())
+                                        putList(object(), row.list())
                                                 .putPOJO("defense_class", row.defenseClass()))
                         .orElseGet(() -> object().put("defense", difference.referenceDefense()));
-        return compared(
-                place(difference.row())
+        return putComparison(
+                putVictimAndList(difference.row())
                         .putPOJO("defense_class", difference.row().defenseClass())
                         .set("reference", reference),
                 difference);
     }
 
-    private static ObjectNode compared(ObjectNode json, Difference difference) {
+    private static ObjectNode putComparison(ObjectNode json, Difference difference) {
         json.setAll(ResultsJson.MAPPER.<ObjectNode>valueToTree(difference.statistics()));
         difference.verdict().ifPresent(verdict -> json.setAll(tests(verdict)));
         return json.put("claim", difference.claim());

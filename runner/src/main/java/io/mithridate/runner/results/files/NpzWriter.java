@@ -50,7 +50,7 @@ public final class NpzWriter {
             throw new IllegalArgumentException(
                     "rows of one array need one dimension, not " + dimensions);
         }
-        begin(name, "<f4", "(%d, %d)".formatted(rows, dimensions.get(0)));
+        beginEntry(name, "<f4", "(%d, %d)".formatted(rows, dimensions.get(0)));
         byte[] row = new byte[dimensions.get(0) * Float.BYTES];
         FloatBuffer floats = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (Embeddings part : parts) {
@@ -64,7 +64,7 @@ public final class NpzWriter {
 
     /** Writes integers as an array of 32-bit integers. */
     public void integers(String name, List<Integer> values) throws IOException {
-        begin(name, "<i4", "(%d,)".formatted(values.size()));
+        beginEntry(name, "<i4", "(%d,)".formatted(values.size()));
         for (int value : values) {
             zip.write(littleEndian(Integer.BYTES).putInt(value).array());
         }
@@ -73,7 +73,7 @@ public final class NpzWriter {
 
     /** Writes truth values as an array of booleans. */
     public void booleans(String name, List<Boolean> values) throws IOException {
-        begin(name, "|b1", "(%d,)".formatted(values.size()));
+        beginEntry(name, "|b1", "(%d,)".formatted(values.size()));
         for (boolean value : values) {
             zip.write(value ? 1 : 0);
         }
@@ -89,7 +89,7 @@ public final class NpzWriter {
                         .orElse(0);
         // NumPy has no strings of length 0.
         int width = Math.max(1, length);
-        begin(name, "<U" + width, "(%d,)".formatted(values.size()));
+        beginEntry(name, "<U" + width, "(%d,)".formatted(values.size()));
         for (String value : values) {
             zip.write(Arrays.copyOf(value.getBytes(TEXT), width * Integer.BYTES));
         }
@@ -102,7 +102,7 @@ public final class NpzWriter {
         zip.flush();
     }
 
-    private void begin(String name, String type, String shape) throws IOException {
+    private void beginEntry(String name, String type, String shape) throws IOException {
         zip.putNextEntry(new ZipEntry(name + ".npy"));
         String header =
                 "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type, shape);

@@ -62,7 +62,7 @@ public final class JoinedRuns {
             List<RunResults> runs, Optional<Baseline> baseline, List<Contrast> contrasts)
             throws UnusableResultsException {
         ScenarioLabels scenarios = names(runs);
-        List<RunResults> relabeled = relabeled(runs, scenarios);
+        List<RunResults> relabeled = relabel(runs, scenarios);
         List<CellResult> cells = cells(relabeled);
         Successes.requireOneForm(cells);
         List<SettingList> lists = lists(runs);
@@ -74,27 +74,27 @@ public final class JoinedRuns {
                 runs.stream().flatMap(run -> run.baseline().stream()).findFirst();
         boolean asked = baseline.isPresent() || !contrasts.isEmpty();
         return new RunResults(
-                joined(runs, RunResults::run),
-                joined(runs, RunResults::experiment),
-                joined(runs, RunResults::command),
+                joinDistinct(runs, RunResults::run),
+                joinDistinct(runs, RunResults::experiment),
+                joinDistinct(runs, RunResults::command),
                 "",
                 runs.stream().map(RunResults::started).min(Instant::compareTo).orElseThrow(),
                 runs.stream().map(RunResults::finished).max(Instant::compareTo).orElseThrow(),
                 new Model(
-                        joined(runs, run -> run.model().name()),
+                        joinDistinct(runs, run -> run.model().name()),
                         runs.stream().allMatch(run -> run.model().clip())),
                 notices(relabeled, cells),
                 distinct(runs, RunResults::splits),
-                firsts(runs, RunResults::quantities, Quantity::metric),
+                firstByKey(runs, RunResults::quantities, Quantity::metric),
                 baseline.or(() -> inherited.filter(each -> each.among(lists).size() < 2)),
                 asked ? contrasts : inheritedContrasts(runs, lists),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 lists,
                 cells,
-                firsts(runs, RunResults::costs, StageCost::key).stream()
+                firstByKey(runs, RunResults::costs, StageCost::key).stream()
                         .map(StageCost::withoutCell)
                         .toList(),
-                firsts(runs, RunResults::texts, use -> List.of(use.key(), use.use())),
+                firstByKey(runs, RunResults::texts, use -> List.of(use.key(), use.use())),
                 List.of(),
                 triggers(runs, scenarios),
                 Samples.none());
@@ -108,7 +108,7 @@ public final class JoinedRuns {
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
         ScenarioLabels names = names(runs);
-        cells(relabeled(runs, names));
+        cells(relabel(runs, names));
         Set<Object> seen = new HashSet<>();
         List<RunResults> once = new ArrayList<>();
         for (RunResults run : runs) {
@@ -134,7 +134,7 @@ public final class JoinedRuns {
                         .toList());
     }
 
-    private static List<RunResults> relabeled(List<RunResults> runs, ScenarioLabels names) {
+    private static List<RunResults> relabel(List<RunResults> runs, ScenarioLabels names) {
         return runs.stream()
                 .map(
                         run ->
@@ -155,7 +155,7 @@ public final class JoinedRuns {
     }
 
     /** Returns the first value for each key. */
-    private static <T> List<T> firsts(
+    private static <T> List<T> firstByKey(
             List<RunResults> runs,
             Function<RunResults, Collection<T>> values,
             Function<T, Object> key) {
@@ -252,7 +252,7 @@ public final class JoinedRuns {
                     int number = earlier == null ? cells.size() : earlier.number();
                     cells.put(identity, cell.with(number, cell.scenario(), cell.measurements()));
                 } else if (cell.succeeded()) {
-                    cells.put(identity, merged(earlier, cell, run));
+                    cells.put(identity, merge(earlier, cell, run));
                 }
             }
         }
@@ -268,7 +268,7 @@ public final class JoinedRuns {
     }
 
     /** Merges the measurements of both cells; common measurements must be equal. */
-    private static CellResult merged(CellResult earlier, CellResult later, RunResults run)
+    private static CellResult merge(CellResult earlier, CellResult later, RunResults run)
             throws UnusableResultsException {
         Map<String, Measurement> numbers = new LinkedHashMap<>();
         earlier.measurements().forEach(number -> numbers.put(number.title(), number));
@@ -319,7 +319,7 @@ public final class JoinedRuns {
         List<MeasuredTrigger> triggers = new ArrayList<>();
         for (RunResults run : runs) {
             for (MeasuredTrigger original : run.triggers()) {
-                MeasuredTrigger trigger = relabeled(original, run, names, labels);
+                MeasuredTrigger trigger = relabel(original, run, names, labels);
                 if (triggers.stream().noneMatch(earlier -> earlier.includes(trigger))) {
                     triggers.add(trigger);
                 }
@@ -328,7 +328,7 @@ public final class JoinedRuns {
         return triggers;
     }
 
-    private static MeasuredTrigger relabeled(
+    private static MeasuredTrigger relabel(
             MeasuredTrigger trigger, RunResults run, ScenarioLabels names, SettingLabels labels) {
         List<String> scenarios =
                 trigger.scenarios().stream()
@@ -369,7 +369,7 @@ public final class JoinedRuns {
         return runs.stream().flatMap(run -> values.apply(run).stream()).distinct().toList();
     }
 
-    private static String joined(List<RunResults> runs, Function<RunResults, String> text) {
+    private static String joinDistinct(List<RunResults> runs, Function<RunResults, String> text) {
         return runs.stream().map(text).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -11,7 +11,7 @@ public final class Claim {
     /**
      * The minimum attack success on a victim; below this, the attack is considered to have failed.
      */
-    private static final double MIN_SUCCESSES = 0.90;
+    private static final double MIN_SUCCESS = 0.90;
 
     /**
      * A tolerance for rounding errors of mean shares: the mean of 0.85 and 0.95 is slightly less
@@ -30,7 +30,7 @@ public final class Claim {
 
     /** Returns whether an attack with the given success, a share, is considered to have failed. */
     public static boolean attackFailed(double success) {
-        return success < MIN_SUCCESSES - ROUNDING;
+        return success < MIN_SUCCESS - ROUNDING;
     }
 
     /** Returns whether the number of seeds allows any claim. */

@@ -60,8 +60,8 @@ public final class Limits {
                                             ? "trained from scratch"
                                             : "a small image-text model with a contrastive loss"));
         }
-        limits.addAll(unlikeLists(run));
-        run.baseline().ifPresent(baseline -> limits.addAll(partOfList(run, baseline)));
+        limits.addAll(unequalLists(run));
+        run.baseline().ifPresent(baseline -> limits.addAll(partialBaseline(run, baseline)));
         limits.addAll(PoisonRemarks.warnings(run));
         limits.addAll(PoisonRemarks.failures(run));
         limits.addAll(TriggerRemarks.warnings(run.triggers()));
@@ -73,7 +73,7 @@ public final class Limits {
      * Returns a limitation if the baseline is only a part of a list, because differences at budgets
      * need whole lists.
      */
-    private static List<String> partOfList(RunResults run, Baseline baseline) {
+    private static List<String> partialBaseline(RunResults run, Baseline baseline) {
         return run.lists().stream()
                 .filter(list -> !run.budgets().isEmpty())
                 .filter(list -> !baseline.names(list))
@@ -90,7 +90,7 @@ public final class Limits {
      * Returns a limitation if lists have different numbers of strengths. Only strengths with cells
      * in the run are counted, since the run may cover a part of an experiment.
      */
-    private static List<String> unlikeLists(RunResults run) {
+    private static List<String> unequalLists(RunResults run) {
         Set<PluginSetting> defenses =
                 run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());
         RunLabels labels = run.labels();

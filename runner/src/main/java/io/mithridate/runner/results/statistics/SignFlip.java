@@ -38,7 +38,7 @@ public final class SignFlip {
         double sum = differences.stream().mapToDouble(Double::doubleValue).sum();
         double limit = Math.abs(sum) - ROUNDING * size;
         if (differences.size() > MAX_EXACT) {
-            return drawn(differences, limit);
+            return estimateByDraws(differences, limit);
         }
         return Math.scalb((double) count(differences, 0, limit), -differences.size());
     }
@@ -52,7 +52,7 @@ public final class SignFlip {
                 + count(others, sum - differences.get(0), limit);
     }
 
-    private static double drawn(List<Double> differences, double limit) {
+    private static double estimateByDraws(List<Double> differences, double limit) {
         RandomGenerator random = new Seed(0).at("sign-flip").generator();
         int count = 0;
         for (int draw = 0; draw < DRAWS; draw++) {

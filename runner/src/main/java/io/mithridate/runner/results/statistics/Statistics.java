@@ -58,7 +58,7 @@ public record Statistics(
             squares += (value - mean) * (value - mean);
         }
         double sd = Math.sqrt(squares / (n - 1));
-        double half = half(n, sd, LEVEL);
+        double half = halfWidth(n, sd, LEVEL);
         return new Statistics(
                 n,
                 mean,
@@ -89,11 +89,11 @@ public record Statistics(
         if (sd.isEmpty()) {
             return Optional.empty();
         }
-        double half = half(seeds, sd.getAsDouble(), level);
+        double half = halfWidth(seeds, sd.getAsDouble(), level);
         return Optional.of(new Interval(mean - half, mean + half));
     }
 
-    private static double half(int n, double sd, double level) {
+    private static double halfWidth(int n, double sd, double level) {
         double quantile = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
         return quantile * sd / Math.sqrt(n);
     }

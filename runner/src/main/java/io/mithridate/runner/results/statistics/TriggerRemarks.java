@@ -60,10 +60,10 @@ public final class TriggerRemarks {
             String name = number.getKey();
             double value = number.getValue();
             if (name.equals(STRENGTH) && value < TriggerSurvival.MIN_STRENGTH) {
-                warnings.add(faint(attack, value, ""));
+                warnings.add(faintnessWarning(attack, value, ""));
             } else if (name.startsWith(STRENGTH_AFTER) && value < TriggerSurvival.MIN_STRENGTH) {
                 String change = name.substring(STRENGTH_AFTER.length());
-                warnings.add(faint(attack, value, " after " + change));
+                warnings.add(faintnessWarning(attack, value, " after " + change));
             } else if (name.startsWith(LEFT_AFTER)
                     && !name.equals(HALVING)
                     && value < TriggerSurvival.MIN_SURVIVAL) {
@@ -81,7 +81,7 @@ public final class TriggerRemarks {
         return warnings;
     }
 
-    private static String faint(String attack, double strength, String when) {
+    private static String faintnessWarning(String attack, double strength, String when) {
         return String.format(
                 Locale.ROOT,
                 "The trigger of %s changes pictures by %.2f grey levels of 255 (root mean"

@@ -19,7 +19,12 @@ public record BaseStages(ScenarioInputs inputs) {
      */
     public Stage clean(List<String> textKeys, long seed) {
         return inputs.once(
-                () -> on(inputs.basePairs(seed), "base model" + room(textKeys), textKeys, seed),
+                () ->
+                        on(
+                                inputs.basePairs(seed),
+                                "base model" + titleSuffix(textKeys),
+                                textKeys,
+                                seed),
                 StageKind.BASE,
                 textKeys,
                 seed);
@@ -50,7 +55,7 @@ public record BaseStages(ScenarioInputs inputs) {
      * Returns the suffix of a title for a model that can read an attack's words; empty if there are
      * no words.
      */
-    public String room(List<String> textKeys) {
+    public String titleSuffix(List<String> textKeys) {
         return textKeys.isEmpty()
                 ? ""
                 : inputs.attacksThatWrite(textKeys)

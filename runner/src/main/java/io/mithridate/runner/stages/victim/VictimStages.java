@@ -145,11 +145,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         if (!victim.attack().equals(inputs.noAttack())) {
             return "victim of " + inputs.label(victim.attack());
         }
-        String room = bases.room(victim.textKeys());
+        String suffix = bases.titleSuffix(victim.textKeys());
         return victim.copies() == 0
-                ? "clean model" + room
+                ? "clean model" + suffix
                 : "clean model%s %s %d copies of clean pairs"
-                        .formatted(room, room.isEmpty() ? "with" : "and", victim.copies());
+                        .formatted(suffix, suffix.isEmpty() ? "with" : "and", victim.copies());
     }
 
     private StageWork plain(Victim victim) {
