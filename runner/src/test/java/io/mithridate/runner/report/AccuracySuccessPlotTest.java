@@ -14,13 +14,13 @@ class AccuracySuccessPlotTest {
 
     @Test
     void curveLeadsFromTheVictimThroughTheSettingsByLossOnValidation() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001", "0.002");
-        made.victim("badnets", 1, 0.80, 0.70, 0.98);
-        made.defended("badnets", list, 1, 1, 0.72, 0.69, 0.10);
-        made.defended("badnets", list, 0, 1, 0.77, 0.70, 0.50);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001", "0.002");
+        builder.victim("badnets", 1, 0.80, 0.70, 0.98);
+        builder.defended("badnets", list, 1, 1, 0.72, 0.69, 0.10);
+        builder.defended("badnets", list, 0, 1, 0.77, 0.70, 0.50);
 
-        AccuracySuccessPlot plot = new AccuracySuccessPlot(made.run());
+        AccuracySuccessPlot plot = new AccuracySuccessPlot(builder.run());
 
         assertThat(plot.split()).isEqualTo("validation");
         assertThat(plot.json())
@@ -50,14 +50,14 @@ class AccuracySuccessPlotTest {
 
     @Test
     void descriptionContainsMeansOverSeeds() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001");
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001");
         for (int seed = 1; seed <= 2; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", list, 0, seed, 0.80 - 0.01 * seed, 0.80, 0.10 * seed);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", list, 0, seed, 0.80 - 0.01 * seed, 0.80, 0.10 * seed);
         }
 
-        assertThat(new AccuracySuccessPlot(made.run()).description())
+        assertThat(new AccuracySuccessPlot(builder.run()).description())
                 .endsWith(
                         " no defense under badnets: clean accuracy lost 0.0 points, attack success"
                                 + " 98.0 %. fine-tune, learning-rate 0.001 under badnets: clean"
@@ -66,29 +66,29 @@ class AccuracySuccessPlotTest {
 
     @Test
     void omitsControlsFailedCellsAndModelsWithoutTheirVictim() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001", "0.002");
-        made.control("badnets", 1, 0.8, 0.01);
-        made.defended("blended", list, 0, 1, 0.77, 0.80, 0.50);
-        assertThat(new AccuracySuccessPlot(made.run()).isEmpty()).isTrue();
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001", "0.002");
+        builder.control("badnets", 1, 0.8, 0.01);
+        builder.defended("blended", list, 0, 1, 0.77, 0.80, 0.50);
+        assertThat(new AccuracySuccessPlot(builder.run()).isEmpty()).isTrue();
 
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.failed("badnets", list, 0, 1);
-        AccuracySuccessPlot plot = new AccuracySuccessPlot(made.run());
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.failed("badnets", list, 0, 1);
+        AccuracySuccessPlot plot = new AccuracySuccessPlot(builder.run());
         assertThat(plot.attacks()).containsExactly("badnets");
         assertThat(plot.defenses()).containsExactly("no defense");
     }
 
     @Test
     void hasAPanelForEachTriggerAndNamesVictimsFirst() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001");
-        made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
-        made.setOffBy("text", 0.3);
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.setOffBy("text", 0.9);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001");
+        builder.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        builder.setOffBy("text", 0.3);
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.setOffBy("text", 0.9);
 
-        AccuracySuccessPlot plot = new AccuracySuccessPlot(made.run());
+        AccuracySuccessPlot plot = new AccuracySuccessPlot(builder.run());
 
         assertThat(plot.attacks())
                 .containsExactly("badnets, trigger image", "badnets, trigger text");

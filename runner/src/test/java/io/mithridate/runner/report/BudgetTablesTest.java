@@ -14,17 +14,17 @@ class BudgetTablesTest {
 
     @Test
     void rowShowsTheChosenSettingAndItsResults() {
-        ListedRun made = new ListedRun("clean-clip", 1.0, 2.5);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("clean-clip", 1.0, 2.5);
+        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
         for (int seed = 1; seed <= 2; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.798, 0.79, 0.50);
-            made.defended("badnets", tuned, 1, seed, 0.70, 0.70, 0.10);
-            made.defended("badnets", cleaned, 0, seed, 0.78, 0.77, 0.30 + 0.1 * seed);
-            made.defended("badnets", cleaned, 1, seed, 0.70, 0.70, 0.10);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.798, 0.79, 0.50);
+            builder.defended("badnets", tuned, 1, seed, 0.70, 0.70, 0.10);
+            builder.defended("badnets", cleaned, 0, seed, 0.78, 0.77, 0.30 + 0.1 * seed);
+            builder.defended("badnets", cleaned, 1, seed, 0.70, 0.70, 0.10);
         }
-        RunResults run = made.run();
+        RunResults run = builder.run();
 
         Table<BudgetRow> strict = table(run, 1);
         assertThat(strict.lines().get(0).heading()).isTrue();
@@ -74,14 +74,14 @@ class BudgetTablesTest {
     /** Joined runs list their rows in the order of the runs, not of strength. */
     @Test
     void curveRunsFromWeakToStrongRegardlessOfTheOrderOfRows() {
-        ListedRun made = new ListedRun("none", 5.0);
-        SettingList list = made.list("fine-tune", "0.001", "0.002", "0.003");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        ListedRun builder = new ListedRun("none", 5.0);
+        SettingList list = builder.list("fine-tune", "0.001", "0.002", "0.003");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (int position : new int[] {0, 2, 1}) {
-            made.defended("badnets", list, position, 1, 0.7, 0.7, 0.5 - position / 10.0);
+            builder.defended("badnets", list, position, 1, 0.7, 0.7, 0.5 - position / 10.0);
         }
 
-        String plot = plot(made.run());
+        String plot = plot(builder.run());
 
         String path = plot.substring(plot.indexOf("\"settings\":{\"1\""));
         assertThat(path.indexOf("learning-rate 0.001"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CostsTableTest {
 
-    private static String waited(double seconds, long steps, double waiting) {
+    private static String waitingColumn(double seconds, long steps, double waiting) {
         StageCost cost =
                 new StageCost(
                         OptionalInt.of(1),
@@ -34,13 +34,13 @@ class CostsTableTest {
 
     @Test
     void showsWaitingAsAShareOfTheTime() {
-        assertThat(waited(40, 25, 1)).isEqualTo("2.5");
-        assertThat(waited(40, 25, 0)).isEqualTo("0.0");
+        assertThat(waitingColumn(40, 25, 1)).isEqualTo("2.5");
+        assertThat(waitingColumn(40, 25, 0)).isEqualTo("0.0");
     }
 
     @Test
     void showsNoWaitingIfNothingWasTrained() {
-        assertThat(waited(40, 0, 0)).isEmpty();
-        assertThat(waited(0, 25, 0)).isEmpty();
+        assertThat(waitingColumn(40, 0, 0)).isEmpty();
+        assertThat(waitingColumn(0, 25, 0)).isEmpty();
     }
 }

@@ -22,10 +22,10 @@ class DifferencesTableTest {
                 SampleRun.run(
                         "triggers",
                         List.of(
-                                measured("clean-clip", 1, 0.70, 0.40, 0.90),
-                                measured("clean-clip", 2, 0.70, 0.40, 0.90),
-                                measured("ta-cleaner", 1, 0.75, 0.30, 0.95),
-                                measured("ta-cleaner", 2, 0.75, 0.30, 0.95)));
+                                cellWith("clean-clip", 1, 0.70, 0.40, 0.90),
+                                cellWith("clean-clip", 2, 0.70, 0.40, 0.90),
+                                cellWith("ta-cleaner", 1, 0.75, 0.30, 0.95),
+                                cellWith("ta-cleaner", 2, 0.75, 0.30, 0.95)));
 
         List<List<Table.Cell>> rows =
                 ResultTables.differences(run, RunStatistics.of(run)).lines().stream()
@@ -49,7 +49,7 @@ class DifferencesTableTest {
                 .containsOnly("n = 2: no claim");
     }
 
-    private static CellResult measured(
+    private static CellResult cellWith(
             String defense, long seed, double accuracy, double image, double both) {
         return SampleRun.measured(
                 cell(0, setting(defense), false, seed, 0, 0),

@@ -11,13 +11,13 @@ class MarkdownTextTest {
 
     @Test
     void tablesAreThoseOfTheTerminalWithHeadsInOneLine() {
-        ListedRun made = new ListedRun("none", 1.0, 10.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
-        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+        ListedRun builder = new ListedRun("none", 1.0, 10.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+        builder.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
 
-        String text = MarkdownText.of(EvaluatedRun.of(made.run()));
+        String text = MarkdownText.of(EvaluatedRun.of(builder.run()));
 
         assertThat(text)
                 .contains(
@@ -38,10 +38,10 @@ class MarkdownTextTest {
 
     @Test
     void escapesNamesOfAnExperiment() {
-        ListedRun made = new ListedRun("none", 1.0);
-        made.victim("bad|<b>nets</b>*", 1, 0.80, 0.80, 0.98);
+        ListedRun builder = new ListedRun("none", 1.0);
+        builder.victim("bad|<b>nets</b>*", 1, 0.80, 0.80, 0.98);
 
-        assertThat(MarkdownText.of(EvaluatedRun.of(made.run())))
+        assertThat(MarkdownText.of(EvaluatedRun.of(builder.run())))
                 .contains("| bad\\|\\<b>nets\\</b>\\* |");
     }
 }

@@ -179,18 +179,18 @@ class ReportInBrowserTest {
 
     /** Creates a run with one attack, one seed and two rates for each defense. */
     private static RunResults quickStartRun() {
-        ListedRun made = new ListedRun("clean-clip");
-        made.victim("badnets", 1, 0.84, 0.83, 0.995);
-        defend(made, "fine-tune", 0.79, 0.33);
-        defend(made, "clean-clip", 0.78, 0.12);
-        defend(made, "ta-cleaner", 0.80, 0.30);
-        return made.run();
+        ListedRun builder = new ListedRun("clean-clip");
+        builder.victim("badnets", 1, 0.84, 0.83, 0.995);
+        defend(builder, "fine-tune", 0.79, 0.33);
+        defend(builder, "clean-clip", 0.78, 0.12);
+        defend(builder, "ta-cleaner", 0.80, 0.30);
+        return builder.run();
     }
 
-    private static void defend(ListedRun made, String defense, double accuracy, double success) {
-        SettingList list = made.list(defense, "0.001", "0.002");
-        made.defended("badnets", list, 0, 1, accuracy + 0.02, accuracy + 0.01, success + 0.3);
-        made.defended("badnets", list, 1, 1, accuracy, accuracy, success);
+    private static void defend(ListedRun builder, String defense, double accuracy, double success) {
+        SettingList list = builder.list(defense, "0.001", "0.002");
+        builder.defended("badnets", list, 0, 1, accuracy + 0.02, accuracy + 0.01, success + 0.3);
+        builder.defended("badnets", list, 1, 1, accuracy, accuracy, success);
     }
 
     @ParameterizedTest
@@ -466,7 +466,7 @@ class ReportInBrowserTest {
                                             "image",
                                             Map.of()))));
         }
-        open(SampleRun.withEpochs(SampleRun.quickstart(1L), epochs), 1280, "light");
+        open(SampleRun.withEpochMeasures(SampleRun.quickstart(1L), epochs), 1280, "light");
 
         awaitMark("#epoch-curves svg text");
         assertThat(texts("#epoch-curves svg text"))

@@ -93,26 +93,27 @@ class ReportWriterTest {
 
     @Test
     void budgetStatesTheStandardErrorOfCleanAccuracy() throws IOException {
-        ListedRun made = new ListedRun("none", 1.0, 2.5);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
+        ListedRun builder = new ListedRun("none", 1.0, 2.5);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
 
         // 100 * sqrt(0.8 * 0.2 / 5000)
         String error = "(standard error of clean accuracy on validation: 0.57 points)";
-        assertThat(page(made.run()))
+        assertThat(page(builder.run()))
                 .contains("At most <strong>1</strong> point below the victim " + error)
                 .contains("At most <strong>2.5</strong> points below the victim " + error);
     }
 
     @Test
     void makesNoClaimAboutADifferenceOfOneSeedAtABudget() throws IOException {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
 
-        assertThat(page(made.run())).contains("−81.9<span class=\"notes\">n = 1: no claim</span>");
+        assertThat(page(builder.run()))
+                .contains("−81.9<span class=\"notes\">n = 1: no claim</span>");
     }
 
     @Test

@@ -27,19 +27,19 @@ class ScoreTableTest {
      */
     @Test
     void rowHasTheScoreAndTheAttackLeftWithinTwoBudgets() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001", "0.002");
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001", "0.002");
         for (int seed = 1; seed <= 2; seed++) {
             double less = seed == 2 ? 0.04 : 0;
-            made.victim("badnets", seed, 0.80, 0.80, 1);
-            made.amongFirst(10, 1);
-            made.defended("badnets", list, 0, seed, 0.77, 0.80, 0.50 - less);
-            made.amongFirst(10, 1);
-            made.defended("badnets", list, 1, seed, 0.72, 0.80, 0.10 - less);
-            made.amongFirst(10, 1);
+            builder.victim("badnets", seed, 0.80, 0.80, 1);
+            builder.amongFirst(10, 1);
+            builder.defended("badnets", list, 0, seed, 0.77, 0.80, 0.50 - less);
+            builder.amongFirst(10, 1);
+            builder.defended("badnets", list, 1, seed, 0.72, 0.80, 0.10 - less);
+            builder.amongFirst(10, 1);
         }
 
-        Table<ScoreRow> table = table(made.run());
+        Table<ScoreRow> table = table(builder.run());
 
         assertThat(table.columns())
                 .extracting(Table.Column::head)
@@ -85,13 +85,13 @@ class ScoreTableTest {
 
     @Test
     void doesNotShowAnOpenScore() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001", "0.002");
-        made.victim("badnets", 1, 0.80, 0.80, 1);
-        made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
-        made.failed("badnets", list, 1, 1);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001", "0.002");
+        builder.victim("badnets", 1, 0.80, 0.80, 1);
+        builder.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        builder.failed("badnets", list, 1, 1);
 
-        assertThat(texts(table(made.run()), 0))
+        assertThat(texts(table(builder.run()), 0))
                 .containsExactly(
                         "badnets",
                         "fine-tune",
@@ -105,18 +105,18 @@ class ScoreTableTest {
 
     @Test
     void listsWithLongNamesHaveTheirOwnHeadings() {
-        ListedRun made = new ListedRun("none");
-        made.victim("badnets", 1, 0.80, 0.80, 1);
+        ListedRun builder = new ListedRun("none");
+        builder.victim("badnets", 1, 0.80, 0.80, 1);
         for (String negatives : List.of("none", "all")) {
             SettingList list =
-                    made.list(
+                    builder.list(
                             "ta-cleaner",
                             Map.of("negatives", negatives, "augmenter.lexicon", "of-" + negatives),
                             "0.001");
-            made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+            builder.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
         }
 
-        Table<ScoreRow> table = table(made.run());
+        Table<ScoreRow> table = table(builder.run());
 
         assertThat(table.lines())
                 .extracting(Table.Line::heading)
@@ -198,13 +198,13 @@ class ScoreTableTest {
 
     @Test
     void contrastWithFewerThanFiveSeedsHasNoTests() {
-        ListedRun made = new ListedRun("clean-clip");
-        made.contrast("fine-tune - none");
-        SettingList tuned = made.list("fine-tune", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 1);
-        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        ListedRun builder = new ListedRun("clean-clip");
+        builder.contrast("fine-tune - none");
+        SettingList tuned = builder.list("fine-tune", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 1);
+        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
 
-        assertThat(texts(contrasts(made.run()), 0).subList(2, 8))
+        assertThat(texts(contrasts(builder.run()), 0).subList(2, 8))
                 .containsExactly("1", "−50.0", "-", "-", "-", "n = 1: no claim");
     }
 
@@ -221,18 +221,18 @@ class ScoreTableTest {
     }
 
     private static RunResults twoContrasts() {
-        ListedRun made = new ListedRun("clean-clip");
-        made.contrast("fine-tune - clean-clip");
-        made.contrast("clean-clip - none");
-        SettingList tuned = made.list("fine-tune", "1");
-        SettingList cleaned = made.list("clean-clip", "1");
+        ListedRun builder = new ListedRun("clean-clip");
+        builder.contrast("fine-tune - clean-clip");
+        builder.contrast("clean-clip - none");
+        SettingList tuned = builder.list("fine-tune", "1");
+        SettingList cleaned = builder.list("clean-clip", "1");
         for (int seed = 1; seed <= 6; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.02 * seed);
-            made.told(DefenseClass.LABELLED_IMAGES);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.02 * seed);
+            builder.told(DefenseClass.LABELLED_IMAGES);
+            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
         }
-        return made.run();
+        return builder.run();
     }
 
     private static Table<Difference> contrasts(RunResults run) {

@@ -23,7 +23,7 @@ class AttackLeftTest {
 
     private static final Offset<Double> CLOSE = within(1e-9);
 
-    private static final AttackLeft FOUR =
+    private static final AttackLeft FOUR_SETTINGS =
             new AttackLeft(
                     100,
                     List.of(
@@ -32,21 +32,21 @@ class AttackLeftTest {
                             new Setting(6, 20),
                             new Setting(14, 5)));
 
-    private static final AttackLeft TWO =
+    private static final AttackLeft TWO_SETTINGS =
             new AttackLeft(100, List.of(new Setting(3, 50), new Setting(8, 10)));
 
     @ParameterizedTest
     @CsvSource({"-1.5,100", "-1,90", "0.5,75", "2,60", "4,40", "6,20", "10,12.5", "14,5", "20,5"})
     void interpolatesLossAndAttackBetweenNeighbors(double points, double left) {
-        assertThat(FOUR.within(points)).isCloseTo(left, CLOSE);
-        assertThat(FOUR.listEnds()).isFalse();
+        assertThat(FOUR_SETTINGS.within(points)).isCloseTo(left, CLOSE);
+        assertThat(FOUR_SETTINGS.listEnds()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"0.5,100", "2.9,100", "3,50", "5,34", "8,10", "10,10"})
     void returnsTheVictimBeforeTheListAndTheLastSettingAfterIt(double points, double left) {
-        assertThat(TWO.within(points)).isCloseTo(left, CLOSE);
-        assertThat(TWO.listEnds()).isTrue();
+        assertThat(TWO_SETTINGS.within(points)).isCloseTo(left, CLOSE);
+        assertThat(TWO_SETTINGS.listEnds()).isTrue();
     }
 
     /**
@@ -58,8 +58,8 @@ class AttackLeftTest {
      */
     @Test
     void theScoreIsTheMeanOverTwentyBudgets() {
-        assertThat(FOUR.mean()).isCloseTo(696.25 / 20, CLOSE);
-        assertThat(TWO.mean()).isCloseTo(870.0 / 20, CLOSE);
+        assertThat(FOUR_SETTINGS.mean()).isCloseTo(696.25 / 20, CLOSE);
+        assertThat(TWO_SETTINGS.mean()).isCloseTo(870.0 / 20, CLOSE);
     }
 
     /**

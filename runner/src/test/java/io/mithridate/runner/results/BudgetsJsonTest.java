@@ -19,8 +19,8 @@ class BudgetsJsonTest {
 
     private static final double NOT_MEASURED = Double.NaN;
 
-    private static JsonNode json(ListedRun made) {
-        RunResults run = made.run();
+    private static JsonNode json(ListedRun builder) {
+        RunResults run = builder.run();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             new JsonFile(run, RunStatistics.of(run)).write(text);
@@ -49,15 +49,15 @@ class BudgetsJsonTest {
      * whole}.
      */
     private static ListedRun oneSeed(boolean whole) {
-        ListedRun made = new ListedRun("none", 0.1, 2.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
-        made.victim("badnets", 1, 0.80, 0.76, 0.98);
-        made.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
-        made.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
+        ListedRun builder = new ListedRun("none", 0.1, 2.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        builder.victim("badnets", 1, 0.80, 0.76, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
+        builder.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
         if (whole) {
-            made.defended("badnets", list, 2, 1, 0.70, 0.70, 0.10);
+            builder.defended("badnets", list, 2, 1, 0.70, 0.70, 0.10);
         }
-        return made;
+        return builder;
     }
 
     @Test
@@ -115,10 +115,10 @@ class BudgetsJsonTest {
     /** A defender can see that a model that cannot be measured is useless. */
     @Test
     void ignoresASettingThatBrokeDown() {
-        ListedRun made = oneSeed(false);
-        made.brokeDown("badnets", made.run().lists().get(0), 2, 1);
+        ListedRun builder = oneSeed(false);
+        builder.brokeDown("badnets", builder.run().lists().get(0), 2, 1);
 
-        JsonNode json = json(made);
+        JsonNode json = json(builder);
         JsonNode choice = json.at("/choices/1");
 
         assertThat(choice.get("outcome").asText()).isEqualTo("chosen");
@@ -150,16 +150,16 @@ class BudgetsJsonTest {
 
     @Test
     void reportsFailedAttacksAndUnmeasuredVictims() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, 0.80, 0.80, 0.10);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
-        made.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
-        made.victim("badnets", 2, NOT_MEASURED, 0.80, 0.98);
-        made.defended("badnets", list, 0, 2, 0.80, 0.80, 0.90);
-        made.defended("badnets", list, 1, 2, 0.80, 0.80, 0.50);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.10);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
+        builder.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
+        builder.victim("badnets", 2, NOT_MEASURED, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 2, 0.80, 0.80, 0.90);
+        builder.defended("badnets", list, 1, 2, 0.80, 0.80, 0.50);
 
-        JsonNode choices = json(made).get("choices");
+        JsonNode choices = json(builder).get("choices");
 
         assertThat(choices.at("/0/attack_failed").booleanValue()).isTrue();
         assertThat(choices.at("/0/list_ends").booleanValue()).isTrue();
@@ -174,16 +174,16 @@ class BudgetsJsonTest {
      */
     @Test
     void aRowHasItsStatistics() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
-            made.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
         }
-        Budgets budgets = RunStatistics.of(made.run()).budgets();
+        Budgets budgets = RunStatistics.of(builder.run()).budgets();
 
-        JsonNode row = json(made).at("/rows/0");
+        JsonNode row = json(builder).at("/rows/0");
 
         assertThat(row.get("defense").asText()).isEqualTo("fine-tune");
         assertThat(row.get("defense_class").asText())

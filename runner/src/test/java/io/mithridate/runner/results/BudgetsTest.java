@@ -18,14 +18,14 @@ class BudgetsTest {
 
     @Test
     void choosesOnValidationAndReportsTheTestSplit() {
-        ListedRun made = new ListedRun("none", 1.0, 2.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
-        made.victim("badnets", 1, 0.80, 0.76, 0.98);
-        made.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
-        made.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
-        made.defended("badnets", list, 2, 1, 0.70, 0.765, 0.01);
+        ListedRun builder = new ListedRun("none", 1.0, 2.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        builder.victim("badnets", 1, 0.80, 0.76, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
+        builder.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
+        builder.defended("badnets", list, 2, 1, 0.70, 0.765, 0.01);
 
-        Budgets budgets = budgets(made);
+        Budgets budgets = budgets(builder);
 
         // On validation the settings lose 0.5, 2 and 10 points; on the test split they lose 6, 0.5
         // and -0.5, so that the last one would be within both budgets.
@@ -45,13 +45,13 @@ class BudgetsTest {
 
     @Test
     void remarksSayIfNoneIsWithinOrTheListEnds() {
-        ListedRun made = new ListedRun("none", 1.0, 50.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
-        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.50);
+        ListedRun builder = new ListedRun("none", 1.0, 50.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
+        builder.defended("badnets", list, 1, 1, 0.70, 0.70, 0.50);
 
-        List<BudgetRow> rows = budgets(made).rows();
+        List<BudgetRow> rows = budgets(builder).rows();
 
         assertThat(rows)
                 .extracting(BudgetRow::remarks)
@@ -62,13 +62,13 @@ class BudgetsTest {
 
     @Test
     void choosesNothingWithoutValidation() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
-        made.defended("badnets", list, 1, 1, NOT_MEASURED, 0.80, 0.50);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
+        builder.defended("badnets", list, 1, 1, NOT_MEASURED, 0.80, 0.50);
 
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.remarks()).isEqualTo("no clean accuracy on validation");
         assertThat(row.counted()).isEmpty();
@@ -81,13 +81,13 @@ class BudgetsTest {
      */
     @Test
     void remarksOfAListNameTheFirstBudgetAtWhichItEnds() {
-        ListedRun made = new ListedRun("none", 1.0, 5.0, 50.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
-        made.defended("badnets", list, 1, 1, 0.76, 0.76, 0.50);
+        ListedRun builder = new ListedRun("none", 1.0, 5.0, 50.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
+        builder.defended("badnets", list, 1, 1, 0.76, 0.76, 0.50);
 
-        List<BudgetRow> rows = budgets(made).rows();
+        List<BudgetRow> rows = budgets(builder).rows();
 
         assertThat(rows).hasSize(3);
         assertThat(BudgetRow.remarks(rows)).isEqualTo("list ends within 5");
@@ -97,51 +97,51 @@ class BudgetsTest {
     /** The strongest setting loses 4 points with seed 1, and 8 with seeds 2 and 3. */
     @Test
     void remarksNameTheNumberOfSeedsOnWhichAListEnds() {
-        ListedRun made = new ListedRun("none", 5.0, 10.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        ListedRun builder = new ListedRun("none", 5.0, 10.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 3; seed++) {
             double strongest = seed == 1 ? 0.76 : 0.72;
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", list, 0, seed, 0.78, 0.78, 0.90);
-            made.defended("badnets", list, 1, seed, strongest, strongest, 0.50);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", list, 0, seed, 0.78, 0.78, 0.90);
+            builder.defended("badnets", list, 1, seed, strongest, strongest, 0.50);
         }
 
-        assertThat(BudgetRow.remarks(budgets(made).rows()))
+        assertThat(BudgetRow.remarks(budgets(builder).rows()))
                 .isEqualTo("list ends within 5 for 1 of 3 seeds");
     }
 
     @Test
     void remarksSayIfValidationWasNotMeasured() {
-        ListedRun made = new ListedRun("none", 1.0, 5.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
+        ListedRun builder = new ListedRun("none", 1.0, 5.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
 
-        assertThat(BudgetRow.remarks(budgets(made).rows()))
+        assertThat(BudgetRow.remarks(budgets(builder).rows()))
                 .isEqualTo("no clean accuracy on validation");
     }
 
     /** Validation was measured, but nothing is chosen for a victim whose attack failed. */
     @Test
     void remarksOfAFailedAttackSayNothingElse() {
-        ListedRun made = new ListedRun("none", 1.0, 5.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
-        made.victim("badnets", 1, 0.80, 0.80, 0.10);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
-        made.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
+        ListedRun builder = new ListedRun("none", 1.0, 5.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.10);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
+        builder.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
 
-        assertThat(BudgetRow.remarks(budgets(made).rows())).isEqualTo("attack failed");
+        assertThat(BudgetRow.remarks(budgets(builder).rows())).isEqualTo("attack failed");
     }
 
     @Test
     void remarksNameSettingsWithoutAResult() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 1, 1, 0.795, 0.80, 0.80);
-        made.defended("badnets", list, 2, 1, 0.70, 0.80, 0.10);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 1, 1, 0.795, 0.80, 0.80);
+        builder.defended("badnets", list, 2, 1, 0.70, 0.80, 0.10);
 
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.values()).isEqualTo("0.0002");
         assertThat(row.remarks()).isEqualTo("1 of 3 settings without a result");
@@ -151,19 +151,19 @@ class BudgetsTest {
     /** Seed 6 of six lacks the strongest setting, which is within the budget on all other seeds. */
     @Test
     void excludesASeedWithoutTheStrongestSettingFromMeans() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
         for (int seed = 1; seed <= 6; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.90);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.90);
             if (seed < 6) {
-                made.defended("badnets", tuned, 1, seed, 0.80, 0.80, 0.10 + 0.01 * seed);
+                builder.defended("badnets", tuned, 1, seed, 0.80, 0.80, 0.10 + 0.01 * seed);
             }
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
-            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0.50);
+            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
+            builder.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0.50);
         }
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.successes()).containsOnlyKeys(1L, 2L, 3L, 4L, 5L);
         assertThat(row.success().orElseThrow().mean()).isCloseTo(0.13, within(1e-12));
@@ -176,12 +176,12 @@ class BudgetsTest {
     /** The weakest setting, which has no result, might be within the budget. */
     @Test
     void settingWithoutAResultLeavesTheChoiceOpenIfNothingIsChosen() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 1, 1, 0.70, 0.80, 0.10);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", list, 1, 1, 0.70, 0.80, 0.10);
 
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.withoutSuccess()).isEmpty();
         assertThat(BudgetRow.remarks(List.of(row)))
@@ -190,19 +190,19 @@ class BudgetsTest {
 
     @Test
     void noSettingIsWithinTheBudgetIfAllBrokeDown() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 3; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
         }
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
-        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
-        made.defended("badnets", list, 0, 2, 0.80, 0.80, 0.30);
-        made.brokeDown("badnets", list, 1, 2);
-        made.brokeDown("badnets", list, 0, 3);
-        made.brokeDown("badnets", list, 1, 3);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+        builder.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+        builder.defended("badnets", list, 0, 2, 0.80, 0.80, 0.30);
+        builder.brokeDown("badnets", list, 1, 2);
+        builder.brokeDown("badnets", list, 0, 3);
+        builder.brokeDown("badnets", list, 1, 3);
 
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.successes()).containsOnlyKeys(1L, 2L);
         assertThat(row.success().orElseThrow().mean()).isCloseTo(0.40, within(1e-12));
@@ -217,22 +217,22 @@ class BudgetsTest {
      * for fine-tune and 0.40, 0.40, 0.10, none, 0.50 for clean-clip; with seed 2 the attack failed.
      */
     private static ListedRun fiveSeeds() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
         double[] tunedSuccess = {0.50, 0.60, 0.99, 0.70, 0.80};
         double[] tunedAccuracy = {0.80, 0.80, 0.70, 0.80, 0.80};
         double[] cleanedSuccess = {0.40, 0.40, 0.10, 0.99, 0.50};
         double[] cleanedAccuracy = {0.80, 0.80, 0.80, 0.70, 0.80};
         for (int i = 0; i < 5; i++) {
-            made.victim("badnets", i + 1, 0.80, 0.80, i == 1 ? 0.89 : 0.98);
-            made.defended("badnets", tuned, 0, i + 1, tunedAccuracy[i], 0.80, tunedSuccess[i]);
-            made.defended("badnets", tuned, 1, i + 1, 0.60, 0.80, 0);
-            made.defended(
+            builder.victim("badnets", i + 1, 0.80, 0.80, i == 1 ? 0.89 : 0.98);
+            builder.defended("badnets", tuned, 0, i + 1, tunedAccuracy[i], 0.80, tunedSuccess[i]);
+            builder.defended("badnets", tuned, 1, i + 1, 0.60, 0.80, 0);
+            builder.defended(
                     "badnets", cleaned, 0, i + 1, cleanedAccuracy[i], 0.79, cleanedSuccess[i]);
-            made.defended("badnets", cleaned, 1, i + 1, 0.60, 0.80, 0);
+            builder.defended("badnets", cleaned, 1, i + 1, 0.60, 0.80, 0);
         }
-        return made;
+        return builder;
     }
 
     @Test
@@ -251,13 +251,13 @@ class BudgetsTest {
 
     @Test
     void topTenSuccessHasItsOwnRows() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.amongFirst(10, 0.99);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
-        made.amongFirst(10, 0.75);
-        Budgets budgets = budgets(made);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.amongFirst(10, 0.99);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+        builder.amongFirst(10, 0.75);
+        Budgets budgets = budgets(builder);
 
         assertThat(budgets.top1Rows()).hasSize(1);
         assertThat(budgets.rows()).extracting(BudgetRow::k).containsExactly(1, 10);
@@ -269,13 +269,13 @@ class BudgetsTest {
      */
     @Test
     void usesTheMetricThatTheAttackDeclares() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("text-trigger", 1, 0.80, 0.80, 0.02);
-        made.countedBy("prompt-success", 0.95);
-        made.defended("text-trigger", list, 0, 1, 0.80, 0.80, 0.02);
-        made.countedBy("prompt-success", 0.40);
-        BudgetRow row = budgets(made).rows().get(0);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("text-trigger", 1, 0.80, 0.80, 0.02);
+        builder.countedBy("prompt-success", 0.95);
+        builder.defended("text-trigger", list, 0, 1, 0.80, 0.80, 0.02);
+        builder.countedBy("prompt-success", 0.40);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.attackFailed()).isFalse();
         assertThat(row.success().orElseThrow().mean()).isEqualTo(0.40);
@@ -284,19 +284,19 @@ class BudgetsTest {
     /** With ten classes, 0.889 is a failure, although it is 0.90 over all pictures. */
     @Test
     void judgesAVictimByTheUsualFormOfSuccess() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.889);
-        made.countedOverAll(0.9001);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.889);
+        builder.countedOverAll(0.9001);
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
 
-        assertThat(budgets(made).rows().get(0).attackFailed()).isTrue();
+        assertThat(budgets(builder).rows().get(0).attackFailed()).isTrue();
     }
 
     @Test
     void seedsWithAFailedAttackDoNotCountAsSeedsWithoutASetting() {
-        ListedRun made = fiveSeeds();
-        BudgetRow tuned = budgets(made).rows().get(0);
+        ListedRun builder = fiveSeeds();
+        BudgetRow tuned = budgets(builder).rows().get(0);
 
         assertThat(tuned.someSeeds()).isEqualTo(" (3 of 4)");
         assertThat(BudgetRow.remarks(List.of(tuned))).isEqualTo("attack failed for 1 of 5 seeds");
@@ -304,13 +304,13 @@ class BudgetsTest {
 
     @Test
     void doesNotSayNoneIfSuccessWasNotMeasured() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.withoutUsualSuccess();
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
-        made.withoutUsualSuccess();
-        BudgetRow row = budgets(made).rows().get(0);
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.withoutUsualSuccess();
+        builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
+        builder.withoutUsualSuccess();
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.chosen()).isEqualTo(1);
         assertThat(row.success()).isEmpty();
@@ -319,34 +319,34 @@ class BudgetsTest {
 
     @Test
     void remarksSayIfTheAttackFailedOnAverage() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 6; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, seed == 6 ? 0.1 : 0.91);
-            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.5);
-            made.defended("badnets", list, 1, seed, 0.60, 0.80, 0.5);
+            builder.victim("badnets", seed, 0.80, 0.80, seed == 6 ? 0.1 : 0.91);
+            builder.defended("badnets", list, 0, seed, 0.80, 0.80, 0.5);
+            builder.defended("badnets", list, 1, seed, 0.60, 0.80, 0.5);
         }
 
         // (5 * 0.91 + 0.1) / 6 = 0.775.
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
         assertThat(row.attackFailed()).isTrue();
         assertThat(row.remarks()).startsWith("attack failed");
     }
 
     @Test
     void aSeedOnWhichAllSettingsFailedIsOpen() {
-        ListedRun made = new ListedRun("none", 5.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        ListedRun builder = new ListedRun("none", 5.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 3; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
         }
         for (int position = 0; position < 2; position++) {
-            made.defended("badnets", list, position, 1, 0.79, 0.79, 0.50);
-            made.defended("badnets", list, position, 2, 0.79, 0.79, 0.40);
-            made.failed("badnets", list, position, 3);
+            builder.defended("badnets", list, position, 1, 0.79, 0.79, 0.50);
+            builder.defended("badnets", list, position, 2, 0.79, 0.79, 0.40);
+            builder.failed("badnets", list, position, 3);
         }
 
-        BudgetRow row = budgets(made).rows().get(0);
+        BudgetRow row = budgets(builder).rows().get(0);
 
         assertThat(row.choices()).hasSize(3);
         assertThat(row.successes()).containsOnlyKeys(1L, 2L);
@@ -355,46 +355,46 @@ class BudgetsTest {
 
     @Test
     void choosesNothingFromTheListOfADetector() {
-        ListedRun made = new ListedRun("none", 5.0);
-        SettingList list = made.list("bdet-clip", "0.0001", "0.0002");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        ListedRun builder = new ListedRun("none", 5.0);
+        SettingList list = builder.list("bdet-clip", "0.0001", "0.0002");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (int position = 0; position < 2; position++) {
-            made.defended("badnets", list, position, 1, NOT_MEASURED, 0.79, 0.50);
-            made.onlyDetects();
+            builder.defended("badnets", list, position, 1, NOT_MEASURED, 0.79, 0.50);
+            builder.onlyDetects();
         }
 
-        assertThat(budgets(made).choices()).isEmpty();
+        assertThat(budgets(builder).choices()).isEmpty();
     }
 
     /** In floating point, the mean of 0.85 and 0.95 is slightly less than 0.9. */
     @Test
     void meanOfNinetyPercentIsNotAFailureDespiteRounding() {
-        ListedRun made = new ListedRun("none", 5.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        ListedRun builder = new ListedRun("none", 5.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 2; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, seed == 1 ? 0.85 : 0.95);
-            made.defended("badnets", list, 0, seed, 0.79, 0.79, 0.5);
-            made.defended("badnets", list, 1, seed, 0.79, 0.79, 0.5);
+            builder.victim("badnets", seed, 0.80, 0.80, seed == 1 ? 0.85 : 0.95);
+            builder.defended("badnets", list, 0, seed, 0.79, 0.79, 0.5);
+            builder.defended("badnets", list, 1, seed, 0.79, 0.79, 0.5);
         }
 
-        assertThat(budgets(made).rows().get(0).attackFailed()).isFalse();
+        assertThat(budgets(builder).rows().get(0).attackFailed()).isFalse();
     }
 
     @Test
     void keepsScenariosSeparate() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList list = builder.list("fine-tune", "0.0001", "0.001");
         for (String scenario : List.of("rate 0.01", "rate 0.03")) {
             double accuracy = scenario.endsWith("1") ? 0.80 : 0.70;
-            made.cell(scenario, "badnets", SampleRun.setting("none"), 1, 0.80, 0.8, 0.95);
-            made.cell(scenario, "badnets", list.settings().get(0), 1, accuracy, 0.8, 0.5);
-            made.cell(scenario, "badnets", list.settings().get(1), 1, 0.60, 0.8, 0.5);
+            builder.cell(scenario, "badnets", SampleRun.setting("none"), 1, 0.80, 0.8, 0.95);
+            builder.cell(scenario, "badnets", list.settings().get(0), 1, accuracy, 0.8, 0.5);
+            builder.cell(scenario, "badnets", list.settings().get(1), 1, 0.60, 0.8, 0.5);
         }
 
-        assertThat(budgets(made).rows())
+        assertThat(budgets(builder).rows())
                 .extracting(row -> row.victim().victim().scenario() + ": " + row.values())
                 .containsExactly("rate 0.01: 0.0001", "rate 0.03: ");
-        assertThat(RunStatistics.of(made.run()).summaries())
+        assertThat(RunStatistics.of(builder.run()).summaries())
                 .allMatch(summary -> summary.statistics().seeds() == 1);
     }
 
@@ -403,7 +403,7 @@ class BudgetsTest {
         assertThat(RunStatistics.of(SampleRun.quickstart(1L)).budgets().rows()).isEmpty();
     }
 
-    private static Budgets budgets(ListedRun made) {
-        return RunStatistics.of(made.run()).budgets();
+    private static Budgets budgets(ListedRun builder) {
+        return RunStatistics.of(builder.run()).budgets();
     }
 }

@@ -57,7 +57,7 @@ class JoinedRunsTest {
     void slicesOfSeedsHaveTheStatisticsOfOneRun() throws Exception {
         RunResults whole = SampleRun.quickstart(1L, 2L, 3L, 4L, 5L);
 
-        RunResults joined = joined(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
+        RunResults joined = join(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
 
         RunStatistics statistics = RunStatistics.of(joined);
         assertThat(statistics.summaries()).isEqualTo(RunStatistics.of(whole).summaries());
@@ -74,7 +74,7 @@ class JoinedRunsTest {
         listed.defended("badnets", list, 1, 1, 0.70, 0.69, 0.10);
         RunResults run = listed.run();
 
-        Budgets budgets = RunStatistics.of(joined(run)).budgets();
+        Budgets budgets = RunStatistics.of(join(run)).budgets();
 
         assertThat(budgets).isEqualTo(RunStatistics.of(run).budgets());
         assertThat(budgets.choices().get(0).setting().orElseThrow().defense())
@@ -86,7 +86,7 @@ class JoinedRunsTest {
     void scoresAndVerdictsOfSlicesAreThoseOfOneRun() throws Exception {
         Scores whole = RunStatistics.of(twoLists(1, 8)).scores();
 
-        Scores joined = RunStatistics.of(joined(twoLists(1, 4), twoLists(5, 8))).scores();
+        Scores joined = RunStatistics.of(join(twoLists(1, 4), twoLists(5, 8))).scores();
 
         assertThat(joined).isEqualTo(whole);
         assertThat(joined.differences().get(0).claim()).isEqualTo("worse");
@@ -97,7 +97,7 @@ class JoinedRunsTest {
         String named = "clean-clip - fine-tune";
         Scores whole = RunStatistics.of(twoLists(1, 8, named)).scores();
 
-        RunResults joined = joined(twoLists(1, 4, named), twoLists(5, 8, named));
+        RunResults joined = join(twoLists(1, 4, named), twoLists(5, 8, named));
 
         assertThat(RunStatistics.of(joined).scores()).isEqualTo(whole);
         assertThat(whole.contrasts())
@@ -112,7 +112,7 @@ class JoinedRunsTest {
         RunResults first = twoLists(3, 4, "clean-clip - fine-tune", "fine-tune - none");
         RunResults second = twoLists(5, 6, "fine-tune - clean-clip");
 
-        assertThat(joined(none, first, second).contrasts()).isEqualTo(first.contrasts());
+        assertThat(join(none, first, second).contrasts()).isEqualTo(first.contrasts());
         assertThat(
                         JoinedRuns.of(
                                         List.of(none, first),
@@ -131,7 +131,7 @@ class JoinedRunsTest {
         ListedRun plain = twoListsOfOneDefense();
         plain.contrast("clean-clip - none");
 
-        assertThat(joined(plain.run()).contrasts()).isEmpty();
+        assertThat(join(plain.run()).contrasts()).isEmpty();
     }
 
     @Test
@@ -146,19 +146,19 @@ class JoinedRunsTest {
     }
 
     private static RunResults twoLists(int firstSeed, int lastSeed, String... contrasts) {
-        ListedRun made = new ListedRun("clean-clip", 5.0);
-        List.of(contrasts).forEach(made::contrast);
-        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
-        SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
+        ListedRun builder = new ListedRun("clean-clip", 5.0);
+        List.of(contrasts).forEach(builder::contrast);
+        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned = builder.list("clean-clip", "0.001", "0.002");
         for (int seed = firstSeed; seed <= lastSeed; seed++) {
-            made.victim("badnets", seed, 0.80, 0.79, 0.99);
+            builder.victim("badnets", seed, 0.80, 0.79, 0.99);
             for (SettingList list : List.of(tuned, cleaned)) {
                 double more = list.equals(tuned) ? 0.3 : 0;
-                made.defended("badnets", list, 0, seed, 0.79, 0.78, 0.50 + more + seed / 100.0);
-                made.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + more);
+                builder.defended("badnets", list, 0, seed, 0.79, 0.78, 0.50 + more + seed / 100.0);
+                builder.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + more);
             }
         }
-        return made.run();
+        return builder.run();
     }
 
     @Test
@@ -173,7 +173,7 @@ class JoinedRunsTest {
         longer.defended("blended", three, 0, 1, 0.79, 0.78, 0.60);
         longer.defended("blended", three, 1, 1, 0.79, 0.78, 0.60);
 
-        assertThat(joined(shorter.run(), longer.run()).lists()).containsExactly(three);
+        assertThat(join(shorter.run(), longer.run()).lists()).containsExactly(three);
         assertThat(
                         PartsOfRuns.of(
                                         List.of(shorter.run(), longer.run()),
@@ -189,14 +189,14 @@ class JoinedRunsTest {
         String[] rates = {"0.001", "0.002", "0.003", "0.004", "0.005"};
         ListedRun whole = new ListedRun("fine-tune", 5.0);
         SettingList all = whole.list("fine-tune", rates);
-        RunResults first = fineTunedAt(1, Arrays.copyOfRange(rates, 0, 3));
-        RunResults second = fineTunedAt(2, Arrays.copyOfRange(rates, 1, 5));
+        RunResults first = runWithRates(1, Arrays.copyOfRange(rates, 0, 3));
+        RunResults second = runWithRates(2, Arrays.copyOfRange(rates, 1, 5));
 
         RunResults joined =
-                joined(Optional.of(Baseline.parse("fine-tune")), List.of(first, second));
+                join(Optional.of(Baseline.parse("fine-tune")), List.of(first, second));
 
         assertThat(joined.lists()).containsExactly(all);
-        assertThat(joined(Optional.empty(), List.of(second, first)).lists()).containsExactly(all);
+        assertThat(join(Optional.empty(), List.of(second, first)).lists()).containsExactly(all);
         BudgetRow row = RunStatistics.of(joined).budgets().rows().get(0);
         assertThat(row.values()).isEqualTo("0.005");
         assertThat(row.successes()).containsOnlyKeys(2L);
@@ -207,7 +207,7 @@ class JoinedRunsTest {
     @Test
     void mergedListKeepsADescendingOrder() throws Exception {
         RunResults joined =
-                joined(fineTunedAt(1, "0.003", "0.002"), fineTunedAt(2, "0.002", "0.001"));
+                join(runWithRates(1, "0.003", "0.002"), runWithRates(2, "0.002", "0.001"));
 
         assertThat(joined.lists().get(0).settings())
                 .extracting(setting -> setting.options().get("learning-rate"))
@@ -215,14 +215,14 @@ class JoinedRunsTest {
     }
 
     /** Returns a run of a victim and fine-tune at several rates. */
-    private static RunResults fineTunedAt(int seed, String... rates) {
-        ListedRun made = new ListedRun("fine-tune", 5.0);
-        SettingList list = made.list("fine-tune", rates);
-        made.victim("badnets", seed, 0.80, 0.79, 0.99);
+    private static RunResults runWithRates(int seed, String... rates) {
+        ListedRun builder = new ListedRun("fine-tune", 5.0);
+        SettingList list = builder.list("fine-tune", rates);
+        builder.victim("badnets", seed, 0.80, 0.79, 0.99);
         for (int i = 0; i < rates.length; i++) {
-            made.defended("badnets", list, i, seed, 0.79, 0.78, 0.60);
+            builder.defended("badnets", list, i, seed, 0.79, 0.78, 0.60);
         }
-        return made.run();
+        return builder.run();
     }
 
     @Test
@@ -232,7 +232,7 @@ class JoinedRunsTest {
         MeasuredTrigger other = trigger("bpp", setting("bpp"), "", 0.5);
 
         RunResults joined =
-                joined(
+                join(
                         SampleRun.withTriggers(SampleRun.quickstart(1L), List.of(first)),
                         SampleRun.withTriggers(SampleRun.quickstart(2L), List.of(other, later)));
 
@@ -246,9 +246,9 @@ class JoinedRunsTest {
         PluginSetting large = setting("badnets", Map.of("patch-size", "8"));
 
         RunResults joined =
-                joined(
-                        measured(under(small, "", 1), trigger("badnets", small, "", 5.0)),
-                        measured(under(large, "", 1), trigger("badnets", large, "", 9.0)));
+                join(
+                        measured(victimUnder(small, "", 1), trigger("badnets", small, "", 5.0)),
+                        measured(victimUnder(large, "", 1), trigger("badnets", large, "", 9.0)));
 
         assertThat(joined.triggers())
                 .extracting(MeasuredTrigger::title, each -> each.numbers().get("strength"))
@@ -258,10 +258,10 @@ class JoinedRunsTest {
 
     @Test
     void triggersOfAnAttackInDifferentScenariosAreSeparate() throws Exception {
-        RunResults one = measured(poisoned("0.01"), trigger("badnets", BADNETS, "", 5.0));
-        RunResults other = measured(poisoned("0.03"), trigger("badnets", BADNETS, "", 9.0));
+        RunResults one = measured(cellWithRate("0.01"), trigger("badnets", BADNETS, "", 5.0));
+        RunResults other = measured(cellWithRate("0.03"), trigger("badnets", BADNETS, "", 9.0));
 
-        assertThat(joined(one, other).triggers())
+        assertThat(join(one, other).triggers())
                 .extracting(MeasuredTrigger::title)
                 .containsExactly("badnets, rate 0.01", "badnets, rate 0.03");
     }
@@ -274,9 +274,9 @@ class JoinedRunsTest {
                         SampleRun.run(
                                 "rates",
                                 List.of(
-                                        under(BADNETS, "rate 0.01", 1),
-                                        under(BADNETS, "rate 0.03", 1),
-                                        under(sig, "rate 0.01", 1))),
+                                        victimUnder(BADNETS, "rate 0.01", 1),
+                                        victimUnder(BADNETS, "rate 0.03", 1),
+                                        victimUnder(sig, "rate 0.01", 1))),
                         List.of(
                                 new MeasuredTrigger(
                                         "badnets, rate 0.01",
@@ -304,8 +304,8 @@ class JoinedRunsTest {
                         SampleRun.run(
                                 "rates",
                                 List.of(
-                                        under(BADNETS, "rate 0.01", 1),
-                                        under(BADNETS, "rate 0.03", 1))),
+                                        victimUnder(BADNETS, "rate 0.01", 1),
+                                        victimUnder(BADNETS, "rate 0.03", 1))),
                         List.of(trigger));
         new ResultsWriter().write(EvaluatedRun.of(run), folder);
 
@@ -324,8 +324,8 @@ class JoinedRunsTest {
     }
 
     /** Returns a victim of an attack; the scenario is its poisoning rate. */
-    private static CellResult under(PluginSetting attack, String scenario, long seed) {
-        return with(
+    private static CellResult victimUnder(PluginSetting attack, String scenario, long seed) {
+        return cellWith(
                 attack,
                 scenario,
                 seed,
@@ -336,9 +336,9 @@ class JoinedRunsTest {
 
     @Test
     void countsTheCostOfASharedStageOnce() throws Exception {
-        RunResults one = fineTuned(1);
+        RunResults one = fineTunedRun(1);
 
-        RunResults joined = joined(one, fineTuned(1, 2), one);
+        RunResults joined = join(one, fineTunedRun(1, 2), one);
 
         assertThat(joined.costs())
                 .extracting(StageCost::key, StageCost::cell, StageCost::steps)
@@ -349,21 +349,21 @@ class JoinedRunsTest {
 
     @Test
     void countsTheTextsOfASharedStageOnce() throws Exception {
-        RunResults one = fineTuned(1);
+        RunResults one = fineTunedRun(1);
 
-        assertThat(joined(one, fineTuned(2)).texts()).isEqualTo(one.texts()).hasSize(1);
+        assertThat(join(one, fineTunedRun(2)).texts()).isEqualTo(one.texts()).hasSize(1);
     }
 
     /** Returns a run with a victim and a model fine-tuned for 250 steps for each seed. */
-    private static RunResults fineTuned(int... seeds) {
-        ListedRun made = new ListedRun("fine-tune", 5.0);
-        SettingList list = made.list("fine-tune", "0.001");
+    private static RunResults fineTunedRun(int... seeds) {
+        ListedRun builder = new ListedRun("fine-tune", 5.0);
+        SettingList list = builder.list("fine-tune", "0.001");
         for (int seed : seeds) {
-            made.victim("badnets", seed, 0.80, 0.79, 0.99);
-            made.defended("badnets", list, 0, seed, 0.79, 0.78, 0.60);
-            made.cost(20, 16_000, 0, 250);
+            builder.victim("badnets", seed, 0.80, 0.79, 0.99);
+            builder.defended("badnets", list, 0, seed, 0.79, 0.78, 0.60);
+            builder.cost(20, 16_000, 0, 250);
         }
-        return made.run();
+        return builder.run();
     }
 
     @ParameterizedTest
@@ -400,7 +400,7 @@ class JoinedRunsTest {
 
     @Test
     void includesASharedCellOnce() throws Exception {
-        RunResults joined = joined(SampleRun.quickstart(1L), SampleRun.quickstart(1L, 2L));
+        RunResults joined = join(SampleRun.quickstart(1L), SampleRun.quickstart(1L, 2L));
 
         assertThat(joined.cells()).hasSize(8);
         assertThat(joined.cells()).extracting(CellResult::number).doesNotHaveDuplicates();
@@ -411,7 +411,7 @@ class JoinedRunsTest {
         RunResults one = run(cell(0, setting("none"), false, 1, 0.70, 0.96));
         RunResults other = run(cell(0, setting("none"), false, 1, 0.71, 0.96));
 
-        assertThatThrownBy(() -> joined(one, other))
+        assertThatThrownBy(() -> join(one, other))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining("badnets x none, seed 1")
                 .hasMessageContaining("clean-accuracy@1, split test is 0.7 in one and 0.71 in");
@@ -421,11 +421,11 @@ class JoinedRunsTest {
     void resultsReplaceAFailure() throws Exception {
         CellResult good = cell(0, setting("none"), false, 1, 0.70, 0.96);
 
-        RunResults joined = joined(run(failed(good, "no memory")), run(good));
+        RunResults joined = join(run(failed(good, "no memory")), run(good));
 
         assertThat(joined.failed()).isEmpty();
         assertThat(joined.cells()).hasSize(1);
-        assertThat(joined(run(good), run(failed(good, "no memory"))).failed()).isEmpty();
+        assertThat(join(run(good), run(failed(good, "no memory"))).failed()).isEmpty();
     }
 
     @Test
@@ -434,27 +434,27 @@ class JoinedRunsTest {
         RunResults broken = run(brokenDown(good));
         RunResults failed = run(failed(good, "no memory"));
 
-        assertThat(joined(broken, failed).cells()).allMatch(CellResult::brokeDown);
-        assertThat(joined(failed, broken).cells()).allMatch(CellResult::brokeDown);
-        assertThat(joined(broken, run(good)).failed()).isEmpty();
+        assertThat(join(broken, failed).cells()).allMatch(CellResult::brokeDown);
+        assertThat(join(failed, broken).cells()).allMatch(CellResult::brokeDown);
+        assertThat(join(broken, run(good)).failed()).isEmpty();
     }
 
     @Test
     void runsWithDifferentRatesAreDifferentScenarios() throws Exception {
-        RunResults joined = joined(run(poisoned("0.01")), run(poisoned("0.03")));
+        RunResults joined = join(run(cellWithRate("0.01")), run(cellWithRate("0.03")));
 
         assertThat(joined.cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("rate 0.01", "rate 0.03");
-        assertThat(joined(run(poisoned("0.01"))).cells().get(0).scenario()).isEmpty();
+        assertThat(join(run(cellWithRate("0.01"))).cells().get(0).scenario()).isEmpty();
     }
 
     @Test
     void omittedAndGivenSettingsAreDifferentScenarios() throws Exception {
-        RunResults usual = run(poisoned("0.01"));
+        RunResults usual = run(cellWithRate("0.01"));
         RunResults trained =
                 run(
-                        with(
+                        cellWith(
                                 Map.of(
                                         "poisoning.rate",
                                         "0.01",
@@ -462,19 +462,19 @@ class JoinedRunsTest {
                                         "clean-clip",
                                         "poisoning.trained-by.samples",
                                         "1")));
-        RunResults counted = run(with(Map.of("poisoning.count", "100")));
+        RunResults counted = run(cellWith(Map.of("poisoning.count", "100")));
 
-        assertThat(joined(usual, trained, counted).cells())
+        assertThat(join(usual, trained, counted).cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("rate 0.01", "rate 0.01, trained-by clean-clip", "count 100");
     }
 
     @Test
     void trainedAndPretrainedModelsAreDifferentScenarios() throws Exception {
-        RunResults trained = run(with(1, Map.of("base.epochs", "4", "base.batch", "128")));
-        RunResults pretrained = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
+        RunResults trained = run(cellWith(1, Map.of("base.epochs", "4", "base.batch", "128")));
+        RunResults pretrained = run(cellWith(2, Map.of("model.weights", "/data/RN50.pt")));
 
-        RunResults joined = joined(trained, pretrained);
+        RunResults joined = join(trained, pretrained);
 
         assertThat(joined.cells())
                 .extracting(CellResult::scenario)
@@ -485,10 +485,10 @@ class JoinedRunsTest {
 
     @Test
     void weightsNamedByOneRunAreAnotherScenario() throws Exception {
-        RunResults own = run(with(1, Map.of()));
-        RunResults other = run(with(2, Map.of("model.weights", "/data/RN50.pt")));
+        RunResults own = run(cellWith(1, Map.of()));
+        RunResults other = run(cellWith(2, Map.of("model.weights", "/data/RN50.pt")));
 
-        assertThat(joined(own, other).cells())
+        assertThat(join(own, other).cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("", "weights /data/RN50.pt");
     }
@@ -496,24 +496,24 @@ class JoinedRunsTest {
     /** A file that is older than the option does not contain it. */
     @Test
     void dataOptionOmittedByOneRunIsAnotherScenario() throws Exception {
-        RunResults older = run(with(1, Map.of()));
-        RunResults without = run(with(2, Map.of("dataset.prompts", "")));
-        RunResults given = run(with(3, Map.of("dataset.prompts", "/data/prompts.txt")));
+        RunResults older = run(cellWith(1, Map.of()));
+        RunResults without = run(cellWith(2, Map.of("dataset.prompts", "")));
+        RunResults given = run(cellWith(3, Map.of("dataset.prompts", "/data/prompts.txt")));
 
-        assertThat(joined(without, given).cells())
+        assertThat(join(without, given).cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("", "prompts /data/prompts.txt");
-        assertThat(joined(older, without).cells())
+        assertThat(join(older, without).cells())
                 .extracting(CellResult::scenario)
                 .containsOnly("");
     }
 
     @Test
     void victimFromAFileIsAnotherScenarioThanAPoisonedOne() throws Exception {
-        RunResults poisoned = run(with(1, Map.of("poisoning.rate", "0.01")));
-        RunResults given = run(with(2, Map.of("poisoning.weights", "/data/victim.pt")));
+        RunResults poisoned = run(cellWith(1, Map.of("poisoning.rate", "0.01")));
+        RunResults given = run(cellWith(2, Map.of("poisoning.weights", "/data/victim.pt")));
 
-        assertThat(joined(poisoned, given).cells())
+        assertThat(join(poisoned, given).cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("rate 0.01", "weights /data/victim.pt");
     }
@@ -521,10 +521,11 @@ class JoinedRunsTest {
     /** The file is older than the option, so it means the default. */
     @Test
     void anOptionWithADefaultMayBeMissing() throws Exception {
-        RunResults older = run(poisoned("0.01"));
-        RunResults newer = run(with(Map.of("poisoning.rate", "0.01", "poisoning.mode", "replace")));
+        RunResults older = run(cellWithRate("0.01"));
+        RunResults newer =
+                run(cellWith(Map.of("poisoning.rate", "0.01", "poisoning.mode", "replace")));
 
-        assertThat(joined(older, newer).cells())
+        assertThat(join(older, newer).cells())
                 .singleElement()
                 .extracting(CellResult::scenario)
                 .isEqualTo("");
@@ -573,23 +574,23 @@ class JoinedRunsTest {
     }
 
     private static ListedRun twoListsOfOneDefense() {
-        ListedRun made = new ListedRun("none", 1.0);
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        ListedRun builder = new ListedRun("none", 1.0);
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (String augmentation : List.of("autoaugment", "geometric")) {
             SettingList list =
-                    made.list(
+                    builder.list(
                             "clean-clip",
                             Map.of("image-augmentation", augmentation),
                             "0.0001",
                             "0.001");
-            made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+            builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
         }
-        return made;
+        return builder;
     }
 
     @Test
     void warnsIfSeveralKindsOfProcessorsComputedTheRuns() throws Exception {
-        assertThat(joined(SampleRun.quickstart(1L)).notices())
+        assertThat(join(SampleRun.quickstart(1L)).notices())
                 .anySatisfy(
                         notice ->
                                 assertThat(notice)
@@ -599,8 +600,8 @@ class JoinedRunsTest {
 
     @Test
     void everyRowOfTheCsvNamesItsRun() throws Exception {
-        RunResults one = run(poisoned("0.01"));
-        RunResults other = run(poisoned("0.03"));
+        RunResults one = run(cellWithRate("0.01"));
+        RunResults other = run(cellWithRate("0.03"));
 
         List<String> lines = ResultsWriter.csv(List.of(one, other)).lines().toList();
 
@@ -612,10 +613,10 @@ class JoinedRunsTest {
 
     @Test
     void optionOfOnlySomeCellsHasAColumn() throws Exception {
-        RunResults usual = run(poisoned("0.01"));
+        RunResults usual = run(cellWithRate("0.01"));
         RunResults trained =
                 run(
-                        with(
+                        cellWith(
                                 Map.of(
                                         "poisoning.rate", "0.01",
                                         "poisoning.trained-by", "clean-clip",
@@ -663,26 +664,26 @@ class JoinedRunsTest {
     /** The baseline of the first run is ambiguous in the joined runs. */
     @Test
     void omitsABaselineThatBecomesAmbiguous() throws Exception {
-        RunResults plain = listed("geometric");
-        RunResults other = listed("auto-augment");
+        RunResults plain = listedRun("geometric");
+        RunResults other = listedRun("auto-augment");
 
-        assertThat(joined(plain).baseline()).isPresent();
-        assertThat(joined(plain, other).baseline()).isEmpty();
-        assertThat(RunStatistics.of(joined(plain, other)).scores().differences()).isEmpty();
+        assertThat(join(plain).baseline()).isPresent();
+        assertThat(join(plain, other).baseline()).isEmpty();
+        assertThat(RunStatistics.of(join(plain, other)).scores().differences()).isEmpty();
     }
 
-    private static RunResults listed(String augmentation) {
-        ListedRun made = new ListedRun("clean-clip", 5.0);
-        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
+    private static RunResults listedRun(String augmentation) {
+        ListedRun builder = new ListedRun("clean-clip", 5.0);
+        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
         SettingList cleaned =
-                made.list(
+                builder.list(
                         "clean-clip", Map.of("image-augmentation", augmentation), "0.001", "0.002");
-        made.victim("badnets", 1, 0.80, 0.79, 0.99);
+        builder.victim("badnets", 1, 0.80, 0.79, 0.99);
         for (SettingList list : List.of(tuned, cleaned)) {
-            made.defended("badnets", list, 0, 1, 0.79, 0.78, 0.60);
-            made.defended("badnets", list, 1, 1, 0.79, 0.78, 0.60);
+            builder.defended("badnets", list, 0, 1, 0.79, 0.78, 0.60);
+            builder.defended("badnets", list, 1, 1, 0.79, 0.78, 0.60);
         }
-        return made.run();
+        return builder.run();
     }
 
     /** Rates over all pictures include the pictures of the target class. */
@@ -699,7 +700,7 @@ class JoinedRunsTest {
         overAll.countedOverAll(0.55);
         overAll.withoutUsualSuccess();
 
-        assertThatThrownBy(() -> joined(usual.run(), overAll.run()))
+        assertThatThrownBy(() -> join(usual.run(), overAll.run()))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessage(
                         "the success of 'badnets' was measured as 'attack-success@1, split test,"
@@ -721,14 +722,14 @@ class JoinedRunsTest {
         CellResult otherDefended =
                 trainedAs("b", cell(1, setting("clean-clip"), false, 1, 0.7, 0.4));
 
-        assertThat(joined(runOf(measured, defended), runOf(otherDefended)).notices())
+        assertThat(join(runOf(measured, defended), runOf(otherDefended)).notices())
                 .contains(
                         "Runs trained victims of their own for the same seed, and not all of them"
                                 + " measured theirs (defense 'none'), so that nothing shows that"
                                 + " these are the same: badnets, seed 1.");
-        assertThat(joined(runOf(measured, defended), runOf(otherMeasured, otherDefended)).notices())
+        assertThat(join(runOf(measured, defended), runOf(otherMeasured, otherDefended)).notices())
                 .noneMatch(notice -> notice.contains("victims of their own"));
-        assertThat(joined(runOf(measured), runOf(defended)).notices())
+        assertThat(join(runOf(measured), runOf(defended)).notices())
                 .noneMatch(notice -> notice.contains("victims of their own"));
     }
 
@@ -740,11 +741,11 @@ class JoinedRunsTest {
         return SampleRun.trainedAs(key.repeat(64), cell);
     }
 
-    private RunResults joined(RunResults... runs) throws Exception {
-        return joined(Optional.empty(), List.of(runs));
+    private RunResults join(RunResults... runs) throws Exception {
+        return join(Optional.empty(), List.of(runs));
     }
 
-    private RunResults joined(Optional<Baseline> baseline, List<RunResults> runs) throws Exception {
+    private RunResults join(Optional<Baseline> baseline, List<RunResults> runs) throws Exception {
         List<RunResults> read = new ArrayList<>();
         for (RunResults run : runs) {
             new ResultsWriter().write(EvaluatedRun.of(run), folder);
@@ -757,19 +758,19 @@ class JoinedRunsTest {
         return SampleRun.run("one cell", List.of(cell));
     }
 
-    private static CellResult poisoned(String rate) {
-        return with(Map.of("poisoning.rate", rate));
+    private static CellResult cellWithRate(String rate) {
+        return cellWith(Map.of("poisoning.rate", rate));
     }
 
-    private static CellResult with(Map<String, String> more) {
-        return with(1, more);
+    private static CellResult cellWith(Map<String, String> more) {
+        return cellWith(1, more);
     }
 
-    private static CellResult with(long seed, Map<String, String> more) {
-        return with(BADNETS, "", seed, more);
+    private static CellResult cellWith(long seed, Map<String, String> more) {
+        return cellWith(BADNETS, "", seed, more);
     }
 
-    private static CellResult with(
+    private static CellResult cellWith(
             PluginSetting attack, String scenario, long seed, Map<String, String> more) {
         CellResult cell = cell(0, setting("none"), false, seed, 0.70, 0.96);
         SortedMap<String, String> options = new TreeMap<>(cell.coordinates().options());

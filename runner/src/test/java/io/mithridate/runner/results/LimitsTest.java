@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
 
-    private static final String UNLIKE = "different numbers of strengths";
+    private static final String UNEQUAL_LISTS = "different numbers of strengths";
 
     @Test
     void namesListsWithDifferentNumbersOfStrengths() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001", "0.01");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", tuned, 0, 1, 0.78, 0.79, 0.50);
-        made.defended("badnets", tuned, 1, 1, 0.78, 0.79, 0.50);
-        assertThat(Limits.of(made.run())).noneMatch(limit -> limit.contains(UNLIKE));
+        ListedRun builder = new ListedRun("none", 1.0);
+        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001", "0.01");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", tuned, 0, 1, 0.78, 0.79, 0.50);
+        builder.defended("badnets", tuned, 1, 1, 0.78, 0.79, 0.50);
+        assertThat(Limits.of(builder.run())).noneMatch(limit -> limit.contains(UNEQUAL_LISTS));
 
-        made.defended("badnets", cleaned, 0, 1, 0.70, 0.70, 0.10);
-        assertThat(Limits.of(made.run()))
-                .anyMatch(limit -> limit.contains(UNLIKE + " (fine-tune 2, clean-clip 1)"));
+        builder.defended("badnets", cleaned, 0, 1, 0.70, 0.70, 0.10);
+        assertThat(Limits.of(builder.run()))
+                .anyMatch(limit -> limit.contains(UNEQUAL_LISTS + " (fine-tune 2, clean-clip 1)"));
     }
 
     @Test
@@ -36,23 +36,23 @@ class LimitsTest {
     }
 
     private static List<String> limits(String baseline) {
-        ListedRun made = new ListedRun(baseline, 1.0);
-        made.list("fine-tune", "0.0001", "0.001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        return Limits.of(made.run());
+        ListedRun builder = new ListedRun(baseline, 1.0);
+        builder.list("fine-tune", "0.0001", "0.001");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        return Limits.of(builder.run());
     }
 
     @Test
     void suggestsNaturalCaptionsIfAnAttackFailedWithTemplates() {
-        ListedRun made = new ListedRun("none", 1.0);
+        ListedRun builder = new ListedRun("none", 1.0);
         for (String captions : List.of("templates", "natural")) {
-            made.victim("failed-" + captions, 1, 0.80, 0.80, 0.30);
-            made.captioned(captions);
-            made.victim("succeeded-" + captions, 1, 0.80, 0.80, 0.98);
-            made.captioned(captions);
+            builder.victim("failed-" + captions, 1, 0.80, 0.80, 0.30);
+            builder.captioned(captions);
+            builder.victim("succeeded-" + captions, 1, 0.80, 0.80, 0.98);
+            builder.captioned(captions);
         }
 
-        assertThat(Limits.of(made.run()))
+        assertThat(Limits.of(builder.run()))
                 .filteredOn(limit -> limit.contains("captions: natural"))
                 .singleElement()
                 .asString()

@@ -26,14 +26,14 @@ class ModelDetectionTest {
 
     @Test
     void distinguishesVictimsFromControlsOfAllSeeds() {
-        inspected(false, 1, -0.1);
-        inspected(false, 2, -0.3);
-        inspected(true, 1, -0.3);
-        inspected(true, 2, -0.5);
+        addInspected(false, 1, -0.1);
+        addInspected(false, 2, -0.3);
+        addInspected(true, 1, -0.3);
+        addInspected(true, 2, -0.5);
 
         // -0.1 is above both control scores; -0.3 is above one and equal to the other: (2 + 1.5) /
         // 4.
-        Summary area = only(detected(run()));
+        Summary area = only(detectionSummaries(run()));
         assertThat(area.statistics().mean()).isCloseTo(0.875, within(1e-12));
         assertThat(area.n()).isEqualTo(4);
         assertThat(area.condition().control()).isFalse();
@@ -42,8 +42,8 @@ class ModelDetectionTest {
 
     @Test
     void hasAColumnInTheTableOfTheRun() {
-        inspected(false, 1, 2);
-        inspected(true, 1, 1);
+        addInspected(false, 1, 2);
+        addInspected(true, 1, 1);
         RunResults run = run();
 
         ComparisonTable table = ComparisonTable.of(run, RunStatistics.of(run), "test");
@@ -59,20 +59,20 @@ class ModelDetectionTest {
 
     @Test
     void isEmptyWithoutControls() {
-        inspected(false, 1, 2);
+        addInspected(false, 1, 2);
 
-        assertThat(detected(run())).isEmpty();
+        assertThat(detectionSummaries(run())).isEmpty();
     }
 
     @Test
     void omitsVictimsWhoseAttackFailed() {
         cells.add(cell(cells.size(), setting("none"), false, 1, 0.7, 0.95));
         cells.add(cell(cells.size(), setting("none"), false, 2, 0.7, 0.2));
-        inspected(false, 1, 2);
-        inspected(false, 2, 0);
-        inspected(true, 1, 1);
+        addInspected(false, 1, 2);
+        addInspected(false, 2, 0);
+        addInspected(true, 1, 1);
 
-        Summary area = only(detected(run()));
+        Summary area = only(detectionSummaries(run()));
         assertThat(area.statistics().mean()).isEqualTo(1);
         assertThat(area.n()).isEqualTo(2);
     }
@@ -82,7 +82,7 @@ class ModelDetectionTest {
         return summaries.get(0);
     }
 
-    private static List<Summary> detected(RunResults run) {
+    private static List<Summary> detectionSummaries(RunResults run) {
         return RunStatistics.of(run).summaries().stream()
                 .filter(summary -> summary.measure().metric().equals("detection-auroc"))
                 .toList();
@@ -98,7 +98,7 @@ class ModelDetectionTest {
     }
 
     /** Adds a cell of a detector that has only the score of its model. */
-    private void inspected(boolean control, long seed, double score) {
+    private void addInspected(boolean control, long seed, double score) {
         CellResult cell = cell(cells.size(), setting("decree"), control, seed, 0, 0);
         cells.add(
                 new CellResult(

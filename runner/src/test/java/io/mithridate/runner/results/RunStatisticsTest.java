@@ -69,13 +69,13 @@ class RunStatisticsTest {
 
     /** Creates a run of five seeds on which one leaves 0.101 to 0.105 less than the other. */
     private static ListedRun fiveSeeds(PluginSetting one, PluginSetting other) {
-        ListedRun made = new ListedRun(other.name(), 1.0);
+        ListedRun builder = new ListedRun(other.name(), 1.0);
         for (int seed = 1; seed <= 5; seed++) {
-            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
-            made.cell("", "badnets", one, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
-            made.cell("", "badnets", other, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            builder.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
+            builder.cell("", "badnets", one, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+            builder.cell("", "badnets", other, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
         }
-        return made;
+        return builder;
     }
 
     private static List<String> claims(RunResults run) {
@@ -93,18 +93,18 @@ class RunStatisticsTest {
 
     @Test
     void comparesEqualStrengthsOfListsWithoutAClaim() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
-        SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned = builder.list("clean-clip", "0.001", "0.002");
         for (int seed = 1; seed <= 5; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
             for (int i = 0; i < 2; i++) {
-                made.defended("badnets", tuned, i, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
-                made.defended("badnets", cleaned, i, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+                builder.defended("badnets", tuned, i, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+                builder.defended("badnets", cleaned, i, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
             }
         }
 
-        assertThat(claims(made.run()))
+        assertThat(claims(builder.run()))
                 .containsExactly(
                         "one strength of several: no claim", "one strength of several: no claim");
     }
@@ -134,43 +134,45 @@ class RunStatisticsTest {
      * Returns a run of five seeds on which each defense leaves 0.101 to 0.105 less than clean-clip.
      */
     private static RunResults againstCleanClip(PluginSetting... defenses) {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 5; seed++) {
-            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
-            made.cell("", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            builder.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
+            builder.cell(
+                    "", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
             for (PluginSetting defense : defenses) {
-                made.cell("", "badnets", defense, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+                builder.cell("", "badnets", defense, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
             }
         }
-        return made.run();
+        return builder.run();
     }
 
     /** Six victims have 0.98 and four 0.05: 0.608 on average. */
     @Test
     void claimsNothingIfTheAttackFailedOnAverage() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 10; seed++) {
             double victim = seed <= 6 ? 0.98 : 0.05;
-            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, victim);
-            made.cell("", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
-            made.cell("", "badnets", setting("par"), seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+            builder.cell("", "badnets", setting("none"), seed, 0.80, 0.80, victim);
+            builder.cell(
+                    "", "badnets", setting("clean-clip"), seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            builder.cell("", "badnets", setting("par"), seed, 0.80, 0.80, 0.3 + 0.01 * seed);
         }
 
-        assertThat(claims(made.run())).containsExactly("attack failed: no claim");
+        assertThat(claims(builder.run())).containsExactly("attack failed: no claim");
     }
 
     @Test
     void claimsNothingForControls() {
-        ListedRun made = new ListedRun("clean-clip", 1.0);
+        ListedRun builder = new ListedRun("clean-clip", 1.0);
         for (int seed = 1; seed <= 5; seed++) {
             for (String defense : List.of("none", "par", "clean-clip")) {
                 double success = defense.equals("par") ? 0.01 : 0.02 + 0.001 * seed;
-                made.cell("", "badnets", setting(defense), seed, 0.80, 0.80, success);
-                made.asControl();
+                builder.cell("", "badnets", setting(defense), seed, 0.80, 0.80, success);
+                builder.asControl();
             }
         }
 
-        assertThat(claims(made.run())).containsExactly("a control: no claim");
+        assertThat(claims(builder.run())).containsExactly("a control: no claim");
     }
 
     @Test

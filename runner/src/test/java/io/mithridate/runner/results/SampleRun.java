@@ -129,7 +129,7 @@ public final class SampleRun {
     }
 
     /** Returns the same run with measurements taken after epochs of training. */
-    public static RunResults withEpochs(RunResults run, List<EpochMeasures> epochs) {
+    public static RunResults withEpochMeasures(RunResults run, List<EpochMeasures> epochs) {
         return with(run, run.quantities(), epochs, run.triggers(), run.samples());
     }
 

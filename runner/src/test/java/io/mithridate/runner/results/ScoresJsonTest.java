@@ -21,16 +21,16 @@ class ScoresJsonTest {
     /** The settings lose 3 and 8 points; the score is worked out in {@link AttackLeftTest}. */
     @Test
     void eachSeedHasItsScore() throws IOException {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "0.001", "0.002");
-        made.victim("badnets", 1, 0.80, 0.80, 1);
-        made.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
-        made.defended("badnets", list, 1, 1, 0.72, 0.80, 0.10);
-        made.victim("badnets", 2, 0.80, 0.80, 1);
-        made.defended("badnets", list, 0, 2, 0.77, 0.80, 0.50);
-        made.failed("badnets", list, 1, 2);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "0.001", "0.002");
+        builder.victim("badnets", 1, 0.80, 0.80, 1);
+        builder.defended("badnets", list, 0, 1, 0.77, 0.80, 0.50);
+        builder.defended("badnets", list, 1, 1, 0.72, 0.80, 0.10);
+        builder.victim("badnets", 2, 0.80, 0.80, 1);
+        builder.defended("badnets", list, 0, 2, 0.77, 0.80, 0.50);
+        builder.failed("badnets", list, 1, 2);
 
-        JsonNode json = json(made);
+        JsonNode json = json(builder);
 
         assertThat(json.get("rule").asText()).isEqualTo(AttackLeft.TEXT);
         assertThat(json.get("scores")).hasSize(2);
@@ -62,16 +62,16 @@ class ScoresJsonTest {
      */
     @Test
     void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() throws IOException {
-        ListedRun made = new ListedRun("clean-clip");
-        SettingList tuned = made.list("fine-tune", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.001");
+        ListedRun builder = new ListedRun("clean-clip");
+        SettingList tuned = builder.list("fine-tune", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
         }
 
-        JsonNode row = json(made).at("/rows/0");
+        JsonNode row = json(builder).at("/rows/0");
 
         assertThat(row.get("defense_class").asText()).isEqualTo("clean pairs");
         assertThat(row.at("/attack_left/mean").doubleValue()).isCloseTo(0.53, CLOSE);
@@ -89,25 +89,25 @@ class ScoresJsonTest {
         assertThat(difference.get("p_sign_flip").doubleValue()).isEqualTo(0.0625);
         assertThat(difference.get("holm_sign_flip").doubleValue()).isEqualTo(0.0625);
         assertThat(difference.get("claim").asText()).isEqualTo("not resolved");
-        assertThat(json(made).at("/rows/1/difference")).isEmpty();
+        assertThat(json(builder).at("/rows/1/difference")).isEmpty();
     }
 
     /** Clean-clip leaves 40 of 98 points, fine-tune 51 to 55. */
     @Test
     void contrastNamesBothSidesAndTheirNeeds() throws IOException {
-        ListedRun made = new ListedRun("clean-clip");
-        made.contrast("fine-tune - clean-clip");
-        made.contrast("clean-clip - none");
-        SettingList tuned = made.list("fine-tune", "0.001");
-        SettingList cleaned = made.list("clean-clip", "0.001");
+        ListedRun builder = new ListedRun("clean-clip");
+        builder.contrast("fine-tune - clean-clip");
+        builder.contrast("clean-clip - none");
+        SettingList tuned = builder.list("fine-tune", "0.001");
+        SettingList cleaned = builder.list("clean-clip", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
-            made.told(DefenseClass.LABELLED_IMAGES);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.told(DefenseClass.LABELLED_IMAGES);
+            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
         }
 
-        JsonNode json = json(made);
+        JsonNode json = json(builder);
 
         JsonNode contrast = json.at("/contrasts/0");
         assertThat(contrast.get("attack").asText()).isEqualTo("badnets");
@@ -127,8 +127,8 @@ class ScoresJsonTest {
         assertThat(json.at("/rows/0/difference")).isEmpty();
     }
 
-    private static JsonNode json(ListedRun made) throws IOException {
-        RunResults run = made.run();
+    private static JsonNode json(ListedRun builder) throws IOException {
+        RunResults run = builder.run();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         new JsonFile(run, RunStatistics.of(run)).write(text);
         return new ObjectMapper().readTree(text.toByteArray()).get("attack_left");

@@ -35,14 +35,14 @@ class ScoresTest {
      */
     @Test
     void usesLossesOnValidationAndSuccessOnTheTestSplit() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1", "2", "3", "4");
-        made.victim("badnets", 1, 0.80, 0.50, 1);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1", "2", "3", "4");
+        builder.victim("badnets", 1, 0.80, 0.50, 1);
         for (int i = 0; i < 4; i++) {
-            made.defended("badnets", list, i, 1, 0.80 - LOSSES[i], 0.50, ATTACKS[i]);
+            builder.defended("badnets", list, i, 1, 0.80 - LOSSES[i], 0.50, ATTACKS[i]);
         }
 
-        ScoreRow row = scores(made).rows().get(0);
+        ScoreRow row = scores(builder).rows().get(0);
 
         assertThat(row.mean().orElseThrow().mean()).isCloseTo(0.348125, CLOSE);
         assertThat(row.within(2).orElseThrow().mean()).isCloseTo(0.60, CLOSE);
@@ -50,7 +50,7 @@ class ScoresTest {
         assertThat(row.listEnds()).isZero();
         assertThat(row.remarks()).isEmpty();
         // The baseline is the victim.
-        Difference difference = scores(made).difference(row).orElseThrow();
+        Difference difference = scores(builder).difference(row).orElseThrow();
         assertThat(difference.statistics().mean()).isCloseTo(0.348125 - 1, CLOSE);
         assertThat(difference.claim()).isEqualTo("n = 1: no claim");
     }
@@ -61,15 +61,15 @@ class ScoresTest {
      */
     @Test
     void listEndsBeforeASettingThatBrokeDown() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1", "2", "3", "4");
-        made.victim("badnets", 1, 0.80, 0.80, 1);
-        made.defended("badnets", list, 0, 1, 0.81, 0.80, 0.90);
-        made.defended("badnets", list, 1, 1, 0.78, 0.80, 0.60);
-        made.brokeDown("badnets", list, 2, 1);
-        made.failed("badnets", list, 3, 1);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1", "2", "3", "4");
+        builder.victim("badnets", 1, 0.80, 0.80, 1);
+        builder.defended("badnets", list, 0, 1, 0.81, 0.80, 0.90);
+        builder.defended("badnets", list, 1, 1, 0.78, 0.80, 0.60);
+        builder.brokeDown("badnets", list, 2, 1);
+        builder.failed("badnets", list, 3, 1);
 
-        ScoreRow row = scores(made).rows().get(0);
+        ScoreRow row = scores(builder).rows().get(0);
 
         // 75, 70, 65 at 0.5, 1, 1.5 and then 60.
         assertThat(row.mean().orElseThrow().mean())
@@ -81,12 +81,12 @@ class ScoresTest {
 
     @Test
     void returnsTheVictimIfAllSettingsBrokeDown() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.brokeDown("badnets", list, 0, 1);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.brokeDown("badnets", list, 0, 1);
 
-        ScoreRow row = scores(made).rows().get(0);
+        ScoreRow row = scores(builder).rows().get(0);
 
         assertThat(row.mean().orElseThrow().mean()).isCloseTo(0.98, CLOSE);
         assertThat(row.remarks()).isEqualTo("1 of 1 settings broke down");
@@ -94,16 +94,16 @@ class ScoresTest {
 
     @Test
     void aSettingWithoutAResultLeavesTheScoreOpen() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1", "2");
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1", "2");
         for (int seed = 1; seed <= 2; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.50);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", list, 0, seed, 0.80, 0.80, 0.50);
         }
-        made.failed("badnets", list, 1, 1);
-        made.defended("badnets", list, 1, 2, 0.60, 0.60, 0.50);
+        builder.failed("badnets", list, 1, 1);
+        builder.defended("badnets", list, 1, 2, 0.60, 0.60, 0.50);
 
-        ScoreRow row = scores(made).rows().get(0);
+        ScoreRow row = scores(builder).rows().get(0);
 
         assertThat(row.means()).containsOnlyKeys(2L);
         assertThat(row.remarks())
@@ -112,11 +112,11 @@ class ScoresTest {
 
     @Test
     void ignoresAVictimOnWhichTheAttackFailed() {
-        ListedRun made = twoLists(0, 0, 0, 0);
-        made.victim("badnets", 9, 0.80, 0.80, 0.70);
-        made.defended("badnets", made.run().lists().get(0), 0, 9, 0.80, 0.80, 0);
+        ListedRun builder = twoLists(0, 0, 0, 0);
+        builder.victim("badnets", 9, 0.80, 0.80, 0.70);
+        builder.defended("badnets", builder.run().lists().get(0), 0, 9, 0.80, 0.80, 0);
 
-        ScoreRow row = scores(made).rows().get(0);
+        ScoreRow row = scores(builder).rows().get(0);
 
         assertThat(row.means()).containsOnlyKeys(1L, 2L, 3L, 4L);
         assertThat(row.remarks())
@@ -125,24 +125,24 @@ class ScoresTest {
 
     @Test
     void withoutValidationThereIsNoRow() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1");
-        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, NOT_MEASURED, 0.80, 0.50);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1");
+        builder.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        builder.defended("badnets", list, 0, 1, NOT_MEASURED, 0.80, 0.50);
 
-        assertThat(scores(made).rows()).isEmpty();
+        assertThat(scores(builder).rows()).isEmpty();
     }
 
     @Test
     void topTenSuccessHasItsOwnScore() {
-        ListedRun made = new ListedRun("none");
-        SettingList list = made.list("fine-tune", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.amongFirst(10, 1);
-        made.defended("badnets", list, 0, 1, 0.795, 0.80, 0.50);
-        made.amongFirst(10, 0.70);
+        ListedRun builder = new ListedRun("none");
+        SettingList list = builder.list("fine-tune", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.amongFirst(10, 1);
+        builder.defended("badnets", list, 0, 1, 0.795, 0.80, 0.50);
+        builder.amongFirst(10, 0.70);
 
-        Scores scores = scores(made);
+        Scores scores = scores(builder);
 
         assertThat(scores.rows())
                 .extracting(ScoreRow::measure)
@@ -168,9 +168,9 @@ class ScoresTest {
     /** Eight seeds: fine-tune leaves 20 to 27 points more than clean-clip. */
     @Test
     void defensesHaveAVerdictComparedToTheBaseline() {
-        ListedRun made = twoLists(0.20, 0.21, 0.22, 0.23, 0.24, 0.25, 0.26, 0.27);
+        ListedRun builder = twoLists(0.20, 0.21, 0.22, 0.23, 0.24, 0.25, 0.26, 0.27);
 
-        Scores scores = scores(made);
+        Scores scores = scores(builder);
 
         assertThat(scores.differences()).hasSize(1);
         Difference difference = scores.differences().get(0);
@@ -193,16 +193,16 @@ class ScoresTest {
 
     @Test
     void doesNotCompareDefensesOfDifferentClasses() {
-        ListedRun made = new ListedRun("clean-clip");
-        SettingList tuned = made.list("fine-tune", "1");
-        SettingList cleaned = made.list("clean-clip", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
-        made.told(DefenseClass.LABELLED_IMAGES);
-        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.50);
+        ListedRun builder = new ListedRun("clean-clip");
+        SettingList tuned = builder.list("fine-tune", "1");
+        SettingList cleaned = builder.list("clean-clip", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.told(DefenseClass.LABELLED_IMAGES);
+        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.50);
 
-        assertThat(scores(made).rows()).hasSize(2);
-        assertThat(scores(made).differences()).isEmpty();
+        assertThat(scores(builder).rows()).hasSize(2);
+        assertThat(scores(builder).differences()).isEmpty();
     }
 
     /** Only the two contrasts of the same attack count, so Holm at most doubles p. */
@@ -225,10 +225,10 @@ class ScoresTest {
      */
     @Test
     void contrastOfFourSeedsHasIntervalsButNoClaim() {
-        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08);
-        made.contrast("clean-clip - fine-tune");
+        ListedRun builder = twoLists(0.02, 0.04, 0.06, 0.08);
+        builder.contrast("clean-clip - fine-tune");
 
-        Scores scores = scores(made);
+        Scores scores = scores(builder);
 
         assertThat(scores.differences()).isEmpty();
         Difference contrast = scores.contrasts().get(0);
@@ -253,19 +253,19 @@ class ScoresTest {
      */
     @Test
     void holmCoversOnlyTheNamedContrasts() {
-        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
-        SettingList other = made.list("ta-cleaner", "1");
+        ListedRun builder = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
+        SettingList other = builder.list("ta-cleaner", "1");
         for (int seed = 1; seed <= 6; seed++) {
-            made.defended("badnets", other, 0, seed, 0.80, 0.80, 0.20);
+            builder.defended("badnets", other, 0, seed, 0.80, 0.80, 0.20);
         }
-        assertThat(scores(made).differences())
+        assertThat(scores(builder).differences())
                 .extracting(it -> it.verdict().orElseThrow().adjustedSignFlip())
                 .containsExactly(2.0 / 32, 2.0 / 32);
 
-        made.contrast("fine-tune - clean-clip");
-        Verdict alone = scores(made).contrasts().get(0).verdict().orElseThrow();
-        made.contrast("ta-cleaner - none");
-        List<Difference> both = scores(made).contrasts();
+        builder.contrast("fine-tune - clean-clip");
+        Verdict alone = scores(builder).contrasts().get(0).verdict().orElseThrow();
+        builder.contrast("ta-cleaner - none");
+        List<Difference> both = scores(builder).contrasts();
 
         assertThat(alone.student()).isCloseTo(0.00593354, within(1e-8));
         assertThat(alone.adjustedStudent()).isEqualTo(alone.student());
@@ -281,11 +281,11 @@ class ScoresTest {
     /** The contrast with ta-cleaner was named, but ta-cleaner was not run under this attack. */
     @Test
     void holmCountsContrastsWithoutARow() {
-        ListedRun made = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
-        made.contrast("fine-tune - clean-clip");
-        made.contrast("fine-tune - ta-cleaner");
+        ListedRun builder = twoLists(0.02, 0.04, 0.06, 0.08, 0.10, 0.12);
+        builder.contrast("fine-tune - clean-clip");
+        builder.contrast("fine-tune - ta-cleaner");
 
-        assertThat(scores(made).contrasts())
+        assertThat(scores(builder).contrasts())
                 .singleElement()
                 .extracting(it -> it.verdict().orElseThrow().adjustedSignFlip())
                 .isEqualTo(2.0 / 32);
@@ -293,30 +293,30 @@ class ScoresTest {
 
     @Test
     void contrastMayCompareTwoClasses() {
-        ListedRun made = new ListedRun("clean-clip");
-        made.contrast("fine-tune - clean-clip");
-        SettingList tuned = made.list("fine-tune", "1");
-        SettingList cleaned = made.list("clean-clip", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
-        made.told(DefenseClass.LABELLED_IMAGES);
-        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+        ListedRun builder = new ListedRun("clean-clip");
+        builder.contrast("fine-tune - clean-clip");
+        SettingList tuned = builder.list("fine-tune", "1");
+        SettingList cleaned = builder.list("clean-clip", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.told(DefenseClass.LABELLED_IMAGES);
+        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
 
-        assertThat(scores(made).contrasts().get(0).statistics().mean()).isCloseTo(0.10, CLOSE);
+        assertThat(scores(builder).contrasts().get(0).statistics().mean()).isCloseTo(0.10, CLOSE);
     }
 
     @Test
     void contrastWithOpenScoresHasNoNumber() {
-        ListedRun made = new ListedRun("none");
-        made.contrast("fine-tune - clean-clip");
-        SettingList tuned = made.list("fine-tune", "1", "2");
-        SettingList cleaned = made.list("clean-clip", "1");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
-        made.failed("badnets", tuned, 1, 1);
-        made.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+        ListedRun builder = new ListedRun("none");
+        builder.contrast("fine-tune - clean-clip");
+        SettingList tuned = builder.list("fine-tune", "1", "2");
+        SettingList cleaned = builder.list("clean-clip", "1");
+        builder.victim("badnets", 1, 0.80, 0.80, 0.98);
+        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.failed("badnets", tuned, 1, 1);
+        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
 
-        assertThat(scores(made).contrasts())
+        assertThat(scores(builder).contrasts())
                 .singleElement()
                 .extracting(Difference::claim)
                 .isEqualTo("n = 0: no claim");
@@ -327,19 +327,19 @@ class ScoresTest {
      * seed. Both leave less than the victim and lose no clean accuracy.
      */
     private static ListedRun twoLists(double... more) {
-        ListedRun made = new ListedRun("clean-clip");
-        SettingList tuned = made.list("fine-tune", "1");
-        SettingList cleaned = made.list("clean-clip", "1");
+        ListedRun builder = new ListedRun("clean-clip");
+        SettingList tuned = builder.list("fine-tune", "1");
+        SettingList cleaned = builder.list("clean-clip", "1");
         for (int seed = 1; seed <= more.length; seed++) {
-            made.victim("badnets", seed, 0.80, 0.80, 0.98);
-            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
-            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.30);
+            builder.victim("badnets", seed, 0.80, 0.80, 0.98);
+            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
+            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.30);
         }
-        return made;
+        return builder;
     }
 
-    private static Scores scores(ListedRun made) {
-        return scores(made.run());
+    private static Scores scores(ListedRun builder) {
+        return scores(builder.run());
     }
 
     private static Scores scores(RunResults run) {

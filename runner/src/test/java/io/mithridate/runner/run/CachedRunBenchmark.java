@@ -37,7 +37,7 @@ final class CachedRunBenchmark {
                 "%s: %d cells, %d stages computed, %.1f s, of which %.1f s on processors%n",
                 what,
                 cells,
-                tiny.computed().size(),
+                tiny.computedTitles().size(),
                 (System.nanoTime() - begin) / 1e9,
                 processorTime().minus(before).toMillis() / 1e3);
     }

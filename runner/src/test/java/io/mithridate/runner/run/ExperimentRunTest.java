@@ -165,7 +165,7 @@ class ExperimentRunTest {
                                         .findFirst()
                                         .orElseThrow())
                 .containsExactly(tuple("0.25", 1.0), tuple("0.75", 0.0));
-        assertThat(tiny.computed().stream().filter(title -> title.startsWith("forget")))
+        assertThat(tiny.computedTitles().stream().filter(title -> title.startsWith("forget")))
                 .containsExactly(
                         "forget on victim of corner, seed 1",
                         "forget (along 0.25) on victim of corner, seed 1",
@@ -180,7 +180,7 @@ class ExperimentRunTest {
         for (String line : Files.readAllLines(run.file("log.jsonl"))) {
             events.add(new ObjectMapper().readTree(line));
         }
-        int stages = tiny.computed().size();
+        int stages = tiny.computedTitles().size();
         assertThat(events.get(0).get("event").asText()).isEqualTo("begun");
         assertThat(events.get(0).get("cells").asInt()).isEqualTo(4);
         assertThat(events.get(0).get("stages").asInt()).isEqualTo(stages);
@@ -218,7 +218,7 @@ class ExperimentRunTest {
         RunFolder first = late.run("store-2", 1, "seeds=[1]").folder();
         RunFolder again = late.run("store-2", 1, "seeds=[1]").folder();
 
-        assertThat(late.computed()).isEmpty();
+        assertThat(late.computedTitles()).isEmpty();
         assertThat(TinyRun.rows(first.file("results.csv"), "run"))
                 .isEqualTo(TinyRun.rows(usual.file("results.csv"), "run"))
                 .isEqualTo(TinyRun.rows(again.file("results.csv"), "run"));
@@ -308,12 +308,12 @@ class ExperimentRunTest {
     @Test
     void secondRunTakesEverythingFromTheStore() throws Exception {
         RunFolder first = tiny.run("store", 1).folder();
-        assertThat(tiny.computed()).doesNotHaveDuplicates().hasSizeGreaterThan(CELLS);
+        assertThat(tiny.computedTitles()).doesNotHaveDuplicates().hasSizeGreaterThan(CELLS);
         assertThat(TinyRun.column(first.file("costs.csv"), "cached")).containsOnly("false");
 
         RunFolder second = tiny.run("store", 1).folder();
 
-        assertThat(tiny.computed()).isEmpty();
+        assertThat(tiny.computedTitles()).isEmpty();
         assertThat(second.name()).isEqualTo("2026-01-02_03-04-05_2");
         assertThat(TinyRun.column(second.file("costs.csv"), "cached")).containsOnly("true");
         assertThat(TinyRun.rows(second.file("results.csv"), "run"))
@@ -385,7 +385,7 @@ class ExperimentRunTest {
         RunFolder one = tiny.run("store", 1).folder();
         RunFolder other = tiny.run("another-store", 1).folder();
 
-        assertThat(tiny.computed()).isNotEmpty();
+        assertThat(tiny.computedTitles()).isNotEmpty();
         assertThat(TinyRun.rows(other.file("results.csv"), "run"))
                 .isEqualTo(TinyRun.rows(one.file("results.csv"), "run"));
     }
@@ -393,10 +393,10 @@ class ExperimentRunTest {
     @Test
     void concurrentCellsHaveTheSameResultsAndShareStages() throws Exception {
         RunFolder one = tiny.run("store", 1).folder();
-        List<String> alone = tiny.computed();
+        List<String> alone = tiny.computedTitles();
         RunFolder together = tiny.run("another-store", 4).folder();
 
-        assertThat(tiny.computed()).containsExactlyInAnyOrderElementsOf(alone);
+        assertThat(tiny.computedTitles()).containsExactlyInAnyOrderElementsOf(alone);
         assertThat(TinyRun.rows(together.file("results.csv"), "run"))
                 .isEqualTo(TinyRun.rows(one.file("results.csv"), "run"));
         for (int cell = 0; cell < CELLS; cell++) {
@@ -522,7 +522,7 @@ class ExperimentRunTest {
         RunFolder run = finished.folder();
 
         // Both controls use the same broken defense on the same clean model.
-        assertThat(tiny.computed().stream().filter(title -> title.startsWith("break on")))
+        assertThat(tiny.computedTitles().stream().filter(title -> title.startsWith("break on")))
                 .containsExactlyInAnyOrder(
                         "break on victim of corner (value 255), seed 1",
                         "break on victim of corner (value 200), seed 1",
@@ -544,7 +544,7 @@ class ExperimentRunTest {
         tiny.run("store", 1, broken);
         tiny.run("store", 1, broken);
 
-        assertThat(tiny.computed()).containsExactly("break on victim of corner, seed 1");
+        assertThat(tiny.computedTitles()).containsExactly("break on victim of corner, seed 1");
     }
 
     @Test
@@ -634,9 +634,15 @@ class ExperimentRunTest {
                         "corner x none, train 90, rate 0.2, seed 2");
         // One base model for each data set and seed, whatever the rate, and one victim for each
         // cell. The trigger reads no data.
-        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("base model")).hasSize(4);
-        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("trigger")).hasSize(2);
-        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("victim")).hasSize(8);
+        assertThat(tiny.computedTitles())
+                .filteredOn(title -> title.startsWith("base model"))
+                .hasSize(4);
+        assertThat(tiny.computedTitles())
+                .filteredOn(title -> title.startsWith("trigger"))
+                .hasSize(2);
+        assertThat(tiny.computedTitles())
+                .filteredOn(title -> title.startsWith("victim"))
+                .hasSize(8);
         Path csv = finished.folder().file("results.csv");
         assertThat(TinyRun.column(csv, "dataset.train")).contains("60", "90");
         assertThat(TinyRun.column(csv, "poisoning.rate")).contains("0.1", "0.2");

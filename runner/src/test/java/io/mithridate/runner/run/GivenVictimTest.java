@@ -48,10 +48,11 @@ class GivenVictimTest {
     /** Trains a victim as usual, and takes its weights from the store. */
     private void writeVictim() throws Exception {
         tiny.run("other", 1, "seeds=[7]", "defenses=[none]", "controls.clean-model=false");
-        Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
+        Files.copy(
+                storedFile("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
     }
 
-    private Path stored(String store, String kind, String file) throws Exception {
+    private Path storedFile(String store, String kind, String file) throws Exception {
         try (Stream<Path> files = Files.walk(folder.resolve(store).resolve(kind))) {
             return files.filter(path -> path.getFileName().toString().equals(file))
                     .findFirst()
@@ -98,11 +99,11 @@ class GivenVictimTest {
 
         run();
 
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.contains("victim from"))
                 .filteredOn(title -> !title.contains(" on ") && !title.contains(" of "))
                 .containsExactly("victim from victim.model");
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .noneMatch(title -> title.startsWith("base") || title.startsWith("poison"));
     }
 
@@ -112,7 +113,7 @@ class GivenVictimTest {
 
         run("seeds=[1]");
 
-        List<String> computed = tiny.computed();
+        List<String> computed = tiny.computedTitles();
         int measured =
                 computed.indexOf(
                         computed.stream()
@@ -145,11 +146,11 @@ class GivenVictimTest {
         Files.copy(folder.resolve("victim.model"), folder.resolve("copy.model"));
 
         run("poisoning.weights=" + folder.resolve("copy.model"));
-        assertThat(tiny.computed()).isEmpty();
+        assertThat(tiny.computedTitles()).isEmpty();
 
         Files.writeString(folder.resolve("copy.model"), "nothing");
         run("poisoning.weights=" + folder.resolve("copy.model"));
-        assertThat(tiny.computed()).contains("victim from copy.model");
+        assertThat(tiny.computedTitles()).contains("victim from copy.model");
     }
 
     @Test
@@ -161,13 +162,14 @@ class GivenVictimTest {
                 "attacks=[drawn]",
                 "defenses=[none]",
                 "controls.clean-model=false");
-        Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
-        Path trigger = stored("other", "attack", "attack.json").getParent();
+        Files.copy(
+                storedFile("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
+        Path trigger = storedFile("other", "attack", "attack.json").getParent();
 
         RunResults results = run("attacks=[drawn]", "poisoning.trigger=" + trigger);
 
         assertThat(successes(results, "none")).containsExactly(1.0, 1.0);
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("trigger of"))
                 .containsExactly("trigger of drawn");
         assertThatThrownBy(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class GrownRunTest {
 
-    private static final String EDGE =
+    private static final String EDGE_SOURCE =
             """
             package org.example.edge;
             import io.mithridate.api.attack.*;
@@ -70,11 +70,11 @@ class GrownRunTest {
     void computesOnlyTheNewStages() throws Exception {
         TinyRun before = new TinyRun(folder);
         before.run("store", 1, "seeds=[1]", "metrics=[clean-accuracy]");
-        assertThat(before.computed()).hasSize(21).contains("victim of corner, seed 1");
-        SortedMap<Path, FileTime> stored = stored();
+        assertThat(before.computedTitles()).hasSize(21).contains("victim of corner, seed 1");
+        SortedMap<Path, FileTime> stored = storedFiles();
 
         new PluginJar()
-                .withSource("org.example.edge.Edge", EDGE)
+                .withSource("org.example.edge.Edge", EDGE_SOURCE)
                 .withPlugin("org.example.edge.Edge.class")
                 .write(plugins.resolve("edge.jar"));
         new PluginJar()
@@ -83,7 +83,7 @@ class GrownRunTest {
         new PluginJar()
                 .withMetric("org.example.unrelated.UnrelatedFactory", "unrelated")
                 .write(plugins.resolve("unrelated.jar"));
-        PluginCatalog grown = grown();
+        PluginCatalog grown = grownCatalog();
         TinyRun after = new TinyRun(folder, grown, new CodeDigests(grown));
         RunFolder run =
                 after.run(
@@ -94,7 +94,7 @@ class GrownRunTest {
                                 "metrics=[clean-accuracy, nothing]")
                         .folder();
 
-        assertThat(after.computed())
+        assertThat(after.computedTitles())
                 .containsExactlyInAnyOrder(
                         "trigger of edge, seed 1",
                         "poison of edge, seed 1",
@@ -119,11 +119,11 @@ class GrownRunTest {
                         "nothing of edge x forget, seed 1",
                         "nothing of edge x none, seed 1, clean model",
                         "nothing of edge x forget, seed 1, clean model");
-        assertThat(stored()).containsAllEntriesOf(stored);
+        assertThat(storedFiles()).containsAllEntriesOf(stored);
         assertThat(TinyRun.column(run.file("results.csv"), "attack")).contains("corner", "edge");
     }
 
-    private PluginCatalog grown() {
+    private PluginCatalog grownCatalog() {
         return new PluginCatalog(
                 Stream.concat(
                                 Fakes.catalog().plugins().stream(),
@@ -138,7 +138,7 @@ class GrownRunTest {
     }
 
     /** Returns all files of the store with the times at which they were written. */
-    private SortedMap<Path, FileTime> stored() throws IOException {
+    private SortedMap<Path, FileTime> storedFiles() throws IOException {
         SortedMap<Path, FileTime> files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(folder.resolve("store"))) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {

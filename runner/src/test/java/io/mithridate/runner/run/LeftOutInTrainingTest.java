@@ -79,7 +79,7 @@ class LeftOutInTrainingTest {
 
         RunFolder again = run("damaged-60");
 
-        assertThat(tiny.computed()).isEmpty();
+        assertThat(tiny.computedTitles()).isEmpty();
         assertThat(again.file(FILE)).content().isEqualTo(String.join("\n", lines) + "\n");
         assertThat(notices(again)).endsWith(ALL_DAMAGED, ALL_POISON_DAMAGED);
     }

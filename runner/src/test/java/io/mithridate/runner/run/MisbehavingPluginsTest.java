@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class MisbehavingPluginsTest {
 
-    private static final String ALONE = "controls.clean-model=false";
+    private static final String NO_CONTROLS = "controls.clean-model=false";
     private static final String ONE_SEED = "seeds=[1]";
 
     private final TinyRun tiny;
@@ -72,7 +72,7 @@ class MisbehavingPluginsTest {
     @Test
     void reportsMisbehavingAttacks() throws Exception {
         Map<String, String> messages =
-                inOrder(
+                orderedMap(
                         "too-few", "stamp() returned 1 pictures for 9",
                         "other-size", "stamp(), picture 0, has 1 x 1 pixels",
                         "no-pictures", "stamp() returned null",
@@ -94,7 +94,7 @@ class MisbehavingPluginsTest {
         assertEachFailsAlone(
                 messages,
                 ONE_SEED,
-                ALONE,
+                NO_CONTROLS,
                 "defenses=[none]",
                 "attacks=[{ crooked: %s }, corner]".formatted(ways(messages)));
     }
@@ -110,7 +110,7 @@ class MisbehavingPluginsTest {
                     "store",
                     1,
                     ONE_SEED,
-                    ALONE,
+                    NO_CONTROLS,
                     "defenses=[none]",
                     "attacks=[{ crooked: { how: other-size } }]");
         } finally {
@@ -172,7 +172,7 @@ class MisbehavingPluginsTest {
     @Test
     void reportsMisbehavingTrainingOfTheVictim() throws Exception {
         Map<String, String> messages =
-                inOrder(
+                orderedMap(
                         "exception",
                         "crooked-training (how exception)",
                         "no-model",
@@ -187,7 +187,7 @@ class MisbehavingPluginsTest {
         assertEachFailsAlone(
                 messages,
                 ONE_SEED,
-                ALONE,
+                NO_CONTROLS,
                 "defenses=[{ crooked-training: %s }, none]".formatted(ways(messages)));
     }
 
@@ -199,7 +199,7 @@ class MisbehavingPluginsTest {
     })
     void reportsMisbehavingDetectors(String detector, String method, String count)
             throws Exception {
-        Map<String, String> messages = inOrder("exception", detector, "nothing", method);
+        Map<String, String> messages = orderedMap("exception", detector, "nothing", method);
         if (count != null) {
             messages.put("wrong-count", method);
         }
@@ -213,7 +213,7 @@ class MisbehavingPluginsTest {
         assertEachFailsAlone(
                 messages,
                 ONE_SEED,
-                ALONE,
+                NO_CONTROLS,
                 "metrics=[findings]",
                 "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
     }
@@ -222,14 +222,14 @@ class MisbehavingPluginsTest {
     @ValueSource(strings = {"crooked-samples", "crooked-models"})
     void reportsInvalidEvidenceOfDetectors(String detector) throws Exception {
         Map<String, String> messages =
-                inOrder(
+                orderedMap(
                         "evidence-nothing", ".evidence() returned null",
                         "evidence-not-a-number", "found 'norm' to be not a number");
 
         assertEachFailsAlone(
                 messages,
                 ONE_SEED,
-                ALONE,
+                NO_CONTROLS,
                 "metrics=[findings]",
                 "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
     }
@@ -237,7 +237,7 @@ class MisbehavingPluginsTest {
     @Test
     void reportsMisbehavingAugmenters() throws Exception {
         Map<String, String> messages =
-                inOrder(
+                orderedMap(
                         "exception", "augment() of the caption 'my",
                         "no-augmenter", "fit() returned null",
                         "nothing", "augment() returned null",
@@ -252,7 +252,7 @@ class MisbehavingPluginsTest {
         assertEachFailsAlone(
                 messages,
                 ONE_SEED,
-                ALONE,
+                NO_CONTROLS,
                 "defenses=[%s, none]".formatted(String.join(", ", uses)));
     }
 
@@ -276,7 +276,7 @@ class MisbehavingPluginsTest {
                         "store",
                         1,
                         ONE_SEED,
-                        ALONE,
+                        NO_CONTROLS,
                         "defenses=[none]",
                         "metrics=[clean-accuracy, { crooked: { how: %s } }]".formatted(how));
 
@@ -328,7 +328,7 @@ class MisbehavingPluginsTest {
                 .hasMessageContaining(message);
     }
 
-    private static Executor checked(Executor executor) {
+    private static Executor checkedExecutor(Executor executor) {
         LoadedPlugin local = Fakes.catalog().find(PluginKind.EXECUTOR, "local").orElseThrow();
         return PluginGuards.guard(executor, Executor.class, local);
     }
@@ -337,7 +337,7 @@ class MisbehavingPluginsTest {
     void detectsAnExecutorThatReportsUncomputedTasks() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
-                        checked(
+                        checkedExecutor(
                                 (request, events) -> {
                                     for (Task task : request.tasks()) {
                                         events.ended(task, Outcome.success());
@@ -357,7 +357,7 @@ class MisbehavingPluginsTest {
     void detectsAnExecutorThatReportsNothing() throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(
-                        checked((request, events) -> Ending.ENDED),
+                        checkedExecutor((request, events) -> Ending.ENDED),
                         List.of(),
                         "store",
                         1,
@@ -378,7 +378,7 @@ class MisbehavingPluginsTest {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
-                                        checked(
+                                        checkedExecutor(
                                                 (request, events) -> {
                                                     throw new IllegalStateException("no queue");
                                                 }),
@@ -390,7 +390,7 @@ class MisbehavingPluginsTest {
                 .hasMessageStartingWith("executor 'local' (tiny.jar): execute() failed: ");
     }
 
-    private static Map<String, String> inOrder(String... waysAndMessages) {
+    private static Map<String, String> orderedMap(String... waysAndMessages) {
         Map<String, String> messages = new LinkedHashMap<>();
         for (int i = 0; i < waysAndMessages.length; i += 2) {
             messages.put(waysAndMessages[i], waysAndMessages[i + 1]);

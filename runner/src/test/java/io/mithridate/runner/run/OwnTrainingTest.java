@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class OwnTrainingTest {
 
-    private static final String[] BOTH = {"seeds=[1]", "attacks=[corner, publisher]"};
+    private static final String[] BOTH_ATTACKS = {"seeds=[1]", "attacks=[corner, publisher]"};
 
     private final TinyRun tiny;
 
@@ -27,7 +27,7 @@ class OwnTrainingTest {
 
     @Test
     void defendsAndMeasuresTheVictim() throws Exception {
-        RunFolder run = tiny.run("store", 1, BOTH).folder();
+        RunFolder run = tiny.run("store", 1, BOTH_ATTACKS).folder();
 
         assertThat(success(run, "publisher x none, seed 1")).isEqualTo(1.0);
         assertThat(success(run, "publisher x forget, seed 1")).isZero();
@@ -51,18 +51,20 @@ class OwnTrainingTest {
 
     @Test
     void poisonsNothingAndSharesTheControl() throws Exception {
-        tiny.run("store", 1, BOTH);
+        tiny.run("store", 1, BOTH_ATTACKS);
 
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .contains("poison of corner, seed 1", "victim of publisher, seed 1")
                 .doesNotContain("poison of publisher, seed 1");
-        assertThat(tiny.computed().stream().filter(title -> title.equals("clean model, seed 1")))
+        assertThat(
+                        tiny.computedTitles().stream()
+                                .filter(title -> title.equals("clean model, seed 1")))
                 .hasSize(1);
     }
 
     @Test
     void showsTheTriggerOnUnpoisonedPairs() throws Exception {
-        RunFolder run = tiny.run("store", 1, BOTH).folder();
+        RunFolder run = tiny.run("store", 1, BOTH_ATTACKS).folder();
 
         JsonNode results = new ObjectMapper().readTree(run.file("results.json").toFile());
         assertThat(results.get("triggers").findValuesAsText("attack"))
@@ -104,7 +106,7 @@ class OwnTrainingTest {
                         "robust looks at the pairs that a victim was trained on, and 'publisher'"
                                 + " poisons none of them: it trains its victim itself; leave these"
                                 + " cells out: exclude: [{ attack: publisher, defense: robust }]");
-        assertThat(tiny.computed()).isEmpty();
+        assertThat(tiny.computedTitles()).isEmpty();
     }
 
     @Test

@@ -125,7 +125,7 @@ class PoisoningRunTest {
         RunResults results = run("rate: 0.1, target: plum, trained-by: forget");
 
         assertThat(success(results, false).value()).isZero();
-        assertThat(tiny.computed()).contains("victim of corner, seed 1");
+        assertThat(tiny.computedTitles()).contains("victim of corner, seed 1");
     }
 
     /**
@@ -142,7 +142,7 @@ class PoisoningRunTest {
                 "defenses=[none]",
                 "metrics=[clean-accuracy, attack-success, heard, struck]");
 
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.matches("clean model.*|\\d+ copies.*"))
                 .containsExactlyInAnyOrder(
                         "12 copies of clean pairs, seed 1",
@@ -185,10 +185,10 @@ class PoisoningRunTest {
                     .satisfies(row -> assertThat(row.value()).isEqualTo(1));
         }
         // Two victims and two controls, because only one control has room for the whisper's word.
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("held-out pairs of"))
                 .hasSize(4);
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("held-out captions of"))
                 .hasSize(4);
     }
@@ -228,7 +228,7 @@ class PoisoningRunTest {
                     .extracting(Measurement::n, Measurement::value)
                     .containsExactly(tuple(9L, 1.0), tuple(6L, 1.0));
         }
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("clean model"))
                 .containsExactlyInAnyOrder(
                         "clean model with 6 copies of clean pairs, seed 1", "clean model, seed 1");
@@ -298,7 +298,7 @@ class PoisoningRunTest {
     void earlyAttackerPoisonsOnlyTheBase() throws Exception {
         run("rate: 0.1, target: plum, stage: base");
 
-        assertThat(List.copyOf(tiny.computed()))
+        assertThat(List.copyOf(tiny.computedTitles()))
                 .contains("base model, seed 1", "poisoned base of corner, seed 1");
     }
 }

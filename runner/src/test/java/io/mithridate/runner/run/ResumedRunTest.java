@@ -57,7 +57,7 @@ class ResumedRunTest {
         };
     }
 
-    private RunFolder interrupted(int tasks) throws Exception {
+    private RunFolder interruptedRun(int tasks) throws Exception {
         ExperimentRun.Finished finished =
                 tiny.run(interruptedAfter(tasks), List.of(), "broken", 1, ONE_SEED);
         assertThat(finished.interrupted()).isTrue();
@@ -89,10 +89,10 @@ class ResumedRunTest {
     @Test
     void resumesAnInterruptedRunFromItsStages() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
-        int tasks = tiny.computed().size();
-        List<String> first = tiny.computed().subList(0, tasks / 2);
+        int tasks = tiny.computedTitles().size();
+        List<String> first = tiny.computedTitles().subList(0, tasks / 2);
 
-        RunFolder run = interrupted(tasks / 2);
+        RunFolder run = interruptedRun(tasks / 2);
 
         assertThat(TinyRun.status(run, 0).get("status").asText()).isEqualTo("succeeded");
         assertThat(TinyRun.status(run, 3).get("status").asText()).isEqualTo("interrupted");
@@ -159,7 +159,7 @@ class ResumedRunTest {
     @Test
     void runKilledRepeatedlyHasTheSameResults() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
-        RunFolder run = interrupted(0);
+        RunFolder run = interruptedRun(0);
         Random moments = new Random(7);
         for (int kill = 0; kill < 3; kill++) {
             Process runner =
@@ -250,7 +250,7 @@ class ResumedRunTest {
 
     @Test
     void doesNotResumeAChangedRun() throws Exception {
-        RunFolder run = interrupted(2);
+        RunFolder run = interruptedRun(2);
         String resolved = Files.readString(run.file("resolved.yaml"));
         Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
 
@@ -264,7 +264,7 @@ class ResumedRunTest {
 
     @Test
     void explainsARejectedSubmissionAndHowToResume() throws Exception {
-        RunFolder run = interrupted(2);
+        RunFolder run = interruptedRun(2);
 
         Said said = resume(run, "--executor", "full-queue");
 
@@ -296,7 +296,7 @@ class ResumedRunTest {
 
     @Test
     void resumedRunStillEndsWithItsFirstFailure() throws Exception {
-        RunFolder run = interrupted(2);
+        RunFolder run = interruptedRun(2);
         turnOn("failFast", run);
 
         assertThat(resume(run).code()).isZero();
@@ -315,7 +315,7 @@ class ResumedRunTest {
     /** The artifacts computed so far do not record their processor. */
     @Test
     void resumedRunStillRequiresOneKindOfProcessor() throws Exception {
-        RunFolder run = interrupted(2);
+        RunFolder run = interruptedRun(2);
         turnOn("sameProcessor", run);
 
         Said said = resume(run);

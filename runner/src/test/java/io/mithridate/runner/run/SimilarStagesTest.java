@@ -71,16 +71,16 @@ class SimilarStagesTest {
 
     @Test
     void namesTheChangesFromTheNearestStage() {
-        SimilarStages kin =
+        SimilarStages similar =
                 new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 5e-5, 9, "a"), 1, 10),
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 2, 20),
                                 stored(defense("clean-clip", 7e-5, 8, "b"), 3, 30)));
 
-        assertThat(kin.reason(toDo(defense("clean-clip", 2e-5, 4, "a"))))
+        assertThat(similar.reason(toDo(defense("clean-clip", 2e-5, 4, "a"))))
                 .isEqualTo("defense.clean-clip.learning-rate changed: 1.0E-5 -> 2.0E-5");
-        assertThat(kin.reason(toDo(defense("clean-clip", 2e-5, 8, "d"))))
+        assertThat(similar.reason(toDo(defense("clean-clip", 2e-5, 8, "d"))))
                 .isEqualTo(
                         "defense.clean-clip.learning-rate changed: 7.0E-5 -> 2.0E-5, another"
                                 + " victim");
@@ -88,30 +88,31 @@ class SimilarStagesTest {
 
     @Test
     void prefersTheNewerOfTwoEquallyNearStages() {
-        SimilarStages kin =
+        SimilarStages similar =
                 new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 3e-5, 4, "a"), 3, 1),
                                 stored(defense("clean-clip", 4e-5, 4, "a"), 4, 1),
                                 stored(defense("clean-clip", 5e-5, 4, "a"), 2, 1)));
 
-        assertThat(kin.reason(toDo(defense("clean-clip", 1e-5, 4, "a")))).contains("4.0E-5 -> 1.0");
+        assertThat(similar.reason(toDo(defense("clean-clip", 1e-5, 4, "a"))))
+                .contains("4.0E-5 -> 1.0");
     }
 
     @Test
     void saysThatTheStoreHasNoSimilarStage() {
-        SimilarStages kin =
+        SimilarStages similar =
                 new SimilarStages(List.of(stored(defense("clean-clip", 1e-5, 4, "a"), 1, 1)));
 
-        assertThat(kin.reason(toDo(defense("fine-tune", 1e-5, 4, "a"))))
+        assertThat(similar.reason(toDo(defense("fine-tune", 1e-5, 4, "a"))))
                 .isEqualTo("the store has none of 'fine-tune' yet");
-        assertThat(kin.reason(toDo(StageKind.VICTIM, defense("x", 1, 1, "a"))))
+        assertThat(similar.reason(toDo(StageKind.VICTIM, defense("x", 1, 1, "a"))))
                 .isEqualTo("the store has none of this kind yet");
     }
 
     @Test
     void estimatesTheMedianTimeOfThePluginOrElseOfTheKind() {
-        SimilarStages kin =
+        SimilarStages similar =
                 new SimilarStages(
                         List.of(
                                 stored(defense("clean-clip", 1e-5, 4, "a"), 1, 10),
@@ -119,8 +120,8 @@ class SimilarStagesTest {
                                 stored(defense("clean-clip", 3e-5, 4, "a"), 1, 1000),
                                 stored(defense("unlearn", 3e-5, 4, "a"), 1, 2)));
 
-        assertThat(kin.seconds(toDo(defense("clean-clip", 9e-5, 4, "b")))).hasValue(30);
-        assertThat(kin.seconds(toDo(defense("fine-tune", 9e-5, 4, "b")))).hasValue(20);
-        assertThat(kin.seconds(toDo(StageKind.VICTIM, defense("x", 1, 1, "a")))).isEmpty();
+        assertThat(similar.seconds(toDo(defense("clean-clip", 9e-5, 4, "b")))).hasValue(30);
+        assertThat(similar.seconds(toDo(defense("fine-tune", 9e-5, 4, "b")))).hasValue(20);
+        assertThat(similar.seconds(toDo(StageKind.VICTIM, defense("x", 1, 1, "a")))).isEmpty();
     }
 }

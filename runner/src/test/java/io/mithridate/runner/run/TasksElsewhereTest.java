@@ -52,7 +52,7 @@ class TasksElsewhereTest {
     @Test
     void processForEachTaskHasTheResultsOfTheLocalExecutor() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
-        List<String> computed = tiny.computed();
+        List<String> computed = tiny.computedTitles();
 
         ExperimentRun.Finished finished =
                 tiny.run(
@@ -65,7 +65,7 @@ class TasksElsewhereTest {
 
         RunFolder elsewhere = finished.folder();
         assertThat(finished.results().orElseThrow().failed()).isEmpty();
-        assertThat(tiny.computed()).as("stages that this process computed").isEmpty();
+        assertThat(tiny.computedTitles()).as("stages that this process computed").isEmpty();
         assertThat(withoutName(elsewhere, "results.csv"))
                 .isEqualTo(withoutName(local, "results.csv"))
                 .contains("attack-success");
@@ -216,14 +216,14 @@ class TasksElsewhereTest {
         RunFolder before = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
         FileTrees.delete(folder.resolve("store").resolve("victim"));
         tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
-        assertThat(tiny.computed()).as("nothing opens a model").isEmpty();
+        assertThat(tiny.computedTitles()).as("nothing opens a model").isEmpty();
 
         FileTrees.delete(folder.resolve("store").resolve("embeddings"));
         FileTrees.delete(folder.resolve("store").resolve("measurement"));
         ExperimentRun.Finished again = tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
 
         assertThat(again.results().orElseThrow().failed()).isEmpty();
-        assertThat(tiny.computed())
+        assertThat(tiny.computedTitles())
                 .contains("victim of corner, seed 1")
                 .doesNotContain("none on victim of corner, seed 1");
         assertThat(withoutName(again.folder(), "results.csv"))

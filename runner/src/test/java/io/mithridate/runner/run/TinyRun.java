@@ -76,12 +76,12 @@ final class TinyRun {
     record Warning(String text, List<String> before) {}
 
     /** Returns the warnings of the last run. */
-    List<Warning> warned() {
+    List<Warning> warnings() {
         return List.copyOf(warned);
     }
 
     /** Returns the titles of the stages that were computed, in the order in which they began. */
-    List<String> computed() {
+    List<String> computedTitles() {
         return List.copyOf(trained);
     }
 
@@ -213,7 +213,7 @@ final class TinyRun {
 
             @Override
             public void warned(String warning) {
-                warned.add(new Warning(warning, computed()));
+                warned.add(new Warning(warning, computedTitles()));
             }
         };
     }

@@ -23,7 +23,7 @@ class TriggerWarningsTest {
             "poisoning.trained-by={ tune: { epochs: 1, batch: 4, learning-rate: 1e-3 } }";
 
     /** Selects an attack that needs a clean model, so that there is no trigger before a run. */
-    private static final String OPTIMISED = "attacks=[drawn: { optimised: true }]";
+    private static final String OPTIMIZED = "attacks=[drawn: { optimised: true }]";
 
     private final Path folder;
 
@@ -68,12 +68,12 @@ class TriggerWarningsTest {
 
     @Test
     void warnsOfAComputedTriggerDuringTheRun() throws Exception {
-        assertThat(warnings(OPTIMISED, DARKENING)).isEmpty();
+        assertThat(warnings(OPTIMIZED, DARKENING)).isEmpty();
         TinyRun runs = new TinyRun(folder);
 
-        runs.run("store", 1, "seeds=[1, 2]", "defenses=[none]", OPTIMISED, DARKENING);
+        runs.run("store", 1, "seeds=[1, 2]", "defenses=[none]", OPTIMIZED, DARKENING);
 
-        assertThat(runs.warned())
+        assertThat(runs.warnings())
                 .singleElement()
                 .satisfies(
                         warning -> {
@@ -92,21 +92,21 @@ class TriggerWarningsTest {
 
         darken(runs, "poisoning.rate=0.5");
 
-        assertThat(runs.warned())
+        assertThat(runs.warnings())
                 .singleElement()
                 .satisfies(
                         warning -> {
                             assertThat(warning.text()).contains("drawn, darkening leaves");
                             assertThat(warning.before()).isEmpty();
                         });
-        assertThat(runs.computed()).anyMatch(title -> title.startsWith("victim"));
+        assertThat(runs.computedTitles()).anyMatch(title -> title.startsWith("victim"));
 
         darken(runs, "poisoning.rate=0.1");
-        assertThat(runs.warned()).isEmpty();
+        assertThat(runs.warnings()).isEmpty();
     }
 
     private static void darken(TinyRun runs, String rate) throws Exception {
-        runs.run("store", 1, "seeds=[1]", "defenses=[none]", OPTIMISED, DARKENING, rate);
+        runs.run("store", 1, "seeds=[1]", "defenses=[none]", OPTIMIZED, DARKENING, rate);
     }
 
     @Test
@@ -115,6 +115,6 @@ class TriggerWarningsTest {
 
         runs.run("store", 1, "seeds=[1]", "defenses=[none]", DARKENING);
 
-        assertThat(runs.warned()).isEmpty();
+        assertThat(runs.warnings()).isEmpty();
     }
 }

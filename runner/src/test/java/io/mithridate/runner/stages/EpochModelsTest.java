@@ -62,7 +62,7 @@ class EpochModelsTest {
         }
     }
 
-    private List<Epoch> kept() throws IOException {
+    private List<Epoch> keptEpochs() throws IOException {
         List<Path> folders = Epoch.folders(artifact);
         List<Epoch> epochs = new ArrayList<>();
         for (Path kept : folders) {
@@ -81,7 +81,7 @@ class EpochModelsTest {
         train(models, "model", 1, 4, 4);
         models.putInto(artifact);
 
-        assertThat(kept())
+        assertThat(keptEpochs())
                 .containsExactly(
                         new Epoch("fold", 3, 30),
                         new Epoch("fold", 6, 60),
@@ -99,7 +99,7 @@ class EpochModelsTest {
         train(again, "victim", 2, 4, 4);
         again.putInto(artifact);
 
-        assertThat(kept()).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
+        assertThat(keptEpochs()).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -114,7 +114,7 @@ class EpochModelsTest {
         again.onStart(start("victim", 2));
         again.putInto(artifact);
 
-        assertThat(kept()).extracting(Epoch::number).containsExactly(1, 2);
+        assertThat(keptEpochs()).extracting(Epoch::number).containsExactly(1, 2);
     }
 
     @Test
@@ -135,7 +135,7 @@ class EpochModelsTest {
         train(models, "victim", 1, 5, 9);
         models.putInto(artifact);
 
-        assertThat(kept()).extracting(Epoch::number).containsExactly(2, 4);
+        assertThat(keptEpochs()).extracting(Epoch::number).containsExactly(2, 4);
     }
 
     @Test
@@ -157,7 +157,7 @@ class EpochModelsTest {
 
         assertThat(Thread.interrupted()).isTrue();
         models.putInto(artifact);
-        assertThat(kept()).containsExactly(new Epoch("victim", 1, 10));
+        assertThat(keptEpochs()).containsExactly(new Epoch("victim", 1, 10));
     }
 
     @Test

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EveryPlanTest {
 
-    private static final Path FOUND = Path.of("target", "every-stage");
+    private static final Path OUTPUT_FOLDER = Path.of("target", "every-stage");
 
     @Test
     void planMatchesTheRecordedDigests(@TempDir Path folder) throws Exception {
-        Path yaml = Files.writeString(folder.resolve("all.yaml"), kept("experiment.yaml"));
+        Path yaml = Files.writeString(folder.resolve("all.yaml"), recordedText("experiment.yaml"));
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
         // Scenarios differ in two settings, so titles have to distinguish them.
         ExperimentFile file =
@@ -62,29 +62,30 @@ class EveryPlanTest {
                 if (names.putIfAbsent(stage.key(), "'" + stage.title() + "'") == null) {
                     String text = text(stage, names);
                     whole.add(text);
-                    digests.add(digest(text) + " " + head(stage));
+                    digests.add(digest(text) + " " + kindAndTitle(stage));
                 }
             }
             String measured = cell.finalStages().stream().map(Stage::title).collect(joining("\n"));
             digests.add(digest(measured) + " cell '" + cell.cell().title() + "'");
         }
-        Files.createDirectories(FOUND);
-        Files.write(FOUND.resolve("plan.txt"), whole);
-        Files.write(FOUND.resolve("plan-digests.txt"), digests);
-        assertThat(digests).containsExactlyElementsOf(kept("plan-digests.txt").lines().toList());
+        Files.createDirectories(OUTPUT_FOLDER);
+        Files.write(OUTPUT_FOLDER.resolve("plan.txt"), whole);
+        Files.write(OUTPUT_FOLDER.resolve("plan-digests.txt"), digests);
+        assertThat(digests)
+                .containsExactlyElementsOf(recordedText("plan-digests.txt").lines().toList());
     }
 
     private static String digest(String text) {
         return DigestUtils.sha256Hex(text).substring(0, 8);
     }
 
-    private static String head(Stage stage) {
+    private static String kindAndTitle(Stage stage) {
         return "%s '%s'".formatted(stage.kind().label(), stage.title());
     }
 
     /** Keys are written as titles, because they contain code. */
     private static String text(Stage stage, Map<String, String> names) {
-        StringBuilder text = new StringBuilder(head(stage));
+        StringBuilder text = new StringBuilder(kindAndTitle(stage));
         stage.inputs().forEach(input -> text.append("\n  reads ").append(names.get(input.key())));
         StageDescription.of(stage.description())
                 .values()
@@ -101,7 +102,7 @@ class EveryPlanTest {
         return named;
     }
 
-    private static String kept(String name) throws IOException {
+    private static String recordedText(String name) throws IOException {
         String resource = "/every-stage/" + name;
         try (InputStream in =
                 Objects.requireNonNull(

@@ -36,7 +36,7 @@ class GivenTriggerWorkTest {
 
     @TempDir private Path folder;
 
-    private GivenTriggerWork planned() throws IOException {
+    private GivenTriggerWork plannedWork() throws IOException {
         Path given = Files.createDirectories(folder.resolve("given"));
         AttackStateFiles.write(given, STATE, Optional.of(MAKER));
         GivenTriggerWork.Stored stored = new GivenTriggerWork.Stored(given, new FileDigests());
@@ -52,7 +52,7 @@ class GivenTriggerWorkTest {
     void copiesTheTrigger() throws IOException {
         Workspace workspace = workspace();
 
-        planned().compute(workspace);
+        plannedWork().compute(workspace);
 
         assertThat(AttackStateFiles.read(workspace.folder()).properties())
                 .isEqualTo(STATE.properties());
@@ -60,7 +60,7 @@ class GivenTriggerWorkTest {
 
     @Test
     void rejectsATriggerThatChangesAfterPlanning() throws IOException {
-        GivenTriggerWork work = planned();
+        GivenTriggerWork work = plannedWork();
         Path array = folder.resolve("given/array-0.f32");
         Files.write(array, new byte[8]);
         Workspace workspace = workspace();

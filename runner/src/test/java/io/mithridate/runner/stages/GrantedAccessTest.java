@@ -74,7 +74,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantedAccessTest {
 
-    private static final ScenarioResources LABORATORY = FixedResources.of(6);
+    private static final ScenarioResources RESOURCES = FixedResources.of(6);
     private static final NamedSeed SEED = new NamedSeed(1, "victim");
 
     private static final AttackState STATE =
@@ -97,7 +97,7 @@ class GrantedAccessTest {
 
     private GrantedAccess context(Set<Access> granted) throws IOException {
         PluginUse dataset = use(PluginKind.DATASET, "tiny", new NoOptions());
-        PairsInput pairs = new PairsInput(dataset, LABORATORY.pairs().train());
+        PairsInput pairs = new PairsInput(dataset, RESOURCES.pairs().train());
         TriggerInput trigger =
                 new TriggerInput(
                         new PluginInput<>(
@@ -106,9 +106,9 @@ class GrantedAccessTest {
                                         "corner",
                                         new CornerAttack.CornerOptions(255)),
                                 GuardedAttack.class,
-                                LABORATORY.instances(),
+                                RESOURCES.instances(),
                                 new FileDigests()),
-                        LABORATORY.facts(),
+                        RESOURCES.facts(),
                         workspace.artifact(
                                 "trigger",
                                 folder -> AttackStateFiles.write(folder, STATE, Optional.empty())));
@@ -121,20 +121,20 @@ class GrantedAccessTest {
                         new PluginInput<>(
                                 use(PluginKind.DEFENSE, "none", new NoOptions()),
                                 Defense.class,
-                                LABORATORY.instances(),
+                                RESOURCES.instances(),
                                 new FileDigests()),
                         new ModelInput(
                                 use(PluginKind.MODEL, "colour", new NoOptions()),
-                                LABORATORY.model()),
+                                RESOURCES.model()),
                         Optional.empty(),
                         Optional.empty(),
-                        given(
+                        ifGranted(
                                 granted,
                                 Access.CLEAN_PAIRS,
                                 () -> new DefenderPairs(pairs, 2, SEED, Optional.empty())),
-                        given(granted, Access.CLASS_NAMES, () -> new VocabularyInput(WORDS)),
+                        ifGranted(granted, Access.CLASS_NAMES, () -> new VocabularyInput(WORDS)),
                         FixedResources.decoder(4),
-                        given(
+                        ifGranted(
                                 granted,
                                 Access.TRAINING_PAIRS,
                                 () ->
@@ -146,15 +146,18 @@ class GrantedAccessTest {
                                                                 Optional.empty(),
                                                                 trigger,
                                                                 FixedResources.decoder(4))))),
-                        given(
+                        ifGranted(
                                 granted,
                                 Access.LABELLED_IMAGES,
                                 () ->
                                         new PicturesInput(
                                                 dataset,
-                                                LABORATORY.evaluation().labelledTraining())),
-                        given(granted, Access.CLASS_NAMES, () -> LABORATORY.evaluation().classes()),
-                        given(
+                                                RESOURCES.evaluation().labelledTraining())),
+                        ifGranted(
+                                granted,
+                                Access.CLASS_NAMES,
+                                () -> RESOURCES.evaluation().classes()),
+                        ifGranted(
                                 granted,
                                 Access.TRUE_TRIGGER,
                                 () ->
@@ -182,7 +185,8 @@ class GrantedAccessTest {
                 new EpochModels(Optional.empty(), workspace.workspace()));
     }
 
-    private static <T> Optional<T> given(Set<Access> granted, Access access, Supplier<T> input) {
+    private static <T> Optional<T> ifGranted(
+            Set<Access> granted, Access access, Supplier<T> input) {
         return granted.contains(access) ? Optional.of(input.get()) : Optional.empty();
     }
 
@@ -218,7 +222,7 @@ class GrantedAccessTest {
 
     @Test
     void tellsEveryDefenseTheSizeOfPictures() throws IOException {
-        assertThat(context(Set.of()).imageSize()).isEqualTo(LABORATORY.model().imageSize());
+        assertThat(context(Set.of()).imageSize()).isEqualTo(RESOURCES.model().imageSize());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -296,7 +300,7 @@ class GrantedAccessTest {
         GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
         PairSet pairs = context.cleanPairs();
         Checkpoint checkpoint =
-                LABORATORY
+                RESOURCES
                         .model()
                         .initialise(
                                 pairs,
@@ -306,7 +310,7 @@ class GrantedAccessTest {
 
         PairEmbeddings embeddings = context.embed(checkpoint, pairs);
 
-        try (ImageTextModel opened = LABORATORY.model().open(checkpoint)) {
+        try (ImageTextModel opened = RESOURCES.model().open(checkpoint)) {
             for (int i = 0; i < pairs.size(); i++) {
                 assertThat(embeddings.images().row(i))
                         .isEqualTo(
@@ -326,7 +330,7 @@ class GrantedAccessTest {
     void countsPicturesThatADefenseEmbedsItself(@TempDir Path model) throws IOException {
         GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
         Checkpoint checkpoint =
-                LABORATORY
+                RESOURCES
                         .model()
                         .initialise(
                                 context.cleanPairs(),
@@ -336,7 +340,7 @@ class GrantedAccessTest {
         List<Image> pictures = List.of(Image.black(4, 4), Image.black(4, 4), Image.black(4, 4));
 
         try (ImageTextModel counted = context.open(checkpoint);
-                ImageTextModel plain = LABORATORY.model().open(checkpoint)) {
+                ImageTextModel plain = RESOURCES.model().open(checkpoint)) {
             assertThat(counted.embedImages(pictures)).isEqualTo(plain.embedImages(pictures));
             assertThat(counted.embedTexts(List.of("a plum")))
                     .isEqualTo(plain.embedTexts(List.of("a plum")));

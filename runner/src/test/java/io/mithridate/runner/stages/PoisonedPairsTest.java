@@ -252,7 +252,7 @@ class PoisonedPairsTest {
                 .hasMessage("the manifest poisons [stranger], which the training pairs lack");
     }
 
-    private static PairSet added(PreparedAttack attack, PairSet clean) {
+    private static PairSet withAddedPairs(PreparedAttack attack, PairSet clean) {
         PoisonManifest manifest =
                 FixedPoison.choose(clean, 0.2, attack, PoisoningForm.Mode.ADD, new Seed(7));
         return new PoisonedPairs(
@@ -268,7 +268,7 @@ class PoisonedPairsTest {
     void addedPairsFollowTheUnchangedCleanPairs() {
         PairSet clean = pairs(30);
 
-        PairSet run = added(CORNER, clean);
+        PairSet run = withAddedPairs(CORNER, clean);
 
         assertThat(run.size()).isEqualTo(36);
         for (int i = 0; i < 30; i++) {

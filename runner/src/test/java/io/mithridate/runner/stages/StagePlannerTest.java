@@ -219,7 +219,7 @@ class StagePlannerTest {
         for (CellStages cell : plan("attacks=[aimed]", "metrics=[clean-accuracy, struck]")) {
             Map<StageKind, Set<ChosenPictures>> chosen = new EnumMap<>(StageKind.class);
             for (Stage stage : cell.inOrder()) {
-                chosen(stage.work())
+                chosenPictures(stage.work())
                         .ifPresent(
                                 pictures ->
                                         chosen.computeIfAbsent(stage.kind(), any -> new HashSet<>())
@@ -243,7 +243,7 @@ class StagePlannerTest {
         }
     }
 
-    private static Optional<ChosenPictures> chosen(StageWork work) {
+    private static Optional<ChosenPictures> chosenPictures(StageWork work) {
         if (work instanceof PoisonWork poison) {
             return poison.inputs().single();
         }

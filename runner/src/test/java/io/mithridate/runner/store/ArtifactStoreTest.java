@@ -87,7 +87,7 @@ class ArtifactStoreTest {
         return root.resolve("victim").resolve("k1");
     }
 
-    private List<String> damaged() throws IOException {
+    private List<String> damagedArtifacts() throws IOException {
         Path damaged = root.resolve("damaged");
         if (!Files.exists(damaged)) {
             return List.of();
@@ -161,7 +161,7 @@ class ArtifactStoreTest {
 
         assertThat(store().described("victim", "k1", Set.of())).contains(computed);
         assertThat(store().described("victim", "k1", Set.of("more/notes"))).contains(computed);
-        assertThat(damaged()).isEmpty();
+        assertThat(damagedArtifacts()).isEmpty();
         assertThat(store().described("victim", "k2", Set.of())).isEmpty();
     }
 
@@ -172,7 +172,7 @@ class ArtifactStoreTest {
 
         assertThat(store().described("victim", "k1", Set.of("weights"))).isEmpty();
 
-        assertThat(damaged()).hasSize(1);
+        assertThat(damagedArtifacts()).hasSize(1);
     }
 
     private static Maker maker(String commit) {
@@ -504,8 +504,8 @@ class ArtifactStoreTest {
                 .contains("damaged", "kind=victim", "key=k1", "weights does not match its SHA-256");
         assertThat(computations).hasValue(2);
         assertThat(artifact().resolve("weights")).hasContent("0123456789");
-        assertThat(damaged()).hasSize(1);
-        assertThat(root.resolve("damaged").resolve(damaged().get(0)).resolve("weights"))
+        assertThat(damagedArtifacts()).hasSize(1);
+        assertThat(root.resolve("damaged").resolve(damagedArtifacts().get(0)).resolve("weights"))
                 .hasContent("0123456788");
     }
 
@@ -568,7 +568,7 @@ class ArtifactStoreTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the artifact " + artifact() + " cannot be read")
                 .hasMessageContaining("it stays in the store");
-        assertThat(damaged()).isEmpty();
+        assertThat(damagedArtifacts()).isEmpty();
 
         Files.move(elsewhere, weights, StandardCopyOption.REPLACE_EXISTING);
         assertThat(store().find("victim", "k1")).isPresent();
@@ -581,7 +581,7 @@ class ArtifactStoreTest {
         assertThatThrownBy(() -> compute(store()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot be read");
-        assertThat(damaged()).isEmpty();
+        assertThat(damagedArtifacts()).isEmpty();
     }
 
     @Test
@@ -596,7 +596,7 @@ class ArtifactStoreTest {
                 .hasMessageContaining("has a field 'licence', which this version of Mithridate")
                 .hasMessageContaining("or another store");
         assertThat(computations).hasValue(1);
-        assertThat(damaged()).isEmpty();
+        assertThat(damagedArtifacts()).isEmpty();
     }
 
     @Test
@@ -604,7 +604,7 @@ class ArtifactStoreTest {
         Files.createDirectories(artifact());
 
         assertThat(store().find("victim", "k1")).isEmpty();
-        assertThat(damaged()).hasSize(1);
+        assertThat(damagedArtifacts()).hasSize(1);
     }
 
     /** A folder was moved to another key: its files are intact, but belong to another artifact. */
@@ -617,7 +617,7 @@ class ArtifactStoreTest {
         compute(store());
 
         assertThat(computations).hasValue(2);
-        assertThat(damaged()).hasSize(1);
+        assertThat(damagedArtifacts()).hasSize(1);
     }
 
     @Test
@@ -628,7 +628,7 @@ class ArtifactStoreTest {
             assertThat(store().find("victim", "k1")).isEmpty();
         }
 
-        assertThat(damaged()).hasSize(2);
+        assertThat(damagedArtifacts()).hasSize(2);
     }
 
     @Test
@@ -649,7 +649,7 @@ class ArtifactStoreTest {
         computations.set(0);
 
         assertThat(computeConcurrently(store(), store())).isEqualTo(1);
-        assertThat(damaged()).hasSize(1);
+        assertThat(damagedArtifacts()).hasSize(1);
     }
 
     @Test

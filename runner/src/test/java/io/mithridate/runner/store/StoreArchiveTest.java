@@ -66,7 +66,7 @@ class StoreArchiveTest {
         new StoreArchive(mine).write(new StoreInventory(mine).artifacts(), file);
     }
 
-    private StoreArchive.Taken take() throws Exception {
+    private StoreArchive.Taken importArchive() throws Exception {
         return new StoreArchive(theirs).read(file);
     }
 
@@ -83,7 +83,7 @@ class StoreArchiveTest {
     void importedArtifactsEqualTheExportedOnes() throws Exception {
         export();
 
-        assertThat(take()).isEqualTo(new StoreArchive.Taken(2, 0));
+        assertThat(importArchive()).isEqualTo(new StoreArchive.Taken(2, 0));
 
         assertThat(new StoreInventory(theirs).artifacts())
                 .isEqualTo(new StoreInventory(mine).artifacts())
@@ -131,7 +131,7 @@ class StoreArchiveTest {
         export();
         compute(theirs, "victim", VICTIM, "the same victim");
 
-        assertThat(take()).isEqualTo(new StoreArchive.Taken(1, 1));
+        assertThat(importArchive()).isEqualTo(new StoreArchive.Taken(1, 1));
 
         assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("weights"))
                 .hasContent("the same victim");
@@ -154,7 +154,7 @@ class StoreArchiveTest {
         bytes[text.indexOf("the victim")] = 'T';
         Files.write(file, bytes);
 
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("victim/" + VICTIM)
                 .hasMessageContaining("weights does not match its SHA-256; nothing was imported");
@@ -167,7 +167,7 @@ class StoreArchiveTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, 2000));
 
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is cut off or damaged");
         assertNothingWasImported();
@@ -189,9 +189,9 @@ class StoreArchiveTest {
             })
     void rejectsPathsOutsideTheStore(String name) throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
-            entry(tar, new TarArchiveEntry(name.replace("KEY", VICTIM), true));
+            addEntry(tar, new TarArchiveEntry(name.replace("KEY", VICTIM), true));
         }
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not the file of an artifact; nothing was imported");
         assertNothingWasImported();
@@ -216,7 +216,7 @@ class StoreArchiveTest {
             }
         }
 
-        assertThat(take()).isEqualTo(new StoreArchive.Taken(1, 0));
+        assertThat(importArchive()).isEqualTo(new StoreArchive.Taken(1, 0));
         assertThat(folder.resolve("outside")).doesNotExist();
     }
 
@@ -229,7 +229,7 @@ class StoreArchiveTest {
             tar.putArchiveEntry(link);
             tar.closeArchiveEntry();
         }
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("is not a file");
         assertNothingWasImported();
@@ -238,7 +238,7 @@ class StoreArchiveTest {
     @Test
     void rejectsFilesThatTheManifestDoesNotList() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
-            entry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
+            addEntry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
             Path manifest = mine.resolve("victim").resolve(VICTIM).resolve("manifest.json");
             for (String name : new String[] {"manifest.json", "weights", "made/pace.csv"}) {
                 TarArchiveEntry entry = new TarArchiveEntry("victim/%s/%s".formatted(VICTIM, name));
@@ -248,7 +248,7 @@ class StoreArchiveTest {
                 tar.closeArchiveEntry();
             }
         }
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("its manifest does not list more");
         assertNothingWasImported();
@@ -257,7 +257,7 @@ class StoreArchiveTest {
     @Test
     void rejectsOtherFiles() throws IOException {
         Files.writeString(file, "hello ".repeat(200));
-        assertThatThrownBy(this::take)
+        assertThatThrownBy(this::importArchive)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("handed on.tar");
         assertNothingWasImported();
@@ -268,7 +268,7 @@ class StoreArchiveTest {
         return new TarArchiveOutputStream(out);
     }
 
-    private static void entry(TarArchiveOutputStream tar, TarArchiveEntry entry)
+    private static void addEntry(TarArchiveOutputStream tar, TarArchiveEntry entry)
             throws IOException {
         byte[] content = "content".getBytes(StandardCharsets.UTF_8);
         entry.setSize(content.length);

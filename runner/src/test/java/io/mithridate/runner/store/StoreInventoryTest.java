@@ -39,8 +39,8 @@ class StoreInventoryTest {
 
     @Test
     void listsArtifactsFromOldestToNewest() throws IOException {
-        store("victim", "k2", LATE, "0123456789");
-        store("base", "k1", EARLY, "0123");
+        addArtifact("victim", "k2", LATE, "0123456789");
+        addArtifact("base", "k1", EARLY, "0123");
 
         List<StoredArtifact> artifacts = inventory.artifacts();
 
@@ -52,7 +52,7 @@ class StoreInventoryTest {
 
     @Test
     void omitsUnfinishedAndDamagedArtifacts() throws IOException {
-        store("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
         Files.createDirectories(root.resolve("victim").resolve("k2.partial"));
         Files.createDirectories(root.resolve("victim").resolve("k2.unfinished"));
         Files.createDirectories(root.resolve("damaged").resolve("victim-k3-1"));
@@ -63,9 +63,9 @@ class StoreInventoryTest {
 
     @Test
     void findsAFlippedByteAndATruncatedManifest() throws IOException {
-        store("victim", "k1", EARLY, "0123");
-        store("victim", "k2", EARLY, "0123");
-        store("victim", "k3", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k2", EARLY, "0123");
+        addArtifact("victim", "k3", EARLY, "0123");
         Files.writeString(root.resolve("victim/k1/weights"), "0133");
         Files.writeString(root.resolve("victim/k2/manifest.json"), "{");
 
@@ -80,8 +80,8 @@ class StoreInventoryTest {
 
     @Test
     void findsExchangedFolders() throws IOException {
-        store("victim", "k1", EARLY, "0123");
-        store("victim", "k2", EARLY, "4567");
+        addArtifact("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k2", EARLY, "4567");
         exchange(root.resolve("victim/k1"), root.resolve("victim/k2"));
 
         assertThat(inventory.verify(artifact -> true).damaged())
@@ -100,8 +100,8 @@ class StoreInventoryTest {
 
     @Test
     void verifiesOnlyChosenArtifacts() throws IOException {
-        store("victim", "k1", EARLY, "0123");
-        store("base", "k2", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
+        addArtifact("base", "k2", EARLY, "0123");
         Files.writeString(root.resolve("victim/k1/weights"), "0133");
         Files.writeString(root.resolve("base/k2/weights"), "0133");
 
@@ -116,7 +116,7 @@ class StoreInventoryTest {
 
     @Test
     void unreadableArtifactIsNotDamaged() throws IOException {
-        store("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
         Files.createDirectories(root.resolve("victim/k2/manifest.json"));
 
         StoreInventory.Verification found = inventory.verify(artifact -> true);
@@ -135,7 +135,7 @@ class StoreInventoryTest {
 
     @Test
     void ignoresFoldersCreatedAndRemovedByARunningRun() throws Exception {
-        store("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
         AtomicBoolean looked = new AtomicBoolean();
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(
@@ -164,7 +164,7 @@ class StoreInventoryTest {
 
     @Test
     void removesArtifacts() throws IOException {
-        store("victim", "k1", EARLY, "0123");
+        addArtifact("victim", "k1", EARLY, "0123");
 
         assertThat(inventory.remove(inventory.artifacts().get(0))).isTrue();
 
@@ -192,7 +192,8 @@ class StoreInventoryTest {
                 "victim", key, 0, EARLY, new Cost(1, 2, 3, 3, 4, 0.5, 0), Maker.UNKNOWN);
     }
 
-    private void store(String kind, String key, Instant time, String content) throws IOException {
+    private void addArtifact(String kind, String key, Instant time, String content)
+            throws IOException {
         new ArtifactStore(root, Clock.fixed(time, ZoneOffset.UTC))
                 .getOrCompute(
                         kind,

@@ -44,28 +44,28 @@ public final class SampleEntries {
      *     second leaves half of it
      */
     public static Entry entry(String defense, DefenseClass needs, long seeds, double success) {
-        ListedRun made = new ListedRun("fine-tune");
-        SettingList list = made.list(defense, "0.001", "0.002");
+        ListedRun builder = new ListedRun("fine-tune");
+        SettingList list = builder.list(defense, "0.001", "0.002");
         for (String attack : List.of("badnets", "sig")) {
             for (long seed = 1; seed <= seeds; seed++) {
                 double left = success + 0.01 * (seed % 3);
-                made.victim(attack, seed, 0.80, 0.81, 1);
-                made.amongFirst(10, 1);
-                defended(made, attack, list, 0, seed, 0.79, left, needs);
-                defended(made, attack, list, 1, seed, 0.76, left / 2, needs);
-                made.control(attack, seed, 0.82, 0.05);
-                made.amongFirst(10, 0.10);
-                defended(made, attack, list, 0, seed, 0.80, 0.05, needs);
-                made.asControl();
-                defended(made, attack, list, 1, seed, 0.79, 0.05, needs);
-                made.asControl();
+                builder.victim(attack, seed, 0.80, 0.81, 1);
+                builder.amongFirst(10, 1);
+                addDefended(builder, attack, list, 0, seed, 0.79, left, needs);
+                addDefended(builder, attack, list, 1, seed, 0.76, left / 2, needs);
+                builder.control(attack, seed, 0.82, 0.05);
+                builder.amongFirst(10, 0.10);
+                addDefended(builder, attack, list, 0, seed, 0.80, 0.05, needs);
+                builder.asControl();
+                addDefended(builder, attack, list, 1, seed, 0.79, 0.05, needs);
+                builder.asControl();
             }
         }
-        return Entry.of(suite(seeds), made.run(), list, PLUGIN);
+        return Entry.of(suite(seeds), builder.run(), list, PLUGIN);
     }
 
-    private static void defended(
-            ListedRun made,
+    private static void addDefended(
+            ListedRun builder,
             String attack,
             SettingList list,
             int position,
@@ -74,8 +74,8 @@ public final class SampleEntries {
             double success,
             DefenseClass needs) {
         double whole = Math.rint(1960 * success) / 1960;
-        made.defended(attack, list, position, seed, accuracy, accuracy, whole);
-        made.amongFirst(10, Math.rint(1960 * Math.min(1, 2 * success)) / 1960);
-        made.told(needs);
+        builder.defended(attack, list, position, seed, accuracy, accuracy, whole);
+        builder.amongFirst(10, Math.rint(1960 * Math.min(1, 2 * success)) / 1960);
+        builder.told(needs);
     }
 }
