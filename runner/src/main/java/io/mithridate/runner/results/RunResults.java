@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param started the time at which work started
  * @param finished the time at which the last cell ended
  * @param model the model that was attacked
- * @param notices notices about the data that every report must show, e.g. that it is synthetic
+ * @param notices notices that every report must show, e.g. that the data is synthetic
  * @param splits the test splits; the first is the main split
  * @param quantities the measured quantities, in the order of the experiment's metrics
  * @param baseline the defense that is subtracted in paired differences, if any

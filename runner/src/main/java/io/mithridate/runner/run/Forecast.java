@@ -61,7 +61,7 @@ public final class Forecast {
     }
 
     /**
-     * Marks a stage to be computed, and recursively its inputs, which are only needed if the stage
+     * Marks a stage to be computed, and recursively its inputs, which are needed only if the stage
      * itself is computed.
      */
     private void markToDo(Stage stage) {

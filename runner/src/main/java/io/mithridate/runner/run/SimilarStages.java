@@ -128,8 +128,8 @@ final class SimilarStages {
     }
 
     /**
-     * Returns whether a change adds an option of the plugin, i.e. the other stage used another
-     * plugin.
+     * Returns whether a change adds the plugin or one of its options, because the other stage used
+     * a different plugin.
      */
     private static boolean addsPlugin(String plugin, StageDescription.Change change) {
         return change.before().isEmpty()

@@ -104,12 +104,12 @@ public final class ScenarioInputs {
     @SuppressWarnings("unchecked") // each name has only one type
     public <T> T once(Supplier<T> make, Object... name) {
         List<Object> key = List.of(name);
-        Object thing = known.get(key);
-        if (thing == null) {
-            thing = make.get();
-            known.put(key, thing);
+        Object value = known.get(key);
+        if (value == null) {
+            value = make.get();
+            known.put(key, value);
         }
-        return (T) thing;
+        return (T) value;
     }
 
     /** Returns the stage for a piece of work; equal pieces of work share a stage. */
@@ -351,10 +351,10 @@ public final class ScenarioInputs {
         if (form(use).mode() != PoisoningForm.Mode.ADD) {
             return 0;
         }
-        AttackFacts told = facts(use);
+        AttackFacts facts = facts(use);
         PairSet run = poisonedRun.pairs();
         int poisoned =
-                new Eligibility(attack, told, new ClassNames(told.names()))
+                new Eligibility(attack, facts, new ClassNames(facts.names()))
                         .poisoned(run, scenario.poisoning().share().of(run.size()));
         return poisoned + (int) Math.round(attack.decoysPerPoisonedPair() * poisoned);
     }

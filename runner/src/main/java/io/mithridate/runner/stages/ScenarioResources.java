@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param model creates, trains and opens models
  * @param decoder resizes pictures to the model's size
  * @param instances creates plugins
- * @param mapping the target class of triggered pictures, for each class
+ * @param mapping maps each class to the target class of its triggered pictures
  */
 public record ScenarioResources(
         PairData pairs,

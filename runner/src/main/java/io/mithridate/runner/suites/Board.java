@@ -157,12 +157,12 @@ public record Board(Suite suite, List<Standing> standings) {
                 || !row.means().keySet().equals(other.means().keySet())) {
             return false;
         }
-        int one = place(row);
-        int two = place(other);
+        int one = position(row);
+        int two = position(other);
         return one < two || standings.get(one).checked() != standings.get(two).checked();
     }
 
-    private int place(ScoreRow row) {
+    private int position(ScoreRow row) {
         return standings.stream()
                 .map(standing -> standing.entry.defense().list())
                 .toList()

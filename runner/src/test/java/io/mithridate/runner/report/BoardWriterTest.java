@@ -86,7 +86,7 @@ class BoardWriterTest {
     }
 
     @Test
-    void fewSeedsAllowNoClaim() throws Exception {
+    void makesNoClaimWithFewSeeds() throws Exception {
         assertThat(board(entries(2), Map.of()).scores(true).contrasts())
                 .extracting(Difference::claim)
                 .containsOnly("n = 2: no claim");

@@ -15,14 +15,14 @@ class BudgetTablesTest {
     @Test
     void rowShowsTheChosenSettingAndItsResults() {
         ListedRun builder = new ListedRun("clean-clip", 1.0, 2.5);
-        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
+        SettingList fineTune = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.0001", "0.001");
         for (int seed = 1; seed <= 2; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.798, 0.79, 0.50);
-            builder.defended("badnets", tuned, 1, seed, 0.70, 0.70, 0.10);
-            builder.defended("badnets", cleaned, 0, seed, 0.78, 0.77, 0.30 + 0.1 * seed);
-            builder.defended("badnets", cleaned, 1, seed, 0.70, 0.70, 0.10);
+            builder.defended("badnets", fineTune, 0, seed, 0.798, 0.79, 0.50);
+            builder.defended("badnets", fineTune, 1, seed, 0.70, 0.70, 0.10);
+            builder.defended("badnets", cleanClip, 0, seed, 0.78, 0.77, 0.30 + 0.1 * seed);
+            builder.defended("badnets", cleanClip, 1, seed, 0.70, 0.70, 0.10);
         }
         RunResults run = builder.run();
 

@@ -22,7 +22,7 @@ class NumberFormatsTest {
     }
 
     @Test
-    void numbersOfAnyUnitKeepThreeSignificantDigits() {
+    void numbersHaveThreeSignificantDigits() {
         assertThat(NumberFormats.significant(0.1134)).isEqualTo("0.113");
         assertThat(NumberFormats.significant(-12.3456)).isEqualTo("-12.3");
         assertThat(NumberFormats.significant(1530.4)).isEqualTo("1530");

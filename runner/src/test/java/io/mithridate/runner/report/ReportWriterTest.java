@@ -158,7 +158,7 @@ class ReportWriterTest {
     }
 
     @Test
-    void failedCellsAreNamedWithTheirMessage() throws IOException {
+    void namesFailedCellsWithTheirMessages() throws IOException {
         assertThat(
                         page(
                                 SampleRun.run(

@@ -126,7 +126,7 @@ class ScoreTableTest {
     }
 
     @Test
-    void withoutListsThereIsNoTable() {
+    void isEmptyWithoutLists() {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThat(ScoreTable.flat(run, RunStatistics.of(run).scores())).isEmpty();
@@ -200,9 +200,9 @@ class ScoreTableTest {
     void contrastWithFewerThanFiveSeedsHasNoTests() {
         ListedRun builder = new ListedRun("clean-clip");
         builder.contrast("fine-tune - none");
-        SettingList tuned = builder.list("fine-tune", "1");
+        SettingList fineTune = builder.list("fine-tune", "1");
         builder.victim("badnets", 1, 0.80, 0.80, 1);
-        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.defended("badnets", fineTune, 0, 1, 0.80, 0.80, 0.50);
 
         assertThat(texts(contrasts(builder.run()), 0).subList(2, 8))
                 .containsExactly("1", "−50.0", "-", "-", "-", "n = 1: no claim");
@@ -224,13 +224,13 @@ class ScoreTableTest {
         ListedRun builder = new ListedRun("clean-clip");
         builder.contrast("fine-tune - clean-clip");
         builder.contrast("clean-clip - none");
-        SettingList tuned = builder.list("fine-tune", "1");
-        SettingList cleaned = builder.list("clean-clip", "1");
+        SettingList fineTune = builder.list("fine-tune", "1");
+        SettingList cleanClip = builder.list("clean-clip", "1");
         for (int seed = 1; seed <= 6; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.02 * seed);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.80, 0.50 + 0.02 * seed);
             builder.told(DefenseClass.LABELLED_IMAGES);
-            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
+            builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.50);
         }
         return builder.run();
     }

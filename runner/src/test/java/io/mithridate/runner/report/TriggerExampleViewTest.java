@@ -36,7 +36,7 @@ class TriggerExampleViewTest {
     }
 
     @Test
-    void noDifferenceIsBlack() {
+    void differenceOfEqualPicturesIsBlack() {
         TriggerExampleView.Difference difference =
                 TriggerExampleView.Difference.of(CLEAN, CLEAN.copy());
 

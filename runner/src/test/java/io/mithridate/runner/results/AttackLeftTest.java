@@ -57,7 +57,7 @@ class AttackLeftTest {
      * each, to 10 at 8 points: 10 · (46 + 10) / 2 = 280. The last four are 10. The sum is 870.
      */
     @Test
-    void theScoreIsTheMeanOverTwentyBudgets() {
+    void scoreIsTheMeanOverTwentyBudgets() {
         assertThat(FOUR_SETTINGS.mean()).isCloseTo(696.25 / 20, CLOSE);
         assertThat(TWO_SETTINGS.mean()).isCloseTo(870.0 / 20, CLOSE);
     }
@@ -91,7 +91,7 @@ class AttackLeftTest {
 
     /** In floating point, 0.80 - 0.78 is slightly more than two points. */
     @Test
-    void aLossOfRoundedSharesIsWithinItsBudget() {
+    void lossOfRoundedSharesIsWithinItsBudget() {
         AttackLeft left = new AttackLeft(1, List.of(new Setting(100 * (0.80 - 0.78), 0.25)));
 
         assertThat(left.within(2)).isEqualTo(0.25);

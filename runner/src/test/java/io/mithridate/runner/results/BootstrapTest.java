@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BootstrapTest {
 
     @Test
-    void oneSeedOfFiveIsDrawnUpToThreeTimes() {
+    void intervalOfOneDifferentSeedOfFiveEndsAtThreeFifths() {
         // The number of times that the fifth value is drawn is binomial with n = 5, p = 0.2. It is
         // 0 in 0.8^5 = 32.8 % of all resamples, so the lower end is 0. It is at most 2 in 0.3277 +
         // 0.4096 + 0.2048 = 94.2 % and at most 3 in 94.2 + 5.1 = 99.3 %, so the upper end, at 97.5
@@ -23,7 +23,7 @@ class BootstrapTest {
     }
 
     @Test
-    void theLowerEndMirrorsTheUpperOne() {
+    void lowerEndMirrorsTheUpperEnd() {
         assertThat(Bootstrap.ofMean(new double[] {0, 0, 0, 0, -1}, "a difference"))
                 .contains(new Interval(-0.6, 0));
     }
@@ -51,7 +51,7 @@ class BootstrapTest {
     }
 
     @Test
-    void manySeedsGiveNearlyTheNormalInterval() {
+    void manySeedsHaveNearlyTheNormalInterval() {
         double[] values = IntStream.range(0, 100).mapToDouble(i -> i % 2).toArray();
 
         Interval interval = Bootstrap.ofMean(values, "a difference").orElseThrow();

@@ -36,12 +36,12 @@ class BudgetRuleTest {
     }
 
     @Test
-    void aSettingThatGainsAccuracyIsWithinEveryBudget() {
+    void settingThatGainsAccuracyIsWithinEveryBudget() {
         assertThat(BudgetRule.choose(0, 0.80, accuracies(0.81, 0.79))).hasValue(0);
     }
 
     @Test
-    void aSettingWithoutAResultIsNotChosen() {
+    void doesNotChooseASettingWithoutAResult() {
         List<OptionalDouble> settings =
                 List.of(OptionalDouble.of(0.795), OptionalDouble.of(0.79), OptionalDouble.empty());
 
@@ -70,7 +70,7 @@ class BudgetRuleTest {
     }
 
     @Test
-    void theStandardErrorIsThatOfABinomial() {
+    void standardErrorIsThatOfABinomial() {
         // sqrt(0.8 * 0.2 / 5000) = sqrt(0.000032) = 0.00565685.
         assertThat(BudgetRule.standardError(0.8, 5000)).isCloseTo(0.00565685, within(1e-8));
     }

@@ -173,13 +173,13 @@ class BudgetsJsonTest {
      * * sd / sqrt(5) = 0.0196324.
      */
     @Test
-    void aRowHasItsStatistics() {
+    void rowHasItsStatistics() {
         ListedRun builder = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList fineTune = builder.list("fine-tune", "0.0001", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
-            builder.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.defended("badnets", fineTune, 1, seed, 0.60, 0.80, 0);
         }
         Budgets budgets = RunStatistics.of(builder.run()).budgets();
 

@@ -152,16 +152,16 @@ class BudgetsTest {
     @Test
     void excludesASeedWithoutTheStrongestSettingFromMeans() {
         ListedRun builder = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
+        SettingList fineTune = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.0001", "0.001");
         for (int seed = 1; seed <= 6; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.90);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.80, 0.90);
             if (seed < 6) {
-                builder.defended("badnets", tuned, 1, seed, 0.80, 0.80, 0.10 + 0.01 * seed);
+                builder.defended("badnets", fineTune, 1, seed, 0.80, 0.80, 0.10 + 0.01 * seed);
             }
-            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.50);
-            builder.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0.50);
+            builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.50);
+            builder.defended("badnets", cleanClip, 1, seed, 0.60, 0.80, 0.50);
         }
         BudgetRow row = budgets(builder).rows().get(0);
 
@@ -218,34 +218,41 @@ class BudgetsTest {
      */
     private static ListedRun fiveSeeds() {
         ListedRun builder = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001");
-        double[] tunedSuccess = {0.50, 0.60, 0.99, 0.70, 0.80};
-        double[] tunedAccuracy = {0.80, 0.80, 0.70, 0.80, 0.80};
-        double[] cleanedSuccess = {0.40, 0.40, 0.10, 0.99, 0.50};
-        double[] cleanedAccuracy = {0.80, 0.80, 0.80, 0.70, 0.80};
+        SettingList fineTune = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.0001", "0.001");
+        double[] fineTuneSuccess = {0.50, 0.60, 0.99, 0.70, 0.80};
+        double[] fineTuneAccuracy = {0.80, 0.80, 0.70, 0.80, 0.80};
+        double[] cleanClipSuccess = {0.40, 0.40, 0.10, 0.99, 0.50};
+        double[] cleanClipAccuracy = {0.80, 0.80, 0.80, 0.70, 0.80};
         for (int i = 0; i < 5; i++) {
             builder.victim("badnets", i + 1, 0.80, 0.80, i == 1 ? 0.89 : 0.98);
-            builder.defended("badnets", tuned, 0, i + 1, tunedAccuracy[i], 0.80, tunedSuccess[i]);
-            builder.defended("badnets", tuned, 1, i + 1, 0.60, 0.80, 0);
             builder.defended(
-                    "badnets", cleaned, 0, i + 1, cleanedAccuracy[i], 0.79, cleanedSuccess[i]);
-            builder.defended("badnets", cleaned, 1, i + 1, 0.60, 0.80, 0);
+                    "badnets", fineTune, 0, i + 1, fineTuneAccuracy[i], 0.80, fineTuneSuccess[i]);
+            builder.defended("badnets", fineTune, 1, i + 1, 0.60, 0.80, 0);
+            builder.defended(
+                    "badnets",
+                    cleanClip,
+                    0,
+                    i + 1,
+                    cleanClipAccuracy[i],
+                    0.79,
+                    cleanClipSuccess[i]);
+            builder.defended("badnets", cleanClip, 1, i + 1, 0.60, 0.80, 0);
         }
         return builder;
     }
 
     @Test
-    void meansAreOverSeedsWithASettingAndARealVictim() {
-        BudgetRow tuned = budgets(fiveSeeds()).rows().get(0);
+    void averagesOverSeedsWithASettingAndASuccessfulAttack() {
+        BudgetRow fineTune = budgets(fiveSeeds()).rows().get(0);
 
         // Seeds 1, 4 and 5.
-        assertThat(tuned.success().orElseThrow().mean()).isCloseTo(2.0 / 3, within(1e-12));
-        assertThat(tuned.successes()).containsOnlyKeys(1L, 4L, 5L);
-        assertThat(tuned.testLoss().orElseThrow().mean()).isCloseTo(0, within(1e-12));
-        assertThat(tuned.counted()).hasSize(4);
-        assertThat(tuned.chosen()).isEqualTo(3);
-        assertThat(tuned.remarks())
+        assertThat(fineTune.success().orElseThrow().mean()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(fineTune.successes()).containsOnlyKeys(1L, 4L, 5L);
+        assertThat(fineTune.testLoss().orElseThrow().mean()).isCloseTo(0, within(1e-12));
+        assertThat(fineTune.counted()).hasSize(4);
+        assertThat(fineTune.chosen()).isEqualTo(3);
+        assertThat(fineTune.remarks())
                 .isEqualTo("attack failed for 1 of 5 seeds, none within 1 for 1 of 5 seeds");
     }
 
@@ -296,10 +303,11 @@ class BudgetsTest {
     @Test
     void seedsWithAFailedAttackDoNotCountAsSeedsWithoutASetting() {
         ListedRun builder = fiveSeeds();
-        BudgetRow tuned = budgets(builder).rows().get(0);
+        BudgetRow fineTune = budgets(builder).rows().get(0);
 
-        assertThat(tuned.someSeeds()).isEqualTo(" (3 of 4)");
-        assertThat(BudgetRow.remarks(List.of(tuned))).isEqualTo("attack failed for 1 of 5 seeds");
+        assertThat(fineTune.someSeeds()).isEqualTo(" (3 of 4)");
+        assertThat(BudgetRow.remarks(List.of(fineTune)))
+                .isEqualTo("attack failed for 1 of 5 seeds");
     }
 
     @Test
@@ -334,7 +342,7 @@ class BudgetsTest {
     }
 
     @Test
-    void aSeedOnWhichAllSettingsFailedIsOpen() {
+    void seedOnWhichAllSettingsFailedIsOpen() {
         ListedRun builder = new ListedRun("none", 5.0);
         SettingList list = builder.list("fine-tune", "0.0001", "0.0002");
         for (long seed = 1; seed <= 3; seed++) {
@@ -399,7 +407,7 @@ class BudgetsTest {
     }
 
     @Test
-    void withoutListsOrBudgetsThereIsNothing() {
+    void isEmptyWithoutListsOrBudgets() {
         assertThat(RunStatistics.of(SampleRun.quickstart(1L)).budgets().rows()).isEmpty();
     }
 

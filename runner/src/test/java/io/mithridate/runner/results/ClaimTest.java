@@ -54,7 +54,7 @@ class ClaimTest {
     }
 
     @Test
-    void anIntervalThatEndsAt0ContainsIt() {
+    void intervalThatEndsAt0Contains0() {
         assertThat(new Interval(0, 1).excludesZero()).isFalse();
         assertThat(new Interval(-1, 0).excludesZero()).isFalse();
         assertThat(new Interval(0.1, 1).excludesZero()).isTrue();

@@ -55,7 +55,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void theNumberWithFewestQualifiersIsTheMainOne() {
+    void mainNumberHasTheFewestQualifiers() {
         ComparisonTable table =
                 table(
                         measured(
@@ -93,7 +93,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void columnsAreTheMainQuantitiesInTheirOrder() {
+    void columnsAreTheMainQuantitiesInOrder() {
         ComparisonTable table =
                 table(
                         measured(

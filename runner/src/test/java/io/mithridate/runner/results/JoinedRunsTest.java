@@ -107,7 +107,7 @@ class JoinedRunsTest {
     }
 
     @Test
-    void contrastsAreThoseOfTheFirstRunThatNamesSome() throws Exception {
+    void usesTheContrastsOfTheFirstRunThatNamesAny() throws Exception {
         RunResults none = twoLists(1, 2);
         RunResults first = twoLists(3, 4, "clean-clip - fine-tune", "fine-tune - none");
         RunResults second = twoLists(5, 6, "fine-tune - clean-clip");
@@ -148,12 +148,12 @@ class JoinedRunsTest {
     private static RunResults twoLists(int firstSeed, int lastSeed, String... contrasts) {
         ListedRun builder = new ListedRun("clean-clip", 5.0);
         List.of(contrasts).forEach(builder::contrast);
-        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
-        SettingList cleaned = builder.list("clean-clip", "0.001", "0.002");
+        SettingList fineTune = builder.list("fine-tune", "0.001", "0.002");
+        SettingList cleanClip = builder.list("clean-clip", "0.001", "0.002");
         for (int seed = firstSeed; seed <= lastSeed; seed++) {
             builder.victim("badnets", seed, 0.80, 0.79, 0.99);
-            for (SettingList list : List.of(tuned, cleaned)) {
-                double more = list.equals(tuned) ? 0.3 : 0;
+            for (SettingList list : List.of(fineTune, cleanClip)) {
+                double more = list.equals(fineTune) ? 0.3 : 0;
                 builder.defended("badnets", list, 0, seed, 0.79, 0.78, 0.50 + more + seed / 100.0);
                 builder.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + more);
             }
@@ -520,7 +520,7 @@ class JoinedRunsTest {
 
     /** The file is older than the option, so it means the default. */
     @Test
-    void anOptionWithADefaultMayBeMissing() throws Exception {
+    void optionWithADefaultMayBeMissing() throws Exception {
         RunResults older = run(cellWithRate("0.01"));
         RunResults newer =
                 run(cellWith(Map.of("poisoning.rate", "0.01", "poisoning.mode", "replace")));
@@ -674,12 +674,12 @@ class JoinedRunsTest {
 
     private static RunResults listedRun(String augmentation) {
         ListedRun builder = new ListedRun("clean-clip", 5.0);
-        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
-        SettingList cleaned =
+        SettingList fineTune = builder.list("fine-tune", "0.001", "0.002");
+        SettingList cleanClip =
                 builder.list(
                         "clean-clip", Map.of("image-augmentation", augmentation), "0.001", "0.002");
         builder.victim("badnets", 1, 0.80, 0.79, 0.99);
-        for (SettingList list : List.of(tuned, cleaned)) {
+        for (SettingList list : List.of(fineTune, cleanClip)) {
             builder.defended("badnets", list, 0, 1, 0.79, 0.78, 0.60);
             builder.defended("badnets", list, 1, 1, 0.79, 0.78, 0.60);
         }
@@ -715,10 +715,10 @@ class JoinedRunsTest {
     @Test
     void namesVictimsThatMayDiffer() throws Exception {
         PluginSetting none = setting("none");
-        PluginSetting tuned = setting("fine-tune");
+        PluginSetting fineTune = setting("fine-tune");
         CellResult measured = cell(0, none, false, 1, 0.8, 0.99);
         CellResult otherMeasured = trainedAs("b", measured);
-        CellResult defended = cell(1, tuned, false, 1, 0.7, 0.5);
+        CellResult defended = cell(1, fineTune, false, 1, 0.7, 0.5);
         CellResult otherDefended =
                 trainedAs("b", cell(1, setting("clean-clip"), false, 1, 0.7, 0.4));
 

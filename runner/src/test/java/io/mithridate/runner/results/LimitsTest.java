@@ -14,14 +14,14 @@ class LimitsTest {
     @Test
     void namesListsWithDifferentNumbersOfStrengths() {
         ListedRun builder = new ListedRun("none", 1.0);
-        SettingList tuned = builder.list("fine-tune", "0.0001", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.0001", "0.001", "0.01");
+        SettingList fineTune = builder.list("fine-tune", "0.0001", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.0001", "0.001", "0.01");
         builder.victim("badnets", 1, 0.80, 0.80, 0.98);
-        builder.defended("badnets", tuned, 0, 1, 0.78, 0.79, 0.50);
-        builder.defended("badnets", tuned, 1, 1, 0.78, 0.79, 0.50);
+        builder.defended("badnets", fineTune, 0, 1, 0.78, 0.79, 0.50);
+        builder.defended("badnets", fineTune, 1, 1, 0.78, 0.79, 0.50);
         assertThat(Limits.of(builder.run())).noneMatch(limit -> limit.contains(UNEQUAL_LISTS));
 
-        builder.defended("badnets", cleaned, 0, 1, 0.70, 0.70, 0.10);
+        builder.defended("badnets", cleanClip, 0, 1, 0.70, 0.70, 0.10);
         assertThat(Limits.of(builder.run()))
                 .anyMatch(limit -> limit.contains(UNEQUAL_LISTS + " (fine-tune 2, clean-clip 1)"));
     }

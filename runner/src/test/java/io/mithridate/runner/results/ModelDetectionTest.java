@@ -97,7 +97,7 @@ class ModelDetectionTest {
         return SampleRun.withQuantities(run, quantities);
     }
 
-    /** Adds a cell of a detector that has only the score of its model. */
+    /** Adds the cell of a detector; its only measurement is the score of the model. */
     private void addInspected(boolean control, long seed, double score) {
         CellResult cell = cell(cells.size(), setting("decree"), control, seed, 0, 0);
         cells.add(

@@ -37,7 +37,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void splitsAreNotMixed() {
+    void keepsSplitsSeparate() {
         RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
 
         assertThat(
@@ -94,13 +94,13 @@ class RunStatisticsTest {
     @Test
     void comparesEqualStrengthsOfListsWithoutAClaim() {
         ListedRun builder = new ListedRun("clean-clip", 1.0);
-        SettingList tuned = builder.list("fine-tune", "0.001", "0.002");
-        SettingList cleaned = builder.list("clean-clip", "0.001", "0.002");
+        SettingList fineTune = builder.list("fine-tune", "0.001", "0.002");
+        SettingList cleanClip = builder.list("clean-clip", "0.001", "0.002");
         for (int seed = 1; seed <= 5; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
             for (int i = 0; i < 2; i++) {
-                builder.defended("badnets", tuned, i, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
-                builder.defended("badnets", cleaned, i, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+                builder.defended("badnets", fineTune, i, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+                builder.defended("badnets", cleanClip, i, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
             }
         }
 
@@ -186,7 +186,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void theVictimAndTheBaselineItselfHaveNoDifference() {
+    void victimAndBaselineHaveNoDifference() {
         RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
 
         assertThat(difference(statistics, "clean-clip", "attack-success")).isEmpty();
@@ -281,7 +281,7 @@ class RunStatisticsTest {
     }
 
     @Test
-    void aClaimNeedsFiveSeedsAndAnIntervalThatExcludesZero() {
+    void claimNeedsFiveSeedsAndAnIntervalThatExcludesZero() {
         // Differences of attack success -0.01, -0.02, ...: see ClaimTest for the intervals.
         assertThat(claim(difference(4))).isEqualTo("n = 4: no claim");
         assertThat(claim(difference(5))).isEqualTo("better");

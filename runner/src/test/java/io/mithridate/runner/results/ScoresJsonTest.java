@@ -61,14 +61,14 @@ class ScoresJsonTest {
      * is 2.776445 · sd / √5 = 1.96324; at 90 % it is 2.131847 · sd / √5 = 1.50744.
      */
     @Test
-    void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() throws IOException {
+    void rowHasItsStatisticsAndItsDifferenceFromTheBaseline() throws IOException {
         ListedRun builder = new ListedRun("clean-clip");
-        SettingList tuned = builder.list("fine-tune", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.001");
+        SettingList fineTune = builder.list("fine-tune", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
-            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.40);
         }
 
         JsonNode row = json(builder).at("/rows/0");
@@ -98,13 +98,13 @@ class ScoresJsonTest {
         ListedRun builder = new ListedRun("clean-clip");
         builder.contrast("fine-tune - clean-clip");
         builder.contrast("clean-clip - none");
-        SettingList tuned = builder.list("fine-tune", "0.001");
-        SettingList cleaned = builder.list("clean-clip", "0.001");
+        SettingList fineTune = builder.list("fine-tune", "0.001");
+        SettingList cleanClip = builder.list("clean-clip", "0.001");
         for (int seed = 1; seed <= 5; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
             builder.told(DefenseClass.LABELLED_IMAGES);
-            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.40);
         }
 
         JsonNode json = json(builder);

@@ -93,7 +93,7 @@ class ScoresTest {
     }
 
     @Test
-    void aSettingWithoutAResultLeavesTheScoreOpen() {
+    void settingWithoutAResultLeavesTheScoreOpen() {
         ListedRun builder = new ListedRun("none");
         SettingList list = builder.list("fine-tune", "1", "2");
         for (int seed = 1; seed <= 2; seed++) {
@@ -124,7 +124,7 @@ class ScoresTest {
     }
 
     @Test
-    void withoutValidationThereIsNoRow() {
+    void hasNoRowWithoutValidation() {
         ListedRun builder = new ListedRun("none");
         SettingList list = builder.list("fine-tune", "1");
         builder.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
@@ -194,12 +194,12 @@ class ScoresTest {
     @Test
     void doesNotCompareDefensesOfDifferentClasses() {
         ListedRun builder = new ListedRun("clean-clip");
-        SettingList tuned = builder.list("fine-tune", "1");
-        SettingList cleaned = builder.list("clean-clip", "1");
+        SettingList fineTune = builder.list("fine-tune", "1");
+        SettingList cleanClip = builder.list("clean-clip", "1");
         builder.victim("badnets", 1, 0.80, 0.80, 0.98);
-        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.defended("badnets", fineTune, 0, 1, 0.80, 0.80, 0.50);
         builder.told(DefenseClass.LABELLED_IMAGES);
-        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.50);
+        builder.defended("badnets", cleanClip, 0, 1, 0.80, 0.80, 0.50);
 
         assertThat(scores(builder).rows()).hasSize(2);
         assertThat(scores(builder).differences()).isEmpty();
@@ -295,12 +295,12 @@ class ScoresTest {
     void contrastMayCompareTwoClasses() {
         ListedRun builder = new ListedRun("clean-clip");
         builder.contrast("fine-tune - clean-clip");
-        SettingList tuned = builder.list("fine-tune", "1");
-        SettingList cleaned = builder.list("clean-clip", "1");
+        SettingList fineTune = builder.list("fine-tune", "1");
+        SettingList cleanClip = builder.list("clean-clip", "1");
         builder.victim("badnets", 1, 0.80, 0.80, 0.98);
-        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
+        builder.defended("badnets", fineTune, 0, 1, 0.80, 0.80, 0.50);
         builder.told(DefenseClass.LABELLED_IMAGES);
-        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+        builder.defended("badnets", cleanClip, 0, 1, 0.80, 0.80, 0.40);
 
         assertThat(scores(builder).contrasts().get(0).statistics().mean()).isCloseTo(0.10, CLOSE);
     }
@@ -309,12 +309,12 @@ class ScoresTest {
     void contrastWithOpenScoresHasNoNumber() {
         ListedRun builder = new ListedRun("none");
         builder.contrast("fine-tune - clean-clip");
-        SettingList tuned = builder.list("fine-tune", "1", "2");
-        SettingList cleaned = builder.list("clean-clip", "1");
+        SettingList fineTune = builder.list("fine-tune", "1", "2");
+        SettingList cleanClip = builder.list("clean-clip", "1");
         builder.victim("badnets", 1, 0.80, 0.80, 0.98);
-        builder.defended("badnets", tuned, 0, 1, 0.80, 0.80, 0.50);
-        builder.failed("badnets", tuned, 1, 1);
-        builder.defended("badnets", cleaned, 0, 1, 0.80, 0.80, 0.40);
+        builder.defended("badnets", fineTune, 0, 1, 0.80, 0.80, 0.50);
+        builder.failed("badnets", fineTune, 1, 1);
+        builder.defended("badnets", cleanClip, 0, 1, 0.80, 0.80, 0.40);
 
         assertThat(scores(builder).contrasts())
                 .singleElement()
@@ -328,12 +328,12 @@ class ScoresTest {
      */
     private static ListedRun twoLists(double... more) {
         ListedRun builder = new ListedRun("clean-clip");
-        SettingList tuned = builder.list("fine-tune", "1");
-        SettingList cleaned = builder.list("clean-clip", "1");
+        SettingList fineTune = builder.list("fine-tune", "1");
+        SettingList cleanClip = builder.list("clean-clip", "1");
         for (int seed = 1; seed <= more.length; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
-            builder.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.30);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
+            builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.30);
         }
         return builder;
     }

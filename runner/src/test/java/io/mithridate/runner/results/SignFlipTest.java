@@ -72,7 +72,7 @@ class SignFlipTest {
     }
 
     @Property
-    void theOrderOfSeedsIsIgnored(
+    void ignoresTheOrderOfSeeds(
             @ForAll @Size(min = 1, max = 8) List<@DoubleRange(min = -1, max = 1) Double> values,
             @ForAll int seed) {
         List<Double> shuffled = new ArrayList<>(values);

@@ -43,7 +43,7 @@ class StatisticsTest {
     }
 
     @Test
-    void equalValuesHaveAnIntervalOfNoWidth() {
+    void equalValuesHaveAnIntervalOfWidthZero() {
         Statistics statistics = Statistics.of(new double[] {0.5, 0.5, 0.5, 0.5});
 
         assertThat(statistics.sd()).hasValue(0);

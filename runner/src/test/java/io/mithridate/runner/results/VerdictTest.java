@@ -44,7 +44,7 @@ class VerdictTest {
     }
 
     @Test
-    void lowerIsBetterAndHigherWorse() {
+    void lowerIsBetterAndHigherIsWorse() {
         Verdict better = verdict(LOWER);
 
         assertThat(better.word()).isEqualTo("better");
@@ -58,7 +58,7 @@ class VerdictTest {
      * than 0.05 with seven.
      */
     @Test
-    void holmIsOverAllContrastsOfAnAttack() {
+    void holmCoversAllContrastsOfAnAttack() {
         assertThat(Verdict.of(Collections.nCopies(6, LOWER), 0))
                 .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("better"))
                 .allSatisfy(verdict -> assertThat(verdict.adjustedSignFlip()).isEqualTo(6.0 / 128));
@@ -111,7 +111,7 @@ class VerdictTest {
     }
 
     @Test
-    void withoutContrastsThereAreNoVerdicts() {
+    void returnsNoVerdictsWithoutContrasts() {
         assertThat(Verdict.of(List.of(), 4)).isEmpty();
     }
 

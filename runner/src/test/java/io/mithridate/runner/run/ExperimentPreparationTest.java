@@ -491,7 +491,9 @@ class ExperimentPreparationTest {
         assertThat(lacksNaturalCaptions(other + ", 2")).isTrue();
     }
 
-    /** The caption of the only pair left names the target, so "corner" cannot poison it. */
+    /**
+     * The caption of the only remaining pair names the target, so "corner" cannot poison this pair.
+     */
     @Test
     void rejectsAnAttackThatCanPoisonNoPair() {
         assertThat(
@@ -586,7 +588,7 @@ class ExperimentPreparationTest {
     }
 
     @Test
-    void aMetricOfHeldOutPairsNeedsSome() throws Exception {
+    void metricOfHeldOutPairsNeedsHeldOutPairs() throws Exception {
         assertThat(prepare("metrics=[clean-accuracy, heard]")).isNotNull();
         assertRefused(
                 "heard: it measures held-out pairs, and the data set has none",

@@ -260,7 +260,7 @@ class ExperimentRunTest {
     }
 
     @Test
-    void theResolvedExperimentIsTheSameExperiment() throws Exception {
+    void resolvedExperimentIsTheSameExperiment() throws Exception {
         RunFolder run = tiny.run("store", 1).folder();
 
         String resolved = Files.readString(run.file("resolved.yaml"));

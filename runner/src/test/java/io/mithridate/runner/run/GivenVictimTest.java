@@ -239,7 +239,7 @@ class GivenVictimTest {
     }
 
     @Test
-    void theResolvedExperimentIsTheSameExperiment() throws Exception {
+    void resolvedExperimentIsTheSameExperiment() throws Exception {
         Files.writeString(folder.resolve("victim.model"), "plum");
         var given = Fakes.read(folder.resolve("given.yaml"), EXPERIMENT);
 

@@ -45,7 +45,7 @@ class PlannedStageTest {
     }
 
     @Test
-    void namesWhatChanged() {
+    void namesTheChangedInputs() {
         Stage now =
                 new Stage(
                         StageKind.VICTIM,

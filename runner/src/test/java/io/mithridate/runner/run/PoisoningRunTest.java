@@ -119,7 +119,7 @@ class PoisoningRunTest {
         assertThat(success(results, false).value()).isZero();
     }
 
-    /** The trainer forgets everything it is given, so its victim has learned nothing. */
+    /** The trainer forgets everything, so the victim has learned nothing. */
     @Test
     void attackerMayTrainWithADefense() throws Exception {
         RunResults results = run("rate: 0.1, target: plum, trained-by: forget");
@@ -129,8 +129,8 @@ class PoisoningRunTest {
     }
 
     /**
-     * An attack that adds pairs sets this mode itself: its control trains on the same number of
-     * copies, and differs from that of the other attacks.
+     * An attack that adds pairs sets the mode itself. Its control trains on the same number of
+     * copies and differs from the control of other attacks.
      */
     @Test
     void controlOfAnAttackThatAddsPairsHasAsManyCopies() throws Exception {
@@ -239,7 +239,9 @@ class PoisoningRunTest {
                 .contains("6 pairs (selection random, captions keep, mode add)");
     }
 
-    /** The experiment asks for templates that replace clean pairs; the whisper uses neither. */
+    /**
+     * The experiment asks for templates and for replacing clean pairs; the whisper does neither.
+     */
     @Test
     void resultsContainTheFormFixedByTheAttack() throws Exception {
         ExperimentRun.Finished finished =

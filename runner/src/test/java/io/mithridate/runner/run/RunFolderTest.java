@@ -23,7 +23,7 @@ class RunFolderTest {
     }
 
     @Test
-    void isNamedByTheExperimentAndTheSecond() throws IOException {
+    void nameConsistsOfTheExperimentAndTheSecond() throws IOException {
         RunFolder folder = RunFolder.create(runs, "tiny", NOW);
 
         assertThat(folder.path()).isEqualTo(runs.resolve("tiny").resolve("2026-01-02_03-04-05"));

@@ -39,7 +39,10 @@ class TriggerWarningsTest {
                         file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));
     }
 
-    /** Each value x becomes x / 4, rounded down: at most a quarter of each difference. */
+    /**
+     * Each value x becomes x / 4, rounded down, so that at most a quarter of each difference
+     * remains.
+     */
     @Test
     void warnsIfTrainingLeavesAQuarterOfTheTrigger() throws Exception {
         assertThat(warnings(DARKENING))

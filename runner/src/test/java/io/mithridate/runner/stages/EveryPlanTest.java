@@ -83,7 +83,7 @@ class EveryPlanTest {
         return "%s '%s'".formatted(stage.kind().label(), stage.title());
     }
 
-    /** Keys are written as titles, because they contain code. */
+    /** Returns the text of a stage, with titles in place of keys, because keys cover code. */
     private static String text(Stage stage, Map<String, String> names) {
         StringBuilder text = new StringBuilder(kindAndTitle(stage));
         stage.inputs().forEach(input -> text.append("\n  reads ").append(names.get(input.key())));

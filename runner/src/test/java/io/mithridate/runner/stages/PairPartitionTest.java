@@ -97,7 +97,7 @@ class PairPartitionTest {
     }
 
     @Test
-    void everyPairIsEquallyLikelyToBeTheDefenders() {
+    void everyPairIsEquallyLikelyToBelongToTheDefender() {
         int[] drawn = new int[10];
         for (int seed = 0; seed < 10_000; seed++) {
             for (int pair : PairPartition.disjoint(pairs(10, 1), 3, new Seed(seed)).defense()) {

@@ -328,7 +328,7 @@ class PoisonedPairsTest {
     }
 
     @Test
-    void decoysKeepTheirMeaningAndAreMadeOfOtherPairs() {
+    void decoysKeepTheirMeaningAndComeFromOtherPairs() {
         PairSet clean = pairs(30);
         PreparedAttack attack =
                 new Delegating() {

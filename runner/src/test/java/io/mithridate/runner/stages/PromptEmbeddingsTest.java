@@ -44,8 +44,8 @@ class PromptEmbeddingsTest {
     /** Returns an embedding that reads only the first {@code letters} letters of a text. */
     private static Function<String, float[]> cutAfter(int letters) {
         return text -> {
-            String left = text.substring(0, Math.min(letters, text.length()));
-            return new float[] {1, left.hashCode() % 97};
+            String prefix = text.substring(0, Math.min(letters, text.length()));
+            return new float[] {1, prefix.hashCode() % 97};
         };
     }
 

@@ -134,7 +134,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void aModelWithoutValidationHasNoScore() throws Exception {
+    void modelWithoutValidationHasNoScore() throws Exception {
         assertThat(
                         complaints(
                                 root ->
@@ -148,7 +148,7 @@ class EntryCheckTest {
     }
 
     @Test
-    void aTrainingThatBrokeDownIsAResult() throws Exception {
+    void acceptsATrainingThatBrokeDownAsAResult() throws Exception {
         write(SampleEntries.entry("tune", DefenseClass.CLEAN_PAIRS, 2, 0.5));
         ObjectNode root = (ObjectNode) JSON.readTree(file.toFile());
         ((ObjectNode) root.at("/cells/2")).put("broke_down", "the loss became NaN");

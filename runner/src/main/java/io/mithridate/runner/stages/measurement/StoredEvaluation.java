@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * data.
  *
  * @param classes the names of the classes
- * @param mapping the target class of triggered pictures, for each class
+ * @param mapping maps each class to the target class of its triggered pictures
  * @param attack the attack whose trigger is applied
  * @param splits the test splits, the main one first
  * @param singlePictures the single pictures that the attack aims at

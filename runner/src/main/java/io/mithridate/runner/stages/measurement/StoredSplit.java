@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *
  * @param name the split's name
  * @param images the labelled pictures
- * @param mapping the target class of triggered pictures, for each class; empty without an attack
+ * @param mapping maps each class to the target class of its triggered pictures; empty without an
+ *     attack
  * @param cleanRows reads the embeddings of clean pictures
  * @param stampedRows reads the embeddings of pictures with the trigger
  */
