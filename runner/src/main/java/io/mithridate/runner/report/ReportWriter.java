@@ -86,7 +86,7 @@ public final class ReportWriter {
         page.put("limits", Limits.of(run));
         page.put("views", views(run, statistics));
         page.put("differences", ResultTables.differences(run, statistics));
-        page.put("others", ResultTables.others(run, statistics, true));
+        page.put("others", ResultTables.otherQuantities(run, statistics, true));
         page.put("budgets", budgets(run, statistics.budgets()));
         page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
         page.put("plot", plot);

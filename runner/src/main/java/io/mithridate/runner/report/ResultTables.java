@@ -153,9 +153,9 @@ final class ResultTables {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        boolean apart = areTooLong(rows.stream().map(ComparisonTable.Row::defense));
+        boolean separateHeadings = areTooLong(rows.stream().map(ComparisonTable.Row::defense));
         Function<ComparisonTable.Row, Optional<SettingList>> listOf =
-                row -> apart ? run.listOf(row.condition().defense()) : Optional.empty();
+                row -> separateHeadings ? run.listOf(row.condition().defense()) : Optional.empty();
         Table<ComparisonTable.Row> table = new Table<>();
         if (rows.stream().anyMatch(row -> !row.condition().victim().scenario().isEmpty())) {
             table.text("scenario", row -> row.condition().victim().scenario());
@@ -164,7 +164,7 @@ final class ResultTables {
         if (comparison.severalTriggers()) {
             table.text("trigger", ComparisonTable.Row::trigger);
         }
-        int before = table.columns().size();
+        int columnsBefore = table.columns().size();
         table.name(
                 "defense",
                 row -> listOf.apply(row).map(list -> setting(list, row)).orElse(row.defense()));
@@ -173,19 +173,19 @@ final class ResultTables {
             table.numbers(head(comparison, quantity), row -> cell(row, quantity));
         }
         table.text("", ComparisonTable.Row::remarks);
-        Object above = List.of();
+        Object previousGroup = List.of();
         for (ComparisonTable.Row row : rows) {
             Optional<SettingList> list = listOf.apply(row);
             Object group = List.of(list, row.condition().victim());
-            if (list.isPresent() && !group.equals(above)) {
+            if (list.isPresent() && !group.equals(previousGroup)) {
                 List<Cell> heading = new ArrayList<>();
                 table.columns()
-                        .subList(0, before)
+                        .subList(0, columnsBefore)
                         .forEach(column -> heading.add(column.cell().apply(row)));
                 heading.add(Cell.of(labels.list(list.get())));
                 table.addHeading(heading);
             }
-            above = group;
+            previousGroup = group;
             table.add(emphasis(row), row);
         }
         return Optional.of(table);
@@ -223,7 +223,8 @@ final class ResultTables {
      * @param titled whether the titles of tables are shown; if not, the title is the head of the
      *     column of numbers
      */
-    static List<Table<Summary>> others(RunResults run, RunStatistics statistics, boolean titled) {
+    static List<Table<Summary>> otherQuantities(
+            RunResults run, RunStatistics statistics, boolean titled) {
         RunLabels labels = run.labels();
         List<Table<Summary>> tables = new ArrayList<>();
         List<Summary> others =
@@ -411,10 +412,10 @@ final class ResultTables {
         }
         RunLabels labels = run.labels();
         Function<BudgetRow, String> attack = attackNames(labels, budgets);
-        boolean apart = areTooLong(rows.stream().map(row -> labels.list(row.list())));
+        boolean separateHeadings = areTooLong(rows.stream().map(row -> labels.list(row.list())));
         Table<List<BudgetRow>> table = new Table<>();
         table.text("attack", line -> attack.apply(line.get(0)));
-        table.name("defense", line -> apart ? "" : labels.list(line.get(0).list()));
+        table.name("defense", line -> separateHeadings ? "" : labels.list(line.get(0).list()));
         table.text("needs", line -> line.get(0).defenseClass().title());
         for (double points : budgets.points()) {
             table.numbers("within " + Budgets.text(points), line -> success(line, points));
@@ -423,7 +424,7 @@ final class ResultTables {
         for (List<BudgetRow> line :
                 groupBy(rows, row -> List.of(row.victim(), row.trigger(), row.list())).values()) {
             BudgetRow first = line.get(0);
-            if (apart) {
+            if (separateHeadings) {
                 table.addHeading(
                         List.of(Cell.of(attack.apply(first)), Cell.of(labels.list(first.list()))));
             }

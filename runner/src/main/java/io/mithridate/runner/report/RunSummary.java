@@ -99,7 +99,7 @@ public final class RunSummary {
         add(
                 "Contrasts: differences of attack left, paired by seed, 95 % interval",
                 ScoreTable.contrasts(run, statistics.scores()).stream().toList());
-        add("Also measured", ResultTables.others(run, statistics, false));
+        add("Also measured", ResultTables.otherQuantities(run, statistics, false));
         addFailures();
         addLines(
                 Limits.of(run).stream()

@@ -26,7 +26,7 @@ final class ScoreTable {
      * of the experiment; empty if no list has a score.
      */
     static Optional<Table<ScoreRow>> flat(RunResults run, Scores scores) {
-        return of(run, scores, false);
+        return create(run, scores, false);
     }
 
     /**
@@ -34,10 +34,11 @@ final class ScoreTable {
      * the differences.
      */
     static Optional<Table<ScoreRow>> byAttack(RunResults run, Scores scores) {
-        return of(run, scores, true);
+        return create(run, scores, true);
     }
 
-    private static Optional<Table<ScoreRow>> of(RunResults run, Scores scores, boolean grouped) {
+    private static Optional<Table<ScoreRow>> create(
+            RunResults run, Scores scores, boolean grouped) {
         List<ScoreRow> rows = scores.top1Rows();
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -45,7 +46,7 @@ final class ScoreTable {
         RunLabels labels = run.labels();
         Function<ScoreRow, String> attack = attackNames(labels, rows);
         Function<ScoreRow, String> defense = row -> labels.list(row.list());
-        boolean apart = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
+        boolean separateHeadings = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
         table.setFilters(attack, defense);
         if (grouped) {
@@ -54,7 +55,7 @@ final class ScoreTable {
                     row -> Cell.of(defense.apply(row), row.remarks(), List.of(needs(row))));
         } else {
             table.text("attack", attack);
-            table.name("defense", row -> apart ? "" : defense.apply(row));
+            table.name("defense", row -> separateHeadings ? "" : defense.apply(row));
             table.text("needs", row -> row.defenseClass().title());
         }
         table.number("n", row -> Integer.toString(row.means().size()));
@@ -100,14 +101,14 @@ final class ScoreTable {
         if (!grouped) {
             table.text("", ScoreRow::remarks);
         }
-        String above = "";
+        String previousAttack = "";
         for (ScoreRow row : rows) {
-            if (apart) {
+            if (separateHeadings) {
                 table.addHeading(List.of(Cell.of(attack.apply(row)), Cell.of(defense.apply(row))));
-            } else if (grouped && !attack.apply(row).equals(above)) {
+            } else if (grouped && !attack.apply(row).equals(previousAttack)) {
                 table.addHeading(List.of(Cell.of(attack.apply(row))));
             }
-            above = attack.apply(row);
+            previousAttack = attack.apply(row);
             table.add(row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, row);
         }
         return Optional.of(table);

@@ -42,7 +42,7 @@ final class RunProgress implements Executor.Events {
     private final Function<Task, TrainingListener> training;
     private final CellListener listener;
     private final TriggerWarnings triggers;
-    private final Map<Integer, CellStages> known = new HashMap<>();
+    private final Map<Integer, CellStages> cellsByNumber = new HashMap<>();
     private final ListMultimap<String, CellStages> cellsByTask = ArrayListMultimap.create();
 
     /** The tasks of each cell that have not ended, by cell number. */
@@ -52,7 +52,7 @@ final class RunProgress implements Executor.Events {
     private final Map<String, Instant> running = new HashMap<>();
 
     /** The number of stages of each kind that have not ended. */
-    private final Map<String, Integer> left = new HashMap<>();
+    private final Map<String, Integer> remainingByKind = new HashMap<>();
 
     /** The time taken by stages of each kind, in seconds. */
     private final Map<String, DoubleSummaryStatistics> durations = new HashMap<>();
@@ -87,7 +87,7 @@ final class RunProgress implements Executor.Events {
         events.begun(cells.size(), stages);
         CellStages.byKey(cells).values().stream()
                 .filter(stage -> tasks.contains(stage.key()))
-                .forEach(stage -> left.merge(stage.kind().label(), 1, Integer::sum));
+                .forEach(stage -> remainingByKind.merge(stage.kind().label(), 1, Integer::sum));
         for (CellStages cell : cells) {
             Set<String> needed = MissingStages.neededBy(cell, tasks);
             needed.forEach(key -> cellsByTask.put(key, cell));
@@ -95,7 +95,7 @@ final class RunProgress implements Executor.Events {
                 end(cell);
             } else {
                 openTasks.put(cell.cell().number(), needed);
-                known.put(cell.cell().number(), cell);
+                cellsByNumber.put(cell.cell().number(), cell);
             }
         }
         cells.stream()
@@ -121,7 +121,7 @@ final class RunProgress implements Executor.Events {
     synchronized void interrupted() {
         events.interrupted();
         for (Map.Entry<Integer, Set<String>> tasks : openTasks.entrySet()) {
-            CellStages cell = known.get(tasks.getKey());
+            CellStages cell = cellsByNumber.get(tasks.getKey());
             if (cell != null && !tasks.getValue().isEmpty()) {
                 try {
                     files.interrupted(cell, clock.instant());
@@ -179,7 +179,7 @@ final class RunProgress implements Executor.Events {
             return;
         }
         ended++;
-        left.merge(task.kind(), -1, Integer::sum);
+        remainingByKind.merge(task.kind(), -1, Integer::sum);
         if (!outcome.succeeded()) {
             recordOutcome(task, outcome);
         }
@@ -194,15 +194,16 @@ final class RunProgress implements Executor.Events {
     }
 
     private CellListener.RunProgressCounts progressCounts() {
-        left.values().removeIf(number -> number <= 0);
+        remainingByKind.values().removeIf(number -> number <= 0);
         double seconds = -running.values().stream().mapToDouble(this::seconds).sum();
-        boolean known = durations.keySet().containsAll(left.keySet());
-        for (Map.Entry<String, Integer> kind : left.entrySet()) {
+        boolean allKnown = durations.keySet().containsAll(remainingByKind.keySet());
+        for (Map.Entry<String, Integer> kind : remainingByKind.entrySet()) {
             DoubleSummaryStatistics others = durations.get(kind.getKey());
             seconds += others == null ? 0 : kind.getValue() * others.getAverage();
         }
         long milliseconds = Math.round(1e3 * Math.max(0, seconds) / Math.max(1, running.size()));
-        Optional<Duration> time = Optional.of(Duration.ofMillis(milliseconds)).filter(any -> known);
+        Optional<Duration> time =
+                Optional.of(Duration.ofMillis(milliseconds)).filter(any -> allKnown);
         return new CellListener.RunProgressCounts(stages, ended, running.size(), time);
     }
 

@@ -62,12 +62,16 @@ public final class TriggerWarnings {
     public static List<String> beforeWork(PlannedExperiment planned) {
         TriggerWarnings warnings = new TriggerWarnings(planned);
         return planned.cells().stream()
-                .flatMap(cell -> warnings.of(cell.cell(), attack -> warnings.ready(attack, cell)))
+                .flatMap(
+                        cell ->
+                                warnings.firstWarnings(
+                                        cell.cell(), attack -> warnings.available(attack, cell)))
                 .distinct()
                 .toList();
     }
 
-    private Optional<AttackState> ready(GuardedAttack attack, CellStages cell) throws IOException {
+    private Optional<AttackState> available(GuardedAttack attack, CellStages cell)
+            throws IOException {
         Scenario scenario = cell.cell().scenario();
         Optional<Path> stored = scenario.given().flatMap(GivenVictim::trigger);
         if (stored.isPresent()) {
@@ -84,7 +88,7 @@ public final class TriggerWarnings {
 
     /** Returns warnings for a cell's trigger that was computed by a stage and is in the store. */
     synchronized Stream<String> ofComputed(CellStages cell, ArtifactStore store) {
-        return of(cell.cell(), attack -> computed(attack, cell.trigger(), store));
+        return firstWarnings(cell.cell(), attack -> computed(attack, cell.trigger(), store));
     }
 
     private static Optional<AttackState> computed(
@@ -110,7 +114,7 @@ public final class TriggerWarnings {
      * Returns a warning for each number of a cell's trigger that is too small. Cells that differ
      * only in their seed, poisoning rate or victim's recipe share the result of the first cell.
      */
-    private Stream<String> of(Cell cell, Source source) {
+    private Stream<String> firstWarnings(Cell cell, Source source) {
         PluginUse use = cell.attack();
         Scenario scenario = cell.scenario();
         return !use.name().equals(Coordinates.NO_ATTACK)

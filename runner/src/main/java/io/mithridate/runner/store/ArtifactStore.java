@@ -174,9 +174,9 @@ public final class ArtifactStore {
     public Artifact getOrCompute(
             String kind, String key, JsonNode description, Computation computation)
             throws IOException {
-        Optional<Artifact> there = find(kind, key);
-        if (there.isPresent()) {
-            return there.get();
+        Optional<Artifact> existing = find(kind, key);
+        if (existing.isPresent()) {
+            return existing.get();
         }
         return locks.withLock(
                 kind,
@@ -230,24 +230,26 @@ public final class ArtifactStore {
     private Artifact compute(String kind, String key, JsonNode description, Computation computation)
             throws IOException {
         Path folder = root.resolve(kind);
-        String own = key + "." + maker.host().replaceAll("[^\\w-]", "-") + ".";
+        String prefix = key + "." + maker.host().replaceAll("[^\\w-]", "-") + ".";
         // This process holds the lock of the key, so folders from other processes on this machine
         // were left by killed ones and are useless.
-        try (DirectoryStream<Path> dead = Files.newDirectoryStream(folder, own + "*" + PARTIAL)) {
+        try (DirectoryStream<Path> dead =
+                Files.newDirectoryStream(folder, prefix + "*" + PARTIAL)) {
             for (Path left : dead) {
                 FileTrees.delete(left);
             }
         }
-        Path temporary = folder.resolve(own + UUID.randomUUID() + PARTIAL);
+        Path temporary = folder.resolve(prefix + UUID.randomUUID() + PARTIAL);
         Files.createDirectories(temporary);
         UnfinishedWork unfinished = new UnfinishedWork(unfinished(kind, key));
         try {
-            Maker makers = maker.resumedFrom(unfinished.processors());
+            Maker recordedMaker = maker.resumedFrom(unfinished.processors());
             if (!maker.equals(Maker.UNKNOWN)) {
                 unfinished.begin(maker.processor().kind());
             }
             Cost cost = computation.computeInto(temporary, unfinished.folder());
-            Artifact artifact = moveToFinalName(kind, key, description, cost, makers, temporary);
+            Artifact artifact =
+                    moveToFinalName(kind, key, description, cost, recordedMaker, temporary);
             deleteOrWarn(temporary);
             deleteOrWarn(unfinished.folder());
             return artifact;
@@ -279,7 +281,12 @@ public final class ArtifactStore {
 
     /** Moves a complete artifact to its final name, even if the thread was interrupted. */
     private Artifact moveToFinalName(
-            String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
+            String kind,
+            String key,
+            JsonNode description,
+            Cost cost,
+            Maker recordedMaker,
+            Path temporary)
             throws IOException {
         List<ArtifactManifest.Entry> entries = entries(temporary);
         ArtifactManifest manifest =
@@ -289,7 +296,7 @@ public final class ArtifactStore {
                         description,
                         clock.instant().toString(),
                         cost,
-                        makers,
+                        recordedMaker,
                         entries.stream().filter(entry -> !entry.isMade()).toList(),
                         entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
         manifest.write(temporary);
@@ -321,18 +328,18 @@ public final class ArtifactStore {
         Path damaged = root.resolve(DAMAGED);
         Files.createDirectories(damaged);
         String name = kind + "-" + key + "-" + clock.instant().toEpochMilli();
-        Path aside = damaged.resolve(name);
-        for (int attempt = 2; Files.exists(aside); attempt++) {
-            aside = damaged.resolve(name + "_" + attempt);
+        Path target = damaged.resolve(name);
+        for (int attempt = 2; Files.exists(target); attempt++) {
+            target = damaged.resolve(name + "_" + attempt);
         }
-        Files.move(folder(kind, key), aside, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder(kind, key), target, StandardCopyOption.ATOMIC_MOVE);
         log.warn(
                 "a stored artifact is damaged and will be computed again: kind={} key={}"
                         + " reason=\"{}\" moved-to={}",
                 kind,
                 key,
                 reason,
-                aside);
+                target);
     }
 
     private Path folder(String kind, String key) {

@@ -54,13 +54,13 @@ final class KeyLocks {
     /** Waits for exclusive access to the key, and does the work. */
     @SuppressWarnings("try") // holds the lock during the block
     <T> T withLock(String kind, String key, Work<T> work) throws IOException {
-        ReentrantLock mine = threadLock(kind, key);
-        mine.lock();
+        ReentrantLock threadLock = threadLock(kind, key);
+        threadLock.lock();
         try (FileChannel channel = openLockFile(kind, key);
                 FileLock ignored = lock(channel, kind, key)) {
             return work.run();
         } finally {
-            mine.unlock();
+            threadLock.unlock();
         }
     }
 
@@ -72,8 +72,8 @@ final class KeyLocks {
      */
     @SuppressWarnings("try") // holds the lock during the block
     void runIfFree(String kind, String key, Work<?> work) throws IOException {
-        ReentrantLock mine = threadLock(kind, key);
-        if (!mine.tryLock()) {
+        ReentrantLock threadLock = threadLock(kind, key);
+        if (!threadLock.tryLock()) {
             return;
         }
         try (FileChannel channel = openLockFile(kind, key);
@@ -82,7 +82,7 @@ final class KeyLocks {
                 work.run();
             }
         } finally {
-            mine.unlock();
+            threadLock.unlock();
         }
     }
 

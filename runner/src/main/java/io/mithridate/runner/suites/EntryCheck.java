@@ -119,31 +119,31 @@ public record EntryCheck(Entry entry, Suite suite) {
         Map<Entry.CellId, Integer> counts = new LinkedHashMap<>();
         entry.cells().forEach(cell -> counts.merge(cell.id(), 1, Integer::sum));
         counts.forEach(
-                (place, count) -> {
+                (id, count) -> {
                     if (count > 1) {
-                        complaints.add("%s occurs %d times".formatted(title(place), count));
+                        complaints.add("%s occurs %d times".formatted(title(id), count));
                     }
-                    if (!suite.seeds().contains(place.seed())) {
+                    if (!suite.seeds().contains(id.seed())) {
                         complaints.add(
                                 "%s is of a seed that the suite does not have"
-                                        .formatted(title(place)));
+                                        .formatted(title(id)));
                     }
                 });
     }
 
-    private String title(Entry.CellId place) {
+    private String title(Entry.CellId id) {
         SettingList list = entry.defense().list();
         return "%s, seed %d%s, %s"
                 .formatted(
-                        suite.attacks().get(place.attack()).name(),
-                        place.seed(),
-                        place.control() ? ", control" : "",
-                        place.setting().isEmpty()
+                        suite.attacks().get(id.attack()).name(),
+                        id.seed(),
+                        id.control() ? ", control" : "",
+                        id.setting().isEmpty()
                                 ? "the victim"
                                 : list.option()
                                         + " "
                                         + list.value(
-                                                list.settings().get(place.setting().getAsInt())));
+                                                list.settings().get(id.setting().getAsInt())));
     }
 
     /** Returns the missing cells by attack and seed. */

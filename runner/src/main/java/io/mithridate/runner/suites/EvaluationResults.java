@@ -128,7 +128,7 @@ final class EvaluationResults {
         if (right.isNumber() && stated.isNumber()) {
             return Math.abs(stated.doubleValue() - right.doubleValue()) <= TOLERANCE
                     ? Optional.empty()
-                    : unequal(place, stated, right);
+                    : mismatch(place, stated, right);
         }
         if (right.isArray() && stated.isArray() && right.size() == stated.size()) {
             return IntStream.range(0, right.size())
@@ -150,7 +150,7 @@ final class EvaluationResults {
         }
         return stated.equals(right) || (isNotANumber(right) && stated.isNull())
                 ? Optional.empty()
-                : unequal(place, stated, right);
+                : mismatch(place, stated, right);
     }
 
     /** Returns whether a node is NaN, which is written to files as null. */
@@ -158,7 +158,7 @@ final class EvaluationResults {
         return node.isDouble() && Double.isNaN(node.doubleValue());
     }
 
-    private static Optional<String> unequal(String place, JsonNode stated, JsonNode right) {
+    private static Optional<String> mismatch(String place, JsonNode stated, JsonNode right) {
         return Optional.of(
                 "%s is %s, and the cells give %s"
                         .formatted(place, stated.isMissingNode() ? "missing" : stated, right));
