@@ -27,7 +27,7 @@ public enum DefenseClass {
         this.title = title;
     }
 
-    /** Returns the name of the class in tables: "clean pairs". */
+    /** Returns the name of the class in tables, e.g. "clean pairs". */
     @JsonValue
     public String title() {
         return title;

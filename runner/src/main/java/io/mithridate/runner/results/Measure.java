@@ -93,8 +93,8 @@ public record Measure(
     }
 
     /**
-     * Returns the name of the quantity, followed by k if it is not 1 and by the qualifiers: {@code
-     * attack success, top-10, counted all images}. The set on which a detector was scored is
+     * Returns the name of the quantity, followed by k if it is not 1 and by the qualifiers, e.g.
+     * {@code attack success, top-10, counted all images}. The set on which a detector was scored is
      * omitted.
      */
     public String heading() {

@@ -24,7 +24,7 @@ public final class RunLabels {
     }
 
     /**
-     * Returns the name of the attack, followed by the scenario if there are several: {@code
+     * Returns the name of the attack, followed by the scenario if there are several, e.g. {@code
      * badnets, rate 0.01}.
      */
     public String attackInScenario(Condition condition) {

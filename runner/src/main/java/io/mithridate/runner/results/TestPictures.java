@@ -61,7 +61,7 @@ public record TestPictures(
      * Unit embeddings projected to their first two principal components.
      *
      * @param share the share of variance explained by the two components
-     * @param prompts the classes whose prompts are included, the target first
+     * @param prompts the classes whose prompts are included, starting with the target
      * @param points the points in four groups, two coordinates each: prompts, pictures of classes
      *     other than the target, the same pictures with the trigger, and pictures of the target
      *     class

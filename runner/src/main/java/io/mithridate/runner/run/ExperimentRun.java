@@ -53,7 +53,7 @@ public record ExperimentRun(
     /**
      * Creates the run's folder, computes the stages that the cells need, and writes the results.
      *
-     * @param experimentFile the YAML file, a copy of which is kept unchanged
+     * @param experimentFile the YAML file; the run's folder keeps an unchanged copy
      * @param setup the execution setup
      * @throws UnusableFolderException if the folder cannot be created or written to
      * @throws RunRefusedException if the system to which the executor submits tasks rejects them

@@ -117,8 +117,8 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * Writes the tables and the report.
      *
      * @param report the file for the report
-     * @param interrupted whether the run was just told to stop; if one of its stages was
-     *     interrupted earlier, this is recorded in the run's folder
+     * @param interrupted whether the run was just told to stop; earlier interruptions of stages are
+     *     recorded in the run's folder
      * @throws UnwrittenResultsException if a file cannot be written; carries the results
      */
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)

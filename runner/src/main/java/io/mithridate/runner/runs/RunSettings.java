@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param runs the folder that contains the folders of runs
  * @param store the folder of the store
- * @param plugins the folders in which plugins are looked for
+ * @param plugins the folders that are searched for plugins
  * @param jobs the maximum number of stages computed at the same time
  * @param only the selected cells as {@code axis=value}; empty for all
  * @param limit the maximum number of samples used from each split; empty for all

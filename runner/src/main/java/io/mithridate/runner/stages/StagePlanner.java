@@ -49,7 +49,7 @@ public final class StagePlanner {
      * Creates a planner for an experiment.
      *
      * @param compute the computation settings that affect keys
-     * @param code returns the digest of the code of a work and of the plugins that it uses
+     * @param code returns the digest of the code of a piece of work and of the plugins that it uses
      * @param noAttack the attack without a trigger, whose victim is the control
      */
     public StagePlanner(

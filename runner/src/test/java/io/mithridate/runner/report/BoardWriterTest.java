@@ -59,7 +59,7 @@ class BoardWriterTest {
                 .doesNotContain("These entries passed no check");
     }
 
-    /** With six seeds the other defense leaves 20 points more at each setting. */
+    /** On six seeds, the second defense leaves 20 points more than the first at each setting. */
     @Test
     void entriesWithTheSameSeedsHaveAVerdict() throws Exception {
         Board board = board(entries(6), Map.of());

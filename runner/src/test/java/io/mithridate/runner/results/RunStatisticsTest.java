@@ -67,7 +67,10 @@ class RunStatisticsTest {
         assertThat(success.sd().getAsDouble()).isCloseTo(0.0707106781, within(1e-9));
     }
 
-    /** Creates a run of five seeds on which one leaves 0.101 to 0.105 less than the other. */
+    /**
+     * Creates a run of five seeds on which the first defense leaves 0.101 to 0.105 less than the
+     * second.
+     */
     private static ListedRun fiveSeeds(PluginSetting one, PluginSetting other) {
         ListedRun builder = new ListedRun(other.name(), 1.0);
         for (int seed = 1; seed <= 5; seed++) {

@@ -21,7 +21,7 @@ final class FixedResources {
 
     private FixedResources() {}
 
-    /** Returns a decoder of pictures of this size, in pixels, that returns them unchanged. */
+    /** Returns a decoder that leaves pictures of the given size, in pixels, unchanged. */
     static DecoderInput decoder(int size) {
         return new DecoderInput(DECODER, size, new PictureMemory());
     }

@@ -80,8 +80,8 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * Held-out pairs that a metric reads.
      *
      * @param pairs the pairs
-     * @param clean the embeddings of their captions and pictures
-     * @param triggered the embeddings of their captions with the trigger
+     * @param clean the embeddings of the captions and pictures
+     * @param triggered the embeddings of the captions with the trigger
      */
     public record HeldOut(PairsInput pairs, ArtifactInput clean, ArtifactInput triggered) {}
 

@@ -1,4 +1,4 @@
-/** Models on the line between a victim and a defended model. */
+/** Mixtures of a victim and a defended model. */
 @NullMarked
 package io.mithridate.runner.stages.mixture;
 

@@ -61,15 +61,16 @@ public record PairPartition(int[] run, int[] defense) {
 
     /**
      * Finds the pairs that share a picture. Picture names with the same 64-bit hash are treated as
-     * equal, so the pairs of both are kept together.
+     * equal, so pairs with either name are kept together.
      */
     public static final class SharedPictures {
 
         private SharedPictures() {}
 
         /**
-         * Returns for each pair the next one with the same picture. The last of them is followed by
-         * the first; a pair that shares its picture with no other is followed by itself.
+         * Returns, for each pair, the next pair with the same picture. The last such pair is
+         * followed by the first; a pair that shares its picture with no other pair is followed by
+         * itself.
          */
         public static int[] next(PairSet pairs) {
             long[] pictures = TextKeys.of(pairs.size(), pairs::pictureId);

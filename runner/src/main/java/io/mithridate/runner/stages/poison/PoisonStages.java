@@ -129,7 +129,11 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
         return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
-    /** Returns the stage that chooses the clean pairs to copy, as many as an attack adds. */
+    /**
+     * Returns the stage that chooses clean pairs to copy.
+     *
+     * @param count the number of pairs that the attack adds
+     */
     public Stage copies(int count, long seed) {
         return inputs.once(
                 () ->
