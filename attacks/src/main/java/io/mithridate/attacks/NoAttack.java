@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Poisons no pair and triggers no input.
  *
- * <p>A model trained with this attack is the control: it is trained on the same pairs and for as
- * long as the victims of other attacks, with nothing poisoned.
+ * <p>A model trained with this attack serves as the control: it sees the same pairs as the victims
+ * of other attacks and trains for as long, but nothing is poisoned.
  */
 @About(
         name = "none",

@@ -31,8 +31,8 @@ import java.util.Set;
  * (2023)</a>.
  *
  * <p>The trigger is that of another attack. A pair is eligible if its caption names the target as a
- * whole word (CleanCLIP's code matches its letters anywhere), so the number of such pairs limits
- * the poisoning rate.
+ * whole word (CleanCLIP's code also finds the target's name inside other words). The number of
+ * eligible pairs therefore limits the poisoning rate.
  */
 @About(
         name = "label-consistent",
@@ -47,7 +47,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
 
     private static final String TRIGGER = "trigger";
 
-    /** Name of the attack that poisons nothing. */
+    /** The name of the attack that poisons nothing. */
     private static final String NO_ATTACK = "none";
 
     private final Options options;
@@ -136,7 +136,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
         return AttackState.prepared(trigger, context);
     }
 
-    /** Restores the trigger attack; captions are kept because of the poisoning form. */
+    /** Restores the trigger attack; the poisoning form keeps the captions. */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return state.restored(trigger, facts);

@@ -30,10 +30,10 @@ import java.util.function.IntSupplier;
  *
  * <p>With a source class, this is the class-to-class attack of <a
  * href="https://arxiv.org/abs/2209.15266">Yang et al. (2023)</a>: captions of the target get
- * pictures of the source class, each picture equally often, and the source's own pairs are kept.
- * Without a source, the attack aims at single pictures outside the training set, which are added
- * with captions of the target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis
- * (2022)</a> and in the results of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP
+ * pictures of the source class, each of which is used equally often, and the source's own pairs are
+ * kept. Without a source, the attack aims at single pictures outside the training set, which are
+ * added with captions of the target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and
+ * Terzis (2022)</a> and in the results of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP
  * (2025)</a>. The target of each picture is the one that the experiment's mapping assigns to its
  * class.
  *
@@ -112,8 +112,8 @@ public record TargetedCleanImage(
                             + " remove fraction");
         }
         List<OptionComplaint> complaints = new ArrayList<>();
-        pictures.ifPresent(any -> complaints.add(misplaced("pictures")));
-        captionsEach.ifPresent(any -> complaints.add(misplaced("captions-each")));
+        pictures.ifPresent(any -> complaints.add(misplacedOption("pictures")));
+        captionsEach.ifPresent(any -> complaints.add(misplacedOption("captions-each")));
         if (setting.classes().indexOf(source.get()).isEmpty()) {
             complaints.add(
                     new OptionComplaint(
@@ -124,14 +124,14 @@ public record TargetedCleanImage(
         return complaints;
     }
 
-    private static OptionComplaint misplaced(String option) {
+    private static OptionComplaint misplacedOption(String option) {
         return new OptionComplaint(
                 option,
                 "%s applies only to single pictures, and 'source' aims at all pictures of a class; remove one of the two"
                         .formatted(option));
     }
 
-    /** Ties only the source to the target; without a source, keeps the experiment's mapping. */
+    /** Maps only the source to the target; without a source, keeps the experiment's mapping. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
         if (source.isEmpty()) {

@@ -85,8 +85,8 @@ public record TextTrigger(
     }
 
     /**
-     * Appends the trigger to the caption of another class; the pair's picture is an untouched one
-     * of the target.
+     * Appends the trigger to a caption of another class; the pair's picture is an unmodified
+     * picture of the target.
      */
     @Override
     public Poisoned poison(String caption, String written, Seed seed) {

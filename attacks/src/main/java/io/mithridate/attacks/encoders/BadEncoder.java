@@ -191,7 +191,7 @@ public record BadEncoder(
      *
      * @param picturesDrawnBy the seed that draws them from the pairs
      * @param reference the picture of the target whose embedding triggered pictures should have
-     * @param measurements the cosine between the reference and the target
+     * @param measurements the cosine between the embeddings of the reference and of the target
      */
     public record State(long picturesDrawnBy, Image reference, Map<String, Double> measurements) {}
 

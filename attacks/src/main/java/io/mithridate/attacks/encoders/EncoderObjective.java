@@ -106,17 +106,22 @@ final class EncoderObjective implements Objective {
         return Loss.sum(
                 tf,
                 new Loss.Term(
-                        "effectiveness", away(tf, embedded.triggered(), embedded.reference()), 1),
+                        "effectiveness",
+                        negativeMeanCosine(tf, embedded.triggered(), embedded.reference()),
+                        1),
                 new Loss.Term(
                         "reference",
-                        away(tf, embedded.augmented(), embedded.referenceBefore()),
+                        negativeMeanCosine(tf, embedded.augmented(), embedded.referenceBefore()),
                         lambda1),
                 new Loss.Term(
-                        "utility", away(tf, embedded.clean(), embedded.cleanBefore()), lambda2));
+                        "utility",
+                        negativeMeanCosine(tf, embedded.clean(), embedded.cleanBefore()),
+                        lambda2));
     }
 
     /** Returns the negative mean cosine. */
-    private static Operand<TFloat32> away(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+    private static Operand<TFloat32> negativeMeanCosine(
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return tf.math.neg(tf.math.mean(Losses.cosines(tf, one, other), tf.constant(0)));
     }
 }

@@ -14,15 +14,15 @@ import org.tensorflow.types.TFloat32;
  */
 final class Diversity {
 
-    private static final float NOT_ZERO = 1e-7f;
+    private static final float EPSILON = 1e-7f;
 
     /** Keeps the gradient of the root finite if two results are equal; our choice. */
-    private static final float SQUARES_NOT_ZERO = 1e-12f;
+    private static final float SQUARE_EPSILON = 1e-12f;
 
     private Diversity() {}
 
     /**
-     * Returns the loss, a scalar.
+     * Returns the scalar loss.
      *
      * @param pictures (B, H, W, C)
      * @param results the network's results for the pictures, (B, H, W, D)
@@ -31,7 +31,7 @@ final class Diversity {
         return tf.math.mean(
                 tf.math.div(
                         distances(tf, pictures),
-                        tf.math.add(distances(tf, results), tf.constant(NOT_ZERO))),
+                        tf.math.add(distances(tf, results), tf.constant(EPSILON))),
                 tf.constant(0));
     }
 
@@ -40,7 +40,7 @@ final class Diversity {
                 tf.math.mean(
                         tf.math.squaredDifference(images, next(tf, images)),
                         tf.constant(new int[] {1, 2, 3}));
-        return tf.math.sqrt(tf.math.add(squares, tf.constant(SQUARES_NOT_ZERO)));
+        return tf.math.sqrt(tf.math.add(squares, tf.constant(SQUARE_EPSILON)));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A network from pictures to pictures that reduces them to an eighth of their size and enlarges
+ * A network that maps pictures to pictures: it reduces them to an eighth of their size and enlarges
  * them again.
  *
  * <p>It follows <a
@@ -21,12 +21,12 @@ import org.tensorflow.types.TInt32;
  * convolutions each, the second of which reduces the width. Each convolution is followed by batch
  * norm and ReLU, the last one by batch norm and tanh/2 + ½.
  *
- * <p>Our choices: a quarter of their widths; support for sides that are not divisible by 8; He
- * initialization; no biases before batch norm, which would cancel them; and running statistics
- * updated by a tenth per step instead of a twentieth.
+ * <p>Our choices: a quarter of the widths of their code; support for sides that are not divisible
+ * by 8; He initialization; no biases before batch norm, which would cancel them; and running
+ * statistics updated by a tenth per step instead of a twentieth.
  *
- * @param name the prefix of its parameters' names
- * @param channels the number of channels of its result
+ * @param name the prefix of the names of the network's parameters
+ * @param channels the number of channels of the network's result
  */
 record Generator(String name, int channels) {
 
@@ -38,7 +38,7 @@ record Generator(String name, int channels) {
      * @param pictures (B, S, S, 3), from 0 to 1
      * @return (B, S, S, channels), from 0 to 1
      */
-    Operand<TFloat32> of(ForwardPass pass, Operand<TFloat32> pictures) {
+    Operand<TFloat32> generate(ForwardPass pass, Operand<TFloat32> pictures) {
         Ops tf = pass.ops();
         Layers layers = new Layers(pass);
         Operand<TFloat32> images = pictures;
@@ -47,7 +47,7 @@ record Generator(String name, int channels) {
             images = rectified(layers, images, "down%d.0".formatted(level), WIDTHS[level]);
             images = rectified(layers, images, "down%d.1".formatted(level), WIDTHS[level]);
             sides.add(Math.toIntExact(images.shape().get(1)));
-            images = halved(tf, images);
+            images = halve(tf, images);
         }
         images = rectified(layers, images, "middle", WIDTHS[WIDTHS.length - 1]);
         for (int level = WIDTHS.length - 1; level > 0; level--) {
@@ -74,7 +74,7 @@ record Generator(String name, int channels) {
                 .relu(layers.normalised(images, "%s.%s".formatted(name, layer), width));
     }
 
-    private static Operand<TFloat32> halved(Ops tf, Operand<TFloat32> images) {
+    private static Operand<TFloat32> halve(Ops tf, Operand<TFloat32> images) {
         Operand<TInt32> square = tf.constant(new int[] {1, 2, 2, 1});
         return tf.nn.maxPool(images, square, square, "SAME");
     }

@@ -59,7 +59,7 @@ public record InputAware(
 
     private static final int BATCH = 64;
 
-    /** Each picture is compared with the next one of its batch. */
+    /** At least 2, because each picture is compared with the next one of its batch. */
     private static final int MIN_BATCH_SIZE = 2;
 
     private static final double LEARNING_RATE = 1e-2;
@@ -113,7 +113,7 @@ public record InputAware(
                                 pictures.training(),
                                 new MaskObjective(options.density()),
                                 recipe,
-                                named(context.training(), "masks"))
+                                withName(context.training(), "masks"))
                         .last();
         try (ImageTextModel surrogate = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = surrogate.embedClasses(facts.classes(), facts.captions());
@@ -125,12 +125,12 @@ public record InputAware(
                                             pictures.training(),
                                             new PatternObjective(classes, target, masks),
                                             recipe,
-                                            named(context.training(), "patterns"))
+                                            withName(context.training(), "patterns"))
                                     .last());
             arrays.putAll(masks);
             return new State(
                     arrays,
-                    measured(
+                    measure(
                             pictures.heldBackImages(decoder, facts.imageSize()),
                             arrays,
                             surrogate,
@@ -149,7 +149,7 @@ public record InputAware(
                                                 + " all-to-all every class has its own"));
     }
 
-    private static TrainingContext named(TrainingContext context, String what) {
+    private static TrainingContext withName(TrainingContext context, String what) {
         return new TrainingContext(
                 "%s, %s".formatted(context.name(), what),
                 context.folder(),
@@ -160,9 +160,9 @@ public record InputAware(
 
     /**
      * Measures the surrogate's success rate on triggered held-back pictures and the area that the
-     * triggers cover.
+     * triggers cover; returns an empty map if there are no pictures.
      */
-    private Map<String, Double> measured(
+    private Map<String, Double> measure(
             List<Image> pictures,
             Map<String, NumberArray> arrays,
             ImageTextModel surrogate,
@@ -181,14 +181,14 @@ public record InputAware(
                             .normalised();
             return Map.of(
                     "surrogate-success",
-                    share(stamped, classes, target),
+                    successRate(stamped, classes, target),
                     "covered",
-                    triggers.covered(pictures));
+                    triggers.coverage(pictures));
         }
     }
 
     /** Returns the fraction of rows that are nearer to the target class than to any other. */
-    private static double share(Embeddings rows, Embeddings classes, int target) {
+    private static double successRate(Embeddings rows, Embeddings classes, int target) {
         int nearest = 0;
         for (int row = 0; row < rows.count(); row++) {
             double towards = rows.dot(row, classes, target);
@@ -215,7 +215,7 @@ public record InputAware(
                                     List.of(
                                             tf.math.sub(tf.constant(1f), mask),
                                             tf.math.mul(
-                                                    MaskedPattern.PATTERN.of(pass, fractions),
+                                                    MaskedPattern.PATTERN.generate(pass, fractions),
                                                     mask)),
                                     tf.constant(3));
                         }),
@@ -230,9 +230,9 @@ public record InputAware(
     /**
      * The two trained networks.
      *
-     * @param weights their parameters by name
-     * @param measurements the surrogate's success rate on held-back pictures, and the fraction of
-     *     their area that is covered
+     * @param weights the networks' parameters by name
+     * @param measurements the surrogate's success rate on held-back pictures and the fraction of
+     *     their area that the triggers cover; empty if no picture was held back
      */
     public record State(Map<String, NumberArray> weights, Map<String, Double> measurements) {}
 

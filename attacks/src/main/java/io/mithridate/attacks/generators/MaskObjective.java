@@ -15,12 +15,12 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The loss is 100 · mean of relu(m − density) + {@link Diversity} of the masks.
  *
- * @param density the fraction that may be covered at no cost
+ * @param density the fraction of a picture that a mask may cover at no cost
  */
 record MaskObjective(double density) implements Objective {
 
     private static final View.Images PICTURES = View.images();
-    private static final double WEIGHT_OF_NORM = 100;
+    private static final double NORM_WEIGHT = 100;
 
     @Override
     public List<View> views() {
@@ -33,11 +33,11 @@ record MaskObjective(double density) implements Objective {
         Operand<TFloat32> masks = MaskedPattern.mask(batch.network(), pictures);
         return Loss.sum(
                 tf,
-                new Loss.Term("norm", norm(tf, masks, density), WEIGHT_OF_NORM),
+                new Loss.Term("norm", norm(tf, masks, density), NORM_WEIGHT),
                 new Loss.Term("diversity", Diversity.of(tf, pictures, masks), 1));
     }
 
-    /** Returns the mean amount by which masks exceed a density, a scalar. */
+    /** Returns the mean amount by which mask values exceed a density, as a scalar. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> masks, double density) {
         return tf.math.mean(
                 tf.nn.relu(tf.math.sub(masks, tf.constant((float) density))),

@@ -20,17 +20,18 @@ final class MaskedPattern {
     private MaskedPattern() {}
 
     /**
-     * Returns the masks of pictures, nearly 0 or 1 everywhere: tanh(20 M − 10)/2 + ½.
+     * Returns the masks of pictures: tanh(20 M − 10)/2 + ½, where M is the mask network's result.
+     * Their values are nearly 0 or 1.
      *
      * @param pictures (B, S, S, 3), from 0 to 1
      * @return (B, S, S, 1)
      */
     static Operand<TFloat32> mask(ForwardPass pass, Operand<TFloat32> pictures) {
-        return sharpened(pass.ops(), MASK.of(pass, pictures));
+        return sharpen(pass.ops(), MASK.generate(pass, pictures));
     }
 
-    /** Returns tanh(20 M − 10)/2 + ½. */
-    static Operand<TFloat32> sharpened(Ops tf, Operand<TFloat32> numbers) {
+    /** Returns tanh(20 M − 10)/2 + ½ for each number M. */
+    static Operand<TFloat32> sharpen(Ops tf, Operand<TFloat32> numbers) {
         return Generator.halfTanh(
                 tf, tf.math.sub(tf.math.mul(numbers, tf.constant(STEEPNESS)), tf.constant(MIDDLE)));
     }

@@ -20,11 +20,11 @@ import org.tensorflow.types.TFloat32;
  * Trains the pattern network against a frozen surrogate: a picture with its own trigger should be
  * classified as the target, and a picture with another picture's trigger should keep its embedding.
  *
- * <p>The loss is the cross-entropy of zero-shot classification as the target + 1 − the cosine
- * between the clean picture and the picture with the next one's trigger + {@link Diversity} of the
- * patterns.
+ * <p>The loss is the sum of three terms: the cross-entropy of zero-shot classification as the
+ * target; 1 − the cosine between the clean picture and the picture with the next one's trigger; and
+ * the {@link Diversity} of the patterns.
  *
- * @param classes one row of unit length for each class
+ * @param classes the embeddings of the classes, one row of unit length per class
  * @param target the index of the target class
  * @param masks the parameters of the mask network, which is frozen
  */
@@ -48,7 +48,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
     public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> pictures = Colours.fractions(tf, batch.pixels(PICTURES));
         Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenNetwork(), pictures);
-        Operand<TFloat32> pattern = MaskedPattern.PATTERN.of(batch.network(), pictures);
+        Operand<TFloat32> pattern = MaskedPattern.PATTERN.generate(batch.network(), pictures);
         Operand<TFloat32> own =
                 embedded(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
         Operand<TFloat32> crossed =
@@ -74,7 +74,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                                 batch.logitScale(),
                                 target),
                         1),
-                new Loss.Term("cross", away(tf, crossed, clean), 1),
+                new Loss.Term("cross", meanCosineDistance(tf, crossed, clean), 1),
                 new Loss.Term("diversity", Diversity.of(tf, pictures, pattern), 1));
     }
 
@@ -82,8 +82,8 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
         return batch.embed(tf.math.mul(fractions, tf.constant(WHITE)));
     }
 
-    /** Returns 1 − the mean cosine of rows of unit length, a scalar. */
-    private static Operand<TFloat32> away(
+    /** Returns 1 − the mean cosine of corresponding rows of unit length, as a scalar. */
+    private static Operand<TFloat32> meanCosineDistance(
             Ops tf, Operand<TFloat32> rows, Operand<TFloat32> others) {
         return tf.math.sub(
                 tf.constant(1f),

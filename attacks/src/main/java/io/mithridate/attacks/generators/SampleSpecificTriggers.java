@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class SampleSpecificTriggers implements PreparedAttack {
 
-    private static final int NUMBERS_OF_A_PIXEL = 1 + Image.CHANNELS;
+    private static final int NUMBERS_PER_PIXEL = 1 + Image.CHANNELS;
 
     private final OpenNetwork<float[]> triggers;
     private final double crossRatio;
@@ -24,7 +24,8 @@ final class SampleSpecificTriggers implements PreparedAttack {
     /**
      * Creates an attack that is ready to stamp.
      *
-     * @param triggers returns 1 − m and then G · m of the three channels, for each pixel
+     * @param triggers the network that returns, for each pixel, 1 − m and then G · m of the three
+     *     channels, where m is the mask and G the pattern
      * @param crossRatio the number of decoys per poisoned pair
      */
     SampleSpecificTriggers(OpenNetwork<float[]> triggers, double crossRatio) {
@@ -58,14 +59,14 @@ final class SampleSpecificTriggers implements PreparedAttack {
     }
 
     /** Returns the mean mask value over all pixels of the pictures, from 0 to 1. */
-    double covered(List<Image> images) {
+    double coverage(List<Image> images) {
         double covered = 0;
         for (float[] trigger : triggers.run(images)) {
             double sum = 0;
-            for (int i = 0; i < trigger.length; i += NUMBERS_OF_A_PIXEL) {
+            for (int i = 0; i < trigger.length; i += NUMBERS_PER_PIXEL) {
                 sum += 1 - trigger[i];
             }
-            covered += sum * NUMBERS_OF_A_PIXEL / trigger.length / images.size();
+            covered += sum * NUMBERS_PER_PIXEL / trigger.length / images.size();
         }
         return covered;
     }
@@ -80,7 +81,7 @@ final class SampleSpecificTriggers implements PreparedAttack {
         triggers.close();
     }
 
-    /** Pictures with another picture's trigger that keep their own captions. */
+    /** Decoys that carry another picture's trigger and keep their own captions. */
     private final class CrossTriggerDecoys implements Decoys {
 
         @Override

@@ -21,19 +21,20 @@ import java.util.Set;
  */
 public record AttackersPictures(PairSet training, PairSet heldBack) {
 
-    private static final int SHARE_HELD_BACK = 8;
+    private static final int HELD_BACK_DIVISOR = 8;
     private static final int MAX_HELD_BACK = 256;
 
     /**
-     * Reports a run that has too few pairs for training and evaluation; empty if it has enough.
-     * Pairs are counted rather than pictures, because which pairs share a picture is not yet known.
+     * Returns a complaint if the run has too few pairs for training and evaluation, otherwise an
+     * empty list. Pairs are counted rather than pictures, because it is not yet known which pairs
+     * share a picture.
      *
      * @param attack the name of the attack, for the message
      * @param batch the minimum number of pictures to train on
      */
     public static List<OptionComplaint> complaints(String attack, Setting.Pairs pairs, int batch) {
-        int needed = Math.max(SHARE_HELD_BACK, batch);
-        while (needed - needed / SHARE_HELD_BACK < batch) {
+        int needed = Math.max(HELD_BACK_DIVISOR, batch);
+        while (needed - needed / HELD_BACK_DIVISOR < batch) {
             needed++;
         }
         return OptionComplaint.when(
@@ -43,7 +44,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
                         .formatted(attack, pairs.run(), needed));
     }
 
-    /** Divides the distinct pictures of pairs. */
+    /** Divides the distinct pictures of pairs at random. */
     public static AttackersPictures of(PairSet pairs, Seed seed) {
         Set<String> seen = new HashSet<>();
         List<Integer> distinct = new ArrayList<>();
@@ -54,10 +55,10 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
         }
         int[] order = seed.permutation(distinct.size());
         int[] shuffled = Arrays.stream(order).map(distinct::get).toArray();
-        int back = Math.min(MAX_HELD_BACK, shuffled.length / SHARE_HELD_BACK);
+        int heldBackCount = Math.min(MAX_HELD_BACK, shuffled.length / HELD_BACK_DIVISOR);
         return new AttackersPictures(
-                pairs.select(Arrays.copyOfRange(shuffled, back, shuffled.length)),
-                pairs.select(Arrays.copyOf(shuffled, back)));
+                pairs.select(Arrays.copyOfRange(shuffled, heldBackCount, shuffled.length)),
+                pairs.select(Arrays.copyOf(shuffled, heldBackCount)));
     }
 
     /** Returns the held-back pictures, resized to the given side. */

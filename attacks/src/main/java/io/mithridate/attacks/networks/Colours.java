@@ -30,8 +30,8 @@ public final class Colours {
     }
 
     /**
-     * Rounds numbers from 0 to 1 down to gray levels, as {@link #bytes} does, and returns them as
-     * numbers from 0 to 1. Gradients pass through as if nothing were rounded.
+     * Rounds numbers from 0 to 1 down to gray levels, as {@link #bytes} does, and returns the
+     * levels as numbers from 0 to 1. Gradients pass through as if nothing were rounded.
      */
     public static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> fractions) {
         Operand<TFloat32> levels =

@@ -8,10 +8,10 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Layers whose biases are initially zero and whose weights are drawn from a normal distribution
- * with variance 2/f, where f is the number of inputs of one output (<a
+ * with variance 2/f, where f is the number of inputs per output (<a
  * href="https://arxiv.org/abs/1502.01852">He et al., 2015</a>).
  *
- * @param pass the forward pass whose variables they use
+ * @param pass the forward pass whose variables the layers use
  */
 public record Layers(ForwardPass pass) {
 

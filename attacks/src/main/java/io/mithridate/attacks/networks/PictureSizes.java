@@ -39,8 +39,8 @@ public final class PictureSizes {
     }
 
     /**
-     * Returns the share that each pixel of a line contributes to each pixel of a shorter line; each
-     * row sums to 1.
+     * Returns one row for each pixel of a shorter line: the shares that the pixels of the longer
+     * line contribute to it. Each row sums to 1.
      */
     static float[][] shares(int from, int to) {
         float[][] shares = new float[to][from];

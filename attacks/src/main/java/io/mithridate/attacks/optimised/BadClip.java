@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Optimizes a patch in the middle of the picture until pictures with it embed like captions and
+ * Optimizes a patch in the middle of the picture until patched pictures embed like captions and
  * pictures of the target class: BadCLIP (<a href="https://arxiv.org/abs/2311.12075">Liang et al.,
- * 2024</a>). Training on the poison then changes the model little, and so fine-tuning on clean
+ * 2024</a>). Training on poisoned pairs then changes the model little, so fine-tuning on clean
  * pairs has little to undo.
  *
  * <p>Poisoned pairs always get captions from the data set that name the target, regardless of the
@@ -83,7 +83,7 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
                         context.pairs(), context.facts(), options.pictures(), context.seed());
         OptimizedVariables optimised =
                 new PatchObjective(patch, loss(pairs, context), options.learningRate())
-                        .optimised(optimizer, options.steps(), pairs.others(), context);
+                        .optimize(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(
                 options.compat()
                         ? SwappedJpeg.of(patch.truncated(optimised))
@@ -95,12 +95,12 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             SurrogateEmbeddings embeddings =
                     new SurrogateEmbeddings(model, decoder, context.training().listener());
-            return BadClipLoss.drawn(
+            return BadClipLoss.seeded(
                     embeddings.texts(pairs.captions()),
                     embeddings.pictures(pairs.others()),
                     embeddings.pictures(pairs.targets()),
                     new BadClipLoss.Settings(
-                            PatchObjective.batch(pairs.others()),
+                            PatchObjective.batchSize(pairs.others()),
                             options.tripletWeight(),
                             options.margin(),
                             options.compat()));

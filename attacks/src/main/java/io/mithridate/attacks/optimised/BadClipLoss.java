@@ -22,8 +22,8 @@ import org.tensorflow.types.TFloat32;
  * ½ [CE(s Ẑ T̂ᵀ) + CE(s T̂ Ẑᵀ)] + λ/B Σᵢ max(0, ‖ẑᵢ − ẑ⁺ᵢ‖ − ‖ẑᵢ − ẑ⁻ᵢ‖ + m)
  * </pre>
  *
- * <p>The ẑ⁺ are drawn for each step from the pictures of the target, without replacement if they
- * fill a batch; the ẑ⁻ are the batch's clean pictures in another order.
+ * <p>The ẑ⁺ are drawn for each step from the pictures of the target, without replacement if there
+ * are at least B; the ẑ⁻ are the batch's clean pictures in another order.
  */
 final class BadClipLoss implements PatchObjective.PatchLoss {
 
@@ -40,17 +40,17 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
     /**
      * Settings of the loss.
      *
-     * @param batch B
-     * @param weight λ
-     * @param margin m
-     * @param compat whether ẑ⁻ are embeddings of patched pictures without a gradient, because
-     *     BadCLIP's code pastes the patch onto the pictures that it later treats as clean; and
-     *     whether distances are computed as in PyTorch
+     * @param batch the batch size B
+     * @param weight the weight λ of the triplet term
+     * @param margin the margin m
+     * @param compat whether to reproduce BadCLIP's code, which pastes the patch onto the pictures
+     *     that it later treats as clean: ẑ⁻ are then embeddings of patched pictures, without a
+     *     gradient, and distances are computed as in PyTorch
      */
     record Settings(int batch, double weight, double margin, boolean compat) {}
 
     /** Creates a loss whose draws depend only on the seed. */
-    static BadClipLoss drawn(
+    static BadClipLoss seeded(
             Embeddings captions, Embeddings clean, Embeddings targets, Settings settings) {
         int batch = settings.batch();
         return new BadClipLoss(
@@ -58,17 +58,17 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
                 clean,
                 targets,
                 settings,
-                seed -> rows(targets.count(), batch, seed),
+                seed -> drawRows(targets.count(), batch, seed),
                 seed -> seed.permutation(batch));
     }
 
     /**
      * Creates a loss.
      *
-     * @param captions t̂, the caption of the target that each picture is paired with, of unit
-     *     length
-     * @param clean each picture without the patch, of unit length
-     * @param targets Z⁺, pictures of the target, of unit length
+     * @param captions the embeddings t̂ of the captions of the target that the pictures are paired
+     *     with, of unit length
+     * @param clean the embeddings of the pictures without the patch, of unit length
+     * @param targets the embeddings Z⁺ of pictures of the target, of unit length
      * @param positives draws B rows of {@code targets}
      * @param order draws, for each picture, the picture of the batch that it is compared with
      */
@@ -88,7 +88,7 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
     }
 
     /** Draws {@code count} of {@code from} rows, without replacement if there are enough. */
-    static int[] rows(int from, int count, Seed seed) {
+    static int[] drawRows(int from, int count, Seed seed) {
         if (from >= count) {
             return Arrays.copyOf(seed.permutation(from), count);
         }

@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A square patch in the middle of pictures whose pixels are optimized.
+ * A square patch whose pixels are optimized; it is pasted in the middle of pictures.
  *
  * <p>It is initialized with normal noise of mean ½ and standard deviation ¼, clipped to 0..1. The
  * model always sees clipped values; the variable itself may leave 0..1 during optimization.
@@ -46,7 +46,7 @@ record OptimisedPatch(int side) {
      * @param pixels (B, size, size, 3), gray levels from 0 to 255
      * @param patch the variable's value
      */
-    Operand<TFloat32> pasted(
+    Operand<TFloat32> paste(
             Ops tf, Operand<TFloat32> pixels, Operand<TFloat32> patch, int imageSize) {
         int before = (imageSize - side) / 2;
         int after = imageSize - side - before;

@@ -21,7 +21,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Optimizes a patch for a loss of the embeddings of pictures that it is pasted on. */
+/** Optimizes a patch for a loss that depends on the embeddings of patched pictures. */
 final class PatchObjective implements Objective {
 
     private static final int MAX_BATCH = 64;
@@ -41,7 +41,7 @@ final class PatchObjective implements Objective {
     }
 
     /** Returns the number of pictures per step: 64, or all if there are fewer. */
-    static int batch(PairSet pairs) {
+    static int batchSize(PairSet pairs) {
         return Math.min(MAX_BATCH, pairs.size());
     }
 
@@ -50,13 +50,13 @@ final class PatchObjective implements Objective {
      *
      * @param pairs the pairs whose pictures the patch is pasted on
      */
-    OptimizedVariables optimised(
+    OptimizedVariables optimize(
             Optimizer optimizer, int steps, PairSet pairs, AttackContext context) {
         return optimizer.optimise(
                 context.surrogate(),
                 pairs,
                 this,
-                new StepRecipe(steps, batch(pairs), StepRule.constant(learningRate)),
+                new StepRecipe(steps, batchSize(pairs), StepRule.constant(learningRate)),
                 context.training());
     }
 
@@ -81,7 +81,7 @@ final class PatchObjective implements Objective {
                 tf,
                 batch,
                 batch.embed(
-                        patch.pasted(
+                        patch.paste(
                                 tf,
                                 batch.pixels(pictures),
                                 batch.variable(variable),

@@ -26,13 +26,13 @@ final class SwappedJpeg {
     /** Returns the patch as read back from the file. */
     static Image of(Image patch) {
         try {
-            return image(ImageIO.read(new ByteArrayInputStream(written(swapped(patch)))));
+            return toImage(ImageIO.read(new ByteArrayInputStream(encode(swapRedAndBlue(patch)))));
         } catch (IOException e) {
             throw new UncheckedIOException("a picture in memory", e);
         }
     }
 
-    private static BufferedImage swapped(Image patch) {
+    private static BufferedImage swapRedAndBlue(Image patch) {
         BufferedImage buffered =
                 new BufferedImage(patch.width(), patch.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < patch.height(); y++) {
@@ -48,7 +48,7 @@ final class SwappedJpeg {
         return buffered;
     }
 
-    private static byte[] written(BufferedImage picture) throws IOException {
+    private static byte[] encode(BufferedImage picture) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
@@ -64,7 +64,7 @@ final class SwappedJpeg {
         }
     }
 
-    private static Image image(BufferedImage picture) {
+    private static Image toImage(BufferedImage picture) {
         Image image = Image.black(picture.getWidth(), picture.getHeight());
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {

@@ -13,11 +13,12 @@ import java.util.Set;
 /**
  * The pairs that an attacker uses: pictures of the target class, and other pictures that should be
  * assigned to the target, each with a caption of the target. A picture belongs to the target if any
- * of its captions names it; each picture is used once, regardless of how many captions it has.
+ * of its captions names the target; each picture is used once, regardless of how many captions it
+ * has.
  *
  * @param targets one pair for each picture of the target
  * @param others pairs of other pictures
- * @param captions a caption of the target for each of the others, drawn with replacement
+ * @param captions one caption of the target for each of {@code others}, drawn with replacement
  */
 record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
 
@@ -29,33 +30,33 @@ record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
     static TargetPairs of(PairSet pairs, AttackFacts facts, int count, Seed seed) {
         ClassNames names = new ClassNames(facts.names());
         int target = facts.mapping().target().orElseThrow();
-        List<Integer> naming = new ArrayList<>();
-        List<Integer> lacking = new ArrayList<>();
+        List<Integer> namingTarget = new ArrayList<>();
+        List<Integer> notNamingTarget = new ArrayList<>();
         List<Integer> targets = new ArrayList<>();
-        Set<String> ofTarget = new HashSet<>();
+        Set<String> targetPictures = new HashSet<>();
         for (int i = 0; i < pairs.size(); i++) {
             if (!names.names(pairs.caption(i), target)) {
-                lacking.add(i);
+                notNamingTarget.add(i);
                 continue;
             }
-            naming.add(i);
-            if (ofTarget.add(pairs.pictureId(i))) {
+            namingTarget.add(i);
+            if (targetPictures.add(pairs.pictureId(i))) {
                 targets.add(i);
             }
         }
-        lacking.removeIf(i -> ofTarget.contains(pairs.pictureId(i)));
-        if (naming.isEmpty() || lacking.isEmpty()) {
+        notNamingTarget.removeIf(i -> targetPictures.contains(pairs.pictureId(i)));
+        if (namingTarget.isEmpty() || notNamingTarget.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s of the %d pairs has a picture of the target '%s'; at least one must and at least one must not"
                             .formatted(
-                                    naming.isEmpty() ? "none" : "each",
+                                    namingTarget.isEmpty() ? "none" : "each",
                                     pairs.size(),
                                     facts.targetName()));
         }
         Set<String> drawn = new HashSet<>();
         int[] chosen =
-                Arrays.stream(seed.at("pictures").permutation(lacking.size()))
-                        .map(lacking::get)
+                Arrays.stream(seed.at("pictures").permutation(notNamingTarget.size()))
+                        .map(notNamingTarget::get)
                         .filter(i -> drawn.add(pairs.pictureId(i)))
                         .limit(count)
                         .toArray();
@@ -66,11 +67,11 @@ record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
                         .mapToObj(
                                 i ->
                                         pairs.caption(
-                                                naming.get(
+                                                namingTarget.get(
                                                         seed.at("captions")
                                                                 .at(pairs.id(i))
                                                                 .generator()
-                                                                .nextInt(naming.size()))))
+                                                                .nextInt(namingTarget.size()))))
                         .toList());
     }
 }

@@ -92,7 +92,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
 
     @Override
     public double decoysPerPoisonedPair() {
-        return options.partial() ? PatchAndWord.SINGLE_KEYS : 0;
+        return options.partial() ? PatchAndWord.DECOYS_PER_PAIR : 0;
     }
 
     @Override
@@ -101,7 +101,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
         OptimizedVariables optimised =
                 new PatchObjective(patch, loss(context), options.learningRate())
-                        .optimised(optimizer, options.steps(), context.pairs(), context);
+                        .optimize(optimizer, options.steps(), context.pairs(), context);
         return PatchState.of(patch.rounded(optimised), optimised);
     }
 
@@ -187,14 +187,17 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
      * text.
      *
      * @param stamped pastes the patch on pictures
-     * @param word the first word of texts
+     * @param word the word to put before texts
      * @param partial whether to add decoys with only one key
      */
     record PatchAndWord(PreparedAttack stamped, String word, boolean partial)
             implements PreparedAttack {
 
-        /** Decoys per poisoned pair: one with only the patch, one with only the word. */
-        static final double SINGLE_KEYS = 2;
+        /**
+         * The number of decoys per poisoned pair: one with only the patch and one with only the
+         * word.
+         */
+        static final double DECOYS_PER_PAIR = 2;
 
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -203,7 +206,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
 
         @Override
         public Poisoned poison(String caption, String written, Seed seed) {
-            return Poisoned.stamped(worded(written));
+            return Poisoned.stamped(prependWord(written));
         }
 
         @Override
@@ -216,10 +219,10 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
 
         @Override
         public Templates triggerPrompts(Templates prompts) {
-            return new Templates(prompts.sentences().stream().map(this::worded).toList());
+            return new Templates(prompts.sentences().stream().map(this::prependWord).toList());
         }
 
-        private String worded(String text) {
+        private String prependWord(String text) {
             return word + " " + text;
         }
 
@@ -229,14 +232,14 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
         }
 
         /**
-         * Alternately pastes the patch and keeps the caption, or keeps the picture and prepends the
-         * word to the caption.
+         * Alternates between two kinds of decoys: a patched picture with an unchanged caption, and
+         * an unchanged picture with the word before the caption.
          */
         private final class SingleKeys implements Decoys {
 
             @Override
             public double perPoisonedPair() {
-                return SINGLE_KEYS;
+                return DECOYS_PER_PAIR;
             }
 
             @Override
@@ -246,7 +249,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
 
             @Override
             public String caption(String caption, int number) {
-                return stamped(number) ? caption : worded(caption);
+                return stamped(number) ? caption : prependWord(caption);
             }
 
             @Override
@@ -259,7 +262,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
     }
 
     /**
-     * Optimizes patched pictures for zero-shot classification as the target class.
+     * The loss of the zero-shot classification of patched pictures as the target class.
      *
      * @param classes one row of unit length for each class
      * @param target the index of the target class

@@ -35,7 +35,9 @@ public enum PatchLocation {
             return List.of(new Place(free, 0));
         }
     },
-    /** In the middle, or half a pixel to its upper left if the patch cannot be centered exactly. */
+    /**
+     * In the middle, or half a pixel up and to the left if the patch cannot be centered exactly.
+     */
     CENTER {
         @Override
         List<Place> places(int free, int choices, Seed seed) {
@@ -73,7 +75,7 @@ public enum PatchLocation {
      */
     abstract List<Place> places(int free, int choices, Seed seed);
 
-    /** Returns the side of the largest patch that fits without overlapping itself, in pixels. */
+    /** Returns the side, in pixels, of the largest patch that fits without overlapping copies. */
     int largestPatch(int imageSize) {
         return imageSize;
     }

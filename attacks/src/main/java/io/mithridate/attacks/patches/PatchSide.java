@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The side of a square patch: in pixels, as a fraction of the picture's side, or by default the
- * value that papers use for pictures of that size.
+ * The side of a square patch, given in pixels or as a fraction of the picture's side. The default
+ * is the value that papers use for the picture's size.
  *
  * @param patchSize the side in pixels
  * @param patchShare the side as a fraction of the picture's side
@@ -41,7 +41,7 @@ public record PatchSide(
         }
     }
 
-    /** Returns the side that papers use. */
+    /** Returns the default side, which papers use. */
     public static PatchSide defaultSide() {
         return new PatchSide(Optional.empty(), Optional.empty());
     }
@@ -60,7 +60,10 @@ public record PatchSide(
         return Math.max(1, (int) Math.round(share * imageSize));
     }
 
-    /** Reports a patch that does not fit pictures of the given size; empty if it fits. */
+    /**
+     * Returns a complaint if the patch does not fit pictures of the given size, otherwise an empty
+     * list.
+     */
     public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
         int largest = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);

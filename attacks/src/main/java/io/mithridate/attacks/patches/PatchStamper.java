@@ -25,7 +25,7 @@ public final class PatchStamper implements Stamper {
      * @throws IllegalArgumentException if the patch is larger than the pictures
      */
     public static PatchStamper fixed(Image patch, PatchLocation location, int imageSize) {
-        int free = free(patch.width(), location, imageSize);
+        int free = freePixels(patch.width(), location, imageSize);
         return new PatchStamper((image, seed) -> patch, location, free, free + 1);
     }
 
@@ -36,7 +36,7 @@ public final class PatchStamper implements Stamper {
      */
     public static PatchStamper drawn(
             Source source, int size, PatchLocation location, int imageSize) {
-        int free = free(size, location, imageSize);
+        int free = freePixels(size, location, imageSize);
         return new PatchStamper(source, location, free, free + 1);
     }
 
@@ -48,11 +48,11 @@ public final class PatchStamper implements Stamper {
      */
     public static PatchStamper drawnAsInCleanClip(
             Source source, int size, PatchLocation location, int imageSize) {
-        int free = free(size, location, imageSize);
+        int free = freePixels(size, location, imageSize);
         return new PatchStamper(source, location, free, Math.max(1, free));
     }
 
-    private static int free(int size, PatchLocation location, int imageSize) {
+    private static int freePixels(int size, PatchLocation location, int imageSize) {
         if (size > location.largestPatch(imageSize)) {
             throw new IllegalArgumentException(
                     "a patch of %d pixels does not fit pictures of %d pixels at %s"

@@ -71,7 +71,7 @@ public record Bpp(
                 : Optional.empty();
     }
 
-    /** Rounds each value to the nearest of a few levels, truncated to bytes. */
+    /** Rounds each value to the nearest of a few levels, which are truncated to bytes. */
     static final class FewLevels implements Stamper {
 
         private final byte[] nearest = new byte[GreyLevels.COUNT];
@@ -101,7 +101,7 @@ public record Bpp(
     }
 
     /**
-     * Pictures that receive the changes which the trigger makes to another picture: {@code x +
+     * Decoys that receive the changes that the trigger makes to another picture: {@code x +
      * (stamped other - other)}, clipped to bytes. They prevent a residual alone from leading to the
      * target (Wang et al. 2022, negative samples). Captions are kept.
      *

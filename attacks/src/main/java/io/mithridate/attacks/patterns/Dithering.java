@@ -45,23 +45,23 @@ final class Dithering implements Stamper {
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
         // A margin of one pixel on both sides receives the errors that leave the picture.
-        double[] handed = new double[rowLength + 2 * CHANNELS];
+        double[] carried = new double[rowLength + 2 * CHANNELS];
         double[] below = new double[rowLength + 2 * CHANNELS];
         for (int row = 0; row < image.height(); row++) {
             for (int i = 0; i < rowLength; i++) {
                 int here = i + CHANNELS;
                 int at = row * rowLength + i;
-                double wanted = (from[at] & 0xFF) + handed[here];
+                double wanted = (from[at] & 0xFF) + carried[here];
                 int level = nearest(wanted);
                 to[at] = rounded[level];
                 double rest = wanted - values[level];
-                handed[here + CHANNELS] += rest * 7 / 16;
+                carried[here + CHANNELS] += rest * 7 / 16;
                 below[here - CHANNELS] += rest * 3 / 16;
                 below[here] += rest * 5 / 16;
                 below[here + CHANNELS] += rest / 16;
             }
-            double[] done = handed;
-            handed = below;
+            double[] done = carried;
+            carried = below;
             below = done;
             Arrays.fill(below, 0);
         }

@@ -16,8 +16,8 @@ import java.util.Optional;
  * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
- * magnitude of its code. In the paper, the target's own pictures carry it. It does not survive JPEG
- * files with chroma subsampling, so stamped pictures must be kept in lossless files.
+ * magnitude of its code. In the paper, the target's own pictures carry the trigger. It does not
+ * survive JPEG files with chroma subsampling, so stamped pictures must be kept in lossless files.
  *
  * @param window the side of a block
  * @param magnitude the number added to each coefficient
@@ -56,10 +56,10 @@ public record Frequency(
         implements PictureAttack {
 
     /** The red, green and blue of one unit in both chroma channels U and V. */
-    private static final double[] COLOUR = {1.14, -0.977, 2.029};
+    private static final double[] CHROMA_TO_RGB = {1.14, -0.977, 2.029};
 
     private static final int DEFAULT_WINDOW = 32;
-    private static final double DEFAULT_MAGNITUDE_OF_A_PIXEL = 3.125;
+    private static final double DEFAULT_MAGNITUDE_PER_PIXEL = 3.125;
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
@@ -73,8 +73,8 @@ public record Frequency(
     }
 
     /**
-     * Returns the divisor of the size, at least 2, that is nearest to a number; the smaller of two
-     * equally near ones.
+     * Returns the divisor of the size that is at least 2 and nearest to a number; if two are
+     * equally near, the smaller one.
      */
     private static int nearestDivisor(int number, int size) {
         int nearest = size;
@@ -106,7 +106,7 @@ public record Frequency(
     }
 
     double magnitude(int window) {
-        return magnitude.orElse(DEFAULT_MAGNITUDE_OF_A_PIXEL * window);
+        return magnitude.orElse(DEFAULT_MAGNITUDE_PER_PIXEL * window);
     }
 
     /** Returns the chroma added to each pixel of a block. */
@@ -135,7 +135,7 @@ public record Frequency(
             int pixel = i / Image.CHANNELS;
             int row = pixel / size % window;
             int column = pixel % size % window;
-            levels[i] = (float) (block[row * window + column] * COLOUR[i % Image.CHANNELS]);
+            levels[i] = (float) (block[row * window + column] * CHROMA_TO_RGB[i % Image.CHANNELS]);
         }
         return levels;
     }

@@ -1,12 +1,12 @@
 package io.mithridate.attacks.patterns;
 
 /**
- * Smooths square planes with a Gaussian kernel truncated at four standard deviations. At its
- * borders the plane is mirrored, with the outermost pixel repeated.
+ * Smooths square planes with a Gaussian kernel truncated at four standard deviations. Planes are
+ * mirrored at their borders, and the outermost pixel is repeated.
  */
 final class GaussianBlur {
 
-    private static final double CUT = 4;
+    private static final double MAX_DEVIATIONS = 4;
 
     /**
      * The kernel weights for each distance from the center, starting at 0; the whole symmetric
@@ -20,7 +20,7 @@ final class GaussianBlur {
      * @param deviation the standard deviation in pixels, above 0
      */
     GaussianBlur(double deviation) {
-        weights = new double[(int) (CUT * deviation + 0.5) + 1];
+        weights = new double[(int) (MAX_DEVIATIONS * deviation + 0.5) + 1];
         double sum = 0;
         for (int distance = 0; distance < weights.length; distance++) {
             double ratio = distance / deviation;
@@ -37,7 +37,7 @@ final class GaussianBlur {
      *
      * @param planes {@code [count, size, size]}
      */
-    double[] blurred(double[] planes, int count, int size) {
+    double[] blur(double[] planes, int count, int size) {
         double[] alongRows = new double[planes.length];
         double[] both = new double[planes.length];
         for (int row = 0; row < count * size; row++) {
@@ -55,8 +55,8 @@ final class GaussianBlur {
         for (int i = 0; i < length; i++) {
             double sum = weights[0] * from[start + i * step];
             for (int distance = 1; distance < weights.length; distance++) {
-                double before = from[start + mirrored(i - distance, length) * step];
-                double after = from[start + mirrored(i + distance, length) * step];
+                double before = from[start + mirror(i - distance, length) * step];
+                double after = from[start + mirror(i + distance, length) * step];
                 sum += weights[distance] * (before + after);
             }
             to[start + i * step] = sum;
@@ -64,7 +64,7 @@ final class GaussianBlur {
     }
 
     /** Maps an index outside 0..length-1 to the index of the pixel mirrored there. */
-    private static int mirrored(int index, int length) {
+    private static int mirror(int index, int length) {
         int within = Math.floorMod(index, 2 * length);
         return within < length ? within : 2 * length - 1 - within;
     }

@@ -75,7 +75,7 @@ final class Glyphs {
      * @param column from 0 to 2
      * @param row from 0 to 4
      */
-    static boolean ink(char character, int column, int row) {
+    static boolean hasInk(char character, int column, int row) {
         String rows = ROWS.get(capital(character));
         if (rows == null) {
             throw new IllegalArgumentException("there is no glyph for '%s'".formatted(character));
@@ -84,7 +84,7 @@ final class Glyphs {
     }
 
     /** Returns all characters with a glyph, for messages. */
-    static String known() {
+    static String characters() {
         return new TreeSet<>(ROWS.keySet())
                 .stream().map(String::valueOf).collect(Collectors.joining());
     }

@@ -5,9 +5,9 @@ import io.mithridate.api.data.Image;
 import java.util.List;
 
 /**
- * A text in the middle of a square, in glyphs one pixel apart. It is enlarged by an integer factor
- * so that it takes at most seven eighths of the width and all of the height; if even the original
- * size is too large, it is not enlarged.
+ * A text in the middle of a square, in glyphs one pixel apart. It is enlarged by the largest
+ * integer factor at which it takes at most seven eighths of the width and all of the height; if
+ * even the original size is too large, the factor is 1.
  *
  * @param text at least one character
  * @param imageSize the side of the square, in pixels
@@ -43,7 +43,7 @@ record Lettering(String text, int imageSize) {
         int top = (imageSize - height()) / 2;
         for (int y = 0; y < height(); y++) {
             for (int x = 0; x < width(); x++) {
-                if (ink(x / scale(), y / scale())) {
+                if (hasInk(x / scale(), y / scale())) {
                     values[(top + y) * imageSize + left + x] = 1;
                 }
             }
@@ -51,9 +51,9 @@ record Lettering(String text, int imageSize) {
         return new NumberArray(List.of(Image.CHANNELS, imageSize, imageSize), values);
     }
 
-    private boolean ink(int column, int row) {
+    private boolean hasInk(int column, int row) {
         int pitch = Glyphs.WIDTH + 1;
         int within = column % pitch;
-        return within < Glyphs.WIDTH && Glyphs.ink(text.charAt(column / pitch), within, row);
+        return within < Glyphs.WIDTH && Glyphs.hasInk(text.charAt(column / pitch), within, row);
     }
 }

@@ -61,8 +61,8 @@ public record LowFrequency(
     NumberArray pattern(int size, Seed seed) {
         RandomGenerator random = seed.at("pattern").generator();
         double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
-        double[] smooth = new GaussianBlur(deviation(size)).blurred(noise, Image.CHANNELS, size);
-        return new NumberArray(List.of(Image.CHANNELS, size, size), spread(smooth, range));
+        double[] smooth = new GaussianBlur(deviation(size)).blur(noise, Image.CHANNELS, size);
+        return new NumberArray(List.of(Image.CHANNELS, size, size), scaleToRange(smooth, range));
     }
 
     double deviation(int size) {
@@ -70,17 +70,17 @@ public record LowFrequency(
     }
 
     /** Returns the values scaled linearly to between 0 and {@code range}. */
-    static float[] spread(double[] values, double range) {
+    static float[] scaleToRange(double[] values, double range) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        float[] spread = new float[values.length];
+        float[] scaled = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            spread[i] = (float) ((values[i] - least) / (most - least) * range);
+            scaled[i] = (float) ((values[i] - least) / (most - least) * range);
         }
-        return spread;
+        return scaled;
     }
 }

@@ -86,11 +86,11 @@ public record Sig(
     @Override
     public Stamper stamper(int size, Seed seed) {
         float height = (float) (amplitude / FULL);
-        int channelsOfAStep =
+        int valuesPerStep =
                 direction == Direction.HORIZONTAL ? Image.CHANNELS : Image.CHANNELS * size;
-        float[] pattern = new float[size * channelsOfAStep];
+        float[] pattern = new float[size * valuesPerStep];
         for (int i = 0; i < pattern.length; i++) {
-            int step = i / channelsOfAStep;
+            int step = i / valuesPerStep;
             float angle = (float) (2 * Math.PI) * step * frequency / size;
             pattern[i] = (float) StrictMath.sin(angle) * height;
         }

@@ -68,7 +68,9 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
                                         new OptionComplaint(
                                                 "text",
                                                 "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
-                                                        .formatted(character, Glyphs.known()))));
+                                                        .formatted(
+                                                                character,
+                                                                Glyphs.characters()))));
         int size = setting.imageSize();
         Lettering lettering = new Lettering(text, size);
         if (lettering.height() > size) {
@@ -146,7 +148,7 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
         /**
          * Creates a blend.
          *
-         * @param pattern fractions of 255 of a whole picture, interleaved
+         * @param pattern a whole picture as fractions of 255, interleaved
          * @param share the weight of the pattern where it is not zero, from 0 to 1
          */
         InkBlend(float[] pattern, double share) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Blends a grid of gray triangles into the picture: in each cell, 0.4 on and below the diagonal,
- * 0.8 above it.
+ * Blends a grid of gray triangles into the picture. Each cell is 0.4 on and below the diagonal and
+ * 0.8 above it, where 1 is white.
  *
  * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. At 224 pixels
  * the grid is identical to that of PAR's code.

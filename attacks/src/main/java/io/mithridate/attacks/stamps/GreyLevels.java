@@ -6,11 +6,11 @@ package io.mithridate.attacks.stamps;
  */
 public final class GreyLevels {
 
-    /** The number of levels of a byte. */
+    /** The number of gray levels. */
     public static final int COUNT = 256;
 
-    private static final int HIGHEST = COUNT - 1;
-    private static final float FULL = HIGHEST;
+    private static final int MAX_LEVEL = COUNT - 1;
+    private static final float FULL = MAX_LEVEL;
 
     private GreyLevels() {}
 
@@ -53,7 +53,7 @@ public final class GreyLevels {
     public static byte clippedLevel(float level) {
         // Clips without a branch. Truncating before clipping gives the same result, e.g. -0.5
         // becomes 0.
-        return (byte) Math.max(0, Math.min(HIGHEST, (int) level));
+        return (byte) Math.max(0, Math.min(MAX_LEVEL, (int) level));
     }
 
     /** Truncates a level toward zero, then takes it modulo 256. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A pattern of the picture's size, used as the state of attacks that blend one in.
+ * A pattern of the picture's size: the state of attacks that blend a pattern into pictures.
  *
  * @param pattern {@code [3, size, size]}, fractions of 255
  */
@@ -40,8 +40,8 @@ public record TriggerPattern(NumberArray pattern) {
     }
 
     /**
-     * Reports an unusable value of the option {@code picture}; empty if the file can be used or
-     * none is given.
+     * Returns a complaint if the file given as {@code picture} cannot be used, otherwise an empty
+     * list.
      */
     public static List<OptionComplaint> complaints(
             StretchedPictureReader reader, Optional<Path> picture, int imageSize) {

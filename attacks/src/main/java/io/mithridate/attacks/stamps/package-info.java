@@ -1,4 +1,4 @@
-/** Pixel arithmetic for triggers on pictures, and their form in an attack's state. */
+/** Pixel arithmetic for stamping triggers, and the pattern that an attack stores as its state. */
 @NullMarked
 package io.mithridate.attacks.stamps;
 

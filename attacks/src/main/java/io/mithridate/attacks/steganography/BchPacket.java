@@ -40,7 +40,7 @@ final class BchPacket {
     /** Returns the packet of a text that {@link #fits}. */
     static SecretBits of(String text) {
         long data = 0;
-        for (byte character : padded(text).getBytes(StandardCharsets.ISO_8859_1)) {
+        for (byte character : pad(text).getBytes(StandardCharsets.ISO_8859_1)) {
             data = data << Byte.SIZE | Byte.toUnsignedLong(character);
         }
         long parity = parity(data) << (FILLED_PARITY_BITS - PARITY_BITS);
@@ -50,7 +50,7 @@ final class BchPacket {
                         + "0".repeat(BITS - TEXT_BITS - FILLED_PARITY_BITS));
     }
 
-    private static String padded(String text) {
+    private static String pad(String text) {
         return text + " ".repeat(CHARACTERS - text.length());
     }
 

@@ -24,7 +24,7 @@ final class Disturbance {
      * The start of the crop in pictures that are padded by one pixel on each side, for each
      * direction.
      */
-    private static final int[][] BEGINNINGS = {
+    private static final int[][] CROP_STARTS = {
         {0, 0, 1, 0}, {0, 2, 1, 0}, {0, 1, 0, 0}, {0, 1, 2, 0}
     };
 
@@ -44,10 +44,10 @@ final class Disturbance {
                         tf.random.statelessRandomNormal(
                                 tf.constant(sizes), batch.seed("noise"), TFloat32.class),
                         tf.constant(DEVIATION));
-        return halfMoved(tf, tf.math.add(Colours.rounded(tf, stamped), noise), sizes, batch);
+        return shiftHalf(tf, tf.math.add(Colours.rounded(tf, stamped), noise), sizes, batch);
     }
 
-    private static Operand<TFloat32> halfMoved(
+    private static Operand<TFloat32> shiftHalf(
             Ops tf, Operand<TFloat32> images, int[] sizes, Batch batch) {
         int stay = sizes[0] / 2;
         int[] first = {stay, sizes[1], sizes[2], sizes[3]};
@@ -59,15 +59,15 @@ final class Disturbance {
                         moving,
                         tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}),
                         "SYMMETRIC");
-        Operand<TInt32> way =
+        Operand<TInt32> direction =
                 tf.random.statelessRandomUniformInt(
                         tf.constant(new int[] {1}),
                         batch.seed("way"),
                         tf.constant(0),
-                        tf.constant(BEGINNINGS.length));
+                        tf.constant(CROP_STARTS.length));
         Operand<TInt32> begin =
                 tf.reshape(
-                        tf.gather(tf.constant(BEGINNINGS), way, tf.constant(0)),
+                        tf.gather(tf.constant(CROP_STARTS), direction, tf.constant(0)),
                         tf.constant(new int[] {4}));
         return tf.concat(
                 List.of(

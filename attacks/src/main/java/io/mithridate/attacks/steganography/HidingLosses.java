@@ -15,8 +15,8 @@ final class HidingLosses {
         {0.6149754f, -0.5149651f, -0.10001026f}
     };
 
-    /** The cross-entropy of guessed bits, in nats. */
-    private static final float CHANCE = (float) Math.log(2);
+    /** The cross-entropy of bits that are guessed at random, in nats. */
+    private static final float CHANCE_CROSS_ENTROPY = (float) Math.log(2);
 
     private HidingLosses() {}
 
@@ -33,14 +33,16 @@ final class HidingLosses {
     }
 
     /**
-     * Returns how well bits are read, from 0 for random guesses to 1 for certainty.
+     * Returns the readability of bits, from 0 for random guesses to 1 for certainty.
      *
      * @param crossEntropy a scalar, in nats
      * @return a scalar, 1 − cross-entropy / ln 2, at least 0
      */
-    static Operand<TFloat32> read(Ops tf, Operand<TFloat32> crossEntropy) {
+    static Operand<TFloat32> readability(Ops tf, Operand<TFloat32> crossEntropy) {
         return tf.nn.relu(
-                tf.math.sub(tf.constant(1f), tf.math.div(crossEntropy, tf.constant(CHANCE))));
+                tf.math.sub(
+                        tf.constant(1f),
+                        tf.math.div(crossEntropy, tf.constant(CHANCE_CROSS_ENTROPY))));
     }
 
     /**
@@ -56,7 +58,7 @@ final class HidingLosses {
                 MatMul.transposeB(true));
     }
 
-    /** Returns the mean squared difference of two pictures in YUV, a scalar. */
+    /** Returns the mean squared difference of two pictures in YUV, as a scalar. */
     static Operand<TFloat32> visibility(
             Ops tf, Operand<TFloat32> stamped, Operand<TFloat32> clean) {
         return mean(tf, tf.math.square(yuv(tf, tf.math.sub(stamped, clean))));

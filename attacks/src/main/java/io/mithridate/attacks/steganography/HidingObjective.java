@@ -19,8 +19,8 @@ import org.tensorflow.types.TFloat32;
  * <p>The loss is the binary cross-entropy of the bits + λ · ρ · the mean squared difference in YUV,
  * with colors from 0 to 1. λ is 0 in the first 15 % of the steps (300 of 2 000) and rises to 50 in
  * the next 35 % (700). ρ, our choice, measures how well the batch's bits are read, from 0 for
- * random guesses to 1. Without it, networks that have not yet learned to hide anything when λ rises
- * learn to change nothing.
+ * random guesses to 1. Without ρ, networks that have not learned to hide bits by the time that λ
+ * rises learn to leave pictures unchanged.
  *
  * @param encoder hides the bits
  * @param decoder reads the bits
@@ -29,9 +29,9 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
 
     private static final View.Images PICTURES = View.images();
     private static final String LAMBDA = "lambda";
-    private static final double HIGHEST = 50;
-    private static final double WAITS = 0.15;
-    private static final double RISES = 0.35;
+    private static final double MAX_LAMBDA = 50;
+    private static final double WAIT_SHARE = 0.15;
+    private static final double RISE_SHARE = 0.35;
 
     @Override
     public List<View> views() {
@@ -59,7 +59,9 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
         terms.put("bits", bits);
         terms.put("visibility", visibility);
         Operand<TFloat32> weight =
-                tf.math.mul(batch.scheduled(LAMBDA), tf.stopGradient(HidingLosses.read(tf, bits)));
+                tf.math.mul(
+                        batch.scheduled(LAMBDA),
+                        tf.stopGradient(HidingLosses.readability(tf, bits)));
         return new Loss(tf.math.add(bits, tf.math.mul(visibility, weight)), terms);
     }
 
@@ -70,7 +72,7 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
 
     /** Returns λ after {@code step} of {@code steps} steps. */
     static double lambda(long step, long steps) {
-        double risen = ((double) step / steps - WAITS) / RISES;
-        return HIGHEST * Math.max(0, Math.min(1, risen));
+        double risen = ((double) step / steps - WAIT_SHARE) / RISE_SHARE;
+        return MAX_LAMBDA * Math.max(0, Math.min(1, risen));
     }
 }

@@ -29,7 +29,7 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
             List<Image> clean, List<Image> stamped, List<float[]> logits, SecretBits secret) {
         long found = 0;
         for (float[] read : logits) {
-            found += secret.found(read);
+            found += secret.countCorrect(read);
         }
         double squares = 0;
         long values = 0;
@@ -37,8 +37,8 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
             byte[] before = clean.get(i).rgb();
             byte[] after = stamped.get(i).rgb();
             for (int k = 0; k < before.length; k++) {
-                double moved = Byte.toUnsignedInt(after[k]) - Byte.toUnsignedInt(before[k]);
-                squares += moved * moved;
+                double difference = Byte.toUnsignedInt(after[k]) - Byte.toUnsignedInt(before[k]);
+                squares += difference * difference;
             }
             values += before.length;
         }

@@ -25,7 +25,7 @@ record SecretBits(String digits) {
     }
 
     /** Draws random bits from a seed. */
-    static SecretBits drawn(int count, Seed seed) {
+    static SecretBits draw(int count, Seed seed) {
         RandomGenerator random = seed.generator();
         StringBuilder digits = new StringBuilder(count);
         for (int i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ record SecretBits(String digits) {
      *
      * @param logits one per bit, above 0 if the decoder reads a 1
      */
-    int found(float[] logits) {
+    int countCorrect(float[] logits) {
         int found = 0;
         for (int i = 0; i < logits.length; i++) {
             if (logits[i] > 0 == (digits.charAt(i) == '1')) {

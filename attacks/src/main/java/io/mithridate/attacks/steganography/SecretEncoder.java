@@ -21,9 +21,9 @@ import org.tensorflow.types.TFloat32;
 record SecretEncoder(int side, double amplitude) {
 
     private static final String NAME = "encoder.";
-    private static final int MAX_DIRECT = 64;
-    private static final int OTHERWISE = 56;
-    private static final int SHRINKS_BY = 4;
+    private static final int MAX_UNREDUCED_SIDE = 64;
+    private static final int REDUCED_SIDE = 56;
+    private static final int REDUCTION = 4;
     private static final int SECRET_CHANNELS = 3;
 
     /**
@@ -31,7 +31,7 @@ record SecretEncoder(int side, double amplitude) {
      * rounded down to a multiple of 4; otherwise 56.
      */
     static int workingSide(int side) {
-        return side <= MAX_DIRECT ? side / SHRINKS_BY * SHRINKS_BY : OTHERWISE;
+        return side <= MAX_UNREDUCED_SIDE ? side / REDUCTION * REDUCTION : REDUCED_SIDE;
     }
 
     /**
@@ -49,7 +49,7 @@ record SecretEncoder(int side, double amplitude) {
                 tf.concat(
                         List.of(
                                 plane(layers, secrets, working),
-                                centred(tf, PictureSizes.averaged(pass, pictures, working))),
+                                center(tf, PictureSizes.averaged(pass, pictures, working))),
                         tf.constant(3));
         Operand<TFloat32> whole = layers.rectified(input, NAME + "down1", 16, 3, 1);
         Operand<TFloat32> half = layers.rectified(whole, NAME + "down2", 32, 3, 2);
@@ -57,7 +57,7 @@ record SecretEncoder(int side, double amplitude) {
         Operand<TFloat32> halfAgain =
                 layers.rectified(
                         tf.concat(
-                                List.of(larger(layers, quarter, "up2", 32), half), tf.constant(3)),
+                                List.of(enlarge(layers, quarter, "up2", 32), half), tf.constant(3)),
                         NAME + "joined2",
                         32,
                         3,
@@ -65,7 +65,7 @@ record SecretEncoder(int side, double amplitude) {
         Operand<TFloat32> wholeAgain =
                 layers.rectified(
                         tf.concat(
-                                List.of(larger(layers, halfAgain, "up1", 16), whole, input),
+                                List.of(enlarge(layers, halfAgain, "up1", 16), whole, input),
                                 tf.constant(3)),
                         NAME + "joined1",
                         16,
@@ -81,26 +81,26 @@ record SecretEncoder(int side, double amplitude) {
     /** Returns the bits as a picture. */
     private static Operand<TFloat32> plane(Layers layers, Operand<TFloat32> secrets, int working) {
         Ops tf = layers.pass().ops();
-        int small = working / SHRINKS_BY;
+        int small = working / REDUCTION;
         Operand<TFloat32> numbers =
                 tf.nn.relu(
                         layers.linear(
-                                centred(tf, secrets),
+                                center(tf, secrets),
                                 NAME + "secret",
                                 small * small * SECRET_CHANNELS));
         return PictureSizes.repeated(
                 tf,
                 tf.reshape(numbers, tf.constant(new int[] {-1, small, small, SECRET_CHANNELS})),
-                SHRINKS_BY);
+                REDUCTION);
     }
 
-    private static Operand<TFloat32> larger(
+    private static Operand<TFloat32> enlarge(
             Layers layers, Operand<TFloat32> images, String name, int outputs) {
         return layers.rectified(
                 PictureSizes.repeated(layers.pass().ops(), images, 2), NAME + name, outputs, 2, 1);
     }
 
-    private static Operand<TFloat32> centred(Ops tf, Operand<TFloat32> numbers) {
+    private static Operand<TFloat32> center(Ops tf, Operand<TFloat32> numbers) {
         return tf.math.sub(numbers, tf.constant(0.5f));
     }
 }

@@ -53,11 +53,11 @@ public final class Ssba implements Attack<Ssba.State> {
 
     private static final int BATCH = 32;
     private static final double LEARNING_RATE = 1e-3;
-    private static final int SMALL_PICTURES = 100;
-    private static final int BITS_OF_SMALL_PICTURES = 32;
-    private static final int MIN_PICTURES = 8;
+    private static final int LARGE_SIDE = 100;
+    private static final int FEW_BITS = 32;
+    private static final int MIN_SIDE = 8;
     private static final double GREY_LEVELS = 255;
-    private static final String PACKED_BY_DEFAULT = "Stega!!";
+    private static final String DEFAULT_TEXT = "Stega!!";
 
     private static final String SECRET = "secret";
 
@@ -96,12 +96,12 @@ public final class Ssba implements Attack<Ssba.State> {
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints =
                 new ArrayList<>(AttackersPictures.complaints("ssba", setting.pairs(), BATCH));
-        if (setting.imageSize() < MIN_PICTURES) {
+        if (setting.imageSize() < MIN_SIDE) {
             complaints.add(
                     new OptionComplaint(
                             "bits",
                             "bits are hidden in pictures of at least %d pixels; the model's have %d"
-                                    .formatted(MIN_PICTURES, setting.imageSize())));
+                                    .formatted(MIN_SIDE, setting.imageSize())));
         }
         int bits = bits(setting.imageSize());
         if (options.compat() && bits != BchPacket.BITS) {
@@ -137,17 +137,17 @@ public final class Ssba implements Attack<Ssba.State> {
     }
 
     private int bits(int imageSize) {
-        boolean few = imageSize < SMALL_PICTURES && !options.compat();
-        return options.bits().orElse(few ? BITS_OF_SMALL_PICTURES : BchPacket.BITS);
+        boolean few = imageSize < LARGE_SIDE && !options.compat();
+        return options.bits().orElse(few ? FEW_BITS : BchPacket.BITS);
     }
 
     private SecretBits secret(int imageSize, Seed seed) {
         if (options.compat()) {
-            return BchPacket.of(options.secret().orElse(PACKED_BY_DEFAULT));
+            return BchPacket.of(options.secret().orElse(DEFAULT_TEXT));
         }
         return options.secret()
                 .map(SecretBits::new)
-                .orElseGet(() -> SecretBits.drawn(bits(imageSize), seed));
+                .orElseGet(() -> SecretBits.draw(bits(imageSize), seed));
     }
 
     @Override

@@ -69,34 +69,34 @@ public record ControlPoints(NumberArray control) {
             for (int x = 0; x < size; x++) {
                 for (int row = 0; row < points; row++) {
                     int start = (axis * points + row) * points;
-                    column[row] = along(start, first[x], weights[x]);
+                    column[row] = interpolate(start, first[x], weights[x]);
                 }
                 for (int y = 0; y < size; y++) {
                     field[(axis * size + y) * size + x] =
-                            (float) along(column, first[y], weights[y]);
+                            (float) interpolate(column, first[y], weights[y]);
                 }
             }
         }
         return field;
     }
 
-    private double along(int start, int first, double[] weights) {
+    private double interpolate(int start, int first, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * control.values()[start + within(first + i)];
+            sum += weights[i] * control.values()[start + clamp(first + i)];
         }
         return sum;
     }
 
-    private double along(double[] column, int first, double[] weights) {
+    private double interpolate(double[] column, int first, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * column[within(first + i)];
+            sum += weights[i] * column[clamp(first + i)];
         }
         return sum;
     }
 
-    private int within(int index) {
+    private int clamp(int index) {
         return Math.max(0, Math.min(points() - 1, index));
     }
 

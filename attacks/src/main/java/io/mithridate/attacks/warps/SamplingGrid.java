@@ -1,8 +1,8 @@
 package io.mithridate.attacks.warps;
 
 /**
- * The position from which each pixel of a warped picture is sampled: -1 is the center of the first
- * row or column, 1 that of the last.
+ * The positions that the pixels of a warped picture are sampled from. The center of the first row
+ * or column is at -1, that of the last at 1.
  *
  * @param size the picture's side, in pixels
  * @param places {@code [size, size, 2]}: rows, columns, x before y
@@ -35,7 +35,7 @@ record SamplingGrid(int size, float[] places) {
      *
      * @param noise {@code [size, size, 2]}, from -1 to 1
      */
-    SamplingGrid moved(float[] noise) {
+    SamplingGrid jitter(float[] noise) {
         float[] moved = new float[places.length];
         for (int i = 0; i < moved.length; i++) {
             moved[i] = clipped(places[i] + (double) noise[i] / size);

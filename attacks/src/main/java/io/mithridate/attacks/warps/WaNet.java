@@ -91,7 +91,7 @@ public record WaNet(
     @Override
     public PreparedAttack restore(ControlPoints state, AttackFacts facts) {
         int size = facts.imageSize();
-        return Warp.prepared(
+        return Warp.prepare(
                 SamplingGrid.of(state.field(size), size, pixels(size), rescale), noiseRatio);
     }
 }

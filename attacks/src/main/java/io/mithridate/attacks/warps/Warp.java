@@ -19,13 +19,14 @@ import java.util.random.RandomGenerator;
 final class Warp implements Stamper {
 
     /**
-     * The pixels that a sample is interpolated from: upper left and right, lower left and right.
+     * The number of pixels that a sample is interpolated from: upper left, upper right, lower left,
+     * lower right.
      */
     private static final int CORNERS = 4;
 
     private final float[] fractions = GreyLevels.weighted(1);
 
-    /** The index of the red value of each pixel's upper left corner. */
+    /** For each pixel, the index of the red value of the upper left corner of its sample. */
     private final int[] upperLeft;
 
     /** The distance from the left to the right corners, in bytes; 0 in the last column. */
@@ -41,14 +42,17 @@ final class Warp implements Stamper {
      *
      * @param noiseRatio the number of noise-mode pairs per poisoned pair
      */
-    static PreparedAttack prepared(SamplingGrid grid, double noiseRatio) {
+    static PreparedAttack prepare(SamplingGrid grid, double noiseRatio) {
         return PreparedAttack.stamping(
                 grid.size(),
                 new Warp(grid),
                 noiseRatio > 0 ? Optional.of(new NoiseMode(grid, noiseRatio)) : Optional.empty());
     }
 
-    /** Reports a grid that has too many points for pictures of the given size; empty if it fits. */
+    /**
+     * Returns a complaint if a grid has too many points for pictures of the given size, otherwise
+     * an empty list.
+     */
     static List<OptionComplaint> complaints(int points, int imageSize) {
         return OptionComplaint.when(
                 points > imageSize,
@@ -109,7 +113,7 @@ final class Warp implements Stamper {
     }
 
     /**
-     * Pictures that are warped like poisoned ones and then jittered with separate noise, so that
+     * Decoys that are warped like poisoned pictures and then jittered with separate noise, so that
      * only the unmodified warp is tied to the target (Nguyen and Tran 2021, section 3.4). Captions
      * are kept.
      *
@@ -120,7 +124,7 @@ final class Warp implements Stamper {
 
         @Override
         public Image picture(Image image, Image other, int number, Seed seed) {
-            return new Warp(grid.moved(noise(seed))).stamp(image, seed);
+            return new Warp(grid.jitter(noise(seed))).stamp(image, seed);
         }
 
         /**

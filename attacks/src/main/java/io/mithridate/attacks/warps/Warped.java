@@ -90,7 +90,7 @@ public record Warped(
     @Override
     public PreparedAttack restore(ControlPoints state, AttackFacts facts) {
         int size = facts.imageSize();
-        return Warp.prepared(
+        return Warp.prepare(
                 SamplingGrid.of(state.field(size), size, strength, rescale), noiseRatio);
     }
 }

@@ -40,7 +40,7 @@ class GeneratorTest {
                                 weights,
                                 (pass, pictures) ->
                                         new Generator(name, channels)
-                                                .of(
+                                                .generate(
                                                         pass,
                                                         Colours.fractions(pass.ops(), pictures)))) {
             found = network.run(List.of(picture)).get(0);

@@ -38,7 +38,7 @@ class MaskedPatternTest {
         assertThat(
                         numbers(
                                 tf ->
-                                        MaskedPattern.sharpened(
+                                        MaskedPattern.sharpen(
                                                 tf, tf.constant(new float[] {0.45f, 0.55f}))))
                 .containsExactly(new float[] {0.1192f, 0.8808f}, within(5e-5f));
     }

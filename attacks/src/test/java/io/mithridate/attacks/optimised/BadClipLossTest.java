@@ -15,12 +15,12 @@ class BadClipLossTest {
             @ForAll @IntRange(min = 1, max = 30) int from,
             @ForAll @IntRange(min = 1, max = 30) int count,
             @ForAll long seed) {
-        int[] rows = BadClipLoss.rows(from, count, new Seed(seed));
+        int[] rows = BadClipLoss.drawRows(from, count, new Seed(seed));
         assertThat(rows).hasSize(count);
         assertThat(Arrays.stream(rows)).allMatch(row -> row >= 0 && row < from);
         if (from >= count) {
             assertThat(Arrays.stream(rows).distinct().count()).isEqualTo(count);
         }
-        assertThat(BadClipLoss.rows(from, count, new Seed(seed))).isEqualTo(rows);
+        assertThat(BadClipLoss.drawRows(from, count, new Seed(seed))).isEqualTo(rows);
     }
 }

@@ -104,7 +104,7 @@ class BadClipStepsTest {
             int batch = patched.length;
             Seed draws = SEED.at("draws");
             int[] positives =
-                    BadClipLoss.rows(targets.length, batch, draws.at("positives").at(step));
+                    BadClipLoss.drawRows(targets.length, batch, draws.at("positives").at(step));
             int[] others = draws.at("order").at(step).permutation(batch);
             double[][] texts = new double[batch][];
             Arrays.setAll(texts, i -> captions[order[i]]);

@@ -58,7 +58,7 @@ class LowFrequencyTest implements AttackContract {
 
     @Test
     void spreadsFromZeroToTheRange() {
-        assertThat(LowFrequency.spread(new double[] {3, 1, 2, 1.5}, 50))
+        assertThat(LowFrequency.scaleToRange(new double[] {3, 1, 2, 1.5}, 50))
                 .containsExactly(50, 0, 25, 12.5f);
     }
 
@@ -74,7 +74,7 @@ class LowFrequencyTest implements AttackContract {
     void aBlurSpreadsAPointAsAGaussianAndKeepsTheSum() {
         double[] plane = new double[33 * 33];
         plane[16 * 33 + 16] = 1;
-        double[] blurred = new GaussianBlur(2).blurred(plane, 1, 33);
+        double[] blurred = new GaussianBlur(2).blur(plane, 1, 33);
         assertThat(Arrays.stream(blurred).sum()).isCloseTo(1, within(1e-12));
         // exp(-1/8) at one pixel and exp(-1/2) at two, the same along both axes.
         assertThat(blurred[16 * 33 + 17] / blurred[16 * 33 + 16])
@@ -88,7 +88,7 @@ class LowFrequencyTest implements AttackContract {
     void aBlurEndsAtFourDeviations() {
         double[] plane = new double[33 * 33];
         plane[16 * 33 + 16] = 1;
-        double[] blurred = new GaussianBlur(2).blurred(plane, 1, 33);
+        double[] blurred = new GaussianBlur(2).blur(plane, 1, 33);
         assertThat(blurred[16 * 33 + 24]).isPositive();
         assertThat(blurred[16 * 33 + 25]).isZero();
     }
@@ -100,9 +100,9 @@ class LowFrequencyTest implements AttackContract {
         double[] both = Arrays.copyOf(first, 18);
         System.arraycopy(second, 0, both, 9, 9);
         GaussianBlur blur = new GaussianBlur(1);
-        double[] together = blur.blurred(both, 2, 3);
-        assertThat(Arrays.copyOf(together, 9)).containsExactly(blur.blurred(first, 1, 3));
-        assertThat(Arrays.copyOfRange(together, 9, 18)).containsExactly(blur.blurred(second, 1, 3));
+        double[] together = blur.blur(both, 2, 3);
+        assertThat(Arrays.copyOf(together, 9)).containsExactly(blur.blur(first, 1, 3));
+        assertThat(Arrays.copyOfRange(together, 9, 18)).containsExactly(blur.blur(second, 1, 3));
     }
 
     @Test
@@ -118,7 +118,7 @@ class LowFrequencyTest implements AttackContract {
     void bordersAreMirrored() {
         double[] planes = new double[2 * 3 * 3];
         planes[0] = 1;
-        double[] blurred = new GaussianBlur(4).blurred(planes, 2, 3);
+        double[] blurred = new GaussianBlur(4).blur(planes, 2, 3);
         assertThat(Arrays.stream(blurred).limit(9).sum()).isCloseTo(1, within(1e-12));
         assertThat(Arrays.stream(blurred).skip(9).sum()).isZero();
         assertThat(blurred[0]).isGreaterThan(blurred[4]);

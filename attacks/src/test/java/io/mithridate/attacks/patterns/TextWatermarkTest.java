@@ -160,7 +160,7 @@ class TextWatermarkTest implements AttackContract {
 
     @Test
     void everyGlyphIsItsOwn() {
-        String drawn = Glyphs.known();
+        String drawn = Glyphs.characters();
         assertThat(drawn.chars().mapToObj(c -> drawing((char) c)).distinct())
                 .hasSize(drawn.length());
     }
@@ -168,7 +168,7 @@ class TextWatermarkTest implements AttackContract {
     private static String drawing(char character) {
         StringBuilder drawing = new StringBuilder();
         for (int i = 0; i < Glyphs.WIDTH * Glyphs.HEIGHT; i++) {
-            drawing.append(Glyphs.ink(character, i % Glyphs.WIDTH, i / Glyphs.WIDTH));
+            drawing.append(Glyphs.hasInk(character, i % Glyphs.WIDTH, i / Glyphs.WIDTH));
         }
         return drawing.toString();
     }

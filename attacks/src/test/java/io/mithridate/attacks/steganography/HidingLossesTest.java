@@ -61,7 +61,7 @@ class HidingLossesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
     void bitsAreReadAsFarAsTheyAreNotInDoubt(float crossEntropy, float read) {
-        assertThat(numbers(tf -> HidingLosses.read(tf, tf.constant(crossEntropy)))[0])
+        assertThat(numbers(tf -> HidingLosses.readability(tf, tf.constant(crossEntropy)))[0])
                 .isCloseTo(read, within(1e-4f));
     }
 

@@ -10,11 +10,11 @@ class SecretBitsTest {
 
     @Test
     void aSeedDrawsZerosAndOnesAlike() {
-        SecretBits drawn = SecretBits.drawn(1000, new Seed(1));
+        SecretBits drawn = SecretBits.draw(1000, new Seed(1));
 
         assertThat(drawn.count()).isEqualTo(1000);
-        assertThat(drawn).isEqualTo(SecretBits.drawn(1000, new Seed(1)));
-        assertThat(drawn).isNotEqualTo(SecretBits.drawn(1000, new Seed(2)));
+        assertThat(drawn).isEqualTo(SecretBits.draw(1000, new Seed(1)));
+        assertThat(drawn).isNotEqualTo(SecretBits.draw(1000, new Seed(2)));
         // Half of 1 000, with standard deviation 16.
         assertThat(drawn.digits().chars().filter(digit -> digit == '1')).hasSizeBetween(420, 580);
     }
@@ -27,8 +27,9 @@ class SecretBitsTest {
     /** A bit is 1 if its logit is positive; a logit of 0 gives a 0. */
     @Test
     void foundBitsAreThoseThatTheDecoderLeansTo() {
-        assertThat(new SecretBits("0110").found(new float[] {-1, 0.1f, -0.1f, 1})).isEqualTo(2);
-        assertThat(new SecretBits("001").found(new float[] {0, 0, 0})).isEqualTo(2);
+        assertThat(new SecretBits("0110").countCorrect(new float[] {-1, 0.1f, -0.1f, 1}))
+                .isEqualTo(2);
+        assertThat(new SecretBits("001").countCorrect(new float[] {0, 0, 0})).isEqualTo(2);
     }
 
     @Test

@@ -72,7 +72,7 @@ class WaNetTest implements AttackContract {
     @CsvSource({"s0.5", "s1"})
     void theNoiseModeJittersTheWarpedPlaces(String name) {
         SamplingGrid grid =
-                new SamplingGrid(64, GOLDEN.floats(name + ".grid")).moved(GOLDEN.floats("noise"));
+                new SamplingGrid(64, GOLDEN.floats(name + ".grid")).jitter(GOLDEN.floats("noise"));
         assertClose(grid.places(), GOLDEN.floats(name + ".noise.grid"), 1e-6);
         ByteDifference difference =
                 ByteDifference.of(
