@@ -30,16 +30,16 @@ import java.util.stream.IntStream;
  * All effects of an attack on an experiment: on pictures, on texts and on the choice of pairs. A
  * run cannot distinguish two attacks with equal effects.
  *
- * @param pairs which pairs are poisoned, how many, with which pictures, and how
+ * @param pairs the selection, the number, the pictures, and the form of the poisoned pairs
  * @param texts the resulting captions and prompts
- * @param pictures the resulting pictures, those of decoys at the end
+ * @param pictures the resulting pictures, with those of decoys at the end
  */
 record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> pictures) {
 
     private static final List<String> CAPTIONS =
             List.of("a dog beside an apple", "two apples", "the cat", "nothing to be named");
 
-    /** Returns the effects on pictures of a size, for which the options must be valid. */
+    /** Returns the effects on pictures of the given size; the options must be valid for it. */
     static AttackEffects of(Attack<?> attack, int size) {
         AttackFacts usual = Stamping.facts(size);
         assertThat(

@@ -30,12 +30,12 @@ public final class ChangedOptions {
         Object before = result.apply(base);
         changes.forEach(
                 (name, value) ->
-                        assertThat(result.apply(changed(base, components, name, value)))
+                        assertThat(result.apply(copyWith(base, components, name, value)))
                                 .as(name)
                                 .isNotEqualTo(before));
     }
 
-    private static <O extends Record> O changed(
+    private static <O extends Record> O copyWith(
             O base, RecordComponent[] components, String name, Object value) {
         try {
             Object[] values = new Object[components.length];

@@ -81,7 +81,8 @@ class ExactAttacksTest {
                         "blended.out"),
                 wave("add", "sig.add_clip"),
                 wave("blend", "sig.blend_0.2"),
-                // Single-precision operations in another order; flat areas may truncate either way.
+                // Single-precision operations run in another order, so values may be truncated
+                // either way in flat areas.
                 new Comparison(
                         "warped",
                         Map.of("strength", "1"),
@@ -144,7 +145,7 @@ class ExactAttacksTest {
     }
 
     @Test
-    void noOtherAttackWithAReferenceIsExact() {
+    void comparesEveryExactAttackWithAReference() {
         assertThat(comparisons())
                 .extracting(Comparison::attack)
                 .containsAll(
@@ -157,7 +158,7 @@ class ExactAttacksTest {
 
     /** Reads the table at the top of the page, which does not list the control. */
     @Test
-    void thePageNamesTheSameFidelities() throws IOException {
+    void theDocumentationListsTheSameFidelities() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "attacks.md"));
         Map<String, String> written = new HashMap<>();
         Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|[^|]+\\| ([A-Z]+)").matcher(page);
@@ -175,7 +176,7 @@ class ExactAttacksTest {
     }
 
     @Test
-    void theControlAloneHasNoReference() {
+    void onlyTheControlHasNoReference() {
         assertThat(NamedAttacks.all().filter(attack -> attack.references().isEmpty()))
                 .extracting(PluginClass::name)
                 .containsExactly("none");

@@ -37,8 +37,8 @@ final class NamedAttacks {
     private static final Set<String> WITH_SESSIONS =
             Set.of("bad-encoder", "badclip", "input-aware", "ssba", "troj-vqa");
 
-    /** Returns a different picture for each file. */
-    private static final StretchedPictureReader PICTURES =
+    /** A reader that returns a different picture for each file. */
+    private static final StretchedPictureReader PICTURE_READER =
             (file, width, height) -> picture(file, width);
 
     private NamedAttacks() {}
@@ -127,7 +127,7 @@ final class NamedAttacks {
 
     private static Object service(Class<?> type, Record options) {
         if (type == StretchedPictureReader.class) {
-            return PICTURES;
+            return PICTURE_READER;
         }
         return type == Plugins.class ? new OtherPlugins() : options;
     }
@@ -151,12 +151,12 @@ final class NamedAttacks {
     }
 
     private static Object value(RecordComponent component, Map<String, String> texts) {
-        String byDefault = component.getAnnotation(Option.class).defaultValue();
+        String defaultText = component.getAnnotation(Option.class).defaultValue();
         Optional<String> text =
                 Optional.ofNullable(texts.get(KebabCase.ofComponent(component.getName())))
                         .or(
                                 () ->
-                                        Optional.of(byDefault)
+                                        Optional.of(defaultText)
                                                 .filter(given -> !given.equals(Option.REQUIRED)));
         return component.getGenericType() instanceof ParameterizedType type
                         && type.getRawType() == Optional.class

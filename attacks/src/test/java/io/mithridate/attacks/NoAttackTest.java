@@ -23,7 +23,7 @@ class NoAttackTest implements AttackContract {
     }
 
     @Test
-    void handsPicturesBack() {
+    void returnsPicturesUnchanged() {
         Image picture = SamplePictures.noise(8, new Seed(1));
         assertThat(prepared().stamp(List.of(picture), List.of(new Seed(2))))
                 .containsExactly(picture);

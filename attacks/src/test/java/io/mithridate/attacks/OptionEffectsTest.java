@@ -24,7 +24,7 @@ class OptionEffectsTest {
 
     private static final int SIZE = 48;
 
-    /** Another value for each option without choices, and the options that it requires. */
+    /** For each option without choices, another value and the other options that it requires. */
     private static final List<Row> OTHER_VALUES =
             rows(
                     """
@@ -132,8 +132,11 @@ class OptionEffectsTest {
                     warped.rescale                     1             size=224  # CleanCLIP, BadCLIP, PAR
                     """);
 
-    /** Options that name something of the user's, such as a file, and have no default. */
-    private static final List<String> WITHOUT_A_DEFAULT =
+    /**
+     * Options without a default, because they name something that the user supplies, such as a
+     * file.
+     */
+    private static final List<String> WITHOUT_DEFAULT =
             List.of(
                     "badnets.picture",
                     "blended.picture",
@@ -155,11 +158,11 @@ class OptionEffectsTest {
             return option.substring(0, option.indexOf('.'));
         }
 
-        AttackEffects without() {
+        AttackEffects effectsWithDefault() {
             return AttackEffects.of(NamedAttacks.create(attack(), given), size);
         }
 
-        AttackEffects with() {
+        AttackEffects effectsWithValue() {
             Map<String, String> options = new HashMap<>(given);
             options.put(option.substring(option.indexOf('.') + 1), value);
             return AttackEffects.of(NamedAttacks.create(attack(), options), size);
@@ -205,26 +208,29 @@ class OptionEffectsTest {
 
     @ParameterizedTest
     @MethodSource("otherValues")
-    void anotherValueHasOtherEffects(Row other) {
-        assertThat(other.with()).isNotEqualTo(other.without());
+    void anotherValueChangesTheEffects(Row other) {
+        assertThat(other.effectsWithValue()).isNotEqualTo(other.effectsWithDefault());
     }
 
     @ParameterizedTest
     @MethodSource("choices")
-    void eachChoiceHasEffectsOfItsOwn(NamedOption option) {
+    void eachChoiceHasDifferentEffects(NamedOption option) {
         assertThat(option.choices())
-                .extracting(choice -> new Row(option.toString(), choice, SIZE, Map.of()).with())
+                .extracting(
+                        choice ->
+                                new Row(option.toString(), choice, SIZE, Map.of())
+                                        .effectsWithValue())
                 .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("published")
-    void theDefaultIsWhatWasPublished(Row published) {
-        assertThat(published.with()).isEqualTo(published.without());
+    void defaultsAreThePublishedValues(Row published) {
+        assertThat(published.effectsWithValue()).isEqualTo(published.effectsWithDefault());
     }
 
     @Test
-    void noOptionIsLeftOut() {
+    void coversEveryOption() {
         assertThat(
                         Stream.concat(
                                 OTHER_VALUES.stream().map(Row::option),
@@ -233,7 +239,7 @@ class OptionEffectsTest {
         assertThat(
                         Stream.concat(
                                         PUBLISHED.stream().map(Row::option),
-                                        WITHOUT_A_DEFAULT.stream())
+                                        WITHOUT_DEFAULT.stream())
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(options().map(Object::toString).toList());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests the defaults of attacks that optimize or train, and documents the source of each. */
 class TrainedDefaultsTest {
 
-    private static final String LEFT_OUT = "left out";
+    private static final String OMITTED = "left out";
 
     /** A default and its source; "ours" is followed by the paper's value where there is one. */
     private record Default(String option, String value, String source) {}
@@ -35,8 +35,8 @@ class TrainedDefaultsTest {
                 new Defaults(
                         "badclip",
                         List.of(
-                                new Default("patch-size", LEFT_OUT, "16 of 224: --patch_size"),
-                                new Default("patch-share", LEFT_OUT, "ours: another way to say it"),
+                                new Default("patch-size", OMITTED, "16 of 224: --patch_size"),
+                                new Default("patch-share", OMITTED, "ours: another way to say it"),
                                 new Default("steps", "400", "ours: 50 epochs of 156 steps"),
                                 new Default("learning-rate", "0.01", "ours: Adam's own, 0.001"),
                                 new Default("pictures", "1500", "ours: 10,000"),
@@ -47,8 +47,8 @@ class TrainedDefaultsTest {
                 new Defaults(
                         "troj-vqa",
                         List.of(
-                                new Default("patch-size", LEFT_OUT, "16 of 224 in BadCLIP's port"),
-                                new Default("patch-share", LEFT_OUT, "ours: another way to say it"),
+                                new Default("patch-size", OMITTED, "16 of 224 in BadCLIP's port"),
+                                new Default("patch-share", OMITTED, "ours: another way to say it"),
                                 new Default("word", "remember", "BadCLIP's port"),
                                 new Default("partial", "true", "a third each: both, patch, word"),
                                 new Default("steps", "300", "ours: an epoch of COCO"),
@@ -58,7 +58,7 @@ class TrainedDefaultsTest {
                 new Defaults(
                         "bad-encoder",
                         List.of(
-                                new Default("patch-size", LEFT_OUT, "50 of 224 and 10 of 32"),
+                                new Default("patch-size", OMITTED, "50 of 224 and 10 of 32"),
                                 new Default("lambda1", "1", "--lambda1"),
                                 new Default("lambda2", "1", "--lambda2"),
                                 new Default("steps", "400", "ours: 200 epochs"),
@@ -75,16 +75,16 @@ class TrainedDefaultsTest {
                 new Defaults(
                         "ssba",
                         List.of(
-                                new Default("bits", LEFT_OUT, "100: StegaStamp's --secret_size"),
+                                new Default("bits", OMITTED, "100: StegaStamp's --secret_size"),
                                 new Default("amplitude", "16", "ours: without a bound"),
                                 new Default("steps", "2000", "ours: 140,000"),
-                                new Default("secret", LEFT_OUT, "Stega!! in BadCLIP's port"),
+                                new Default("secret", OMITTED, "Stega!! in BadCLIP's port"),
                                 new Default("compat", "false", "ours"))));
     }
 
     @ParameterizedTest
     @MethodSource("published")
-    void areThePapersOrSaidToBeOurs(Defaults expected) {
+    void areThoseOfThePapersOrMarkedAsOurs(Defaults expected) {
         Class<?> options =
                 NamedAttacks.all()
                         .filter(attack -> attack.name().equals(expected.attack()))
@@ -108,7 +108,7 @@ class TrainedDefaultsTest {
                         new Default(
                                 KebabCase.ofComponent(component.getName()),
                                 option.defaultValue().equals(Option.REQUIRED)
-                                        ? LEFT_OUT
+                                        ? OMITTED
                                         : option.defaultValue(),
                                 "the option"));
             }

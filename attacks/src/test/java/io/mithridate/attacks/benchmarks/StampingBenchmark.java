@@ -80,7 +80,7 @@ public class StampingBenchmark {
     /** Prepares the attack. */
     @Setup
     public void prepare() {
-        prepared = ready(attack);
+        prepared = preparedAttack(attack);
     }
 
     /** Releases the attack's resources. */
@@ -89,7 +89,7 @@ public class StampingBenchmark {
         prepared.close();
     }
 
-    private static PreparedAttack ready(String name) {
+    private static PreparedAttack preparedAttack(String name) {
         if (name.equals("ssba")) {
             return new Ssba(
                             new Ssba.Options(Optional.empty(), 16, 1, Optional.empty(), false),
@@ -98,14 +98,14 @@ public class StampingBenchmark {
                             SmoothPairs.DECODER)
                     .restore(HidingNetworks.state(SIZE), Stamping.facts(SIZE));
         }
-        return stamper(named(name));
+        return stamper(createAttack(name));
     }
 
     private static PreparedAttack stamper(Attack<?> attack) {
         return Stamping.state(attack, SIZE, 1).restored(attack, Stamping.facts(SIZE));
     }
 
-    private static Attack<?> named(String name) {
+    private static Attack<?> createAttack(String name) {
         return switch (name) {
             case "badnets" ->
                     new BadNets(

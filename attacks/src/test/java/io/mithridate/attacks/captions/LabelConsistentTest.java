@@ -85,7 +85,7 @@ class LabelConsistentTest implements AttackContract {
         assertThat(eligible(attack(), "an apple", new Mapping.AllToAll(3))).isFalse();
         assertThat(
                         eligible(
-                                labelConsistent(named("ssba"), new Inner(List.of())),
+                                labelConsistent(triggerNamed("ssba"), new Inner(List.of())),
                                 "an apple",
                                 mapping))
                 .as("a caption that the trigger refuses")
@@ -93,7 +93,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     @Test
-    void pairsOfTheTargetAloneCannotBeThoseOfASource() {
+    void rejectsAMappingWithASource() {
         Classes classes = Stamping.facts(8).classes();
 
         for (Mapping asked : List.of(new Mapping.AllToOne(1), new Mapping.AllToAll(3))) {
@@ -108,7 +108,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     @Test
-    void captionsAreKeptWhateverTheExperimentAsksFor() {
+    void keepsCaptionsRegardlessOfTheSettings() {
         PoisoningForm asked =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR, Captions.NATURAL, PoisoningForm.Mode.ADD);
@@ -121,7 +121,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     @Test
-    void stampsAsTheInnerAttackDoesAndHasItsDecoys() {
+    void stampsLikeTheInnerAttackAndHasItsDecoys() {
         Image picture = SamplePictures.noise(16, new Seed(3));
         assertThat(Stamping.stamped(attack(), picture)).isEqualTo(Stamping.stamped(WANET, picture));
         PreparedAttack prepared =
@@ -132,7 +132,7 @@ class LabelConsistentTest implements AttackContract {
     }
 
     @Test
-    void theInnerAttacksComplaintsAreItsOwn() {
+    void reportsTheComplaintsOfTheInnerAttack() {
         assertThat(complaints(new PluginRef<>(ATTACK, "wanet", wanet(9))))
                 .containsExactly(
                         "the trigger 'wanet': grid is 9, but the model's pictures are 8 pixels"
@@ -145,25 +145,25 @@ class LabelConsistentTest implements AttackContract {
 
     /** The attack poisons pairs and keeps captions, so the trigger must not change captions. */
     @Test
-    void aTriggerThatIsMoreThanAPictureIsRefused() {
+    void rejectsTriggersThatDoMoreThanStampPictures() {
         Attack<?> writing = new Inner(List.of("remember"));
         Attack<?> training = new Training();
 
-        assertThat(complaints(labelConsistent(named("troj-vqa"), writing)))
+        assertThat(complaints(labelConsistent(triggerNamed("troj-vqa"), writing)))
                 .containsExactly(
                         "the trigger 'troj-vqa' writes into captions, which are kept here; name an"
                                 + " attack that stamps pictures alone, such as badnets");
-        assertThat(complaints(labelConsistent(named("bad-encoder"), training)))
+        assertThat(complaints(labelConsistent(triggerNamed("bad-encoder"), training)))
                 .containsExactly(
                         "the trigger 'bad-encoder' trains the victim itself and poisons no pair;"
                                 + " name an attack that stamps pictures, such as badnets");
     }
 
     @Test
-    void needsWhatItsTriggerNeeds() {
+    void requiresWhatItsTriggerRequires() {
         Attack<?> inner = new Inner(List.of());
 
-        assertThat(labelConsistent(named("ssba"), inner).requires())
+        assertThat(labelConsistent(triggerNamed("ssba"), inner).requires())
                 .containsExactly(Attack.Requirement.IMAGES);
         assertThat(attack().requires()).isEmpty();
         assertThat(attack().requiresSingleTarget()).isTrue();
@@ -211,7 +211,7 @@ class LabelConsistentTest implements AttackContract {
         }
     }
 
-    private static PluginRef<Attack<?>> named(String name) {
+    private static PluginRef<Attack<?>> triggerNamed(String name) {
         return new PluginRef<>(ATTACK, name, new NoAttack());
     }
 

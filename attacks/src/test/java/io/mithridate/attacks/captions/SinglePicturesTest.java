@@ -26,33 +26,33 @@ class SinglePicturesTest implements AttackContract {
 
     @Override
     public TargetedCleanImage attack() {
-        return aimedAt(Optional.empty(), Optional.empty());
+        return attack(Optional.empty(), Optional.empty());
     }
 
-    private static TargetedCleanImage aimedAt(
+    private static TargetedCleanImage attack(
             Optional<Integer> pictures, Optional<Integer> captionsEach) {
         return new TargetedCleanImage(Optional.empty(), Optional.empty(), pictures, captionsEach);
     }
 
     @Test
-    void twentyFourPicturesGetThirtyFiveCaptionsEachUnlessOthersAreAskedFor() {
+    void defaultsToTwentyFourPicturesWithThirtyFiveCaptionsEach() {
         assertThat(attack().singlePictures()).contains(new SinglePictures(24, 35));
-        assertThat(aimedAt(Optional.of(3), Optional.of(4)).singlePictures())
+        assertThat(attack(Optional.of(3), Optional.of(4)).singlePictures())
                 .contains(new SinglePictures(3, 4));
         assertThat(attack().donors(FACTS)).isEmpty();
         assertThat(attack().count(7, () -> 100)).isEqualTo(7);
     }
 
     @Test
-    void morePairsThanAnyTrainingHasAreRefused() {
-        assertThatThrownBy(() -> aimedAt(Optional.of(1_000_000), Optional.of(1_000_000)))
+    void rejectsMorePairsThanAnIntegerHolds() {
+        assertThatThrownBy(() -> attack(Optional.of(1_000_000), Optional.of(1_000_000)))
                 .hasMessage(
                         "1000000 pictures with 1000000 captions each are too many; ask for fewer");
     }
 
     /** The experiment chooses the mapping. */
     @Test
-    void keepsTheMappingThatIsAsked() {
+    void keepsTheRequestedMapping() {
         for (Mapping asked :
                 new Mapping[] {
                     new Mapping.AllToOne(1), new Mapping.OneToOne(2, 1), new Mapping.AllToAll(3)
@@ -77,7 +77,7 @@ class SinglePicturesTest implements AttackContract {
     }
 
     @Test
-    void pairsAreAddedWithCaptionsAsTheyAreAndNothingIsStamped() {
+    void addsPairsWithUnchangedCaptionsAndStampsNothing() {
         PreparedAttack prepared = Stamping.state(attack(), 8, 1).restored(attack(), FACTS);
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
@@ -97,7 +97,7 @@ class SinglePicturesTest implements AttackContract {
     }
 
     @Test
-    void complainsOfAShareWithoutASource() {
+    void complainsAboutAFractionWithoutASource() {
         TargetedCleanImage half =
                 new TargetedCleanImage(
                         Optional.empty(), Optional.of(0.5), Optional.empty(), Optional.empty());
@@ -107,6 +107,6 @@ class SinglePicturesTest implements AttackContract {
                         "fraction applies only to captions that get pictures of a class, and"
                             + " without 'source' the attack aims at single pictures; give 'source',"
                             + " or remove fraction");
-        assertThat(Stamping.complaints(aimedAt(Optional.of(2), Optional.of(3)), 8)).isEmpty();
+        assertThat(Stamping.complaints(attack(Optional.of(2), Optional.of(3)), 8)).isEmpty();
     }
 }

@@ -39,7 +39,7 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     @Test
-    void allCaptionsOfTheTargetAreGivenUnlessAShareIsAskedFor() {
+    void poisonsAllCaptionsOfTheTargetByDefault() {
         TargetedCleanImage all =
                 new TargetedCleanImage(
                         Optional.of("dog"), Optional.empty(), Optional.empty(), Optional.empty());
@@ -50,7 +50,7 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     @Test
-    void complainsOfNumbersOfSinglePicturesBesideASource() {
+    void complainsAboutOptionsOfSinglePicturesTogetherWithASource() {
         TargetedCleanImage both =
                 new TargetedCleanImage(
                         Optional.of("dog"), Optional.empty(), Optional.of(24), Optional.of(35));
@@ -64,7 +64,7 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     @Test
-    void theSourceAloneIsTiedToTheTarget() {
+    void mapsOnlyTheSourceToTheTarget() {
         assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
                 .isEqualTo(new Mapping.OneToOne(0, 1));
         assertThat(attack().mapping(new Mapping.OneToOne(0, 1), CLASSES))
@@ -99,12 +99,12 @@ class TargetedCleanImageTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"1, 40, 40", "0.5, 41, 21", "0.1, 4, 0"})
-    void countsAShareOfTheTargetsCaptions(double fraction, int captions, int poisoned) {
+    void countsAFractionOfTheTargetsCaptions(double fraction, int captions, int poisoned) {
         assertThat(targeted("dog", fraction).count(7, () -> captions)).isEqualTo(poisoned);
     }
 
     @Test
-    void allPicturesOfTheSourceAreDealtAndNothingIsChanged() {
+    void usesAllPicturesOfTheSourceAndChangesNothing() {
         PreparedAttack prepared = Stamping.state(attack(), 8, 1).restored(attack(), FACTS);
         assertThat(attack().donors(FACTS)).contains(new Donors(0, OptionalInt.empty()));
         assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
@@ -125,7 +125,7 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     @Test
-    void complainsOfASourceThatIsNotAClass() {
+    void complainsAboutASourceThatIsNotAClass() {
         assertThat(Stamping.complaints(targeted("pear", 1), 8))
                 .containsExactly(
                         "source 'pear' is not a class of the data set; name one, such as 'dog'");

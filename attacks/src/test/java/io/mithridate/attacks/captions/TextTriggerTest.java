@@ -50,7 +50,7 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
-    void nothingIsEligibleWhereEveryClassHasATarget() {
+    void noCaptionIsEligibleIfEveryClassHasATarget() {
         AttackFacts facts = FACTS.withMapping(new Mapping.AllToAll(3));
         assertThat(attack().eligible("a dog", new ClassNames(FACTS.names()).in("a dog"), facts))
                 .isFalse();
@@ -60,7 +60,7 @@ class TextTriggerTest implements AttackContract {
 
     /** The attack counts searches that find the target, whichever class the caption is from. */
     @Test
-    void oneSourceIsRefused() {
+    void rejectsASingleSourceClass() {
         assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
                 .isEqualTo(new Mapping.AllToOne(1));
         assertThatThrownBy(() -> attack().mapping(new Mapping.OneToOne(0, 1), CLASSES))
@@ -69,7 +69,7 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
-    void asManyPairsAreAddedAsPicturesHaveCaptions() {
+    void addsOnePairPerPictureAndCaption() {
         assertThat(attack().count(7, () -> 1_000)).isEqualTo(20);
         assertThat(
                         attack().form(
@@ -87,7 +87,7 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
-    void captionsMayBeThoseNearTheTarget() {
+    void canChooseCaptionsNearTheTarget() {
         PoisoningForm asked =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR,
@@ -98,7 +98,7 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
-    void theTextStandsBehindTheCaption() {
+    void appendsTheTriggerToTheCaption() {
         assertThat(prepared().poison("a dog", "a dog", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "a dog zx", false));
         assertThat(prepared().triggerCaption("two cats")).isEqualTo("two cats zx");
@@ -106,7 +106,7 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
-    void refusesATextThatSaysNothing() {
+    void rejectsABlankTriggerAndTooManyPairs() {
         assertThatThrownBy(() -> new TextTrigger(" ", 5, 4, TextTrigger.Choice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the trigger is blank");

@@ -83,7 +83,7 @@ class BadEncoderStepsTest {
         }
     }
 
-    private Trained trained(BadEncoder.Options options, PairSet pairs) {
+    private Trained train(BadEncoder.Options options, PairSet pairs) {
         BadEncoder attack =
                 new BadEncoder(
                         options, new FineTuner(CPU, SmoothPairs.DECODER), CPU, SmoothPairs.DECODER);
@@ -106,7 +106,7 @@ class BadEncoderStepsTest {
                         facts(),
                         new TrainingContext(
                                 "victim",
-                                created("victim-" + runs++),
+                                createFolder("victim-" + runs++),
                                 SEED,
                                 new TrainingListener() {
                                     @Override
@@ -117,7 +117,7 @@ class BadEncoderStepsTest {
         return new Trained(state, PlainTower.read(victim), steps);
     }
 
-    private Path created(String name) {
+    private Path createFolder(String name) {
         try {
             return Files.createDirectories(folder.resolve(name));
         } catch (IOException e) {
@@ -147,8 +147,8 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * Returns the three terms of a step, which are means over all pictures. The square covers rows
-     * and columns 4 to 6 of 8. Each step is an epoch.
+     * Returns the three terms of the loss of a step, which are means over all pictures. The square
+     * covers rows and columns 4 to 6 of 8. Each step is an epoch.
      */
     private double[] terms(PlainTower tower, PlainTower clean, Image reference, int step) {
         double[] towards = tower.embed(reference);
@@ -197,14 +197,14 @@ class BadEncoderStepsTest {
     }
 
     /**
-     * Compares the updates of the last number of each weight. A quarter of two steps gives no
-     * warm-up steps. By the cosine schedule, the first step has the maximum rate and the second has
-     * half of it. Weight decay is multiplied by the rate.
+     * Compares the updates of the last number of each weight. Warm-up takes a quarter of the steps,
+     * so two steps have no warm-up. By the cosine schedule, the first step has the maximum rate and
+     * the second half of it. Weight decay is multiplied by the rate.
      */
     @Test
-    void takesThePapersSteps() {
-        Trained once = trained(options(0.7, 1.3, 1), PAIRS);
-        Trained twice = trained(options(0.7, 1.3, 2), PAIRS);
+    void stepsFollowThePapersFormulas() {
+        Trained once = train(options(0.7, 1.3, 1), PAIRS);
+        Trained twice = train(options(0.7, 1.3, 2), PAIRS);
         PlainTower clean = PlainTower.read(surrogate);
         Image reference = picture(nearest(clean));
         assertThat(once.reference()).isEqualTo(reference);
@@ -251,11 +251,11 @@ class BadEncoderStepsTest {
     @Test
     void stepsAreRoundedUpToEpochs() {
         BadEncoder.Options options = new BadEncoder.Options(Optional.of(3), 1, 1, 3, 1, 128);
-        assertThat(trained(options, new Surrogate.Pairs(128, 8)).steps()).hasSize(4);
+        assertThat(train(options, new Surrogate.Pairs(128, 8)).steps()).hasSize(4);
     }
 
     @Test
-    void eachOptionMovesTheResult() {
+    void eachOptionChangesTheResult() {
         PairSet pairs = new Surrogate.Pairs(130, 8);
         ChangedOptions.assertEachMoves(
                 options(1, 1, 2),
@@ -273,6 +273,6 @@ class BadEncoderStepsTest {
                         "pictures",
                         128),
                 options ->
-                        Arrays.stream(weights(trained(options, pairs).tower())).boxed().toList());
+                        Arrays.stream(weights(train(options, pairs).tower())).boxed().toList());
     }
 }

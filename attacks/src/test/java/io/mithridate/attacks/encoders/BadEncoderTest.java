@@ -155,13 +155,13 @@ class BadEncoderTest implements AttackContract {
         try (ImageTextModel before = ClipModel.open(surrogate, CPU);
                 ImageTextModel after = ClipModel.open(victim, CPU)) {
             Embeddings target = after.embedImages(List.of(reference)).normalised();
-            double was =
-                    towards(
+            double cosineBefore =
+                    meanCosine(
                             before.embedImages(stamped).normalised(),
                             before.embedImages(List.of(reference)).normalised());
-            assertThat(towards(after.embedImages(stamped).normalised(), target))
+            assertThat(meanCosine(after.embedImages(stamped).normalised(), target))
                     .isGreaterThan(0.95)
-                    .isGreaterThan(was);
+                    .isGreaterThan(cosineBefore);
             Embeddings clean = after.embedImages(pictures).normalised();
             Embeddings cleanBefore = before.embedImages(pictures).normalised();
             assertThat(
@@ -171,10 +171,10 @@ class BadEncoderTest implements AttackContract {
                                     .orElseThrow())
                     .isGreaterThan(0.85);
         }
-        assertOnlyWeightsOfTheImageTowerMoved(victim);
+        assertOnlyWeightsOfTheImageTowerChanged(victim);
     }
 
-    private static double towards(Embeddings rows, Embeddings one) {
+    private static double meanCosine(Embeddings rows, Embeddings one) {
         return IntStream.range(0, rows.count())
                 .mapToDouble(i -> rows.dot(i, one, 0))
                 .average()
@@ -182,7 +182,7 @@ class BadEncoderTest implements AttackContract {
     }
 
     /** The reference implementation freezes gains, shifts and statistics of batch norm. */
-    private static void assertOnlyWeightsOfTheImageTowerMoved(Checkpoint victim) {
+    private static void assertOnlyWeightsOfTheImageTowerChanged(Checkpoint victim) {
         Map<String, float[]> before = ClipCheckpoint.read(surrogate).weights();
         ClipCheckpoint.read(victim)
                 .weights()
@@ -198,7 +198,7 @@ class BadEncoderTest implements AttackContract {
     }
 
     @Test
-    void refusesASquareThatDoesNotFitAndARunWithoutABatch() {
+    void complainsAboutASquareThatDoesNotFitAndARunWithoutABatch() {
         Setting small = new Setting(facts().classes(), 32, new Setting.Pairs(1000, 63, 1000));
         assertThat(attack(Optional.of(32), 40).complaints(small))
                 .extracting("option")
@@ -209,7 +209,7 @@ class BadEncoderTest implements AttackContract {
     }
 
     @Test
-    void aSquareThatIsTooLargeIsNotRestored(@TempDir Path folder) {
+    void restoreRejectsASquareThatIsTooLarge(@TempDir Path folder) {
         BadEncoder.State state = attack().prepare(context(new Seed(1), folder));
         assertThatThrownBy(() -> attack(Optional.of(32), 40).restore(state, facts()))
                 .isInstanceOf(IllegalArgumentException.class)

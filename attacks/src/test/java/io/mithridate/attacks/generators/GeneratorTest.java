@@ -27,10 +27,10 @@ class GeneratorTest {
 
     @ParameterizedTest
     @CsvSource({"mask, 1", "pattern, 3"})
-    void isTheReferencesNetworkAtAQuarterOfItsWidths(String name, int channels) {
+    void matchesTheReferenceNetworkAtAQuarterOfItsWidths(String name, int channels) {
         Image picture = SamplePictures.noise(SIDE, new Seed(3));
         double[][][][] expected =
-                new PlainGenerator(name, channels, false, this::drawn)
+                new PlainGenerator(name, channels, false, this::draw)
                         .of(PlainLayers.fractions(List.of(picture)));
         float[] found;
         try (OpenNetwork<float[]> network =
@@ -54,7 +54,7 @@ class GeneratorTest {
     }
 
     /** Draws values from −0.3 to 0.4; variances from 0.2 to 0.9. */
-    private double[] drawn(String name, int... shape) {
+    private double[] draw(String name, int... shape) {
         RandomGenerator random = new Seed(7).at(name).generator();
         float[] values = new float[Arrays.stream(shape).reduce(1, (one, other) -> one * other)];
         for (int i = 0; i < values.length; i++) {

@@ -57,7 +57,7 @@ class InputAwareStepsTest {
     private static final AttackersPictures PICTURES =
             AttackersPictures.of(PAIRS, SEED.at("held-back"));
 
-    private static final Map<InputAware.Options, Made> MADE = new HashMap<>();
+    private static final Map<InputAware.Options, Made> RESULTS = new HashMap<>();
 
     @TempDir private static Path folder;
     private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
@@ -85,11 +85,11 @@ class InputAwareStepsTest {
     }
 
     /** Trains once per options and reuses the result, because training takes a second. */
-    private static Made made(InputAware.Options options) {
-        return MADE.computeIfAbsent(options, any -> make(any, TARGET));
+    private static Made trainOnce(InputAware.Options options) {
+        return RESULTS.computeIfAbsent(options, any -> train(any, TARGET));
     }
 
-    private static Made make(InputAware.Options options, int target) {
+    private static Made train(InputAware.Options options, int target) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         InputAware.State state =
                 new InputAware(
@@ -208,9 +208,9 @@ class InputAwareStepsTest {
      * The numbers are from the first, the middle and the last layer.
      */
     @Test
-    void theMasksNetworkTakesTheReferencesSteps() {
-        Made once = made(new InputAware.Options(DENSITY, 1, 1));
-        Made twice = made(new InputAware.Options(DENSITY, 2, 1));
+    void theMaskNetworkTakesTheReferenceSteps() {
+        Made once = trainOnce(new InputAware.Options(DENSITY, 1, 1));
+        Made twice = trainOnce(new InputAware.Options(DENSITY, 2, 1));
         assertThat(twice.steps()).hasSize(4);
         double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::first);
         TrainingListener.Step step = twice.steps().get(0);
@@ -251,22 +251,22 @@ class InputAwareStepsTest {
     }
 
     /** Returns pictures with patterns blended in under masks: x + (G − x) m. */
-    private static double[][][][] put(
+    private static double[][][][] blend(
             double[][][][] pictures, double[][][][] patterns, double[][][][] masks, int shift) {
-        double[][][][] put = PlainLayers.each(pictures, x -> x);
-        for (int i = 0; i < put.length; i++) {
-            int owner = (i + shift) % put.length;
-            for (int y = 0; y < put[i].length; y++) {
-                for (int x = 0; x < put[i][y].length; x++) {
+        double[][][][] blended = PlainLayers.each(pictures, x -> x);
+        for (int i = 0; i < blended.length; i++) {
+            int owner = (i + shift) % blended.length;
+            for (int y = 0; y < blended[i].length; y++) {
+                for (int x = 0; x < blended[i][y].length; x++) {
                     for (int c = 0; c < Image.CHANNELS; c++) {
-                        put[i][y][x][c] +=
-                                (patterns[owner][y][x][c] - put[i][y][x][c])
+                        blended[i][y][x][c] +=
+                                (patterns[owner][y][x][c] - blended[i][y][x][c])
                                         * masks[owner][y][x][0];
                     }
                 }
             }
         }
-        return put;
+        return blended;
     }
 
     private static double[][] embedded(PlainTower tower, double[][][][] pictures) {
@@ -286,16 +286,16 @@ class InputAwareStepsTest {
 
     /** The mask network is frozen and uses its running statistics. */
     @Test
-    void thePatternsNetworkTakesTheLossOfOwnAndOfOthersTriggers() {
-        Made made = made(new InputAware.Options(DENSITY, 1, 1));
+    void thePatternNetworkUsesTheLossOfOwnAndOtherTriggers() {
+        Made made = trainOnce(new InputAware.Options(DENSITY, 1, 1));
         PlainTower tower = PlainTower.read(surrogate);
         double[][] classes = classes();
         double[][][][] pictures = batch(0);
         double[][][][] masks = masks(pictures, false, (name, shape) -> made.weight(name));
         double[][][][] patterns =
                 new PlainGenerator("pattern", 3, true, InputAwareStepsTest::first).of(pictures);
-        double[][] own = embedded(tower, put(pictures, patterns, masks, 0));
-        double[][] crossed = embedded(tower, put(pictures, patterns, masks, 1));
+        double[][] own = embedded(tower, blend(pictures, patterns, masks, 0));
+        double[][] crossed = embedded(tower, blend(pictures, patterns, masks, 1));
         double[][] clean = embedded(tower, pictures);
         double classification = 0;
         double cross = 1;
@@ -334,17 +334,17 @@ class InputAwareStepsTest {
     /** Measures on the two held-back pictures, which are stamped as in the attack. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void measuresWhatTheTriggersCoverAndTurn(int target) {
-        Made made = make(new InputAware.Options(DENSITY, 1, 1), target);
+    void measuresCoverageAndSurrogateSuccess(int target) {
+        Made made = train(new InputAware.Options(DENSITY, 1, 1), target);
         PlainTower tower = PlainTower.read(surrogate);
         double[][] classes = classes();
-        double[][][][] judges = PlainLayers.fractions(pictures(PICTURES.heldBack()));
-        double[][][][] masks = masks(judges, false, (name, shape) -> made.weight(name));
+        double[][][][] heldBack = PlainLayers.fractions(pictures(PICTURES.heldBack()));
+        double[][][][] masks = masks(heldBack, false, (name, shape) -> made.weight(name));
         double[][][][] patterns =
                 new PlainGenerator("pattern", 3, false, (name, shape) -> made.weight(name))
-                        .of(judges);
-        double turned =
-                Arrays.stream(embedded(tower, put(judges, patterns, masks, 0)))
+                        .of(heldBack);
+        double successes =
+                Arrays.stream(embedded(tower, blend(heldBack, patterns, masks, 0)))
                         .filter(
                                 row ->
                                         Arrays.stream(classes)
@@ -358,15 +358,15 @@ class InputAwareStepsTest {
 
         assertThat(made.state().measurements().get("covered")).isCloseTo(mean(masks), within(1e-4));
         assertThat(made.state().measurements())
-                .containsEntry("surrogate-success", turned / judges.length);
+                .containsEntry("surrogate-success", successes / heldBack.length);
     }
 
     @Test
-    void eachOptionMovesTheResult() {
+    void eachOptionChangesTheResult() {
         ChangedOptions.assertEachMoves(
                 new InputAware.Options(DENSITY, 1, 1),
                 Map.of("density", 0.7, "steps", 2, "crossRatio", 2.0),
-                options -> List.of(made(options).state(), decoys(options)));
+                options -> List.of(trainOnce(options).state(), decoys(options)));
     }
 
     private static double decoys(InputAware.Options options) {
@@ -377,7 +377,7 @@ class InputAwareStepsTest {
                         SmoothPairs.networks(),
                         SmoothPairs.DECODER,
                         CPU);
-        try (PreparedAttack prepared = attack.restore(made(options).state(), facts(TARGET))) {
+        try (PreparedAttack prepared = attack.restore(trainOnce(options).state(), facts(TARGET))) {
             return prepared.decoys().orElseThrow().perPoisonedPair();
         }
     }

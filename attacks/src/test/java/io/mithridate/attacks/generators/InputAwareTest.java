@@ -49,7 +49,7 @@ class InputAwareTest implements AttackContract {
     }
 
     @AfterEach
-    void closeWhatWasOpened() {
+    void closeOpenedAttacks() {
         opened.forEach(PreparedAttack::close);
     }
 
@@ -76,7 +76,7 @@ class InputAwareTest implements AttackContract {
         return new Surrogate.Context(facts(), seed, folder, surrogate);
     }
 
-    /** Restores one state per seed, because preparing a state takes seconds. */
+    /** Prepares one state per seed and reuses it, because preparing takes seconds. */
     @Override
     public PreparedAttack prepared(Seed seed, Path folder) {
         InputAware.State state =
@@ -88,7 +88,7 @@ class InputAwareTest implements AttackContract {
 
     /** Masks may cover half of a picture; ten pictures are held back. */
     @Test
-    void aShortTrainingTurnsTheSurrogate(@TempDir Path folder) {
+    void aShortTrainingReachesAHighSuccessRate(@TempDir Path folder) {
         InputAware attack = attack(new InputAware.Options(0.5, 40, 1));
         InputAware.State state =
                 attack.prepare(
@@ -116,7 +116,7 @@ class InputAwareTest implements AttackContract {
     }
 
     @Test
-    void thereMayBeNoDecoys(@TempDir Path folder) {
+    void hasNoDecoysAtACrossRatioOfZero(@TempDir Path folder) {
         InputAware attack = attack(2, 0);
         InputAware.State state = attack.prepare(context(new Seed(1), folder));
         try (PreparedAttack prepared = attack.restore(state, facts())) {
@@ -127,9 +127,9 @@ class InputAwareTest implements AttackContract {
     /** Two steps train the mask network, the next two the pattern network. */
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(ints = {2, 3})
-    void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {
+    void resumedTrainingGivesTheSameBits(int killedAt, @TempDir Path folder) {
         Surrogate.Killer whole = new Surrogate.Killer(0);
-        InputAware.State unbroken = attack().prepare(context(folder, Optional.empty(), whole));
+        InputAware.State uninterrupted = attack().prepare(context(folder, Optional.empty(), whole));
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
         assertThatThrownBy(
@@ -138,11 +138,11 @@ class InputAwareTest implements AttackContract {
                                                 context(
                                                         folder,
                                                         states,
-                                                        new Surrogate.Killer(deadly))))
+                                                        new Surrogate.Killer(killedAt))))
                 .isInstanceOf(Surrogate.KilledException.class);
         Surrogate.Killer rest = new Surrogate.Killer(0);
-        assertThat(attack().prepare(context(folder, states, rest))).isEqualTo(unbroken);
-        assertThat(rest.steps()).isEqualTo(whole.steps() - deadly + 1);
+        assertThat(attack().prepare(context(folder, states, rest))).isEqualTo(uninterrupted);
+        assertThat(rest.steps()).isEqualTo(whole.steps() - killedAt + 1);
     }
 
     private AttackContext context(
@@ -157,14 +157,14 @@ class InputAwareTest implements AttackContract {
     }
 
     @Test
-    void isMadeForOneTargetAndEnoughPictures() {
+    void requiresASingleTargetAndEnoughPictures() {
         assertThat(attack().requiresSingleTarget()).isTrue();
         Setting few = new Setting(facts().classes(), 32, new Setting.Pairs(100, 7, 100));
         assertThat(attack().complaints(few)).extracting("option").containsExactly("steps");
     }
 
     @Test
-    void refusesATargetForEachClass(@TempDir Path folder) {
+    void rejectsATargetPerClass(@TempDir Path folder) {
         AttackFacts facts =
                 new AttackFacts(facts().classes(), new Mapping.AllToAll(5), 32, facts().captions());
         assertThatThrownBy(

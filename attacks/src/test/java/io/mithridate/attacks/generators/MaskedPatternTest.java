@@ -44,14 +44,14 @@ class MaskedPatternTest {
     }
 
     @Test
-    void differentPicturesShallHaveDifferentMasks() {
+    void computesTheDiversityOfMasks() {
         assertThat(numbers(tf -> Diversity.of(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
                 .isCloseTo(1.25f, within(1e-5f));
     }
 
-    /** √½ / (10⁻⁷ + √10⁻¹²); the 10⁻¹² keeps the root from being zero. */
+    /** The loss is √½ / (10⁻⁷ + √10⁻¹²), where 10⁻¹² keeps the root from being zero. */
     @Test
-    void equalMasksCostMuch() {
+    void equalMasksHaveALargeLoss() {
         assertThat(
                         numbers(
                                 tf ->
@@ -65,7 +65,7 @@ class MaskedPatternTest {
     }
 
     @Test
-    void whatMasksCoverAboveADensityCosts() {
+    void normIsTheMeanExcessOverTheDensity() {
         assertThat(
                         numbers(
                                 tf ->
@@ -76,9 +76,9 @@ class MaskedPatternTest {
                 .isCloseTo(0.268f, within(1e-6f));
     }
 
-    /** 0.5 + (0.9 − 0.5) · 0.25 for the first channel. */
+    /** The first channel is 0.5 + (0.9 − 0.5) · 0.25. */
     @Test
-    void thePatternTakesTheMasksShare() {
+    void blendsThePatternByTheMask() {
         assertThat(
                         numbers(
                                 tf ->
@@ -91,7 +91,7 @@ class MaskedPatternTest {
     }
 
     @Test
-    void theFirstPictureFollowsTheLast() {
+    void nextWrapsAroundToTheFirstPicture() {
         assertThat(
                         numbers(
                                 tf ->

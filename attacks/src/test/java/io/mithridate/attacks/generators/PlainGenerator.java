@@ -6,10 +6,10 @@ import io.mithridate.attacks.networks.PlainLayers;
  * The generator of Nguyen and Tran's code, {@code networks/models.py}, at a quarter of its widths,
  * as loops in double precision.
  *
- * @param name the prefix of its weights' names
- * @param channels the number of channels of its result
+ * @param name the prefix of the names of the network's weights
+ * @param channels the number of channels of the network's result
  * @param ofTheBatch whether batch norm uses the statistics of the batch
- * @param weights returns weights
+ * @param weights returns a weight by its name and shape
  */
 record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights weights) {
 
@@ -20,17 +20,18 @@ record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights wei
 
     /** Maps (B, S, S, 3), from 0 to 1, to (B, S, S, channels); the last convolution has no ReLU. */
     double[][][][] of(double[][][][] pictures) {
-        double[][][][] images = PlainLayers.pooled(twice(pictures, "down0", 8, 8));
-        images = PlainLayers.pooled(twice(images, "down1", 16, 16));
-        images = PlainLayers.pooled(twice(images, "down2", 32, 32));
+        double[][][][] images = PlainLayers.pooled(convolveTwice(pictures, "down0", 8, 8));
+        images = PlainLayers.pooled(convolveTwice(images, "down1", 16, 16));
+        images = PlainLayers.pooled(convolveTwice(images, "down2", 32, 32));
         images = rectified(images, "middle", 32);
-        images = twice(PlainLayers.doubled(images), "up2", 32, 16);
-        images = twice(PlainLayers.doubled(images), "up1", 16, 8);
+        images = convolveTwice(PlainLayers.doubled(images), "up2", 32, 16);
+        images = convolveTwice(PlainLayers.doubled(images), "up1", 16, 8);
         images = rectified(PlainLayers.doubled(images), "up0.0", 8);
         return PlainLayers.each(normalised(images, "up0.1", channels), x -> Math.tanh(x) / 2 + 0.5);
     }
 
-    private double[][][][] twice(double[][][][] images, String level, int first, int second) {
+    private double[][][][] convolveTwice(
+            double[][][][] images, String level, int first, int second) {
         return rectified(rectified(images, level + ".0", first), level + ".1", second);
     }
 

@@ -23,7 +23,7 @@ class AttackersPicturesTest {
     }
 
     @Test
-    void everyPictureIsOnOneSideAndThereOnce() {
+    void assignsEachPictureToExactlyOneSide() {
         AttackersPictures divided = AttackersPictures.of(PAIRS, new Seed(1));
         assertThat(divided.heldBack().size()).isEqualTo(10);
         assertThat(divided.training().size()).isEqualTo(70);
@@ -34,13 +34,13 @@ class AttackersPicturesTest {
 
     /** Seventeen pairs: eight pictures have two pairs, one has a single pair. */
     @Test
-    void aPictureOfASinglePairCountsAsMuch() {
+    void countsPicturesWithASinglePair() {
         AttackersPictures divided = AttackersPictures.of(new SmoothPairs(17, 4), new Seed(1));
         assertThat(divided.heldBack().size() + divided.training().size()).isEqualTo(9);
     }
 
     @Test
-    void theSeedDecidesWhichAreHeldBack() {
+    void theSeedDeterminesTheHeldBackPictures() {
         PairSet once = AttackersPictures.of(PAIRS, new Seed(1)).heldBack();
         assertThat(pictures(AttackersPictures.of(PAIRS, new Seed(1)).heldBack()))
                 .isEqualTo(pictures(once));
@@ -49,7 +49,7 @@ class AttackersPicturesTest {
     }
 
     @Test
-    void noMoreAreHeldBackThanJudge() {
+    void holdsBackAtMost256Pictures() {
         AttackersPictures divided = AttackersPictures.of(new SmoothPairs(8000, 2), new Seed(1));
         assertThat(divided.heldBack().size()).isEqualTo(256);
         assertThat(divided.training().size()).isEqualTo(4000 - 256);
@@ -58,7 +58,7 @@ class AttackersPicturesTest {
     /** Four of 36 are held back; none of seven are. */
     @ParameterizedTest
     @CsvSource({"32, 35, 36", "2, 7, 8"})
-    void tooFewPairsAreAComplaint(int batch, int few, int enough) {
+    void complainsAboutTooFewPairs(int batch, int few, int enough) {
         assertThat(complaints(few, batch))
                 .singleElement()
                 .satisfies(
@@ -79,7 +79,7 @@ class AttackersPicturesTest {
     }
 
     @Test
-    void heldBackImagesHaveTheSizeThatIsStamped() {
+    void heldBackImagesHaveTheRequestedSize() {
         AttackersPictures divided = AttackersPictures.of(PAIRS, new Seed(1));
         assertThat(divided.heldBackImages(SmoothPairs.DECODER, 4))
                 .hasSize(10)

@@ -33,7 +33,7 @@ class PictureSizesTest {
 
     /** Three pixels are averaged to two; half of the middle one goes to each. */
     @Test
-    void areasAreAveraged() {
+    void averagesAreas() {
         float[][] shares = PictureSizes.shares(3, 2);
         assertThat(shares[0]).containsExactly(new float[] {2 / 3f, 1 / 3f, 0}, within(1e-6f));
         assertThat(shares[1]).containsExactly(new float[] {0, 1 / 3f, 2 / 3f}, within(1e-6f));
@@ -44,23 +44,23 @@ class PictureSizesTest {
     }
 
     @Test
-    void aPictureOfTheSizeStaysAsItIs() {
+    void keepsPicturesOfTheRequestedSize() {
         assertThat(numbers((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 3)))
                 .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
         assertThat(numbers((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(SQUARE), 3)))
                 .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
     }
 
-    /** Relative to the centers of two pixels, those of four are at -1/4, 1/4, 3/4 and 5/4. */
+    /** Relative to the centers of two pixels, the centers of four are at -1/4, 1/4, 3/4 and 5/4. */
     @Test
-    void interpolationIsBetweenMiddles() {
+    void interpolatesBetweenPixelCenters() {
         float[][][][] two = {{{{0}, {8}}, {{16}, {24}}}};
         assertThat(numbers((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(two), 4)))
                 .containsExactly(0, 2, 6, 8, 4, 6, 10, 12, 12, 14, 18, 20, 16, 18, 22, 24);
     }
 
     @Test
-    void pixelsAreRepeated() {
+    void repeatsPixels() {
         float[][][][] two = {{{{1}, {2}}, {{3}, {4}}}};
         assertThat(numbers((tf, pass) -> PictureSizes.repeated(tf, tf.constant(two), 2)))
                 .containsExactly(1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4);

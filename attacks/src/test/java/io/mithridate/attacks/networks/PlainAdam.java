@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 public final class PlainAdam {
 
     private static final double EPSILON = 1e-8;
-    private static final double NEAR = 1e-5;
+    private static final double DIFFERENCE_STEP = 1e-5;
 
     private final double beta1;
     private final double beta2;
@@ -43,10 +43,10 @@ public final class PlainAdam {
         double[] gradient = new double[numbers.length];
         double[] moved = numbers.clone();
         for (int i = 0; i < numbers.length; i++) {
-            moved[i] = numbers[i] + NEAR;
+            moved[i] = numbers[i] + DIFFERENCE_STEP;
             double above = loss.applyAsDouble(moved);
-            moved[i] = numbers[i] - NEAR;
-            gradient[i] = (above - loss.applyAsDouble(moved)) / (2 * NEAR);
+            moved[i] = numbers[i] - DIFFERENCE_STEP;
+            gradient[i] = (above - loss.applyAsDouble(moved)) / (2 * DIFFERENCE_STEP);
             moved[i] = numbers[i];
         }
         return gradient;

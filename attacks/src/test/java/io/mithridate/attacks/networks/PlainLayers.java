@@ -49,7 +49,7 @@ public final class PlainLayers {
         return sums;
     }
 
-    /** Adds the product of a pixel and one place of a filter to the sums. */
+    /** Adds the product of a pixel and one position of a filter to the sums. */
     private static void add(double[] pixel, double[] filter, int place, int places, double[] sums) {
         int next = place;
         for (int output = 0; output < sums.length; output++) {
@@ -157,8 +157,10 @@ public final class PlainLayers {
                 for (int x = 0; x < 2 * side; x++) {
                     for (int c = 0; c < channels; c++) {
                         result[b][y][x][c] =
-                                0.75 * across(images[b][y / 2], x, c)
-                                        + 0.25 * across(images[b][further(y, side)], x, c);
+                                0.75 * interpolateRow(images[b][y / 2], x, c)
+                                        + 0.25
+                                                * interpolateRow(
+                                                        images[b][fartherPixel(y, side)], x, c);
                     }
                 }
             }
@@ -166,13 +168,13 @@ public final class PlainLayers {
         return result;
     }
 
-    private static double across(double[][] row, int x, int channel) {
-        return 0.75 * row[x / 2][channel] + 0.25 * row[further(x, row.length)][channel];
+    private static double interpolateRow(double[][] row, int x, int channel) {
+        return 0.75 * row[x / 2][channel] + 0.25 * row[fartherPixel(x, row.length)][channel];
     }
 
-    private static int further(int place, int side) {
-        int neighbour = place % 2 == 0 ? place / 2 - 1 : place / 2 + 1;
-        return Math.max(0, Math.min(side - 1, neighbour));
+    private static int fartherPixel(int place, int side) {
+        int neighbor = place % 2 == 0 ? place / 2 - 1 : place / 2 + 1;
+        return Math.max(0, Math.min(side - 1, neighbor));
     }
 
     /** Applies a function to each number. */

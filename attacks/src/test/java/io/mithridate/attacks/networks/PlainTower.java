@@ -39,7 +39,7 @@ public record PlainTower(Map<String, double[]> weights) {
         return Objects.requireNonNull(weights.get(name), name);
     }
 
-    /** Returns the factor on cosines. */
+    /** Returns the factor that cosines are multiplied by. */
     public double scale() {
         return Math.exp(weight("logit_scale")[0]);
     }
@@ -62,7 +62,7 @@ public record PlainTower(Map<String, double[]> weights) {
         return embed(levels(picture));
     }
 
-    /** Returns the embedding, of unit length, of gray levels, which may be fractional. */
+    /** Returns the embedding, of unit length, of gray levels that may be fractional. */
     public double[] embed(double[][][] levels) {
         double[][][][] images = {
             Arrays.stream(levels)
@@ -111,7 +111,7 @@ public record PlainTower(Map<String, double[]> weights) {
                 sum -> Math.max(0, sum));
     }
 
-    /** Returns the dot product, which is the cosine of embeddings of unit length. */
+    /** Returns the dot product, which is the cosine for embeddings of unit length. */
     public static double dot(double[] one, double[] other) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  */
 public record SmoothPairs(int size, int side) implements PairSet {
 
-    /** Returns decoded pictures unchanged. */
+    /** A decoder that returns decoded pictures unchanged. */
     public static final ImageDecoder DECODER = new DecodedPictures();
 
     private static final Compute ONE_THREAD =

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 class BadClipLossTest {
 
     @Property(tries = 200)
-    void rowsAreDrawnWithoutReplacementWhereThereAreEnough(
+    void drawsRowsWithoutReplacementIfThereAreEnough(
             @ForAll @IntRange(min = 1, max = 30) int from,
             @ForAll @IntRange(min = 1, max = 30) int count,
             @ForAll long seed) {

@@ -95,8 +95,8 @@ class BadClipStepsTest {
                 captions = new double[texts.count()][];
                 Arrays.setAll(captions, i -> PlainLayers.doubles(texts.row(i)));
             }
-            clean = plain.clean(pairs.others());
-            targets = plain.clean(pairs.targets());
+            clean = plain.cleanEmbeddings(pairs.others());
+            targets = plain.cleanEmbeddings(pairs.targets());
         }
 
         @Override
@@ -134,18 +134,18 @@ class BadClipStepsTest {
     /** With a margin of 0.05, the triplet loss of some pictures is 0. */
     @ParameterizedTest
     @CsvSource({"100, 2", "100, 500", "4, 500"})
-    void takesThePapersSteps(int pictures, double weight) {
+    void stepsFollowThePapersFormulas(int pictures, double weight) {
         BadClip.Options options = options(pictures, weight, 0.05, false);
         Expected expected = new Expected(options);
-        expected.plain.assertIsStored(state(options), expected, STEPS, RATE);
+        expected.plain.assertSamePatch(state(options), expected, STEPS, RATE);
     }
 
     @Test
-    void compatTakesTheCodesNegativesAndItsGreyLevels() {
+    void compatUsesTheNegativesAndGrayLevelsOfTheCode() {
         BadClip.Options options = options(100, 500, 1, true);
         Expected expected = new Expected(options);
         PatchState state = state(options);
-        double[] patch = expected.plain.assertIs(state, expected, STEPS, RATE);
+        double[] patch = expected.plain.assertSameSteps(state, expected, STEPS, RATE);
         Image truncated = Image.black(2, 2);
         for (int i = 0; i < patch.length; i++) {
             truncated.rgb()[i] = (byte) (int) (255 * Math.max(0, Math.min(1, patch[i])));
@@ -154,7 +154,7 @@ class BadClipStepsTest {
     }
 
     @Test
-    void eachOptionMovesTheResult() {
+    void eachOptionChangesTheResult() {
         ChangedOptions.assertEachMoves(
                 options(100, 500, 1, false),
                 Map.of(

@@ -73,12 +73,12 @@ class BadClipTest implements AttackContract {
                 golden.rows("positives"),
                 new BadClipLoss.Settings(8, 500, 1, compat),
                 golden.inBatchOrder("positive_rows"),
-                golden.amongTheBatch("permutation"));
+                golden.asBatchIndices("permutation"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rn", "vit"})
-    void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
+    void matchesTheStepsOfTheReference(String model, @TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("badclip-steps.safetensors", model, folder);
         OptimizedVariables last = golden.assertAgrees(() -> loss(golden, false));
         assertThat(last.outcome().term("captions"))
@@ -89,7 +89,7 @@ class BadClipTest implements AttackContract {
 
     /** The values 0.992 and 0.953 are from the golden data's notes on the first step. */
     @Test
-    void compatTakesNegativesWithThePatch(@TempDir Path folder) {
+    void compatUsesNegativesWithThePatch(@TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("badclip-steps.safetensors", "rn", folder);
         assertThat(golden.run(loss(golden, false), 1).outcome().term("pictures"))
                 .isCloseTo(0.953, within(5e-4));
@@ -98,29 +98,29 @@ class BadClipTest implements AttackContract {
     }
 
     @Test
-    void optimisingBringsPicturesToTheTarget(@TempDir Path folder) {
-        Surrogate.Killer heard = new Surrogate.Killer(0);
+    void optimizationReducesTheLoss(@TempDir Path folder) {
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
         PatchState state =
                 badClip(PatchSide.ofPixels(12), 30, false)
-                        .prepare(context(heard, folder, Optional.empty()));
-        assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
-        assertThat(state.measurements()).containsEntry("loss", heard.lastLoss());
+                        .prepare(context(recorder, folder, Optional.empty()));
+        assertThat(recorder.lastLoss()).isLessThan(recorder.firstLoss());
+        assertThat(state.measurements()).containsEntry("loss", recorder.lastLoss());
         assertThat(state.measurements()).containsEntry("steps", 30.0);
     }
 
     /** There are six pictures of the target and sixteen others. */
     @Test
-    void picturesThatAreEmbeddedBeforeTheStepsAreCounted(@TempDir Path folder) {
-        Surrogate.Killer heard = new Surrogate.Killer(0);
-        attack().prepare(context(heard, folder, Optional.empty()));
-        assertThat(heard.embedded()).isEqualTo(22);
-        assertThat(heard.steps()).isEqualTo(2);
+    void reportsPicturesEmbeddedBeforeTheSteps(@TempDir Path folder) {
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
+        attack().prepare(context(recorder, folder, Optional.empty()));
+        assertThat(recorder.embedded()).isEqualTo(22);
+        assertThat(recorder.steps()).isEqualTo(2);
     }
 
     /** The damaged picture shows the target, so the surrogate embeds it before the steps. */
     @Test
-    void aDamagedPictureDoesNotEndTheOptimisation(@TempDir Path folder) {
-        Surrogate.Killer heard = new Surrogate.Killer(0);
+    void toleratesADamagedPicture(@TempDir Path folder) {
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
         PairSet pairs = new Surrogate.Pairs(24);
         PairSet damaged =
                 new OtherPictures(
@@ -134,30 +134,36 @@ class BadClipTest implements AttackContract {
                         1);
         AttackContext context =
                 new Surrogate.Context(
-                        facts(), new Seed(7), folder, surrogate, damaged, heard, Optional.empty());
+                        facts(),
+                        new Seed(7),
+                        folder,
+                        surrogate,
+                        damaged,
+                        recorder,
+                        Optional.empty());
 
         attack().prepare(context);
 
-        assertThat(heard.embedded()).isEqualTo(22);
+        assertThat(recorder.embedded()).isEqualTo(22);
     }
 
     @Test
-    void anOptimisationThatWasKilledGoesOn(@TempDir Path folder) {
+    void resumesAnInterruptedOptimization(@TempDir Path folder) {
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
         BadClip attack = badClip(PatchSide.ofPixels(6), 5, false);
-        PatchState unbroken =
+        PatchState uninterrupted =
                 attack.prepare(context(new Surrogate.Killer(0), folder, Optional.empty()));
         assertThatThrownBy(() -> attack.prepare(context(new Surrogate.Killer(3), folder, states)))
                 .isInstanceOf(Surrogate.KilledException.class);
-        Surrogate.Killer heard = new Surrogate.Killer(0);
-        assertThat(attack.prepare(context(heard, folder, states))).isEqualTo(unbroken);
-        assertThat(heard.steps()).isEqualTo(3);
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
+        assertThat(attack.prepare(context(recorder, folder, states))).isEqualTo(uninterrupted);
+        assertThat(recorder.steps()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatIsStoredIsWhatIsStamped(boolean compat, @TempDir Path folder) {
+    void stampsTheStoredPatch(boolean compat, @TempDir Path folder) {
         BadClip attack = badClip(PatchSide.ofPixels(6), 1, compat);
         PatchState state = attack.prepare(context(new Seed(1), folder));
         Image patch = state.patch();
@@ -175,18 +181,18 @@ class BadClipTest implements AttackContract {
     }
 
     @Test
-    void captionsAreThoseOfTheDataWhateverIsAsked() {
+    void alwaysUsesNaturalCaptions() {
         assertThat(attack().form(new PoisoningForm(Selection.NEAR, Captions.TEMPLATES, Mode.ADD)))
                 .isEqualTo(new PoisoningForm(Selection.NEAR, Captions.NATURAL, Mode.ADD));
     }
 
     @Test
-    void itIsMadeForOneTarget() {
+    void requiresASingleTarget() {
         assertThat(attack().requiresSingleTarget()).isTrue();
     }
 
     @Test
-    void aPatchLargerThanThePictureIsAComplaint() {
+    void complainsAboutAPatchLargerThanThePicture() {
         assertThat(Stamping.complaints(badClip(PatchSide.ofPixels(40), 1, false), 32))
                 .singleElement()
                 .asString()

@@ -105,7 +105,7 @@ final class GoldenSteps {
         return new Embeddings(shape[0], shape[1], tensors.floats(model + "." + name));
     }
 
-    int[] wholeNumbers(String name) {
+    int[] integers(String name) {
         return Arrays.stream(tensors.longs(name)).mapToInt(Math::toIntExact).toArray();
     }
 
@@ -118,17 +118,17 @@ final class GoldenSteps {
         AtomicInteger steps = new AtomicInteger();
         return seed -> {
             int step = steps.getAndIncrement();
-            int[] given = wholeNumbers("step" + step + "." + name);
+            int[] given = integers("step" + step + "." + name);
             return Arrays.stream(order(step)).map(picture -> given[picture]).toArray();
         };
     }
 
-    /** Like {@link #inBatchOrder}, but converts picture indices to places in the batch. */
-    Draws.Drawer amongTheBatch(String name) {
+    /** Like {@link #inBatchOrder}, but converts picture indices to positions in the batch. */
+    Draws.Drawer asBatchIndices(String name) {
         AtomicInteger steps = new AtomicInteger();
         return seed -> {
             int step = steps.getAndIncrement();
-            int[] given = wholeNumbers("step" + step + "." + name);
+            int[] given = integers("step" + step + "." + name);
             int[] order = order(step);
             int[] places = new int[COUNT];
             for (int place = 0; place < COUNT; place++) {

@@ -39,8 +39,8 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
     }
 
     /** Asserts that an attack has the same last loss and number of steps; returns the patch. */
-    double[] assertIs(PatchState state, Loss loss, int steps, double rate) {
-        double[] patch = first();
+    double[] assertSameSteps(PatchState state, Loss loss, int steps, double rate) {
+        double[] patch = initialPatch();
         PlainAdam adam = new PlainAdam(patch.length, 0.9, 0.999);
         double last = 0;
         for (int i = 0; i < steps; i++) {
@@ -59,9 +59,9 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         return patch;
     }
 
-    /** Also asserts that the patch is stored in whole gray levels. */
-    void assertIsStored(PatchState state, Loss loss, int steps, double rate) {
-        double[] patch = assertIs(state, loss, steps, rate);
+    /** Calls {@link #assertSameSteps} and asserts that the patch is stored in whole gray levels. */
+    void assertSamePatch(PatchState state, Loss loss, int steps, double rate) {
+        double[] patch = assertSameSteps(state, loss, steps, rate);
         Image stored = state.patch();
         assertThat(stored.width()).isEqualTo(side);
         for (int i = 0; i < patch.length; i++) {
@@ -71,7 +71,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
     }
 
     /** Returns normal noise of mean ½ and standard deviation ¼; this seed needs no clipping. */
-    double[] first() {
+    double[] initialPatch() {
         RandomGenerator random = seed.at("first values").at("patch").generator();
         double[] patch = new double[side * side * Image.CHANNELS];
         for (int i = 0; i < patch.length; i++) {
@@ -107,13 +107,13 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
     }
 
     /** Returns the embeddings of pictures without the patch. */
-    double[][] clean(PairSet pictures) {
+    double[][] cleanEmbeddings(PairSet pictures) {
         return IntStream.range(0, pictures.size())
                 .mapToObj(index -> tower.embed(picture(pictures, index)))
                 .toArray(double[][]::new);
     }
 
-    /** Returns −log of the softmax at one place; logits are cosines times the scale. */
+    /** Returns −log of the softmax at one position; logits are cosines times the scale. */
     double crossEntropy(double[] row, double[][] keys, int place) {
         double[] logits =
                 Arrays.stream(keys)

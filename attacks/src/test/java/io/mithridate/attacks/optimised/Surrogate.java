@@ -162,18 +162,18 @@ public final class Surrogate {
         }
     }
 
-    /** Counts the steps of consecutive trainings, and kills the run after one of them. */
+    /** Counts the steps of consecutive trainings, and ends the run after a given step. */
     public static final class Killer implements TrainingListener {
 
-        private final long deadly;
+        private final long lastStep;
         private double first;
         private double last;
         private long steps;
         private long embedded;
 
-        /** Creates a killer for a step; 0 means never. */
-        public Killer(long deadly) {
-            this.deadly = deadly;
+        /** Creates a listener that ends the run after a step; 0 means never. */
+        public Killer(long lastStep) {
+            this.lastStep = lastStep;
         }
 
         @Override
@@ -181,7 +181,7 @@ public final class Surrogate {
             first = steps == 0 ? step.loss() : first;
             last = step.loss();
             steps++;
-            if (steps == deadly) {
+            if (steps == lastStep) {
                 throw new KilledException();
             }
         }

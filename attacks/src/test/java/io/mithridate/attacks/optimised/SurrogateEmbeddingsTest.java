@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SurrogateEmbeddingsTest {
 
     @Test
-    void rowsStandWhereTheirTextsAndPicturesDo(@TempDir Path folder) {
+    void keepsTheOrderOfTextsAndPictures(@TempDir Path folder) {
         try (ClipModel model = ClipModel.open(Surrogate.write(folder), Surrogate.CPU)) {
             SurrogateEmbeddings embeddings =
                     new SurrogateEmbeddings(model, Surrogate.decoder(), TrainingListener.silent());

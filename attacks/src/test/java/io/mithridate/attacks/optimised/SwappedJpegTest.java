@@ -27,7 +27,7 @@ class SwappedJpegTest {
 
     /** The JPEG stores color only for every second pixel, so noise loses much of its color. */
     @Test
-    void noiseIsDamaged() {
+    void compressionDamagesNoise() {
         Image noise = SamplePictures.noise(16, new Seed(1));
         Image saved = SwappedJpeg.of(noise);
         double sum = 0;

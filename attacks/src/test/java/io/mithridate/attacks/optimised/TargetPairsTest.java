@@ -29,7 +29,7 @@ class TargetPairsTest {
                 new Templates(List.of("a {}")));
     }
 
-    private static TargetPairs drawn(int count, long seed) {
+    private static TargetPairs draw(int count, long seed) {
         return TargetPairs.of(PAIRS, facts("banana", "dog"), count, new Seed(seed));
     }
 
@@ -38,15 +38,15 @@ class TargetPairsTest {
     }
 
     @Test
-    void picturesOfTheTargetAreAllThatAreCalledSo() {
-        assertThat(captions(drawn(5, 1).targets()))
+    void targetsAreAllPicturesWhoseCaptionsNameTheTarget() {
+        assertThat(captions(draw(5, 1).targets()))
                 .hasSize(6)
                 .allMatch(caption -> caption.contains("banana"));
     }
 
     @Test
-    void othersLackTheTargetAndHaveACaptionOfItEach() {
-        TargetPairs drawn = drawn(5, 1);
+    void othersDoNotNameTheTargetAndGetItsCaptions() {
+        TargetPairs drawn = draw(5, 1);
         assertThat(captions(drawn.others()))
                 .hasSize(5)
                 .noneMatch(caption -> caption.contains("banana"));
@@ -57,8 +57,8 @@ class TargetPairsTest {
     }
 
     @Test
-    void thereAreNoMoreOthersThanThereAre() {
-        TargetPairs all = drawn(1000, 1);
+    void returnsAllOthersIfThereAreFewerThanRequested() {
+        TargetPairs all = draw(1000, 1);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < all.others().size(); i++) {
             ids.add(all.others().id(i));
@@ -67,10 +67,10 @@ class TargetPairsTest {
     }
 
     @Test
-    void theSeedDecides() {
-        assertThat(ids(drawn(5, 1))).isEqualTo(ids(drawn(5, 1))).isNotEqualTo(ids(drawn(5, 2)));
-        assertThat(drawn(18, 1).captions()).isEqualTo(drawn(18, 1).captions());
-        assertThat(new HashSet<>(drawn(18, 1).captions())).hasSize(2);
+    void theSeedDeterminesTheDraws() {
+        assertThat(ids(draw(5, 1))).isEqualTo(ids(draw(5, 1))).isNotEqualTo(ids(draw(5, 2)));
+        assertThat(draw(18, 1).captions()).isEqualTo(draw(18, 1).captions());
+        assertThat(new HashSet<>(draw(18, 1).captions())).hasSize(2);
     }
 
     private static List<String> ids(TargetPairs pairs) {
@@ -78,14 +78,14 @@ class TargetPairsTest {
     }
 
     @Test
-    void aPluralNamesTheTargetAsWell() {
+    void recognizesThePluralOfTheTarget() {
         assertThat(captions(TargetPairs.of(PAIRS, facts("dog"), 5, new Seed(1)).targets()))
                 .hasSize(6)
                 .allMatch(caption -> caption.contains("dogs"));
     }
 
     @Test
-    void noneOrAllAreOfNoUse() {
+    void rejectsPairsIfNoneOrAllShowTheTarget() {
         assertThatThrownBy(() -> TargetPairs.of(PAIRS, facts("lime"), 5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -135,7 +135,7 @@ class TargetPairsTest {
 
     /** Two captions of the first picture name the target, and one of the last picture. */
     @Test
-    void aPictureIsOfTheTargetIfAnyCaptionSaysSoAndIsTakenOnce() {
+    void aPictureBelongsToTheTargetIfAnyCaptionNamesIt() {
         PairSet pairs =
                 new InThrees(
                         List.of(

@@ -77,13 +77,13 @@ class TrojVqaStepsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void pullsPicturesToTheTarget(int target) {
+    void minimizesTheCrossEntropyOfTheTarget(int target) {
         PlainPatch plain = new PlainPatch(PlainTower.read(surrogate), PAIRS, 2, SEED);
         double[][] classes;
         try (ImageTextModel model = ClipModel.open(surrogate, Surrogate.CPU)) {
             classes = rows(model.embedClasses(facts(target).classes(), facts(target).captions()));
         }
-        plain.assertIsStored(
+        plain.assertSamePatch(
                 state(options(false), target),
                 (patched, detached, order, step) ->
                         Arrays.stream(patched)
@@ -95,7 +95,7 @@ class TrojVqaStepsTest {
     }
 
     @Test
-    void compatTakesOneCaptionOfTheTarget() {
+    void compatUsesOneCaptionOfTheTarget() {
         PlainPatch plain = new PlainPatch(PlainTower.read(surrogate), PAIRS, 2, SEED);
         double[] caption;
         try (ImageTextModel model = ClipModel.open(surrogate, Surrogate.CPU)) {
@@ -103,7 +103,7 @@ class TrojVqaStepsTest {
         }
         double[][] texts = new double[PAIRS.size()][];
         Arrays.fill(texts, caption);
-        plain.assertIsStored(
+        plain.assertSamePatch(
                 state(options(true), 2),
                 (patched, detached, order, step) -> plain.clip(patched, texts),
                 STEPS,
@@ -111,7 +111,7 @@ class TrojVqaStepsTest {
     }
 
     @Test
-    void eachOptionMovesTheResult() {
+    void eachOptionChangesTheResult() {
         ChangedOptions.assertEachMoves(
                 options(false),
                 Map.of(

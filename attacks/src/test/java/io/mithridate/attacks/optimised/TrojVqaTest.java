@@ -72,18 +72,18 @@ class TrojVqaTest implements AttackContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"rn", "vit"})
-    void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
+    void matchesTheStepsOfTheReference(String model, @TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("troj-vqa-steps.safetensors", model, folder);
         golden.assertAgrees(() -> new TrojVqa.ClassLoss(golden.rows("class_embeddings"), 2));
     }
 
     @Test
-    void optimisingMakesPicturesLookLikeTheTarget(@TempDir Path folder) {
-        Surrogate.Killer heard = new Surrogate.Killer(0);
+    void optimizationReducesTheLoss(@TempDir Path folder) {
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
         PatchState state =
-                trojVqa(true, 30, false).prepare(context(heard, folder, Optional.empty()));
-        assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
-        assertThat(state.measurements()).containsEntry("loss", heard.lastLoss());
+                trojVqa(true, 30, false).prepare(context(recorder, folder, Optional.empty()));
+        assertThat(recorder.lastLoss()).isLessThan(recorder.firstLoss());
+        assertThat(state.measurements()).containsEntry("loss", recorder.lastLoss());
     }
 
     private AttackContext context(
@@ -93,21 +93,21 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
-    void anOptimisationThatWasKilledGoesOn(@TempDir Path folder) {
+    void resumesAnInterruptedOptimization(@TempDir Path folder) {
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
         TrojVqa attack = trojVqa(true, 5, false);
-        PatchState unbroken =
+        PatchState uninterrupted =
                 attack.prepare(context(new Surrogate.Killer(0), folder, Optional.empty()));
         assertThatThrownBy(() -> attack.prepare(context(new Surrogate.Killer(3), folder, states)))
                 .isInstanceOf(Surrogate.KilledException.class);
-        Surrogate.Killer heard = new Surrogate.Killer(0);
-        assertThat(attack.prepare(context(heard, folder, states))).isEqualTo(unbroken);
-        assertThat(heard.steps()).isEqualTo(3);
+        Surrogate.Killer recorder = new Surrogate.Killer(0);
+        assertThat(attack.prepare(context(recorder, folder, states))).isEqualTo(uninterrupted);
+        assertThat(recorder.steps()).isEqualTo(3);
     }
 
     @Test
-    void whatIsStoredIsWhatIsStamped(@TempDir Path folder) {
+    void stampsTheStoredPatch(@TempDir Path folder) {
         PatchState state = attack().prepare(context(new Seed(1), folder));
         Image patch = state.patch();
         Image picture = SamplePictures.several(32).get(0);
@@ -130,13 +130,13 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
-    void theWordComesFirstInPoisonedCaptions(@TempDir Path folder) {
+    void prependsTheWordToPoisonedCaptions(@TempDir Path folder) {
         assertThat(prepared(true, folder).poison("two dogs", "a banana", new Seed(1)))
                 .isEqualTo(Poisoned.stamped("remember a banana"));
     }
 
     @Test
-    void keysAreSetOffTogetherAndAlone(@TempDir Path folder) {
+    void triggersAreBothKeysAndEachKeyAlone(@TempDir Path folder) {
         PreparedAttack attack = prepared(true, folder);
         assertThat(attack.triggers())
                 .containsExactly(
@@ -149,7 +149,7 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
-    void halfOfTheDecoysHaveThePatchAndHalfTheWord(@TempDir Path folder) {
+    void halfOfTheDecoysHaveThePatchAndHalfHaveTheWord(@TempDir Path folder) {
         PreparedAttack attack = prepared(true, folder);
         Decoys decoys = attack.decoys().orElseThrow();
         Image picture = SamplePictures.several(32).get(0);
@@ -164,13 +164,16 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
-    void withoutPartialKeysThereAreNoDecoys(@TempDir Path folder) {
+    void hasNoDecoysWithoutPartialKeys(@TempDir Path folder) {
         assertThat(prepared(false, folder).decoys()).isEmpty();
     }
 
-    /** Cosines .8 and .6 at scale 2: half the sum of ln 2 and the mean of .5130 and .9130. */
+    /**
+     * With cosines .8 and .6 at scale 2, the loss is half the sum of ln 2 and the mean of .5130 and
+     * .9130.
+     */
     @Test
-    void compatTakesClipsLossToOneCaption() {
+    void compatUsesTheClipLossWithOneCaption() {
         TrojVqa.OneCaptionLoss loss =
                 new TrojVqa.OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f}));
         View.Images patched = View.images();
@@ -186,18 +189,18 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
-    void compatCanBePreparedToo(@TempDir Path folder) {
+    void compatPreparesAnotherPatch(@TempDir Path folder) {
         PatchState state = trojVqa(true, 2, true).prepare(context(new Seed(1), folder));
         assertThat(state).isNotEqualTo(attack().prepare(context(new Seed(1), folder)));
     }
 
     @Test
-    void itIsMadeForOneTarget() {
+    void requiresASingleTarget() {
         assertThat(attack().requiresSingleTarget()).isTrue();
     }
 
     @Test
-    void aPatchLargerThanThePictureIsAComplaint() {
+    void complainsAboutAPatchLargerThanThePicture() {
         TrojVqa large =
                 new TrojVqa(
                         options(PatchSide.ofPixels(33), "remember", true, 1, false),
@@ -211,7 +214,7 @@ class TrojVqaTest implements AttackContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a{}"})
-    void theKeyIsOneWord(String word) {
+    void rejectsKeysThatAreNotOneWord(String word) {
         assertThatThrownBy(() -> options(PatchSide.defaultSide(), word, true, 1, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("word is '%s'; give one word, without blanks and braces", word);

@@ -34,7 +34,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     @Test
-    void meansAreThoseOfEachChannel() {
+    void computesTheMeanOfEachChannel() {
         byte[] rgb = {0, (byte) 255, 51, 102, (byte) 255, 0, 0, (byte) 255, 0, 0, (byte) 255, 0};
         assertThat(BadNetsNoise.means(new Image(2, 2, rgb))).containsExactly(0.1f, 1f, 0.05f);
     }
@@ -80,7 +80,7 @@ class BadNetsNoiseTest implements AttackContract {
     /** Clipping makes three fifths of the values black or white; wrapping hardly any. */
     @ParameterizedTest
     @CsvSource({"false, 0.55, 0.68", "true, 0, 0.02"})
-    void compatAloneWraps(boolean compat, double least, double most) {
+    void onlyCompatWrapsAround(boolean compat, double least, double most) {
         Image patch =
                 Stamping.stamped(
                         attack(PatchSide.ofPixels(64), PatchLocation.CENTER, compat),
@@ -104,7 +104,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     @Test
-    void noiseIsNewForEveryPicture() {
+    void drawsNewNoiseForEveryPicture() {
         BadNetsNoise attack = attack(PatchSide.ofPixels(4), PatchLocation.CENTER, false);
         AttackState state = Stamping.state(attack, 8, 1);
         Image grey = SamplePictures.flat(8, 100);
@@ -128,19 +128,19 @@ class BadNetsNoiseTest implements AttackContract {
 
     @Test
     void compatLeavesOutTheLastRowAndColumn() {
-        assertThat(untouched(false)).doesNotContain(0, 3);
-        assertThat(untouched(true)).contains(3).doesNotContain(0);
+        assertThat(uncoveredColumns(false)).doesNotContain(0, 3);
+        assertThat(uncoveredColumns(true)).contains(3).doesNotContain(0);
     }
 
     /** Returns the columns of a 4 x 4 picture that no 2 x 2 patch covers in 100 draws. */
-    private static Set<Integer> untouched(boolean compat) {
+    private static Set<Integer> uncoveredColumns(boolean compat) {
         BadNetsNoise attack = attack(PatchSide.ofPixels(2), PatchLocation.RANDOM, compat);
         AttackState state = Stamping.state(attack, 4, 1);
-        Set<Integer> untouched = new HashSet<>(Set.of(0, 1, 2, 3));
+        Set<Integer> uncoveredColumns = new HashSet<>(Set.of(0, 1, 2, 3));
         Image grey = SamplePictures.flat(4, 100);
         for (int seed = 0; seed < 100; seed++) {
             Image stamped = Stamping.stamped(attack, state, grey, seed);
-            untouched.removeIf(
+            uncoveredColumns.removeIf(
                     x -> {
                         for (int y = 0; y < 4; y++) {
                             if (stamped.value(x, y, 0) != 100) {
@@ -150,11 +150,11 @@ class BadNetsNoiseTest implements AttackContract {
                         return false;
                     });
         }
-        return untouched;
+        return uncoveredColumns;
     }
 
     @Test
-    void theUsualPatchIsSixPixelsOfFortyEight() {
+    void theDefaultPatchIs6PixelsAt48() {
         Image stamped =
                 Stamping.stamped(
                         attack(PatchSide.defaultSide(), PatchLocation.CENTER, false),

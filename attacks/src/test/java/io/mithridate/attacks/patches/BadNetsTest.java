@@ -67,7 +67,7 @@ class BadNetsTest implements AttackContract {
         "CENTER,       ..... .##.. .##.. ..... .....",
         "FOUR_CORNERS, ##.## ##.## ..... ##.## ##.##"
     })
-    void coversThePlaceThatIsNamed(PatchLocation location, String covered) {
+    void coversTheNamedLocation(PatchLocation location, String covered) {
         PreparedAttack attack = prepared(5, 2, PatchPattern.YELLOW, location);
         assertThat(drawing(stamp(attack, Image.black(5, 5), 1))).isEqualTo(covered);
     }
@@ -103,7 +103,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void randomPlacesAreTheWholePicture() {
+    void randomLocationsCoverTheWholePicture() {
         PreparedAttack attack = prepared(4, 2, PatchPattern.YELLOW, PatchLocation.RANDOM);
         Set<String> drawings = new HashSet<>();
         for (int seed = 0; seed < 200; seed++) {
@@ -114,7 +114,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void theSamePatchIsInEveryPicture() {
+    void stampsTheSamePatchOnEveryPicture() {
         PreparedAttack attack = prepared(16, 4, PatchPattern.RANDOM, PatchLocation.BOTTOM_RIGHT);
         Image first = stamp(attack, SamplePictures.flat(16, 0), 1);
         Image second = stamp(attack, SamplePictures.flat(16, 255), 2);
@@ -154,7 +154,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void everyGreyLevelSurvivesTheState() {
+    void preservesEveryGrayLevelInTheState() {
         byte[] levels = new byte[256 * 3];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) (i / 3);
@@ -164,7 +164,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void theStateDecidesWhatThePatchShows() {
+    void restoresThePatchFromTheState() {
         AttackState yellow = state(2, PatchPattern.YELLOW, PatchLocation.TOP_LEFT, 1);
         Image stamped = stamp(yellow.restored(attack(), Stamping.facts(5)), Image.black(5, 5), 1);
         assertThat(drawing(stamped)).isEqualTo("..... ..... ..... ...## ...##");
@@ -180,7 +180,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutCornersThatCoverEachOther() {
+    void complainsAboutOverlappingCorners() {
         assertThat(complaints(24, PatchLocation.FOUR_CORNERS)).isEmpty();
         assertThat(complaints(25, PatchLocation.FOUR_CORNERS))
                 .containsExactly(
@@ -216,7 +216,7 @@ class BadNetsTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"3, DOTS, #.# ... #.#", "4, DOTS, #.#. .... #.#. ....", "3, WHITE, ### ### ###"})
-    void patternsOfTheBenchmarks(int size, PatchPattern pattern, String expected) {
+    void drawsThePatternsOfTheBenchmarks(int size, PatchPattern pattern, String expected) {
         PreparedAttack attack = prepared(size, size, pattern, PatchLocation.TOP_LEFT);
         Image stamped = stamp(attack, SamplePictures.flat(size, 100), 1);
         assertThat(drawing(stamped)).isEqualTo(expected);
@@ -248,7 +248,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutAPictureThatIsNotThere() {
+    void complainsAboutAMissingPicture() {
         BadNets attack =
                 new BadNets(
                         new BadNets.Options(
@@ -264,7 +264,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void refusesAPatternBesideAPicture() {
+    void rejectsBothAPatternAndAPicture() {
         assertThatThrownBy(
                         () ->
                                 new BadNets.Options(

@@ -13,19 +13,19 @@ class PatchSideTest {
 
     @ParameterizedTest
     @CsvSource({"4, 1", "32, 4", "48, 6", "64, 8", "99, 12", "100, 7", "224, 16", "336, 24"})
-    void isWhatThePapersTake(int imageSize, int side) {
+    void defaultsToTheSideUsedByThePapers(int imageSize, int side) {
         assertThat(PatchSide.defaultSide().pixels(imageSize)).isEqualTo(side);
     }
 
     @Test
-    void isAShareOfThePicture() {
+    void canBeAFractionOfThePicture() {
         assertThat(share(0.25).pixels(48)).isEqualTo(12);
         assertThat(share(0.001).pixels(48)).isEqualTo(1);
         assertThat(share(1).pixels(48)).isEqualTo(48);
     }
 
     @Test
-    void isGivenOnce() {
+    void rejectsBothASizeAndAShare() {
         assertThatThrownBy(() -> new PatchSide(Optional.of(6), Optional.of(0.1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("patch-size is 6 and patch-share is 0.1; give one of the two");

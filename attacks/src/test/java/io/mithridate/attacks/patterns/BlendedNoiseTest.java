@@ -23,7 +23,7 @@ class BlendedNoiseTest implements AttackContract {
     }
 
     @Test
-    void noiseIsNewForEveryPicture() {
+    void drawsNewNoiseForEveryPicture() {
         AttackState state = Stamping.state(attack(), 8, 1);
         Image grey = SamplePictures.flat(8, 100);
         assertThat(Stamping.stamped(attack(), state, grey, 1))
@@ -31,7 +31,7 @@ class BlendedNoiseTest implements AttackContract {
                 .isEqualTo(Stamping.stamped(attack(), state, grey, 1));
     }
 
-    /** 0.8 x + 0.2 u with uniform u: the 51 levels from trunc(0.8 x) are equally likely. */
+    /** With 0.8 x + 0.2 u and uniform u, the 51 levels from trunc(0.8 x) are equally likely. */
     @ParameterizedTest
     @CsvSource({"0, 0, 50", "100, 80, 130", "255, 204, 254"})
     void spreadsEvenlyOverAFifthOfTheLevels(int before, int least, int most) {
@@ -52,7 +52,7 @@ class BlendedNoiseTest implements AttackContract {
 
     /** Two values come from one draw; they must not be correlated. */
     @Test
-    void neighboursAreUnrelated() {
+    void neighborsAreUncorrelated() {
         Image stamped = Stamping.stamped(attack(1), SamplePictures.flat(64, 0));
         double sum = 0;
         byte[] rgb = stamped.rgb();
@@ -65,14 +65,14 @@ class BlendedNoiseTest implements AttackContract {
     }
 
     @Test
-    void aPictureOfAnOddNumberOfBytesIsBlendedToItsEnd() {
+    void blendsTheLastOfAnOddNumberOfBytes() {
         Image stamped = Stamping.stamped(attack(1), SamplePictures.flat(3, 0));
         assertThat(stamped.rgb()).hasSize(27);
         assertThat(stamped.rgb()[26]).isNotZero();
     }
 
     @Test
-    void noNoiseChangesNothing() {
+    void keepsPicturesIfAlphaIsZero() {
         Image grey = SamplePictures.flat(8, 100);
         assertThat(Stamping.stamped(attack(0), grey)).isEqualTo(grey);
     }

@@ -35,21 +35,21 @@ class BlendedTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"0, 25", "100, 105", "255, 229"})
-    void aFifthOfAHalf(int before, int after) {
+    void addsAFifthOfThePattern(int before, int after) {
         AttackState state = state(1, new float[] {0.5f, 0.5f, 0.5f});
         assertThat(Stamping.stamped(attack(), state, SamplePictures.flat(1, before), 1))
                 .isEqualTo(SamplePictures.flat(1, after));
     }
 
     @Test
-    void channelsStayApart() {
+    void keepsChannelsSeparate() {
         AttackState state = state(1, new float[] {1, 0, 0.5f});
         Image stamped = Stamping.stamped(attack(), state, Image.black(1, 1), 1);
         assertThat(stamped.rgb()).containsExactly(51, 0, 25);
     }
 
     @Test
-    void noneOfThePatternOrNothingElse() {
+    void alphaZeroKeepsThePictureAndAlphaOneReplacesIt() {
         Image noise = SamplePictures.noise(8, new Seed(3));
         assertThat(Stamping.stamped(attack(0), noise)).isEqualTo(noise);
         assertThat(Stamping.stamped(attack(1), noise))
@@ -94,7 +94,7 @@ class BlendedTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutAPictureThatIsNotThere() {
+    void complainsAboutAMissingPicture() {
         Blended attack =
                 new Blended(
                         new Blended.Options(0.2, Optional.of(Path.of("kitty.png"))),

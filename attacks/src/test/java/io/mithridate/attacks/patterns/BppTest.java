@@ -37,7 +37,7 @@ class BppTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"false, bpp.out", "true, bpp.dithered"})
-    void leavesTheLevelsOfTheReferenceImplementation(boolean dither, String expected) {
+    void matchesTheReferenceImplementation(boolean dither, String expected) {
         GoldenTriggers golden = GoldenTriggers.frequency();
         assertThat(Stamping.stamped(attack(dither), golden.image()))
                 .isEqualTo(golden.picture(expected));
@@ -51,7 +51,7 @@ class BppTest implements AttackContract {
     }
 
     @Test
-    void ditheringHandsOnWhatRoundingChanges() {
+    void ditheringDiffusesRoundingErrors() {
         Image stamped = Stamping.stamped(attack(true), SamplePictures.flat(2, 100));
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             assertThat(Stamping.channel(stamped, channel)).containsExactly(109, 109, 109, 73);
@@ -60,7 +60,7 @@ class BppTest implements AttackContract {
 
     /** Without dithering, 100 becomes 109 and 200 becomes 182. */
     @Test
-    void negativesCarryWhatTheTriggerChangesInAnotherPicture() {
+    void negativesReceiveTheChangesOfAnotherPicture() {
         Decoys decoys = decoys(attack(false)).orElseThrow();
 
         assertThat(decoys.perPoisonedPair()).isEqualTo(1);
@@ -73,7 +73,7 @@ class BppTest implements AttackContract {
 
     /** With dithering, four pixels of 100 become 109, 109, 109 and 73. */
     @Test
-    void negativesAreDitheredWhereTheTriggerIs() {
+    void negativesAreDitheredIfTheTriggerIs() {
         Decoys decoys = decoys(attack(true)).orElseThrow();
         assertThat(Stamping.channel(negative(decoys, 50, 100), 0)).containsExactly(59, 59, 59, 23);
     }
@@ -88,7 +88,7 @@ class BppTest implements AttackContract {
     }
 
     @Test
-    void withoutANegativeRatioThereAreNoDecoys() {
+    void hasNoDecoysWithoutANegativeRatio() {
         Bpp plain = new Bpp(8, true, 0);
         assertThat(decoys(plain)).isEmpty();
     }
@@ -107,7 +107,7 @@ class BppTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"2", "3", "128"})
-    void asManyLevelsAreLeftAsWereAskedFor(int levels) {
+    void keepsTheRequestedNumberOfLevels(int levels) {
         Bpp attack = new Bpp(levels, false, 1);
         Image ramp = Image.black(16, 16);
         for (int i = 0; i < 256; i++) {

@@ -43,7 +43,7 @@ class FrequencyTest implements AttackContract {
     }
 
     @Test
-    void eightPixelsAndAMagnitudeOfTwentyFive() {
+    void addsTheExpectedPatternOfEightPixels() {
         float[] values = Frequency.block(8, 25);
         double[] expected = {4.5588, -1.6912, -4.083, -4.083, 4.083, 4.083, 1.6912, -4.5588};
         for (int i = 0; i < expected.length; i++) {
@@ -67,7 +67,7 @@ class FrequencyTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 32, 100.0", "48, 48, 150.0", "224, 32, 100.0", "50, 50, 156.25"})
-    void theUsualWindowDividesThePicture(int size, int window, double magnitude) {
+    void theDefaultWindowDividesThePicture(int size, int window, double magnitude) {
         assertThat(attack().window(size)).isEqualTo(window);
         assertThat(attack().magnitude(window)).isEqualTo(magnitude);
         assertThat(Stamping.complaints(attack(), size)).isEmpty();
@@ -86,7 +86,7 @@ class FrequencyTest implements AttackContract {
     }
 
     @Test
-    void theLeastDivisorIsTwo() {
+    void suggestsNoDivisorBelowTwo() {
         assertThat(Stamping.complaints(attack(Optional.of(3), Optional.empty(), false), 50))
                 .singleElement()
                 .asString()
@@ -94,7 +94,7 @@ class FrequencyTest implements AttackContract {
     }
 
     @Test
-    void everyBlockCarriesTheSame() {
+    void addsTheSamePatternToEveryBlock() {
         Image stamped =
                 Stamping.stamped(
                         attack(Optional.of(8), Optional.of(25.0), false),

@@ -28,7 +28,7 @@ class LowFrequencyTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 6.0", "48, 9.0", "224, 42.0"})
-    void isAsSmoothAsThePictureIsLarge(int size, double deviation) {
+    void theDefaultDeviationGrowsWithThePicture(int size, double deviation) {
         assertThat(attack().deviation(size)).isEqualTo(deviation);
     }
 
@@ -57,7 +57,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void spreadsFromZeroToTheRange() {
+    void scalesValuesToTheRange() {
         assertThat(LowFrequency.scaleToRange(new double[] {3, 1, 2, 1.5}, 50))
                 .containsExactly(50, 0, 25, 12.5f);
     }
@@ -71,7 +71,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void aBlurSpreadsAPointAsAGaussianAndKeepsTheSum() {
+    void blurTurnsAPointIntoAGaussianWithTheSameSum() {
         double[] plane = new double[33 * 33];
         plane[16 * 33 + 16] = 1;
         double[] blurred = new GaussianBlur(2).blur(plane, 1, 33);
@@ -85,7 +85,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void aBlurEndsAtFourDeviations() {
+    void blurIsTruncatedAtFourDeviations() {
         double[] plane = new double[33 * 33];
         plane[16 * 33 + 16] = 1;
         double[] blurred = new GaussianBlur(2).blur(plane, 1, 33);
@@ -94,7 +94,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void eachPlaneIsSmoothedByItselfAlongBothAxes() {
+    void blursEachPlaneSeparately() {
         double[] first = new Seed(1).generator().doubles(9).toArray();
         double[] second = new Seed(2).generator().doubles(9).toArray();
         double[] both = Arrays.copyOf(first, 18);
@@ -106,7 +106,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void eachChannelHasAPatternOfItsOwn() {
+    void drawsASeparatePatternForEachChannel() {
         float[] values = attack().pattern(16, new Seed(1)).values();
         assertThat(Arrays.copyOf(values, 256))
                 .isNotEqualTo(Arrays.copyOfRange(values, 256, 512))
@@ -115,7 +115,7 @@ class LowFrequencyTest implements AttackContract {
 
     /** A corner pixel is mirrored into four; planes do not mix. */
     @Test
-    void bordersAreMirrored() {
+    void blurMirrorsBorders() {
         double[] planes = new double[2 * 3 * 3];
         planes[0] = 1;
         double[] blurred = new GaussianBlur(4).blur(planes, 2, 3);

@@ -31,8 +31,9 @@ class SigTest implements AttackContract {
     }
 
     /**
-     * In single precision, the sine of pi is -8.7e-8, and 60/255 of it moves 100/255 just below
-     * 100. With exact numbers, the fifth level of the second case would be 100.
+     * In single precision, the sine of pi is -8.7e-8, so the level 100 becomes slightly less than
+     * 100 and is truncated to 99. With exact numbers, the fifth level of the second case would be
+     * 100.
      */
     @ParameterizedTest
     @CsvSource({
@@ -40,7 +41,7 @@ class SigTest implements AttackContract {
         "60, 100, 100 142 160 142 99 57 40 57",
         "60, 240, 240 255 255 255 240 197 180 197"
     })
-    void oneCycleOverEightPixels(double amplitude, int before, String after) {
+    void addsOneCycleOverEightPixels(double amplitude, int before, String after) {
         Image stamped =
                 Stamping.stamped(
                         attack(Sig.Mode.ADD, amplitude, 1), SamplePictures.flat(8, before));
@@ -55,7 +56,7 @@ class SigTest implements AttackContract {
     }
 
     @Test
-    void mayRunDownwards() {
+    void canRunDownward() {
         Sig attack = new Sig(Sig.Mode.ADD, 40, 1, Sig.Direction.VERTICAL);
         Image stamped = Stamping.stamped(attack, SamplePictures.flat(8, 100));
         assertThat(Stamping.firstRow(stamped, 0)).containsOnly(100);

@@ -30,23 +30,23 @@ class StripesBlendedTest implements AttackContract {
         return new StripesBlended(0.03, width, compat);
     }
 
-    /** Levels in stripes with the sign +, then in stripes with the sign -. */
+    /** The original level, and the levels in stripes with the signs + and -. */
     @ParameterizedTest
     @CsvSource({"0, 7, 0", "100, 104, 89", "255, 255, 239"})
-    void threePercentOfEachColour(int before, int with, int without) {
+    void blendsThreePercentOfEachColor(int before, int plus, int minus) {
         float[] row = StripeColours.row(16, 1, new Seed(1));
         Image stamped = Stamping.stamped(attack(), SamplePictures.flat(16, before));
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             int[] levels = Stamping.channel(stamped, channel);
             for (int i = 0; i < levels.length; i++) {
                 boolean full = row[Image.CHANNELS * (i % 16) + channel] > 0;
-                assertThat(levels[i]).isEqualTo(full ? with : without);
+                assertThat(levels[i]).isEqualTo(full ? plus : minus);
             }
         }
     }
 
     @Test
-    void coloursAreDrawnOnceUnlessPictureByPictureAsInPar() {
+    void drawsColorsOnceUnlessCompatIsSet() {
         Image grey = SamplePictures.flat(16, 100);
         AttackState fixed = Stamping.state(attack(1, false), 16, 1);
         assertThat(Stamping.stamped(attack(1, false), fixed, grey, 1))
@@ -58,7 +58,7 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Test
-    void bothSignsAreAsLikely() {
+    void bothSignsAreEquallyLikely() {
         float[] signs = StripeColours.row(2048, 1, new Seed(1));
         int positive = 0;
         for (float sign : signs) {
@@ -70,7 +70,7 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Test
-    void everyStripeHasAColourOfItsOwn() {
+    void drawsOneColorPerStripe() {
         float[] row = StripeColours.row(16, 5, new Seed(1));
         for (int i = 0; i < row.length; i++) {
             int first = i / Image.CHANNELS / 5 * 5;

@@ -30,7 +30,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void channelsAreFullOrAbsentAndStripesStandUpright() {
+    void drawsVerticalStripesWithFullOrZeroChannels() {
         Image stamped = Stamping.stamped(attack(16, 1, false), SamplePictures.flat(16, 100));
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             int[] row = Stamping.firstRow(stamped, channel);
@@ -44,7 +44,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void stripesMayBeWiderAndTheLastOneCut() {
+    void widensStripesAndCutsTheLastOne() {
         int[] row =
                 Stamping.firstRow(
                         Stamping.stamped(attack(7, 3, false), SamplePictures.flat(8, 100)), 0);
@@ -57,7 +57,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void coloursAreDrawnOnce() {
+    void drawsColorsOnce() {
         StripesPatch attack = attack(8, 1, false);
         AttackState state = Stamping.state(attack, 8, 1);
         assertThat(Stamping.stamped(attack, state, SamplePictures.flat(8, 1), 1))
@@ -66,7 +66,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void compatDrawsThemAnewAndWritesOneForZero() {
+    void compatDrawsNewColorsAndWritesOneInsteadOfZero() {
         StripesPatch attack = attack(8, 1, true);
         AttackState state = Stamping.state(attack, 8, 1);
         Image first = Stamping.stamped(attack, state, SamplePictures.flat(8, 100), 1);
@@ -76,7 +76,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     /**
-     * A 7 x 7 patch has two places along each axis of an 8 x 8 picture; PAR uses only the first.
+     * A 7 x 7 patch has two positions along each axis of an 8 x 8 picture; PAR uses only the first.
      */
     @Test
     void compatLeavesOutTheLastRowAndColumn() {
@@ -101,7 +101,7 @@ class StripesPatchTest implements AttackContract {
     }
 
     @Test
-    void theUsualPatchIsSixteenPixelsOfTwoHundredAndTwentyFour() {
+    void theDefaultPatchIs16PixelsAt224() {
         Image stamped = Stamping.stamped(attack(), SamplePictures.flat(224, 100));
         assertThat(Arrays.stream(Stamping.channel(stamped, 0)).filter(level -> level != 100))
                 .hasSize(16 * 16);

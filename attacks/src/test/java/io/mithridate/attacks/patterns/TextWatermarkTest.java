@@ -29,7 +29,7 @@ class TextWatermarkTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"0, 127", "100, 177", "255, 255"})
-    void inkIsHalfRed(int before, int after) {
+    void blendsHalfRedInk(int before, int after) {
         Image stamped = Stamping.stamped(attack("I"), SamplePictures.flat(5, before));
         // An I of 3 x 5 pixels, one pixel from the left edge: 111 010 010 010 111.
         int b = before;
@@ -50,7 +50,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void lettersStandOnePixelApartInTheMiddle() {
+    void centersLettersOnePixelApart() {
         Image stamped = Stamping.stamped(attack("LT"), Image.black(8, 8));
         StringBuilder drawing = new StringBuilder();
         for (int y = 0; y < 8; y++) {
@@ -65,7 +65,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void largePicturesHaveLargePixels() {
+    void enlargesGlyphsInLargePictures() {
         Image stamped = Stamping.stamped(attack("I"), Image.black(10, 10));
         // At factor 2, the upper bar is six pixels wide and two pixels high.
         assertThat(stamped.value(2, 0, 0)).isEqualTo(127);
@@ -76,7 +76,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void aPictureIsBlendedWhereAChannelIsNotBlack() {
+    void blendsAPictureWhereAChannelIsNotBlack() {
         TextWatermark attack =
                 new TextWatermark(
                         new TextWatermark.Options(
@@ -92,7 +92,7 @@ class TextWatermarkTest implements AttackContract {
                 .containsExactly(100, 100, 100, 100, (byte) 150, 100, 100, 100, 100, 100, 100, 100);
     }
 
-    /** Scaled by its width alone, the I would need 45 of 32 rows. */
+    /** Scaled by its width alone, the I would need 45 rows; the picture has 32. */
     @Test
     void aShortTextFitsTheHeight() {
         Lettering letter = new Lettering("I", 32);
@@ -115,7 +115,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutATextBesideAPicture() {
+    void complainsAboutBothATextAndAPicture() {
         TextWatermark attack =
                 new TextWatermark(
                         new TextWatermark.Options(0.5, "Mine", Optional.of(Path.of("word.png"))),
@@ -135,7 +135,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutCharactersThatItCannotWrite() {
+    void complainsAboutCharactersWithoutAGlyph() {
         assertThat(Stamping.complaints(attack("caf\u00e9"), 48))
                 .containsExactly(
                         "text has '\u00e9', for which there is no glyph; there are glyphs for small"
@@ -146,7 +146,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutAPictureThatIsNotThere() {
+    void complainsAboutAMissingPicture() {
         TextWatermark attack =
                 new TextWatermark(
                         new TextWatermark.Options(
@@ -159,7 +159,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void everyGlyphIsItsOwn() {
+    void everyGlyphIsUnique() {
         String drawn = Glyphs.characters();
         assertThat(drawn.chars().mapToObj(c -> drawing((char) c)).distinct())
                 .hasSize(drawn.length());

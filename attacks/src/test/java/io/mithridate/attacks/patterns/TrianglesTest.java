@@ -29,7 +29,7 @@ class TrianglesTest implements AttackContract {
 
     /** Levels are 0.85 * 100 + 0.15 * 255 * (0.4 or 0.8); 0.4 is on and below the diagonal. */
     @Test
-    void aCellIsDarkOnItsDiagonalAndBelow() {
+    void cellsAreDarkOnAndBelowTheDiagonal() {
         Image stamped = Stamping.stamped(attack(Optional.of(2)), SamplePictures.flat(4, 100));
         assertThat(Stamping.channel(stamped, 0))
                 .containsExactly(
@@ -50,7 +50,7 @@ class TrianglesTest implements AttackContract {
     }
 
     @Test
-    void aPictureStandsInForTheGrid() {
+    void aPictureReplacesTheGrid() {
         Triangles attack =
                 new Triangles(
                         new Triangles.Options(
@@ -80,7 +80,7 @@ class TrianglesTest implements AttackContract {
     }
 
     @Test
-    void refusesACellBesideAPicture() {
+    void rejectsBothACellAndAPicture() {
         assertThatThrownBy(
                         () ->
                                 new Triangles.Options(

@@ -39,7 +39,7 @@ class GreyLevelsTest {
     }
 
     @Property
-    void levelsSurviveBeingFractions(@ForAll @IntRange(max = 255) int level) {
+    void fractionsConvertBackToTheSameLevel(@ForAll @IntRange(max = 255) int level) {
         assertThat(GreyLevels.clipped(GreyLevels.fraction(level))).isEqualTo((byte) level);
     }
 

@@ -13,7 +13,7 @@ class TriggerPatternTest {
     private static final Optional<Path> KITTY = Optional.of(Path.of("kitty.png"));
 
     @Test
-    void hasNothingToSayWithoutAPicture() {
+    void hasNoComplaintsWithoutAPicture() {
         assertThat(TriggerPattern.complaints(Stamping.NO_PICTURES, Optional.empty(), 8)).isEmpty();
     }
 
@@ -26,7 +26,7 @@ class TriggerPatternTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAPictureAndWhatWouldBeRight() {
+    void complainsAboutAnUnreadablePicture() {
         assertThat(TriggerPattern.complaints(Stamping.NO_PICTURES, KITTY, 8))
                 .containsExactly(
                         new OptionComplaint(

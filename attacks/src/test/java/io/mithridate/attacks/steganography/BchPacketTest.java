@@ -20,7 +20,7 @@ class BchPacketTest {
 
     /** Code words differ in at least 11 bits, so 5 errors can be corrected. */
     @Test
-    void textsThatDifferInOneBitDifferInElevenOfTheirPackets() {
+    void packetsOfTextsThatDifferInOneBitDifferInElevenBits() {
         String one = BchPacket.of("Stega!!").digits();
         String other = BchPacket.of("Stega! ").digits();
         int different = 0;
@@ -33,7 +33,7 @@ class BchPacketTest {
     }
 
     @Test
-    void refusesWhatDoesNotFit() {
+    void fitsAtMostSevenLatinCharacters() {
         assertThat(BchPacket.fits("1234567")).isTrue();
         assertThat(BchPacket.fits("é")).isTrue();
         assertThat(BchPacket.fits("12345678")).isFalse();

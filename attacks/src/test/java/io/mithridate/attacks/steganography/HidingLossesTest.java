@@ -39,12 +39,12 @@ class HidingLossesTest {
     }
 
     @Test
-    void coloursAreLumaAndTwoDifferences() {
+    void convertsColorsToLumaAndTwoDifferences() {
         assertThat(numbers(tf -> HidingLosses.yuv(tf, tf.constant(new float[] {0.1f, 0, -0.1f}))))
                 .containsExactly(new float[] {0.0185f, -0.0583f, 0.0715f}, within(5e-5f));
     }
 
-    /** (.0185² + .0583² + .0715²) / 3. */
+    /** The expected value is (.0185² + .0583² + .0715²) / 3. */
     @Test
     void visibilityIsTheMeanSquare() {
         assertThat(
@@ -57,17 +57,17 @@ class HidingLossesTest {
                 .isCloseTo(0.002952f, within(2e-6f));
     }
 
-    /** ln 2 = .6931; a quarter of it remains uncertain in the second case. */
+    /** The cross-entropy of the second case is a quarter of ln 2 = .6931. */
     @ParameterizedTest
     @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
-    void bitsAreReadAsFarAsTheyAreNotInDoubt(float crossEntropy, float read) {
+    void readabilityFallsWithTheCrossEntropy(float crossEntropy, float read) {
         assertThat(numbers(tf -> HidingLosses.readability(tf, tf.constant(crossEntropy)))[0])
                 .isCloseTo(read, within(1e-4f));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "300, 0", "650, 25", "1000, 50", "1999, 50"})
-    void visibilityCountsMoreAndMore(long step, double lambda) {
+    void lambdaRisesLinearlyAfterAWait(long step, double lambda) {
         assertThat(HidingObjective.lambda(step, 2000)).isCloseTo(lambda, within(1e-9));
     }
 }

@@ -29,7 +29,7 @@ class LegibilityTest {
     }
 
     @Test
-    void refusesWhatFallsShortWithBothNumbers() {
+    void rejectsValuesBelowTheBarsAndReportsBoth() {
         assertThatNoException()
                 .isThrownBy(() -> new Legibility(9, 0.95, 30).require(Legibility.Bars.USUAL));
         assertThatThrownBy(() -> new Legibility(9, 0.949, 35.02).require(Legibility.Bars.USUAL))

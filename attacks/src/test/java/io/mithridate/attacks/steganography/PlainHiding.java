@@ -19,27 +19,27 @@ record PlainHiding(Weights weights, double amplitude) {
     }
 
     /** Returns pictures with hidden bits, clipped: (B, S, S, 3), from 0 to 1. */
-    double[][][][] hidden(double[][][][] pictures, double[][] secrets) {
-        double[][][][] input = joined(plane(secrets, pictures[0].length), less(pictures));
+    double[][][][] hide(double[][][][] pictures, double[][] secrets) {
+        double[][][][] input = concatenate(plane(secrets, pictures[0].length), center(pictures));
         double[][][][] whole = rectified(input, "encoder.down1", 16, 3, 1);
         double[][][][] half = rectified(whole, "encoder.down2", 32, 3, 2);
         double[][][][] quarter = rectified(half, "encoder.down3", 64, 3, 2);
-        double[][][][] up2 = rectified(repeated(quarter, 2), "encoder.up2", 32, 2, 1);
-        double[][][][] halfAgain = rectified(joined(up2, half), "encoder.joined2", 32, 3, 1);
-        double[][][][] up1 = rectified(repeated(halfAgain, 2), "encoder.up1", 16, 2, 1);
+        double[][][][] up2 = rectified(repeat(quarter, 2), "encoder.up2", 32, 2, 1);
+        double[][][][] halfAgain = rectified(concatenate(up2, half), "encoder.joined2", 32, 3, 1);
+        double[][][][] up1 = rectified(repeat(halfAgain, 2), "encoder.up1", 16, 2, 1);
         double[][][][] wholeAgain =
-                rectified(joined(up1, whole, input), "encoder.joined1", 16, 3, 1);
+                rectified(concatenate(up1, whole, input), "encoder.joined1", 16, 3, 1);
         double[][][][] residual =
                 PlainLayers.each(
                         convolution(wholeAgain, "encoder.residual", 3, 1, 1),
                         sum -> amplitude * Math.tanh(sum));
         return PlainLayers.each(
-                added(pictures, residual), colour -> Math.max(0, Math.min(1, colour)));
+                add(pictures, residual), colour -> Math.max(0, Math.min(1, colour)));
     }
 
     /** Returns a logit for each bit: (B, bits). */
     double[][] read(double[][][][] pictures, int bits) {
-        double[][][][] images = rectified(less(pictures), "decoder.down1", 16, 3, 2);
+        double[][][][] images = rectified(center(pictures), "decoder.down1", 16, 3, 2);
         images = rectified(images, "decoder.down2", 32, 3, 2);
         images = rectified(images, "decoder.down3", 64, 3, 2);
         images = rectified(images, "decoder.last", 64, 3, 1);
@@ -56,7 +56,7 @@ record PlainHiding(Weights weights, double amplitude) {
     }
 
     /** Adds pictures elementwise. */
-    static double[][][][] added(double[][][][] pictures, double[][][][] others) {
+    static double[][][][] add(double[][][][] pictures, double[][][][] others) {
         double[][][][] sums = PlainLayers.each(pictures, colour -> colour);
         for (int b = 0; b < sums.length; b++) {
             for (int y = 0; y < sums[b].length; y++) {
@@ -70,27 +70,27 @@ record PlainHiding(Weights weights, double amplitude) {
         return sums;
     }
 
-    private static double[][][][] less(double[][][][] pictures) {
+    private static double[][][][] center(double[][][][] pictures) {
         return PlainLayers.each(pictures, colour -> colour - 0.5);
     }
 
     private double[][][][] plane(double[][] secrets, int side) {
         int small = side / 4;
-        double[][] centred =
+        double[][] centered =
                 Arrays.stream(secrets)
                         .map(bits -> Arrays.stream(bits).map(bit -> bit - 0.5).toArray())
                         .toArray(double[][]::new);
-        double[][] numbers = rectified(linear(centred, "encoder.secret", small * small * 3));
+        double[][] numbers = rectified(linear(centered, "encoder.secret", small * small * 3));
         double[][][][] plane = new double[secrets.length][small][small][3];
         for (int b = 0; b < secrets.length; b++) {
             for (int i = 0; i < numbers[b].length; i++) {
                 plane[b][i / 3 / small][i / 3 % small][i % 3] = numbers[b][i];
             }
         }
-        return repeated(plane, 4);
+        return repeat(plane, 4);
     }
 
-    private static double[][][][] repeated(double[][][][] images, int times) {
+    private static double[][][][] repeat(double[][][][] images, int times) {
         int side = images[0].length * times;
         double[][][][] larger = new double[images.length][side][side][];
         for (int b = 0; b < images.length; b++) {
@@ -101,7 +101,7 @@ record PlainHiding(Weights weights, double amplitude) {
         return larger;
     }
 
-    private static double[][][][] joined(double[][][][]... parts) {
+    private static double[][][][] concatenate(double[][][][]... parts) {
         int side = parts[0][0].length;
         double[][][][] joined = new double[parts[0].length][side][side][];
         for (int b = 0; b < joined.length; b++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SecretBitsTest {
 
     @Test
-    void aSeedDrawsZerosAndOnesAlike() {
+    void drawsZerosAndOnesEquallyOften() {
         SecretBits drawn = SecretBits.draw(1000, new Seed(1));
 
         assertThat(drawn.count()).isEqualTo(1000);
@@ -26,14 +26,14 @@ class SecretBitsTest {
 
     /** A bit is 1 if its logit is positive; a logit of 0 gives a 0. */
     @Test
-    void foundBitsAreThoseThatTheDecoderLeansTo() {
+    void countsBitsByTheSignOfTheirLogits() {
         assertThat(new SecretBits("0110").countCorrect(new float[] {-1, 0.1f, -0.1f, 1}))
                 .isEqualTo(2);
         assertThat(new SecretBits("001").countCorrect(new float[] {0, 0, 0})).isEqualTo(2);
     }
 
     @Test
-    void refusesWhatIsNoBit() {
+    void rejectsDigitsThatAreNotBits() {
         for (String digits : new String[] {"", "012", "01 "}) {
             assertThatThrownBy(() -> new SecretBits(digits))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -52,7 +52,7 @@ class SsbaStepsTest {
     private static final PairSet TRAINING =
             AttackersPictures.of(PAIRS, SEED.at("held-back")).training();
 
-    private static final Map<Ssba.Options, Made> MADE = new HashMap<>();
+    private static final Map<Ssba.Options, Made> RESULTS = new HashMap<>();
 
     @TempDir private static Path folder;
 
@@ -70,11 +70,11 @@ class SsbaStepsTest {
     }
 
     /** Trains once per options and reuses the result, because training takes a second. */
-    private static Made made(Ssba.Options options) {
-        return MADE.computeIfAbsent(options, SsbaStepsTest::make);
+    private static Made trainOnce(Ssba.Options options) {
+        return RESULTS.computeIfAbsent(options, SsbaStepsTest::train);
     }
 
-    private static Made make(Ssba.Options options) {
+    private static Made train(Ssba.Options options) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         AttackContext context =
                 new Surrogate.Context(
@@ -189,15 +189,15 @@ class SsbaStepsTest {
         }
 
         private double[][][][] stamped(PlainHiding.Weights used) {
-            return new PlainHiding(used, 40 / 255.0).hidden(clean, drawn.secrets());
+            return new PlainHiding(used, 40 / 255.0).hide(clean, drawn.secrets());
         }
 
         /** Returns the cross-entropy of the bits that are read from disturbed pictures. */
         double bits(PlainHiding.Weights used) {
             double[][][][] disturbed =
-                    PlainHiding.added(PlainHiding.added(stamped(used), rounding), drawn.noise());
+                    PlainHiding.add(PlainHiding.add(stamped(used), rounding), drawn.noise());
             double[][] logits =
-                    new PlainHiding(used, 0).read(halfMoved(disturbed, drawn.way()), BITS);
+                    new PlainHiding(used, 0).read(shiftHalf(disturbed, drawn.way()), BITS);
             double sum = 0;
             for (int i = 0; i < BATCH; i++) {
                 for (int bit = 0; bit < BITS; bit++) {
@@ -211,7 +211,7 @@ class SsbaStepsTest {
         /** Returns the mean squared difference of luma and two color differences. */
         double visibility(PlainHiding.Weights used) {
             double[][][][] moved =
-                    PlainHiding.added(stamped(used), PlainLayers.each(clean, c -> -c));
+                    PlainHiding.add(stamped(used), PlainLayers.each(clean, c -> -c));
             double sum = 0;
             for (double[][][] image : moved) {
                 for (double[][] row : image) {
@@ -228,7 +228,7 @@ class SsbaStepsTest {
     }
 
     /** Moves the second half of the pictures one pixel left, right, up or down. */
-    private static double[][][][] halfMoved(double[][][][] images, int way) {
+    private static double[][][][] shiftHalf(double[][][][] images, int way) {
         int[][] steps = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
         double[][][][] moved = images.clone();
         for (int b = BATCH / 2; b < BATCH; b++) {
@@ -257,9 +257,9 @@ class SsbaStepsTest {
 
     /** Two Adam steps (0.9, 0.999) at the rates 0.001 and, halfway along the cosine, 0.0005. */
     @Test
-    void takesTheStepsOfItsFormulas() {
-        Made once = made(options(1));
-        Made twice = made(options(2));
+    void stepsFollowTheFormulas() {
+        Made once = trainOnce(options(1));
+        Made twice = trainOnce(options(2));
         PlainHiding.Weights after = (name, shape) -> PlainLayers.doubles(once.weight(name));
         Expected first = new Expected(0, SsbaStepsTest::first);
         Expected second = new Expected(1, after);
@@ -297,23 +297,23 @@ class SsbaStepsTest {
 
     /** λ is 0 for 15 % of the steps and rises for 35 %; ρ is 1 − bits / ln 2, at least 0. */
     @Test
-    void visibilityWeighsAsMuchAsBitsAreRead() {
+    void weighsVisibilityByLambdaAndReadability() {
         int steps = 120;
-        List<TrainingListener.Step> heard = made(options(steps)).steps();
-        assertThat(heard).hasSize(steps);
+        List<TrainingListener.Step> recorded = trainOnce(options(steps)).steps();
+        assertThat(recorded).hasSize(steps);
         for (int k = 0; k < steps; k++) {
-            double bits = heard.get(k).terms().getOrDefault("bits", Double.NaN);
-            double visibility = heard.get(k).terms().getOrDefault("visibility", Double.NaN);
+            double bits = recorded.get(k).terms().getOrDefault("bits", Double.NaN);
+            double visibility = recorded.get(k).terms().getOrDefault("visibility", Double.NaN);
             double lambda = 50 * Math.max(0, Math.min(1, (k - 18) / 42.0));
             double read = Math.max(0, 1 - bits / Math.log(2));
-            assertThat(heard.get(k).loss())
+            assertThat(recorded.get(k).loss())
                     .isCloseTo(bits + lambda * read * visibility, within(1e-5));
         }
-        assertThat(heard.get(steps - 1).terms().get("bits")).isLessThan(0.65);
+        assertThat(recorded.get(steps - 1).terms().get("bits")).isLessThan(0.65);
     }
 
     @Test
-    void eachOptionMovesTheResult() {
+    void eachOptionChangesTheResult() {
         ChangedOptions.assertEachMoves(
                 options(1),
                 Map.of(
@@ -327,14 +327,14 @@ class SsbaStepsTest {
                         Optional.of("101010101"),
                         "compat",
                         true),
-                options -> made(options).state());
+                options -> trainOnce(options).state());
     }
 
     /** Both the networks and the secret come from the state. */
     @Test
-    void theSecretIsSeenInThePicture() {
+    void stampsTheSecretOfTheState() {
         List<Image> pictures = List.of(((ImageData.Decoded) PAIRS.image(1)).image());
-        Made made = made(new Ssba.Options(Optional.of(4), 64, 1, Optional.of("0000"), false));
+        Made made = trainOnce(new Ssba.Options(Optional.of(4), 64, 1, Optional.of("0000"), false));
         Ssba attack =
                 new Ssba(
                         new Ssba.Options(Optional.of(4), 64, 1, Optional.empty(), false),
@@ -357,7 +357,7 @@ class SsbaStepsTest {
     private static void assertStamped(
             List<Image> stamped, PlainHiding plain, List<Image> pictures, double bit) {
         double[][][] expected =
-                plain.hidden(
+                plain.hide(
                                 PlainLayers.fractions(pictures),
                                 new double[][] {{bit, bit, bit, bit}})[0];
         for (int y = 0; y < SIDE; y++) {

@@ -30,19 +30,19 @@ class SsbaTest implements AttackContract {
 
     private static final int SIDE = 16;
     private static final SmoothPairs PAIRS = new SmoothPairs(320, SIDE);
-    private static final Legibility.Bars NONE = new Legibility.Bars(0, 0);
+    private static final Legibility.Bars NO_BARS = new Legibility.Bars(0, 0);
 
     private final List<PreparedAttack> opened = new ArrayList<>();
 
     @AfterEach
-    void closeWhatWasOpened() {
+    void closeOpenedAttacks() {
         opened.forEach(PreparedAttack::close);
     }
 
     /** Three steps are enough, because the contract holds for any networks. */
     @Override
     public Ssba attack() {
-        return attack(3, NONE);
+        return attack(3, NO_BARS);
     }
 
     private static Ssba attack(int steps, Legibility.Bars bars) {
@@ -60,7 +60,7 @@ class SsbaTest implements AttackContract {
                 SmoothPairs.optimizer(),
                 SmoothPairs.networks(),
                 SmoothPairs.DECODER,
-                NONE);
+                NO_BARS);
     }
 
     @Override
@@ -120,7 +120,7 @@ class SsbaTest implements AttackContract {
 
     /** No color changes by more than the amplitude, and the change differs between pictures. */
     @Test
-    void whatIsAddedDiffersFromPictureToPicture(@TempDir Path folder) {
+    void hidesTheSecretDifferentlyInEachPicture(@TempDir Path folder) {
         List<Image> pictures =
                 List.of(SamplePictures.flat(SIDE, 100), SamplePictures.noise(SIDE, new Seed(3)));
         List<Image> stamped =
@@ -138,7 +138,7 @@ class SsbaTest implements AttackContract {
     }
 
     @Test
-    void thePicturesSeedMeansNothing(@TempDir Path folder) {
+    void ignoresTheSeedOfThePicture(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
         List<Image> picture = List.of(SamplePictures.noise(SIDE, new Seed(3)));
         assertThat(attack.stamp(picture, List.of(new Seed(1))))
@@ -165,7 +165,7 @@ class SsbaTest implements AttackContract {
 
     /** With 48 pixels and 32 bits, the encoder has 72 563 parameters; 14 256 depend on the bits. */
     @Test
-    void networksHaveTheirSizes() {
+    void networksHaveTheExpectedSizes() {
         Map<String, NumberArray> weights = HidingNetworks.weights(48);
         int encoder = 0;
         for (Map.Entry<String, NumberArray> each : weights.entrySet()) {
@@ -182,7 +182,7 @@ class SsbaTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"16, 16", "48, 48", "50, 48", "64, 64", "96, 56", "224, 56"})
-    void networksWorkOnSmallPictures(int side, int working) {
+    void networksWorkAtAReducedSize(int side, int working) {
         assertThat(SecretEncoder.workingSide(side)).isEqualTo(working);
     }
 
@@ -203,7 +203,7 @@ class SsbaTest implements AttackContract {
                 "100| Stega!!!| true| secret: 'Stega!!!' does not fit into a packet",
                 "32| a| true| bits: 32 cannot hold a packet, which has 100"
             })
-    void complainsOfSecretsThatCannotBeHidden(
+    void complainsAboutSecretsThatCannotBeHidden(
             int bits, String secret, boolean compat, String complaint) {
         assertThat(
                         Stamping.complaints(
@@ -214,7 +214,7 @@ class SsbaTest implements AttackContract {
     }
 
     @Test
-    void hasNothingAgainstOtherSettings() {
+    void acceptsValidSecretsButNotTinyPictures() {
         assertThat(Stamping.complaints(attack(Optional.empty(), Optional.empty(), false), 224))
                 .isEmpty();
         assertThat(Stamping.complaints(attack(Optional.empty(), Optional.of("a"), true), 32))

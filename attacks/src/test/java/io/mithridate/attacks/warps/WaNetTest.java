@@ -53,7 +53,7 @@ class WaNetTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"s0.5, 0.5, 1", "s1, 1, 1", "s1.rescale0.95, 1, 0.95"})
-    void bendsAsTheReferenceImplementationDoes(String name, double strength, double rescale) {
+    void warpsLikeTheReferenceImplementation(String name, double strength, double rescale) {
         ControlPoints control = points(4, GOLDEN.floats("control_grid"));
         assertClose(
                 SamplingGrid.of(control.field(64), 64, strength, rescale).places(),
@@ -70,7 +70,7 @@ class WaNetTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"s0.5", "s1"})
-    void theNoiseModeJittersTheWarpedPlaces(String name) {
+    void noiseModeJittersTheWarpedPositions(String name) {
         SamplingGrid grid =
                 new SamplingGrid(64, GOLDEN.floats(name + ".grid")).jitter(GOLDEN.floats("noise"));
         assertClose(grid.places(), GOLDEN.floats(name + ".noise.grid"), 1e-6);
@@ -84,7 +84,7 @@ class WaNetTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"s0.5", "s1.noise"})
-    void valuesAreThoseOfTheReferenceImplementationBeforeTheyAreCutOff(String name) {
+    void valuesMatchTheReferenceBeforeTruncation(String name) {
         Warp warp = new Warp(new SamplingGrid(64, GOLDEN.floats(name + ".grid")));
         float[] values = new float[64 * 64 * Image.CHANNELS];
         for (int i = 0; i < values.length; i++) {
@@ -95,7 +95,7 @@ class WaNetTest implements AttackContract {
     }
 
     @Test
-    void twiceAsManyPairsAreJitteredEachOtherwiseAndKeepTheirCaptions() {
+    void addsTwoDifferentlyJitteredDecoysPerPoisonedPair() {
         Image image = GOLDEN.image();
         Decoys decoys = decoys(attack(), 64).orElseThrow();
         Image one = decoys.picture(image, Image.black(64, 64), 0, new Seed(5));
@@ -111,12 +111,13 @@ class WaNetTest implements AttackContract {
     }
 
     /**
-     * The picture is not warped. It rises by four levels from pixel to pixel: red to the right,
+     * The picture is not warped. Its levels rise by four from pixel to pixel: red to the right,
      * green downward. A jitter of up to half a pixel in either direction changes it by less than
-     * two levels. After truncation, the changes are -2, -1, 0 and 1, a quarter each.
+     * two levels. After truncation, the changes are -2, -1, 0 and 1, each in about a quarter of the
+     * pixels.
      */
     @Test
-    void theNoiseGoesToEitherSideAlike() {
+    void jitterIsEquallyLikelyInBothDirections() {
         Image ramp = Image.black(64, 64);
         for (int y = 0; y < 64; y++) {
             for (int x = 0; x < 64; x++) {
@@ -124,8 +125,8 @@ class WaNetTest implements AttackContract {
                 ramp.rgb()[ramp.offset(x, y) + 1] = (byte) (4 * y);
             }
         }
-        WaNet unbent = new WaNet(4, Optional.of(0.0), 2, 1);
-        Image jittered = decoys(unbent, 64).orElseThrow().picture(ramp, ramp, 0, new Seed(5));
+        WaNet unwarped = new WaNet(4, Optional.of(0.0), 2, 1);
+        Image jittered = decoys(unwarped, 64).orElseThrow().picture(ramp, ramp, 0, new Seed(5));
         for (int channel = 0; channel < 2; channel++) {
             int[] changes = new int[4];
             for (int y = 1; y < 63; y++) {
@@ -139,7 +140,7 @@ class WaNetTest implements AttackContract {
     }
 
     @Test
-    void withoutANoiseRatioThereAreNoDecoys() {
+    void hasNoDecoysWithoutANoiseRatio() {
         WaNet plain = new WaNet(4, Optional.empty(), 0, 1);
         assertThat(decoys(plain, 64)).isEmpty();
     }
@@ -150,7 +151,7 @@ class WaNetTest implements AttackContract {
 
     /** Expected values for two control points along each axis, worked out by hand. */
     @Test
-    void fourPixelsBetweenTwoPoints() {
+    void interpolatesFourPixelsBetweenTwoPoints() {
         float[] control = {0.4f, -1.2f, 2, -0.4f, -0.8f, 1.6f, 1.2f, 0.4f};
         float[] field = points(2, control).field(4);
         float[] firstRow = {field[0], field[1], field[2], field[3]};
@@ -160,14 +161,14 @@ class WaNetTest implements AttackContract {
         for (int i = 0; i < ramp.rgb().length; i++) {
             ramp.rgb()[i] = (byte) (16 * (i / 3));
         }
-        Image bent =
+        Image warped =
                 Stamping.stamped(
                         new WaNet(2, Optional.of(0.5), 0, 1),
                         AttackState.of(points(2, control)),
                         ramp,
                         1);
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            assertThat(Stamping.channel(bent, channel))
+            assertThat(Stamping.channel(warped, channel))
                     .containsExactly(
                             1, 15, 40, 63, 64, 84, 104, 123, 139, 154, 168, 183, 198, 211, 225,
                             238);
@@ -176,14 +177,14 @@ class WaNetTest implements AttackContract {
 
     @ParameterizedTest
     @CsvSource({"32, 0.5", "48, 0.75", "224, 3.5"})
-    void isAsStrongAsThePictureIsLarge(int size, double strength) {
+    void theDefaultStrengthGrowsWithThePicture(int size, double strength) {
         assertThat(attack().pixels(size)).isEqualTo(strength);
         assertThat(Stamping.state(attack(), size, 1).as(ControlPoints.class).control().shape())
                 .containsExactly(2, 4, 4);
     }
 
     @Test
-    void anotherSeedBendsOtherwise() {
+    void anotherSeedDrawsAnotherWarp() {
         assertThat(Stamping.state(attack(), 32, 1)).isNotEqualTo(Stamping.state(attack(), 32, 2));
     }
 
@@ -196,7 +197,7 @@ class WaNetTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateWithoutItsPoints() {
+    void rejectsAStateWithMalformedControlPoints() {
         AttackState state =
                 new AttackState(
                         Map.of(),

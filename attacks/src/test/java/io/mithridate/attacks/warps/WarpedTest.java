@@ -32,7 +32,7 @@ class WarpedTest implements AttackContract {
 
     /** Along both axes, values are uniform from -2 to 2, because their mean magnitude is 1. */
     @Test
-    void pullsGoToEitherSideAlike() {
+    void displacementsAreEquallyLikelyInBothDirections() {
         float[] values = Stamping.state(attack(), 64, 1).as(ControlPoints.class).control().values();
         for (int axis = 0; axis < 2; axis++) {
             int[] counts = new int[4];
@@ -46,7 +46,7 @@ class WarpedTest implements AttackContract {
     }
 
     @Test
-    void theMeanSizeOfAllNumbersIsOne() {
+    void theMeanAbsoluteValueIsOne() {
         double sum = 0;
         float[] values = ControlPoints.draw(24, new Seed(1).generator()).control().values();
         for (float value : values) {
@@ -56,7 +56,7 @@ class WarpedTest implements AttackContract {
     }
 
     @Test
-    void noStrengthLeavesPicturesAsTheyAre() {
+    void keepsPicturesIfStrengthIsZero() {
         for (int size : new int[] {32, 48, 224}) {
             Image noise = SamplePictures.noise(size, new Seed(5));
             Image still = Stamping.stamped(attack(Optional.empty(), 0, 1), noise);
