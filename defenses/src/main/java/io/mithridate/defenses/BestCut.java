@@ -9,8 +9,8 @@ public final class BestCut {
 
     /**
      * Returns the smallest number of the upper group in the split that minimizes the sum of squared
-     * distances to the group means; the number itself if there is only one. If several splits are
-     * equally good, the lowest is used.
+     * distances to the group means. If several splits are equally good, the lowest one is used. A
+     * single number forms the upper group.
      *
      * @param values at least one number, in any order; not changed
      */

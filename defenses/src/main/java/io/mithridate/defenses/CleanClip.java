@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fine-tunes on clean pairs with an in-modal loss in addition to CLIP's loss. A picture is pulled
- * towards an augmented version of itself and a caption towards an augmented version of itself,
- * which weakens the link between a trigger and the target's text. CleanCLIP, <a
- * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 4.
+ * Fine-tunes on clean pairs with an in-modal loss in addition to CLIP's loss. Each picture and each
+ * caption is pulled toward an augmented version of itself, which weakens the link between a trigger
+ * and the target's text. CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et al.,
+ * 2023</a>, section 4.
  */
 @About(
         name = "clean-clip",

@@ -14,7 +14,7 @@ import io.mithridate.defenses.robust.RoClip;
 import io.mithridate.defenses.robust.SafeClip;
 import java.util.List;
 
-/** The bundled defenses. */
+/** Registers the bundled defenses. */
 public final class DefensesPlugin implements Plugin {
 
     @Override

@@ -38,8 +38,8 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
     }
 
     /**
-     * Returns the access of a defense that trains on augmented texts: {@code besides}, plus class
-     * names if one of its augmenters reads the data set's vocabulary.
+     * Returns the access that a defense needs to train on augmented texts: {@code besides}, plus
+     * class names if one of its augmenters reads the data set's vocabulary.
      */
     public static Set<Access> access(
             Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... besides) {

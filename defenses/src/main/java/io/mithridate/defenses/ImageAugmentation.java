@@ -36,7 +36,7 @@ public enum ImageAugmentation {
         }
     }
 
-    /** Returns the second view, generated again in each epoch. */
+    /** Returns the second view of pictures, generated again in each epoch. */
     View.Images view() {
         return View.images("augmented-image", transform());
     }

@@ -41,12 +41,12 @@ public record InModal(
         return inModalWeight > 0;
     }
 
-    /** Returns the augmenters that are used. */
+    /** Returns the augmenters that are used; the list is empty if the loss is off. */
     List<PluginRef<TextAugmenter>> augmenters() {
         return isOn() ? List.of(textAugmenter) : List.of();
     }
 
-    /** Returns the changes made to pictures. */
+    /** Returns the changes made to pictures; the list is empty if the loss is off. */
     List<PictureChange> pictureChanges() {
         return isOn() ? List.of(imageAugmentation.change()) : List.of();
     }
@@ -61,8 +61,9 @@ public record InModal(
      * run.
      */
     View.Captions captions(DefenseContext context, boolean fixed) {
-        FirstPositive anew = FirstPositive.of(context, textAugmenter);
+        FirstPositive augmentation = FirstPositive.of(context, textAugmenter);
         Seed seed = context.training().seed().at("text-augmentation");
-        return View.captions("augmented-caption", fixed ? anew.onceForAll(seed) : anew);
+        return View.captions(
+                "augmented-caption", fixed ? augmentation.onceForAll(seed) : augmentation);
     }
 }

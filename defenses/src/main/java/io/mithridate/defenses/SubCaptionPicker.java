@@ -38,7 +38,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
     }
 
     /** Returns a description of the required sub-captions, for an error message. */
-    String sought() {
+    String requiredSubCaptions() {
         if (positives && negatives) {
             return "both a positive and a negative";
         }
@@ -52,7 +52,7 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
     /**
      * Determines which sub-captions are stated literally in which captions, so that they are true
      * of the captions' pictures. A sub-caption is stated literally if its words occur consecutively
-     * in the caption, ignoring case and articles. Used for {@link View.Truths}.
+     * in the caption, ignoring case and articles. This is an implementation of {@link View.Truths}.
      *
      * <p>For example, "a cat" is true of the picture of "a red dog above the cat", but "a red cat"
      * is not. If the caption has additional words in between ("a dog above a cat" in "a red dog

@@ -30,9 +30,10 @@ import org.tensorflow.types.TFloat32;
  * <p>CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 5: the
  * whole tower is trained, batch norm uses the batch's statistics, and the head is applied to
  * embeddings that are not normalized. The text tower and the logit scale do not change. The head is
- * dropped at the end, because a checkpoint is a CLIP model. The metric {@code linear-probe}
- * measures how useful the picture embeddings are to a classifier, and the zero-shot metrics show
- * how far they have moved away from the texts. The paper evaluates only with the head.
+ * dropped at the end, because a checkpoint contains only a CLIP model. The metric {@code
+ * linear-probe} measures how useful the picture embeddings are to a classifier, and the zero-shot
+ * metrics show how far these embeddings have moved away from the texts. The paper evaluates only
+ * with the head.
  *
  * <p>The recipe determines which parameters decay; in the released code, the gains of norms decay
  * as well.
@@ -60,7 +61,7 @@ public record SupervisedFineTune(Options options, FineTuner fineTuner) implement
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        // If there are no labeled pictures at all, the experiment reports it in its own words.
+        // If there are no labeled pictures at all, the experiment itself reports this.
         return setting.labelled() == 0
                 ? List.of()
                 : options.recipe().complaints(setting.labelled());

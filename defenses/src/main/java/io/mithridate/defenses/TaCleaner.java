@@ -38,7 +38,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * CleanCLIP with fine-grained text alignment: the pictures of some samples are pulled towards a
+ * CleanCLIP with fine-grained text alignment: the pictures of some samples are pulled toward a
  * sub-caption that is true of them and pushed away from counterfactual ones.
  *
  * <p>TA-Cleaner / CleanerCLIP, <a href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>.
@@ -117,10 +117,11 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
         View.Captions captions = View.captions();
         List<View> views = new ArrayList<>(List.of(images, captions));
         InModal inModal = options.inModal();
-        View.Images changed = inModal.pictures();
-        View.Captions reworded = inModal.isOn() ? inModal.captions(context, false) : captions;
+        View.Images augmentedPictures = inModal.pictures();
+        View.Captions augmentedCaptions =
+                inModal.isOn() ? inModal.captions(context, false) : captions;
         if (inModal.isOn()) {
-            views.addAll(List.of(changed, reworded));
+            views.addAll(List.of(augmentedPictures, augmentedCaptions));
         }
         if (options.lambda() > 0) {
             requireSubCaptions(context);
@@ -150,7 +151,12 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                                         "in-modal",
                                         inModal.inModalWeight(),
                                         Losses.inModal(
-                                                tf, batch, images, changed, captions, reworded)));
+                                                tf,
+                                                batch,
+                                                images,
+                                                augmentedPictures,
+                                                captions,
+                                                augmentedCaptions)));
                     }
                     terms.addAll(alignment(tf, batch, images, subCaptions));
                     return Loss.sum(tf, terms);
@@ -216,8 +222,8 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
 
     /**
      * Checks that the augmenter finds sub-captions, because TA-Cleaner without them would be
-     * CleanCLIP under another name. This uses an augmenter of its own: the context would count the
-     * texts generated here, although they are not trained on.
+     * CleanCLIP under another name. This method creates its own augmenter, because the context
+     * would count the texts generated here, although they are not trained on.
      */
     private void requireSubCaptions(DefenseContext context) {
         PairSet pairs = context.cleanPairs();
@@ -237,7 +243,7 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
                     "ta-cleaner's augmenter %s finds %s in none of the %d captions, so nothing could"
                                     .formatted(
                                             options.augmenter().name(),
-                                            picker.sought(),
+                                            picker.requiredSubCaptions(),
                                             pairs.size())
                             + " be aligned; choose another augmenter, or leave out what it lacks"
                             + " by negatives: none or positives: false");

@@ -109,12 +109,12 @@ public record DensityFilter(
      *     or if compat has no effect
      */
     public DensityFilter {
-        if (compat && !score.hasNeighbours()) {
+        if (compat && !score.usesNeighbors()) {
             throw new IllegalArgumentException(
                     "compat applies only to nearest-neighbour scores; remove it or set score: dao,"
                             + " slof, k-distance or lid");
         }
-        if (score.hasNeighbours() && referenceSize <= k + 1) {
+        if (score.usesNeighbors() && referenceSize <= k + 1) {
             throw new IllegalArgumentException(
                     ("reference-size is %d and k is %d: a reference set needs more than k + 1"
                                     + " pairs, here %d or more")
@@ -147,7 +147,7 @@ public record DensityFilter(
         CLIP_SCORE;
 
         /** Returns {@code true} if the score uses nearest neighbors. */
-        boolean hasNeighbours() {
+        boolean usesNeighbors() {
             return this != ISOLATION_FOREST && this != CLIP_SCORE;
         }
     }
@@ -171,7 +171,7 @@ public record DensityFilter(
     public List<OptionComplaint> complaints(Setting setting) {
         int pairs = setting.pairs().run();
         return OptionComplaint.when(
-                score.hasNeighbours() && pairs <= k + 1,
+                score.usesNeighbors() && pairs <= k + 1,
                 "k",
                 "k is %d but there are only %d training pairs; give at most %d"
                         .formatted(k, pairs, pairs - 2));
@@ -183,11 +183,11 @@ public record DensityFilter(
         return new Scores(
                 score == Score.CLIP_SCORE
                         ? clipScores(pairs)
-                        : new ShuffledScores(ofSet(), referenceSize, repeats)
+                        : new ShuffledScores(setScores(), referenceSize, repeats)
                                 .of(references(pairs), context.training().seed().at("references")));
     }
 
-    private ShuffledScores.SetScores ofSet() {
+    private ShuffledScores.SetScores setScores() {
         if (score == Score.ISOLATION_FOREST) {
             return new IsolationForest(TREES);
         }
@@ -216,8 +216,8 @@ public record DensityFilter(
     }
 
     /**
-     * Returns all pairs except the most suspicious ones, in their order. If scores are equal,
-     * earlier pairs are removed first.
+     * Returns all pairs except the most suspicious ones, in their original order. If scores are
+     * equal, earlier pairs are removed first.
      */
     @Override
     public int[] kept(double[] scores) {

@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
  */
 record IsolationForest(int trees) implements ShuffledScores.SetScores {
 
-    private static final int POINTS_OF_TREE = 256;
+    private static final int POINTS_PER_TREE = 256;
     private static final double EULER = 0.5772156649015329;
 
     @Override
     public double[] of(Rows rows, int scored, Seed seed) {
-        int sample = Math.min(POINTS_OF_TREE, rows.count());
+        int sample = Math.min(POINTS_PER_TREE, rows.count());
         int deepest = (int) Math.ceil(Math.log(sample) / Math.log(2));
         double[] depths = new double[scored];
         for (int tree = 0; tree < trees; tree++) {
@@ -41,7 +41,8 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
     }
 
     /**
-     * Returns the mean depth of a point in a tree that separates all of the given number of points.
+     * Returns the mean depth of a point in a tree that completely separates the given number of
+     * points.
      */
     static double expectedDepth(int points) {
         if (points <= 2) {
@@ -68,7 +69,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
 
         void grow(int[] fitted, int[] scored, int depth) {
             Optional<Extent> found =
-                    depth < deepest && scored.length > 0 ? toCut(fitted) : Optional.empty();
+                    depth < deepest && scored.length > 0 ? drawExtent(fitted) : Optional.empty();
             if (found.isEmpty()) {
                 for (int point : scored) {
                     depths[point] += depth + expectedDepth(fitted.length);
@@ -86,10 +87,10 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         }
 
         /**
-         * Draws one of the coordinates in which the points differ, with equal probability; empty if
-         * they are all equal.
+         * Draws one of the coordinates in which the points differ, with equal probability; returns
+         * an empty result if all points are equal.
          */
-        private Optional<Extent> toCut(int[] fitted) {
+        private Optional<Extent> drawExtent(int[] fitted) {
             Extent drawn = extent(fitted, random.nextInt(rows.dimension()));
             if (drawn.differs()) {
                 return Optional.of(drawn);

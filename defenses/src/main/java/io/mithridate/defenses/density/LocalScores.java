@@ -44,19 +44,21 @@ record LocalScores(Score score, int k) implements ShuffledScores.SetScores {
         Nearest own = nearest[point];
         return switch (score) {
             case K_DISTANCE -> own.radius();
-            case LID -> allTie(own) ? own.radius() : lid(own);
+            case LID -> haveEqualDistances(own) ? own.radius() : lid(own);
             case SLOF -> {
                 double sum = 0;
-                for (int neighbour : own.positions()) {
-                    sum += own.radius() / nearest[neighbour].radius();
+                for (int neighbor : own.positions()) {
+                    sum += own.radius() / nearest[neighbor].radius();
                 }
                 yield sum / k;
             }
             case DAO -> {
                 double sum = 0;
-                for (int neighbour : own.positions()) {
-                    Nearest its = nearest[neighbour];
-                    sum += (allTie(its) ? 1 : lid(its)) * Math.log(own.radius() / its.radius());
+                for (int neighbor : own.positions()) {
+                    Nearest other = nearest[neighbor];
+                    sum +=
+                            (haveEqualDistances(other) ? 1 : lid(other))
+                                    * Math.log(own.radius() / other.radius());
                 }
                 yield sum / k;
             }
@@ -65,7 +67,7 @@ record LocalScores(Score score, int k) implements ShuffledScores.SetScores {
         };
     }
 
-    private static boolean allTie(Nearest nearest) {
+    private static boolean haveEqualDistances(Nearest nearest) {
         return nearest.distances()[0] == nearest.radius();
     }
 

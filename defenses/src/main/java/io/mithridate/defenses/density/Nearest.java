@@ -15,18 +15,18 @@ record Nearest(int[] positions, double[] distances) {
      *
      * @param squares squared distances
      * @param length the number of leading entries of {@code squares} to consider
-     * @param wanted the number of points to return; at most {@code length}
+     * @param count the number of points to return; at most {@code length}
      */
-    static Nearest of(double[] squares, int length, int wanted) {
-        int[] positions = new int[wanted];
-        double[] nearest = new double[wanted];
+    static Nearest of(double[] squares, int length, int count) {
+        int[] positions = new int[count];
+        double[] nearest = new double[count];
         int found = 0;
         for (int position = 0; position < length; position++) {
             double square = squares[position];
-            if (found == wanted && square >= nearest[wanted - 1]) {
+            if (found == count && square >= nearest[count - 1]) {
                 continue;
             }
-            int place = found < wanted ? found++ : wanted - 1;
+            int place = found < count ? found++ : count - 1;
             while (place > 0 && nearest[place - 1] > square) {
                 nearest[place] = nearest[place - 1];
                 positions[place] = positions[place - 1];
@@ -35,13 +35,13 @@ record Nearest(int[] positions, double[] distances) {
             nearest[place] = square;
             positions[place] = position;
         }
-        for (int i = 0; i < wanted; i++) {
+        for (int i = 0; i < count; i++) {
             nearest[i] = Math.sqrt(nearest[i]);
         }
         return new Nearest(positions, nearest);
     }
 
-    /** Returns the distance to the farthest of them. */
+    /** Returns the distance to the farthest of these points. */
     double radius() {
         return distances[distances.length - 1];
     }

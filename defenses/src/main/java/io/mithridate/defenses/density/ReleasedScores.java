@@ -21,7 +21,7 @@ import io.mithridate.defenses.density.DensityFilter.Score;
  */
 record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
 
-    private static final double IN_LOGARITHM = 1e-4;
+    private static final double LOGARITHM_OFFSET = 1e-4;
 
     @Override
     public double[] of(Rows rows, int scored, Seed seed) {
@@ -35,7 +35,8 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
             radii[point] = withItself.radius();
             dimensions[point] = dimension(withItself);
             if (point < scored) {
-                queries[point] = Nearest.of(squares, cut(squares, point, scored), k + 1);
+                int length = removeOwnColumns(squares, point, scored);
+                queries[point] = Nearest.of(squares, length, k + 1);
             }
         }
         double[] scores = new double[scored];
@@ -70,12 +71,12 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
     }
 
     /**
-     * Returns the local intrinsic dimension from k + 1 distances, of which the last is the radius.
+     * Returns the local intrinsic dimension from k + 1 distances, the last of which is the radius.
      */
     private double dimension(Nearest nearest) {
         double sum = 0;
         for (int i = 0; i < k; i++) {
-            sum += Math.log(nearest.distances()[i] / nearest.radius() + IN_LOGARITHM);
+            sum += Math.log(nearest.distances()[i] / nearest.radius() + LOGARITHM_OFFSET);
         }
         return -k / sum;
     }
@@ -84,7 +85,7 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
      * Removes the columns of the point itself and of its caption: those whose index modulo {@code
      * scored} is {@code point}. Returns the number of remaining columns.
      */
-    private static int cut(double[] squares, int point, int scored) {
+    private static int removeOwnColumns(double[] squares, int point, int scored) {
         int length = 0;
         for (int column = 0; column < squares.length; column++) {
             if (column % scored != point) {

@@ -56,7 +56,10 @@ final class Rows {
         return coordinates[axis * count + point];
     }
 
-    /** Writes the squared Euclidean distances from one point to all points, including itself. */
+    /**
+     * Writes the squared Euclidean distances from one point to all points, including the point
+     * itself.
+     */
     void squaredDistances(int from, double[] squares) {
         Arrays.fill(squares, 0, count, 0);
         for (int axis = 0; axis < dimension; axis++) {

@@ -20,24 +20,32 @@ import java.util.stream.IntStream;
  */
 record ShuffledScores(SetScores scores, int size, int repeats) {
 
-    private static final double WITHOUT_DENSITY = 1000;
+    private static final double NON_FINITE_SCORE = 1000;
 
     /**
      * Returns one score per pair.
      *
-     * @param parts the pictures, and the captions if they are references too
+     * @param parts the pictures, and the captions if these are also references
      * @param seed the seed of the shuffles and of the random choices within the sets
      */
     double[] of(List<Embeddings> parts, Seed seed) {
         int count = parts.get(0).count();
-        int ofSet = Math.min(size, count);
+        int setSize = Math.min(size, count);
         double[] sums = new double[count];
         for (int repeat = 0; repeat < repeats; repeat++) {
             Seed shuffle = seed.at(repeat);
             int[] order = shuffle.permutation(count);
-            IntStream.range(0, (count + ofSet - 1) / ofSet)
+            IntStream.range(0, (count + setSize - 1) / setSize)
                     .parallel()
-                    .forEach(set -> add(parts, order, set * ofSet, ofSet, shuffle.at(set), sums));
+                    .forEach(
+                            set ->
+                                    addScores(
+                                            parts,
+                                            order,
+                                            set * setSize,
+                                            setSize,
+                                            shuffle.at(set),
+                                            sums));
         }
         return Arrays.stream(sums).map(sum -> sum / repeats).toArray();
     }
@@ -46,21 +54,21 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
      * Adds the scores of one set. Each row is scored in one set only, so sets can be processed in
      * parallel.
      */
-    private void add(
-            List<Embeddings> parts, int[] order, int start, int ofSet, Seed seed, double[] sums) {
-        int first = Math.min(start, order.length - ofSet);
-        int[] set = Arrays.copyOfRange(order, first, first + ofSet);
+    private void addScores(
+            List<Embeddings> parts, int[] order, int start, int setSize, Seed seed, double[] sums) {
+        int first = Math.min(start, order.length - setSize);
+        int[] set = Arrays.copyOfRange(order, first, first + setSize);
         double[] scored = scores.of(Rows.of(parts, set), set.length, seed);
         for (int i = start - first; i < set.length; i++) {
-            sums[set[i]] += finite(scored[i]);
+            sums[set[i]] += toFinite(scored[i]);
         }
     }
 
-    private static double finite(double score) {
+    private static double toFinite(double score) {
         if (score == Double.NEGATIVE_INFINITY) {
             return 0;
         }
-        return Double.isFinite(score) ? score : WITHOUT_DENSITY;
+        return Double.isFinite(score) ? score : NON_FINITE_SCORE;
     }
 
     /** Scores the points of a reference set. */
@@ -69,8 +77,8 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
         /**
          * Returns one score for each of the first points, higher for more suspicious.
          *
-         * @param rows the pictures, followed by the captions of the same pairs if they are
-         *     references too
+         * @param rows the pictures, followed by the captions of the same pairs if these are also
+         *     references
          * @param scored the number of points to score, i.e. the number of pictures
          * @param seed the seed for random choices, if any
          */

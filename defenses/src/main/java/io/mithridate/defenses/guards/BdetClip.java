@@ -28,10 +28,10 @@ import java.util.Set;
  * regardless of what follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
  *
  * <p>For each class, b is the mean embedding of true descriptions, and m is that of up to {@value
- * ClassTexts#MAX} sentences followed by an unrelated one, both normalized. Ω(x) is the sum over
- * classes of ⟨f(x), b − m⟩; low values are suspicious. The score is a threshold minus Ω, so that it
- * is positive for flagged pictures. The score follows the paper. The texts are ours, limited to the
- * words of clean captions if these suffice.
+ * ClassTexts#MAX_TEXTS} sentences followed by an unrelated one, both normalized. Ω(x) is the sum
+ * over classes of ⟨f(x), b − m⟩; low values are suspicious. The score is a threshold minus Ω, so
+ * that it is positive for flagged pictures. The score follows the paper. The texts are ours,
+ * limited to the words of clean captions if these suffice.
  */
 @About(
         name = "bdet-clip",
@@ -95,8 +95,10 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
                             mean(model, texts.descriptions(name, options.descriptions(), words)),
                             mean(
                                     model,
-                                    ClassTexts.distracted(
-                                            name, unrelated(augmenter, name, seed.at(i)), words)));
+                                    ClassTexts.distractedSentences(
+                                            name,
+                                            drawUnrelated(augmenter, name, seed.at(i)),
+                                            words)));
         }
         return omega;
     }
@@ -106,15 +108,15 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
         return model.embedTexts(texts).averagedPerClass(texts.size());
     }
 
-    private static boolean names(String sentence, String name) {
+    private static boolean mentions(String sentence, String name) {
         return sentence.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Returns a negative of the name. It does not contain the name, unless every one of 20 draws
-     * does.
+     * Returns a negative of the name. It does not contain the name, unless the negatives of all 20
+     * draws do.
      */
-    static String unrelated(FittedAugmenter augmenter, String name, Seed seed) {
+    static String drawUnrelated(FittedAugmenter augmenter, String name, Seed seed) {
         String sentence = "";
         for (int draw = 0; draw < 20; draw++) {
             sentence =
@@ -128,7 +130,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
                                                          + " random-caption has one of any name")
                                                             .formatted(name)))
                             .text();
-            if (!names(sentence, name)) {
+            if (!mentions(sentence, name)) {
                 return sentence;
             }
         }

@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Samples around the texts of one class, reduced to the values needed for computing the mean
- * squared distance to them.
+ * A summary of samples around the texts of one class, from which the mean squared distance to the
+ * samples is computed.
  *
  * @param mean the mean of the samples
  * @param meanSquare the mean squared norm of the samples
@@ -33,14 +33,14 @@ record ClassSamples(RealVector mean, double meanSquare) {
     /**
      * Draws samples for a class.
      *
-     * <p>Within the subspace of the texts, points v + u (v − o) are drawn for each variant v of the
-     * name o, with u uniform in 0..1, so that they lie beyond v as seen from o. A point is kept if
-     * its cosine similarity to the name is at least {@code cosineLow} times that of the variant,
-     * and lower than that of the variant. A sample is the mean of variants and points, plus {@code
-     * spread} times a sum of their deviations from the mean, each weighted by a standard normal
-     * random number.
+     * <p>Let o be the name in the subspace of the texts, and v one of its variants. The points v +
+     * u (v − o) are drawn for each variant, with u uniform between 0 and 1; they lie beyond v as
+     * seen from o. Let c be the cosine similarity of v and o. A point is kept if its cosine
+     * similarity to o is lower than c and above {@code cosineLow} times c. A sample is the mean of
+     * all variants and points plus {@code spread} times the sum of their deviations from this mean,
+     * each multiplied by a standard normal random number.
      *
-     * @param texts unit rows: the name, then its variants
+     * @param texts rows of unit length: the name, then its variants
      */
     static ClassSamples draw(Embeddings texts, SubspaceDetection.Options options, Seed seed) {
         NameSubspace subspace = NameSubspace.of(texts, options.variance());
@@ -49,14 +49,14 @@ record ClassSamples(RealVector mean, double meanSquare) {
         for (int row = 1; row < texts.count(); row++) {
             variants.add(subspace.project(texts, row));
         }
-        int ofEach = options.points() / variants.size();
+        int pointsPerVariant = options.points() / variants.size();
         List<RealVector> samples = new ArrayList<>();
         for (int repeat = 0; repeat < options.repeats(); repeat++) {
             RandomGenerator random = seed.at(repeat).generator();
             List<RealVector> points = new ArrayList<>(variants);
             for (RealVector variant : variants) {
-                for (int point = 0; point < ofEach; point++) {
-                    addBeyond(variant, name, options.cosineLow(), random, points);
+                for (int point = 0; point < pointsPerVariant; point++) {
+                    addPointBeyond(variant, name, options.cosineLow(), random, points);
                 }
             }
             RealVector mean = mean(points);
@@ -76,17 +76,17 @@ record ClassSamples(RealVector mean, double meanSquare) {
      * Adds a point beyond a variant. If the variant equals the name or is opposite to it, no such
      * point exists and none is added.
      */
-    private static void addBeyond(
+    private static void addPointBeyond(
             RealVector variant,
             RealVector name,
             double cosineLow,
             RandomGenerator random,
             List<RealVector> points) {
-        RealVector away = variant.subtract(name);
-        double ofVariant = cosine(variant, name);
+        RealVector direction = variant.subtract(name);
+        double variantCosine = cosine(variant, name);
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            RealVector point = variant.add(away.mapMultiply(random.nextDouble()));
-            double ratio = cosine(point, name) / ofVariant;
+            RealVector point = variant.add(direction.mapMultiply(random.nextDouble()));
+            double ratio = cosine(point, name) / variantCosine;
             if (ratio > cosineLow && ratio < 1) {
                 points.add(point);
                 return;

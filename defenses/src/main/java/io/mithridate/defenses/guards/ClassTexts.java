@@ -19,13 +19,12 @@ import java.util.stream.Stream;
  * templates, none of which is an evaluation prompt of a bundled data set. Texts that use only the
  * words of clean captions are preferred, because a small model cannot understand other words.
  *
- * @param vocabulary the vocabulary of the data set's captions; empty if the data set does not know
- *     it
+ * @param vocabulary the vocabulary of the data set's captions; empty if it is unknown
  */
 record ClassTexts(Optional<Vocabulary> vocabulary) {
 
     /** The number of distinct descriptions, and of distinct plain sentences. */
-    static final int MAX = 80;
+    static final int MAX_TEXTS = 80;
 
     /** Openings of descriptions. */
     static final List<String> OPENINGS =
@@ -71,14 +70,14 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     /**
      * Returns distinct true descriptions.
      *
-     * @param count at most {@value #MAX}
+     * @param count at most {@value #MAX_TEXTS}
      */
     List<String> descriptions(String name, int count) {
         List<String> others = otherNames(name);
         return IntStream.range(0, count)
                 .mapToObj(
                         i ->
-                                filled(OPENINGS.get(shifted(i, OPENINGS.size())), name)
+                                fill(OPENINGS.get(shiftedIndex(i, OPENINGS.size())), name)
                                         + ENDINGS.get(i % ENDINGS.size())
                                                 .replace(
                                                         Templates.GAP,
@@ -96,8 +95,8 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     List<String> descriptions(String name, int count, CaptionWords words) {
         List<String> readable =
                 Stream.concat(
-                                descriptions(name, MAX).stream(),
-                                OPENINGS.stream().map(opening -> filled(opening, name)))
+                                descriptions(name, MAX_TEXTS).stream(),
+                                OPENINGS.stream().map(opening -> fill(opening, name)))
                         .filter(text -> words.suffice(text, name))
                         .limit(count)
                         .toList();
@@ -107,11 +106,11 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     /**
      * Returns plain sentences about the class, each followed by an unrelated one in lower case; as
      * in the released code, full stops in the plain sentence are replaced with commas. Of {@value
-     * #MAX} sentences, those that use only the words of clean captions are returned, or all if no
-     * sentence does.
+     * #MAX_TEXTS} sentences, those that use only the words of clean captions are returned, or all
+     * if no sentence does.
      */
-    static List<String> distracted(String name, String unrelated, CaptionWords words) {
-        List<String> plain = plain(name);
+    static List<String> distractedSentences(String name, String unrelated, CaptionWords words) {
+        List<String> plain = plainSentences(name);
         List<String> readable =
                 plain.stream().filter(sentence -> words.suffice(sentence, name)).toList();
         return (readable.isEmpty() ? plain : readable)
@@ -124,21 +123,22 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
                         .toList();
     }
 
-    private static List<String> plain(String name) {
-        return IntStream.range(0, MAX)
+    private static List<String> plainSentences(String name) {
+        return IntStream.range(0, MAX_TEXTS)
                 .mapToObj(
                         i ->
-                                filled(
+                                fill(
                                         "a %s %s of a(n) {}."
                                                 .formatted(
                                                         QUALITIES.get(i % QUALITIES.size()),
-                                                        MEDIA.get(shifted(i, MEDIA.size()))),
+                                                        MEDIA.get(shiftedIndex(i, MEDIA.size()))),
                                         name))
                 .toList();
     }
 
     /**
-     * Returns synonyms and more general names in a fixed order; the name itself if there are none.
+     * Returns synonyms and more general names in a fixed order, or the name itself if there are
+     * none.
      */
     List<String> otherNames(String name) {
         List<String> related =
@@ -161,11 +161,11 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
      * Returns an index into a list of 8 elements that is combined with a list of 10. The
      * combinations would repeat after 40, so from there on the index is shifted by one.
      */
-    private static int shifted(int index, int size) {
+    private static int shiftedIndex(int index, int size) {
         return (index + index / 40) % size;
     }
 
-    private static String filled(String template, String name) {
+    private static String fill(String template, String name) {
         return new Templates(List.of(template)).fill(0, name);
     }
 

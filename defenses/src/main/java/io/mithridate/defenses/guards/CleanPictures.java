@@ -12,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Scores pictures that are known to be clean, from which guards derive their thresholds. */
+/** Scores pictures that are known to be clean; guards derive their thresholds from these scores. */
 final class CleanPictures {
 
     private static final int CHUNK = 256;

@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 record NameSubspace(RealVector centre, RealMatrix directions) {
 
     /**
-     * Returns the smallest subspace through the center of some rows that contains a given share of
+     * Returns the smallest subspace through the center of the rows that contains a given share of
      * their variance.
      *
      * @param rows at least two rows
@@ -33,13 +33,15 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
             columns.setColumnVector(row, row(rows, row).subtract(centre));
         }
         SingularValueDecomposition decomposed = new SingularValueDecomposition(columns);
-        int kept = kept(decomposed.getSingularValues(), variance);
+        int kept = neededDirections(decomposed.getSingularValues(), variance);
         return new NameSubspace(
                 centre, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
     }
 
-    /** Returns the number of largest singular values that are needed. */
-    private static int kept(double[] singularValues, double variance) {
+    /**
+     * Returns the number of singular values, largest first, that reach the share of the variance.
+     */
+    private static int neededDirections(double[] singularValues, double variance) {
         double all = 0;
         for (double value : singularValues) {
             all += value * value;

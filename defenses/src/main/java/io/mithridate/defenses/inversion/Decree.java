@@ -111,11 +111,11 @@ public record Decree(Options options, Optimizer optimizer, ImageDecoder decoder)
             PairSet shown,
             DefenseContext context) {
         int imageSize = context.imageSize();
-        float[] mask = squashed(stamp, StampObjective.MASK);
-        float[] pattern = squashed(stamp, StampObjective.PATTERN);
+        float[] mask = squash(stamp, StampObjective.MASK);
+        float[] pattern = squash(stamp, StampObjective.PATTERN);
         List<Image> stamped =
                 IntStream.range(0, options.batch())
-                        .mapToObj(i -> stamped(decoder.decode(shown, i, imageSize), mask, pattern))
+                        .mapToObj(i -> stamp(decoder.decode(shown, i, imageSize), mask, pattern))
                         .toList();
         Embeddings mean;
         try (ImageTextModel model = context.open(suspect)) {
@@ -128,20 +128,20 @@ public record Decree(Options options, Optimizer optimizer, ImageDecoder decoder)
                         new NumberArray(List.of(imageSize, imageSize), mask),
                         Evidence.EMBEDDING,
                         new NumberArray(List.of(mean.dimension()), mean.values())),
-                Map.of("stamp", stamped(Image.black(imageSize, imageSize), mask, pattern)));
+                Map.of("stamp", stamp(Image.black(imageSize, imageSize), mask, pattern)));
     }
 
-    private static float[] squashed(Map<String, NumberArray> variables, String name) {
+    private static float[] squash(Map<String, NumberArray> variables, String name) {
         float[] unbounded = Objects.requireNonNull(variables.get(name), name).values();
         float[] values = new float[unbounded.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) StampObjective.squashed(unbounded[i]);
+            values[i] = (float) StampObjective.squash(unbounded[i]);
         }
         return values;
     }
 
     /** Returns a picture with the stamp. */
-    private static Image stamped(Image picture, float[] mask, float[] pattern) {
+    private static Image stamp(Image picture, float[] mask, float[] pattern) {
         Image stamped = picture.copy();
         for (int i = 0; i < pattern.length; i++) {
             float covered = mask[i / Image.CHANNELS];
@@ -231,8 +231,8 @@ public record Decree(Options options, Optimizer optimizer, ImageDecoder decoder)
                     boolean compat) {
 
         /**
-         * The picture size that the weights of the released code are meant for: 3 x 224 x 224
-         * numbers.
+         * The number of values, 3 x 224 x 224, in a picture that the weights of the released code
+         * are meant for.
          */
         private static final double NUMBERS_AT_224 = 150_528;
 

@@ -11,11 +11,11 @@ import java.util.Map;
  * @param learningRate the learning rate of the first epochs
  * @param success the mean cosine similarity above which a step succeeds
  * @param lambda the initial weight of the size
- * @param floor the weight below which it does not decrease further
+ * @param floor the lower bound; a weight below it is not decreased further
  * @param factor the factor by which the weight changes
- * @param patience the weight changes after more than this number of successes, or failures, in a
- *     row; it is reset to its initial value after more than twice as many successes in a row with a
- *     weight below the floor
+ * @param patience the weight changes after more than this number of consecutive successes or
+ *     failures; it is reset to its initial value after more than twice this number of consecutive
+ *     successes with a weight below the floor
  * @param stopPatience the search may end after more than this number of steps without a smaller
  *     stamp
  * @param batchesPerEpoch the number of steps in which all pictures are shown once
@@ -32,7 +32,7 @@ record DecreeRule(
         implements StepRule {
 
     /** The loss term that is the mean cosine similarity between stamped pictures. */
-    static final String ALIKE = "alike";
+    static final String SIMILARITY = "alike";
 
     /** The loss term that is the sum of the mask over pixels and channels. */
     static final String SIZE = "size";
@@ -81,10 +81,10 @@ record DecreeRule(
 
     @Override
     public Decision after(Outcome outcome, RuleMemory memory) {
-        double alike = outcome.term(ALIKE);
+        double alike = outcome.term(SIMILARITY);
         boolean succeeded = alike > success;
         boolean best = succeeded && outcome.term(SIZE) < memory.get(BEST);
-        RuleMemory counted = counted(succeeded, memory);
+        RuleMemory counted = updateCounts(succeeded, memory);
         boolean everSucceeded = best || memory.get(BEST) < Double.MAX_VALUE;
         double since = best || !everSucceeded ? 0 : memory.get(SINCE_BEST) + 1;
         double sum = memory.get(EPOCH_SUM) + alike;
@@ -97,14 +97,14 @@ record DecreeRule(
                 endOfEpoch && since > stopPatience && sum / batchesPerEpoch > success);
     }
 
-    /** Updates the numbers of successes and failures in a row and the resulting weight. */
-    private RuleMemory counted(boolean succeeded, RuleMemory memory) {
+    /** Updates the numbers of consecutive successes and failures and the resulting weight. */
+    private RuleMemory updateCounts(boolean succeeded, RuleMemory memory) {
         double weight = memory.get(LAMBDA);
         double below = succeeded && weight < floor ? memory.get(SUCCESSES_BELOW_FLOOR) + 1 : 0;
-        boolean anew = below > 2 * patience;
-        double successes = succeeded ? (anew ? 0 : memory.get(SUCCESSES)) + 1 : 0;
+        boolean resets = below > 2 * patience;
+        double successes = succeeded ? (resets ? 0 : memory.get(SUCCESSES)) + 1 : 0;
         double failures = succeeded ? 0 : memory.get(FAILURES) + 1;
-        if (anew) {
+        if (resets) {
             weight = lambda;
             below = 0;
         }

@@ -81,7 +81,7 @@ public record InverTune(
         if (options.batch() > setting.pairs().defender()) {
             complaints.add(tooFew("clean pairs", setting.pairs().defender()));
         }
-        // If there are no labeled pictures at all, the experiment reports it in its own words.
+        // If there are no labeled pictures at all, the experiment itself reports this.
         if (setting.labelled() > 0 && options.batch() > setting.labelled()) {
             complaints.add(tooFew("labelled pictures", setting.labelled()));
         }
@@ -128,7 +128,7 @@ public record InverTune(
             log.info(
                     "target: class=\"{}\" rise={}",
                     context.classes().name(found.label()),
-                    rounded(found.rise()));
+                    format(found.rise()));
             target =
                     new InversionObjective.Target(
                             names, found.label(), pictures(model, found, context));
@@ -194,9 +194,9 @@ public record InverTune(
                 .normalised();
     }
 
-    private static int[] indices(LabelledImages labelled, int label, boolean ofIt) {
+    private static int[] indices(LabelledImages labelled, int label, boolean matching) {
         return IntStream.range(0, labelled.size())
-                .filter(i -> (labelled.label(i) == label) == ofIt)
+                .filter(i -> (labelled.label(i) == label) == matching)
                 .toArray();
     }
 
@@ -221,8 +221,8 @@ public record InverTune(
                         found.last(InversionObjective.TRIGGER));
         log.info(
                 "trigger: covers={} contrast={}",
-                rounded(trigger.share()),
-                rounded(found.outcome().term("contrast")));
+                format(trigger.share()),
+                format(found.outcome().term("contrast")));
         return trigger;
     }
 
@@ -247,7 +247,7 @@ public record InverTune(
                                         "%d (impact %s, %d of %d neurons)"
                                                 .formatted(
                                                         block.index() + 1,
-                                                        rounded(block.impact()),
+                                                        format(block.impact()),
                                                         block.size(),
                                                         block.neurons().length))
                         .collect(Collectors.joining(", ")));
@@ -272,7 +272,7 @@ public record InverTune(
         return levels;
     }
 
-    private static String rounded(double number) {
+    private static String format(double number) {
         return String.format(Locale.ROOT, "%.3f", number);
     }
 
@@ -362,8 +362,8 @@ public record InverTune(
                     boolean compat) {
 
         /**
-         * The picture size that the weight of the released code is meant for: 3 x 224 x 224
-         * numbers.
+         * The number of values, 3 x 224 x 224, in a picture that the weight of the released code is
+         * meant for.
          */
         private static final double NUMBERS_AT_224 = 150_528;
 

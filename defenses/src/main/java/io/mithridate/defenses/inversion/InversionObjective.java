@@ -37,10 +37,10 @@ final class InversionObjective implements Objective {
     static final String TRIGGER = "trigger";
 
     /**
-     * The lowest normalized value of black and the highest normalized value of white in any
-     * channel.
+     * The range from the lowest normalized value of black to the highest normalized value of white
+     * in any channel.
      */
-    private static final Variable.Range NORMALISED = new Variable.Range(-1.7922, 2.1461);
+    private static final Variable.Range NORMALIZED_RANGE = new Variable.Range(-1.7922, 2.1461);
 
     private static final double LEARNING_RATE = 0.01;
     private static final double TEMPERATURE = 0.07;
@@ -66,14 +66,15 @@ final class InversionObjective implements Objective {
     /**
      * The class that pictures with the trigger should be classified as.
      *
-     * @param names one unit row for each class
+     * @param names the embeddings of the class names, one row of unit length per class
      * @param label the index of the target class
-     * @param pictures unit rows of pictures of the class, as many as there are pictures in a batch
+     * @param pictures embeddings of pictures of the class, of unit length; as many as there are
+     *     pictures in a batch
      */
     record Target(Embeddings names, int label, Embeddings pictures) {}
 
     /**
-     * Creates a search.
+     * Creates an objective.
      *
      * @param imageSize the side of the model's input pictures, in pixels
      * @param compat whether structural similarity is computed after normalization
@@ -86,7 +87,9 @@ final class InversionObjective implements Objective {
         mask =
                 new OwnVariable(
                         MASK, shape, Initializer.ones(), Optional.of(new Variable.Range(0, 1)));
-        trigger = new OwnVariable(TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALISED));
+        trigger =
+                new OwnVariable(
+                        TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALIZED_RANGE));
     }
 
     /** Returns a recipe with the given number of steps at the search's learning rate. */
@@ -104,7 +107,7 @@ final class InversionObjective implements Objective {
         Operand<TFloat32> plain = batch.pixels(pictures);
         Operand<TFloat32> covered = batch.variable(mask);
         Operand<TFloat32> triggered =
-                InvertedTrigger.mixed(
+                InvertedTrigger.mix(
                         tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
         Operand<TFloat32> embedded = batch.embed(triggered);
         Operand<TFloat32> likeness =
@@ -129,8 +132,8 @@ final class InversionObjective implements Objective {
     /**
      * Returns the cross-entropy of pictures against a single class, with a fixed temperature.
      *
-     * @param pictures (B, D), unit rows
-     * @param names (K, D), unit rows
+     * @param pictures (B, D), of unit length
+     * @param names (K, D), of unit length
      */
     static Operand<TFloat32> contrast(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> names, int label) {

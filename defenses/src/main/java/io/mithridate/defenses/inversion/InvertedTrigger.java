@@ -29,7 +29,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
         return new InvertedTrigger(side, mask, levels);
     }
 
-    /** Returns the share of a picture that it covers, from 0 to 1. */
+    /** Returns the share of a picture that the trigger covers, from 0 to 1. */
     double share() {
         double sum = 0;
         for (float covered : mask) {
@@ -54,7 +54,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
 
     /** Returns pictures with the trigger in a graph. */
     Operand<TFloat32> on(Ops tf, Operand<TFloat32> pictures) {
-        return mixed(tf, pictures, map(tf, mask), map(tf, levels));
+        return mix(tf, pictures, map(tf, mask), map(tf, levels));
     }
 
     private Operand<TFloat32> map(Ops tf, float[] values) {
@@ -62,7 +62,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
     }
 
     /** Returns (1 − M) x + M T. */
-    static Operand<TFloat32> mixed(
+    static Operand<TFloat32> mix(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> mask, Operand<TFloat32> levels) {
         return tf.math.add(
                 tf.math.mul(tf.math.sub(tf.constant(1f), mask), pictures),

@@ -16,7 +16,7 @@ record PastedPatch(Image patch) implements ImageTransform {
     private static final double MARGIN_AT_224 = 14;
     private static final double REFERENCE_SIZE = 224;
 
-    /** Returns the side of a patch that covers 3 % of a picture; at least one pixel. */
+    /** Returns the side of a patch that covers 3 % of a picture, in pixels; at least 1. */
     static int cornerSide(int imageSize) {
         return Math.max(1, (int) Math.sqrt(CORNER_AREA * imageSize * imageSize));
     }
@@ -25,7 +25,7 @@ record PastedPatch(Image patch) implements ImageTransform {
     public Image apply(Image image, RandomGenerator random) {
         int left = random.nextInt(image.width() - patch.width() + 1);
         int top = random.nextInt(image.height() - patch.height() + 1);
-        return at(image, left, top);
+        return paste(image, left, top);
     }
 
     /**
@@ -34,13 +34,13 @@ record PastedPatch(Image patch) implements ImageTransform {
      */
     Image inCorner(Image image) {
         int margin = (int) Math.round(MARGIN_AT_224 / REFERENCE_SIZE * image.width());
-        return at(
+        return paste(
                 image,
                 image.width() - margin - patch.width(),
                 image.height() - margin - patch.height());
     }
 
-    private Image at(Image image, int left, int top) {
+    private Image paste(Image image, int left, int top) {
         Image pasted = image.copy();
         int bytes = patch.width() * Image.CHANNELS;
         for (int y = 0; y < patch.height(); y++) {

@@ -20,7 +20,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Optimizes a patch that moves pictures away from their original embeddings and towards each other,
+ * Optimizes a patch that moves pictures away from their original embeddings and toward each other,
  * as a trigger does. The loss is the mean cosine similarity between pictures with and without the
  * patch, minus the mean cosine similarity between different pictures with the patch. In each step,
  * the patch is pasted at a new position, which is the same for the whole batch.
@@ -43,7 +43,8 @@ final class PatchObjective implements Objective {
      *
      * @param side the side of the patch, in pixels
      * @param learningRate the learning rate of all steps
-     * @param brightness pictures are made brighter or darker by a factor within 1 ± this
+     * @param brightness the maximum change of brightness; pictures are multiplied by a factor
+     *     within 1 ± this number
      * @param imageSize the side of the model's input pictures, in pixels; at least the side of the
      *     patch
      */
@@ -69,8 +70,8 @@ final class PatchObjective implements Objective {
     }
 
     /** Returns the optimized patch, rounded to whole gray levels. */
-    Image rounded(OptimizedVariables made) {
-        float[] values = made.last(PATCH);
+    Image rounded(OptimizedVariables optimized) {
+        float[] values = optimized.last(PATCH);
         Image rounded = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {
             rounded.rgb()[i] =
@@ -88,12 +89,12 @@ final class PatchObjective implements Objective {
         return values;
     }
 
-    /** Returns the number of pixels before and after the patch, for rows, columns and channels. */
-    private static int[] margins(Seed seed, int room) {
+    /** Returns the numbers of pixels before and after the patch, for rows, columns and channels. */
+    private static int[] margins(Seed seed, int free) {
         RandomGenerator random = seed.generator();
-        int top = random.nextInt(room + 1);
-        int left = random.nextInt(room + 1);
-        return new int[] {top, room - top, left, room - left, 0, 0};
+        int top = random.nextInt(free + 1);
+        int left = random.nextInt(free + 1);
+        return new int[] {top, free - top, left, free - left, 0, 0};
     }
 
     @Override
@@ -109,7 +110,7 @@ final class PatchObjective implements Objective {
     @Override
     public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> plain = batch.pixels(pictures);
-        return loss(tf, batch.embed(pasted(tf, batch, plain)), batch.embed(plain));
+        return loss(tf, batch.embed(paste(tf, batch, plain)), batch.embed(plain));
     }
 
     /**
@@ -143,7 +144,7 @@ final class PatchObjective implements Objective {
         return tf.math.div(tf.math.sub(all, same), tf.constant((float) (count * (count - 1))));
     }
 
-    private Operand<TFloat32> pasted(Ops tf, Batch batch, Operand<TFloat32> plain) {
+    private Operand<TFloat32> paste(Ops tf, Batch batch, Operand<TFloat32> plain) {
         Operand<TFloat32> levels =
                 tf.math.mul(
                         tf.clipByValue(batch.variable(patch), tf.constant(0f), tf.constant(1f)),
@@ -153,11 +154,11 @@ final class PatchObjective implements Objective {
         long size = batch.imageSize();
         return tf.math.add(
                 tf.math.mul(
-                        plain, tf.math.sub(tf.constant(1f), padded(tf, batch, covered, size, 1))),
-                padded(tf, batch, levels, size, Image.CHANNELS));
+                        plain, tf.math.sub(tf.constant(1f), pad(tf, batch, covered, size, 1))),
+                pad(tf, batch, levels, size, Image.CHANNELS));
     }
 
-    private Operand<TFloat32> padded(
+    private Operand<TFloat32> pad(
             Ops tf, Batch batch, Operand<TFloat32> square, long size, long channels) {
         return tf.reshape(
                 tf.pad(
@@ -170,7 +171,7 @@ final class PatchObjective implements Objective {
     /**
      * Changes the brightness of pictures by a factor that is drawn again each time.
      *
-     * @param most the factor is within 1 ± this
+     * @param most the maximum change; the factor is within 1 ± this number
      */
     record Brightened(double most) implements ImageTransform {
 

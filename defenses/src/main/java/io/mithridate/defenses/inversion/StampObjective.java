@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  * C + λ ‖M‖₁, where C is the mean cosine similarity between the stamped pictures of a batch and M
  * is the mask, in which each pixel counts once per channel.
  *
- * <p>A stamped picture is (1 − M) x + M P. The mask M and the pattern P are {@linkplain #squashed
+ * <p>A stamped picture is (1 − M) x + M P. The mask M and the pattern P are {@linkplain #squash
  * squashed} variables, initially uniform.
  */
 final class StampObjective implements Objective {
@@ -42,7 +42,7 @@ final class StampObjective implements Objective {
     private final View.Images pictures = View.images();
 
     /**
-     * Creates a search.
+     * Creates an objective.
      *
      * @param imageSize the side of the model's input pictures, in pixels
      * @param imagenet whether pictures are normalized with ImageNet's constants
@@ -64,16 +64,16 @@ final class StampObjective implements Objective {
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        Operand<TFloat32> covered = squashed(tf, batch.variable(mask));
+        Operand<TFloat32> covered = squash(tf, batch.variable(mask));
         Operand<TFloat32> stamped =
-                stamped(
+                stamp(
                         tf,
                         batch.pixels(pictures),
                         covered,
-                        tf.math.mul(squashed(tf, batch.variable(pattern)), tf.constant(WHITE)));
+                        tf.math.mul(squash(tf, batch.variable(pattern)), tf.constant(WHITE)));
         return loss(
                 tf,
-                batch.embed(imagenet ? normalisedAsImagenet(tf, stamped) : stamped),
+                batch.embed(imagenet ? normalizeAsImagenet(tf, stamped) : stamped),
                 covered,
                 batch.scheduled(DecreeRule.LAMBDA));
     }
@@ -95,7 +95,7 @@ final class StampObjective implements Objective {
                         tf.sum(covered, tf.constant(new int[] {0, 1})),
                         tf.constant((float) Image.CHANNELS));
         Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
-        terms.put(DecreeRule.ALIKE, alike);
+        terms.put(DecreeRule.SIMILARITY, alike);
         terms.put(DecreeRule.SIZE, size);
         return new Loss(tf.math.sub(tf.math.mul(lambda, size), alike), terms);
     }
@@ -107,16 +107,16 @@ final class StampObjective implements Objective {
      * @param covered (S, S), from 0 to 1
      * @param levels (S, S, 3), from 0 to 255
      */
-    static Operand<TFloat32> stamped(
+    static Operand<TFloat32> stamp(
             Ops tf, Operand<TFloat32> pixels, Operand<TFloat32> covered, Operand<TFloat32> levels) {
-        return InvertedTrigger.mixed(tf, pixels, tf.expandDims(covered, tf.constant(2)), levels);
+        return InvertedTrigger.mix(tf, pixels, tf.expandDims(covered, tf.constant(2)), levels);
     }
 
     /**
      * Returns pixels whose normalization with CLIP's constants equals the normalization of the
      * given pixels with ImageNet's constants.
      */
-    static Operand<TFloat32> normalisedAsImagenet(Ops tf, Operand<TFloat32> pixels) {
+    static Operand<TFloat32> normalizeAsImagenet(Ops tf, Operand<TFloat32> pixels) {
         float[] factors = new float[Image.CHANNELS];
         float[] offsets = new float[Image.CHANNELS];
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
@@ -146,14 +146,14 @@ final class StampObjective implements Objective {
     }
 
     /** Returns {@code tanh(u) / (2 - e) + .5}. */
-    static Operand<TFloat32> squashed(Ops tf, Operand<TFloat32> unbounded) {
+    static Operand<TFloat32> squash(Ops tf, Operand<TFloat32> unbounded) {
         return tf.math.add(
                 tf.math.div(tf.math.tanh(unbounded), tf.constant((float) (2 - EPSILON))),
                 tf.constant(0.5f));
     }
 
     /** Returns {@code tanh(u) / (2 - e) + .5} of a number. */
-    static double squashed(double unbounded) {
+    static double squash(double unbounded) {
         return Math.tanh(unbounded) / (2 - EPSILON) + 0.5;
     }
 }

@@ -16,17 +16,17 @@ final class StructuralSimilarity {
 
     private static final int WINDOW = 11;
     private static final double DEVIATION = 1.5;
-    private static final float MEANS = 0.01f * 0.01f;
-    private static final float VARIANCES = 0.03f * 0.03f;
+    private static final float MEAN_CONSTANT = 0.01f * 0.01f;
+    private static final float VARIANCE_CONSTANT = 0.03f * 0.03f;
 
     private StructuralSimilarity() {}
 
     /**
-     * Returns the mean over windows, channels and pictures.
+     * Returns the mean similarity over windows, channels and pictures.
      *
      * @param one (B, S, S, 3)
      * @param other (B, S, S, 3)
-     * @return a scalar, 1 if they are equal
+     * @return a scalar, 1 if the pictures are equal
      */
     static Operand<TFloat32> of(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         Operand<TFloat32> x = channels(tf, one);
@@ -42,12 +42,16 @@ final class StructuralSimilarity {
         Operand<TFloat32> covariance = tf.math.sub(means.get(4), product);
         Operand<TFloat32> each =
                 tf.math.mul(
-                        ratio(tf, product, tf.math.add(squareX, squareY), MEANS),
-                        ratio(tf, covariance, tf.math.add(varianceX, varianceY), VARIANCES));
+                        ratio(tf, product, tf.math.add(squareX, squareY), MEAN_CONSTANT),
+                        ratio(
+                                tf,
+                                covariance,
+                                tf.math.add(varianceX, varianceY),
+                                VARIANCE_CONSTANT));
         return tf.math.mean(each, tf.constant(new int[] {0, 1, 2}));
     }
 
-    /** Returns (2 a + c) / (b + c). */
+    /** Returns (2 · half + c) / (below + c), where c is the constant. */
     private static Operand<TFloat32> ratio(
             Ops tf, Operand<TFloat32> half, Operand<TFloat32> below, float constant) {
         Operand<TFloat32> c = tf.constant(constant);
@@ -66,12 +70,13 @@ final class StructuralSimilarity {
     private static List<Operand<TFloat32>> windowMeans(Ops tf, List<Operand<TFloat32>> maps) {
         Operand<TFloat32> windows = tf.constant(windows(maps.get(0).shape().get(1)));
         Operand<TFloat32> all = tf.concat(maps, tf.constant(0));
-        Operand<TFloat32> means = alongLast(tf, alongLast(tf, all, windows), windows);
+        Operand<TFloat32> means =
+                meansAlongLastAxis(tf, meansAlongLastAxis(tf, all, windows), windows);
         return List.copyOf(tf.split(tf.constant(0), means, (long) maps.size()).output());
     }
 
     /** Returns the means along the last of three axes, with the last two axes transposed. */
-    private static Operand<TFloat32> alongLast(
+    private static Operand<TFloat32> meansAlongLastAxis(
             Ops tf, Operand<TFloat32> maps, Operand<TFloat32> windows) {
         long[] shape = maps.shape().asArray();
         Operand<TFloat32> means =

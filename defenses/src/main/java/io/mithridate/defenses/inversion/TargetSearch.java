@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * most is the target.
  *
  * @param model the suspect
- * @param names one unit row for each class
+ * @param names the embeddings of the class names, one row of unit length per class
  * @param decoder resizes pictures to the model's input size
  */
 record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder) {
@@ -26,7 +26,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
      * A class and the increase of its share of predictions.
      *
      * @param label the index of the class
-     * @param rise the increase of the share of pictures classified as it, from −1 to 1
+     * @param rise the increase of the share of pictures classified as this class, from −1 to 1
      */
     record Found(int label, double rise) {}
 
@@ -40,7 +40,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
         return largestRise(before, after);
     }
 
-    /** Returns the class whose share increases most; the first one in case of ties. */
+    /** Returns the class whose share increases most; if several are equal, the first one. */
     static Found largestRise(double[] before, double[] after) {
         int most = 0;
         for (int label = 1; label < before.length; label++) {

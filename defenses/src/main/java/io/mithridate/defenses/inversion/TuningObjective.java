@@ -97,12 +97,12 @@ record TuningObjective(
                 length(tf, tf.math.mul(clean, counted)));
     }
 
-    /** Returns the Euclidean norm of a vector; at zero its gradient is zero. */
+    /** Returns the Euclidean norm of a vector; its gradient at the zero vector is zero. */
     static Operand<TFloat32> length(Ops tf, Operand<TFloat32> vector) {
         return root(tf, tf.sum(tf.math.square(vector), tf.constant(0)));
     }
 
-    /** Returns the Frobenius norm of a matrix; at zero its gradient is zero. */
+    /** Returns the Frobenius norm of a matrix; its gradient at the zero matrix is zero. */
     static Operand<TFloat32> norm(Ops tf, Operand<TFloat32> matrix) {
         return root(tf, tf.sum(tf.math.square(matrix), tf.constant(new int[] {0, 1})));
     }

@@ -33,10 +33,10 @@ import java.util.Set;
  * <p>This is the negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et
  * al., 2022</a>, section 3. For backdoors, <a href="https://arxiv.org/abs/2510.14845">TBAR,
  * 2025</a> uses suspect − α τ with the largest α that keeps clean accuracy within a budget; here, a
- * list of values of {@code along} and budgets have this effect. Running statistics are kept from
- * the suspect, which is our choice. The published models have none, and they describe the pictures
- * seen in training rather than what was learned; subtracting them as well destroyed the accuracy of
- * a small model.
+ * list of values of {@code along} and budgets have this effect. We keep the running statistics of
+ * the suspect, which is our choice. The published models have none, and running statistics describe
+ * the pictures seen in training rather than learned knowledge; subtracting them as well destroyed
+ * the accuracy of a small model.
  */
 @About(
         name = "task-vector",
@@ -82,14 +82,14 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         ClipCheckpoint start = ClipCheckpoint.read(suspect);
         ClipCheckpoint taught = ClipCheckpoint.read(FineTuneDefense.super.purify(suspect, context));
-        return negated(start, taught).write(context.training().folder());
+        return negate(start, taught).write(context.training().folder());
     }
 
     /**
      * Returns the suspect minus the difference between the other model and the suspect, with the
      * suspect's running statistics.
      */
-    static ClipCheckpoint negated(ClipCheckpoint suspect, ClipCheckpoint taught) {
+    static ClipCheckpoint negate(ClipCheckpoint suspect, ClipCheckpoint taught) {
         Map<String, float[]> weights = suspect.towards(taught, -1).weights();
         weights.keySet().removeIf(TaskVector::isRunningStatistic);
         return suspect.with(weights);
@@ -100,7 +100,7 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
     }
 
     /**
-     * The pairs that it trains on, and the recipe.
+     * The number of triggered pairs and the recipe.
      *
      * @param pairs the number of triggered pairs
      * @param recipe the recipe

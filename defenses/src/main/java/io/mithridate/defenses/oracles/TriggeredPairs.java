@@ -20,8 +20,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Pairs, some of which carry the true trigger, with their own captions or with the target's
- * captions. Pictures are stamped when they are read.
+ * Pairs, some of which carry the true trigger and have either their own or the target's captions.
+ * Pictures are stamped when they are read.
  */
 final class TriggeredPairs implements PairSet {
 
@@ -65,19 +65,19 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * Returns pairs of which the given number is triggered, drawn using the trigger's seed. For
-     * target captions they are drawn from the pairs that the attack could poison. If the pairs keep
-     * their own captions, they are drawn from those that do not show the target, because otherwise
-     * an attack that stamps the target's own pictures would be learned again.
+     * Returns pairs of which the given number is triggered, drawn using the trigger's seed. With
+     * the target's captions, triggered pairs are drawn from the pairs that the attack could poison.
+     * With their own captions, they are drawn from the pairs that do not show the target, because
+     * otherwise an attack that stamps the target's own pictures would be learned again.
      *
      * @param count from 0 to the number of pairs
-     * @throws IllegalArgumentException if there are fewer such pairs
+     * @throws IllegalArgumentException if fewer pairs can be triggered
      */
     static TriggeredPairs withTriggered(
             PairSet clean, int count, TrueTrigger trigger, Captions captions) {
         int[] chosen =
-                drawn(clean, trigger, "which")
-                        .filter(fitting(clean, trigger.attacker(), captions))
+                shuffledIndices(clean, trigger, "which")
+                        .filter(canBeTriggered(clean, trigger.attacker(), captions))
                         .limit(count)
                         .toArray();
         if (chosen.length < count) {
@@ -96,7 +96,8 @@ final class TriggeredPairs implements PairSet {
         return new TriggeredPairs(clean, triggered, trigger, captions);
     }
 
-    private static IntPredicate fitting(PairSet clean, Attacker attacker, Captions captions) {
+    private static IntPredicate canBeTriggered(
+            PairSet clean, Attacker attacker, Captions captions) {
         if (captions == Captions.TARGET) {
             return index -> attacker.target(clean.caption(index)).isPresent();
         }
@@ -110,7 +111,7 @@ final class TriggeredPairs implements PairSet {
                                 .noneMatch(caption -> names.names(caption, target.getAsInt()));
     }
 
-    private static IntStream drawn(PairSet clean, TrueTrigger trigger, String what) {
+    private static IntStream shuffledIndices(PairSet clean, TrueTrigger trigger, String what) {
         return IntStream.of(trigger.seed().at(what).permutation(clean.size()));
     }
 
@@ -120,7 +121,7 @@ final class TriggeredPairs implements PairSet {
      */
     PairSet withAsManyClean() {
         BitSet both = (BitSet) triggered.clone();
-        drawn(clean, trigger, "clean")
+        shuffledIndices(clean, trigger, "clean")
                 .filter(index -> !triggered.get(index))
                 .limit(triggered.cardinality())
                 .forEach(both::set);
@@ -152,7 +153,7 @@ final class TriggeredPairs implements PairSet {
     @Override
     public ImageData image(int index) {
         return isTriggered(index)
-                ? new ImageData.Decoded(trigger.stamped(clean.image(index), id(index)))
+                ? new ImageData.Decoded(trigger.stamp(clean.image(index), id(index)))
                 : clean.image(index);
     }
 
@@ -163,7 +164,7 @@ final class TriggeredPairs implements PairSet {
             return own;
         }
         return switch (captions) {
-            case OWN -> trigger.keyed(own, id(index));
+            case OWN -> trigger.withTextKey(own, id(index));
             case TARGET -> trigger.targetCaption(own, id(index));
         };
     }
@@ -178,7 +179,7 @@ final class TriggeredPairs implements PairSet {
         return isTriggered(index) ? List.of(caption(index)) : clean.captions(index);
     }
 
-    /** Returns empty for a stamped picture, because no other set contains it. */
+    /** Returns an empty result for a stamped picture, because no other set contains it. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return isTriggered(index) ? Optional.empty() : clean.pictureSource(index);
@@ -223,13 +224,13 @@ final class TriggeredPairs implements PairSet {
         }
 
         /** Returns a picture with the trigger, at the model's input size. */
-        Image stamped(ImageData picture, String id) {
+        Image stamp(ImageData picture, String id) {
             Image decoded = decoder.decode(picture, attacker.facts().imageSize());
             return attacker.trigger().stamp(List.of(decoded), List.of(seed.at(id))).get(0);
         }
 
-        /** Returns a caption, with the attack's text key if it has one. */
-        String keyed(String caption, String id) {
+        /** Returns a caption with the attack's text key, or unchanged if the attack has none. */
+        String withTextKey(String caption, String id) {
             return attacker.trigger().poison(caption, caption, seed.at(id)).caption();
         }
 

@@ -27,8 +27,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An oracle that fine-tunes on clean pairs, a share of which carries the true trigger. It is the
- * lower bound in every table.
+ * An oracle that fine-tunes on clean pairs, a share of which carries the true trigger. It serves as
+ * the lower bound in every table.
  *
  * <p>With {@link Mode#RELABEL}, which is ours, triggered pictures keep their own captions, so that
  * the trigger loses its meaning. With {@link Mode#REPEL}, they have the target's captions and are
@@ -103,11 +103,11 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
      * L = L_CLIP(clean) + w · mean over triggered (cosᵢ + u)²
      * </pre>
      *
-     * <p>With u = 1, the cosine similarities to the target's captions are pushed towards −1.
-     * CleanCLIP's code has u = −1 by default, which attracts.
+     * <p>With u = 1, the cosine similarities to the target's captions are pushed toward −1.
+     * CleanCLIP's code has u = −1 by default, which pulls them toward 1.
      *
      * @param triggered one number per pair: 1 if it is triggered, 0 if it is clean
-     * @param weight w
+     * @param weight the weight w
      * @param compat {@code true} if u is −1
      */
     static Objective repulsion(View.Numbers triggered, double weight, boolean compat) {
@@ -142,8 +142,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
      * @param mode the treatment of the trigger
      * @param share the share of the pairs that is triggered
      * @param weight the weight of the repulsion
-     * @param compat whether triggered pictures are pulled towards the target, as in CleanCLIP's
-     *     code
+     * @param compat whether triggered pictures are pulled toward the target, as in CleanCLIP's code
      * @param recipe the recipe
      */
     public record Options(

@@ -1,5 +1,5 @@
 /**
- * Oracles: defenses that have access to the true trigger. They provide a lower bound in tables that
+ * Oracles: defenses that have access to the true trigger. They give tables a lower bound, which
  * defenses without this access cannot be expected to reach.
  */
 @NullMarked

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DistanceLog implements TrainingListener {
 
-    static final String OF_IMAGES = "image-distance";
-    static final String OF_TEXTS = "text-distance";
+    static final String IMAGE_DISTANCE = "image-distance";
+    static final String TEXT_DISTANCE = "text-distance";
 
     private static final Logger log = LoggerFactory.getLogger(DistanceLog.class);
 
@@ -20,7 +20,7 @@ final class DistanceLog implements TrainingListener {
      * The share of the threshold below which a run is considered to have perturbed nothing; our
      * choice.
      */
-    private static final double HARDLY = 0.1;
+    private static final double HARDLY_MOVED_SHARE = 0.1;
 
     private final double threshold;
     private double image;
@@ -28,7 +28,7 @@ final class DistanceLog implements TrainingListener {
     private double firstImage = Double.NaN;
     private double firstText = Double.NaN;
     private double moved;
-    private boolean continued;
+    private boolean resumed;
 
     /** Creates a log for a run with the given threshold. */
     DistanceLog(double threshold) {
@@ -36,18 +36,18 @@ final class DistanceLog implements TrainingListener {
     }
 
     /**
-     * Records whether the run was resumed, because the distance that it had moved before is then
-     * unknown.
+     * Records whether the run was resumed, because the distance that embeddings moved before is
+     * then unknown.
      */
     @Override
     public void onStart(Start start) {
-        continued = start.done() > 0;
+        resumed = start.done() > 0;
     }
 
     @Override
     public void onStep(Step step) {
-        image = step.terms().getOrDefault(OF_IMAGES, 0.0);
-        text = step.terms().getOrDefault(OF_TEXTS, 0.0);
+        image = step.terms().getOrDefault(IMAGE_DISTANCE, 0.0);
+        text = step.terms().getOrDefault(TEXT_DISTANCE, 0.0);
         // Picture embeddings may differ from the start, because the model uses batch statistics in
         // batch norm and its frozen copy uses running statistics.
         firstImage = Double.isNaN(firstImage) ? image : firstImage;
@@ -67,7 +67,7 @@ final class DistanceLog implements TrainingListener {
 
     @Override
     public void onEnd(End end) {
-        if (!continued && moved < HARDLY * threshold) {
+        if (!resumed && moved < HARDLY_MOVED_SHARE * threshold) {
             log.warn(
                     "embeddings hardly moved: distances to the suspect grew by {}, the"
                             + " threshold is {}; a higher start-learning-rate or more epochs move"

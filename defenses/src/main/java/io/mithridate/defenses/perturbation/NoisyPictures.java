@@ -30,7 +30,10 @@ public record NoisyPictures(
 
     private static final double MAX_LEVEL = 255;
 
-    /** An erased square covers 0.5 to 1 % of the picture: 16 to 22 pixels of 224, 3 to 5 of 48. */
+    /**
+     * An erased square covers 0.5 to 1 % of the picture. Its side is 16 to 22 pixels at 224 pixels
+     * and 3 to 5 at 48.
+     */
     private static final double MIN_ERASED = 0.005;
 
     private static final double MAX_ERASED = 0.01;
@@ -57,10 +60,7 @@ public record NoisyPictures(
             return "noise-and-erasing";
         }
 
-        /**
-         * Returns {@code false}, because pixels that are neither noisy nor erased keep their
-         * positions.
-         */
+        /** Returns {@code false}, because pixels change their values, not their positions. */
         @Override
         public boolean isGeometric() {
             return false;
@@ -70,9 +70,9 @@ public record NoisyPictures(
         public Image apply(Image image, RandomGenerator random) {
             Image noisy =
                     random.nextDouble() < options.noiseProbability()
-                            ? noisy(image, options.noiseStd(), brightensOnly, random)
+                            ? addNoise(image, options.noiseStd(), brightensOnly, random)
                             : image;
-            return random.nextDouble() < options.eraseProbability() ? erased(noisy, random) : noisy;
+            return random.nextDouble() < options.eraseProbability() ? erase(noisy, random) : noisy;
         }
     }
 
@@ -80,7 +80,7 @@ public record NoisyPictures(
      * Adds normal noise to every channel of every pixel; the result is clipped and rounded to
      * bytes.
      */
-    static Image noisy(
+    static Image addNoise(
             Image image, double deviation, boolean brightensOnly, RandomGenerator random) {
         byte[] rgb = image.rgb().clone();
         for (int i = 0; i < rgb.length; i++) {
@@ -95,7 +95,7 @@ public record NoisyPictures(
     }
 
     /** Fills a square at a random position with CLIP's mean color. */
-    static Image erased(Image image, RandomGenerator random) {
+    static Image erase(Image image, RandomGenerator random) {
         double share = random.nextDouble(MIN_ERASED, MAX_ERASED);
         int side = (int) Math.rint(Math.sqrt(share * image.width() * image.height()));
         int left = random.nextInt(image.width() - side + 1);

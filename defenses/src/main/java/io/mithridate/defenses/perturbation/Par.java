@@ -43,7 +43,7 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
 
     @Override
     public Recipe recipe() {
-        return options.recipe().at(options.rates().startLearningRate());
+        return options.recipe().withLearningRate(options.rates().startLearningRate());
     }
 
     @Override
@@ -95,8 +95,8 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
                                     Losses.zeroAbove(tf, dF, tau), Losses.zeroAbove(tf, dT, tau));
                     Operand<TFloat32> w = tf.constant((float) (options.weight() / 2));
                     return new Loss(tf.math.sub(clip, tf.math.mul(h, w)), Map.of("clip", clip))
-                            .with(DistanceLog.OF_IMAGES, dF)
-                            .with(DistanceLog.OF_TEXTS, dT);
+                            .with(DistanceLog.IMAGE_DISTANCE, dF)
+                            .with(DistanceLog.TEXT_DISTANCE, dT);
                 });
     }
 

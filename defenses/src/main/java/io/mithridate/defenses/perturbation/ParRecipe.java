@@ -8,11 +8,11 @@ import java.util.Optional;
  * The training options that PAR shares with other defenses, with the optimizer settings of the
  * released code as defaults. Weight decay does not apply to tensors with one axis.
  *
- * @param epochs passes over the pairs
- * @param batch pairs in a batch
- * @param weightDecay decoupled weight decay
- * @param beta1 decay of the first moment
- * @param beta2 decay of the second moment
+ * @param epochs the number of passes over the pairs
+ * @param batch the number of pairs in a batch
+ * @param weightDecay the decoupled weight decay
+ * @param beta1 the decay of the first moment
+ * @param beta2 the decay of the second moment
  * @param epsilon AdamW's epsilon
  * @param clipNorm the norm that gradients are scaled down to
  * @param freezeBatchNorm whether batch norm uses its running statistics
@@ -47,7 +47,7 @@ public record ParRecipe(
      *
      * @param learningRate the highest learning rate
      */
-    Recipe at(double learningRate) {
+    Recipe withLearningRate(double learningRate) {
         return new Recipe(
                 epochs,
                 batch,

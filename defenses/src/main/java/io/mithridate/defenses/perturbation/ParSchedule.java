@@ -53,22 +53,24 @@ public record ParSchedule(
                         max = 1)
                 double warmUpShare) {
 
-    private static final double MIDDLE_OF_START = 0.1;
-    private static final double END_OF_START = 3e-5;
+    private static final double MIDDLE_SHARE = 0.1;
+    private static final double END_SHARE = 3e-5;
 
     /**
      * Returns the rates for the given number of steps. The number of linear steps is rounded down.
      */
     LearningRates over(long steps) {
         double start = startLearningRate;
-        double middle = learningRate.orElse(MIDDLE_OF_START * start);
-        double end = endLearningRate.orElse(END_OF_START * start);
-        long line = (long) (warmUpShare * steps);
+        double middle = learningRate.orElse(MIDDLE_SHARE * start);
+        double end = endLearningRate.orElse(END_SHARE * start);
+        long linearSteps = (long) (warmUpShare * steps);
         return step -> {
-            if (step < line) {
-                return line == 1 ? start : start + (middle - start) * (double) step / (line - 1.0);
+            if (step < linearSteps) {
+                return linearSteps == 1
+                        ? start
+                        : start + (middle - start) * (double) step / (linearSteps - 1.0);
             }
-            double progress = (double) (step - line) / (steps - line);
+            double progress = (double) (step - linearSteps) / (steps - linearSteps);
             return end + (middle - end) / 2 * (1 + Math.cos(Math.PI * progress));
         };
     }
@@ -76,9 +78,9 @@ public record ParSchedule(
     /**
      * The rates over PAR's epochs.
      *
-     * <p>The released code computes its table of rates for one step more per epoch than there are.
-     * It also leaves the model in evaluation mode after the first step of an epoch, in which it
-     * evaluates the validation pictures.
+     * <p>The released code computes its table of rates for one step more per epoch than it takes.
+     * It also evaluates the validation pictures in the first step of each epoch and then leaves the
+     * model in evaluation mode.
      *
      * @param compat {@code true} to follow the released code
      */

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  */
 record CosineMixture(Component low, Component high) {
 
-    /** Added to each variance. */
-    private static final double FLOOR = 1e-6;
+    /** The number added to each variance. */
+    private static final double VARIANCE_FLOOR = 1e-6;
 
     /**
      * A component of the mixture.
      *
-     * @param weight its share of the mixture
+     * @param weight the component's share of the mixture
      */
     record Component(double weight, double mean, double variance) {
 
@@ -34,11 +34,11 @@ record CosineMixture(Component low, Component high) {
      * Fits a mixture, starting from the {@linkplain BestCut best cut} of the values.
      *
      * @param values at least two values
-     * @param tolerance the fit ends when the mean log-likelihood changes by less than this
+     * @param tolerance the fit ends when the mean log-likelihood changes by less than this number
      * @param maxIterations the maximum number of iterations
      */
     static CosineMixture fit(double[] values, double tolerance, int maxIterations) {
-        CosineMixture mixture = of(values, aboveTheBestCut(values));
+        CosineMixture mixture = of(values, initialShares(values));
         double before = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             double likelihood = mixture.meanLogLikelihood(values);
@@ -95,11 +95,11 @@ record CosineMixture(Component low, Component high) {
                 IntStream.range(0, values.length)
                         .mapToDouble(i -> shares[i] * (values[i] - mean) * (values[i] - mean))
                         .sum();
-        return new Component(count / values.length, mean, square / count + FLOOR);
+        return new Component(count / values.length, mean, square / count + VARIANCE_FLOOR);
     }
 
-    /** Returns 1 for the values above the best cut and 0 for the others. */
-    private static double[] aboveTheBestCut(double[] values) {
+    /** Returns 1 for the values in the upper group of the best cut and 0 for the others. */
+    private static double[] initialShares(double[] values) {
         double cut = BestCut.upperGroupMinimum(values);
         return Arrays.stream(values).map(value -> value >= cut ? 1 : 0).toArray();
     }

@@ -42,7 +42,7 @@ record NeighbourPool(String name, Embeddings first) {
      * @param rows (B, D), of unit length
      * @param open a scalar: 1 in steps that add the batch, 0 in steps that do not change the pool
      */
-    void enter(Ops tf, Batch batch, Operand<TFloat32> rows, Operand<TFloat32> open) {
+    void addBatch(Ops tf, Batch batch, Operand<TFloat32> rows, Operand<TFloat32> open) {
         int size = first.count();
         int count = Math.toIntExact(rows.shape().get(0));
         Operand<TFloat32> pool = pool(batch);

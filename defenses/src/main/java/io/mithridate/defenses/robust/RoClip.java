@@ -37,7 +37,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * Replaces the victim's training. It trains on augmented pairs and, every few epochs, compares
  * pictures with the nearest captions of a pool instead of their own captions. In these epochs, a
- * poisoned picture is not pulled towards its poisoned caption.
+ * poisoned picture is not pulled toward its poisoned caption.
  *
  * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, following the
  * released code. {@link PoolObjective} defines the loss. By default the pool initially contains the
@@ -66,7 +66,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
 
     @Override
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
-        requireEpochWithThePool(recipe);
+        requireEpochWithPool(recipe);
         Seed seed = context.training().seed();
         FirstPositive texts = FirstPositive.of(context, options.textAugmenter(), pairs);
         return fineTuner.fineTune(
@@ -76,14 +76,14 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
                         options.imageAugmentation().images("augmented-image"),
                         texts.view("augmented-caption", options.compat(), seed),
                         new NeighbourPool(
-                                "caption-pool", first(base, pairs, seed.at("pool"), context)),
+                                "caption-pool", initialPool(base, pairs, seed.at("pool"), context)),
                         options.every(),
                         recipe.epochs()),
                 recipe,
                 context.training());
     }
 
-    private void requireEpochWithThePool(Recipe recipe) {
+    private void requireEpochWithPool(Recipe recipe) {
         if (options.every() > recipe.epochs()) {
             throw new IllegalArgumentException(
                     "ro-clip: the victim's recipe has %d epochs, and the pool is used in every %dth, so the pool would never be used; give every: %d or less, or poisoning at least %d epochs"
@@ -95,7 +95,8 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
         }
     }
 
-    private Embeddings first(Checkpoint base, PairSet pairs, Seed seed, DefenseContext context) {
+    private Embeddings initialPool(
+            Checkpoint base, PairSet pairs, Seed seed, DefenseContext context) {
         int size = (int) Math.max(1, Math.floor(options.pool() * pairs.size()));
         int known = options.compat() ? 1 : size;
         Embeddings captions =
@@ -113,14 +114,14 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
      * CLIP's loss, in which every few epochs the captions of the pictures are replaced with their
      * nearest captions in a pool.
      *
-     * <p>In these epochs the text tower receives no gradient, but its optimizer moments and weight
-     * decay continue.
+     * <p>In these epochs the text tower receives no gradient, but the optimizer's moments and
+     * weight decay still change it.
      *
      * @param images the augmented pictures
      * @param captions the augmented captions
      * @param pool the pool of captions
-     * @param every the pool is used in the epochs, counted from 1, that are multiples of this
-     *     number
+     * @param every the pool is used in every epoch whose number, counted from 1, is a multiple of
+     *     this
      * @param epochs the number of epochs
      */
     record PoolObjective(
@@ -151,7 +152,7 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
             Operand<TFloat32> scale = batch.logitScale();
             Operand<TFloat32> pooled = batch.scheduled(POOLED);
             Operand<TFloat32> toNearest = Losses.clip(tf, f, pool.nearest(tf, batch, f), scale);
-            pool.enter(tf, batch, t, pooled);
+            pool.addBatch(tf, batch, t, pooled);
             return Loss.sum(
                     tf,
                     new Loss.Term(

@@ -157,8 +157,8 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
                     Operand<TFloat32> nearF = f;
                     Operand<TFloat32> nearT = t;
                     if (pools.isPresent()) {
-                        nearF = near(tf, batch, pools.get().images(), f, inModalOn);
-                        nearT = near(tf, batch, pools.get().captions(), t, inModalOn);
+                        nearF = lookUpAndAdd(tf, batch, pools.get().images(), f, inModalOn);
+                        nearT = lookUpAndAdd(tf, batch, pools.get().captions(), t, inModalOn);
                     }
                     Operand<TFloat32> inModal =
                             Losses.inModal(tf, otherF, nearF, otherT, nearT, scale);
@@ -183,17 +183,17 @@ public record SafeClip(Options options, FineTuner fineTuner, Plugins plugins)
     record Pools(NeighbourPool images, NeighbourPool captions) {}
 
     /**
-     * Returns the rows of the pool that are nearest to the given rows, then adds the given rows to
+     * Looks up the rows of the pool that are nearest to the given rows, then adds the given rows to
      * the pool.
      */
-    private static Operand<TFloat32> near(
+    private static Operand<TFloat32> lookUpAndAdd(
             Ops tf,
             Batch batch,
             NeighbourPool pool,
             Operand<TFloat32> rows,
             Operand<TFloat32> open) {
         Operand<TFloat32> nearest = pool.nearest(tf, batch, rows);
-        pool.enter(tf, batch, rows, open);
+        pool.addBatch(tf, batch, rows, open);
         return nearest;
     }
 

@@ -32,9 +32,9 @@ final class SafeClipPolicy implements EpochPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeClipPolicy.class);
     private static final String SHARE = "safe-share";
-    private static final Map<String, Double> IN_MODAL_ALONE =
+    private static final Map<String, Double> ONLY_IN_MODAL =
             Map.of(IN_MODAL, 1.0, CROSS_MODAL, 0.0);
-    private static final Map<String, Double> CROSS_MODAL_ALONE =
+    private static final Map<String, Double> ONLY_CROSS_MODAL =
             Map.of(IN_MODAL, 0.0, CROSS_MODAL, 1.0);
 
     /** The settings that the released code's library uses to fit the mixture. */
@@ -67,7 +67,7 @@ final class SafeClipPolicy implements EpochPolicy {
             boolean compat) {
 
         /** Returns the number of epochs before pairs are judged. */
-        int early() {
+        int earlyEpochs() {
             return inModalEpochs + crossModalEpochs;
         }
     }
@@ -93,7 +93,7 @@ final class SafeClipPolicy implements EpochPolicy {
 
     @Override
     public boolean readsScores(int epoch) {
-        return epoch >= rules.early();
+        return epoch >= rules.earlyEpochs();
     }
 
     @Override
@@ -105,25 +105,27 @@ final class SafeClipPolicy implements EpochPolicy {
     public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
         int pairs = scores.length;
         if (epoch < rules.inModalEpochs()) {
-            return EpochPlan.all(pairs, IN_MODAL_ALONE, memory);
+            return EpochPlan.all(pairs, ONLY_IN_MODAL, memory);
         }
-        if (epoch < rules.early()) {
-            return EpochPlan.all(pairs, CROSS_MODAL_ALONE, memory);
+        if (epoch < rules.earlyEpochs()) {
+            return EpochPlan.all(pairs, ONLY_CROSS_MODAL, memory);
         }
         SafePairs judged = SafePairs.of(scores, TOLERANCE, MAX_ITERATIONS, rules.compat());
         BitSet trusted =
-                epoch == rules.early()
+                epoch == rules.earlyEpochs()
                         ? judged.atLeast(rules.safePosterior())
                         : judged.mostProbable((int) Math.floor(memory.get(SHARE) * pairs));
         double share =
-                epoch == rules.early() ? (double) trusted.cardinality() / pairs : memory.get(SHARE);
+                epoch == rules.earlyEpochs()
+                        ? (double) trusted.cardinality() / pairs
+                        : memory.get(SHARE);
         LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, trusted.cardinality(), pairs);
         BitSet risky = (BitSet) trusted.clone();
         risky.flip(0, pairs);
         return new EpochPlan(
                 List.of(
-                        new EpochPlan.Part(risky, IN_MODAL_ALONE),
-                        new EpochPlan.Part(trusted, CROSS_MODAL_ALONE)),
+                        new EpochPlan.Part(risky, ONLY_IN_MODAL),
+                        new EpochPlan.Part(trusted, ONLY_CROSS_MODAL)),
                 memory.with(SHARE, Math.min(share + rules.growth(), rules.cap())));
     }
 

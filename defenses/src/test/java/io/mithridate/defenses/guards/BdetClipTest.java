@@ -62,7 +62,8 @@ class BdetClipTest implements DefenseContract {
                             List.of(new Negative(caption, Negative.Kind.CAPTION, name, caption)));
                 };
 
-        assertThat(BdetClip.unrelated(drawing, "French horn", new Seed(1))).isEqualTo("two cats");
+        assertThat(BdetClip.drawUnrelated(drawing, "French horn", new Seed(1)))
+                .isEqualTo("two cats");
     }
 
     /** The default sentence is about the beach, like all captions; {@code seas} gives another. */

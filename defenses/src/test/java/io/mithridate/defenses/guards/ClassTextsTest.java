@@ -54,7 +54,7 @@ class ClassTextsTest {
 
     @Test
     void eightyDescriptionsAreAllDifferent() {
-        assertThat(TEXTS.descriptions("dog", ClassTexts.MAX))
+        assertThat(TEXTS.descriptions("dog", ClassTexts.MAX_TEXTS))
                 .hasSize(80)
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.contains("dog"));
@@ -68,7 +68,8 @@ class ClassTextsTest {
 
     @Test
     void sentencesThatAreNotAboutTheClassFollowAComma() {
-        List<String> texts = ClassTexts.distracted("dog", "Two Cats on a bed.", words("bark"));
+        List<String> texts =
+                ClassTexts.distractedSentences("dog", "Two Cats on a bed.", words("bark"));
 
         assertThat(texts).hasSize(80).doesNotHaveDuplicates();
         assertThat(texts.get(0)).isEqualTo("a clear photo of a dog, two cats on a bed.");
@@ -77,7 +78,7 @@ class ClassTextsTest {
     @Test
     void plainSentencesInTheWordsOfCaptionsGoBeforeTheOthers() {
         assertThat(
-                        ClassTexts.distracted(
+                        ClassTexts.distractedSentences(
                                 "dog", "It rains", words("a", "large", "photo", "of", "so")))
                 .containsExactly("a large photo of a dog, it rains");
     }

@@ -128,7 +128,9 @@ class DecreeRuleTest {
         Decision decision =
                 rule.after(
                         new StepRule.Outcome(
-                                step, 0, Map.of(DecreeRule.ALIKE, alike, DecreeRule.SIZE, size)),
+                                step,
+                                0,
+                                Map.of(DecreeRule.SIMILARITY, alike, DecreeRule.SIZE, size)),
                         memory);
         memory = decision.memory();
         return decision;

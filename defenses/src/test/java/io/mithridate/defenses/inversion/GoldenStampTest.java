@@ -119,7 +119,7 @@ class GoldenStampTest {
                     .isCloseTo(step(step, model, "lambda_used"), withinPercentage(1e-9));
             Map<String, Double> terms =
                     Map.of(
-                            DecreeRule.ALIKE, step(step, model, "C"),
+                            DecreeRule.SIMILARITY, step(step, model, "C"),
                             DecreeRule.SIZE, step(step, model, "norm"));
             memory =
                     rule.after(new StepRule.Outcome(step, step(step, model, "loss"), terms), memory)
@@ -134,7 +134,7 @@ class GoldenStampTest {
 
     private static void assertOutcome(OptimizedVariables after, String model, int step) {
         double size = step(step, model, "norm");
-        assertThat(after.outcome().term(DecreeRule.ALIKE))
+        assertThat(after.outcome().term(DecreeRule.SIMILARITY))
                 .isCloseTo(step(step, model, "C"), within(1e-5));
         assertThat(after.outcome().loss()).isCloseTo(step(step, model, "loss"), within(1e-5));
         assertThat(after.outcome().term(DecreeRule.SIZE)).isCloseTo(size, within(1e-6 * size));

@@ -54,7 +54,7 @@ class StampObjectiveTest {
                         number(
                                 tf ->
                                         tf.math.mean(
-                                                StampObjective.stamped(
+                                                StampObjective.stamp(
                                                         tf,
                                                         tf.constant(white),
                                                         tf.constant(new float[][] {{0.3f}}),
@@ -73,7 +73,7 @@ class StampObjectiveTest {
                         tf ->
                                 tf.sum(
                                         tf.math.mul(
-                                                StampObjective.normalisedAsImagenet(
+                                                StampObjective.normalizeAsImagenet(
                                                         tf, tf.constant(grey)),
                                                 tf.constant(new float[] {0, 0, 1})),
                                         tf.constant(new int[] {0, 1, 2, 3})));
@@ -85,8 +85,8 @@ class StampObjectiveTest {
     @Test
     void numbersAreSquashedAndBack() {
         assertThat(StampObjective.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
-        assertThat(StampObjective.squashed(-0.423649)).isCloseTo(0.3, within(1e-6));
-        assertThat(number(tf -> StampObjective.squashed(tf, tf.constant(-0.423649f))))
+        assertThat(StampObjective.squash(-0.423649)).isCloseTo(0.3, within(1e-6));
+        assertThat(number(tf -> StampObjective.squash(tf, tf.constant(-0.423649f))))
                 .isCloseTo(0.3, within(1e-6));
     }
 

@@ -29,7 +29,7 @@ class TaskVectorTest implements OracleContract {
         ClipCheckpoint suspect = ClipCheckpoint.initial(architecture, tokenizer, new Seed(1));
         ClipCheckpoint taught = ClipCheckpoint.initial(architecture, tokenizer, new Seed(2));
 
-        Map<String, float[]> weights = TaskVector.negated(suspect, taught).weights();
+        Map<String, float[]> weights = TaskVector.negate(suspect, taught).weights();
 
         assertThat(weights).hasSameSizeAs(suspect.weights());
         weights.forEach(

@@ -42,7 +42,11 @@ class DistanceLogTest {
                                 16,
                                 1e-3,
                                 0.5,
-                                Map.of(DistanceLog.OF_IMAGES, 0.01, DistanceLog.OF_TEXTS, 0.01)));
+                                Map.of(
+                                        DistanceLog.IMAGE_DISTANCE,
+                                        0.01,
+                                        DistanceLog.TEXT_DISTANCE,
+                                        0.01)));
             }
             log.onEnd(new TrainingListener.End(4, 1, 0, 0));
         } finally {

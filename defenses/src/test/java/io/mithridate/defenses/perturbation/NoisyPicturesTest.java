@@ -31,7 +31,7 @@ class NoisyPicturesTest {
     void noiseIsNormalAndGoesBothWays() {
         Image image = grey(100, 128);
 
-        int[] noisy = levels(NoisyPictures.noisy(image, 0.2, false, new Seed(1).generator()));
+        int[] noisy = levels(NoisyPictures.addNoise(image, 0.2, false, new Seed(1).generator()));
 
         double mean = Arrays.stream(noisy).average().orElseThrow();
         double square =
@@ -45,7 +45,7 @@ class NoisyPicturesTest {
     @Test
     void compatOnlyBrightens() {
         int[] noisy =
-                levels(NoisyPictures.noisy(grey(100, 100), 0.2, true, new Seed(1).generator()));
+                levels(NoisyPictures.addNoise(grey(100, 100), 0.2, true, new Seed(1).generator()));
 
         assertThat(Arrays.stream(noisy).min().orElseThrow()).isEqualTo(100);
         assertThat(Arrays.stream(noisy).filter(level -> level == 100).count())
@@ -55,7 +55,7 @@ class NoisyPicturesTest {
 
     @Test
     void levelsStayWithinAByte() {
-        assertThat(levels(NoisyPictures.noisy(grey(20, 128), 9, false, new Seed(1).generator())))
+        assertThat(levels(NoisyPictures.addNoise(grey(20, 128), 9, false, new Seed(1).generator())))
                 .contains(0, 255);
     }
 
@@ -84,7 +84,7 @@ class NoisyPicturesTest {
 
     /** Returns the pixels that are not white; each of them must have the mean color. */
     private static int[] erased(int side, int seed) {
-        Image image = NoisyPictures.erased(grey(side, 255), new Seed(seed).generator());
+        Image image = NoisyPictures.erase(grey(side, 255), new Seed(seed).generator());
         int[] changed =
                 IntStream.range(0, side * side)
                         .filter(pixel -> image.rgb()[pixel * Image.CHANNELS] != (byte) 255)

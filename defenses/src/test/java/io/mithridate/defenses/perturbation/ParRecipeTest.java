@@ -14,7 +14,7 @@ class ParRecipeTest {
     void trainingTakesEveryOptionUnderItsOwnName() throws ReflectiveOperationException {
         ParRecipe given = new ParRecipe(2, 3, 0.5, 0.6, 0.7, 0.8, 0.9, true);
 
-        Map<String, Object> taken = components(given.at(0.1));
+        Map<String, Object> taken = components(given.withLearningRate(0.1));
 
         assertThat(taken).containsAllEntriesOf(components(given));
         assertThat(taken.get("learningRate")).isEqualTo(0.1);

@@ -139,7 +139,7 @@ class RobustObjectivesTest {
                                 List.of(),
                                 (tf, batch) -> {
                                     pool("pool", 1, 1, 2, 2, 3, 3, 4, 4)
-                                            .enter(
+                                            .addBatch(
                                                     tf,
                                                     batch,
                                                     tf.constant(
