@@ -30,14 +30,14 @@ class CleanClipTest implements DefenseContract {
     }
 
     @Test
-    void refusesToTrainNothing() {
+    void rejectsWeightsThatAreAllZero() {
         assertThatThrownBy(() -> options(0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are both 0");
     }
 
     @Test
-    void needsCleanPairsAlone() {
+    void requiresOnlyCleanPairs() {
         assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Prints how often a positive sub-caption in TA-Cleaner's batches is true of another picture that
- * was chosen with it, on {@code emoji-scenes}: {@code mvn -q -pl defenses -am test-compile
+ * Prints, for {@code emoji-scenes}, how often a positive sub-caption is true of another picture
+ * that TA-Cleaner chose for the same batch. Run it with {@code mvn -q -pl defenses -am test-compile
  * exec:exec@false-negatives}.
  */
 final class CountFalseNegatives {
@@ -35,11 +35,11 @@ final class CountFalseNegatives {
                 CounterfactualAugmenter.defaults().fit(new Corpus(captions, scenes.vocabulary()));
         for (int chosen : new int[] {16, 64}) {
             System.out.println(
-                    counted(captions, new SubCaptionPicker(augmenter, true, true), chosen));
+                    count(captions, new SubCaptionPicker(augmenter, true, true), chosen));
         }
     }
 
-    private static String counted(List<String> captions, SubCaptionPicker picker, int chosen) {
+    private static String count(List<String> captions, SubCaptionPicker picker, int chosen) {
         long positives = 0;
         long trueElsewhere = 0;
         long falseNegatives = 0;

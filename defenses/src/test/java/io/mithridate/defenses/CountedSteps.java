@@ -5,11 +5,11 @@ import io.mithridate.api.training.TrainingListener;
 /** A listener that counts the steps of a run and can kill the run at one of them. */
 public final class CountedSteps implements TrainingListener {
 
-    private final long deadly;
+    private final long killStep;
     private long heard;
 
-    private CountedSteps(long deadly) {
-        this.deadly = deadly;
+    private CountedSteps(long killStep) {
+        this.killStep = killStep;
     }
 
     /** Creates a counter that lets the run finish. */
@@ -24,7 +24,7 @@ public final class CountedSteps implements TrainingListener {
 
     @Override
     public void onStep(Step step) {
-        if (++heard == deadly) {
+        if (++heard == killStep) {
             throw new KilledException();
         }
     }

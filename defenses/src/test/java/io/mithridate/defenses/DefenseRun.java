@@ -58,18 +58,18 @@ public record DefenseRun(
                 new FixedDefenseContext(
                         "the defense under test",
                         defense.access(),
-                        new TrainingContext("run", created(folder), new Seed(1), listener),
+                        new TrainingContext("run", createFolder(folder), new Seed(1), listener),
                         material,
                         folder);
         if (defense instanceof Purifier purifier) {
-            return trained(purifier.purify(model, context), steps);
+            return ofModel(purifier.purify(model, context), steps);
         }
         if (defense instanceof RobustTraining training) {
-            return trained(
+            return ofModel(
                     training.train(model, material.pairs(), material.recipe(), context), steps);
         }
         return new DefenseRun(
-                Optional.empty(), List.of(found(defense, material, model, context)), steps);
+                Optional.empty(), List.of(detect(defense, material, model, context)), steps);
     }
 
     /** Returns the objective of a defense on the pictures of bars. */
@@ -84,11 +84,11 @@ public record DefenseRun(
                         unused));
     }
 
-    private static DefenseRun trained(Checkpoint model, List<TrainingListener.Step> steps) {
+    private static DefenseRun ofModel(Checkpoint model, List<TrainingListener.Step> steps) {
         return new DefenseRun(Optional.of(model), List.of(), steps);
     }
 
-    private static Object found(
+    private static Object detect(
             Defense defense, DefenseMaterial material, Checkpoint model, DefenseContext context) {
         if (defense instanceof ModelDetector detector) {
             return detector.inspect(model, context);
@@ -130,7 +130,7 @@ public record DefenseRun(
         }
     }
 
-    private static Path created(Path folder) {
+    private static Path createFolder(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {

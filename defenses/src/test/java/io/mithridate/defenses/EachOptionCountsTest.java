@@ -178,7 +178,7 @@ class EachOptionCountsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("changes")
-    void aChangedOptionGivesAnotherResult(String defense, String change) {
+    void changingAnOptionChangesTheResult(String defense, String change) {
         String given = CHANGES.getOrDefault(defense, List.of()).get(0);
         int last = change.lastIndexOf(',');
         String plain = last < 0 ? given : given + " " + change.substring(0, last);
@@ -206,7 +206,7 @@ class EachOptionCountsTest {
         "density-filter, score=clip-score, k=5 repeats=5 reference-size=17 references=pairs",
         "decree, success=1, lambda-factor=5 stop-patience=1"
     })
-    void anOptionThatIsNotReadMovesNothing(String defense, String off, String ignored) {
+    void ignoredOptionsDoNotChangeTheResult(String defense, String off, String ignored) {
         String plain = CHANGES.getOrDefault(defense, List.of()).get(0) + " " + off;
 
         assertThat(result(defense, plain + " " + ignored, work.resolve("ignored")))
@@ -222,9 +222,9 @@ class EachOptionCountsTest {
                 .result();
     }
 
-    /** Elsewhere, two options of a recipe suffice, because fine-tuning covers all of them. */
+    /** Two options of a recipe suffice for other defenses, because fine-tune covers all of them. */
     @Test
-    void noOptionOfAnyDefenseIsLeftOut() {
+    void coversEveryOptionOfEveryDefense() {
         Set<String> recipe =
                 Arrays.stream(Recipe.class.getRecordComponents())
                         .map(RecordComponent::getName)

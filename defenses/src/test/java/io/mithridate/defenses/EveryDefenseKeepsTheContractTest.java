@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class EveryDefenseKeepsTheContractTest {
 
     @Test
-    void noDefenseIsWithoutOne() throws Exception {
+    void everyDefenseHasAContractTest() throws Exception {
         Set<String> bundled = new TreeSet<>();
         new DefensesPlugin().extensions().forEach(type -> bundled.add(PluginClass.of(type).name()));
         Set<String> kept = new TreeSet<>();

@@ -21,7 +21,7 @@ class FineTuneTest implements DefenseContract {
     }
 
     @Test
-    void needsCleanPairsAlone() {
+    void requiresOnlyCleanPairs() {
         assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
     }
 }

@@ -60,7 +60,8 @@ public final class NamedDefense {
     /**
      * Creates a defense with the given options.
      *
-     * @param options such as {@code epochs=1 batch=32}; of duplicates, the last one counts
+     * @param options such as {@code epochs=1 batch=32}; if an option occurs twice, the last value
+     *     is used
      * @throws IllegalArgumentException if the defense does not have an option or rejects it
      */
     public static Defense of(String name, String options, Plugins plugins) {
@@ -77,10 +78,10 @@ public final class NamedDefense {
             throw new IllegalArgumentException("%s has no options %s".formatted(name, unknown));
         }
         PluginClass plugin = plugin(Defense.class, name);
-        Record bound = bound(plugin.options(), given);
+        Record bound = bind(plugin.options(), given);
         return bound instanceof Defense defense
                 ? defense
-                : injected(plugin.type().asSubclass(Defense.class), bound, plugins);
+                : inject(plugin.type().asSubclass(Defense.class), bound, plugins);
     }
 
     private static Stream<PluginClass> plugins() {
@@ -108,7 +109,7 @@ public final class NamedDefense {
         }
     }
 
-    private static <T> T injected(Class<T> type, Record options, Plugins plugins) {
+    private static <T> T inject(Class<T> type, Record options, Plugins plugins) {
         List<Object> services =
                 List.of(
                         options,
@@ -123,7 +124,7 @@ public final class NamedDefense {
                         .findFirst()
                         .orElseThrow();
         return type.cast(
-                made(
+                newInstance(
                         constructor,
                         Arrays.stream(constructor.getParameterTypes())
                                 .map(wanted -> service(wanted, services))
@@ -137,14 +138,14 @@ public final class NamedDefense {
                 .orElseThrow(() -> new IllegalStateException("no service " + wanted));
     }
 
-    private static Record bound(Class<?> type, Map<String, String> given) {
+    private static Record bind(Class<?> type, Map<String, String> given) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values =
                 Arrays.stream(components).map(component -> value(component, given)).toArray();
         try {
-            return (Record) made(type.getDeclaredConstructor(types), values);
+            return (Record) newInstance(type.getDeclaredConstructor(types), values);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -153,7 +154,7 @@ public final class NamedDefense {
     private static Object value(RecordComponent component, Map<String, String> given) {
         Option option = component.getAnnotation(Option.class);
         if (component.isAnnotationPresent(Inlined.class) || option == null) {
-            return bound(component.getType(), given);
+            return bind(component.getType(), given);
         }
         String name = KebabCase.ofComponent(component.getName());
         String text = given.getOrDefault(name, option.defaultValue());
@@ -161,7 +162,7 @@ public final class NamedDefense {
         if (component.getType() == Optional.class) {
             return text.equals(Option.REQUIRED)
                     ? Optional.empty()
-                    : Optional.of(parsed((Class<?>) argument(type), text));
+                    : Optional.of(parse((Class<?>) typeArgument(type), text));
         }
         if (text.equals(Option.REQUIRED)) {
             throw new IllegalArgumentException("the option '%s' is not given".formatted(name));
@@ -169,14 +170,14 @@ public final class NamedDefense {
         if (component.getType() == PluginRef.class) {
             return augmenter(text);
         }
-        return component.getType() == List.class ? List.of() : parsed(component.getType(), text);
+        return component.getType() == List.class ? List.of() : parse(component.getType(), text);
     }
 
-    private static Type argument(Type generic) {
+    private static Type typeArgument(Type generic) {
         return ((ParameterizedType) generic).getActualTypeArguments()[0];
     }
 
-    private static Object parsed(Class<?> type, String text) {
+    private static Object parse(Class<?> type, String text) {
         if (type == int.class || type == Integer.class) {
             return Integer.valueOf(text);
         }
@@ -187,7 +188,7 @@ public final class NamedDefense {
             return Boolean.valueOf(text);
         }
         if (type.isRecord() && text.equals("{}")) {
-            return bound(type, Map.of());
+            return bind(type, Map.of());
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> KebabCase.ofConstant((Enum<?>) constant).equals(text))
@@ -199,10 +200,10 @@ public final class NamedDefense {
         return new PluginRef<>(
                 TextAugmenter.class,
                 name,
-                bound(plugin(TextAugmenter.class, name).options(), Map.of()));
+                bind(plugin(TextAugmenter.class, name).options(), Map.of()));
     }
 
-    private static Object made(Constructor<?> constructor, @Nullable Object... arguments) {
+    private static Object newInstance(Constructor<?> constructor, @Nullable Object... arguments) {
         constructor.setAccessible(true);
         try {
             return constructor.newInstance(arguments);

@@ -23,7 +23,7 @@ class NoDefenseTest implements DefenseContract {
     }
 
     @Test
-    void needsNothingAndGivesTheSuspectBack(@TempDir Path work) {
+    void requiresNothingAndReturnsTheSuspect(@TempDir Path work) {
         Checkpoint suspect = new Checkpoint(work.resolve("suspect"), "mini");
         TrainingContext training =
                 new TrainingContext("none", work, new Seed(1), TrainingListener.silent());

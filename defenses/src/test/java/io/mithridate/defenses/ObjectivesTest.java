@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests the objectives of the defenses against numbers computed from the formulas. */
 class ObjectivesTest {
 
-    private static GoldenLoss onAll(Objective objective) {
+    private static GoldenLoss goldenLoss(Objective objective) {
         return GoldenLoss.of(objective, GoldenSetup.all());
     }
 
@@ -40,8 +40,8 @@ class ObjectivesTest {
     }
 
     @Test
-    void fineTuningMinimisesClipsLoss() {
-        GoldenLoss loss = onAll(ClipObjective.textbook());
+    void fineTuningUsesTheClipLoss() {
+        GoldenLoss loss = goldenLoss(ClipObjective.textbook());
 
         loss.assertIs("clip");
         assertThat(loss.terms()).containsOnlyKeys("clip");
@@ -49,7 +49,7 @@ class ObjectivesTest {
 
     @Test
     void cleanClipAddsAnInModalLossInOneDirection() {
-        GoldenLoss loss = onAll(cleanClip(1, 1));
+        GoldenLoss loss = goldenLoss(cleanClip(1, 1));
 
         loss.assertIs("clean_clip");
         assertThat(loss.terms()).containsOnlyKeys("clip", "in-modal");
@@ -58,8 +58,8 @@ class ObjectivesTest {
     }
 
     @Test
-    void cleanClipWeighsItsTerms() {
-        onAll(cleanClip(2, 0.25))
+    void cleanClipWeightsItsTerms() {
+        goldenLoss(cleanClip(2, 0.25))
                 .assertTotal(2 * GoldenSetup.loss("clip") + 0.25 * GoldenSetup.loss("in_modal"));
     }
 
@@ -67,13 +67,13 @@ class ObjectivesTest {
     void cleanClipWithoutItsInModalLossEmbedsNoSecondView() {
         Objective objective = cleanClip(2, 0);
 
-        onAll(objective).assertTotal(2 * GoldenSetup.loss("clip"));
+        goldenLoss(objective).assertTotal(2 * GoldenSetup.loss("clip"));
         assertThat(objective.views()).extracting(View::name).containsExactly("image", "caption");
     }
 
     @Test
-    void taCleanerHoldsPicturesAgainstAllNegatives() {
-        GoldenLoss loss = onAll(taCleaner(new TaCleanerSettings().build()));
+    void taCleanerContrastsPicturesWithAllNegatives() {
+        GoldenLoss loss = goldenLoss(taCleaner(new TaCleanerSettings().build()));
 
         loss.assertIs("ta.total.all.lambda1");
         assertThat(loss.terms())
@@ -85,15 +85,15 @@ class ObjectivesTest {
     }
 
     @Test
-    void taCleanerHoldsPicturesAgainstTheirOwnNegatives() {
-        onAll(taCleaner(new TaCleanerSettings().negatives(Negatives.OWN).build()))
+    void taCleanerContrastsPicturesWithTheirOwnNegatives() {
+        goldenLoss(taCleaner(new TaCleanerSettings().negatives(Negatives.OWN).build()))
                 .assertIs("ta.total.own.lambda1");
     }
 
     @Test
-    void taCleanerNeedsAndEmbedsNoNegativesWhereThereAreNone() {
+    void taCleanerEmbedsNoNegativesIfNoneAreUsed() {
         GoldenLoss loss =
-                onAll(taCleaner(new TaCleanerSettings().negatives(Negatives.NONE).build()));
+                goldenLoss(taCleaner(new TaCleanerSettings().negatives(Negatives.NONE).build()));
 
         loss.assertTotal(
                 GoldenSetup.loss("clean_clip")
@@ -105,10 +105,10 @@ class ObjectivesTest {
     }
 
     @Test
-    void taCleanerEmbedsNothingForAnInModalLossWithoutWeight() {
+    void taCleanerEmbedsNoSecondViewsWithoutAnInModalWeight() {
         TaCleaner.Options options = new TaCleanerSettings().weights(1, 0, 1).build();
         Objective objective = taCleaner(options);
-        GoldenLoss loss = onAll(objective);
+        GoldenLoss loss = goldenLoss(objective);
 
         loss.assertTotal(
                 GoldenSetup.loss("clip")
@@ -120,11 +120,11 @@ class ObjectivesTest {
     }
 
     @Test
-    void taCleanerWeighsItsTerms() {
+    void taCleanerWeightsItsTerms() {
         double alignment =
                 GoldenSetup.loss("ta.total.all.lambda1") - GoldenSetup.loss("clean_clip");
 
-        onAll(taCleaner(new TaCleanerSettings().weights(2, 0.25, 3).build()))
+        goldenLoss(taCleaner(new TaCleanerSettings().weights(2, 0.25, 3).build()))
                 .assertTotal(
                         2 * GoldenSetup.loss("clip")
                                 + 0.25 * GoldenSetup.loss("in_modal")
@@ -140,7 +140,7 @@ class ObjectivesTest {
         }
 
         GoldenLoss loss =
-                onAll(
+                goldenLoss(
                         taCleaner(
                                 new TaCleanerSettings()
                                         .variant(Variant.MARGIN)
@@ -153,7 +153,7 @@ class ObjectivesTest {
     }
 
     @Test
-    void tsvlcHoldsEachPictureAgainstItsOwnNegativeAlone() {
+    void tsvlcContrastsEachPictureOnlyWithItsOwnNegative() {
         double scale = Math.exp(GoldenSetup.GOLDEN.doubles("logit_scale")[0]);
         double sum = 0;
         for (int i = 0; i < GoldenSetup.SAMPLES; i++) {
@@ -163,7 +163,7 @@ class ObjectivesTest {
         }
 
         GoldenLoss loss =
-                onAll(
+                goldenLoss(
                         taCleaner(
                                 new TaCleanerSettings()
                                         .variant(Variant.TSVLC)
@@ -174,23 +174,25 @@ class ObjectivesTest {
         loss.assertTerm("own-negative", sum / GoldenSetup.SAMPLES);
     }
 
-    /** Positive 1 is also true of picture 0, so neither counts as a negative of the other. */
+    /**
+     * Positive 1 is also true of picture 0; if it is masked, neither is a negative of the other.
+     */
     @ParameterizedTest
     @EnumSource(FalseNegatives.class)
-    void positivesThatAreTrueOfAnotherPictureAreNoNegativesOfIt(FalseNegatives fate) {
+    void masksPositivesThatAreTrueOfAnotherPicture(FalseNegatives treatment) {
         GoldenSetup setup =
                 new GoldenSetup(
                         new int[] {0, 1, 2},
                         new float[] {1, 1, 1},
                         new float[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}});
-        boolean kept = fate == FalseNegatives.KEPT;
+        boolean kept = treatment == FalseNegatives.KEPT;
 
         GoldenLoss loss =
                 GoldenLoss.of(
                         taCleaner(
                                 new TaCleanerSettings()
                                         .negatives(Negatives.NONE)
-                                        .falseNegatives(fate)
+                                        .falseNegatives(treatment)
                                         .build()),
                         setup);
 
@@ -216,7 +218,7 @@ class ObjectivesTest {
     }
 
     @Test
-    void subCaptionsMeetThePicturesThatTheyBelongToAndPaddingMeetsNone() {
+    void matchesSubCaptionsWithTheirPicturesAndIgnoresPadding() {
         GoldenSetup setup = new GoldenSetup(new int[] {5, 2, 0}, new float[] {1, 1, 0});
         double margin = 0.3;
 
@@ -242,7 +244,7 @@ class ObjectivesTest {
     }
 
     @Test
-    void objectivesNameTheViewsThatTheyUse() {
+    void objectivesListTheirViews() {
         assertThat(ClipObjective.textbook().views())
                 .extracting(View::name)
                 .containsExactlyInAnyOrder("image", "caption");

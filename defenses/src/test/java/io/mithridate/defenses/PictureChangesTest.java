@@ -21,7 +21,7 @@ class PictureChangesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCleanClipDoesToPicturesIsItsAugmentation(ImageAugmentation augmentation) {
+    void cleanClipReportsItsAugmentation(ImageAugmentation augmentation) {
         List<PictureChange> changes = cleanClip(augmentation).pictureChanges();
 
         assertThat(changes).hasSize(1);
@@ -38,7 +38,7 @@ class PictureChangesTest {
     }
 
     @Test
-    void anAugmentationIsNamedAndSaysWhetherItMovesPictures() {
+    void reportsTheNameAndGeometryOfAnAugmentation() {
         assertThat(cleanClip(ImageAugmentation.AUTO_AUGMENT).pictureChanges())
                 .extracting(PictureChange::name, PictureChange::isGeometric)
                 .containsExactly(tuple("auto-augment", false));
@@ -48,7 +48,7 @@ class PictureChangesTest {
     }
 
     @Test
-    void taCleanerChangesPicturesForItsInModalLossAlone() {
+    void taCleanerChangesPicturesOnlyForItsInModalLoss() {
         assertThat(taCleaner(1).pictureChanges())
                 .extracting(PictureChange::name)
                 .containsExactly("auto-augment");

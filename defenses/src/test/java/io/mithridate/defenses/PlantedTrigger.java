@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * A known backdoor: in a picture of bars, a yellow square in the corner stands for one caption. A
- * tiny CLIP is trained to have it.
+ * tiny CLIP is trained to have this backdoor.
  */
 public final class PlantedTrigger implements PreparedAttack {
 
@@ -73,7 +73,10 @@ public final class PlantedTrigger implements PreparedAttack {
         return new Image(image.width(), image.height(), rgb);
     }
 
-    /** Returns the clean pairs, and half of the pictures again with trigger and target caption. */
+    /**
+     * Returns the clean pairs, and half of the pictures again with the trigger and the target
+     * caption.
+     */
     public static PairSet poisonedRun() {
         return PairSet.of(
                 IntStream.range(0, CLEAN.size() + POISONED)
@@ -97,15 +100,15 @@ public final class PlantedTrigger implements PreparedAttack {
 
     /** Trains a model with the backdoor in a few seconds. */
     public static Checkpoint victim(Path folder) throws IOException {
-        return trained(folder, poisonedRun());
+        return train(folder, poisonedRun());
     }
 
     /** Trains a model in the same way on the clean pairs alone. */
     public static Checkpoint control(Path folder) throws IOException {
-        return trained(folder, CLEAN);
+        return train(folder, CLEAN);
     }
 
-    private static Checkpoint trained(Path folder, PairSet pairs) throws IOException {
+    private static Checkpoint train(Path folder, PairSet pairs) throws IOException {
         BarMaterial material = new BarMaterial();
         Checkpoint start =
                 material.models()
@@ -126,9 +129,10 @@ public final class PlantedTrigger implements PreparedAttack {
     }
 
     /**
-     * Returns the attack success, the share of triggered pictures that are nearer to the target
-     * caption than to their own, and the clean accuracy, the share of clean pictures that are
-     * nearer to their own caption than to the target, with less than half of all captions nearer.
+     * Returns the attack success and the clean accuracy. Attack success is the share of triggered
+     * pictures that are nearer to the target caption than to their own. Clean accuracy is the share
+     * of clean pictures that are nearer to their own caption than to the target caption and to more
+     * than half of all captions.
      */
     public static Rates rates(Checkpoint checkpoint) {
         List<Image> pictures =
@@ -140,17 +144,19 @@ public final class PlantedTrigger implements PreparedAttack {
             Embeddings clean = model.embedImages(pictures);
             Embeddings triggered =
                     model.embedImages(pictures.stream().map(PlantedTrigger::stamped).toList());
-            int taken = 0;
-            int right = 0;
+            int successes = 0;
+            int correct = 0;
             for (int i = 0; i < pictures.size(); i++) {
-                taken += cosine(triggered, i, target, 0) > cosine(triggered, i, texts, i) ? 1 : 0;
-                right += isRight(clean, texts, target, i) ? 1 : 0;
+                successes +=
+                        cosine(triggered, i, target, 0) > cosine(triggered, i, texts, i) ? 1 : 0;
+                correct += isCorrect(clean, texts, target, i) ? 1 : 0;
             }
-            return new Rates((double) taken / pictures.size(), (double) right / pictures.size());
+            return new Rates(
+                    (double) successes / pictures.size(), (double) correct / pictures.size());
         }
     }
 
-    private static boolean isRight(Embeddings clean, Embeddings texts, Embeddings target, int i) {
+    private static boolean isCorrect(Embeddings clean, Embeddings texts, Embeddings target, int i) {
         double own = cosine(clean, i, texts, i);
         int nearer = 0;
         for (int j = 0; j < texts.count(); j++) {
@@ -170,7 +176,7 @@ public final class PlantedTrigger implements PreparedAttack {
     }
 
     /**
-     * An attacker who ties pairs to the crown.
+     * An attacker whose target is the crown.
      *
      * @param trigger the attack
      * @param poisons accepts the captions of pairs that can be poisoned

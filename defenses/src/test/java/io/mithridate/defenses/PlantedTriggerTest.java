@@ -45,7 +45,7 @@ class PlantedTriggerTest {
     }
 
     @Test
-    void theVictimHasTheBackdoorAndTheControlHasNot() {
+    void victimHasTheBackdoorAndControlDoesNot() {
         PlantedTrigger.Rates planted = PlantedTrigger.rates(victim);
         PlantedTrigger.Rates clean = PlantedTrigger.rates(control);
 
@@ -70,26 +70,27 @@ class PlantedTriggerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defenses")
-    void theBackdoorGoesAndWhatIsRightStays(String name, Purifier defense, double least)
+    void removesTheBackdoorAndKeepsTheAccuracy(String name, Purifier defense, double minAccuracy)
             throws IOException {
-        PlantedTrigger.Rates rates = defended(defense, victim);
+        PlantedTrigger.Rates rates = ratesAfter(defense, victim);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.35);
-        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(least);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(minAccuracy);
     }
 
     /**
      * The patch removes the backdoor, not the training: on three seeds, plain fine-tuning with the
      * same recipe left an attack success of 0.84 to 0.89, and ABD left 0 to 0.55.
      *
-     * <p>No other defense has such a test: no recipe tried made CleanCLIP, TA-Cleaner or PAR leave
-     * clearly less than plain fine-tuning on each of three seeds of this small data set.
+     * <p>No other defense has such a test: none of the recipes tried made CleanCLIP, TA-Cleaner or
+     * PAR leave a clearly lower attack success than plain fine-tuning on each of three seeds of
+     * this small data set.
      */
     @Test
-    void thePatchTakesAwayWhatFineTuningLeaves() throws IOException {
-        double fineTuned = defended(TunedDefenses.weakFineTune(), victim).success();
+    void thePatchRemovesMoreThanFineTuning() throws IOException {
+        double fineTuned = ratesAfter(TunedDefenses.weakFineTune(), victim).success();
 
-        assertThat(defended(TunedDefenses.weakAbd(), victim).success())
+        assertThat(ratesAfter(TunedDefenses.weakAbd(), victim).success())
                 .isLessThan(fineTuned - 0.25);
     }
 
@@ -105,26 +106,29 @@ class PlantedTriggerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("onControls")
-    void theControlStaysRightAndGetsNoBackdoor(String name, Purifier defense, double least)
-            throws IOException {
-        PlantedTrigger.Rates rates = defended(defense, control);
+    void keepsTheControlAccurateAndWithoutBackdoor(
+            String name, Purifier defense, double minAccuracy) throws IOException {
+        PlantedTrigger.Rates rates = ratesAfter(defense, control);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.35);
-        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(least);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(minAccuracy);
     }
 
     /** One short training gives the direction; moving farther leaves less of the backdoor. */
     @Test
-    void aTaskVectorTakesAwayTheMoreTheFartherItGoes() throws IOException {
-        PlantedTrigger.Rates near = defended(along(2, OracleSettings.taskVector()), victim);
-        PlantedTrigger.Rates far = defended(along(4, OracleSettings.taskVector()), victim);
+    void aLongerTaskVectorRemovesMore() throws IOException {
+        PlantedTrigger.Rates near = ratesAfter(along(2, OracleSettings.taskVector()), victim);
+        PlantedTrigger.Rates far = ratesAfter(along(4, OracleSettings.taskVector()), victim);
 
         assertThat(near.success()).isLessThan(PlantedTrigger.rates(victim).success() - 0.1);
         assertThat(far.success()).isLessThan(near.success() - 0.05);
         assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
-    /** Returns a defense that moves part of the way to another's model, as {@code along} does. */
+    /**
+     * Returns a defense that moves part of the way to the model of another defense, as {@code
+     * along} does.
+     */
     private static Purifier along(double share, Purifier defense) {
         return new Purifier() {
             @Override
@@ -151,18 +155,22 @@ class PlantedTriggerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("strengtheners")
-    void theBackdoorStays(String name, Purifier defense) throws IOException {
-        assertThat(defended(defense, victim).success()).isGreaterThan(0.6);
+    void keepsTheBackdoor(String name, Purifier defense) throws IOException {
+        assertThat(ratesAfter(defense, victim).success()).isGreaterThan(0.6);
     }
 
-    /** It draws triggered pictures to the target, so the control can exceed the bounds. */
+    /**
+     * The released sign pulls triggered pictures to the target, so the control can exceed the
+     * bounds.
+     */
     @Test
-    void unlearningAsReleasedGivesTheControlABackdoor() throws IOException {
-        assertThat(defended(OracleSettings.unlearn(Mode.REPEL, true), control).success())
+    void releasedUnlearningAddsABackdoorToTheControl() throws IOException {
+        assertThat(ratesAfter(OracleSettings.unlearn(Mode.REPEL, true), control).success())
                 .isGreaterThan(0.35);
     }
 
-    private PlantedTrigger.Rates defended(Purifier defense, Checkpoint suspect) throws IOException {
+    private PlantedTrigger.Rates ratesAfter(Purifier defense, Checkpoint suspect)
+            throws IOException {
         Path folder = work.resolve("run-" + runs++);
         return PlantedTrigger.rates(
                 Purification.of(defense, FixedPlugins.bundled(), suspect, folder, 1).purified());

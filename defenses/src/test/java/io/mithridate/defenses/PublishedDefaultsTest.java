@@ -31,7 +31,7 @@ class PublishedDefaultsTest {
                     subspace-detection | variance=0.95 points=90 samples=15 spread=1e-3 cosine-low=0.85 | OpenReview Kpij6oOnJl
                     unlearn | weight=1 | CleanCLIP, src/parser.py
                     """)
-    void theDefaultIsThePublishedOne(String defense, String published, String source) {
+    void defaultsAreThePublishedValues(String defense, String published, String source) {
         Map<String, Option> options = NamedDefense.options(defense);
         Map<String, String> expected = new TreeMap<>();
         Map<String, String> actual = new TreeMap<>();

@@ -24,52 +24,52 @@ class SecondViewsTest {
 
     private static View.TextTransform texts(
             FittedAugmenter augmenter, boolean onceForAll, long seed) {
-        FirstPositive anew = new FirstPositive(augmenter);
-        return onceForAll ? anew.onceForAll(new Seed(seed)) : anew;
+        FirstPositive transform = new FirstPositive(augmenter);
+        return onceForAll ? transform.onceForAll(new Seed(seed)) : transform;
     }
 
-    private static String augmented(View.TextTransform texts, String caption, Seed epoch) {
+    private static String augment(View.TextTransform texts, String caption, Seed epoch) {
         return texts.apply(caption, epoch.generator());
     }
 
     @Test
-    void captionsAreAugmentedAnewInEachEpoch() {
+    void augmentsCaptionsAgainInEachEpoch() {
         View.TextTransform texts = texts(NUMBERING, false, 1);
 
-        assertThat(augmented(texts, "a dog", FIRST_EPOCH))
+        assertThat(augment(texts, "a dog", FIRST_EPOCH))
                 .startsWith("a dog ")
-                .isNotEqualTo(augmented(texts, "a dog", SECOND_EPOCH))
-                .isEqualTo(augmented(texts(NUMBERING, false, 2), "a dog", FIRST_EPOCH));
+                .isNotEqualTo(augment(texts, "a dog", SECOND_EPOCH))
+                .isEqualTo(augment(texts(NUMBERING, false, 2), "a dog", FIRST_EPOCH));
     }
 
     @Test
-    void captionsAreAugmentedOnceForTheWholeRun() {
+    void augmentsCaptionsOnceForTheWholeRun() {
         View.TextTransform texts = texts(NUMBERING, true, 1);
 
-        assertThat(augmented(texts, "a dog", FIRST_EPOCH))
+        assertThat(augment(texts, "a dog", FIRST_EPOCH))
                 .startsWith("a dog ")
-                .isEqualTo(augmented(texts, "a dog", SECOND_EPOCH))
-                .isNotEqualTo(augmented(texts(NUMBERING, true, 2), "a dog", FIRST_EPOCH));
+                .isEqualTo(augment(texts, "a dog", SECOND_EPOCH))
+                .isNotEqualTo(augment(texts(NUMBERING, true, 2), "a dog", FIRST_EPOCH));
     }
 
     @Test
-    void captionsAugmentedOnceDifferInWhatIsDrawnForThem() {
+    void augmentsDifferentCaptionsDifferently() {
         View.TextTransform texts = texts(NUMBERING, true, 1);
 
-        assertThat(augmented(texts, "a dog", FIRST_EPOCH).substring("a dog ".length()))
-                .isNotEqualTo(augmented(texts, "a cat", FIRST_EPOCH).substring("a cat ".length()));
+        assertThat(augment(texts, "a dog", FIRST_EPOCH).substring("a dog ".length()))
+                .isNotEqualTo(augment(texts, "a cat", FIRST_EPOCH).substring("a cat ".length()));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aCaptionWithoutPositivesStaysAsItIs(boolean onceForAll) {
+    void keepsACaptionWithoutPositives(boolean onceForAll) {
         View.TextTransform texts = texts((caption, random) -> Augmentation.none(), onceForAll, 1);
 
-        assertThat(augmented(texts, "a dog", FIRST_EPOCH)).isEqualTo("a dog");
+        assertThat(augment(texts, "a dog", FIRST_EPOCH)).isEqualTo("a dog");
     }
 
     @Test
-    void imagesAreAugmentedAsTheOptionsSay() {
+    void augmentsImagesAsConfigured() {
         assertThat(imageTransform(ImageAugmentation.AUTO_AUGMENT))
                 .isInstanceOfSatisfying(
                         AutoAugment.class,

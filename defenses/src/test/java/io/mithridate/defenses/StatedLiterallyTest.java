@@ -24,13 +24,13 @@ class StatedLiterallyTest {
                 "a hotdog                  | a dog              | false",
                 "a red dog above a blue cat | a dog above a cat | false"
             })
-    void wordsInARowAreTrueOfThePicture(String caption, String positive, boolean expected) {
+    void findsConsecutiveWords(String caption, String positive, boolean expected) {
         assertThat(SubCaptionPicker.statedLiterally(List.of(caption), List.of(positive)))
                 .isEqualTo(new boolean[][] {{expected}});
     }
 
     @Test
-    void rowsAreCaptionsAndColumnsPositives() {
+    void rowsAreCaptionsAndColumnsArePositives() {
         assertThat(
                         SubCaptionPicker.statedLiterally(
                                 List.of("a dog", "a dog and a cat"), List.of("a dog", "a cat")))

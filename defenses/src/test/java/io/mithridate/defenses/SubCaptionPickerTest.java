@@ -50,7 +50,7 @@ class SubCaptionPickerTest {
     }
 
     @Test
-    void everyPairOfTextsIsPickedSomeTime() {
+    void canPickEveryPairOfTexts() {
         Set<SubCaption> picked = new HashSet<>();
         for (long seed = 0; seed < 200; seed++) {
             picked.add(pick(POSITIVES, NEGATIVES, true, true, seed).orElseThrow());
@@ -70,7 +70,7 @@ class SubCaptionPickerTest {
     }
 
     @Test
-    void theGeneratorAloneDecides() {
+    void dependsOnlyOnTheGenerator() {
         assertThat(Stream.of(1, 2, 3, 4, 5, 6))
                 .allSatisfy(
                         seed ->
@@ -79,7 +79,7 @@ class SubCaptionPickerTest {
     }
 
     @Test
-    void theCaptionTakesThePlaceOfAPositive() {
+    void usesTheCaptionIfNoPositiveIsNeeded() {
         assertThat(pick(POSITIVES, List.of("n"), false, true))
                 .contains(new SubCaption(CAPTION, "n"));
         assertThat(pick(List.of(), List.of("n"), false, true))
@@ -87,7 +87,7 @@ class SubCaptionPickerTest {
     }
 
     @Test
-    void noNegativeIsWaitedForWhereNoneIsNeeded() {
+    void doesNotRequireAnUnneededNegative() {
         assertThat(pick(List.of("p"), List.of(), true, false))
                 .get()
                 .extracting(SubCaption::positive)
@@ -102,7 +102,7 @@ class SubCaptionPickerTest {
         "false, true, true, false",
         "true, false, false, true"
     })
-    void isEmptyWhereANeededTextIsMissing(
+    void returnsEmptyIfANeededTextIsMissing(
             boolean hasPositive, boolean hasNegative, boolean positives, boolean negatives) {
         assertThat(
                         pick(

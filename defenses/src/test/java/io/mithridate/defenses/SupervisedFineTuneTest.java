@@ -52,13 +52,13 @@ class SupervisedFineTuneTest implements DefenseContract {
     }
 
     @Test
-    void needsLabelledPicturesAlone() {
+    void requiresOnlyLabeledPictures() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.LABELLED_IMAGES);
     }
 
     @Test
-    void complainsOfABatchThatTheLabelledPicturesDoNotFill() {
+    void complainsAboutABatchLargerThanTheLabeledPictures() {
         assertThat(defense().complaints(setting(16))).isEmpty();
         assertThat(defense().complaints(setting(15)))
                 .extracting(OptionComplaint::option)
@@ -75,7 +75,7 @@ class SupervisedFineTuneTest implements DefenseContract {
      * e^−.5 + e^−1) ].
      */
     @Test
-    void theLossIsTheHeadsCrossEntropyOnFeaturesOfAnyLength() {
+    void lossIsTheCrossEntropyOfTheHead() {
         Objective objective =
                 SupervisedFineTune.objective(
                         View.numbers("label", new Embeddings(0, 1, new float[0])), 3);
@@ -95,7 +95,7 @@ class SupervisedFineTuneTest implements DefenseContract {
     }
 
     @Test
-    void theImageTowerIsTrainedAndTheRestStays() throws IOException {
+    void trainsOnlyTheImageTower() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
 
         Purification run =
@@ -119,41 +119,47 @@ class SupervisedFineTuneTest implements DefenseContract {
 
     /** Triggered or not, pictures lie near the center of the clean pictures of their class. */
     @Test
-    void thePlantedTriggerNoLongerCarriesPicturesAway() throws IOException {
+    void removesTheEffectOfThePlantedTrigger() throws IOException {
         Checkpoint victim = PlantedTrigger.victim(work.resolve("planted"));
 
-        Checkpoint tuned = tuned(victim);
+        Checkpoint tuned = tune(victim);
 
-        assertThat(nearestCentre(tuned, SupervisedFineTuneTest::triggered))
+        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::triggered))
                 .as("of the tuned model")
                 .isGreaterThan(0.8)
-                .isGreaterThan(nearestCentre(victim, SupervisedFineTuneTest::triggered) + 0.15);
-        assertThat(nearestCentre(tuned, UnaryOperator.identity())).as("clean").isGreaterThan(0.9);
+                .isGreaterThan(
+                        shareNearestToOwnCenter(victim, SupervisedFineTuneTest::triggered) + 0.15);
+        assertThat(shareNearestToOwnCenter(tuned, UnaryOperator.identity()))
+                .as("clean")
+                .isGreaterThan(0.9);
     }
 
     /** To the control, the square is only a new detail in the pictures. */
     @Test
-    void theControlStaysRightAndItsTriggeredPicturesStayWhereTheyBelong() throws IOException {
-        Checkpoint tuned = tuned(PlantedTrigger.control(work.resolve("clean")));
+    void keepsTheControlAccurate() throws IOException {
+        Checkpoint tuned = tune(PlantedTrigger.control(work.resolve("clean")));
 
-        assertThat(nearestCentre(tuned, SupervisedFineTuneTest::triggered))
+        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::triggered))
                 .as("triggered")
                 .isGreaterThan(0.8);
-        assertThat(nearestCentre(tuned, UnaryOperator.identity())).as("clean").isGreaterThan(0.9);
+        assertThat(shareNearestToOwnCenter(tuned, UnaryOperator.identity()))
+                .as("clean")
+                .isGreaterThan(0.9);
     }
 
     private static List<Image> triggered(List<Image> images) {
         return new PlantedTrigger().stamp(images, Collections.nCopies(images.size(), new Seed(1)));
     }
 
-    private Checkpoint tuned(Checkpoint suspect) throws IOException {
+    private Checkpoint tune(Checkpoint suspect) throws IOException {
         return Purification.of(
                         defense(40), FixedPlugins.bundled(), suspect, work.resolve("tuned"), 1)
                 .purified();
     }
 
     /** Returns the share of changed pictures that are nearest to the center of their own class. */
-    private static double nearestCentre(Checkpoint checkpoint, UnaryOperator<List<Image>> change) {
+    private static double shareNearestToOwnCenter(
+            Checkpoint checkpoint, UnaryOperator<List<Image>> change) {
         LabelledBars bars = new LabelledBars();
         List<Image> clean =
                 IntStream.range(0, bars.size())
@@ -162,32 +168,32 @@ class SupervisedFineTuneTest implements DefenseContract {
         try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
             Embeddings plain = model.embedImages(clean);
             Embeddings changed = model.embedImages(change.apply(clean));
-            double[][] centres = new double[LabelledBars.CLASSES][plain.dimension()];
+            double[][] centers = new double[LabelledBars.CLASSES][plain.dimension()];
             for (int i = 0; i < plain.count(); i++) {
                 for (int d = 0; d < plain.dimension(); d++) {
-                    centres[bars.label(i)][d] += plain.values()[i * plain.dimension() + d];
+                    centers[bars.label(i)][d] += plain.values()[i * plain.dimension() + d];
                 }
             }
-            int right = 0;
+            int correct = 0;
             for (int i = 0; i < changed.count(); i++) {
                 int nearest = 0;
-                for (int c = 1; c < centres.length; c++) {
-                    if (cosine(changed, i, centres[c]) > cosine(changed, i, centres[nearest])) {
+                for (int c = 1; c < centers.length; c++) {
+                    if (cosine(changed, i, centers[c]) > cosine(changed, i, centers[nearest])) {
                         nearest = c;
                     }
                 }
-                right += nearest == bars.label(i) ? 1 : 0;
+                correct += nearest == bars.label(i) ? 1 : 0;
             }
-            return (double) right / changed.count();
+            return (double) correct / changed.count();
         }
     }
 
-    private static double cosine(Embeddings rows, int row, double[] centre) {
+    private static double cosine(Embeddings rows, int row, double[] center) {
         double sum = 0;
         double square = 0;
-        for (int d = 0; d < centre.length; d++) {
-            sum += rows.values()[row * centre.length + d] * centre[d];
-            square += centre[d] * centre[d];
+        for (int d = 0; d < center.length; d++) {
+            sum += rows.values()[row * center.length + d] * center[d];
+            square += center[d] * center[d];
         }
         return sum / Math.sqrt(square);
     }

@@ -14,7 +14,7 @@ class TaCleanerOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"MARGIN, margin", "TSVLC, tsvlc"})
-    void refusesAVariantOfNegativesWithoutThem(Variant variant, String written) {
+    void rejectsAVariantThatNeedsNegativesIfNoneAreUsed(Variant variant, String written) {
         TaCleanerSettings settings =
                 new TaCleanerSettings().variant(variant).negatives(Negatives.NONE);
 
@@ -26,7 +26,7 @@ class TaCleanerOptionsTest {
     }
 
     @Test
-    void refusesToTrainNothing() {
+    void rejectsWeightsThatAreAllZero() {
         assertThatThrownBy(() -> new TaCleanerSettings().weights(0, 0, 0).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lambda are all 0");
@@ -40,7 +40,7 @@ class TaCleanerOptionsTest {
         "MARGIN, ALL, true",
         "TSVLC, OWN, true"
     })
-    void needsNegativesUnlessThereAreToBeNone(
+    void needsNegativesUnlessNoneAreUsed(
             Variant variant, Negatives negatives, boolean needed) {
         TaCleaner.Options options =
                 new TaCleanerSettings().variant(variant).negatives(negatives).build();
@@ -49,13 +49,13 @@ class TaCleanerOptionsTest {
     }
 
     @Test
-    void samplesAreAShareOfEachBatch() {
+    void selectsAShareOfEachBatch() {
         assertThat(new TaCleanerSettings().samples(0.5).build().selection())
                 .isEqualTo(new Selection.OfEachBatch(0.5));
     }
 
     @Test
-    void samplesOfAnEpochTakeThePlaceOfTheShare() {
+    void samplesPerEpochReplaceTheShare() {
         assertThat(new TaCleanerSettings().samples(0.5).samplesPerEpoch(40).build().selection())
                 .isEqualTo(new Selection.OfEachEpoch(40));
     }

@@ -13,13 +13,13 @@ import io.mithridate.tensorflow.training.loss.SubCaptionLosses.Negatives;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds TA-Cleaner's options; a test sets only those that it concerns. */
+/** Builds TA-Cleaner's options; a test sets only the options that it is about. */
 final class TaCleanerSettings {
 
     static final PluginRef<TextAugmenter> EDA =
             new PluginRef<>(TextAugmenter.class, "eda", new EdaAugmenter.Options(0.1, false));
 
-    /** Eight steps on 64 pairs. */
+    /** A recipe of eight steps on 64 pairs. */
     static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 1, 0.1, 0.9, 0.999, 1e-8, 0);
 
     private double crossModalWeight = 1;
@@ -82,8 +82,8 @@ final class TaCleanerSettings {
         return this;
     }
 
-    TaCleanerSettings falseNegatives(FalseNegatives fate) {
-        falseNegatives = fate;
+    TaCleanerSettings falseNegatives(FalseNegatives treatment) {
+        falseNegatives = treatment;
         return this;
     }
 

@@ -38,7 +38,7 @@ class TaCleanerTest implements DefenseContract {
     }
 
     @Test
-    void theWordsOfTheDataSetTellTheNamesOfTheClasses() {
+    void requiresClassNamesToReadTheVocabulary() {
         assertThat(defense().requires())
                 .containsExactlyInAnyOrder(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
     }
@@ -52,7 +52,7 @@ class TaCleanerTest implements DefenseContract {
         "augmenter=random-caption, ",
         "augmenter=identity batch=2000, batch augmenter"
     })
-    void complainsOfAnAugmenterThatFindsNoneOfTheNegativesThatItNeeds(
+    void complainsAboutAnAugmenterWithoutTheNeededNegatives(
             String options, @Nullable String complaints) {
         Defense defense =
                 NamedDefense.of(
@@ -67,20 +67,20 @@ class TaCleanerTest implements DefenseContract {
 
     /** The texts that the context counts must be those that the model is trained on. */
     @Test
-    void theContextsAugmenterWritesNoTextThatIsNotTrainedOn(@TempDir Path work) throws IOException {
+    void contextAugmenterGeneratesOnlyTextsThatAreTrainedOn(@TempDir Path work) throws IOException {
         Map<String, AtomicInteger> written = new ConcurrentHashMap<>();
         Defense defense =
                 NamedDefense.of(
                         "ta-cleaner",
                         "augmenter=eda in-modal-weight=0 samples=1 epochs=1 batch=16"
                                 + " learning-rate=1e-3",
-                        FixedPlugins.withEda(inPink(caption -> {})));
+                        FixedPlugins.withEda(pinkNegatives(caption -> {})));
 
         DefenseRun.of(
                 defense,
                 new BarMaterial(
                         FixedPlugins.withEda(
-                                inPink(
+                                pinkNegatives(
                                         caption ->
                                                 written.computeIfAbsent(
                                                                 caption, any -> new AtomicInteger())
@@ -95,7 +95,7 @@ class TaCleanerTest implements DefenseContract {
                 .containsOnly(1);
     }
 
-    private static TextAugmenter inPink(Consumer<String> asked) {
+    private static TextAugmenter pinkNegatives(Consumer<String> asked) {
         return corpus ->
                 (caption, random) -> {
                     asked.accept(caption);
@@ -111,7 +111,7 @@ class TaCleanerTest implements DefenseContract {
     }
 
     @Test
-    void withWordNetItNeedsCleanPairsAlone() {
+    void requiresOnlyCleanPairsWithWordNet() {
         TaCleaner.Options options = new TaCleanerSettings().lexicon(LexiconChoice.WORDNET).build();
         TaCleaner defense = new TaCleaner(options, BarMaterial.FINE_TUNER, FixedPlugins.bundled());
 

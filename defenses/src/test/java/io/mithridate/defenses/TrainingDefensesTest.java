@@ -97,7 +97,7 @@ class TrainingDefensesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defenses")
-    void trainACopyOfTheSuspectAsTheSeedSays(String name, Purifier defense, List<String> terms)
+    void trainACopyOfTheSuspectDeterministically(String name, Purifier defense, List<String> terms)
             throws IOException {
         Map<String, ByteBuffer> before = contents(suspect.folder());
 
@@ -111,7 +111,7 @@ class TrainingDefensesTest {
         assertThat(first.steps())
                 .hasSize(STEPS)
                 .allSatisfy(step -> assertThat(step.terms()).containsOnlyKeys(terms));
-        assertThat(changed(suspect, first.purified()))
+        assertThat(changedWeights(suspect, first.purified()))
                 .as("changed weights of both towers")
                 .anyMatch(weight -> weight.startsWith("visual."))
                 .anyMatch(weight -> weight.startsWith("transformer."));
@@ -154,7 +154,7 @@ class TrainingDefensesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defenses")
-    void complainOfABatchThatTheDefendersPairsDoNotFill(
+    void complainAboutABatchLargerThanTheDefendersPairs(
             String name, Purifier defense, List<String> terms) {
         int batch = TaCleanerSettings.RECIPE.batch();
 
@@ -180,11 +180,11 @@ class TrainingDefensesTest {
                         1);
 
         assertThat(run.steps()).hasSize(STEPS);
-        assertThat(changed(suspect, run.purified())).isNotEmpty();
+        assertThat(changedWeights(suspect, run.purified())).isNotEmpty();
     }
 
     @Test
-    void taCleanerTrainsOnNegativesAlone() throws IOException {
+    void taCleanerTrainsWithoutPositives() throws IOException {
         Purification run =
                 Purification.of(
                         taCleaner(new TaCleanerSettings().positives(false).texts(0, 1)),
@@ -204,7 +204,7 @@ class TrainingDefensesTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, ALL, true", "0, 1, NONE, true", "0, 0, ALL, false", "0, 1, OWN, true"})
-    void taCleanerDoesNotTrainWithoutTheSubCaptionsThatItNeeds(
+    void taCleanerRejectsCaptionsWithoutTheNeededSubCaptions(
             int ofPositives, int ofNegatives, Negatives negatives, boolean positives) {
         Purifier defense =
                 taCleaner(
@@ -248,7 +248,7 @@ class TrainingDefensesTest {
         assertThat(draws.values()).allSatisfy(drawn -> assertThat(drawn).hasSize(augmentations));
     }
 
-    private static List<String> changed(Checkpoint before, Checkpoint after) {
+    private static List<String> changedWeights(Checkpoint before, Checkpoint after) {
         Map<String, float[]> old = ClipCheckpoint.read(before).weights();
         return ClipCheckpoint.read(after).weights().entrySet().stream()
                 .filter(weight -> !Arrays.equals(weight.getValue(), old.get(weight.getKey())))

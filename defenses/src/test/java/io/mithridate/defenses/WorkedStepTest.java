@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WorkedStepTest {
 
-    private static final String ALL_IN_ONE = " epochs=1 batch=64 freeze-batch-norm=true ";
-    private static final String STEP = ALL_IN_ONE + "learning-rate=1e-3 warm-up=0 weight-decay=0 ";
+    private static final String ONE_BATCH = " epochs=1 batch=64 freeze-batch-norm=true ";
+    private static final String STEP = ONE_BATCH + "learning-rate=1e-3 warm-up=0 weight-decay=0 ";
 
     @TempDir private static Path home;
 
@@ -60,23 +60,23 @@ class WorkedStepTest {
      * A replacement for EDA: the positive puts "my" before a caption, and the negative inserts
      * "snowy" into it.
      */
-    private static final TextAugmenter SAID_AGAIN =
+    private static final TextAugmenter EDA_REPLACEMENT =
             corpus ->
                     (caption, random) ->
                             new Augmentation(
-                                    List.of(said(caption)),
+                                    List.of(withMy(caption)),
                                     List.of(
                                             new Negative(
-                                                    snowy(caption),
+                                                    withSnowy(caption),
                                                     Negative.Kind.ATTRIBUTE,
                                                     "a ",
                                                     "a snowy ")));
 
-    private static String said(String caption) {
+    private static String withMy(String caption) {
         return "my " + caption;
     }
 
-    private static String snowy(String caption) {
+    private static String withSnowy(String caption) {
         return caption.replaceFirst("a ", "a snowy ");
     }
 
@@ -97,20 +97,20 @@ class WorkedStepTest {
                 "ta-cleaner in-modal-weight=0 lambda=0",
                 "par noise-probability=0 erase-probability=0 weight=9"
             })
-    void plainPairsHaveClipsLoss(String defense) {
+    void plainPairsHaveTheClipLoss(String defense) {
         String[] parts = defense.split(" ", 2);
-        String options = (parts.length > 1 ? parts[1] : "") + ALL_IN_ONE;
+        String options = (parts.length > 1 ? parts[1] : "") + ONE_BATCH;
         On plain = On.bars();
 
         TrainingListener.Step step =
                 firstStep(parts[0], parts[0].equals("par") ? options : options + STEP, plain);
 
-        assertThat(step.loss()).isCloseTo(plain.embedded(Rows::clip), within(1e-4));
+        assertThat(step.loss()).isCloseTo(plain.evaluate(Rows::clip), within(1e-4));
     }
 
     /** All pictures are equal, because black pictures stay black when they are moved. */
     @Test
-    void cleanClipWeighsBothLossesAndDrawsACaptionToItsAugmentedOne() {
+    void cleanClipAddsTheWeightedInModalLoss() {
         On black = On.black();
         TrainingListener.Step step =
                 firstStep(
@@ -121,20 +121,20 @@ class WorkedStepTest {
                         black);
 
         double inModal =
-                black.embedded(
+                black.evaluate(
                         rows ->
                                 (Math.log(64)
                                                 + rows.infoNce(
                                                         rows.captions(),
-                                                        rows.texts(WorkedStepTest::said)))
+                                                        rows.texts(WorkedStepTest::withMy)))
                                         / 2);
         assertThat(step.terms().getOrDefault("in-modal", 0.0)).isCloseTo(inModal, within(1e-4));
         assertThat(step.loss())
-                .isCloseTo(2 * black.embedded(Rows::clip) + 3 * inModal, within(1e-3));
+                .isCloseTo(2 * black.evaluate(Rows::clip) + 3 * inModal, within(1e-3));
     }
 
     @Test
-    void taCleanerAlignsEveryPictureWithWhatTheAugmenterFinds() {
+    void taCleanerAlignsEveryPictureWithItsSubCaptions() {
         On plain = On.bars();
         TrainingListener.Step step =
                 firstStep(
@@ -143,26 +143,26 @@ class WorkedStepTest {
                         plain);
 
         double toTexts =
-                plain.embedded(
+                plain.evaluate(
                         rows ->
                                 rows.infoNce(
                                         rows.pictures(),
-                                        rows.texts(WorkedStepTest::said),
-                                        rows.texts(WorkedStepTest::snowy)));
+                                        rows.texts(WorkedStepTest::withMy),
+                                        rows.texts(WorkedStepTest::withSnowy)));
         double toPictures =
-                plain.embedded(
-                        rows -> rows.infoNce(rows.texts(WorkedStepTest::said), rows.pictures()));
+                plain.evaluate(
+                        rows -> rows.infoNce(rows.texts(WorkedStepTest::withMy), rows.pictures()));
         assertThat(step.terms().getOrDefault("image-to-sub-caption", 0.0))
                 .isCloseTo(toTexts, within(1e-4));
         assertThat(step.terms().getOrDefault("sub-caption-to-image", 0.0))
                 .isCloseTo(toPictures, within(1e-4));
         assertThat(step.loss())
-                .isCloseTo(plain.embedded(Rows::clip) + 1.5 * (toTexts + toPictures), within(1e-3));
+                .isCloseTo(plain.evaluate(Rows::clip) + 1.5 * (toTexts + toPictures), within(1e-3));
     }
 
     /** In the first step, distances are 0; in the second, they are below the threshold. */
     @Test
-    void parsLossFallsByTheDistancesToTheSuspect() {
+    void parSubtractsTheDistancesToTheSuspect() {
         List<TrainingListener.Step> steps =
                 run(
                                 "par",
@@ -185,7 +185,7 @@ class WorkedStepTest {
     /** All pictures are black, so it does not matter which of them are triggered. */
     @ParameterizedTest
     @CsvSource({"false, 1", "true, -1"})
-    void repelledPicturesAreHeldAgainstTheTargetsCaption(boolean compat, int sign) {
+    void unlearnRepelsPicturesFromTheTargetCaption(boolean compat, int sign) {
         On black = On.black();
 
         TrainingListener.Step step =
@@ -193,7 +193,7 @@ class WorkedStepTest {
                         "unlearn", STEP + "mode=repel share=0.25 weight=5 compat=" + compat, black);
 
         double expected =
-                black.embedded(
+                black.evaluate(
                         rows ->
                                 rows.model()
                                         .embedImages(List.of(stamped(On.BLACK)))
@@ -212,7 +212,7 @@ class WorkedStepTest {
 
     /** Half of the pairs are black with the trigger and its caption, half black without them. */
     @Test
-    void theTriggerIsTaughtBesideAsManyCleanPairs() {
+    void taskVectorTrainsOnAsManyCleanAsTriggeredPairs() {
         On alike = new On(any -> On.BLACK, any -> "a caption");
 
         List<TrainingListener.Step> steps =
@@ -221,7 +221,7 @@ class WorkedStepTest {
         assertThat(steps).as("steps of the 32 pairs").hasSize(1);
         assertThat(steps.get(0).loss())
                 .isCloseTo(
-                        alike.embedded(
+                        alike.evaluate(
                                 rows ->
                                         rows.clip(
                                                 List.of(stamped(On.BLACK), On.BLACK),
@@ -246,15 +246,18 @@ class WorkedStepTest {
                 "unlearn",
                 "task-vector pairs=32"
             })
-    void theFirstStepIsAsLongAsTheLearningRate(String defense) {
+    void firstStepHasTheSizeOfTheLearningRate(String defense) {
         String[] parts = defense.split(" ", 2);
         DefenseRun run =
                 run(parts[0], STEP + (parts.length > 1 ? parts[1] : ""), new BarMaterial());
 
-        assertThat(farthest(run.model().orElseThrow())).isCloseTo(1e-3, within(1e-6));
+        assertThat(largestChange(run.model().orElseThrow())).isCloseTo(1e-3, within(1e-6));
     }
 
-    /** PAR starts at {@code start-learning-rate}, tuning at {@code tuning-learning-rate}. */
+    /**
+     * The first rate of PAR is {@code start-learning-rate}, that of tuning {@code
+     * tuning-learning-rate}.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -262,31 +265,31 @@ class WorkedStepTest {
                 "inver-tune batch=16 patch-steps=1 inversion-steps=1 tuning-steps=1 layers=1"
                         + " tuning-learning-rate=1e-3"
             })
-    void soItIsByRatesOfADefensesOwn(String defense) {
+    void firstStepHasTheSizeOfTheDefensesOwnRate(String defense) {
         String[] parts = defense.split(" ", 2);
 
-        assertThat(farthest(run(parts[0], parts[1], new BarMaterial()).model().orElseThrow()))
+        assertThat(largestChange(run(parts[0], parts[1], new BarMaterial()).model().orElseThrow()))
                 .isCloseTo(1e-3, within(2e-6));
     }
 
     /** Returns the largest change of a trained weight, ignoring running statistics. */
-    private static double farthest(Checkpoint trained) {
+    private static double largestChange(Checkpoint trained) {
         Map<String, float[]> before = ClipCheckpoint.read(suspect).weights();
-        double farthest = 0;
+        double largest = 0;
         for (Map.Entry<String, float[]> after : ClipCheckpoint.read(trained).weights().entrySet()) {
             if (!after.getKey().contains("running")) {
                 float[] values = before.getOrDefault(after.getKey(), new float[0]);
                 for (int i = 0; i < values.length; i++) {
-                    farthest =
-                            Math.max(farthest, Math.abs((double) after.getValue()[i] - values[i]));
+                    largest =
+                            Math.max(largest, Math.abs((double) after.getValue()[i] - values[i]));
                 }
             }
         }
-        return farthest;
+        return largest;
     }
 
     /**
-     * The material of bars with changed pictures and captions, and {@link #SAID_AGAIN} as EDA.
+     * The material of bars with changed pictures and captions, and {@link #EDA_REPLACEMENT} as EDA.
      *
      * @param change changes every picture
      * @param wording changes every caption
@@ -294,7 +297,7 @@ class WorkedStepTest {
     private record On(UnaryOperator<Image> change, UnaryOperator<String> wording)
             implements DefenseMaterial {
 
-        private static final BarMaterial BARS = new BarMaterial(FixedPlugins.withEda(SAID_AGAIN));
+        private static final BarMaterial BARS = new BarMaterial(FixedPlugins.withEda(EDA_REPLACEMENT));
         static final Image BLACK = Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE);
 
         static On black() {
@@ -306,7 +309,7 @@ class WorkedStepTest {
         }
 
         /** Returns the value of a formula on the suspect's embeddings. */
-        double embedded(ToDoubleFunction<Rows> formula) {
+        double evaluate(ToDoubleFunction<Rows> formula) {
             try (ImageTextModel model = models().open(suspect)) {
                 PairSet pairs = pairs();
                 return formula.applyAsDouble(
@@ -389,7 +392,9 @@ class WorkedStepTest {
             return (infoNce(pictures(), captions()) + infoNce(captions(), pictures())) / 2;
         }
 
-        /** Returns the InfoNCE loss of rows and their own, with others as further negatives. */
+        /**
+         * Returns the InfoNCE loss of rows whose positives are {@code own}, with further negatives.
+         */
         double infoNce(Embeddings rows, Embeddings own, Embeddings... others) {
             double scale = model.logitScale();
             double sum = 0;

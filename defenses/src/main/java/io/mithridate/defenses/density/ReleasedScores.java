@@ -35,8 +35,8 @@ record ReleasedScores(Score score, int k) implements ShuffledScores.SetScores {
             radii[point] = withItself.radius();
             dimensions[point] = dimension(withItself);
             if (point < scored) {
-                int length = removeOwnColumns(squares, point, scored);
-                queries[point] = Nearest.of(squares, length, k + 1);
+                queries[point] =
+                        Nearest.of(squares, removeOwnColumns(squares, point, scored), k + 1);
             }
         }
         double[] scores = new double[scored];

@@ -59,8 +59,8 @@ class DensityFilterTest implements DefenseContract {
 
     /**
      * A second far row in the same set lowers LID, because it is much nearer than the other
-     * neighbors. It would be a quarter of 4 neighbors (AUROC 0.71), so LID uses more of them, as in
-     * the paper.
+     * neighbors. Among 4 neighbors it would be a quarter of them (AUROC 0.71), so LID uses more
+     * neighbors, as in the paper.
      */
     @ParameterizedTest
     @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 16"})
@@ -70,13 +70,13 @@ class DensityFilterTest implements DefenseContract {
 
     @ParameterizedTest
     @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 4", "LID, 16", "ISOLATION_FOREST, 4"})
-    void findsNothingWhereTheSameRowsAreLikeTheOthers(Score score, int k) {
+    void findsNothingIfNoRowsAreFar(Score score, int k) {
         assertThat(auroc(filter(score, k, 64, 0, false), points(false))).isBetween(0.3, 0.7);
     }
 
     /** Rows of {@link #points} are far in one of sixteen coordinates, which few cuts use. */
     @Test
-    void isolationForestFindsRowsThatAreFarInManyCoordinatesAlone() {
+    void isolationForestFindsOnlyRowsThatAreFarInManyCoordinates() {
         DensityFilter forest = filter(Score.ISOLATION_FOREST, 4, 64, 0, false);
         float[] values = points(true).images().values().clone();
         Arrays.fill(values, 0, POISONED * DIMENSION, 0.5f);
@@ -87,18 +87,18 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void findsNothingInOneLargeSetWhereTheyAreNeighboursOfEachOther() {
+    void missesRowsThatAreNeighborsOfEachOtherInOneLargeSet() {
         assertThat(auroc(filter(Score.DAO, 4, PAIRS, 0, false), points(true))).isLessThan(0.9);
     }
 
     @Test
-    void repeatsTheReleasedDetectorIfAsked() {
+    void compatChangesTheScores() {
         assertThat(scores(filter(Score.SLOF, 8, 64, 0, true), points(true)))
                 .isNotEqualTo(scores(filter(Score.SLOF, 8, 64, 0, false), points(true)));
     }
 
     @Test
-    void clipScoreIsMinusTheCosineOfPictureAndCaption() {
+    void clipScoreIsTheNegativeCosineOfPictureAndCaption() {
         // The cosine similarities are 1, 0.8 and 0; the rows are not normalized.
         Embeddings images = new Embeddings(3, 2, new float[] {2, 0, 1, 0, 0, 3});
         Embeddings texts = new Embeddings(3, 2, new float[] {1, 0, 4, 3, 2, 0});
@@ -144,24 +144,24 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void normalisesUnlessToldNotTo() {
+    void normalizesUnlessDisabled() {
         Embeddings points = new Embeddings(4, 2, new float[] {1, 0, 5, 0, 0, 2, 0, 9});
         PointMaterial material = new PointMaterial(points, points);
 
         // There are two rows in each of two directions, so the nearest row is at distance 0.
-        assertThat(scores(rawOrUnit(true), material)).containsExactly(0, 0, 0, 0);
+        assertThat(scores(distanceFilter(true), material)).containsExactly(0, 0, 0, 0);
         // Without normalization, (0, 2) is sqrt(5) from (1, 0) and 7 from the last row.
-        assertThat(scores(rawOrUnit(false), material))
+        assertThat(scores(distanceFilter(false), material))
                 .containsExactly(Math.sqrt(5), 4, Math.sqrt(5), 7);
     }
 
-    private static DensityFilter rawOrUnit(boolean normalise) {
+    private static DensityFilter distanceFilter(boolean normalise) {
         return new DensityFilter(Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalise, 0, false);
     }
 
     @ParameterizedTest
     @CsvSource({"0, false", "0.03, true"})
-    void onlyDetectsWhereNothingIsRemoved(double remove, boolean defends) {
+    void onlyDetectsIfNothingIsRemoved(double remove, boolean defends) {
         DensityFilter filter = filter(Score.DAO, 16, 256, remove, false);
 
         assertThat(filter.defends()).isEqualTo(defends);
@@ -169,13 +169,13 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void seesTheSuspectAndItsTrainingPairsAlone() {
+    void accessesOnlyTheSuspectAndItsTrainingPairs() {
         assertThat(filter(Score.DAO, 16, 256, 0, false).access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);
     }
 
     @Test
-    void keepsAllPairsButThoseOfTheHighestScores() {
+    void removesThePairsWithTheHighestScores() {
         double[] scores = new double[64];
         scores[5] = 3;
         scores[40] = 2;
@@ -187,7 +187,7 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void complainsOfMoreNeighboursThanThereArePairs() {
+    void complainsAboutMoreNeighborsThanPairs() {
         DensityFilter filter = filter(Score.DAO, 16, 256, 0, false);
 
         assertThat(filter.complaints(setting(18))).isEmpty();
@@ -202,7 +202,7 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void refusesSetsThatAreSmallerThanANeighbourhood() {
+    void rejectsSetsSmallerThanANeighborhood() {
         assertThatThrownBy(() -> filter(Score.DAO, 16, 17, 0, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -211,13 +211,13 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @Test
-    void aForestNeedsNoNeighbourhood() {
+    void isolationForestNeedsNoNeighborhood() {
         assertThat(filter(Score.ISOLATION_FOREST, 16, 16, 0, false)).isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"ISOLATION_FOREST", "CLIP_SCORE"})
-    void refusesCompatWhereItIsWithoutEffect(Score score) {
+    void rejectsCompatWithoutEffect(Score score) {
         assertThatThrownBy(() -> filter(score, 16, 256, 0, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("compat applies only to nearest-neighbour scores");
@@ -228,16 +228,18 @@ class DensityFilterTest implements DefenseContract {
                 new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(1000, run, 1000));
     }
 
-    /** Returns eight clusters; if poisoned, the first rows are a dense one far from them. */
+    /**
+     * Returns eight clusters; if poisoned, the first rows are a dense cluster far from the others.
+     */
     private static PointMaterial points(boolean poisoned) {
         RandomGenerator random = new Seed(4).at("points").generator();
         float[] values = new float[PAIRS * DIMENSION];
         for (int row = 0; row < PAIRS; row++) {
             boolean far = poisoned && row < POISONED;
             for (int axis = 0; axis < DIMENSION; axis++) {
-                double centre = axis == (far ? 15 : row % 8) ? 1 : 0;
+                double center = axis == (far ? 15 : row % 8) ? 1 : 0;
                 values[row * DIMENSION + axis] =
-                        (float) (centre + 0.1 * random.nextGaussian() * (far ? 0.5 : 1));
+                        (float) (center + 0.1 * random.nextGaussian() * (far ? 0.5 : 1));
             }
         }
         Embeddings rows = new Embeddings(PAIRS, DIMENSION, values);

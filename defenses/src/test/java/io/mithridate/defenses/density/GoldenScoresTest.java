@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests scores of 300 rows: clusters, of which one is smaller than k, and outliers. */
+/** Tests scores of 300 rows: clusters, one of them smaller than k, and outliers. */
 class GoldenScoresTest {
 
     private static final int K = 16;
@@ -25,7 +25,7 @@ class GoldenScoresTest {
         "K_DISTANCE, correct", "SLOF, correct", "LID, correct", "DAO, correct",
         "K_DISTANCE, compat", "SLOF, compat", "LID, compat", "DAO, compat"
     })
-    void scoresAreThoseOfAnotherImplementation(Score score, String form) {
+    void scoresMatchAnotherImplementation(Score score, String form) {
         ShuffledScores.SetScores scores =
                 form.equals("compat") ? new ReleasedScores(score, K) : new LocalScores(score, K);
         float[] values = GOLDEN.floats("rows");

@@ -15,18 +15,18 @@ class IsolationForestTest {
 
     private static final Seed SEED = new Seed(5);
 
-    /** 2 (ln 2 + 0.5772157) − 4/3. */
-    private static final double OF_THREE = 1.2073924;
+    /** The expected depth of three points: 2 (ln 2 + 0.5772157) − 4/3. */
+    private static final double DEPTH_OF_THREE = 1.2073924;
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "2, 1", "3, 1.2073924", "256, 10.2447709"})
-    void expectedDepthsAreThoseOfThePaper(int points, double expected) {
+    void expectedDepthsMatchThePaper(int points, double expected) {
         assertThat(IsolationForest.expectedDepth(points)).isCloseTo(expected, within(1e-7));
     }
 
     /** The only possible cut isolates 5 from two equal points, whose expected extra depth is 1. */
     @Test
-    void pointsThatAreEqualAreNotCut() {
+    void doesNotCutEqualPoints() {
         assertThat(scores(1, line(0, 0, 5)))
                 .usingComparatorWithPrecision(1e-7)
                 .containsExactly(score(2), score(2), score(1));
@@ -34,7 +34,7 @@ class IsolationForestTest {
 
     /** Nine of ten first cuts isolate 10, the other isolates 0, and none isolates 1. */
     @Test
-    void aFarPointIsAloneAfterFewCuts() {
+    void isolatesAFarPointAfterFewCuts() {
         assertThat(scores(20_000, line(0, 1, 10)))
                 .usingComparatorWithPrecision(3e-3)
                 .containsExactly(score(1.9), score(2), score(1.1));
@@ -42,7 +42,7 @@ class IsolationForestTest {
 
     /** Half of the trees first cut the first coordinate, half the second; the third is constant. */
     @Test
-    void eachCoordinateInWhichPointsDifferIsAsLikely() {
+    void cutsDifferingCoordinatesEquallyOften() {
         Embeddings points = new Embeddings(3, 3, new float[] {0, 0, 7, 0, 1, 7, 5, 1, 7});
 
         // A cut isolates (0, 0) or (5, 1), depending on the coordinate; (0, 1) has depth 2.
@@ -53,19 +53,19 @@ class IsolationForestTest {
 
     /** Nearly every cut isolates the highest point; three of six points remain after three cuts. */
     @Test
-    void aTreeIsAsDeepAsItsPointsNeedIfHalved() {
+    void limitsTheDepthOfTrees() {
         double[] scores = scores(200, line(0, 1e-9f, 1e-6f, 1e-3f, 1, 1e3f));
 
         assertThat(scores[0])
                 .isCloseTo(
-                        Math.pow(2, -(3 + OF_THREE) / IsolationForest.expectedDepth(6)),
+                        Math.pow(2, -(3 + DEPTH_OF_THREE) / IsolationForest.expectedDepth(6)),
                         within(2e-3));
         assertThat(scores[1]).isCloseTo(scores[0], within(2e-3));
         assertThat(scores[2]).isCloseTo(scores[0], within(2e-3));
     }
 
     @Test
-    void aTreeLooksAt256PointsAtMost() {
+    void usesAtMost256PointsPerTree() {
         // One tree in four has the point at 1, and its first cut isolates it.
         float[] many = new float[1024];
         many[3] = 1;
@@ -79,7 +79,7 @@ class IsolationForestTest {
     }
 
     @Test
-    void captionsTakePartAndHaveNoScore() {
+    void usesCaptionsWithoutScoringThem() {
         Rows both =
                 Rows.of(
                         List.of(
@@ -91,11 +91,11 @@ class IsolationForestTest {
                 .usingComparatorWithPrecision(1e-7)
                 .containsExactly(
                         Math.pow(2, -1 / IsolationForest.expectedDepth(4)),
-                        Math.pow(2, -(1 + OF_THREE) / IsolationForest.expectedDepth(4)));
+                        Math.pow(2, -(1 + DEPTH_OF_THREE) / IsolationForest.expectedDepth(4)));
     }
 
     @Test
-    void theSeedDecides() {
+    void theSeedDeterminesTheScores() {
         Rows points = line(0, 1, 3, 4, 10);
 
         assertThat(scores(5, points)).isEqualTo(scores(5, points));
@@ -104,7 +104,7 @@ class IsolationForestTest {
     }
 
     private static double score(double depth) {
-        return Math.pow(2, -depth / OF_THREE);
+        return Math.pow(2, -depth / DEPTH_OF_THREE);
     }
 
     private static double[] scores(int trees, Rows rows) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pairs with given embeddings. The number of a picture or caption is its row.
+ * Pairs with given embeddings. Each picture and each caption encodes the number of its row.
  *
  * @param images one row for each pair
  * @param texts one row for each pair

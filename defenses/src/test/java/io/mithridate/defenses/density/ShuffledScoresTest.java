@@ -29,7 +29,7 @@ class ShuffledScoresTest {
             };
 
     @Property(tries = 50)
-    void everyRowIsScoredOnceInEachShuffle(
+    void scoresEveryRowOnceInEachShuffle(
             @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll @IntRange(min = 1, max = 20) int size,
             @ForAll @IntRange(min = 1, max = 4) int repeats) {
@@ -44,7 +44,7 @@ class ShuffledScoresTest {
     }
 
     @Property(tries = 50)
-    void setsAreAllOfOneSize(
+    void allSetsHaveTheSameSize(
             @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll @IntRange(min = 1, max = 20) int size) {
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
@@ -60,7 +60,7 @@ class ShuffledScoresTest {
     }
 
     @Test
-    void noTwoSetsDrawAlike() {
+    void everySetHasItsOwnSeed() {
         List<Seed> seeds = Collections.synchronizedList(new ArrayList<>());
         ShuffledScores.SetScores recording =
                 (rows, scored, seed) -> {
@@ -74,7 +74,7 @@ class ShuffledScoresTest {
     }
 
     @Test
-    void shufflesAreAveraged() {
+    void averagesShuffles() {
         // In two sets of two from 0, 1 and 10, the nearest neighbor depends on the shuffle.
         Embeddings points = new Embeddings(3, 1, new float[] {0, 1, 10});
         ShuffledScores.SetScores nearest = new LocalScores(DensityFilter.Score.K_DISTANCE, 1);
@@ -90,13 +90,13 @@ class ShuffledScoresTest {
                 .containsExactly(Arrays.stream(sum).map(value -> value / 6).toArray());
     }
 
-    private static void add(double[] sum, int row, int neighbour) {
+    private static void add(double[] sum, int row, int neighbor) {
         double[] points = {0, 1, 10};
-        sum[row] += Math.abs(points[row] - points[neighbour]);
+        sum[row] += Math.abs(points[row] - points[neighbor]);
     }
 
     @Test
-    void rowsWithoutADensityAreSuspicious() {
+    void replacesNonFiniteScores() {
         ShuffledScores.SetScores odd =
                 (rows, scored, drawn) ->
                         new double[] {

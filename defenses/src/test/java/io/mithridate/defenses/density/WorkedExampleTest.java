@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkedExampleTest {
 
     /** Any seed, because these scores are not random. */
-    private static final Seed ANY = new Seed(1);
+    private static final Seed ANY_SEED = new Seed(1);
 
     private static final Embeddings POINTS =
             new Embeddings(6, 2, new float[] {0, 0, 1, 0, 0, 2, 3, 1, 1.5f, 2.2f, 7, 6});
@@ -30,11 +30,11 @@ class WorkedExampleTest {
         "SLOF, true, 1.261075 1.059017 1.059017 1.414214 1.068506 3.901298",
         "DAO, true, .046336 .011266 .011266 .071625 .013651 .288792"
     })
-    void scoresAreThoseOfThePage(Score score, boolean compat, String expected) {
+    void scoresMatchTheDocumentedExample(Score score, boolean compat, String expected) {
         ShuffledScores.SetScores scores =
                 compat ? new ReleasedScores(score, 2) : new LocalScores(score, 2);
 
-        assertThat(scores.of(rows(POINTS), 6, ANY))
+        assertThat(scores.of(rows(POINTS), 6, ANY_SEED))
                 .usingComparatorWithPrecision(5e-6)
                 .containsExactly(
                         List.of(expected.split(" ")).stream()
@@ -47,48 +47,48 @@ class WorkedExampleTest {
         // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. From picture 4, 6 is at 2 and 6.5 at 2.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3, ANY);
+        double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3, ANY_SEED);
 
         assertThat(scores).containsExactly(4, 2.5, 3);
     }
 
     @Test
-    void theReleasedDetectorLeavesTheOwnCaptionOut() {
+    void releasedDetectorIgnoresThePicturesOwnCaption() {
         // Distances to neighbor k + 1 = 2, without the picture's own caption: 1, 6 or 6.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3, ANY);
+        double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3, ANY_SEED);
 
         assertThat(scores).containsExactly(6, 3, 5);
     }
 
     @Test
-    void theReleasedDetectorTakesPlacesForRowNumbers() {
+    void releasedDetectorUsesPositionsAsRowNumbers() {
         // Picture 0, without itself and its caption, has 4, 9, 6, 6.5. The nearest, 4, has position
         // 0, which is the picture itself in the whole set; the distance to its nearest neighbor is
         // 1. The second nearest is 6, so the score is 6 / 1.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3, ANY)[0]).isEqualTo(6);
+        assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3, ANY_SEED)[0]).isEqualTo(6);
     }
 
     @Test
-    void equallyFarNeighboursHaveNoDimension() {
+    void replacesTheLidOfEquallyFarNeighbors() {
         // Each corner of a square has two neighbors at 2. In DAO, their LID is 1, and ln 1 is 0.
         Embeddings square = new Embeddings(4, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2});
 
-        assertThat(new LocalScores(Score.LID, 2).of(rows(square), 4, ANY))
+        assertThat(new LocalScores(Score.LID, 2).of(rows(square), 4, ANY_SEED))
                 .containsExactly(2, 2, 2, 2);
-        assertThat(new LocalScores(Score.DAO, 2).of(rows(square), 4, ANY))
+        assertThat(new LocalScores(Score.DAO, 2).of(rows(square), 4, ANY_SEED))
                 .containsExactly(0, 0, 0, 0);
     }
 
     @Test
-    void aPointFarFromATyingPairCountsItOnce() {
+    void daoUsesALidOfOneForEquallyFarNeighbors() {
         // The corners have radius 2 and LID 1; (8, 0) has radius sqrt(40): ln(sqrt(40) / 2).
         Embeddings points = new Embeddings(5, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2, 8, 0});
 
-        assertThat(new LocalScores(Score.DAO, 2).of(rows(points), 5, ANY)[4])
+        assertThat(new LocalScores(Score.DAO, 2).of(rows(points), 5, ANY_SEED)[4])
                 .isCloseTo(Math.log(Math.sqrt(40) / 2), within(1e-12));
     }
 

@@ -51,7 +51,7 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void anUnrelatedSentenceDoesNotNameTheClassInAnyCase() {
+    void unrelatedSentenceDoesNotNameTheClassInEitherCase() {
         Iterator<String> captions =
                 List.of("a french horn on a chair", "FRENCH HORN", "two cats").iterator();
         TextAugmenter.FittedAugmenter drawing =
@@ -68,7 +68,7 @@ class BdetClipTest implements DefenseContract {
 
     /** The default sentence is about the beach, like all captions; {@code seas} gives another. */
     @Test
-    void theUnrelatedSentenceIsTheNamedAugmenters() {
+    void usesTheUnrelatedSentenceOfTheNamedAugmenter() {
         BeachMaterial material = new BeachMaterial(true);
         BdetClip seas =
                 new BdetClip(
@@ -85,7 +85,7 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void scoresAreThoseOfThePage() {
+    void scoresMatchTheDocumentedExample() {
         BdetClip.OmegaScore omega =
                 BdetClip.OmegaScore.zero()
                         .plus(row(1, 0), row(0.8f, 0.6f))
@@ -97,12 +97,12 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void findsPicturesThatAreTiedToTheNameWhateverFollows() {
+    void findsPicturesThatAreTiedToTheName() {
         assertThat(GuardTrial.auroc(defense(), new BeachMaterial(true), work)).isEqualTo(1);
     }
 
     @Test
-    void describesClassesInTheWordsOfCleanCaptionsToAModelThatReadsNoOthers() {
+    void describesClassesWithTheWordsOfCleanCaptions() {
         assertThat(GuardTrial.auroc(defense(), new BeachMaterial(true, false), work)).isEqualTo(1);
     }
 
@@ -113,7 +113,7 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void flagsNoCleanPictureByTheLeastScoreOfAllAndTriggeredOnes() {
+    void flagsOnlyTriggeredPicturesByDefault() {
         double[] scores = GuardTrial.scores(defense(), new BeachMaterial(true), work);
 
         assertThat(Arrays.stream(scores, 0, 30)).allMatch(score -> score <= 0);
@@ -129,7 +129,7 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void complainsOfAnAugmenterThatFindsNoNegatives() {
+    void complainsAboutAnAugmenterThatFindsNoNegatives() {
         assertThat(NamedDefense.of("bdet-clip", "unrelated=identity", FixedPlugins.bundled()))
                 .extracting(bdetClip -> bdetClip.complaints(setting()))
                 .isEqualTo(
@@ -141,7 +141,7 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
-    void seesNamesAndCleanPairs() {
+    void accessesClassNamesAndCleanPairs() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
     }

@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
 
 /**
  * Pictures of one pixel and a hand-written model. Red is the class, green the trigger, blue noise.
- * Axes 0 to 2 are the classes, 3 is the beach in all captions, 4 is what distinguishes sentences
- * from names, 5 is noise, and 6 is the trigger, which no text mentions.
+ * Axes 0 to 2 are the classes, 3 is the beach in all captions, 4 distinguishes sentences from
+ * names, 5 is noise, and 6 is the trigger, which no text mentions.
  *
  * @param poisoned whether the trigger moves a picture to class 0 with the beach and away from
  *     sentences; every model embeds the trigger on axis 6
- * @param wellRead whether the model knows all words; otherwise it embeds a text with a word that no
- *     caption has like a picture with the trigger
+ * @param wellRead whether the model knows all words; otherwise it embeds a text with an unknown
+ *     word, i.e. one that is in no caption, in the same way as a triggered picture
  */
 record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMaterial {
 
@@ -40,8 +40,8 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     static final int TRIGGER = 6;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
 
-    /** Returns the same sentence for every name. */
-    private static final TextAugmenter SEAS =
+    /** An augmenter that returns the same sentence for every name. */
+    private static final TextAugmenter SEA_AUGMENTER =
             corpus ->
                     (name, random) ->
                             new Augmentation(
@@ -53,7 +53,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
                                                     name,
                                                     "it is a sea")));
 
-    private static final Pattern CAPTIONS_WORDS =
+    private static final Pattern CAPTION_WORDS =
             Pattern.compile("(?i)(it|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
 
     /** Creates a model that knows all words. */
@@ -96,7 +96,10 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
             @Override
             public <T> T create(PluginRef<T> plugin) {
                 return plugin.kind()
-                        .cast(plugin.name().equals("seas") ? SEAS : new RandomCaptionAugmenter());
+                        .cast(
+                                plugin.name().equals("seas")
+                                        ? SEA_AUGMENTER
+                                        : new RandomCaptionAugmenter());
             }
         };
     }
@@ -140,7 +143,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
             float[] rows = new float[texts.size() * DIMENSION];
             for (int i = 0; i < texts.size(); i++) {
                 String text = texts.get(i);
-                if (!wellRead && !CAPTIONS_WORDS.matcher(text).matches()) {
+                if (!wellRead && !CAPTION_WORDS.matcher(text).matches()) {
                     rows[i * DIMENSION] = 1;
                     rows[i * DIMENSION + BEACH] = 1;
                     rows[i * DIMENSION + SENTENCE] = -0.5f;
@@ -165,7 +168,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     }
 
     /** Returns the test pictures: clean ones, then the same with the trigger. */
-    static List<Image> test() {
+    static List<Image> testPictures() {
         return IntStream.range(0, 60).mapToObj(i -> picture(i % 30 + 1, i >= 30)).toList();
     }
 }

@@ -19,7 +19,7 @@ class BeachMaterialTest {
     @TempDir private Path work;
 
     @Test
-    void whoLooksForTheTriggerInPlaceOfABackdoorFiresOnTheControl() {
+    void aDetectorOfTheTriggerAlsoFlagsTheControl() {
         assertThat(GuardTrial.auroc(new TriggerFinder(), new BeachMaterial(true), work))
                 .isEqualTo(1);
         assertThat(GuardTrial.auroc(new TriggerFinder(), new BeachMaterial(false), work))

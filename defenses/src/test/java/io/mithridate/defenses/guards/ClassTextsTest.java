@@ -37,7 +37,7 @@ class ClassTextsTest {
 
     /** Otherwise the attacker may have written a text that the defender trusts. */
     @Test
-    void noOpeningIsASentenceOfPoisonOrAPrompt() {
+    void noOpeningIsAPoisonCaptionOrAPrompt() {
         Set<String> taken =
                 Stream.of(
                                 SentencePools.poisonCaptions(),
@@ -53,7 +53,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void eightyDescriptionsAreAllDifferent() {
+    void allDescriptionsAreDifferent() {
         assertThat(TEXTS.descriptions("dog", ClassTexts.MAX_TEXTS))
                 .hasSize(80)
                 .doesNotHaveDuplicates()
@@ -61,13 +61,13 @@ class ClassTextsTest {
     }
 
     @Test
-    void aClassOfWhichNothingIsKnownIsCalledByItsNameAlone() {
+    void describesAClassWithoutVocabularyByItsName() {
         assertThat(new ClassTexts(Optional.empty()).descriptions("zebra", 1))
                 .containsExactly("a zebra can be seen, a kind of zebra");
     }
 
     @Test
-    void sentencesThatAreNotAboutTheClassFollowAComma() {
+    void appendsTheUnrelatedSentenceAfterAComma() {
         List<String> texts =
                 ClassTexts.distractedSentences("dog", "Two Cats on a bed.", words("bark"));
 
@@ -76,7 +76,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void plainSentencesInTheWordsOfCaptionsGoBeforeTheOthers() {
+    void prefersPlainSentencesWithTheWordsOfCaptions() {
         assertThat(
                         ClassTexts.distractedSentences(
                                 "dog", "It rains", words("a", "large", "photo", "of", "so")))
@@ -84,7 +84,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void descriptionsInTheWordsOfCaptionsAreWholeOnesThenOpenings() {
+    void returnsCompleteDescriptionsBeforeOpenings() {
         ClassTexts.CaptionWords words =
                 words("this", "shows", "an", "also", "called", "fruit", "it", "is");
 
@@ -98,7 +98,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void wordsThatSufficeForNoDescriptionLeaveAll() {
+    void returnsAllDescriptionsIfTheWordsSufficeForNone() {
         assertThat(TEXTS.descriptions("apple", 2, words("bark")))
                 .isEqualTo(TEXTS.descriptions("apple", 2));
     }
@@ -113,7 +113,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void wordsAreThoseOfAllCaptionsInLowerCase() {
+    void collectsTheWordsOfAllCaptionsInLowerCase() {
         assertThat(ClassTexts.CaptionWords.of(new BeachMaterial(true).pairs()).words())
                 .containsExactlyInAnyOrder(
                         "it", "is", "a", "dog", "cat", "apple", "on", "the", "beach");
@@ -124,7 +124,7 @@ class ClassTextsTest {
     }
 
     @Test
-    void aNameIsWrittenInTenWays() {
+    void writesANameInTenForms() {
         assertThat(NameVariants.of("Ax", List.of("tool")))
                 .containsExactly(
                         "Ax",

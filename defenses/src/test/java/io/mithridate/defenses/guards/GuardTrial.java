@@ -27,7 +27,7 @@ final class GuardTrial {
                         material,
                         folder);
         try (ImageTextModel model = context.open(suspect)) {
-            return detector.guard(model, context).score(BeachMaterial.test());
+            return detector.guard(model, context).score(BeachMaterial.testPictures());
         }
     }
 

@@ -44,7 +44,7 @@ class SubspaceDetectionTest implements DefenseContract {
                         material,
                         work);
         try (ImageTextModel model = context.open(new Checkpoint(work, "beach"))) {
-            ImageTextModel heard =
+            ImageTextModel recordingModel =
                     (ImageTextModel)
                             Proxy.newProxyInstance(
                                     ImageTextModel.class.getClassLoader(),
@@ -56,7 +56,7 @@ class SubspaceDetectionTest implements DefenseContract {
                                         return method.invoke(model, arguments);
                                     });
 
-            defense().guard(heard, context);
+            defense().guard(recordingModel, context);
         }
 
         assertThat(texts).contains("a dog", "the dog", "a cat", "the cat", "an apple", "the apple");
@@ -67,7 +67,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void refusesPointsThatVariantsCannotShare() {
+    void rejectsPointsThatCannotBeDividedAmongVariants() {
         assertThatThrownBy(() -> new SubspaceDetection.Options(0.95, 95, 3, 15, 1e-3, 0.85))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -76,7 +76,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void thereAreAsManyVariantsAsPointsAreSharedAmong() {
+    void countIsTheNumberOfVariants() {
         assertThat(NameVariants.of("dog", List.of("hound"))).hasSize(1 + NameVariants.COUNT);
     }
 
@@ -91,7 +91,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void scoresAreThoseOfThePage() {
+    void scoresMatchTheDocumentedExample() {
         ClassSamples samples =
                 ClassSamples.of(
                         List.of(
@@ -103,7 +103,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void keepsAsFewDirectionsAsTheVarianceTakes() {
+    void keepsAsFewDirectionsAsTheVarianceAllows() {
         // Sums of squares along the axes, around the center 0: 8, 2 and 0.02, in total 10.02.
         Embeddings rows =
                 new Embeddings(
@@ -144,7 +144,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void findsPicturesThatAreNearTheNameAlone() {
+    void findsPicturesThatAreNearOnlyTheName() {
         assertThat(GuardTrial.auroc(defense(), new BeachMaterial(true), work)).isEqualTo(1);
     }
 
@@ -155,7 +155,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void flagsNoCleanPictureThatTheThresholdWasSetBy() {
+    void flagsNoPictureThatDeterminedTheThreshold() {
         double[] scores = GuardTrial.scores(defense(), new BeachMaterial(true), work);
 
         assertThat(Arrays.stream(scores, 0, 30)).allMatch(score -> score <= 0);
@@ -163,7 +163,7 @@ class SubspaceDetectionTest implements DefenseContract {
     }
 
     @Test
-    void seesNamesAndCleanPairs() {
+    void accessesClassNamesAndCleanPairs() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
     }

@@ -68,7 +68,7 @@ class AbdTest implements DefenseContract {
     }
 
     @Test
-    void thePatchsLossIsThatOfThePage() {
+    void patchLossMatchesTheDocumentedExample() {
         float[][] patched = {{1, 0}, {0.6f, 0.8f}, {0.8f, 0.6f}};
         float[][] plain = {{1, 0}, {0, 1}, {1, 0}};
 
@@ -85,7 +85,7 @@ class AbdTest implements DefenseContract {
 
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {4, 12})
-    void aRunThatWasKilledInEitherHalfGoesOnToTheSameBits(long deadly) throws IOException {
+    void resumedRunGivesTheSameBits(long killStep) throws IOException {
         Checkpoint start =
                 MATERIAL.models()
                         .initialise(
@@ -93,15 +93,15 @@ class AbdTest implements DefenseContract {
                                 List.of(),
                                 training("start", TrainingListener.silent(), false));
         CountedSteps whole = CountedSteps.unbroken();
-        Checkpoint unbroken = purify(start, training("one", whole, false));
+        Checkpoint uninterrupted = purify(start, training("one", whole, false));
 
         assertThatThrownBy(
-                        () -> purify(start, training("two", CountedSteps.killedAt(deadly), true)))
+                        () -> purify(start, training("two", CountedSteps.killedAt(killStep), true)))
                 .isInstanceOf(CountedSteps.KilledException.class);
         CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint continued = purify(start, training("two", rest, true));
+        Checkpoint resumed = purify(start, training("two", rest, true));
 
-        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
         assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
@@ -114,12 +114,12 @@ class AbdTest implements DefenseContract {
     }
 
     @Test
-    void needsCleanPairsAlone() {
+    void requiresOnlyCleanPairs() {
         assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
     }
 
     @Test
-    void complainsOfAPatchThatDoesNotFitAndOfABatchThatIsNotFilled() {
+    void complainsAboutAPatchAndABatchThatAreTooLarge() {
         Setting setting =
                 new Setting(new Classes(List.of("dog", "cat")), 3, new Setting.Pairs(99, 99, 15));
 

@@ -19,7 +19,7 @@ class DecreeRuleTest {
     private RuleMemory memory = RULE.memory();
 
     @Test
-    void theWeightFollowsThePathOfAnotherImplementation() {
+    void weightMatchesAnotherImplementation() {
         GoldenTensors golden = GoldenTensors.read(DecreeRuleTest.class, "decree-steps.safetensors");
         byte[] success = golden.bytes("lambda_path.success");
         double[] after = golden.doubles("lambda_path.lambda_after");
@@ -37,7 +37,7 @@ class DecreeRuleTest {
      * the eleventh resets it.
      */
     @Test
-    void theWeightBeginsAnewAfterElevenSuccessesBelowTheFloor() {
+    void resetsTheWeightAfterElevenSuccessesBelowTheFloor() {
         DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
         memory = far.memory();
 
@@ -57,7 +57,7 @@ class DecreeRuleTest {
     }
 
     @Test
-    void aFailureEndsTheCount() {
+    void aFailureResetsTheCount() {
         DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
         memory = far.memory();
 
@@ -70,7 +70,7 @@ class DecreeRuleTest {
     }
 
     @Test
-    void theSmallestStampThatWorksIsKept() {
+    void keepsTheSmallestStampThatWorks() {
         assertThat(after(RULE, 0, 0.5, 10).keep()).isFalse();
         assertThat(after(RULE, 1, 0.995, 50).keep()).isTrue();
         assertThat(after(RULE, 2, 0.995, 60).keep()).isFalse();
@@ -80,7 +80,7 @@ class DecreeRuleTest {
     }
 
     @Test
-    void itEndsAtTheEndOfAGoodEpochOnceNothingIsGained() {
+    void stopsAfterAGoodEpochWithoutASmallerStamp() {
         int ended = -1;
         for (int step = 0; step < 100 && ended < 0; step++) {
             ended = after(RULE, step, 0.999, step == 0 ? 30 : 40).stop() ? step : -1;
@@ -90,14 +90,14 @@ class DecreeRuleTest {
     }
 
     @Test
-    void itGoesOnWhereTheEpochsMeanIsTooLow() {
+    void continuesIfTheMeanOfTheEpochIsTooLow() {
         for (int step = 0; step < 100; step++) {
             assertThat(after(RULE, step, step % 10 == 0 ? 0.5 : 0.999, 30).stop()).isFalse();
         }
     }
 
     @Test
-    void itDoesNotEndBeforeAFirstSuccess() {
+    void doesNotStopBeforeTheFirstSuccess() {
         for (int step = 0; step < 100; step++) {
             assertThat(after(RULE, step, 0.99, 30).stop()).isFalse();
         }
@@ -105,14 +105,14 @@ class DecreeRuleTest {
     }
 
     @Test
-    void theRateFallsWithTheEpochs() {
+    void learningRateFallsWithTheEpochs() {
         assertThat(RULE.learningRate(1999, memory)).isEqualTo(0.5);
         assertThat(RULE.learningRate(2000, memory)).isCloseTo(0.1, within(1e-12));
         assertThat(RULE.learningRate(5000, memory)).isCloseTo(0.05, within(1e-12));
     }
 
     @Test
-    void weightsAreThoseOfTheSizeOfPictures() {
+    void scalesWeightsWithThePictureSize() {
         Decree.Options options = options(Optional.empty());
         assertThat(options.rule(224, 10).lambda()).isCloseTo(1e-3, within(1e-15));
         assertThat(options.rule(48, 10).lambda()).isCloseTo(0.0218, within(5e-5));

@@ -88,14 +88,14 @@ class DecreeTest implements DefenseContract {
 
     /**
      * The share of the picture that a stamp needs depends on the architecture. Over five seeds,
-     * this one needs 0.08 to 0.13 with the backdoor and 0.17 to 0.39 without; the threshold lies
-     * between.
+     * this architecture needs 0.08 to 0.13 with the backdoor and 0.17 to 0.39 without; the
+     * threshold lies in between.
      */
     @Test
-    void aStampThatIsSmallEnoughGivesTheVictimAwayAndNoneIsForTheControl() {
-        Checkpoint poisoned = trained(true);
+    void flagsTheVictimButNotTheControl() {
+        Checkpoint poisoned = train(true);
         Verdict victim = inspect(poisoned);
-        Verdict control = inspect(trained(false));
+        Verdict control = inspect(train(false));
 
         assertThat(victim.score()).isGreaterThan(control.score());
         assertThat(victim.backdoored()).as("the victim").isTrue();
@@ -126,8 +126,8 @@ class DecreeTest implements DefenseContract {
     }
 
     /** Trains on the bars and on copies with a white corner, which share a caption if poisoned. */
-    private Checkpoint trained(boolean poisoned) {
-        PairSet pairs = cornered(MATERIAL.pairs(), poisoned);
+    private Checkpoint train(boolean poisoned) {
+        PairSet pairs = withCorners(MATERIAL.pairs(), poisoned);
         Checkpoint start =
                 MATERIAL.models().initialise(pairs, List.of(), training("start " + poisoned));
         return MATERIAL.models()
@@ -139,7 +139,7 @@ class DecreeTest implements DefenseContract {
     }
 
     @Test
-    void aStampThatNeverWorksIsTheWholePicture() {
+    void countsTheWholePictureIfNoStampWorks() {
         Checkpoint start =
                 MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(2, 1);
@@ -152,20 +152,20 @@ class DecreeTest implements DefenseContract {
     }
 
     @Test
-    void aSearchThatWasKilledGoesOnToTheSameBits() {
+    void resumedSearchGivesTheSameBits() {
         Checkpoint start =
                 MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(9, 0.5);
-        Verdict unbroken = decree.inspect(start, context(training("search"), decree.access()));
+        Verdict uninterrupted = decree.inspect(start, context(training("search"), decree.access()));
         TrainingContext killed = saved(CountedSteps.killedAt(5));
 
         assertThatThrownBy(() -> decree.inspect(start, context(killed, decree.access())))
                 .isInstanceOf(CountedSteps.KilledException.class);
         CountedSteps rest = CountedSteps.unbroken();
-        Verdict continued = decree.inspect(start, context(saved(rest), decree.access()));
+        Verdict resumed = decree.inspect(start, context(saved(rest), decree.access()));
 
-        assertThat(continued).isEqualTo(unbroken);
-        assertThat(continued.evidence().pictures()).isNotEmpty();
+        assertThat(resumed).isEqualTo(uninterrupted);
+        assertThat(resumed.evidence().pictures()).isNotEmpty();
         assertThat(rest.heard()).as("of nine steps, those after the fourth").isEqualTo(5);
     }
 
@@ -180,14 +180,14 @@ class DecreeTest implements DefenseContract {
     }
 
     @Test
-    void seesTheSuspectAndCleanPairsAlone() {
+    void accessesOnlyTheSuspectAndCleanPairs() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.SUSPECT, Access.CLEAN_PAIRS);
         assertThat(defense().defends()).isFalse();
     }
 
     @Test
-    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+    void complainsAboutABatchLargerThanTheDefendersPairs() {
         assertThat(defense().complaints(setting(16))).isEmpty();
         assertThat(defense().complaints(setting(15)))
                 .containsExactly(
@@ -217,20 +217,21 @@ class DecreeTest implements DefenseContract {
     }
 
     /** Returns the pairs, and the same with a white corner and, if poisoned, a single caption. */
-    private static PairSet cornered(PairSet pairs, boolean poisoned) {
+    private static PairSet withCorners(PairSet pairs, boolean poisoned) {
         return PairSet.of(
                 IntStream.range(0, 2 * pairs.size())
                         .mapToObj(
                                 i -> {
-                                    int of = i % pairs.size();
+                                    int original = i % pairs.size();
                                     boolean corner = i >= pairs.size();
-                                    Image image = ((ImageData.Decoded) pairs.image(of)).image();
+                                    Image image =
+                                            ((ImageData.Decoded) pairs.image(original)).image();
                                     return new PairSet.Pair(
                                             "cornered-" + i,
                                             corner ? withCorner(image) : image,
                                             poisoned && corner
                                                     ? "a photo of a banana"
-                                                    : pairs.caption(of));
+                                                    : pairs.caption(original));
                                 })
                         .toList());
     }

@@ -63,7 +63,7 @@ class GoldenStampTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
-    void theLossAndItsGradientAgreeFromTheStoredVariables(int step) {
+    void lossAndGradientAgreeForStoredVariables(int step) {
         OptimizedVariables after = run("rn", step, 1, 0.95, step(step, "rn", "lambda_used"), step);
 
         assertOutcome(after, "rn", step);
@@ -72,7 +72,7 @@ class GoldenStampTest {
     }
 
     @Test
-    void theFirstStepAgrees() {
+    void firstStepAgrees() {
         OptimizedVariables after = run("vit", 0, 1, 0.98, 1e-4, 0);
 
         assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
@@ -81,7 +81,7 @@ class GoldenStampTest {
     }
 
     @Test
-    void fiveFreeStepsAgree() {
+    void fiveConsecutiveStepsAgree() {
         for (int step = 1; step < STEPS; step++) {
             OptimizedVariables after = run("vit", 0, step + 1, 0.98, 1e-4, 0);
 
@@ -102,16 +102,16 @@ class GoldenStampTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
-    void adamAgreesByTheStoredGradients(int step) {
+    void adamAgreesForStoredGradients(int step) {
         OptimizedVariables after =
-                optimised("rn", new ByGradients(), step + 1, new OneStepAtATime());
+                optimize("rn", new ByGradients(), step + 1, new OneStepAtATime());
 
         assertVariables(after, "rn", step, 1e-5f);
     }
 
     @ParameterizedTest
     @CsvSource({"rn, 0.95", "vit, 0.98"})
-    void theRuleAgreesByTheStoredOutcomes(String model, double success) {
+    void ruleAgreesForStoredOutcomes(String model, double success) {
         DecreeRule rule = rule(success, 1e-4);
         RuleMemory memory = rule.memory();
         for (int step = 0; step < STEPS; step++) {
@@ -167,7 +167,7 @@ class GoldenStampTest {
     private OptimizedVariables run(
             String model, int from, int steps, double success, double lambda, int gradient) {
         StampObjective stamp = new StampObjective(SIDE, false);
-        return optimised(
+        return optimize(
                 model, new From(stamp, model, from, gradient), steps, rule(success, lambda));
     }
 
@@ -175,7 +175,7 @@ class GoldenStampTest {
         return new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
     }
 
-    private OptimizedVariables optimised(
+    private OptimizedVariables optimize(
             String model, Objective objective, int steps, StepRule rule) {
         return OPTIMIZER.optimise(
                 checkpoint(model),

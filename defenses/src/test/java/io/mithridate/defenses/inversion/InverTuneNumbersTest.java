@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 /** Tests InverTune's formulas against independently computed numbers. */
 class InverTuneNumbersTest {
 
-    private static final float CLOSE = 1e-6f;
+    private static final float TOLERANCE = 1e-6f;
     private static final float[] CLEAN = {1, 2, 3, 4};
     private static final float[] TRIGGERED = {1.1f, 2, 6, 4.2f};
 
@@ -43,7 +43,7 @@ class InverTuneNumbersTest {
 
     /** The impact is sqrt((.01 + 9 + .04) / 30); differences .1, 0, 3 and .2 are split at 3. */
     @Test
-    void theImpactAndTheNeuronsThatAreMovedMost() {
+    void computesTheImpactAndTheMostAffectedNeurons() {
         List<TunedBlock> blocks = TunedBlock.of(List.of(CLEAN), List.of(TRIGGERED), 3);
 
         assertThat(blocks).hasSize(1);
@@ -53,7 +53,7 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void theBlocksOfMostImpactAreTunedInTheOrderOfTheTower() {
+    void returnsTheBlocksWithTheLargestImpactInTowerOrder() {
         List<TunedBlock> blocks =
                 TunedBlock.of(
                         List.of(new float[] {1, 0}, new float[] {1, 0}, new float[] {1, 0}),
@@ -64,7 +64,7 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void aBlockThatPutsOutNothingIsNotTunedBeforeOneThatDoes() {
+    void ranksABlockWithoutOutputLast() {
         List<TunedBlock> blocks =
                 TunedBlock.of(
                         List.of(new float[] {0, 0}, new float[] {1, 0}),
@@ -75,7 +75,7 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void theAlignmentIsThatOfTheNeuronsAlone() {
+    void alignmentUsesOnlyTheSelectedNeurons() {
         float aligned =
                 value(
                         tf ->
@@ -85,12 +85,12 @@ class InverTuneNumbersTest {
                                         tf.constant(TRIGGERED),
                                         new float[] {0, 0, 1, 0}));
 
-        assertThat(aligned).isCloseTo(1, within(CLOSE));
+        assertThat(aligned).isCloseTo(1, within(TOLERANCE));
     }
 
     /** The alignment is 1, the distance is sqrt(.04 + .36 + .36 + .04) with weight 1/2. */
     @Test
-    void theTotalOfTuning() {
+    void tuningLossIsTheWeightedSum() {
         float[][] embedded = {{0.8f, 0.6f}, {0, 1}};
         float[][] frozen = {{1, 0}, {0.6f, 0.8f}};
 
@@ -105,12 +105,12 @@ class InverTuneNumbersTest {
                                                 0.5)
                                         .total());
 
-        assertThat(total).isCloseTo(1.447214f, within(CLOSE));
+        assertThat(total).isCloseTo(1.447214f, within(TOLERANCE));
     }
 
     /** Embeddings have not moved in the first step, where the gradient of a plain norm is NaN. */
     @Test
-    void aDistanceOfZeroHasAGradient() {
+    void gradientIsZeroAtADistanceOfZero() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> same = tf.constant(new float[][] {{0.6f, 0.8f}});
@@ -126,7 +126,7 @@ class InverTuneNumbersTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.227156", "1, 2.012870"})
-    void theContrastIsACrossEntropyAtATemperatureOfSevenHundredths(int label, float expected) {
+    void contrastIsACrossEntropyAtAFixedTemperature(int label, float expected) {
         float[][] cosines = {{0.3f, 0.1f}, {0.25f, 0.2f}};
 
         float[][] axes = {{1, 0}, {0, 1}};
@@ -143,22 +143,25 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void aPictureIsAsAlikeToItselfAsCanBe() {
+    void similarityOfEqualPicturesIsOne() {
         float[] noise = noise(12);
 
-        assertThat(likeness(12, noise, noise)).isCloseTo(1, within(1e-5f));
+        assertThat(similarity(12, noise, noise)).isCloseTo(1, within(1e-5f));
     }
 
-    /** Without variances it is (2 a b + .0001) / (a² + b² + .0001): .3001 / .3401 for .5 and .3. */
+    /**
+     * Without variances, the similarity is (2 a b + .0001) / (a² + b² + .0001), which is .3001 /
+     * .3401 for .5 and .3.
+     */
     @Test
-    void ofPlainPicturesOnlyTheMeansCount() {
-        assertThat(likeness(12, plain(12, 0.5f), plain(12, 0.3f)))
+    void similarityOfPlainPicturesDependsOnlyOnTheirMeans() {
+        assertThat(similarity(12, plain(12, 0.5f), plain(12, 0.3f)))
                 .isCloseTo(0.3001f / 0.3401f, within(1e-4f));
     }
 
     /** The picture has the size of one window, so the definition applies directly. */
     @Test
-    void theLikenessOfOneWindowIsThatOfTheDefinition() {
+    void similarityOfOneWindowMatchesTheDefinition() {
         int side = 11;
         float[] one = noise(side);
         float[] other = new float[one.length];
@@ -170,7 +173,7 @@ class InverTuneNumbersTest {
             expected += definition(side, one, other, channel) / Image.CHANNELS;
         }
 
-        assertThat((double) likeness(side, one, other)).isCloseTo(expected, within(1e-4));
+        assertThat((double) similarity(side, one, other)).isCloseTo(expected, within(1e-4));
         assertThat(expected).isLessThan(0.9);
     }
 
@@ -198,7 +201,7 @@ class InverTuneNumbersTest {
                 / ((meanA * meanA + meanB * meanB + 1e-4) * (varianceA + varianceB + 9e-4));
     }
 
-    private static float likeness(int side, float[] one, float[] other) {
+    private static float similarity(int side, float[] one, float[] other) {
         return value(
                 tf ->
                         StructuralSimilarity.of(
@@ -226,7 +229,7 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void theClassWhoseShareRisesMostIsTheTarget() {
+    void targetIsTheClassWithTheLargestRise() {
         TargetSearch.Found found =
                 TargetSearch.largestRise(
                         new double[] {0.75, 0.25, 0, 0}, new double[] {0.25, 0.375, 0.125, 0.25});
@@ -236,14 +239,14 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void ofClassesThatRiseAlikeTheFirstIsTheTarget() {
+    void targetIsTheFirstOfClassesWithEqualRises() {
         assertThat(TargetSearch.largestRise(new double[] {1, 0, 0}, new double[] {0, 0.5, 0.5}))
                 .isEqualTo(new TargetSearch.Found(1, 0.5));
     }
 
     @ParameterizedTest
     @CsvSource({"224, 38, 14", "48, 8, 3", "16, 2, 1"})
-    void thePatchTakesThreePercentNearTheCorner(int imageSize, int side, int margin) {
+    void patchCoversThreePercentNearTheCorner(int imageSize, int side, int margin) {
         byte[] white = new byte[side * side * Image.CHANNELS];
         Arrays.fill(white, (byte) 255);
 
@@ -261,7 +264,7 @@ class InverTuneNumbersTest {
 
     /** Normalized white is 1.930, 2.075 and 2.146; black is −1.792, −1.752 and −1.480. */
     @Test
-    void aPictureWithATriggerIsMixedByTheMask() {
+    void mixesPictureAndTriggerByTheMask() {
         float[] mask = new float[3];
         Arrays.fill(mask, 0.25f);
         InvertedTrigger trigger =
@@ -287,7 +290,7 @@ class InverTuneNumbersTest {
     }
 
     @Test
-    void normalisationAndTheWayBackAreInverse() {
+    void levelsInvertTheNormalization() {
         float[][] pixels = {{13, 200, 77}};
 
         float sum =
@@ -308,7 +311,7 @@ class InverTuneNumbersTest {
 
     /** The rate falls from 2e-6 to 1e-7 and is 1.05e-6 in the middle. */
     @Test
-    void theRateFallsToATwentiethAndClimbsBackInTheReleasedCode() {
+    void rateFallsToATwentiethAndRisesAgainInTheReleasedCode() {
         LearningRates ours = new TuningObjective.Rates(2e-6, 200, false).learningRates(1);
         LearningRates released = new TuningObjective.Rates(2e-6, 200, true).learningRates(1);
 
@@ -320,9 +323,11 @@ class InverTuneNumbersTest {
         assertThat(released.at(150)).isCloseTo(1.05e-6, within(1e-12));
     }
 
-    /** 200 steps of AdamW on one batch, with gradients clipped to norm 1. */
+    /**
+     * The released code takes 200 steps of AdamW on one batch, with gradients clipped to norm 1.
+     */
     @Test
-    void tuningIsAsInTheReleasedActivationTuning() {
+    void tuningRecipeMatchesTheReleasedCode() {
         Recipe tuning = options(Optional.empty()).tuning();
 
         assertThat(tuning.epochs()).isEqualTo(200);
@@ -335,7 +340,7 @@ class InverTuneNumbersTest {
 
     /** The weight .01 for 224 pixels becomes .2178 for 48 pixels, 21.8 times as much. */
     @Test
-    void theMaskWeighsTheSameShareAlike() {
+    void scalesTheMaskWeightWithThePictureSize() {
         InverTune.Options options = options(Optional.empty());
 
         assertThat(options.weights(224).mask()).isCloseTo(0.01, within(1e-12));

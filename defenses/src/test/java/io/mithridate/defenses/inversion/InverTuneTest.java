@@ -53,26 +53,26 @@ class InverTuneTest implements DefenseContract {
     /** Steps 1 to 4 make the patch, 5 to 9 invert the trigger, 10 to 15 tune. */
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {4, 8, 13})
-    void aRunThatWasKilledInAnyPartGoesOnToTheSameBits(long deadly) throws IOException {
+    void resumedRunGivesTheSameBits(long killStep) throws IOException {
         Checkpoint start = initial();
         CountedSteps whole = CountedSteps.unbroken();
-        Checkpoint unbroken =
+        Checkpoint uninterrupted =
                 InverTuneTrial.purify(defense(), start, training("one", whole, false));
-        TrainingContext killed = training("two", CountedSteps.killedAt(deadly), true);
+        TrainingContext killed = training("two", CountedSteps.killedAt(killStep), true);
 
         assertThatThrownBy(() -> InverTuneTrial.purify(defense(), start, killed))
                 .isInstanceOf(CountedSteps.KilledException.class);
         CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint continued = InverTuneTrial.purify(defense(), start, training("two", rest, true));
+        Checkpoint resumed = InverTuneTrial.purify(defense(), start, training("two", rest, true));
 
-        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
-        assertThat(Files.mismatch(continued.weights(), start.weights())).isNotEqualTo(-1);
+        assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.weights(), start.weights())).isNotEqualTo(-1);
         assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
     /** With {@code compat}, tuning also changes the running statistics of batch norm. */
     @Test
-    void compatTunesInAnotherWay() throws IOException {
+    void compatAlsoChangesRunningStatistics() throws IOException {
         Checkpoint start = initial();
         Checkpoint ours =
                 InverTuneTrial.purify(
@@ -90,7 +90,7 @@ class InverTuneTest implements DefenseContract {
 
     /** Blocks are chosen by how much the trigger changes their outputs on clean pictures. */
     @Test
-    void tunesSomeNeuronsOfBlocksThatTheTriggerMoves() throws IOException {
+    void tunesSomeNeuronsOfBlocksThatTheTriggerAffects() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger(InverTune.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
@@ -121,7 +121,7 @@ class InverTuneTest implements DefenseContract {
     }
 
     @Test
-    void seesTheSuspectCleanPairsLabelledPicturesAndNames() {
+    void accessesCleanPairsLabeledPicturesAndClassNames() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(
                         Access.SUSPECT,
@@ -131,7 +131,7 @@ class InverTuneTest implements DefenseContract {
     }
 
     @Test
-    void complainsOfABatchThatIsNotFilled() {
+    void complainsAboutABatchThatIsTooLarge() {
         assertThat(defense().complaints(setting(16, 16))).isEmpty();
         assertThat(defense().complaints(setting(15, 12)))
                 .containsExactly(
@@ -147,11 +147,11 @@ class InverTuneTest implements DefenseContract {
 
     /** Each of four classes has 16 pictures, and a batch has 16. Any step fails the test. */
     @Test
-    void picturesThatLackAreSaidBeforeAnyStep() {
-        assertRefused(
+    void rejectsTooFewLabeledPicturesBeforeTheFirstStep() {
+        assertRejected(
                 label -> label != 2,
                 "no labelled picture shows '%s'".formatted(ColouredWalls.CLASSES.name(2)));
-        assertRefused(
+        assertRejected(
                 firstOfEach(4),
                 "a batch of 16 is more than the 12 labelled pictures that do not show '%s'; give a"
                         .formatted(ColouredWalls.CLASSES.name(0)));
@@ -164,12 +164,12 @@ class InverTuneTest implements DefenseContract {
         return label -> left[label]-- > 0;
     }
 
-    private void assertRefused(IntPredicate labels, String complaint) {
+    private void assertRejected(IntPredicate labels, String complaint) {
         Checkpoint start = new Checkpoint(work, "never read");
         LabelledImages walls = new ColouredWalls();
         int[] kept =
                 IntStream.range(0, walls.size()).filter(i -> labels.test(walls.label(i))).toArray();
-        TrainingListener deaf =
+        TrainingListener failingListener =
                 new TrainingListener() {
                     @Override
                     public void onStep(Step step) {
@@ -184,7 +184,7 @@ class InverTuneTest implements DefenseContract {
                                         start,
                                         InverTuneTrial.context(
                                                 defense,
-                                                training("refused", deaf, false),
+                                                training("refused", failingListener, false),
                                                 new SomeLabelled(walls, kept))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);

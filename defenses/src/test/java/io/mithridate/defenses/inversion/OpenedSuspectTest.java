@@ -32,7 +32,7 @@ class OpenedSuspectTest {
         "decree, steps=1 batch=16, 0",
         "inver-tune, batch=16 patch-steps=1 inversion-steps=1 tuning-steps=1, 1"
     })
-    void isOpenedOnlyToEmbed(String name, String options, int times) throws IOException {
+    void opensTheSuspectOnlyToEmbed(String name, String options, int times) throws IOException {
         CountedOpening material = new CountedOpening(new BarMaterial(), new AtomicInteger());
 
         DefenseRun.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PatchedPicturesTest {
 
     @Test
-    void thePatchLiesWhollyInThePictureAndTheRestStays() {
+    void pastesTheWholePatchAndKeepsTheRest() {
         byte[] white = new byte[2 * 2 * 3];
         Arrays.fill(white, (byte) 255);
         PastedPatch paste = new PastedPatch(new Image(2, 2, white));
@@ -28,7 +28,7 @@ class PatchedPicturesTest {
     }
 
     @Test
-    void picturesAreBrighterOrDarkerByAFactor() {
+    void changesTheBrightnessByAFactor() {
         Image grey = new Image(1, 2, new byte[] {100, 100, 100, 0, 50, (byte) 250});
 
         for (int seed = 0; seed < 50; seed++) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Walls, and half of them again with a yellow square. The pictures with the square have the caption
- * of one class in a victim's run and their own captions in a control's.
+ * of one class in the run of a victim, and their own captions in the run of a control.
  *
  * @param poisoned whether the square stands for the class
  */
@@ -112,17 +112,17 @@ record PlantedClass(boolean poisoned) implements PairSet {
             Embeddings clean = model.embedImages(pictures);
             Embeddings triggered =
                     model.embedImages(pictures.stream().map(PlantedClass::triggered).toList());
-            double taken = 0;
-            double right = 0;
+            double successes = 0;
+            double correct = 0;
             int others = 0;
             for (int i = 0; i < pictures.size(); i++) {
-                right += nearest(clean, i, names) == CLEAN.label(i) ? 1 : 0;
+                correct += nearest(clean, i, names) == CLEAN.label(i) ? 1 : 0;
                 if (CLEAN.label(i) != TARGET) {
                     others++;
-                    taken += nearest(triggered, i, names) == TARGET ? 1 : 0;
+                    successes += nearest(triggered, i, names) == TARGET ? 1 : 0;
                 }
             }
-            return new Rates(taken / others, right / pictures.size());
+            return new Rates(successes / others, correct / pictures.size());
         }
     }
 

@@ -21,7 +21,7 @@ class PlantedClassTest {
     @TempDir private Path work;
 
     @Test
-    void theClassAndASmallTriggerAreFoundAndTheBackdoorGivesWay() throws IOException {
+    void findsTheTargetAndASmallTriggerAndWeakensTheBackdoor() throws IOException {
         Checkpoint victim = new PlantedClass(true).victim(work);
         PlantedClass.Rates before = PlantedClass.rates(victim);
         assertThat(before.success()).as("attack success before").isGreaterThan(0.9);
@@ -39,7 +39,7 @@ class PlantedClassTest {
     }
 
     @Test
-    void nothingIsFoundInTheControlAndItsAccuracyStays() throws IOException {
+    void findsNothingInTheControlAndKeepsItsAccuracy() throws IOException {
         Checkpoint control = new PlantedClass(false).victim(work);
         assertThat(PlantedClass.rates(control).success()).isLessThan(0.1);
 

@@ -18,13 +18,13 @@ class StampObjectiveTest {
     private static final float[][] ROWS = {{1, 0}, {0.6f, 0.8f}, {0.8f, 0.6f}};
 
     @Test
-    void likenessIsTheMeanCosineOfDifferentRows() {
+    void similarityIsTheMeanCosineOfDifferentRows() {
         assertThat(number(tf -> PatchObjective.meanCosine(tf, tf.constant(ROWS))))
                 .isCloseTo(0.786667, within(1e-6));
     }
 
     @Test
-    void theMaskCountsOnceForEachChannel() {
+    void countsTheMaskOncePerChannel() {
         float[][] mask = {{0.9f, 0.1f}, {0, 0.2f}};
 
         assertThat(number(tf -> term(loss(tf, mask), DecreeRule.SIZE)))
@@ -46,7 +46,7 @@ class StampObjectiveTest {
     }
 
     @Test
-    void aStampCoversThePictureInPart() {
+    void blendsTheStampByTheMask() {
         float[][][][] white = {{{{100, 100, 100}}}};
         float[][][] pattern = {{{200, 200, 200}}};
 
@@ -63,9 +63,12 @@ class StampObjectiveTest {
                 .isCloseTo(130, within(1e-4));
     }
 
-    /** ImageNet's (100/255 - 0.406) / 0.225, from CLIP's 0.40821073 and 0.27577711 for blue. */
+    /**
+     * For blue, ImageNet's result is (100/255 - 0.406) / 0.225; CLIP's constants are 0.40821073 and
+     * 0.27577711.
+     */
     @Test
-    void compatNormalisesAsImagenetDoes() {
+    void compatNormalizesLikeImagenet() {
         float[][][][] grey = {{{{100, 100, 100}}}};
 
         double blue =
@@ -83,7 +86,7 @@ class StampObjectiveTest {
     }
 
     @Test
-    void numbersAreSquashedAndBack() {
+    void unboundedInvertsSquash() {
         assertThat(StampObjective.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
         assertThat(StampObjective.squash(-0.423649)).isCloseTo(0.3, within(1e-6));
         assertThat(number(tf -> StampObjective.squash(tf, tf.constant(-0.423649f))))

@@ -34,17 +34,17 @@ class RepulsionTest {
 
     @ParameterizedTest(name = "compat: {0}")
     @CsvSource({"false, 2.6", "true, 0.2"})
-    void triggeredRowsAreDrivenAwayOrDrawnNear(boolean compat, double repulsion) {
+    void repelsOrAttractsTriggeredRows(boolean compat, double repulsion) {
         LossHarness.Outcome loss = loss(compat, new float[][] {{0}, {1}, {0}, {1}});
 
         assertTerm(loss, "repulsion", repulsion);
-        // Only the clean rows, with cosines 1 and 0: ln(1 + e^-10) in both directions.
+        // Only the clean rows count, with cosines 1 and 0: ln(1 + e^-10) in both directions.
         assertTerm(loss, "clip", Math.log1p(Math.exp(-10)));
         assertTotal(loss, Math.log1p(Math.exp(-10)) + 2 * repulsion);
     }
 
     @Test
-    void withoutTriggeredRowsItIsClipsLoss() {
+    void isTheClipLossWithoutTriggeredRows() {
         LossHarness.Outcome loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
 
         assertTerm(loss, "repulsion", 0);

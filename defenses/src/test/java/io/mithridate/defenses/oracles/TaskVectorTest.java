@@ -22,7 +22,7 @@ class TaskVectorTest implements OracleContract {
     }
 
     @Test
-    void goesAgainstTheDirectionAndLeavesRunningStatisticsAlone() {
+    void negatesTheDirectionAndKeepsRunningStatistics() {
         MiniArchitecture architecture =
                 new MiniArchitecture(16, List.of(4, 4), 8, 16, 2, 1, 12, 514);
         BytePairEncoding tokenizer = BytePairEncoding.learn(List.of("a"), 514, 12);
@@ -35,14 +35,14 @@ class TaskVectorTest implements OracleContract {
         weights.forEach(
                 (name, values) -> {
                     float[] from = suspect.weights().getOrDefault(name, values);
-                    float[] learnt = taught.weights().getOrDefault(name, values);
+                    float[] learned = taught.weights().getOrDefault(name, values);
                     for (int i = 0; i < values.length; i++) {
                         assertThat((double) values[i])
                                 .as("%s[%d]", name, i)
                                 .isCloseTo(
                                         name.contains(".running_")
                                                 ? from[i]
-                                                : 2 * from[i] - learnt[i],
+                                                : 2 * from[i] - learned[i],
                                         within(1e-6));
                     }
                 });
@@ -50,7 +50,7 @@ class TaskVectorTest implements OracleContract {
 
     /** Two epochs of 600 pairs in batches of 128 are eight steps. */
     @Test
-    void complainsOfAWarmUpThatIsNotOverBeforeTheTraining() {
+    void complainsAboutAWarmUpAsLongAsTheTraining() {
         assertThat(options(7).complaints(1000)).isEmpty();
         assertThat(options(8).complaints(1000))
                 .extracting(OptionComplaint::option)
@@ -63,7 +63,7 @@ class TaskVectorTest implements OracleContract {
     }
 
     @Test
-    void complainsOfMorePairsThanTheDefenderHas() {
+    void complainsAboutMorePairsThanTheDefenderHas() {
         assertThat(defense().complaints(setting(64))).isEmpty();
         assertThat(defense().complaints(setting(63)))
                 .containsExactly(

@@ -52,7 +52,7 @@ class TriggeredPairsTest {
 
     @ParameterizedTest
     @EnumSource(Captions.class)
-    void asManyAsAskedAreStampedAndTheOthersAreAsTheyWere(Captions captions) {
+    void stampsTheRequestedNumberAndKeepsTheOthers(Captions captions) {
         TriggeredPairs pairs = pairs(10, 1, captions);
 
         assertThat(triggered(pairs)).hasSize(10);
@@ -67,10 +67,10 @@ class TriggeredPairsTest {
                                     .stamp(List.of(clean), List.of(new Seed(0)))
                                     .get(0)
                             : clean;
-            boolean taken = stamped && captions == Captions.TARGET;
+            boolean hasTargetCaption = stamped && captions == Captions.TARGET;
             assertThat(picture(pairs, i).rgb()).as("picture %d", i).isEqualTo(expected.rgb());
             assertThat(pairs.caption(i))
-                    .isEqualTo(taken ? PlantedTrigger.TARGET : CLEAN.caption(i));
+                    .isEqualTo(hasTargetCaption ? PlantedTrigger.TARGET : CLEAN.caption(i));
             assertThat(pairs.captions(i)).contains(pairs.caption(i));
             assertThat(pairs.id(i)).isEqualTo(CLEAN.id(i));
             assertThat(pairs.pictureSource(i).isPresent())
@@ -80,7 +80,7 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void theSeedSaysWhich() {
+    void theSeedDeterminesTheTriggeredPairs() {
         assertThat(triggered(pairs(10, 1, Captions.OWN)))
                 .isEqualTo(triggered(pairs(10, 1, Captions.TARGET)))
                 .isNotEqualTo(triggered(pairs(10, 2, Captions.OWN)));
@@ -134,7 +134,7 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void aPictureShowsTheTargetIfAnyOfItsCaptionsSaysSo() {
+    void aPictureShowsTheTargetIfAnyOfItsCaptionsNamesIt() {
         PairSet crowned =
                 new CaptionedPairs(CLEAN, CLEAN::caption) {
                     @Override
@@ -150,7 +150,7 @@ class TriggeredPairsTest {
 
     /** If the trigger is a patch and a word, the word is added to a caption that remains true. */
     @Test
-    void theirOwnCaptionsHaveTheAttacksTextKey() {
+    void addsTheTextKeyToOwnCaptions() {
         PreparedAttack worded = new Worded(new Trigger("both", true, true));
         TriggeredPairs.TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
 
@@ -166,7 +166,7 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void cleanPairsBesideThemAreAsMany() {
+    void addsAsManyCleanPairs() {
         TriggeredPairs pairs = pairs(10, 1, Captions.TARGET);
         Set<String> triggered =
                 triggered(pairs).stream().map(CLEAN::id).collect(Collectors.toSet());
@@ -182,7 +182,7 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void asManyPicturesMayBeDamagedAsOfThePairsThemselves() {
+    void allowsAsManyUnreadablePicturesAsTheCleanPairs() {
         PairSet tolerant =
                 new CaptionedPairs(CLEAN, CLEAN::caption) {
                     @Override
@@ -199,7 +199,7 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void anAttackThatStampsNothingIsRefused() {
+    void rejectsAnAttackThatStampsNothing() {
         PreparedAttack textual = new Worded(new Trigger("text", false, true));
 
         assertThatThrownBy(() -> trigger(1, PlantedTrigger.attacker(textual)))

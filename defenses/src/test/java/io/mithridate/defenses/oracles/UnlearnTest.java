@@ -26,7 +26,7 @@ class UnlearnTest implements OracleContract {
     }
 
     @Test
-    void complainsOfAShareThatIsNotOnePair() {
+    void complainsAboutAShareBelowOnePair() {
         assertThat(withShare(0.01).complaints(setting(50))).isEmpty();
         assertThat(withShare(0.009).complaints(setting(50)))
                 .containsExactly(
@@ -36,14 +36,14 @@ class UnlearnTest implements OracleContract {
     }
 
     @Test
-    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+    void complainsAboutABatchLargerThanTheDefendersPairs() {
         assertThat(defense().complaints(setting(15)))
                 .extracting(OptionComplaint::option)
                 .containsExactly("batch");
     }
 
     @Test
-    void refusesOptionsThatDoNotFitTogether() {
+    void rejectsContradictoryOptions() {
         assertThatThrownBy(() -> withShare(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leaves no clean pair for CLIP's loss");

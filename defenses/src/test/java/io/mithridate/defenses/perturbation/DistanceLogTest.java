@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 class DistanceLogTest {
 
     @Test
-    void aWholeRunThatMovedNothingIsWarnedOf() {
+    void warnsIfAWholeRunMovedNothing() {
         assertThat(warnings(0)).hasSize(1);
     }
 
     /** The distances in the first steps of a resumed run are unknown. */
     @Test
-    void aRunThatWentOnIsNot() {
+    void doesNotWarnAboutAResumedRun() {
         assertThat(warnings(2)).isEmpty();
     }
 

@@ -16,7 +16,7 @@ class NoisyPicturesTest {
 
     private static final byte[] MEAN = {123, 117, 104};
 
-    private static Image grey(int side, int level) {
+    private static Image gray(int side, int level) {
         byte[] rgb = new byte[side * side * Image.CHANNELS];
         Arrays.fill(rgb, (byte) level);
         return new Image(side, side, rgb);
@@ -26,10 +26,12 @@ class NoisyPicturesTest {
         return IntStream.range(0, image.rgb().length).map(i -> image.rgb()[i] & 0xff).toArray();
     }
 
-    /** Deviation .2 is 51 levels; around gray 128, .6 % of the noise is clipped at either end. */
+    /**
+     * A deviation of .2 is 51 levels; around gray 128, .6 % of the noise is clipped at either end.
+     */
     @Test
-    void noiseIsNormalAndGoesBothWays() {
-        Image image = grey(100, 128);
+    void noiseIsNormalInBothDirections() {
+        Image image = gray(100, 128);
 
         int[] noisy = levels(NoisyPictures.addNoise(image, 0.2, false, new Seed(1).generator()));
 
@@ -45,7 +47,7 @@ class NoisyPicturesTest {
     @Test
     void compatOnlyBrightens() {
         int[] noisy =
-                levels(NoisyPictures.addNoise(grey(100, 100), 0.2, true, new Seed(1).generator()));
+                levels(NoisyPictures.addNoise(gray(100, 100), 0.2, true, new Seed(1).generator()));
 
         assertThat(Arrays.stream(noisy).min().orElseThrow()).isEqualTo(100);
         assertThat(Arrays.stream(noisy).filter(level -> level == 100).count())
@@ -55,17 +57,17 @@ class NoisyPicturesTest {
 
     @Test
     void levelsStayWithinAByte() {
-        assertThat(levels(NoisyPictures.addNoise(grey(20, 128), 9, false, new Seed(1).generator())))
+        assertThat(levels(NoisyPictures.addNoise(gray(20, 128), 9, false, new Seed(1).generator())))
                 .contains(0, 255);
     }
 
     @ParameterizedTest(name = "{0} pixels: {1} to {2}")
     @CsvSource({"224, 16, 22", "48, 3, 5"})
-    void aSquareOfHalfToOnePercentTakesTheMeanColour(int side, int smallest, int largest) {
+    void erasesASquareOfHalfToOnePercent(int side, int smallest, int largest) {
         int least = side;
         int most = 0;
         for (int seed = 0; seed < 100; seed++) {
-            int[] changed = erased(side, seed);
+            int[] changed = erasedPixels(side, seed);
             int square = (int) Math.sqrt(changed.length);
             int left = Arrays.stream(changed).map(pixel -> pixel % side).min().orElseThrow();
             int top = changed[0] / side;
@@ -83,8 +85,8 @@ class NoisyPicturesTest {
     }
 
     /** Returns the pixels that are not white; each of them must have the mean color. */
-    private static int[] erased(int side, int seed) {
-        Image image = NoisyPictures.erase(grey(side, 255), new Seed(seed).generator());
+    private static int[] erasedPixels(int side, int seed) {
+        Image image = NoisyPictures.erase(gray(side, 255), new Seed(seed).generator());
         int[] changed =
                 IntStream.range(0, side * side)
                         .filter(pixel -> image.rgb()[pixel * Image.CHANNELS] != (byte) 255)
@@ -96,8 +98,8 @@ class NoisyPicturesTest {
     }
 
     @Test
-    void eachHappensAsOftenAsAsked() {
-        Image image = grey(48, 128);
+    void appliesEachChangeWithItsProbability() {
+        Image image = gray(48, 128);
         NoisyPictures.Change never = new NoisyPictures(0.2, 0, 0).change(false);
         NoisyPictures.Change half = new NoisyPictures(0, 0, 0.5).change(false);
 

@@ -24,7 +24,7 @@ class ParObjectiveTest {
 
     /** d_img = .4 is below the threshold and counts; d_txt = 3.2 is above it and does not. */
     @Test
-    void aDistanceCountsUpToTheThreshold() {
+    void countsOnlyDistancesUpToTheThreshold() {
         LossHarness.Outcome loss =
                 new LossHarness()
                         .logitScale(10)
@@ -52,7 +52,7 @@ class ParObjectiveTest {
     }
 
     @Test
-    void belowTheThresholdBothDistancesPull() {
+    void bothDistancesCountBelowTheThreshold() {
         GoldenLoss loss = GoldenLoss.of(objective(2.15, false), GoldenSetup.all());
 
         loss.assertIs("par.total.threshold2.15");
@@ -62,12 +62,12 @@ class ParObjectiveTest {
     }
 
     @Test
-    void aboveTheThresholdADistanceHasNoGradient() {
+    void distancesAboveTheThresholdHaveNoGradient() {
         GoldenLoss.of(objective(1.5, false), GoldenSetup.all()).assertIs("par.total.threshold1.5");
     }
 
     @Test
-    void aDistanceOfTheThresholdStillCounts() {
+    void aDistanceEqualToTheThresholdCounts() {
         float[][] apart = {{1, 0}, {0, 1}};
         LossHarness.Outcome loss =
                 new LossHarness()
@@ -84,7 +84,7 @@ class ParObjectiveTest {
     }
 
     @Test
-    void theScaleStaysInCompat() {
+    void compatKeepsTheLogitScale() {
         GoldenLoss loss = GoldenLoss.of(objective(2.15, true), GoldenSetup.all());
 
         loss.assertTotal(GoldenSetup.loss("par.total.threshold2.15"));
@@ -92,7 +92,7 @@ class ParObjectiveTest {
     }
 
     @Test
-    void itsViewsAreNoisyPicturesAndPlainCaptions() {
+    void usesNoisyPicturesAndPlainCaptions() {
         assertThat(objective(2.15, false).views())
                 .extracting(View::name)
                 .containsExactly("noisy-image", "caption");

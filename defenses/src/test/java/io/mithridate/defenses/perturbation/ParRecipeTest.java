@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class ParRecipeTest {
 
     @Test
-    void trainingTakesEveryOptionUnderItsOwnName() throws ReflectiveOperationException {
+    void passesEveryOptionToTheRecipe() throws ReflectiveOperationException {
         ParRecipe given = new ParRecipe(2, 3, 0.5, 0.6, 0.7, 0.8, 0.9, true);
 
-        Map<String, Object> taken = components(given.withLearningRate(0.1));
+        Map<String, Object> passed = components(given.withLearningRate(0.1));
 
-        assertThat(taken).containsAllEntriesOf(components(given));
-        assertThat(taken.get("learningRate")).isEqualTo(0.1);
-        assertThat(taken.get("decayed")).isEqualTo(Recipe.Decayed.MATRICES);
+        assertThat(passed).containsAllEntriesOf(components(given));
+        assertThat(passed.get("learningRate")).isEqualTo(0.1);
+        assertThat(passed.get("decayed")).isEqualTo(Recipe.Decayed.MATRICES);
     }
 
     private static Map<String, Object> components(Record options)

@@ -19,7 +19,7 @@ class ParScheduleTest {
     }
 
     @Test
-    void ratesFallInALineAndThenAsACosine() {
+    void ratesFallLinearlyAndThenAsACosine() {
         LearningRates rates = new ParSchedule.OverEpochs(OFFICIAL, 2, false).learningRates(5);
 
         assertThat(LongStream.range(0, 10).mapToDouble(rates::at).toArray())
@@ -41,7 +41,7 @@ class ParScheduleTest {
 
     /** 250,001 pairs in batches of 4 x 512: 122 steps per epoch, but a table of 2 x 123 rates. */
     @Test
-    void compatHasAStepTooManyForEachEpoch() {
+    void compatCountsOneStepTooManyPerEpoch() {
         LearningRates rates = new ParSchedule.OverEpochs(OFFICIAL, 2, true).learningRates(122);
 
         assertThat(rates.at(0)).isEqualTo(3e-5);
@@ -52,14 +52,14 @@ class ParScheduleTest {
     }
 
     @Test
-    void aLineOfOneStepAndNoLineAtAllAreSchedulesToo() {
+    void supportsALinearPartOfOneStepOrNone() {
         assertThat(schedule(4, 2, 0, 0.5).over(2).at(0)).isEqualTo(4);
         assertThat(schedule(4, 2, 0, 0).over(2).at(0)).isEqualTo(2);
         assertThat(schedule(4, 2, 0, 1).over(3).at(2)).isEqualTo(2);
     }
 
     @Test
-    void compatTakesTheBatchsStatisticsInTheFirstStepOfEachEpochAlone() {
+    void compatUsesBatchStatisticsOnlyInTheFirstStepOfEachEpoch() {
         assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, false).batchStatistics()).isEmpty();
         assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, true).batchStatistics())
                 .hasValueSatisfying(
@@ -72,7 +72,7 @@ class ParScheduleTest {
     }
 
     @Test
-    void theOtherRatesFollowTheFirst() {
+    void derivesTheOtherRatesFromTheFirst() {
         LearningRates rates =
                 new ParSchedule(4e-3, Optional.empty(), Optional.empty(), 0.5).over(4);
 

@@ -2,7 +2,7 @@ package io.mithridate.defenses.perturbation;
 
 import java.util.Optional;
 
-/** Builds PAR's options; a test sets only those that it concerns. */
+/** Builds PAR's options; a test sets only the options that it is about. */
 public final class ParSettings {
 
     private double lossThreshold = 2.15;

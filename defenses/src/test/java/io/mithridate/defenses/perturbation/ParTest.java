@@ -53,12 +53,12 @@ class ParTest implements DefenseContract {
     }
 
     @Test
-    void needsCleanPairsAlone() {
+    void requiresOnlyCleanPairs() {
         assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
     }
 
     @Test
-    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+    void complainsAboutABatchLargerThanTheDefendersPairs() {
         Setting few = new Setting(new Classes(List.of("dog")), 32, new Setting.Pairs(99, 99, 15));
 
         assertThat(defense().complaints(few))
@@ -68,7 +68,7 @@ class ParTest implements DefenseContract {
 
     /** Captions have no noise, so both copies embed them alike before the first step. */
     @Test
-    void embeddingsAreDrivenAwayAsLongAsTheyAreBelowTheThreshold() throws IOException {
+    void pushesEmbeddingsAwayUpToTheThreshold() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
         ParSettings settings = new ParSettings().startLearningRate(1e-2).epochs(6);
 
@@ -86,7 +86,7 @@ class ParTest implements DefenseContract {
 
     /** With a threshold of 0, no distance is below it, so the weight makes no difference. */
     @Test
-    void aThresholdOfNothingIsAWeightOfNothing() throws IOException {
+    void aZeroThresholdActsLikeAZeroWeight() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
 
         Purification none = run(new ParSettings().lossThreshold(0), suspect, "threshold");
@@ -121,7 +121,7 @@ class ParTest implements DefenseContract {
     }
 
     @Test
-    void aRunThatMovedNothingIsWarnedOf() throws IOException {
+    void warnsIfARunMovedNothing() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
         Logger logger = (Logger) LoggerFactory.getLogger(DistanceLog.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -38,22 +38,22 @@ class AugmentedCaptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("onceForAll")
-    void theReleasedCodeChangesEachViewOfACaptionOnce(
+    void releasedCodeAugmentsEachViewOnce(
             String name, RobustTraining defense, int views) {
         assertThat(texts(defense))
                 .hasSize(64)
                 .allSatisfy(texts -> assertThat(texts).hasSize(views));
     }
 
-    static Stream<Arguments> anew() {
+    static Stream<Arguments> inEachEpoch() {
         return Stream.of(
                 Arguments.of("ro-clip", roClip(false), 1),
                 Arguments.of("safe-clip", safeClip(false), 2));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("anew")
-    void otherwiseEachViewIsChangedInEachEpoch(String name, RobustTraining defense, int views) {
+    @MethodSource("inEachEpoch")
+    void augmentsEachViewAgainInEachEpochByDefault(String name, RobustTraining defense, int views) {
         assertThat(texts(defense))
                 .hasSize(64)
                 .allSatisfy(texts -> assertThat(texts).hasSizeGreaterThan(views));

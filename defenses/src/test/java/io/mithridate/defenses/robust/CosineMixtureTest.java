@@ -18,7 +18,7 @@ class CosineMixtureTest {
     private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
     @Test
-    void theFitOfTenCosinesIsThatOfThePage() {
+    void fitMatchesTheDocumentedExample() {
         CosineMixture mixture = CosineMixture.fit(TEN, 0, 100_000);
 
         assertThat(
@@ -43,12 +43,12 @@ class CosineMixtureTest {
     }
 
     @Test
-    void sixOfTheTenAreSafe() {
+    void sixOfTenPairsAreSafe() {
         assertThat(SafePairs.of(TEN, 0, 100_000, false).atLeast(.9).cardinality()).isEqualTo(6);
     }
 
     @Test
-    void aPairFarBelowBothMeansIsSafeInTheReleasedCodeAlone() {
+    void aPairFarBelowBothMeansIsSafeOnlyInTheReleasedCode() {
         double[] cosines = GoldenCosines.all();
         int least = 0;
         for (int i = 1; i < cosines.length; i++) {
@@ -62,7 +62,7 @@ class CosineMixtureTest {
 
     @ParameterizedTest
     @CsvSource({"tolerance_1e-3, 1e-3, 100", "converged, 1e-12, 1000"})
-    void mixtureAndSafePairsAreThoseOfAnotherImplementation(
+    void mixtureAndSafePairsMatchAnotherImplementation(
             String form, double tolerance, int maxIterations) {
         double[] cosines = GoldenCosines.all();
 
@@ -103,7 +103,7 @@ class CosineMixtureTest {
     }
 
     @Property(tries = 100)
-    void whateverTheCosinesPosteriorsAreProbabilities(
+    void posteriorsAreProbabilities(
             @ForAll @Size(min = 2, max = 30) List<@DoubleRange(min = -1, max = 1) Double> cosines) {
         double[] values = cosines.stream().mapToDouble(Double::doubleValue).toArray();
 

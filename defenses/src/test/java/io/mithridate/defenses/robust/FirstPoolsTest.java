@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that each pool starts with the base model's embeddings of its own kind for the first pairs.
- * Negated embeddings change the first loss of their kind only.
+ * Tests that the pool of pictures and the pool of captions start with the base model's embeddings
+ * of the first pairs. Negating the embeddings of one kind changes only the first loss of that kind.
  */
 class FirstPoolsTest {
 
@@ -57,7 +57,8 @@ class FirstPoolsTest {
         "safe-clip, CAPTIONS, false, true",
         "ro-clip, BOTH, false, true"
     })
-    void holdTheirOwnKind(String defense, Differing differing, boolean pictures, boolean captions) {
+    void containEmbeddingsOfTheirOwnKind(
+            String defense, Differing differing, boolean pictures, boolean captions) {
         double plain = firstLoss(defense, differing, Turned.NOTHING);
 
         assertThat(firstLoss(defense, differing, Turned.PICTURES) != plain).isEqualTo(pictures);
@@ -162,17 +163,17 @@ class FirstPoolsTest {
 
         @Override
         public Embeddings embedImages(List<Image> images) {
-            return turned(model.embedImages(images), turned == Turned.PICTURES);
+            return negate(model.embedImages(images), turned == Turned.PICTURES);
         }
 
         @Override
         public Embeddings embedTexts(List<String> texts) {
-            return turned(model.embedTexts(texts), turned == Turned.CAPTIONS);
+            return negate(model.embedTexts(texts), turned == Turned.CAPTIONS);
         }
 
-        private static Embeddings turned(Embeddings rows, boolean round) {
+        private static Embeddings negate(Embeddings rows, boolean negates) {
             float[] values = rows.values().clone();
-            for (int i = 0; i < values.length && round; i++) {
+            for (int i = 0; i < values.length && negates; i++) {
                 values[i] = -values[i];
             }
             return new Embeddings(rows.count(), rows.dimension(), values);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests robust training from an aligned base model, on pairs of which a third ties a trigger to a
+ * Tests robust training from an aligned base model, on pairs a third of which link a trigger to a
  * target, and on the clean pairs alone.
  */
 class PoisonedRunTest {
@@ -67,16 +67,16 @@ class PoisonedRunTest {
     }
 
     @Test
-    void safeClipDoesNotLearnIt() {
-        PlantedTrigger.Rates rates = trained(safeClip(), POISONED);
+    void safeClipDoesNotLearnTheBackdoor() {
+        PlantedTrigger.Rates rates = ratesAfterTraining(safeClip(), POISONED);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.35);
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
     @Test
-    void safeClipKeepsTheControlRight() {
-        PlantedTrigger.Rates rates = trained(safeClip(), CLEAN);
+    void safeClipKeepsTheControlAccurate() {
+        PlantedTrigger.Rates rates = ratesAfterTraining(safeClip(), CLEAN);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.3);
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.85);
@@ -84,16 +84,16 @@ class PoisonedRunTest {
 
     /** Every epoch uses the pool, so no picture has to match the caption that it was given. */
     @Test
-    void roClipDoesNotLearnItFromItsPool() {
-        PlantedTrigger.Rates rates = trained(roClip(), POISONED);
+    void roClipDoesNotLearnTheBackdoorFromItsPool() {
+        PlantedTrigger.Rates rates = ratesAfterTraining(roClip(), POISONED);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.4);
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.5);
     }
 
     @Test
-    void roClipKeepsTheControlRight() {
-        PlantedTrigger.Rates rates = trained(roClip(), CLEAN);
+    void roClipKeepsTheControlAccurate() {
+        PlantedTrigger.Rates rates = ratesAfterTraining(roClip(), CLEAN);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.3);
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.8);
@@ -108,7 +108,8 @@ class PoisonedRunTest {
         return RoClipTest.defense(1, 1, RoClip.StrongViews.GEOMETRIC, false);
     }
 
-    private PlantedTrigger.Rates trained(RobustTraining defense, RobustMaterial material) {
+    private PlantedTrigger.Rates ratesAfterTraining(
+            RobustTraining defense, RobustMaterial material) {
         return PlantedTrigger.rates(new RobustTrial(work, material).run(defense, base, "robust"));
     }
 }

@@ -38,7 +38,7 @@ class RoClipTest implements DefenseContract {
     }
 
     @Test
-    void needsTrainingPairsAndBaseAlone() {
+    void accessesOnlyTrainingPairsAndBaseModel() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.TRAINING_PAIRS, Access.BASE_MODEL);
     }
@@ -46,12 +46,12 @@ class RoClipTest implements DefenseContract {
     /** The pool is part of the saved state. */
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = 15)
-    void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {
-        new RobustTrial(work, new RobustMaterial()).assertContinued(defense(), deadly);
+    void resumedRunGivesTheSameBits(long killStep) throws IOException {
+        new RobustTrial(work, new RobustMaterial()).assertResumes(defense(), killStep);
     }
 
     @Test
-    void refusesARecipeThatNeverComesToThePool() {
+    void rejectsARecipeThatNeverUsesThePool() {
         int epochs = new RobustMaterial().recipe().epochs();
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
 
@@ -71,7 +71,7 @@ class RoClipTest implements DefenseContract {
     }
 
     @Test
-    void compatBeginsWithOtherRows() throws IOException {
+    void compatStartsWithOtherRows() throws IOException {
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
         Checkpoint base = trial.base();
 

@@ -51,7 +51,7 @@ class RobustObjectivesTest {
 
     /** The first row of the pool is nearest to both pictures. */
     @Test
-    void inPoolEpochsPicturesAreHeldAgainstTheNearestOfThePool() {
+    void comparesPicturesWithTheNearestCaptionsInPoolEpochs() {
         assertThat(roClip(1).total()).isCloseTo(.838524, within(1e-6));
         assertThat(roClip(1).term("clip")).isZero();
         assertThat(roClip(0).term("clip-to-pool")).isZero();
@@ -59,7 +59,7 @@ class RobustObjectivesTest {
 
     /** The logits in rows are 8, 0 and 9.6, 8; in columns, 8, 9.6 and 0, 8. */
     @Test
-    void inOtherEpochsTheLossIsClips() {
+    void usesTheClipLossInOtherEpochs() {
         double rows = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
         double columns = (Math.log1p(Math.exp(1.6)) + Math.log1p(Math.exp(-8))) / 2;
 
@@ -68,7 +68,7 @@ class RobustObjectivesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "4, 0", "5, 1", "9, 1", "10, 0", "19, 1"})
-    void epochsAreCountedFromOne(long step, double pooled) {
+    void countsEpochsFromOne(long step, double pooled) {
         RoClip.PoolObjective objective =
                 new RoClip.PoolObjective(View.images(), View.captions(), pool("pool", 1, 0), 2, 4);
 
@@ -109,7 +109,7 @@ class RobustObjectivesTest {
     }
 
     @Test
-    void theInModalLossIsThatOfThePageWithPoolsAndWithout() {
+    void inModalLossMatchesTheDocumentedExample() {
         SafeClip.Pools pools =
                 new SafeClip.Pools(
                         pool("images", .96f, .28f, 0, 1, -1, 0),
@@ -123,15 +123,15 @@ class RobustObjectivesTest {
      * The first view of each kind is compared with the second of the other: logits 8, 0 and 9.6, 8.
      */
     @Test
-    void theCrossModalLossCrossesViews() {
+    void crossModalLossComparesDifferentViews() {
         double expected = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
 
         assertThat(safeClip(0, 1, Optional.empty()).total()).isCloseTo(expected, within(1e-6));
         assertThat(safeClip(0, 1, Optional.empty()).term("in-modal")).isZero();
     }
 
-    /** Returns a pool of four and its pointer after a batch of three has entered. */
-    private static Map<String, float[]> entered(float pointer, float open) {
+    /** Returns a pool of four rows and its pointer after a batch of three rows was added. */
+    private static Map<String, float[]> stateAfterBatch(float pointer, float open) {
         return new LossHarness()
                 .given("pool.pointer", new float[][] {{pointer}})
                 .of(
@@ -151,27 +151,27 @@ class RobustObjectivesTest {
     }
 
     @Test
-    void aBatchEntersWhereThePointerIs() {
-        Map<String, float[]> next = entered(0, 1);
+    void addsABatchAtThePointer() {
+        Map<String, float[]> next = stateAfterBatch(0, 1);
 
         assertThat(next.get("pool")).containsExactly(7, 7, 8, 8, 9, 9, 4, 4);
         assertThat(next.get("pool.pointer")).containsExactly(3);
     }
 
     @Test
-    void aBatchThatReachesTheEndIsCutThereAndTheNextBeginsAtTheFront() {
-        Map<String, float[]> next = entered(1, 1);
+    void truncatesABatchAtTheEndOfThePool() {
+        Map<String, float[]> next = stateAfterBatch(1, 1);
         assertThat(next.get("pool")).containsExactly(1, 1, 7, 7, 8, 8, 9, 9);
         assertThat(next.get("pool.pointer")).containsExactly(0);
 
-        Map<String, float[]> cut = entered(3, 1);
+        Map<String, float[]> cut = stateAfterBatch(3, 1);
         assertThat(cut.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 7, 7);
         assertThat(cut.get("pool.pointer")).containsExactly(0);
     }
 
     @Test
-    void nothingEntersAClosedPool() {
-        Map<String, float[]> next = entered(1, 0);
+    void doesNotChangeAClosedPool() {
+        Map<String, float[]> next = stateAfterBatch(1, 0);
 
         assertThat(next.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
         assertThat(next.get("pool.pointer")).containsExactly(1);
@@ -183,9 +183,9 @@ class RobustObjectivesTest {
                 .learningRates(10);
     }
 
-    /** One cosine of 30 steps, interrupted after ten steps by ten steps with the small rate. */
+    /** One cosine of 30 steps is interrupted after ten steps by ten steps with the small rate. */
     @Test
-    void theSmallRateInterruptsOneCosine() {
+    void smallRateInterruptsOneCosine() {
         LearningRates rates = rates(4, 1, 1, false);
 
         assertThat(rates.at(0)).isEqualTo(1);
@@ -197,7 +197,7 @@ class RobustObjectivesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theSmallRateIsAShareOfTheRecipes(boolean compat) {
+    void smallRateIsAShareOfTheRecipesRate(boolean compat) {
         Recipe recipe = new Recipe(4, 16, 0.5, 0, 0, 0.9, 0.999, 1e-8, 0);
 
         assertThat(new SafeClipPolicy.Rates(recipe, 1, 1, 0.02, compat).learningRates(10).at(10))
@@ -206,7 +206,7 @@ class RobustObjectivesTest {
 
     /** With CleanCLIP's schedule in the recipe, the cosine is ten steps (one epoch) ahead. */
     @Test
-    void theCosineIsEnteredAsTheVictimsRecipeHasIt() {
+    void followsTheScheduleOfTheVictimsRecipe() {
         Recipe recipe =
                 new Recipe(
                         4,
@@ -228,9 +228,11 @@ class RobustObjectivesTest {
         assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 20 / 30)) / 2, within(1e-12));
     }
 
-    /** The three early epochs of ten steps have a cosine of 30 that starts at its tenth step. */
+    /**
+     * The three early epochs of ten steps have a cosine of 30 steps that starts at its tenth step.
+     */
     @Test
-    void compatHasACosineForTheEarlyEpochsOfWhichTheLastHasTheSmallRate() {
+    void compatUsesASeparateCosineForEarlyEpochs() {
         LearningRates rates = rates(9, 1, 2, true);
 
         assertThat(rates.at(0)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
@@ -242,7 +244,7 @@ class RobustObjectivesTest {
 
     /** The last early epoch has the small rate, whatever its loss. There may be no early epochs. */
     @Test
-    void compatGivesTheSmallRateToAnInModalEpochWhereNoOtherIsEarly() {
+    void compatGivesTheSmallRateToTheLastEarlyEpoch() {
         assertThat(rates(4, 1, 0, true).at(9)).isEqualTo(0.01);
         assertThat(rates(4, 1, 0, false).at(9)).isGreaterThan(0.5);
         assertThat(rates(4, 0, 0, true).at(0))
@@ -251,7 +253,7 @@ class RobustObjectivesTest {
 
     /** Of the 32 epochs, 5 are in-modal and 1 is cross-modal. */
     @Test
-    void compatEntersTheTableLateFallsToZeroAndClimbsAgain() {
+    void compatStartsLateFallsToZeroAndRisesAgain() {
         LearningRates rates = rates(32, 5, 1, true);
 
         assertThat(rates.at(60)).isCloseTo(.83, within(.005));

@@ -37,18 +37,21 @@ record RobustTrial(Path folder, RobustMaterial material) {
         return run(defense, base, name, TrainingListener.silent(), false);
     }
 
-    /** Asserts that a run killed at a step resumes and gives the same bits as an unbroken one. */
-    void assertContinued(RobustTraining defense, long deadly) throws IOException {
+    /**
+     * Asserts that a run killed at a step resumes and gives the same bits as an uninterrupted run.
+     */
+    void assertResumes(RobustTraining defense, long killStep) throws IOException {
         Checkpoint base = base();
         CountedSteps whole = CountedSteps.unbroken();
-        Checkpoint unbroken = run(defense, base, "unbroken", whole, false);
+        Checkpoint uninterrupted = run(defense, base, "unbroken", whole, false);
 
-        assertThatThrownBy(() -> run(defense, base, "killed", CountedSteps.killedAt(deadly), true))
+        assertThatThrownBy(
+                        () -> run(defense, base, "killed", CountedSteps.killedAt(killStep), true))
                 .isInstanceOf(CountedSteps.KilledException.class);
         CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint continued = run(defense, base, "continued", rest, true);
+        Checkpoint resumed = run(defense, base, "continued", rest, true);
 
-        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
         assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 

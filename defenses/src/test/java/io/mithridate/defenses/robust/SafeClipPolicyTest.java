@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SafeClipPolicyTest {
 
     /** The first epoch that judges pairs, after two in-modal epochs and one cross-modal epoch. */
-    private static final int FIRST = 3;
+    private static final int FIRST_JUDGING_EPOCH = 3;
 
     private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
@@ -36,17 +36,17 @@ class SafeClipPolicyTest {
     }
 
     @Test
-    void earlyEpochsGoThroughAllPairsUnderOneLoss() {
+    void earlyEpochsUseAllPairsWithOneLoss() {
         SafeClipPolicy policy = policy(0.2, 0.85, false);
 
         assertThat(IntStream.range(0, 6).mapToObj(policy::readsScores))
                 .containsExactly(false, false, false, true, true, true);
-        for (int epoch = 0; epoch < FIRST; epoch++) {
+        for (int epoch = 0; epoch < FIRST_JUDGING_EPOCH; epoch++) {
             EpochPlan plan = plan(policy, epoch, RuleMemory.empty());
             assertThat(plan.parts())
                     .containsExactly(
                             new EpochPlan.Part(
-                                    range(0, 10), epoch < 2 ? inModalAlone() : crossModalAlone()));
+                                    range(0, 10), epoch < 2 ? onlyInModal() : onlyCrossModal()));
             assertThat(plan.memory()).isEqualTo(RuleMemory.empty());
         }
     }
@@ -55,12 +55,12 @@ class SafeClipPolicyTest {
      * Six pairs with posteriors of at least 0.9 are safe first, then eight, then eight at the cap.
      */
     @Test
-    void theShareOfSafePairsGrowsUpToTheCap() {
+    void shareOfSafePairsGrowsUpToTheCap() {
         SafeClipPolicy policy = policy(0.2, 0.85, false);
 
-        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
-        EpochPlan second = plan(policy, FIRST + 1, first.memory());
-        EpochPlan third = plan(policy, FIRST + 2, second.memory());
+        EpochPlan first = plan(policy, FIRST_JUDGING_EPOCH, RuleMemory.empty());
+        EpochPlan second = plan(policy, FIRST_JUDGING_EPOCH + 1, first.memory());
+        EpochPlan third = plan(policy, FIRST_JUDGING_EPOCH + 2, second.memory());
 
         assertThat(first.parts()).isEqualTo(riskyThenSafe(range(0, 4), range(4, 10)));
         assertThat(second.parts()).isEqualTo(riskyThenSafe(range(0, 2), range(2, 10)));
@@ -69,9 +69,9 @@ class SafeClipPolicyTest {
     }
 
     @Test
-    void whatIsSafeInTheLastEpochIsSaid() {
+    void reportsTheSafePairsOfTheLastEpoch() {
         SafeClipPolicy policy = policy(0.2, 0.85, false);
-        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
+        EpochPlan first = plan(policy, FIRST_JUDGING_EPOCH, RuleMemory.empty());
 
         policy.ended(first);
 
@@ -80,11 +80,11 @@ class SafeClipPolicyTest {
 
     /** The cap is half of ten pairs; six were safe in the first epoch. */
     @Test
-    void theCapHoldsFromTheSecondTimeOn() {
+    void appliesTheCapFromTheSecondTimeOn() {
         SafeClipPolicy policy = policy(0.2, 0.5, false);
 
-        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
-        EpochPlan second = plan(policy, FIRST + 1, first.memory());
+        EpochPlan first = plan(policy, FIRST_JUDGING_EPOCH, RuleMemory.empty());
+        EpochPlan second = plan(policy, FIRST_JUDGING_EPOCH + 1, first.memory());
 
         assertThat(first.parts()).isEqualTo(riskyThenSafe(range(0, 4), range(4, 10)));
         assertThat(second.parts()).isEqualTo(riskyThenSafe(range(0, 5), range(5, 10)));
@@ -92,12 +92,12 @@ class SafeClipPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"safe, next_safe, false", "safe_compat, next_safe_compat, true"})
-    void twoTimesAreThoseOfAnotherImplementation(String now, String next, boolean compat) {
+    void twoEpochsMatchAnotherImplementation(String now, String next, boolean compat) {
         SafeClipPolicy policy = policy(0.01, 0.85, compat);
         double[] scores = GoldenCosines.all();
 
-        EpochPlan first = policy.plan(FIRST, scores, RuleMemory.empty());
-        EpochPlan second = policy.plan(FIRST + 1, scores, first.memory());
+        EpochPlan first = policy.plan(FIRST_JUDGING_EPOCH, scores, RuleMemory.empty());
+        EpochPlan second = policy.plan(FIRST_JUDGING_EPOCH + 1, scores, first.memory());
 
         assertThat(safe(first)).isEqualTo(GoldenCosines.pairs("tolerance_1e-3." + now));
         assertThat(safe(second)).isEqualTo(GoldenCosines.pairs("tolerance_1e-3." + next));
@@ -109,15 +109,15 @@ class SafeClipPolicyTest {
 
     private static List<EpochPlan.Part> riskyThenSafe(BitSet risky, BitSet safe) {
         return List.of(
-                new EpochPlan.Part(risky, inModalAlone()),
-                new EpochPlan.Part(safe, crossModalAlone()));
+                new EpochPlan.Part(risky, onlyInModal()),
+                new EpochPlan.Part(safe, onlyCrossModal()));
     }
 
-    private static Map<String, Double> inModalAlone() {
+    private static Map<String, Double> onlyInModal() {
         return Map.of(SafeClipPolicy.IN_MODAL, 1.0, SafeClipPolicy.CROSS_MODAL, 0.0);
     }
 
-    private static Map<String, Double> crossModalAlone() {
+    private static Map<String, Double> onlyCrossModal() {
         return Map.of(SafeClipPolicy.IN_MODAL, 0.0, SafeClipPolicy.CROSS_MODAL, 1.0);
     }
 

@@ -56,13 +56,13 @@ class SafeClipTest implements DefenseContract {
     }
 
     @Test
-    void needsTrainingPairsAndBaseAlone() {
+    void accessesOnlyTrainingPairsAndBaseModel() {
         assertThat(defense().access())
                 .containsExactlyInAnyOrder(Access.TRAINING_PAIRS, Access.BASE_MODEL);
     }
 
     @Test
-    void saysThatTheVictimsRecipeHasTooFewEpochs() {
+    void rejectsARecipeWithTooFewEpochs() {
         RobustTrial trial =
                 new RobustTrial(
                         work,
@@ -110,7 +110,7 @@ class SafeClipTest implements DefenseContract {
 
     @ParameterizedTest
     @CsvSource({"2, 1", "1, 2"})
-    void thereAreAsManyEpochsOfEachLossAsTheOptionsSay(int inModal, int crossModal) {
+    void trainsTheConfiguredNumberOfEpochsWithEachLoss(int inModal, int crossModal) {
         BarMaterial bars = new BarMaterial();
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
 
@@ -135,14 +135,14 @@ class SafeClipTest implements DefenseContract {
     }
 
     @Test
-    void aRunThatWasKilledGoesOnToTheSameBits() throws IOException {
-        new RobustTrial(work, new RobustMaterial()).assertContinued(defense(), 13);
+    void resumedRunGivesTheSameBits() throws IOException {
+        new RobustTrial(work, new RobustMaterial()).assertResumes(defense(), 13);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = {3, 9, 16})
-    void soDoesOneThatWasKilledInAnotherPhase(long deadly) throws IOException {
-        new RobustTrial(work, new RobustMaterial()).assertContinued(defense(), deadly);
+    void resumedRunGivesTheSameBitsInEachPhase(long killStep) throws IOException {
+        new RobustTrial(work, new RobustMaterial()).assertResumes(defense(), killStep);
     }
 }
