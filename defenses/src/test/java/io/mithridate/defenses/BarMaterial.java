@@ -58,7 +58,7 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
 
     @Override
     public Classes classes() {
-        return new Classes(ColouredPairs.COLOURS);
+        return new Classes(ColouredPairs.COLORS);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class ColouredPairs implements PairSet {
     public static final int SIDE = 16;
 
     /** The colors of the bars. */
-    static final List<String> COLOURS = List.of("red", "green", "blue", "white");
+    static final List<String> COLORS = List.of("red", "green", "blue", "white");
 
     private static final List<String> THINGS = List.of("dog", "cat", "apple", "banana");
     private static final byte[][] CHANNELS = {
@@ -29,7 +29,7 @@ public final class ColouredPairs implements PairSet {
                     THINGS.stream()
                             .map(thing -> new Vocabulary.Noun(thing, thing + "s", Set.of()))
                             .toList(),
-                    Map.of("colour", COLOURS),
+                    Map.of("colour", COLORS),
                     List.of(new Vocabulary.Opposite("above", "below")),
                     List.of("one", "two"));
 
@@ -38,7 +38,7 @@ public final class ColouredPairs implements PairSet {
 
     @Override
     public int size() {
-        return COLOURS.size() * COLOURS.size() * THINGS.size();
+        return COLORS.size() * COLORS.size() * THINGS.size();
     }
 
     @Override
@@ -51,9 +51,9 @@ public final class ColouredPairs implements PairSet {
         byte[] rgb = new byte[SIDE * SIDE * Image.CHANNELS];
         int width = SIDE / THINGS.size() * (thing(index) + 1);
         for (int y = 0; y < SIDE; y++) {
-            byte[] colour = CHANNELS[y < SIDE / 2 ? upper(index) : lower(index)];
+            byte[] color = CHANNELS[y < SIDE / 2 ? upper(index) : lower(index)];
             for (int x = 0; x < width; x++) {
-                System.arraycopy(colour, 0, rgb, (y * SIDE + x) * Image.CHANNELS, colour.length);
+                System.arraycopy(color, 0, rgb, (y * SIDE + x) * Image.CHANNELS, color.length);
             }
         }
         return new ImageData.Decoded(new Image(SIDE, SIDE, rgb));
@@ -63,9 +63,9 @@ public final class ColouredPairs implements PairSet {
     public String caption(int index) {
         return "a %s %s above a %s %s"
                 .formatted(
-                        COLOURS.get(upper(index)),
+                        COLORS.get(upper(index)),
                         THINGS.get(thing(index)),
-                        COLOURS.get(lower(index)),
+                        COLORS.get(lower(index)),
                         THINGS.get((thing(index) + 1) % THINGS.size()));
     }
 
@@ -75,14 +75,14 @@ public final class ColouredPairs implements PairSet {
     }
 
     private static int upper(int index) {
-        return index % COLOURS.size();
+        return index % COLORS.size();
     }
 
     private static int lower(int index) {
-        return index / COLOURS.size() % COLOURS.size();
+        return index / COLORS.size() % COLORS.size();
     }
 
     private static int thing(int index) {
-        return index / (COLOURS.size() * COLOURS.size());
+        return index / (COLORS.size() * COLORS.size());
     }
 }

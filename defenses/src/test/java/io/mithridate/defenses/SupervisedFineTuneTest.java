@@ -65,9 +65,9 @@ class SupervisedFineTuneTest implements DefenseContract {
                 .containsExactly("batch");
     }
 
-    private static Setting setting(int labelled) {
+    private static Setting setting(int labeled) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(99, 99, 99), labelled);
+                new Classes(List.of("dog", "cat")), 32, new Setting.Pairs(99, 99, 99), labeled);
     }
 
     /**

@@ -297,7 +297,8 @@ class WorkedStepTest {
     private record On(UnaryOperator<Image> change, UnaryOperator<String> wording)
             implements DefenseMaterial {
 
-        private static final BarMaterial BARS = new BarMaterial(FixedPlugins.withEda(EDA_REPLACEMENT));
+        private static final BarMaterial BARS =
+                new BarMaterial(FixedPlugins.withEda(EDA_REPLACEMENT));
         static final Image BLACK = Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE);
 
         static On black() {

@@ -191,10 +191,10 @@ public record InputAware(
     private static double successRate(Embeddings rows, Embeddings classes, int target) {
         int nearest = 0;
         for (int row = 0; row < rows.count(); row++) {
-            double towards = rows.dot(row, classes, target);
+            double targetCosine = rows.dot(row, classes, target);
             boolean first = true;
             for (int other = 0; other < classes.count(); other++) {
-                first &= other == target || towards > rows.dot(row, classes, other);
+                first &= other == target || targetCosine > rows.dot(row, classes, other);
             }
             nearest += first ? 1 : 0;
         }

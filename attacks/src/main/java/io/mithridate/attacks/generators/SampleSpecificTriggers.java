@@ -51,8 +51,8 @@ final class SampleSpecificTriggers implements PreparedAttack {
         for (int i = 0; i < rgb.length; i += Image.CHANNELS) {
             float kept = trigger[next++];
             for (int k = i; k < i + Image.CHANNELS; k++) {
-                float colour = GreyLevels.fraction(Byte.toUnsignedInt(image.rgb()[k]));
-                rgb[k] = GreyLevels.clipped(colour * kept + trigger[next++]);
+                float color = GreyLevels.fraction(Byte.toUnsignedInt(image.rgb()[k]));
+                rgb[k] = GreyLevels.clipped(color * kept + trigger[next++]);
             }
         }
         return new Image(image.width(), image.height(), rgb);

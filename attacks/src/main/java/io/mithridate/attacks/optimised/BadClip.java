@@ -81,14 +81,14 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
         TargetPairs pairs =
                 TargetPairs.of(
                         context.pairs(), context.facts(), options.pictures(), context.seed());
-        OptimizedVariables optimised =
+        OptimizedVariables optimized =
                 new PatchObjective(patch, loss(pairs, context), options.learningRate())
                         .optimize(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(
                 options.compat()
-                        ? SwappedJpeg.of(patch.truncated(optimised))
-                        : patch.rounded(optimised),
-                optimised);
+                        ? SwappedJpeg.of(patch.truncated(optimized))
+                        : patch.rounded(optimized),
+                optimized);
     }
 
     private PatchObjective.PatchLoss loss(TargetPairs pairs, AttackContext context) {

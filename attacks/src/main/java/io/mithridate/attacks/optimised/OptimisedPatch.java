@@ -75,20 +75,20 @@ record OptimisedPatch(int side) {
     }
 
     /** Returns the patch after the last step, clipped and rounded to gray levels. */
-    Image rounded(OptimizedVariables optimised) {
-        return image(optimised, GreyLevels::rounded);
+    Image rounded(OptimizedVariables optimized) {
+        return image(optimized, GreyLevels::rounded);
     }
 
     /**
      * Returns the patch after the last step, clipped and truncated to gray levels as in BadCLIP's
      * code.
      */
-    Image truncated(OptimizedVariables optimised) {
-        return image(optimised, GreyLevels::clipped);
+    Image truncated(OptimizedVariables optimized) {
+        return image(optimized, GreyLevels::clipped);
     }
 
-    private Image image(OptimizedVariables optimised, ToGreyLevel level) {
-        float[] values = optimised.last(NAME);
+    private Image image(OptimizedVariables optimized, ToGreyLevel level) {
+        float[] values = optimized.last(NAME);
         Image patch = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {
             patch.rgb()[i] = level.of(values[i]);

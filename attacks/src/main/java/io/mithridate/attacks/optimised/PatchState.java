@@ -15,10 +15,10 @@ import java.util.Map;
  */
 public record PatchState(Image patch, Map<String, Double> measurements) {
 
-    static PatchState of(Image patch, OptimizedVariables optimised) {
+    static PatchState of(Image patch, OptimizedVariables optimized) {
         return new PatchState(
                 patch,
-                Map.of("loss", optimised.outcome().loss(), "steps", (double) optimised.steps()));
+                Map.of("loss", optimized.outcome().loss(), "steps", (double) optimized.steps()));
     }
 
     /**

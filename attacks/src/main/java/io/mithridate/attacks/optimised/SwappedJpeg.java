@@ -68,11 +68,11 @@ final class SwappedJpeg {
         Image image = Image.black(picture.getWidth(), picture.getHeight());
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
-                int colour = picture.getRGB(x, y);
+                int color = picture.getRGB(x, y);
                 int place = image.offset(x, y);
-                image.rgb()[place] = (byte) (colour >> 16);
-                image.rgb()[place + 1] = (byte) (colour >> 8);
-                image.rgb()[place + 2] = (byte) colour;
+                image.rgb()[place] = (byte) (color >> 16);
+                image.rgb()[place + 1] = (byte) (color >> 8);
+                image.rgb()[place + 2] = (byte) color;
             }
         }
         return image;

@@ -99,10 +99,10 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
     public PatchState prepare(AttackContext context) {
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
-        OptimizedVariables optimised =
+        OptimizedVariables optimized =
                 new PatchObjective(patch, loss(context), options.learningRate())
                         .optimize(optimizer, options.steps(), context.pairs(), context);
-        return PatchState.of(patch.rounded(optimised), optimised);
+        return PatchState.of(patch.rounded(optimized), optimized);
     }
 
     private PatchObjective.PatchLoss loss(AttackContext context) {

@@ -61,20 +61,20 @@ public enum PatchPattern {
     /** Draws the patch; fixed patterns do not use the generator. */
     abstract Image draw(int size, RandomGenerator random);
 
-    private static Image plain(int size, int colour) {
+    private static Image plain(int size, int color) {
         Image patch = Image.black(size, size);
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                paint(patch, x, y, colour);
+                paint(patch, x, y, color);
             }
         }
         return patch;
     }
 
-    private static void paint(Image patch, int x, int y, int colour) {
+    private static void paint(Image patch, int x, int y, int color) {
         int offset = patch.offset(x, y);
-        patch.rgb()[offset] = (byte) (colour >> 16);
-        patch.rgb()[offset + 1] = (byte) (colour >> 8);
-        patch.rgb()[offset + 2] = (byte) colour;
+        patch.rgb()[offset] = (byte) (color >> 16);
+        patch.rgb()[offset + 1] = (byte) (color >> 8);
+        patch.rgb()[offset + 2] = (byte) color;
     }
 }

@@ -48,12 +48,12 @@ final class HidingLosses {
     /**
      * Converts colors, or differences of colors, to YUV.
      *
-     * @param colours (…, 3)
+     * @param colors (…, 3)
      * @return (N, 3)
      */
-    static Operand<TFloat32> yuv(Ops tf, Operand<TFloat32> colours) {
+    static Operand<TFloat32> yuv(Ops tf, Operand<TFloat32> colors) {
         return tf.linalg.matMul(
-                tf.reshape(colours, tf.constant(new int[] {-1, YUV.length})),
+                tf.reshape(colors, tf.constant(new int[] {-1, YUV.length})),
                 tf.constant(YUV),
                 MatMul.transposeB(true));
     }

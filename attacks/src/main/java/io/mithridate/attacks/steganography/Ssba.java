@@ -56,7 +56,7 @@ public final class Ssba implements Attack<Ssba.State> {
     private static final int LARGE_SIDE = 100;
     private static final int FEW_BITS = 32;
     private static final int MIN_SIDE = 8;
-    private static final double GREY_LEVELS = 255;
+    private static final double GRAY_LEVELS = 255;
     private static final String DEFAULT_TEXT = "Stega!!";
 
     private static final String SECRET = "secret";
@@ -154,7 +154,7 @@ public final class Ssba implements Attack<Ssba.State> {
     public State prepare(AttackContext context) {
         int side = context.facts().imageSize();
         SecretBits secret = secret(side, context.seed().at(SECRET));
-        SecretEncoder encoder = new SecretEncoder(side, options.amplitude() / GREY_LEVELS);
+        SecretEncoder encoder = new SecretEncoder(side, options.amplitude() / GRAY_LEVELS);
         SecretDecoder reader = new SecretDecoder(side, secret.count());
         AttackersPictures pictures =
                 AttackersPictures.of(context.pairs(), context.seed().at("held-back"));
@@ -216,7 +216,7 @@ public final class Ssba implements Attack<Ssba.State> {
     public PreparedAttack restore(State state, AttackFacts facts) {
         return new Hiding(
                 hiding(
-                        new SecretEncoder(facts.imageSize(), options.amplitude() / GREY_LEVELS),
+                        new SecretEncoder(facts.imageSize(), options.amplitude() / GRAY_LEVELS),
                         new SecretBits(state.secret()),
                         state.weights()));
     }

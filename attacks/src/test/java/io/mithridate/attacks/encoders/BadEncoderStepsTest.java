@@ -151,7 +151,7 @@ class BadEncoderStepsTest {
      * covers rows and columns 4 to 6 of 8. Each step is an epoch.
      */
     private double[] terms(PlainTower tower, PlainTower clean, Image reference, int step) {
-        double[] towards = tower.embed(reference);
+        double[] referenceEmbedding = tower.embed(reference);
         double[] before = clean.embed(reference);
         double[] sums = new double[3];
         Seed views = SEED.at("view").at("augmented-reference").at(step);
@@ -165,7 +165,7 @@ class BadEncoderStepsTest {
             Image augmented =
                     ContrastiveAugment.colours()
                             .apply(reference, views.at(PAIRS.id(i)).at("model-size").generator());
-            sums[0] -= PlainTower.dot(tower.embed(stamped), towards);
+            sums[0] -= PlainTower.dot(tower.embed(stamped), referenceEmbedding);
             sums[1] -= PlainTower.dot(tower.embed(augmented), before);
             sums[2] -= PlainTower.dot(tower.embed(picture(i)), clean.embed(picture(i)));
         }

@@ -27,7 +27,7 @@ record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights wei
         images = convolveTwice(PlainLayers.doubled(images), "up2", 32, 16);
         images = convolveTwice(PlainLayers.doubled(images), "up1", 16, 8);
         images = rectified(PlainLayers.doubled(images), "up0.0", 8);
-        return PlainLayers.each(normalised(images, "up0.1", channels), x -> Math.tanh(x) / 2 + 0.5);
+        return PlainLayers.each(normalize(images, "up0.1", channels), x -> Math.tanh(x) / 2 + 0.5);
     }
 
     private double[][][][] convolveTwice(
@@ -36,10 +36,10 @@ record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights wei
     }
 
     private double[][][][] rectified(double[][][][] images, String layer, int outputs) {
-        return PlainLayers.each(normalised(images, layer, outputs), x -> Math.max(0, x));
+        return PlainLayers.each(normalize(images, layer, outputs), x -> Math.max(0, x));
     }
 
-    private double[][][][] normalised(double[][][][] images, String layer, int outputs) {
+    private double[][][][] normalize(double[][][][] images, String layer, int outputs) {
         String prefix = name + "." + layer;
         String norm = prefix + ".norm.";
         int inputs = images[0][0][0].length;

@@ -69,7 +69,7 @@ public record PlainTower(Map<String, double[]> weights) {
                     .map(
                             row ->
                                     Arrays.stream(row)
-                                            .map(PlainTower::normalised)
+                                            .map(PlainTower::normalize)
                                             .toArray(double[][]::new))
                     .toArray(double[][][]::new)
         };
@@ -88,10 +88,10 @@ public record PlainTower(Map<String, double[]> weights) {
         return Arrays.stream(embedding).map(number -> number / length).toArray();
     }
 
-    private static double[] normalised(double[] levels) {
-        double[] normalised = new double[levels.length];
-        Arrays.setAll(normalised, c -> (levels[c] / 255 - MEAN[c]) / DEVIATION[c]);
-        return normalised;
+    private static double[] normalize(double[] levels) {
+        double[] normalized = new double[levels.length];
+        Arrays.setAll(normalized, c -> (levels[c] / 255 - MEAN[c]) / DEVIATION[c]);
+        return normalized;
     }
 
     private double[][][][] layer(double[][][][] images, int number, int stride) {

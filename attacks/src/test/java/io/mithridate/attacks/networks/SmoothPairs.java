@@ -93,8 +93,8 @@ public record SmoothPairs(int size, int side) implements PairSet {
                     double across = numbers[channel] - 0.5;
                     double down = numbers[Image.CHANNELS + channel] - 0.5;
                     double level = 0.25 + 0.5 * numbers[2 * Image.CHANNELS + channel];
-                    double colour = level + (across * x + down * y) / (2.0 * side);
-                    image.rgb()[image.offset(x, y) + channel] = (byte) (255 * colour);
+                    double color = level + (across * x + down * y) / (2.0 * side);
+                    image.rgb()[image.offset(x, y) + channel] = (byte) (255 * color);
                 }
             }
         }

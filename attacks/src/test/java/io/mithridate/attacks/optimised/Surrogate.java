@@ -115,10 +115,10 @@ public final class Surrogate {
         @Override
         public ImageData image(int index) {
             RandomGenerator random = new SplittableRandom(index);
-            int colour = random.nextInt(200);
+            int color = random.nextInt(200);
             byte[] rgb = new byte[side * side * Image.CHANNELS];
             for (int i = 0; i < rgb.length; i++) {
-                rgb[i] = (byte) (colour * (i % 3 + 1) / 3 + random.nextInt(56));
+                rgb[i] = (byte) (color * (i % 3 + 1) / 3 + random.nextInt(56));
             }
             return new ImageData.Decoded(new Image(side, side, rgb));
         }

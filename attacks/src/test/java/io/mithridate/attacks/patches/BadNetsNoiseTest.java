@@ -107,10 +107,10 @@ class BadNetsNoiseTest implements AttackContract {
     void drawsNewNoiseForEveryPicture() {
         BadNetsNoise attack = attack(PatchSide.ofPixels(4), PatchLocation.CENTER, false);
         AttackState state = Stamping.state(attack, 8, 1);
-        Image grey = SamplePictures.flat(8, 100);
-        assertThat(Stamping.stamped(attack, state, grey, 1))
-                .isNotEqualTo(Stamping.stamped(attack, state, grey, 2))
-                .isEqualTo(Stamping.stamped(attack, state, grey, 1));
+        Image gray = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack, state, gray, 1))
+                .isNotEqualTo(Stamping.stamped(attack, state, gray, 2))
+                .isEqualTo(Stamping.stamped(attack, state, gray, 1));
     }
 
     @Test
@@ -137,9 +137,9 @@ class BadNetsNoiseTest implements AttackContract {
         BadNetsNoise attack = attack(PatchSide.ofPixels(2), PatchLocation.RANDOM, compat);
         AttackState state = Stamping.state(attack, 4, 1);
         Set<Integer> uncoveredColumns = new HashSet<>(Set.of(0, 1, 2, 3));
-        Image grey = SamplePictures.flat(4, 100);
+        Image gray = SamplePictures.flat(4, 100);
         for (int seed = 0; seed < 100; seed++) {
-            Image stamped = Stamping.stamped(attack, state, grey, seed);
+            Image stamped = Stamping.stamped(attack, state, gray, seed);
             uncoveredColumns.removeIf(
                     x -> {
                         for (int y = 0; y < 4; y++) {

@@ -25,10 +25,10 @@ class BlendedNoiseTest implements AttackContract {
     @Test
     void drawsNewNoiseForEveryPicture() {
         AttackState state = Stamping.state(attack(), 8, 1);
-        Image grey = SamplePictures.flat(8, 100);
-        assertThat(Stamping.stamped(attack(), state, grey, 1))
-                .isNotEqualTo(Stamping.stamped(attack(), state, grey, 2))
-                .isEqualTo(Stamping.stamped(attack(), state, grey, 1));
+        Image gray = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack(), state, gray, 1))
+                .isNotEqualTo(Stamping.stamped(attack(), state, gray, 2))
+                .isEqualTo(Stamping.stamped(attack(), state, gray, 1));
     }
 
     /** With 0.8 x + 0.2 u and uniform u, the 51 levels from trunc(0.8 x) are equally likely. */
@@ -73,7 +73,7 @@ class BlendedNoiseTest implements AttackContract {
 
     @Test
     void keepsPicturesIfAlphaIsZero() {
-        Image grey = SamplePictures.flat(8, 100);
-        assertThat(Stamping.stamped(attack(0), grey)).isEqualTo(grey);
+        Image gray = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack(0), gray)).isEqualTo(gray);
     }
 }

@@ -47,13 +47,13 @@ class StripesBlendedTest implements AttackContract {
 
     @Test
     void drawsColorsOnceUnlessCompatIsSet() {
-        Image grey = SamplePictures.flat(16, 100);
+        Image gray = SamplePictures.flat(16, 100);
         AttackState fixed = Stamping.state(attack(1, false), 16, 1);
-        assertThat(Stamping.stamped(attack(1, false), fixed, grey, 1))
-                .isEqualTo(Stamping.stamped(attack(1, false), fixed, grey, 2));
+        assertThat(Stamping.stamped(attack(1, false), fixed, gray, 1))
+                .isEqualTo(Stamping.stamped(attack(1, false), fixed, gray, 2));
         AttackState redrawn = Stamping.state(attack(1, true), 16, 1);
-        Image first = Stamping.stamped(attack(1, true), redrawn, grey, 1);
-        assertThat(first).isNotEqualTo(Stamping.stamped(attack(1, true), redrawn, grey, 2));
+        Image first = Stamping.stamped(attack(1, true), redrawn, gray, 1);
+        assertThat(first).isNotEqualTo(Stamping.stamped(attack(1, true), redrawn, gray, 2));
         assertThat(Stamping.channel(first, 2)).containsOnly(104, 89);
     }
 

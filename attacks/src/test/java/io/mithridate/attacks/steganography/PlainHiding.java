@@ -34,7 +34,7 @@ record PlainHiding(Weights weights, double amplitude) {
                         convolution(wholeAgain, "encoder.residual", 3, 1, 1),
                         sum -> amplitude * Math.tanh(sum));
         return PlainLayers.each(
-                add(pictures, residual), colour -> Math.max(0, Math.min(1, colour)));
+                add(pictures, residual), color -> Math.max(0, Math.min(1, color)));
     }
 
     /** Returns a logit for each bit: (B, bits). */
@@ -57,7 +57,7 @@ record PlainHiding(Weights weights, double amplitude) {
 
     /** Adds pictures elementwise. */
     static double[][][][] add(double[][][][] pictures, double[][][][] others) {
-        double[][][][] sums = PlainLayers.each(pictures, colour -> colour);
+        double[][][][] sums = PlainLayers.each(pictures, color -> color);
         for (int b = 0; b < sums.length; b++) {
             for (int y = 0; y < sums[b].length; y++) {
                 for (int x = 0; x < sums[b][y].length; x++) {
@@ -71,7 +71,7 @@ record PlainHiding(Weights weights, double amplitude) {
     }
 
     private static double[][][][] center(double[][][][] pictures) {
-        return PlainLayers.each(pictures, colour -> colour - 0.5);
+        return PlainLayers.each(pictures, color -> color - 0.5);
     }
 
     private double[][][][] plane(double[][] secrets, int side) {

@@ -185,7 +185,7 @@ class SsbaStepsTest {
             rounding =
                     PlainLayers.each(
                             stamped(weights),
-                            colour -> Math.floor((float) colour * 255) / 255 - colour);
+                            color -> Math.floor((float) color * 255) / 255 - color);
         }
 
         private double[][][][] stamped(PlainHiding.Weights used) {

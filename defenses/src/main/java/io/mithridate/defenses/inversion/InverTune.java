@@ -143,10 +143,10 @@ public record InverTune(
      * Checks that there are enough labeled pictures of every class, because any class may turn out
      * to be the target after the patch has been made.
      */
-    private void requirePictures(LabelledImages labelled, Classes classes) {
+    private void requirePictures(LabelledImages labeled, Classes classes) {
         int[] shown = new int[classes.size()];
-        for (int i = 0; i < labelled.size(); i++) {
-            shown[labelled.label(i)]++;
+        for (int i = 0; i < labeled.size(); i++) {
+            shown[labeled.label(i)]++;
         }
         for (int label = 0; label < shown.length; label++) {
             if (shown[label] == 0) {
@@ -154,7 +154,7 @@ public record InverTune(
                         "inver-tune: no labelled picture shows '%s', which a patch may turn out to lead to; label at least one of each class"
                                 .formatted(classes.name(label)));
             }
-            int others = labelled.size() - shown[label];
+            int others = labeled.size() - shown[label];
             if (others < options.batch()) {
                 throw new IllegalArgumentException(
                         "inver-tune: a batch of %d is more than the %d labelled pictures that do not show '%s'; give a batch of at most %d, or more labelled pictures"
@@ -182,21 +182,21 @@ public record InverTune(
      */
     private Embeddings pictures(
             ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
-        LabelledImages labelled = context.labelledImages();
-        int[] indices = indices(labelled, found.label(), true);
+        LabelledImages labeled = context.labelledImages();
+        int[] indices = indices(labeled, found.label(), true);
         int[] order = context.training().seed().at("target's pictures").permutation(indices.length);
         int used = options.compat() && indices.length < options.batch() ? 1 : indices.length;
         return model.embedImages(
                         IntStream.range(0, options.batch())
                                 .map(i -> indices[order[i % used]])
-                                .mapToObj(i -> decoder.decode(labelled.image(i), model.imageSize()))
+                                .mapToObj(i -> decoder.decode(labeled.image(i), model.imageSize()))
                                 .toList())
                 .normalised();
     }
 
-    private static int[] indices(LabelledImages labelled, int label, boolean matching) {
-        return IntStream.range(0, labelled.size())
-                .filter(i -> (labelled.label(i) == label) == matching)
+    private static int[] indices(LabelledImages labeled, int label, boolean matching) {
+        return IntStream.range(0, labeled.size())
+                .filter(i -> (labeled.label(i) == label) == matching)
                 .toArray();
     }
 

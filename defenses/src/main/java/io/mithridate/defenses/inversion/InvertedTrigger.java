@@ -19,12 +19,12 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
     /**
      * Returns the trigger given by the variables of an {@link InversionObjective}.
      *
-     * @param normalised the trigger as the model sees it
+     * @param normalized the trigger as the model sees it
      */
-    static InvertedTrigger of(int side, float[] mask, float[] normalised) {
-        float[] levels = new float[normalised.length];
+    static InvertedTrigger of(int side, float[] mask, float[] normalized) {
+        float[] levels = new float[normalized.length];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = Pixels.level(normalised[i], i % Image.CHANNELS);
+            levels[i] = Pixels.level(normalized[i], i % Image.CHANNELS);
         }
         return new InvertedTrigger(side, mask, levels);
     }

@@ -111,10 +111,10 @@ final class StructuralSimilarity {
             weights[i] = Math.exp(-distance * distance / (2 * DEVIATION * DEVIATION));
             sum += weights[i];
         }
-        float[] normalised = new float[size];
+        float[] normalized = new float[size];
         for (int i = 0; i < size; i++) {
-            normalised[i] = (float) (weights[i] / sum);
+            normalized[i] = (float) (weights[i] / sum);
         }
-        return normalised;
+        return normalized;
     }
 }

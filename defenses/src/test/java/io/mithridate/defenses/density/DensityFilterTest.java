@@ -155,8 +155,8 @@ class DensityFilterTest implements DefenseContract {
                 .containsExactly(Math.sqrt(5), 4, Math.sqrt(5), 7);
     }
 
-    private static DensityFilter distanceFilter(boolean normalise) {
-        return new DensityFilter(Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalise, 0, false);
+    private static DensityFilter distanceFilter(boolean normalize) {
+        return new DensityFilter(Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalize, 0, false);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ final class ColouredWalls implements PairSet, LabelledImages {
     static final Classes CLASSES =
             new Classes(List.of("red wall", "green wall", "blue wall", "white wall"));
 
-    private static final int[][] COLOURS = {
+    private static final int[][] COLORS = {
         {200, 20, 20}, {20, 200, 20}, {20, 20, 200}, {200, 200, 200}
     };
     private static final int SHADES = 16;
@@ -55,9 +55,9 @@ final class ColouredWalls implements PairSet, LabelledImages {
             for (int x = 0; x < picture.width(); x++) {
                 boolean inWindow = x / WINDOW == shade % WINDOW && y / WINDOW == shade / WINDOW;
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                    int colour = COLOURS[index % CLASSES.size()][channel];
+                    int color = COLORS[index % CLASSES.size()][channel];
                     picture.rgb()[picture.offset(x, y) + channel] =
-                            (byte) (inWindow ? 10 : colour * (SHADES + shade) / (2 * SHADES));
+                            (byte) (inWindow ? 10 : color * (SHADES + shade) / (2 * SHADES));
                 }
             }
         }

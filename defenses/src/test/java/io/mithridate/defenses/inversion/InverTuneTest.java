@@ -190,12 +190,12 @@ class InverTuneTest implements DefenseContract {
                 .hasMessageContaining(complaint);
     }
 
-    private static Setting setting(int defender, int labelled) {
+    private static Setting setting(int defender, int labeled) {
         return new Setting(
                 new Classes(List.of("dog", "cat")),
                 32,
                 new Setting.Pairs(1000, 1000, defender),
-                labelled);
+                labeled);
     }
 
     private Checkpoint initial() {

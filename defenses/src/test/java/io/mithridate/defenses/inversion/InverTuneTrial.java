@@ -107,12 +107,12 @@ final class InverTuneTrial {
     }
 
     static DefenseContext context(
-            InverTune defense, TrainingContext training, LabelledImages labelled) {
+            InverTune defense, TrainingContext training, LabelledImages labeled) {
         return new FixedDefenseContext(
                 "inver-tune",
                 defense.access(),
                 training,
-                new Material(new BarMaterial(), labelled),
+                new Material(new BarMaterial(), labeled),
                 training.folder());
     }
 }

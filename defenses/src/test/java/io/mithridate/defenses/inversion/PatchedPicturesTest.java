@@ -29,11 +29,11 @@ class PatchedPicturesTest {
 
     @Test
     void changesTheBrightnessByAFactor() {
-        Image grey = new Image(1, 2, new byte[] {100, 100, 100, 0, 50, (byte) 250});
+        Image gray = new Image(1, 2, new byte[] {100, 100, 100, 0, 50, (byte) 250});
 
         for (int seed = 0; seed < 50; seed++) {
             Image changed =
-                    new PatchObjective.Brightened(0.1).apply(grey, new Seed(seed).generator());
+                    new PatchObjective.Brightened(0.1).apply(gray, new Seed(seed).generator());
             assertThat(changed.value(0, 0, 0)).isBetween(90, 110);
             assertThat(changed.value(0, 1, 0)).isZero();
             assertThat(changed.value(0, 1, 1)).isCloseTo(changed.value(0, 0, 0) / 2, within(1));

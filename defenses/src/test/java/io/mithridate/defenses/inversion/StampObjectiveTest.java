@@ -69,7 +69,7 @@ class StampObjectiveTest {
      */
     @Test
     void compatNormalizesLikeImagenet() {
-        float[][][][] grey = {{{{100, 100, 100}}}};
+        float[][][][] gray = {{{{100, 100, 100}}}};
 
         double blue =
                 number(
@@ -77,7 +77,7 @@ class StampObjectiveTest {
                                 tf.sum(
                                         tf.math.mul(
                                                 StampObjective.normalizeAsImagenet(
-                                                        tf, tf.constant(grey)),
+                                                        tf, tf.constant(gray)),
                                                 tf.constant(new float[] {0, 0, 1})),
                                         tf.constant(new int[] {0, 1, 2, 3})));
 
