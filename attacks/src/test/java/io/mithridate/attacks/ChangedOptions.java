@@ -18,8 +18,8 @@ public final class ChangedOptions {
      * Asserts that a change of any single option changes the result.
      *
      * @param base the options
-     * @param changes another value for each component, by its name
-     * @param result returns a result that can be compared
+     * @param changes another value for each component, by the name of the component
+     * @param result returns the result to compare
      */
     public static <O extends Record> void assertEachMoves(
             O base, Map<String, Object> changes, Function<O, ?> result) {

@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
  * Trains the suspicious model further on clean pairs with CLIP's own loss.
  *
  * <p>This is the simplest possible defense and the baseline for every defense that trains on clean
- * pairs: any effect of such a defense beyond this baseline is due to its own idea. It is the
- * fine-tuning baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al.,
+ * pairs: any effect of such a defense beyond this baseline is due to the defense's own idea. It is
+ * the fine-tuning baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al.,
  * 2023</a>).
  */
 @About(

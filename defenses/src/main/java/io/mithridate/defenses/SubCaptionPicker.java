@@ -50,9 +50,10 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
     }
 
     /**
-     * Determines which sub-captions are stated literally in which captions, so that they are true
-     * of the captions' pictures. A sub-caption is stated literally if its words occur consecutively
-     * in the caption, ignoring case and articles. This is an implementation of {@link View.Truths}.
+     * Returns one row per caption with one value per sub-caption: {@code true} if the caption
+     * states the sub-caption literally, so that it is true of the caption's picture. A sub-caption
+     * is stated literally if its words occur consecutively in the caption, ignoring case and
+     * articles. This is an implementation of {@link View.Truths}.
      *
      * <p>For example, "a cat" is true of the picture of "a red dog above the cat", but "a red cat"
      * is not. If the caption has additional words in between ("a dog above a cat" in "a red dog

@@ -108,8 +108,8 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
      * loss_t2i = −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
      * </pre>
      *
-     * <p>{@link Options} defines variants. One of them omits false negatives from the sums over j,
-     * i.e. positives that are also stated by another sample's caption.
+     * <p>{@link Options} defines variants. One of them omits false negatives, i.e. positives that
+     * are also stated by another sample's caption, from the sums over j.
      */
     @Override
     public Objective objective(DefenseContext context) {

@@ -190,7 +190,7 @@ class EachOptionCountsTest {
                                 any -> result(defense, plain, work.resolve("plain"))));
     }
 
-    /** Another option switches these off, so they must not change the result. */
+    /** Each of these options is switched off by another one, so it must not change the result. */
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "clean-clip, in-modal-weight=0, image-augmentation=geometric text-augmenter=identity",

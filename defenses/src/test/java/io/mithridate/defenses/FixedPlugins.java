@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The text augmenters that options of defenses name.
  *
- * @param eda the augmenter in place of EDA
+ * @param eda the augmenter that replaces EDA
  */
 public record FixedPlugins(TextAugmenter eda) implements Plugins {
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates bundled defenses from a name and options, as an experiment writes them in YAML. An option
- * that is not given has its default.
+ * that is not given has its default value.
  */
 public final class NamedDefense {
 

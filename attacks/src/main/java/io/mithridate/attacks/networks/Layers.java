@@ -19,7 +19,7 @@ public record Layers(ForwardPass pass) {
      * Applies a convolution.
      *
      * @param images (B, H, W, inputs)
-     * @param name the prefix of its parameters' names
+     * @param name the prefix of the names of the layer's parameters
      * @return (B, H/stride, W/stride, outputs)
      */
     public Operand<TFloat32> convolution(
@@ -56,7 +56,7 @@ public record Layers(ForwardPass pass) {
      * Applies a linear map.
      *
      * @param rows (B, inputs)
-     * @param name the prefix of its parameters' names
+     * @param name the prefix of the names of the layer's parameters
      * @return (B, outputs)
      */
     public Operand<TFloat32> linear(Operand<TFloat32> rows, String name, int outputs) {

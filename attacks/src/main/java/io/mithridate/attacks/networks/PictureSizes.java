@@ -17,7 +17,7 @@ public final class PictureSizes {
      * covers.
      *
      * @param images (B, S, S, C)
-     * @param side at most S
+     * @param side the side of the result, at most S
      * @return (B, side, side, C)
      */
     public static Operand<TFloat32> averaged(ForwardPass pass, Operand<TFloat32> images, int side) {

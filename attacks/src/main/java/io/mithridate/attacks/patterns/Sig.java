@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>The signal of <a href="https://arxiv.org/abs/1902.11237">Barni et al. (2019)</a> with the
  * amplitude used by CleanCLIP and BadCLIP. Values are rounded to single precision at the same
- * points as in their code.
+ * points as in the code of both.
  *
  * @param mode whether the wave is added or blended
  * @param amplitude the height of the wave, in gray levels

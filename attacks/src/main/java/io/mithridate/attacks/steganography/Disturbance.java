@@ -9,9 +9,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Disturbs stamped pictures during training before their bits are read: they are rounded to bytes,
- * noise with a standard deviation of two gray levels is added, and half of a batch is shifted by
- * one pixel.
+ * Disturbs stamped pictures during training before their bits are read: the pictures are rounded to
+ * bytes, noise with a standard deviation of two gray levels is added, and half of a batch is
+ * shifted by one pixel.
  *
  * <p>All pictures that are shifted in a step move in the same direction, i.e. left, right, up or
  * down, and their border is repeated. The papers do not specify these details.

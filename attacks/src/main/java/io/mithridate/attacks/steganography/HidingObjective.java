@@ -16,11 +16,11 @@ import org.tensorflow.types.TFloat32;
  * Trains the encoder and the decoder together: random bits, drawn separately for each picture,
  * should be readable from disturbed pictures and as invisible as possible.
  *
- * <p>The loss is the binary cross-entropy of the bits + λ · ρ · the mean squared difference in YUV,
- * with colors from 0 to 1. λ is 0 in the first 15 % of the steps (300 of 2 000) and rises to 50 in
- * the next 35 % (700). ρ, our choice, measures how well the batch's bits are read, from 0 for
- * random guesses to 1. Without ρ, networks that have not learned to hide bits by the time that λ
- * rises learn to leave pictures unchanged.
+ * <p>The loss is the binary cross-entropy of the bits plus λ · ρ times the mean squared difference
+ * in YUV, with colors from 0 to 1. λ is 0 in the first 15 % of the steps (300 of 2 000) and rises
+ * to 50 in the next 35 % (700). ρ, our choice, measures how well the batch's bits are read, from 0
+ * for random guesses to 1. Without ρ, networks that have not learned to hide bits by the time that
+ * λ rises learn to leave pictures unchanged.
  *
  * @param encoder hides the bits
  * @param decoder reads the bits

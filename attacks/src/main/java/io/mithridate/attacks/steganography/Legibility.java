@@ -57,7 +57,7 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
      * Rejects networks that do not reach the required values.
      *
      * @throws IllegalStateException if a measurement is below its required value; the message
-     *     contains both
+     *     contains both values
      */
     void require(Bars bars) {
         if (bitAccuracy >= bars.bitAccuracy() && signalToNoise >= bars.signalToNoise()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Displaces every pixel by up to one pixel, each by its own amount, which is drawn once.
+ * Displaces every pixel by a separate amount of up to one pixel, which is drawn once.
  *
  * <p>The "Warped" of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a>, BadCLIP and
  * PAR: WaNet's computation with as many control points as pixels, which is jitter rather than a

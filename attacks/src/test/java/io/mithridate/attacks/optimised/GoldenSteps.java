@@ -189,8 +189,8 @@ final class GoldenSteps {
     }
 
     /**
-     * An objective that starts from a given patch. As an additional term, it reports the distance
-     * of its gradient from an expected one, divided by the norm of the latter.
+     * An objective that starts from a given patch. Its additional term is the distance between its
+     * gradient and an expected gradient, divided by the norm of the expected one.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Compared(Objective objective, float[] first, float[] gradient)

@@ -112,9 +112,9 @@ class WaNetTest implements AttackContract {
 
     /**
      * The picture is not warped. Its levels rise by four from pixel to pixel: red to the right,
-     * green downward. A jitter of up to half a pixel in either direction changes it by less than
-     * two levels. After truncation, the changes are -2, -1, 0 and 1, each in about a quarter of the
-     * pixels.
+     * green downward. A jitter of up to half a pixel in either direction changes each value by less
+     * than two levels. After truncation, the changes are -2, -1, 0 and 1, each in about a quarter
+     * of the pixels.
      */
     @Test
     void jitterIsEquallyLikelyInBothDirections() {

@@ -7,9 +7,9 @@ import io.mithridate.defenses.density.DensityFilter.Score;
  * Scores as computed by the released detector, which differ from those of {@link LocalScores}.
  *
  * <ul>
- *   <li>A picture's own column and that of its caption are removed from its distances before they
- *       are sorted. The positions in the shortened list are then used as row numbers of the whole
- *       set, so that many of the neighbors are the wrong rows.
+ *   <li>The columns of a picture and of its caption are removed from the picture's distances before
+ *       these are sorted. The positions in the shortened list are then used as row numbers of the
+ *       whole set, so that many of the neighbors are the wrong rows.
  *   <li>For the picture itself, the radius is the distance to neighbor k + 1; for a neighbor, it is
  *       the distance to its k-th neighbor.
  *   <li>The dimension of a neighbor includes its distance to itself, which is 0, and k − 1 others.

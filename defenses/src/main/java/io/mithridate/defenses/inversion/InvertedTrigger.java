@@ -9,9 +9,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * A trigger found by a search. A picture x with the trigger is (1 − M) x + M T.
  *
- * @param side S, the side of the model's input pictures
- * @param mask M, (S, S, 3), from 0 to 1
- * @param levels T, (S, S, 3), gray levels
+ * @param side the side S of the model's input pictures
+ * @param mask the mask M, (S, S, 3), from 0 to 1
+ * @param levels the trigger T, (S, S, 3), in gray levels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record InvertedTrigger(int side, float[] mask, float[] levels) {

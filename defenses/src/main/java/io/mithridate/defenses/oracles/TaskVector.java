@@ -33,10 +33,10 @@ import java.util.Set;
  * <p>This is the negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et
  * al., 2022</a>, section 3. For backdoors, <a href="https://arxiv.org/abs/2510.14845">TBAR,
  * 2025</a> uses suspect − α τ with the largest α that keeps clean accuracy within a budget; here, a
- * list of values of {@code along} and budgets have this effect. We keep the running statistics of
- * the suspect, which is our choice. The published models have none, and running statistics describe
- * the pictures seen in training rather than learned knowledge; subtracting them as well destroyed
- * the accuracy of a small model.
+ * list of values of {@code along} together with budgets has this effect. The suspect's running
+ * statistics are kept, which is our choice: the published models have none, and running statistics
+ * describe the pictures seen in training rather than learned knowledge. Subtracting them as well
+ * destroyed the accuracy of a small model.
  */
 @About(
         name = "task-vector",

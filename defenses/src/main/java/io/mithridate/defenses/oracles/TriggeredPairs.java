@@ -28,8 +28,8 @@ final class TriggeredPairs implements PairSet {
     /** The captions of triggered pairs. */
     enum Captions {
         /**
-         * Their own captions, which are true of the picture, with the attack's text key if it has
-         * one.
+         * The pairs' own captions, which are true of the pictures, with the attack's text key if
+         * the attack has one.
          */
         OWN,
         /** The captions that the attacker would have written. */

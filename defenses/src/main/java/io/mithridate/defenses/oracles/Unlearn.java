@@ -31,8 +31,8 @@ import org.tensorflow.types.TFloat32;
  * the lower bound in every table.
  *
  * <p>With {@link Mode#RELABEL}, which is ours, triggered pictures keep their own captions, so that
- * the trigger loses its meaning. With {@link Mode#REPEL}, they have the target's captions and are
- * pushed away from them, as with the option {@code --unlearn} of <a
+ * the trigger loses its meaning. With {@link Mode#REPEL}, triggered pictures have the target's
+ * captions and are pushed away from these captions, as with the option {@code --unlearn} of <a
  * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>; see {@link #repulsion}.
  */
 @About(

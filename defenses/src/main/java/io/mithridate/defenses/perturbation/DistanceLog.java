@@ -48,8 +48,8 @@ final class DistanceLog implements TrainingListener {
     public void onStep(Step step) {
         image = step.terms().getOrDefault(IMAGE_DISTANCE, 0.0);
         text = step.terms().getOrDefault(TEXT_DISTANCE, 0.0);
-        // Picture embeddings may differ from the start, because the model uses batch statistics in
-        // batch norm and its frozen copy uses running statistics.
+        // Picture embeddings may differ even before training, because the model uses batch
+        // statistics in batch norm and its frozen copy uses running statistics.
         firstImage = Double.isNaN(firstImage) ? image : firstImage;
         firstText = Double.isNaN(firstText) ? text : firstText;
         moved = Math.max(moved, Math.max(image - firstImage, text - firstText));

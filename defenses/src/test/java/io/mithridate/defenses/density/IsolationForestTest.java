@@ -66,7 +66,7 @@ class IsolationForestTest {
 
     @Test
     void usesAtMost256PointsPerTree() {
-        // One tree in four has the point at 1, and its first cut isolates it.
+        // One tree in four contains the point at 1, which the first cut of that tree isolates.
         float[] many = new float[1024];
         many[3] = 1;
 

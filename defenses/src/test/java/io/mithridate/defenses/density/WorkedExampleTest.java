@@ -64,9 +64,9 @@ class WorkedExampleTest {
 
     @Test
     void releasedDetectorUsesPositionsAsRowNumbers() {
-        // Picture 0, without itself and its caption, has 4, 9, 6, 6.5. The nearest, 4, has position
-        // 0, which is the picture itself in the whole set; the distance to its nearest neighbor is
-        // 1. The second nearest is 6, so the score is 6 / 1.
+        // Without itself and its caption, picture 0 has the distances 4, 9, 6, 6.5. The nearest, 4,
+        // has position 0, which is the picture itself in the whole set; the distance to its nearest
+        // neighbor is 1. The second nearest is 6, so the score is 6 / 1.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3, ANY_SEED)[0]).isEqualTo(6);

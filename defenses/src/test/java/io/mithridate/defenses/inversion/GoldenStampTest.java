@@ -277,7 +277,10 @@ class GoldenStampTest {
         }
     }
 
-    /** A loss whose gradient is the stored one of each step of {@code rn}, for any pictures. */
+    /**
+     * A loss whose gradient in each step is the stored gradient of {@code rn}, whatever the
+     * pictures.
+     */
     private record ByGradients() implements Objective {
 
         private static final StampObjective STAMP = new StampObjective(SIDE, false);

@@ -66,7 +66,9 @@ class ParTest implements DefenseContract {
                 .containsExactly("batch");
     }
 
-    /** Captions have no noise, so both copies embed them alike before the first step. */
+    /**
+     * Captions have no noise, so both copies of the model embed them alike before the first step.
+     */
     @Test
     void pushesEmbeddingsAwayUpToTheThreshold() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));

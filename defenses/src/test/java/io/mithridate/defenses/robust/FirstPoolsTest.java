@@ -50,7 +50,10 @@ class FirstPoolsTest {
         base = Purification.suspect(home.resolve("base"));
     }
 
-    /** If all pairs are alike in one kind, that kind's loss is the same with any pool. */
+    /**
+     * If all pairs have the same embedding of one kind, the loss of that kind is the same with any
+     * pool.
+     */
     @ParameterizedTest(name = "{0} on {1}: pictures {2}, captions {3}")
     @CsvSource({
         "safe-clip, PICTURES, true, false",
