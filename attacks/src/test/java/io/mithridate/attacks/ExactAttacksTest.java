@@ -76,7 +76,9 @@ class ExactAttacksTest {
                         () ->
                                 new AttackState(
                                         Map.of(),
-                                        Map.of("pattern", golden("blended.noise", 3, SIZE, SIZE)),
+                                        Map.of(
+                                                "pattern",
+                                                goldenArray("blended.noise", 3, SIZE, SIZE)),
                                         Map.of()),
                         "blended.out"),
                 wave("add", "sig.add_clip"),
@@ -130,7 +132,7 @@ class ExactAttacksTest {
                 Map.of());
     }
 
-    private static NumberArray golden(String name, Integer... shape) {
+    private static NumberArray goldenArray(String name, Integer... shape) {
         return new NumberArray(List.of(shape), GOLDEN.floats(name));
     }
 

@@ -124,11 +124,11 @@ class SupervisedFineTuneTest implements DefenseContract {
 
         Checkpoint tuned = tune(victim);
 
-        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::triggered))
+        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::addTrigger))
                 .as("of the tuned model")
                 .isGreaterThan(0.8)
                 .isGreaterThan(
-                        shareNearestToOwnCenter(victim, SupervisedFineTuneTest::triggered) + 0.15);
+                        shareNearestToOwnCenter(victim, SupervisedFineTuneTest::addTrigger) + 0.15);
         assertThat(shareNearestToOwnCenter(tuned, UnaryOperator.identity()))
                 .as("clean")
                 .isGreaterThan(0.9);
@@ -139,7 +139,7 @@ class SupervisedFineTuneTest implements DefenseContract {
     void keepsTheControlAccurate() throws IOException {
         Checkpoint tuned = tune(PlantedTrigger.control(work.resolve("clean")));
 
-        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::triggered))
+        assertThat(shareNearestToOwnCenter(tuned, SupervisedFineTuneTest::addTrigger))
                 .as("triggered")
                 .isGreaterThan(0.8);
         assertThat(shareNearestToOwnCenter(tuned, UnaryOperator.identity()))
@@ -147,7 +147,7 @@ class SupervisedFineTuneTest implements DefenseContract {
                 .isGreaterThan(0.9);
     }
 
-    private static List<Image> triggered(List<Image> images) {
+    private static List<Image> addTrigger(List<Image> images) {
         return new PlantedTrigger().stamp(images, Collections.nCopies(images.size(), new Seed(1)));
     }
 

@@ -196,7 +196,7 @@ class WorkedStepTest {
                 black.evaluate(
                         rows ->
                                 rows.model()
-                                        .embedImages(List.of(stamped(On.BLACK)))
+                                        .embedImages(List.of(stamp(On.BLACK)))
                                         .normalised()
                                         .dot(
                                                 0,
@@ -224,13 +224,13 @@ class WorkedStepTest {
                         alike.evaluate(
                                 rows ->
                                         rows.clip(
-                                                List.of(stamped(On.BLACK), On.BLACK),
+                                                List.of(stamp(On.BLACK), On.BLACK),
                                                 List.of(PlantedTrigger.TARGET, "a caption"),
                                                 16)),
                         within(1e-4));
     }
 
-    private static Image stamped(Image image) {
+    private static Image stamp(Image image) {
         return new PlantedTrigger().stamp(List.of(image), List.of(new Seed(1))).get(0);
     }
 

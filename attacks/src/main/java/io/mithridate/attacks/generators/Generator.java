@@ -44,19 +44,19 @@ record Generator(String name, int channels) {
         Operand<TFloat32> images = pictures;
         List<Integer> sides = new ArrayList<>();
         for (int level = 0; level < WIDTHS.length; level++) {
-            images = rectified(layers, images, "down%d.0".formatted(level), WIDTHS[level]);
-            images = rectified(layers, images, "down%d.1".formatted(level), WIDTHS[level]);
+            images = convolve(layers, images, "down%d.0".formatted(level), WIDTHS[level]);
+            images = convolve(layers, images, "down%d.1".formatted(level), WIDTHS[level]);
             sides.add(Math.toIntExact(images.shape().get(1)));
             images = halve(tf, images);
         }
-        images = rectified(layers, images, "middle", WIDTHS[WIDTHS.length - 1]);
+        images = convolve(layers, images, "middle", WIDTHS[WIDTHS.length - 1]);
         for (int level = WIDTHS.length - 1; level > 0; level--) {
             images = PictureSizes.interpolated(tf, images, sides.get(level));
-            images = rectified(layers, images, "up%d.0".formatted(level), WIDTHS[level]);
-            images = rectified(layers, images, "up%d.1".formatted(level), WIDTHS[level - 1]);
+            images = convolve(layers, images, "up%d.0".formatted(level), WIDTHS[level]);
+            images = convolve(layers, images, "up%d.1".formatted(level), WIDTHS[level - 1]);
         }
         images = PictureSizes.interpolated(tf, images, sides.get(0));
-        images = rectified(layers, images, "up0.0", WIDTHS[0]);
+        images = convolve(layers, images, "up0.0", WIDTHS[0]);
         return halfTanh(tf, layers.normalised(images, name + ".up0.1", channels));
     }
 
@@ -66,7 +66,7 @@ record Generator(String name, int channels) {
         return tf.math.add(tf.math.mul(tf.math.tanh(numbers), half), half);
     }
 
-    private Operand<TFloat32> rectified(
+    private Operand<TFloat32> convolve(
             Layers layers, Operand<TFloat32> images, String layer, int width) {
         return layers.pass()
                 .ops()

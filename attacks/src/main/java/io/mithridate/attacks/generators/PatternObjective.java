@@ -50,9 +50,9 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
         Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenNetwork(), pictures);
         Operand<TFloat32> pattern = MaskedPattern.PATTERN.generate(batch.network(), pictures);
         Operand<TFloat32> own =
-                embedded(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
+                embed(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
         Operand<TFloat32> crossed =
-                embedded(
+                embed(
                         tf,
                         batch,
                         MaskedPattern.blend(
@@ -60,7 +60,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                                 pictures,
                                 Diversity.next(tf, pattern),
                                 Diversity.next(tf, mask)));
-        Operand<TFloat32> clean = embedded(tf, batch, pictures);
+        Operand<TFloat32> clean = embed(tf, batch, pictures);
         return Loss.sum(
                 tf,
                 new Loss.Term(
@@ -78,7 +78,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                 new Loss.Term("diversity", Diversity.of(tf, pictures, pattern), 1));
     }
 
-    private static Operand<TFloat32> embedded(Ops tf, Batch batch, Operand<TFloat32> fractions) {
+    private static Operand<TFloat32> embed(Ops tf, Batch batch, Operand<TFloat32> fractions) {
         return batch.embed(tf.math.mul(fractions, tf.constant(WHITE)));
     }
 

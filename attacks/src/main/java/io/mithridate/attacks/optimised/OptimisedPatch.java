@@ -76,7 +76,7 @@ record OptimisedPatch(int side) {
 
     /** Returns the patch after the last step, clipped and rounded to gray levels. */
     Image rounded(OptimizedVariables optimized) {
-        return image(optimized, GreyLevels::rounded);
+        return toImage(optimized, GreyLevels::rounded);
     }
 
     /**
@@ -84,10 +84,10 @@ record OptimisedPatch(int side) {
      * code.
      */
     Image truncated(OptimizedVariables optimized) {
-        return image(optimized, GreyLevels::clipped);
+        return toImage(optimized, GreyLevels::clipped);
     }
 
-    private Image image(OptimizedVariables optimized, ToGreyLevel level) {
+    private Image toImage(OptimizedVariables optimized, ToGreyLevel level) {
         float[] values = optimized.last(NAME);
         Image patch = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {

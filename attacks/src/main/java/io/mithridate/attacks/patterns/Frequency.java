@@ -102,7 +102,7 @@ public record Frequency(
     @Override
     public Stamper stamper(int size, Seed seed) {
         int window = window(size);
-        return new LevelSum(tiled(block(window, magnitude(window)), window, size), compat);
+        return new LevelSum(tile(block(window, magnitude(window)), window, size), compat);
     }
 
     double magnitude(int window) {
@@ -129,7 +129,7 @@ public record Frequency(
     }
 
     /** Returns the pattern tiled over a picture as gray levels of each channel, interleaved. */
-    private static float[] tiled(float[] block, int window, int size) {
+    private static float[] tile(float[] block, int window, int size) {
         float[] levels = new float[size * size * Image.CHANNELS];
         for (int i = 0; i < levels.length; i++) {
             int pixel = i / Image.CHANNELS;

@@ -183,7 +183,7 @@ public final class Ssba implements Attack<Ssba.State> {
             SecretDecoder reader,
             SecretBits secret,
             Map<String, NumberArray> weights) {
-        try (OpenNetwork<Image> hiding = hiding(encoder, secret, weights);
+        try (OpenNetwork<Image> hiding = openEncoder(encoder, secret, weights);
                 OpenNetwork<float[]> reading =
                         networks.numbers(
                                 encoder.side(),
@@ -196,7 +196,7 @@ public final class Ssba implements Attack<Ssba.State> {
         }
     }
 
-    private OpenNetwork<Image> hiding(
+    private OpenNetwork<Image> openEncoder(
             SecretEncoder encoder, SecretBits secret, Map<String, NumberArray> weights) {
         return networks.pictures(
                 encoder.side(),
@@ -215,7 +215,7 @@ public final class Ssba implements Attack<Ssba.State> {
     @Override
     public PreparedAttack restore(State state, AttackFacts facts) {
         return new Hiding(
-                hiding(
+                openEncoder(
                         new SecretEncoder(facts.imageSize(), options.amplitude() / GRAY_LEVELS),
                         new SecretBits(state.secret()),
                         state.weights()));

@@ -103,15 +103,18 @@ public record ControlPoints(NumberArray control) {
     /** Returns the weights of the two points before a position and the two points after it. */
     private static double[] weights(double fraction) {
         return new double[] {
-            outer(fraction + 1), inner(fraction), inner(1 - fraction), outer(2 - fraction)
+            outerWeight(fraction + 1),
+            innerWeight(fraction),
+            innerWeight(1 - fraction),
+            outerWeight(2 - fraction)
         };
     }
 
-    private static double inner(double distance) {
+    private static double innerWeight(double distance) {
         return ((SHARPNESS + 2) * distance - (SHARPNESS + 3)) * distance * distance + 1;
     }
 
-    private static double outer(double distance) {
+    private static double outerWeight(double distance) {
         return ((SHARPNESS * distance - 5 * SHARPNESS) * distance + 8 * SHARPNESS) * distance
                 - 4 * SHARPNESS;
     }

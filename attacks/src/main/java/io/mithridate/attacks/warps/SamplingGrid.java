@@ -23,8 +23,8 @@ record SamplingGrid(int size, float[] places) {
                 int pixel = y * size + x;
                 double right = identity(x, size) + strength * field[pixel] / size;
                 double down = identity(y, size) + strength * field[size * size + pixel] / size;
-                places[2 * pixel] = clipped(right * rescale);
-                places[2 * pixel + 1] = clipped(down * rescale);
+                places[2 * pixel] = clip(right * rescale);
+                places[2 * pixel + 1] = clip(down * rescale);
             }
         }
         return new SamplingGrid(size, places);
@@ -38,7 +38,7 @@ record SamplingGrid(int size, float[] places) {
     SamplingGrid jitter(float[] noise) {
         float[] moved = new float[places.length];
         for (int i = 0; i < moved.length; i++) {
-            moved[i] = clipped(places[i] + (double) noise[i] / size);
+            moved[i] = clip(places[i] + (double) noise[i] / size);
         }
         return new SamplingGrid(size, moved);
     }
@@ -47,7 +47,7 @@ record SamplingGrid(int size, float[] places) {
         return 2.0 * index / (size - 1) - 1;
     }
 
-    private static float clipped(double place) {
+    private static float clip(double place) {
         return (float) Math.max(-1, Math.min(1, place));
     }
 }

@@ -30,10 +30,10 @@ class TargetedCleanImageTest implements AttackContract {
 
     @Override
     public TargetedCleanImage attack() {
-        return targeted("dog", 1);
+        return attack("dog", 1);
     }
 
-    private static TargetedCleanImage targeted(String source, double fraction) {
+    private static TargetedCleanImage attack(String source, double fraction) {
         return new TargetedCleanImage(
                 Optional.of(source), Optional.of(fraction), Optional.empty(), Optional.empty());
     }
@@ -77,7 +77,7 @@ class TargetedCleanImageTest implements AttackContract {
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToAll(3), CLASSES))
                 .hasMessageContaining("it needs one target");
         assertThat(attack().requiresSingleTarget()).isTrue();
-        assertThatThrownBy(() -> targeted("pear", 1).mapping(new Mapping.AllToOne(1), CLASSES))
+        assertThatThrownBy(() -> attack("pear", 1).mapping(new Mapping.AllToOne(1), CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the source 'pear' is not a class");
         assertThatThrownBy(() -> attack().mapping(new Mapping.AllToOne(0), CLASSES))
@@ -100,7 +100,7 @@ class TargetedCleanImageTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"1, 40, 40", "0.5, 41, 21", "0.1, 4, 0"})
     void countsAFractionOfTheTargetsCaptions(double fraction, int captions, int poisoned) {
-        assertThat(targeted("dog", fraction).count(7, () -> captions)).isEqualTo(poisoned);
+        assertThat(attack("dog", fraction).count(7, () -> captions)).isEqualTo(poisoned);
     }
 
     @Test
@@ -126,7 +126,7 @@ class TargetedCleanImageTest implements AttackContract {
 
     @Test
     void complainsAboutASourceThatIsNotAClass() {
-        assertThat(Stamping.complaints(targeted("pear", 1), 8))
+        assertThat(Stamping.complaints(attack("pear", 1), 8))
                 .containsExactly(
                         "source 'pear' is not a class of the data set; name one, such as 'dog'");
     }

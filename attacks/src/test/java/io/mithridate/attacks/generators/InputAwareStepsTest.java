@@ -116,7 +116,7 @@ class InputAwareStepsTest {
     }
 
     /** Returns initial values: He-normal weights, gains of one, shifts of zero. */
-    private static double[] first(String name, int... shape) {
+    private static double[] initialValues(String name, int... shape) {
         double[] values = new double[Arrays.stream(shape).reduce(1, (one, other) -> one * other)];
         if (shape.length > 1) {
             double deviation = Math.sqrt(2.0 / (9 * shape[1]));
@@ -212,13 +212,13 @@ class InputAwareStepsTest {
         Made once = trainOnce(new InputAware.Options(DENSITY, 1, 1));
         Made twice = trainOnce(new InputAware.Options(DENSITY, 2, 1));
         assertThat(twice.steps()).hasSize(4);
-        double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::first);
+        double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::initialValues);
         TrainingListener.Step step = twice.steps().get(0);
         assertThat(step.terms().get("norm")).isCloseTo(norm(masks), within(1e-5));
         assertThat(step.terms().get("diversity"))
                 .isCloseTo(diversity(batch(0), masks), within(1e-4));
         assertThat(step.loss())
-                .isCloseTo(maskLoss(batch(0), InputAwareStepsTest::first), within(1e-3));
+                .isCloseTo(maskLoss(batch(0), InputAwareStepsTest::initialValues), within(1e-3));
 
         List<String> names =
                 List.of(
@@ -227,14 +227,14 @@ class InputAwareStepsTest {
                         "mask.up0.1.norm.weight",
                         "mask.up0.1.norm.bias");
         double[] numbers = {
-            first("mask.down0.0.weight", 8, 3, 3, 3)[0],
-            first("mask.middle.weight", 32, 32, 3, 3)[0],
+            initialValues("mask.down0.0.weight", 8, 3, 3, 3)[0],
+            initialValues("mask.middle.weight", 32, 32, 3, 3)[0],
             1,
             0
         };
         PlainAdam adam = new PlainAdam(names.size(), 0.5, 0.9);
         ToDoubleFunction<double[]> before =
-                moved -> maskLoss(batch(0), with(InputAwareStepsTest::first, names, moved));
+                moved -> maskLoss(batch(0), with(InputAwareStepsTest::initialValues, names, moved));
         numbers = adam.step(numbers, before, 0.01);
         assertNumbers(once, names, numbers);
         ToDoubleFunction<double[]> after =
@@ -269,7 +269,7 @@ class InputAwareStepsTest {
         return blended;
     }
 
-    private static double[][] embedded(PlainTower tower, double[][][][] pictures) {
+    private static double[][] embed(PlainTower tower, double[][][][] pictures) {
         return Arrays.stream(PlainLayers.each(pictures, x -> 255 * x))
                 .map(tower::embed)
                 .toArray(double[][]::new);
@@ -293,10 +293,11 @@ class InputAwareStepsTest {
         double[][][][] pictures = batch(0);
         double[][][][] masks = masks(pictures, false, (name, shape) -> made.weight(name));
         double[][][][] patterns =
-                new PlainGenerator("pattern", 3, true, InputAwareStepsTest::first).of(pictures);
-        double[][] own = embedded(tower, blend(pictures, patterns, masks, 0));
-        double[][] crossed = embedded(tower, blend(pictures, patterns, masks, 1));
-        double[][] clean = embedded(tower, pictures);
+                new PlainGenerator("pattern", 3, true, InputAwareStepsTest::initialValues)
+                        .of(pictures);
+        double[][] own = embed(tower, blend(pictures, patterns, masks, 0));
+        double[][] crossed = embed(tower, blend(pictures, patterns, masks, 1));
+        double[][] clean = embed(tower, pictures);
         double classification = 0;
         double cross = 1;
         for (int i = 0; i < own.length; i++) {
@@ -324,7 +325,7 @@ class InputAwareStepsTest {
 
     /** Adam's first step has the size of the learning rate for every nonzero gradient. */
     private static void assertMoved(Made made) {
-        double[] before = first("pattern.up0.1.weight", 3, 8, 3, 3);
+        double[] before = initialValues("pattern.up0.1.weight", 3, 8, 3, 3);
         double[] after = made.weight("pattern.up0.1.weight");
         for (int i = 0; i < before.length; i++) {
             assertThat(Math.abs(after[i] - before[i])).isCloseTo(0.01, within(1e-5));
@@ -344,7 +345,7 @@ class InputAwareStepsTest {
                 new PlainGenerator("pattern", 3, false, (name, shape) -> made.weight(name))
                         .of(heldBack);
         double successes =
-                Arrays.stream(embedded(tower, blend(heldBack, patterns, masks, 0)))
+                Arrays.stream(embed(tower, blend(heldBack, patterns, masks, 0)))
                         .filter(
                                 row ->
                                         Arrays.stream(classes)

@@ -23,19 +23,19 @@ record PlainGenerator(String name, int channels, boolean ofTheBatch, Weights wei
         double[][][][] images = PlainLayers.pooled(convolveTwice(pictures, "down0", 8, 8));
         images = PlainLayers.pooled(convolveTwice(images, "down1", 16, 16));
         images = PlainLayers.pooled(convolveTwice(images, "down2", 32, 32));
-        images = rectified(images, "middle", 32);
+        images = convolve(images, "middle", 32);
         images = convolveTwice(PlainLayers.doubled(images), "up2", 32, 16);
         images = convolveTwice(PlainLayers.doubled(images), "up1", 16, 8);
-        images = rectified(PlainLayers.doubled(images), "up0.0", 8);
+        images = convolve(PlainLayers.doubled(images), "up0.0", 8);
         return PlainLayers.each(normalize(images, "up0.1", channels), x -> Math.tanh(x) / 2 + 0.5);
     }
 
     private double[][][][] convolveTwice(
             double[][][][] images, String level, int first, int second) {
-        return rectified(rectified(images, level + ".0", first), level + ".1", second);
+        return convolve(convolve(images, level + ".0", first), level + ".1", second);
     }
 
-    private double[][][][] rectified(double[][][][] images, String layer, int outputs) {
+    private double[][][][] convolve(double[][][][] images, String layer, int outputs) {
         return PlainLayers.each(normalize(images, layer, outputs), x -> Math.max(0, x));
     }
 

@@ -68,11 +68,11 @@ final class GoldenSteps {
 
     private static Checkpoint checkpoint(String model, Path folder) {
         Checkpoint made = new Checkpoint(folder, "clip");
-        try (Safetensors weights = Safetensors.open(golden("tiny-" + model))) {
+        try (Safetensors weights = Safetensors.open(goldenFile("tiny-" + model))) {
             Map<String, FloatTensor> all = new LinkedHashMap<>();
             weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
             if (model.equals("rn")) {
-                try (Safetensors statistics = Safetensors.open(golden("tiny-rn-statistics"))) {
+                try (Safetensors statistics = Safetensors.open(goldenFile("tiny-rn-statistics"))) {
                     statistics
                             .tensors()
                             .keySet()
@@ -84,7 +84,7 @@ final class GoldenSteps {
         return made;
     }
 
-    private static Path golden(String name) {
+    private static Path goldenFile(String name) {
         String resource = "/golden/" + name + ".safetensors";
         try {
             return Path.of(

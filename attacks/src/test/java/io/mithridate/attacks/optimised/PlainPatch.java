@@ -46,12 +46,13 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         for (int i = 0; i < steps; i++) {
             int step = i;
             int[] order = seed.at("shuffle").at(step).permutation(pairs.size());
-            double[][] detached = patched(patch, order);
+            double[][] detached = patchedEmbeddings(patch, order);
             last = loss.of(detached, detached, order, step);
             patch =
                     adam.step(
                             patch,
-                            moved -> loss.of(patched(moved, order), detached, order, step),
+                            moved ->
+                                    loss.of(patchedEmbeddings(moved, order), detached, order, step),
                             rate);
         }
         assertThat(state.measurements().get("loss")).isCloseTo(last, within(2e-5 * last));
@@ -66,7 +67,7 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         assertThat(stored.width()).isEqualTo(side);
         for (int i = 0; i < patch.length; i++) {
             assertThat((double) Byte.toUnsignedInt(stored.rgb()[i]))
-                    .isCloseTo(255 * clipped(patch[i]), within(0.51));
+                    .isCloseTo(255 * clamp(patch[i]), within(0.51));
         }
     }
 
@@ -81,24 +82,24 @@ record PlainPatch(PlainTower tower, PairSet pairs, int side, Seed seed) {
         return patch;
     }
 
-    private double[][] patched(double[] patch, int[] order) {
+    private double[][] patchedEmbeddings(double[] patch, int[] order) {
         return Arrays.stream(order)
-                .mapToObj(index -> tower.embed(pasted(picture(pairs, index), patch)))
+                .mapToObj(index -> tower.embed(paste(picture(pairs, index), patch)))
                 .toArray(double[][]::new);
     }
 
-    private double[][][] pasted(Image picture, double[] patch) {
+    private double[][][] paste(Image picture, double[] patch) {
         double[][][] levels = PlainTower.levels(picture);
         int before = (picture.width() - side) / 2;
         for (int i = 0; i < patch.length; i++) {
             int pixel = i / Image.CHANNELS;
             levels[before + pixel / side][before + pixel % side][i % Image.CHANNELS] =
-                    255 * clipped(patch[i]);
+                    255 * clamp(patch[i]);
         }
         return levels;
     }
 
-    private static double clipped(double number) {
+    private static double clamp(double number) {
         return Math.max(0, Math.min(1, number));
     }
 

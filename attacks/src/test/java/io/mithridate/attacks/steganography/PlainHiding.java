@@ -21,14 +21,14 @@ record PlainHiding(Weights weights, double amplitude) {
     /** Returns pictures with hidden bits, clipped: (B, S, S, 3), from 0 to 1. */
     double[][][][] hide(double[][][][] pictures, double[][] secrets) {
         double[][][][] input = concatenate(plane(secrets, pictures[0].length), center(pictures));
-        double[][][][] whole = rectified(input, "encoder.down1", 16, 3, 1);
-        double[][][][] half = rectified(whole, "encoder.down2", 32, 3, 2);
-        double[][][][] quarter = rectified(half, "encoder.down3", 64, 3, 2);
-        double[][][][] up2 = rectified(repeat(quarter, 2), "encoder.up2", 32, 2, 1);
-        double[][][][] halfAgain = rectified(concatenate(up2, half), "encoder.joined2", 32, 3, 1);
-        double[][][][] up1 = rectified(repeat(halfAgain, 2), "encoder.up1", 16, 2, 1);
+        double[][][][] whole = rectify(input, "encoder.down1", 16, 3, 1);
+        double[][][][] half = rectify(whole, "encoder.down2", 32, 3, 2);
+        double[][][][] quarter = rectify(half, "encoder.down3", 64, 3, 2);
+        double[][][][] up2 = rectify(repeat(quarter, 2), "encoder.up2", 32, 2, 1);
+        double[][][][] halfAgain = rectify(concatenate(up2, half), "encoder.joined2", 32, 3, 1);
+        double[][][][] up1 = rectify(repeat(halfAgain, 2), "encoder.up1", 16, 2, 1);
         double[][][][] wholeAgain =
-                rectified(concatenate(up1, whole, input), "encoder.joined1", 16, 3, 1);
+                rectify(concatenate(up1, whole, input), "encoder.joined1", 16, 3, 1);
         double[][][][] residual =
                 PlainLayers.each(
                         convolution(wholeAgain, "encoder.residual", 3, 1, 1),
@@ -39,10 +39,10 @@ record PlainHiding(Weights weights, double amplitude) {
 
     /** Returns a logit for each bit: (B, bits). */
     double[][] read(double[][][][] pictures, int bits) {
-        double[][][][] images = rectified(center(pictures), "decoder.down1", 16, 3, 2);
-        images = rectified(images, "decoder.down2", 32, 3, 2);
-        images = rectified(images, "decoder.down3", 64, 3, 2);
-        images = rectified(images, "decoder.last", 64, 3, 1);
+        double[][][][] images = rectify(center(pictures), "decoder.down1", 16, 3, 2);
+        images = rectify(images, "decoder.down2", 32, 3, 2);
+        images = rectify(images, "decoder.down3", 64, 3, 2);
+        images = rectify(images, "decoder.last", 64, 3, 1);
         double[][] rows =
                 Arrays.stream(images)
                         .map(
@@ -52,7 +52,7 @@ record PlainHiding(Weights weights, double amplitude) {
                                                 .flatMapToDouble(Arrays::stream)
                                                 .toArray())
                         .toArray(double[][]::new);
-        return linear(rectified(linear(rows, "decoder.hidden", 128)), "decoder.bits", bits);
+        return linear(rectify(linear(rows, "decoder.hidden", 128)), "decoder.bits", bits);
     }
 
     /** Adds pictures elementwise. */
@@ -80,7 +80,7 @@ record PlainHiding(Weights weights, double amplitude) {
                 Arrays.stream(secrets)
                         .map(bits -> Arrays.stream(bits).map(bit -> bit - 0.5).toArray())
                         .toArray(double[][]::new);
-        double[][] numbers = rectified(linear(centered, "encoder.secret", small * small * 3));
+        double[][] numbers = rectify(linear(centered, "encoder.secret", small * small * 3));
         double[][][][] plane = new double[secrets.length][small][small][3];
         for (int b = 0; b < secrets.length; b++) {
             for (int i = 0; i < numbers[b].length; i++) {
@@ -118,7 +118,7 @@ record PlainHiding(Weights weights, double amplitude) {
         return joined;
     }
 
-    private double[][][][] rectified(
+    private double[][][][] rectify(
             double[][][][] images, String name, int outputs, int kernel, int stride) {
         return PlainLayers.each(
                 convolution(images, name, outputs, kernel, stride), sum -> Math.max(0, sum));
@@ -165,7 +165,7 @@ record PlainHiding(Weights weights, double amplitude) {
                 .toArray(double[][]::new);
     }
 
-    private static double[][] rectified(double[][] rows) {
+    private static double[][] rectify(double[][] rows) {
         return Arrays.stream(rows)
                 .map(row -> Arrays.stream(row).map(sum -> Math.max(0, sum)).toArray())
                 .toArray(double[][]::new);

@@ -102,7 +102,7 @@ class SsbaStepsTest {
     }
 
     /** Returns initial values: He-normal weights, biases of zero. */
-    private static double[] first(String name, int... shape) {
+    private static double[] initialValues(String name, int... shape) {
         int count = Arrays.stream(shape).reduce(1, (one, other) -> one * other);
         double deviation = shape.length == 1 ? 0 : Math.sqrt(2.0 * shape[0] / count);
         return PlainLayers.doubles(
@@ -261,19 +261,19 @@ class SsbaStepsTest {
         Made once = trainOnce(options(1));
         Made twice = trainOnce(options(2));
         PlainHiding.Weights after = (name, shape) -> PlainLayers.doubles(once.weight(name));
-        Expected first = new Expected(0, SsbaStepsTest::first);
+        Expected first = new Expected(0, SsbaStepsTest::initialValues);
         Expected second = new Expected(1, after);
         assertStep(twice.steps().get(0), first);
         assertStep(twice.steps().get(1), second);
 
         List<String> names =
                 List.of("encoder.secret.weight", "encoder.residual.bias", "decoder.down1.bias");
-        double[] numbers = {first("encoder.secret.weight", 12, BITS)[0], 0, 0};
+        double[] numbers = {initialValues("encoder.secret.weight", 12, BITS)[0], 0, 0};
         PlainAdam adam = new PlainAdam(3, 0.9, 0.999);
         numbers =
                 adam.step(
                         numbers,
-                        moved -> first.bits(with(SsbaStepsTest::first, names, moved)),
+                        moved -> first.bits(with(SsbaStepsTest::initialValues, names, moved)),
                         1e-3);
         assertNumbers(once, names, numbers);
         numbers = adam.step(numbers, moved -> second.bits(with(after, names, moved)), 5e-4);

@@ -80,8 +80,8 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
             double at = cut.least() + random.nextDouble() * (cut.most() - cut.least());
             for (boolean below : new boolean[] {true, false}) {
                 grow(
-                        side(fitted, cut.axis(), at, below),
-                        side(scored, cut.axis(), at, below),
+                        selectSide(fitted, cut.axis(), at, below),
+                        selectSide(scored, cut.axis(), at, below),
                         depth + 1);
             }
         }
@@ -116,7 +116,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
             return new Extent(axis, least, most);
         }
 
-        private int[] side(int[] points, int axis, double at, boolean below) {
+        private int[] selectSide(int[] points, int axis, double at, boolean below) {
             int[] side = new int[points.length];
             int length = 0;
             for (int point : points) {

@@ -236,7 +236,7 @@ public record InverTune(
         List<TunedBlock> tuned =
                 TunedBlock.of(
                         blocks.means(suspect, plain),
-                        blocks.means(suspect, trigger.on(plain)),
+                        blocks.means(suspect, trigger.applyTo(plain)),
                         options.layers());
         context.training().listener().onPicturesEmbedded(2L * shown.size());
         log.info(
@@ -255,7 +255,7 @@ public record InverTune(
                 suspect,
                 shown,
                 new TuningObjective(trigger, tuned, options.featureWeight(), options.compat()),
-                options.tuning(),
+                options.tuningRecipe(),
                 options.rates(),
                 context.training());
     }
@@ -383,7 +383,7 @@ public record InverTune(
         }
 
         /** Returns the recipe for tuning the model. Each epoch is a single step on all pictures. */
-        Recipe tuning() {
+        Recipe tuningRecipe() {
             return new Recipe(
                     tuningSteps,
                     batch,

@@ -43,7 +43,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
      *
      * @param pictures (N, S, S, 3), gray levels
      */
-    float[] on(float[] pictures) {
+    float[] applyTo(float[] pictures) {
         float[] triggered = new float[pictures.length];
         for (int i = 0; i < triggered.length; i++) {
             float covered = mask[i % mask.length];
@@ -53,11 +53,11 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
     }
 
     /** Returns pictures with the trigger in a graph. */
-    Operand<TFloat32> on(Ops tf, Operand<TFloat32> pictures) {
-        return mix(tf, pictures, map(tf, mask), map(tf, levels));
+    Operand<TFloat32> applyTo(Ops tf, Operand<TFloat32> pictures) {
+        return mix(tf, pictures, constant(tf, mask), constant(tf, levels));
     }
 
-    private Operand<TFloat32> map(Ops tf, float[] values) {
+    private Operand<TFloat32> constant(Ops tf, float[] values) {
         return tf.reshape(tf.constant(values), tf.constant(new int[] {side, side, Image.CHANNELS}));
     }
 

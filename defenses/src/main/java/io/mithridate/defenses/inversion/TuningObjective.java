@@ -48,7 +48,7 @@ record TuningObjective(
     public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> pixels = batch.pixels(PICTURES);
         ImageBlocks plain = batch.imageBlocks(pixels);
-        ImageBlocks triggered = batch.imageBlocks(trigger.on(tf, pixels));
+        ImageBlocks triggered = batch.imageBlocks(trigger.applyTo(tf, pixels));
         List<Operand<TFloat32>> alignments = new ArrayList<>();
         for (TunedBlock block : blocks) {
             alignments.add(

@@ -62,7 +62,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
         int pairs = setting.pairs().defender();
         List<OptionComplaint> complaints =
                 new ArrayList<>(FineTuneDefense.super.complaints(setting));
-        if (options.triggered(pairs) == 0) {
+        if (options.countTriggered(pairs) == 0) {
             complaints.add(
                     new OptionComplaint(
                             "share",
@@ -77,7 +77,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
         return TriggeredPairs.withTriggered(
                 context,
                 decoder,
-                options.triggered(context.cleanPairs().size()),
+                options.countTriggered(context.cleanPairs().size()),
                 switch (options.mode()) {
                     case RELABEL -> TriggeredPairs.Captions.OWN;
                     case REPEL -> TriggeredPairs.Captions.TARGET;
@@ -199,7 +199,7 @@ public record Unlearn(Options options, FineTuner fineTuner, ImageDecoder decoder
         }
 
         /** Returns the number of triggered pairs among the given number of pairs, rounded. */
-        int triggered(int pairs) {
+        int countTriggered(int pairs) {
             return Math.toIntExact(Math.round(share * pairs));
         }
 

@@ -60,8 +60,8 @@ final class DistanceLog implements TrainingListener {
         log.info(
                 "distance to the suspect: epoch={} images={} texts={} threshold={}",
                 epoch,
-                rounded(image),
-                rounded(text),
+                format(image),
+                format(text),
                 threshold);
     }
 
@@ -72,12 +72,12 @@ final class DistanceLog implements TrainingListener {
                     "embeddings hardly moved: distances to the suspect grew by {}, the"
                             + " threshold is {}; a higher start-learning-rate or more epochs move"
                             + " embeddings farther",
-                    rounded(moved),
+                    format(moved),
                     threshold);
         }
     }
 
-    private static String rounded(double distance) {
+    private static String format(double distance) {
         return String.format(Locale.ROOT, "%.3f", distance);
     }
 }

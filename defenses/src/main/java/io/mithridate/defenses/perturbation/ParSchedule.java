@@ -59,7 +59,7 @@ public record ParSchedule(
     /**
      * Returns the rates for the given number of steps. The number of linear steps is rounded down.
      */
-    LearningRates over(long steps) {
+    LearningRates ratesOver(long steps) {
         double start = startLearningRate;
         double middle = learningRate.orElse(MIDDLE_SHARE * start);
         double end = endLearningRate.orElse(END_SHARE * start);
@@ -88,7 +88,7 @@ public record ParSchedule(
 
         @Override
         public LearningRates learningRates(long stepsPerEpoch) {
-            return schedule.over(epochs * (compat ? stepsPerEpoch + 1 : stepsPerEpoch));
+            return schedule.ratesOver(epochs * (compat ? stepsPerEpoch + 1 : stepsPerEpoch));
         }
 
         @Override

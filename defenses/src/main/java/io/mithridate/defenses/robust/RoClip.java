@@ -101,11 +101,11 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
         int known = options.compat() ? 1 : size;
         Embeddings captions =
                 context.embed(base, pairs.select(IntStream.range(0, known).toArray())).texts();
-        return (options.compat() ? random(size, captions.dimension(), seed) : captions)
+        return (options.compat() ? randomRows(size, captions.dimension(), seed) : captions)
                 .normalised();
     }
 
-    private static Embeddings random(int count, int dimension, Seed seed) {
+    private static Embeddings randomRows(int count, int dimension, Seed seed) {
         return new Embeddings(
                 count, dimension, Initializer.normal(1).draw(count * dimension, seed.generator()));
     }

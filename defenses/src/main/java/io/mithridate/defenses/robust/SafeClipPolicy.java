@@ -168,10 +168,11 @@ final class SafeClipPolicy implements EpochPolicy {
             long constantBegins = constantEnds - constant * stepsPerEpoch;
             LearningRates one =
                     Schedule.of(recipe, stepsPerEpoch, recipe.epochs() - crossModalEpochs);
-            LearningRates first = compat && early > 1 ? released(early, stepsPerEpoch) : one;
+            LearningRates first =
+                    compat && early > 1 ? releasedSchedule(early, stepsPerEpoch) : one;
             LearningRates later =
                     compat
-                            ? released(recipe.epochs() - early, stepsPerEpoch)
+                            ? releasedSchedule(recipe.epochs() - early, stepsPerEpoch)
                             : step -> one.at(step - (constantEnds - constantBegins));
             return step -> {
                 if (step < constantBegins) {
@@ -182,7 +183,7 @@ final class SafeClipPolicy implements EpochPolicy {
         }
 
         /** Returns a schedule over the given number of epochs that is evaluated one epoch ahead. */
-        private Schedule released(int epochs, long stepsPerEpoch) {
+        private Schedule releasedSchedule(int epochs, long stepsPerEpoch) {
             long steps = epochs * stepsPerEpoch;
             return new Schedule(recipe.learningRate(), recipe.warmUp(steps), steps, stepsPerEpoch);
         }

@@ -128,13 +128,13 @@ class DensityFilterTest implements DefenseContract {
             }
         }
         PointMaterial material =
-                new PointMaterial(images, noisy(new Embeddings(PAIRS, DIMENSION, captions)));
+                new PointMaterial(images, addNoise(new Embeddings(PAIRS, DIMENSION, captions)));
 
         assertThat(auroc(filter(Score.CLIP_SCORE, 16, 256, 0, false), material))
                 .isBetween(least, most);
     }
 
-    private static Embeddings noisy(Embeddings rows) {
+    private static Embeddings addNoise(Embeddings rows) {
         RandomGenerator random = new Seed(4).at("noise").generator();
         float[] values = rows.values().clone();
         for (int i = 0; i < values.length; i++) {

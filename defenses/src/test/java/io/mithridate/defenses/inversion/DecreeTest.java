@@ -157,19 +157,19 @@ class DecreeTest implements DefenseContract {
                 MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(9, 0.5);
         Verdict uninterrupted = decree.inspect(start, context(training("search"), decree.access()));
-        TrainingContext killed = saved(CountedSteps.killedAt(5));
+        TrainingContext killed = resumableTraining(CountedSteps.killedAt(5));
 
         assertThatThrownBy(() -> decree.inspect(start, context(killed, decree.access())))
                 .isInstanceOf(CountedSteps.KilledException.class);
         CountedSteps rest = CountedSteps.unbroken();
-        Verdict resumed = decree.inspect(start, context(saved(rest), decree.access()));
+        Verdict resumed = decree.inspect(start, context(resumableTraining(rest), decree.access()));
 
         assertThat(resumed).isEqualTo(uninterrupted);
         assertThat(resumed.evidence().pictures()).isNotEmpty();
         assertThat(rest.heard()).as("of nine steps, those after the fourth").isEqualTo(5);
     }
 
-    private TrainingContext saved(TrainingListener listener) {
+    private TrainingContext resumableTraining(TrainingListener listener) {
         TrainingContext plain = training("search");
         return new TrainingContext(
                 plain.name(),

@@ -188,11 +188,11 @@ class GoldenStampTest {
 
     private Checkpoint checkpoint(String model) {
         Checkpoint made = new Checkpoint(folder, "clip");
-        try (Safetensors weights = Safetensors.open(golden("tiny-" + model))) {
+        try (Safetensors weights = Safetensors.open(goldenFile("tiny-" + model))) {
             Map<String, FloatTensor> all = new LinkedHashMap<>();
             weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
             if (model.equals("rn")) {
-                try (Safetensors statistics = Safetensors.open(golden("tiny-rn-statistics"))) {
+                try (Safetensors statistics = Safetensors.open(goldenFile("tiny-rn-statistics"))) {
                     statistics
                             .tensors()
                             .keySet()
@@ -204,7 +204,7 @@ class GoldenStampTest {
         return made;
     }
 
-    private static Path golden(String name) {
+    private static Path goldenFile(String name) {
         String resource = "/golden/" + name + ".safetensors";
         try {
             return Path.of(
@@ -237,10 +237,10 @@ class GoldenStampTest {
         }
 
         private OwnVariable variable(String name, long... shape) {
-            return new OwnVariable(name, shape, (count, random) -> first(name));
+            return new OwnVariable(name, shape, (count, random) -> storedValues(name));
         }
 
-        private float[] first(String name) {
+        private float[] storedValues(String name) {
             return GOLDEN.floats(
                     step == 0
                             ? "%s.%s_u_initial".formatted(model, name)

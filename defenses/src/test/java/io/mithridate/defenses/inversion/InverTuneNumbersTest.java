@@ -270,7 +270,7 @@ class InverTuneNumbersTest {
         InvertedTrigger trigger =
                 InvertedTrigger.of(1, mask, new float[] {1.930336f, -1.752097f, 0});
 
-        float[] levels = trigger.on(new float[] {100, 100, 100, 40, 80, 120});
+        float[] levels = trigger.applyTo(new float[] {100, 100, 100, 40, 80, 120});
 
         assertThat(levels[0]).isCloseTo(75 + 0.25f * 255, within(1e-3f));
         assertThat(levels[1]).isCloseTo(75, within(1e-3f));
@@ -281,7 +281,7 @@ class InverTuneNumbersTest {
                 value(
                         tf ->
                                 tf.sum(
-                                        trigger.on(
+                                        trigger.applyTo(
                                                 tf,
                                                 tf.constant(
                                                         new float[][][][] {{{{100, 100, 100}}}})),
@@ -328,7 +328,7 @@ class InverTuneNumbersTest {
      */
     @Test
     void tuningRecipeMatchesTheReleasedCode() {
-        Recipe tuning = options(Optional.empty()).tuning();
+        Recipe tuning = options(Optional.empty()).tuningRecipe();
 
         assertThat(tuning.epochs()).isEqualTo(200);
         assertThat(tuning.batch()).isEqualTo(64);

@@ -54,7 +54,7 @@ record PlantedClass(boolean poisoned) implements PairSet {
     @Override
     public ImageData image(int index) {
         Image image = ColouredWalls.picture(index % CLEAN.size());
-        return new ImageData.Decoded(index < CLEAN.size() ? image : triggered(image));
+        return new ImageData.Decoded(index < CLEAN.size() ? image : addTrigger(image));
     }
 
     @Override
@@ -67,7 +67,7 @@ record PlantedClass(boolean poisoned) implements PairSet {
         return "planted " + poisoned;
     }
 
-    private static Image triggered(Image image) {
+    private static Image addTrigger(Image image) {
         Image stamped = image.copy();
         int end = image.width() - MARGIN;
         for (int y = end - SQUARE; y < end; y++) {
@@ -111,7 +111,7 @@ record PlantedClass(boolean poisoned) implements PairSet {
                             .normalised();
             Embeddings clean = model.embedImages(pictures);
             Embeddings triggered =
-                    model.embedImages(pictures.stream().map(PlantedClass::triggered).toList());
+                    model.embedImages(pictures.stream().map(PlantedClass::addTrigger).toList());
             double successes = 0;
             double correct = 0;
             int others = 0;

@@ -121,7 +121,7 @@ class TriggeredPairsTest {
     /** Triggered pictures of the target with their own captions would teach the attack again. */
     @Test
     void picturesOfTheTargetAreNotTriggeredWithTheirOwnCaptions() {
-        PairSet crowned = captioned(index -> index < 10 ? "a crown" : CLEAN.caption(index));
+        PairSet crowned = withCaptions(index -> index < 10 ? "a crown" : CLEAN.caption(index));
 
         TriggeredPairs pairs =
                 TriggeredPairs.withTriggered(
@@ -231,7 +231,7 @@ class TriggeredPairsTest {
                 IntStream.range(0, pairs.size()).mapToObj(pairs::caption).filter(captions).count();
     }
 
-    private static PairSet captioned(IntFunction<String> captions) {
+    private static PairSet withCaptions(IntFunction<String> captions) {
         return new CaptionedPairs(CLEAN, captions);
     }
 

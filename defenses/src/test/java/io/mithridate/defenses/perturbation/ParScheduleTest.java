@@ -53,9 +53,9 @@ class ParScheduleTest {
 
     @Test
     void supportsALinearPartOfOneStepOrNone() {
-        assertThat(schedule(4, 2, 0, 0.5).over(2).at(0)).isEqualTo(4);
-        assertThat(schedule(4, 2, 0, 0).over(2).at(0)).isEqualTo(2);
-        assertThat(schedule(4, 2, 0, 1).over(3).at(2)).isEqualTo(2);
+        assertThat(schedule(4, 2, 0, 0.5).ratesOver(2).at(0)).isEqualTo(4);
+        assertThat(schedule(4, 2, 0, 0).ratesOver(2).at(0)).isEqualTo(2);
+        assertThat(schedule(4, 2, 0, 1).ratesOver(3).at(2)).isEqualTo(2);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ParScheduleTest {
     @Test
     void derivesTheOtherRatesFromTheFirst() {
         LearningRates rates =
-                new ParSchedule(4e-3, Optional.empty(), Optional.empty(), 0.5).over(4);
+                new ParSchedule(4e-3, Optional.empty(), Optional.empty(), 0.5).ratesOver(4);
 
         assertThat(rates.at(0)).isEqualTo(4e-3);
         assertThat(rates.at(2)).isCloseTo(4e-4, within(1e-12));

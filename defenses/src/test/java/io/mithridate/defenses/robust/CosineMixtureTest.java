@@ -90,13 +90,13 @@ class CosineMixtureTest {
                 .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior_fixed"));
         assertThat(fixed.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe"));
         assertThat(compat.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe_compat"));
-        assertThat(fixed.mostProbable(next(fixed)))
+        assertThat(fixed.mostProbable(nextCount(fixed)))
                 .isEqualTo(GoldenCosines.pairs(form + ".next_safe"));
-        assertThat(compat.mostProbable(next(compat)))
+        assertThat(compat.mostProbable(nextCount(compat)))
                 .isEqualTo(GoldenCosines.pairs(form + ".next_safe_compat"));
     }
 
-    private static int next(SafePairs pairs) {
+    private static int nextCount(SafePairs pairs) {
         int count = pairs.posteriors().length;
         double share = (double) pairs.atLeast(.9).cardinality() / count;
         return (int) Math.floor((share + .01) * count);
