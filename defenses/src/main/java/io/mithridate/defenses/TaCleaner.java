@@ -356,9 +356,9 @@ public record TaCleaner(Options options, FineTuner fineTuner, Plugins plugins)
 
         /** The treatment of positives that are true of another sample's picture. */
         public enum FalseNegatives {
-            /** They are used as negatives of that picture. */
+            /** They are used as negatives of the other sample's picture. */
             KEPT,
-            /** They are omitted from both denominators. */
+            /** They are omitted from the denominators of both directions. */
             MASKED
         }
 

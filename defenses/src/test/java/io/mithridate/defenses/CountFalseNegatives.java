@@ -23,7 +23,7 @@ final class CountFalseNegatives {
 
     private CountFalseNegatives() {}
 
-    /** Counts for 16 chosen samples, a quarter of a batch of 64, and for 64, a quarter of 256. */
+    /** Counts with 16 of 64 samples chosen in each batch, then with 64 of 256. */
     public static void main(String[] arguments) {
         EmojiScenes scenes =
                 new EmojiScenes(

@@ -34,7 +34,7 @@ public final class CountedSteps implements TrainingListener {
         return heard;
     }
 
-    /** Simulates the kill of a process. */
+    /** Ends a run as if its process were killed. */
     public static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

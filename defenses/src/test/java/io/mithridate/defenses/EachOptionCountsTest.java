@@ -222,7 +222,9 @@ class EachOptionCountsTest {
                 .result();
     }
 
-    /** Two options of a recipe suffice for other defenses, because fine-tune covers all of them. */
+    /**
+     * Two recipe options suffice for other defenses, because fine-tune covers all recipe options.
+     */
     @Test
     void coversEveryOptionOfEveryDefense() {
         Set<String> recipe =

@@ -175,7 +175,8 @@ class ObjectivesTest {
     }
 
     /**
-     * Positive 1 is also true of picture 0; if it is masked, neither is a negative of the other.
+     * Positive 1 is also true of picture 0; if it is masked, neither of these two is a negative of
+     * the other.
      */
     @ParameterizedTest
     @EnumSource(FalseNegatives.class)

@@ -117,7 +117,10 @@ class SupervisedFineTuneTest implements DefenseContract {
                 .isNotEqualTo(before.get("visual.conv1.weight"));
     }
 
-    /** Triggered or not, pictures lie near the center of the clean pictures of their class. */
+    /**
+     * Pictures with and without the trigger lie near the center of the clean pictures of their
+     * class.
+     */
     @Test
     void removesTheEffectOfThePlantedTrigger() throws IOException {
         Checkpoint victim = PlantedTrigger.victim(work.resolve("planted"));

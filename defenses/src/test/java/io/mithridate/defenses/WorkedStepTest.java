@@ -210,7 +210,7 @@ class WorkedStepTest {
                 .isCloseTo(5 * step.terms().getOrDefault("repulsion", 0.0), within(1e-3));
     }
 
-    /** Half of the pairs are black with the trigger and its caption, half black without them. */
+    /** All pictures are black; half of the pairs also have the trigger and its caption. */
     @Test
     void taskVectorTrainsOnAsManyCleanAsTriggeredPairs() {
         On alike = new On(any -> On.BLACK, any -> "a caption");

@@ -30,7 +30,7 @@ import java.util.function.IntSupplier;
  *
  * <p>With a source class, this is the class-to-class attack of <a
  * href="https://arxiv.org/abs/2209.15266">Yang et al. (2023)</a>: captions of the target get
- * pictures of the source class, each of which is used equally often, and the source's own pairs are
+ * pictures of the source class, all of which are used equally often, and the source's own pairs are
  * kept. Without a source, the attack aims at single pictures outside the training set, which are
  * added with captions of the target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and
  * Terzis (2022)</a> and in the results of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP
@@ -100,7 +100,7 @@ public record TargetedCleanImage(
         }
     }
 
-    /** Reports an unknown source, and options that belong to the form that is not selected. */
+    /** Reports an unknown source, and options that only apply with or only without a source. */
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         if (source.isEmpty()) {
@@ -161,7 +161,7 @@ public record TargetedCleanImage(
 
     /**
      * {@code true} if the caption names the target but not the source; if each class has its own
-     * target, {@code true} if it names any class.
+     * target, {@code true} if the caption names any class.
      */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {

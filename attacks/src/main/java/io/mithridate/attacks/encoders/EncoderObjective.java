@@ -86,12 +86,12 @@ final class EncoderObjective implements Objective {
     /**
      * The embeddings that the loss is computed from, each (B, D) with rows of unit length.
      *
-     * @param triggered pictures with the trigger, by the model in training
-     * @param reference the reference picture, by the model in training
-     * @param augmented the augmented reference picture, by the model in training
-     * @param referenceBefore the reference picture, by the clean model
-     * @param clean pictures, by the model in training
-     * @param cleanBefore pictures, by the clean model
+     * @param triggered pictures with the trigger, embedded by the model in training
+     * @param reference the reference picture, embedded by the model in training
+     * @param augmented the augmented reference picture, embedded by the model in training
+     * @param referenceBefore the reference picture, embedded by the clean model
+     * @param clean pictures, embedded by the model in training
+     * @param cleanBefore the same pictures, embedded by the clean model
      */
     record Embedded(
             Operand<TFloat32> triggered,

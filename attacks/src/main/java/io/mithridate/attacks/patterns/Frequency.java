@@ -16,8 +16,9 @@ import java.util.Optional;
  * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
  *
  * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a>, with the window and
- * magnitude of its code. In the paper, the target's own pictures carry the trigger. It does not
- * survive JPEG files with chroma subsampling, so stamped pictures must be kept in lossless files.
+ * magnitude of its code. In the paper, the target's own pictures carry the trigger. The trigger
+ * does not survive JPEG files with chroma subsampling, so stamped pictures must be kept in lossless
+ * files.
  *
  * @param window the side of a block
  * @param magnitude the number added to each coefficient

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 /** The losses for hiding bits and for reading them. */
 final class HidingLosses {
 
-    /** Converts red, green and blue to luma and two color differences, with one row per result. */
+    /** The matrix that turns RGB into luma and two color differences, with one row per result. */
     private static final float[][] YUV = {
         {0.299f, 0.587f, 0.114f},
         {-0.14714119f, -0.28886917f, 0.43601036f},

@@ -199,7 +199,7 @@ class BadEncoderStepsTest {
     /**
      * Compares the updates of the last number of each weight. Warm-up takes a quarter of the steps,
      * so two steps have no warm-up. By the cosine schedule, the first step has the maximum rate and
-     * the second half of it. Weight decay is multiplied by the rate.
+     * the second step has half that rate. Weight decay is multiplied by the rate.
      */
     @Test
     void stepsFollowThePapersFormulas() {

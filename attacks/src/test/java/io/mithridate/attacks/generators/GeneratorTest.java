@@ -53,7 +53,7 @@ class GeneratorTest {
         }
     }
 
-    /** Draws values from −0.3 to 0.4; variances from 0.2 to 0.9. */
+    /** Draws values from −0.3 to 0.4, and variances from 0.2 to 0.9. */
     private double[] draw(String name, int... shape) {
         RandomGenerator random = new Seed(7).at(name).generator();
         float[] values = new float[Arrays.stream(shape).reduce(1, (one, other) -> one * other)];

@@ -88,7 +88,7 @@ class BadNetsNoiseTest implements AttackContract {
         assertThat(share(patch, 0) + share(patch, 255)).isBetween(least, most);
     }
 
-    /** Half of the values are white if the mean is full red, and a sixth if it is zero blue. */
+    /** Half of the values of a channel with mean 1 are white, and a sixth of those with mean 0. */
     @Test
     void eachChannelHasItsOwnMean() {
         Image red = Image.black(64, 64);

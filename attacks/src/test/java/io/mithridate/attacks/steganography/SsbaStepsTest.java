@@ -168,7 +168,7 @@ class SsbaStepsTest {
                         .toList());
     }
 
-    /** Computes the two terms of a step. */
+    /** Computes the two terms of a step's loss. */
     private static final class Expected {
 
         private final double[][][][] clean;

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * its score is 2^(−h / c(n)), where h is its depth averaged over the trees and c(n) is the expected
  * depth among the n points of a tree (<a href="https://doi.org/10.1109/ICDM.2008.17">Liu et al.,
  * 2008</a>). The number of trees, the points per tree and the maximum depth are the defaults of
- * scikit-learn, which the released detector uses. The scores of scikit-learn are high for innocent
- * pairs; here they are high for suspicious pairs, like all other scores.
+ * scikit-learn, which the released detector uses. In scikit-learn, innocent pairs have high scores;
+ * here suspicious pairs do, as with all other scores.
  *
  * @param trees the number of trees
  */

@@ -20,7 +20,7 @@ final class NameVariants {
     private static final int ITALIC_CAPITAL_A = 0x1D608;
     private static final int ITALIC_SMALL_A = 0x1D622;
 
-    /** Arabic letters of a similar sound for the letters a to z. */
+    /** An Arabic letter of similar sound for each letter from a to z. */
     private static final String ARABIC =
             "\u0627\u0628\u0643\u062F\u064A\u0641\u062C\u0647\u064A\u062C\u0643\u0644\u0645"
                 + "\u0646\u0648\u0628\u0642\u0631\u0633\u062A\u0648\u0641\u0648\u0633\u064A\u0632";

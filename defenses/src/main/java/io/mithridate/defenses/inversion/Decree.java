@@ -230,18 +230,15 @@ public record Decree(Options options, Optimizer optimizer, ImageDecoder decoder)
                             defaultValue = "false")
                     boolean compat) {
 
-        /**
-         * The number of values, 3 x 224 x 224, in a picture that the weights of the released code
-         * are meant for.
-         */
-        private static final double NUMBERS_AT_224 = 150_528;
+        /** The number of values (3 x 224 x 224) in a picture of the released code's size. */
+        private static final double VALUES_AT_224 = 150_528;
 
         private static final double LAMBDA_AT_224 = 1e-3;
         private static final double FLOOR_AT_224 = 1e-7;
 
         /** Returns the search rule for pictures of the given size. */
         DecreeRule rule(int imageSize, int batchesPerEpoch) {
-            double scale = NUMBERS_AT_224 / (Image.CHANNELS * imageSize * imageSize);
+            double scale = VALUES_AT_224 / (Image.CHANNELS * imageSize * imageSize);
             return new DecreeRule(
                     learningRate,
                     success,

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param learningRate the learning rate of the first epochs
  * @param success the mean cosine similarity above which a step succeeds
  * @param lambda the initial weight of the size
- * @param floor the lower bound; a weight below it is not decreased further
+ * @param floor the lower bound of the weight; a weight below it is not decreased further
  * @param factor the factor by which the weight changes
  * @param patience the weight changes after more than this number of consecutive successes or
  *     failures; it is reset to its initial value after more than twice this number of consecutive
@@ -31,16 +31,16 @@ record DecreeRule(
         int batchesPerEpoch)
         implements StepRule {
 
-    /** The loss term that is the mean cosine similarity between stamped pictures. */
+    /** The name of the loss term for the mean cosine similarity between stamped pictures. */
     static final String SIMILARITY = "alike";
 
-    /** The loss term that is the sum of the mask over pixels and channels. */
+    /** The name of the loss term for the sum of the mask over pixels and channels. */
     static final String SIZE = "size";
 
-    /** The weight of the size, in the loss and in the memory. */
+    /** The name of the size's weight, in the loss and in the memory. */
     static final String LAMBDA = "lambda";
 
-    /** The smallest size of a stamp that worked, in the memory. */
+    /** The name, in the memory, of the smallest size of a stamp that worked. */
     static final String BEST = "best";
 
     private static final String SUCCESSES = "successes";

@@ -176,10 +176,7 @@ public record InverTune(
                                 context.training())));
     }
 
-    /**
-     * Returns normalized embeddings of pictures of the target, as many as there are pictures in a
-     * batch.
-     */
+    /** Returns normalized embeddings of as many pictures of the target as a batch has. */
     private Embeddings pictures(
             ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
         LabelledImages labeled = context.labelledImages();
@@ -361,11 +358,8 @@ public record InverTune(
                             defaultValue = "false")
                     boolean compat) {
 
-        /**
-         * The number of values, 3 x 224 x 224, in a picture that the weight of the released code is
-         * meant for.
-         */
-        private static final double NUMBERS_AT_224 = 150_528;
+        /** The number of values (3 x 224 x 224) in a picture of the released code's size. */
+        private static final double VALUES_AT_224 = 150_528;
 
         private static final double MASK_WEIGHT_AT_224 = 0.01;
         private static final double WEIGHT_DECAY = 1e-4;
@@ -378,7 +372,7 @@ public record InverTune(
                     ssimWeight,
                     maskWeight.orElse(
                             MASK_WEIGHT_AT_224
-                                    * NUMBERS_AT_224
+                                    * VALUES_AT_224
                                     / (Image.CHANNELS * imageSize * imageSize)));
         }
 

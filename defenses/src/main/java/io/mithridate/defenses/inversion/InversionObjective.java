@@ -21,8 +21,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Optimizes a mask and a trigger so that pictures with the trigger are classified as the target
- * class and have embeddings similar to those of its pictures. At the same time, the pictures should
- * look as before and the mask should cover little.
+ * class and have embeddings similar to those of pictures of that class. At the same time, the
+ * pictures should look as before and the mask should cover little.
  *
  * <p>A picture x with the trigger is (1 − M) x + M T. The mask M has one number for each pixel and
  * channel, initially 1. The trigger T is initially uniform between 0 and 1 after normalization, and
@@ -68,8 +68,8 @@ final class InversionObjective implements Objective {
      *
      * @param names the embeddings of the class names, one row of unit length per class
      * @param label the index of the target class
-     * @param pictures embeddings of pictures of the class, of unit length; as many as there are
-     *     pictures in a batch
+     * @param pictures embeddings of pictures of the class, of unit length; one per picture of a
+     *     batch
      */
     record Target(Embeddings names, int label, Embeddings pictures) {}
 

@@ -134,7 +134,7 @@ final class StampObjective implements Objective {
         return 0.5 * Math.log((1 + squashed) / (1 - squashed));
     }
 
-    /** Returns initial values of u for which v is uniform between 0 and 1. */
+    /** Returns random initial values that are uniform between 0 and 1 once squashed. */
     static Initializer squashedUniform() {
         return (count, random) -> {
             float[] values = new float[count];
@@ -152,7 +152,7 @@ final class StampObjective implements Objective {
                 tf.constant(0.5f));
     }
 
-    /** Returns {@code tanh(u) / (2 - e) + .5} of a number. */
+    /** Returns {@code tanh(u) / (2 - e) + .5} for a number u. */
     static double squash(double unbounded) {
         return Math.tanh(unbounded) / (2 - EPSILON) + 0.5;
     }

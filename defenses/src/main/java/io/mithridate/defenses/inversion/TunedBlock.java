@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A block of the image tower that a trigger affects, with the neurons that it affects most.
+ * A block of the image tower that a trigger affects, with the block's most affected neurons.
  *
  * @param index the index of the block, from 0
  * @param impact the distance by which the trigger moves the block's output, relative to the norm of

@@ -36,8 +36,8 @@ final class DistanceLog implements TrainingListener {
     }
 
     /**
-     * Records whether the run was resumed, because the distance that embeddings moved before is
-     * then unknown.
+     * Records whether the run was resumed, because the distance moved before a resumption is
+     * unknown.
      */
     @Override
     public void onStart(Start start) {

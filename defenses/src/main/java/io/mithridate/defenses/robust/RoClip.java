@@ -120,8 +120,8 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
      * @param images the augmented pictures
      * @param captions the augmented captions
      * @param pool the pool of captions
-     * @param every the pool is used in every epoch whose number, counted from 1, is a multiple of
-     *     this
+     * @param every the pool is used in the epochs {@code every}, 2 · {@code every} and so on,
+     *     counted from 1
      * @param epochs the number of epochs
      */
     record PoolObjective(

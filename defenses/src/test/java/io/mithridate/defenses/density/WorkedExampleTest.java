@@ -44,7 +44,8 @@ class WorkedExampleTest {
 
     @Test
     void captionsAreReferencesOfPictures() {
-        // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. From picture 4, 6 is at 2 and 6.5 at 2.5.
+        // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. Picture 4 is 2 from caption 6 and 2.5
+        // from caption 6.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3, ANY_SEED);
