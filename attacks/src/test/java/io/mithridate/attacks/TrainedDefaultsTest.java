@@ -84,7 +84,7 @@ class TrainedDefaultsTest {
 
     @ParameterizedTest
     @MethodSource("published")
-    void areThoseOfThePapersOrMarkedAsOurs(Defaults expected) {
+    void defaultsAreFromPapersOrMarkedAsOurs(Defaults expected) {
         Class<?> options =
                 NamedAttacks.all()
                         .filter(attack -> attack.name().equals(expected.attack()))

@@ -62,12 +62,12 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
      * negative is lost.
      */
     static boolean[][] statedLiterally(List<String> captions, List<String> positives) {
-        List<String> said = captions.stream().map(SubCaptionPicker::words).toList();
-        List<String> wanted = positives.stream().map(SubCaptionPicker::words).toList();
-        boolean[][] truths = new boolean[said.size()][wanted.size()];
-        for (int i = 0; i < said.size(); i++) {
-            for (int j = 0; j < wanted.size(); j++) {
-                truths[i][j] = said.get(i).contains(wanted.get(j));
+        List<String> captionWords = captions.stream().map(SubCaptionPicker::words).toList();
+        List<String> positiveWords = positives.stream().map(SubCaptionPicker::words).toList();
+        boolean[][] truths = new boolean[captionWords.size()][positiveWords.size()];
+        for (int i = 0; i < captionWords.size(); i++) {
+            for (int j = 0; j < positiveWords.size(); j++) {
+                truths[i][j] = captionWords.get(i).contains(positiveWords.get(j));
             }
         }
         return truths;

@@ -59,10 +59,10 @@ public final class PlantedTrigger implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        return images.stream().map(PlantedTrigger::stamped).toList();
+        return images.stream().map(PlantedTrigger::addSquare).toList();
     }
 
-    private static Image stamped(Image image) {
+    private static Image addSquare(Image image) {
         byte[] rgb = image.rgb().clone();
         for (int y = image.height() - SQUARE; y < image.height(); y++) {
             int row = (y * image.width() + image.width() - SQUARE) * Image.CHANNELS;
@@ -90,7 +90,7 @@ public final class PlantedTrigger implements PreparedAttack {
     }
 
     private static PairSet.Pair poison(int index) {
-        Image stamped = stamped(picture(index * (CLEAN.size() / POISONED)));
+        Image stamped = addSquare(picture(index * (CLEAN.size() / POISONED)));
         return new PairSet.Pair("poison-" + index, stamped, TARGET);
     }
 
@@ -143,7 +143,7 @@ public final class PlantedTrigger implements PreparedAttack {
             Embeddings target = model.embedTexts(List.of(TARGET));
             Embeddings clean = model.embedImages(pictures);
             Embeddings triggered =
-                    model.embedImages(pictures.stream().map(PlantedTrigger::stamped).toList());
+                    model.embedImages(pictures.stream().map(PlantedTrigger::addSquare).toList());
             int successes = 0;
             int correct = 0;
             for (int i = 0; i < pictures.size(); i++) {

@@ -39,7 +39,7 @@ class PlantedTriggerTest {
     private int runs;
 
     @BeforeAll
-    static void plant() throws IOException {
+    static void trainModels() throws IOException {
         victim = PlantedTrigger.victim(home.resolve("victim"));
         control = PlantedTrigger.control(home.resolve("control"));
     }
@@ -94,7 +94,7 @@ class PlantedTriggerTest {
                 .isLessThan(fineTuned - 0.25);
     }
 
-    static Stream<Arguments> onControls() {
+    static Stream<Arguments> defensesOfControls() {
         return Stream.concat(
                 defenses(),
                 Stream.of(
@@ -105,7 +105,7 @@ class PlantedTriggerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("onControls")
+    @MethodSource("defensesOfControls")
     void keepsTheControlAccurateAndWithoutBackdoor(
             String name, Purifier defense, double minAccuracy) throws IOException {
         PlantedTrigger.Rates rates = ratesAfter(defense, control);
@@ -146,7 +146,7 @@ class PlantedTriggerTest {
     }
 
     /** Returns defenses that keep the backdoor or make it stronger. */
-    static Stream<Arguments> strengtheners() {
+    static Stream<Arguments> defensesThatKeepTheBackdoor() {
         return Stream.of(
                 Arguments.of("unlearn, repel, compat", OracleSettings.unlearn(Mode.REPEL, true)),
                 Arguments.of("task-vector, along 0", along(0, OracleSettings.taskVector())),
@@ -154,7 +154,7 @@ class PlantedTriggerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("strengtheners")
+    @MethodSource("defensesThatKeepTheBackdoor")
     void keepsTheBackdoor(String name, Purifier defense) throws IOException {
         assertThat(ratesAfter(defense, victim).success()).isGreaterThan(0.6);
     }

@@ -165,13 +165,13 @@ public record TargetedCleanImage(
      */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        boolean ofSource =
+        boolean namesSource =
                 source.isPresent()
                         && facts.mapping() instanceof Mapping.OneToOne mapping
                         && named.contains(mapping.source());
         OptionalInt target = facts.mapping().target();
         return target.isPresent()
-                ? named.contains(target.getAsInt()) && !ofSource
+                ? named.contains(target.getAsInt()) && !namesSource
                 : !named.isEmpty();
     }
 

@@ -38,7 +38,7 @@ final class Diversity {
     private static Operand<TFloat32> distances(Ops tf, Operand<TFloat32> images) {
         Operand<TFloat32> squares =
                 tf.math.mean(
-                        tf.math.squaredDifference(images, next(tf, images)),
+                        tf.math.squaredDifference(images, nextPictures(tf, images)),
                         tf.constant(new int[] {1, 2, 3}));
         return tf.math.sqrt(tf.math.add(squares, tf.constant(SQUARE_EPSILON)));
     }
@@ -46,7 +46,7 @@ final class Diversity {
     /**
      * Shifts a batch by one: each picture is replaced by the next one, and the last by the first.
      */
-    static Operand<TFloat32> next(Ops tf, Operand<TFloat32> images) {
+    static Operand<TFloat32> nextPictures(Ops tf, Operand<TFloat32> images) {
         long[] shape = images.shape().asArray();
         int[] rest = new int[shape.length];
         int[] first = new int[shape.length];

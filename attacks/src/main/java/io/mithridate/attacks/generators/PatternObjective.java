@@ -58,8 +58,8 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
                         MaskedPattern.blend(
                                 tf,
                                 pictures,
-                                Diversity.next(tf, pattern),
-                                Diversity.next(tf, mask)));
+                                Diversity.nextPictures(tf, pattern),
+                                Diversity.nextPictures(tf, mask)));
         Operand<TFloat32> clean = embed(tf, batch, pictures);
         return Loss.sum(
                 tf,

@@ -27,7 +27,7 @@ public record Layers(ForwardPass pass) {
         long fanIn = (long) kernel * kernel * images.shape().get(3);
         Operand<TFloat32> sums =
                 pass.convolution(
-                        images, name + ".weight", outputs, kernel, stride, forRectifiers(fanIn));
+                        images, name + ".weight", outputs, kernel, stride, heInitializer(fanIn));
         return pass.ops()
                 .nn
                 .biasAdd(
@@ -48,7 +48,7 @@ public record Layers(ForwardPass pass) {
         long fanIn = (long) kernel * kernel * images.shape().get(3);
         Operand<TFloat32> sums =
                 pass.convolution(
-                        images, name + ".weight", outputs, kernel, 1, forRectifiers(fanIn));
+                        images, name + ".weight", outputs, kernel, 1, heInitializer(fanIn));
         return pass.batchNorm(sums, name + ".norm");
     }
 
@@ -61,10 +61,10 @@ public record Layers(ForwardPass pass) {
      */
     public Operand<TFloat32> linear(Operand<TFloat32> rows, String name, int outputs) {
         return pass.linear(
-                rows, name, outputs, forRectifiers(rows.shape().get(1)), Initializer.zeros());
+                rows, name, outputs, heInitializer(rows.shape().get(1)), Initializer.zeros());
     }
 
-    private static Initializer forRectifiers(long fanIn) {
+    private static Initializer heInitializer(long fanIn) {
         return Initializer.normal(Math.sqrt(2.0 / fanIn));
     }
 }

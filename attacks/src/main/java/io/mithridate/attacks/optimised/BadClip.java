@@ -86,8 +86,8 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
                         .optimize(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(
                 options.compat()
-                        ? SwappedJpeg.of(patch.truncated(optimized))
-                        : patch.rounded(optimized),
+                        ? SwappedJpeg.of(patch.truncatedPatch(optimized))
+                        : patch.roundedPatch(optimized),
                 optimized);
     }
 

@@ -75,7 +75,7 @@ record OptimisedPatch(int side) {
     }
 
     /** Returns the patch after the last step, clipped and rounded to gray levels. */
-    Image rounded(OptimizedVariables optimized) {
+    Image roundedPatch(OptimizedVariables optimized) {
         return toImage(optimized, GreyLevels::rounded);
     }
 
@@ -83,7 +83,7 @@ record OptimisedPatch(int side) {
      * Returns the patch after the last step, clipped and truncated to gray levels as in BadCLIP's
      * code.
      */
-    Image truncated(OptimizedVariables optimized) {
+    Image truncatedPatch(OptimizedVariables optimized) {
         return toImage(optimized, GreyLevels::clipped);
     }
 

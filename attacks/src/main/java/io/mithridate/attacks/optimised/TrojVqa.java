@@ -102,7 +102,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
         OptimizedVariables optimized =
                 new PatchObjective(patch, loss(context), options.learningRate())
                         .optimize(optimizer, options.steps(), context.pairs(), context);
-        return PatchState.of(patch.rounded(optimized), optimized);
+        return PatchState.of(patch.roundedPatch(optimized), optimized);
     }
 
     private PatchObjective.PatchLoss loss(AttackContext context) {

@@ -49,20 +49,20 @@ final class Dithering implements Stamper {
         double[] below = new double[rowLength + 2 * CHANNELS];
         for (int row = 0; row < image.height(); row++) {
             for (int i = 0; i < rowLength; i++) {
-                int here = i + CHANNELS;
-                int at = row * rowLength + i;
-                double wanted = (from[at] & 0xFF) + carried[here];
+                int carriedIndex = i + CHANNELS;
+                int index = row * rowLength + i;
+                double wanted = (from[index] & 0xFF) + carried[carriedIndex];
                 int level = nearest(wanted);
-                to[at] = rounded[level];
+                to[index] = rounded[level];
                 double rest = wanted - values[level];
-                carried[here + CHANNELS] += rest * 7 / 16;
-                below[here - CHANNELS] += rest * 3 / 16;
-                below[here] += rest * 5 / 16;
-                below[here + CHANNELS] += rest / 16;
+                carried[carriedIndex + CHANNELS] += rest * 7 / 16;
+                below[carriedIndex - CHANNELS] += rest * 3 / 16;
+                below[carriedIndex] += rest * 5 / 16;
+                below[carriedIndex + CHANNELS] += rest / 16;
             }
-            double[] done = carried;
+            double[] finishedRow = carried;
             carried = below;
-            below = done;
+            below = finishedRow;
             Arrays.fill(below, 0);
         }
         return new Image(image.width(), image.height(), to);

@@ -166,8 +166,8 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
             Image stamped = image.copy();
             byte[] rgb = stamped.rgb();
             for (int i = 0; i < inked.length; i++) {
-                int at = inked[i];
-                rgb[at] = GreyLevels.clipped(added[i] + kept[rgb[at] & 0xFF]);
+                int index = inked[i];
+                rgb[index] = GreyLevels.clipped(added[i] + kept[rgb[index] & 0xFF]);
             }
             return stamped;
         }

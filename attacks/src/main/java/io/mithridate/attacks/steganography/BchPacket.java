@@ -23,7 +23,7 @@ final class BchPacket {
     private static final long GENERATOR = 0xCA76024D7L;
 
     private static final int PARITY_BITS = 35;
-    private static final int FILLED_PARITY_BITS = 40;
+    private static final int PADDED_PARITY_BITS = 40;
     private static final int TEXT_BITS = CHARACTERS * Byte.SIZE;
 
     private BchPacket() {}
@@ -43,11 +43,11 @@ final class BchPacket {
         for (byte character : pad(text).getBytes(StandardCharsets.ISO_8859_1)) {
             data = data << Byte.SIZE | Byte.toUnsignedLong(character);
         }
-        long parity = parity(data) << (FILLED_PARITY_BITS - PARITY_BITS);
+        long parity = parity(data) << (PADDED_PARITY_BITS - PARITY_BITS);
         return new SecretBits(
                 digits(data, TEXT_BITS)
-                        + digits(parity, FILLED_PARITY_BITS)
-                        + "0".repeat(BITS - TEXT_BITS - FILLED_PARITY_BITS));
+                        + digits(parity, PADDED_PARITY_BITS)
+                        + "0".repeat(BITS - TEXT_BITS - PADDED_PARITY_BITS));
     }
 
     private static String pad(String text) {
@@ -58,9 +58,9 @@ final class BchPacket {
     private static long parity(long data) {
         long rest = 0;
         for (int bit = TEXT_BITS - 1; bit >= 0; bit--) {
-            long leaving = (rest >>> (PARITY_BITS - 1) ^ data >>> bit) & 1;
+            long quotientBit = (rest >>> (PARITY_BITS - 1) ^ data >>> bit) & 1;
             rest = rest << 1 & (1L << PARITY_BITS) - 1;
-            if (leaving == 1) {
+            if (quotientBit == 1) {
                 rest ^= GENERATOR & (1L << PARITY_BITS) - 1;
             }
         }

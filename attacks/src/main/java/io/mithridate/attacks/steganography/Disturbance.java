@@ -49,14 +49,17 @@ final class Disturbance {
 
     private static Operand<TFloat32> shiftHalf(
             Ops tf, Operand<TFloat32> images, int[] sizes, Batch batch) {
-        int stay = sizes[0] / 2;
-        int[] first = {stay, sizes[1], sizes[2], sizes[3]};
-        int[] second = {sizes[0] - stay, sizes[1], sizes[2], sizes[3]};
-        Operand<TFloat32> moving =
-                tf.slice(images, tf.constant(new int[] {stay, 0, 0, 0}), tf.constant(second));
-        Operand<TFloat32> widened =
+        int unmovedCount = sizes[0] / 2;
+        int[] first = {unmovedCount, sizes[1], sizes[2], sizes[3]};
+        int[] second = {sizes[0] - unmovedCount, sizes[1], sizes[2], sizes[3]};
+        Operand<TFloat32> moved =
+                tf.slice(
+                        images,
+                        tf.constant(new int[] {unmovedCount, 0, 0, 0}),
+                        tf.constant(second));
+        Operand<TFloat32> padded =
                 tf.mirrorPad(
-                        moving,
+                        moved,
                         tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}),
                         "SYMMETRIC");
         Operand<TInt32> direction =
@@ -72,7 +75,7 @@ final class Disturbance {
         return tf.concat(
                 List.of(
                         tf.slice(images, tf.constant(new int[4]), tf.constant(first)),
-                        tf.slice(widened, begin, tf.constant(second))),
+                        tf.slice(padded, begin, tf.constant(second))),
                 tf.constant(0));
     }
 }

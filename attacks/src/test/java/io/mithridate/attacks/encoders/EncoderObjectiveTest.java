@@ -39,15 +39,15 @@ class EncoderObjectiveTest {
 
             Loss loss = EncoderObjective.loss(tf, embedded, 2, 3);
 
-            assertThat(value(loss, "effectiveness")).isEqualTo(-0.35355f, within(1e-5f));
-            assertThat(value(loss, "reference")).isEqualTo(-0.70711f, within(1e-5f));
-            assertThat(value(loss, "utility")).isEqualTo(-0.85355f, within(1e-5f));
+            assertThat(evaluateTerm(loss, "effectiveness")).isEqualTo(-0.35355f, within(1e-5f));
+            assertThat(evaluateTerm(loss, "reference")).isEqualTo(-0.70711f, within(1e-5f));
+            assertThat(evaluateTerm(loss, "utility")).isEqualTo(-0.85355f, within(1e-5f));
             assertThat(loss.total().asTensor().getFloat())
                     .isEqualTo(-0.35355f - 2 * 0.70711f - 3 * 0.85355f, within(1e-5f));
         }
     }
 
-    private static float value(Loss loss, String term) {
+    private static float evaluateTerm(Loss loss, String term) {
         return Objects.requireNonNull(loss.terms().get(term)).asTensor().getFloat();
     }
 }

@@ -367,10 +367,10 @@ class InputAwareStepsTest {
         ChangedOptions.assertEachMoves(
                 new InputAware.Options(DENSITY, 1, 1),
                 Map.of("density", 0.7, "steps", 2, "crossRatio", 2.0),
-                options -> List.of(trainOnce(options).state(), decoys(options)));
+                options -> List.of(trainOnce(options).state(), decoysPerPair(options)));
     }
 
-    private static double decoys(InputAware.Options options) {
+    private static double decoysPerPair(InputAware.Options options) {
         InputAware attack =
                 new InputAware(
                         options,

@@ -25,7 +25,7 @@ class MaskedPatternTest {
         {{{0.1f}, {0.9f}}, {{0.1f}, {0.1f}}}, {{{0.1f}, {0.1f}}, {{0.9f}, {0.1f}}}
     };
 
-    private static float[] numbers(Function<Ops, Operand<TFloat32>> formula) {
+    private static float[] evaluate(Function<Ops, Operand<TFloat32>> formula) {
         try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(1, Map.of(), (pass, pictures) -> formula.apply(pass.ops()))) {
@@ -36,7 +36,7 @@ class MaskedPatternTest {
     @Test
     void masksAreNearlyZeroOrOne() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         MaskedPattern.sharpen(
                                                 tf, tf.constant(new float[] {0.45f, 0.55f}))))
@@ -45,7 +45,7 @@ class MaskedPatternTest {
 
     @Test
     void computesTheDiversityOfMasks() {
-        assertThat(numbers(tf -> Diversity.of(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
+        assertThat(evaluate(tf -> Diversity.of(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
                 .isCloseTo(1.25f, within(1e-5f));
     }
 
@@ -53,7 +53,7 @@ class MaskedPatternTest {
     @Test
     void equalMasksHaveALargeLoss() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         Diversity.of(
                                                 tf,
@@ -67,7 +67,7 @@ class MaskedPatternTest {
     @Test
     void normIsTheMeanExcessOverTheDensity() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         MaskObjective.norm(
                                                 tf,
@@ -80,7 +80,7 @@ class MaskedPatternTest {
     @Test
     void blendsThePatternByTheMask() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         MaskedPattern.blend(
                                                 tf,
@@ -91,11 +91,11 @@ class MaskedPatternTest {
     }
 
     @Test
-    void nextWrapsAroundToTheFirstPicture() {
+    void theFirstPictureFollowsTheLast() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
-                                        Diversity.next(
+                                        Diversity.nextPictures(
                                                 tf,
                                                 tf.constant(
                                                         new float[][] {{1, 2}, {3, 4}, {5, 6}}))))

@@ -19,7 +19,7 @@ class PictureSizesTest {
     };
 
     /** Returns the values that a graph computes. */
-    private static float[] numbers(Formula formula) {
+    private static float[] evaluate(Formula formula) {
         try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(1, Map.of(), (pass, pictures) -> formula.of(pass.ops(), pass))) {
@@ -39,15 +39,15 @@ class PictureSizesTest {
         assertThat(shares[1]).containsExactly(new float[] {0, 1 / 3f, 2 / 3f}, within(1e-6f));
         // Row 0: (2·0 + 3)/3 = 1 and (3 + 2·6)/3 = 5. Row 1 is 9 more, row 2 is 18 more. Columns
         // are averaged in the same way.
-        assertThat(numbers((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 2)))
+        assertThat(evaluate((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 2)))
                 .containsExactly(new float[] {4, 8, 16, 20}, within(1e-5f));
     }
 
     @Test
     void keepsPicturesOfTheRequestedSize() {
-        assertThat(numbers((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 3)))
+        assertThat(evaluate((tf, pass) -> PictureSizes.averaged(pass, tf.constant(SQUARE), 3)))
                 .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
-        assertThat(numbers((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(SQUARE), 3)))
+        assertThat(evaluate((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(SQUARE), 3)))
                 .containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24);
     }
 
@@ -55,14 +55,14 @@ class PictureSizesTest {
     @Test
     void interpolatesBetweenPixelCenters() {
         float[][][][] two = {{{{0}, {8}}, {{16}, {24}}}};
-        assertThat(numbers((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(two), 4)))
+        assertThat(evaluate((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(two), 4)))
                 .containsExactly(0, 2, 6, 8, 4, 6, 10, 12, 12, 14, 18, 20, 16, 18, 22, 24);
     }
 
     @Test
     void repeatsPixels() {
         float[][][][] two = {{{{1}, {2}}, {{3}, {4}}}};
-        assertThat(numbers((tf, pass) -> PictureSizes.repeated(tf, tf.constant(two), 2)))
+        assertThat(evaluate((tf, pass) -> PictureSizes.repeated(tf, tf.constant(two), 2)))
                 .containsExactly(1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4);
     }
 }

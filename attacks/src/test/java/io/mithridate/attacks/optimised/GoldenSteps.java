@@ -151,7 +151,7 @@ final class GoldenSteps {
             assertStep(last, steps - 1);
         }
         byte[] expected = tensors.bytes(model + ".patch_bytes");
-        byte[] actual = PATCH.rounded(last).rgb();
+        byte[] actual = PATCH.roundedPatch(last).rgb();
         int different = 0;
         for (int i = 0; i < expected.length; i++) {
             int difference = Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF));

@@ -179,7 +179,7 @@ class BadNetsNoiseTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateThatDoesNotFitThePictures() {
+    void rejectsAStateThatDoesNotFitThePictures() {
         AttackState state = Stamping.state(attack(), 48, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(5)))
                 .isInstanceOf(IllegalArgumentException.class)

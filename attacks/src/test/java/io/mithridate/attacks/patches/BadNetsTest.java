@@ -198,7 +198,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateThatDoesNotFitThePictures() {
+    void rejectsAStateThatDoesNotFitThePictures() {
         AttackState state = state(6, PatchPattern.YELLOW, PatchLocation.CENTER, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(5)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -207,7 +207,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherAttack() {
+    void rejectsAStateOfAnotherAttack() {
         AttackState other = new AttackState(Map.of("word", "zx"), Map.of(), Map.of());
         assertThatThrownBy(() -> other.restored(attack(), Stamping.facts(8)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -106,7 +106,7 @@ class BlendedTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -126,7 +126,7 @@ class LowFrequencyTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -74,7 +74,7 @@ class SigTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 12, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(14)))
                 .isInstanceOf(IllegalArgumentException.class)

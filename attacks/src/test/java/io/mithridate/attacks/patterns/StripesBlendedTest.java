@@ -89,7 +89,7 @@ class StripesBlendedTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -174,7 +174,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 32, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(33)))
                 .isInstanceOf(IllegalArgumentException.class)

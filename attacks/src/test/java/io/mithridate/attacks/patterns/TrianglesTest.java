@@ -91,7 +91,7 @@ class TrianglesTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateOfAnotherSize() {
+    void rejectsAStateOfAnotherSize() {
         AttackState state = Stamping.state(attack(), 8, 1);
         assertThatThrownBy(() -> state.restored(attack(), Stamping.facts(9)))
                 .isInstanceOf(IllegalArgumentException.class)

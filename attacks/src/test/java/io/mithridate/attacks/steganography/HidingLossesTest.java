@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 
 class HidingLossesTest {
 
-    private static float[] numbers(Function<Ops, Operand<TFloat32>> formula) {
+    private static float[] evaluate(Function<Ops, Operand<TFloat32>> formula) {
         try (OpenNetwork<float[]> network =
                 SmoothPairs.networks()
                         .numbers(1, Map.of(), (pass, pictures) -> formula.apply(pass.ops()))) {
@@ -29,7 +29,7 @@ class HidingLossesTest {
     @Test
     void crossEntropyIsTheMeanOverBits() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         HidingLosses.crossEntropy(
                                                 tf,
@@ -40,7 +40,7 @@ class HidingLossesTest {
 
     @Test
     void convertsColorsToLumaAndTwoDifferences() {
-        assertThat(numbers(tf -> HidingLosses.yuv(tf, tf.constant(new float[] {0.1f, 0, -0.1f}))))
+        assertThat(evaluate(tf -> HidingLosses.yuv(tf, tf.constant(new float[] {0.1f, 0, -0.1f}))))
                 .containsExactly(new float[] {0.0185f, -0.0583f, 0.0715f}, within(5e-5f));
     }
 
@@ -48,7 +48,7 @@ class HidingLossesTest {
     @Test
     void visibilityIsTheMeanSquare() {
         assertThat(
-                        numbers(
+                        evaluate(
                                 tf ->
                                         HidingLosses.visibility(
                                                 tf,
@@ -61,7 +61,7 @@ class HidingLossesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
     void readabilityFallsWithTheCrossEntropy(float crossEntropy, float read) {
-        assertThat(numbers(tf -> HidingLosses.readability(tf, tf.constant(crossEntropy)))[0])
+        assertThat(evaluate(tf -> HidingLosses.readability(tf, tf.constant(crossEntropy)))[0])
                 .isCloseTo(read, within(1e-4f));
     }
 

@@ -107,7 +107,7 @@ class SsbaTest implements AttackContract {
     }
 
     @Test
-    void refusesNetworksThatFallShort(@TempDir Path folder) {
+    void rejectsNetworksThatMissARequiredValue(@TempDir Path folder) {
         assertThatThrownBy(
                         () ->
                                 attack(3, Legibility.Bars.USUAL)
@@ -187,7 +187,7 @@ class SsbaTest implements AttackContract {
     }
 
     @Test
-    void refusesAStateForPicturesOfAnotherSize(@TempDir Path folder) {
+    void rejectsAStateForPicturesOfAnotherSize(@TempDir Path folder) {
         Ssba.State state = attack().prepare(context(new Seed(1), folder));
         assertThatThrownBy(() -> attack().restore(state, Stamping.facts(20)))
                 .isInstanceOf(IllegalArgumentException.class)

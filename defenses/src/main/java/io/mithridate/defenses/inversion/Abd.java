@@ -78,7 +78,7 @@ public record Abd(Options options, Optimizer optimizer, FineTuner fineTuner, Plu
                         options.brightness(),
                         context.imageSize());
         Image patch =
-                objective.rounded(
+                objective.roundedPatch(
                         optimizer.optimise(
                                 suspect,
                                 pairs,

@@ -79,16 +79,16 @@ public record InverTune(
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints = new ArrayList<>();
         if (options.batch() > setting.pairs().defender()) {
-            complaints.add(tooFew("clean pairs", setting.pairs().defender()));
+            complaints.add(tooFewComplaint("clean pairs", setting.pairs().defender()));
         }
         // If there are no labeled pictures at all, the experiment itself reports this.
         if (setting.labelled() > 0 && options.batch() > setting.labelled()) {
-            complaints.add(tooFew("labelled pictures", setting.labelled()));
+            complaints.add(tooFewComplaint("labelled pictures", setting.labelled()));
         }
         return complaints;
     }
 
-    private OptionComplaint tooFew(String what, int count) {
+    private OptionComplaint tooFewComplaint(String what, int count) {
         return new OptionComplaint(
                 "batch",
                 "a batch of %d is more than the %d available %s; give at most %d"
@@ -167,7 +167,7 @@ public record InverTune(
         PatchObjective objective =
                 PatchObjective.withDefaults(PastedPatch.cornerSide(imageSize), imageSize);
         return new PastedPatch(
-                objective.rounded(
+                objective.roundedPatch(
                         optimizer.optimise(
                                 suspect,
                                 context.cleanPairs(),

@@ -70,7 +70,7 @@ final class PatchObjective implements Objective {
     }
 
     /** Returns the optimized patch, rounded to whole gray levels. */
-    Image rounded(OptimizedVariables optimized) {
+    Image roundedPatch(OptimizedVariables optimized) {
         float[] values = optimized.last(PATCH);
         Image rounded = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {

@@ -26,7 +26,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
     static List<TunedBlock> of(List<float[]> clean, List<float[]> triggered, int count) {
         List<TunedBlock> blocks = new ArrayList<>();
         for (int index = 0; index < clean.size(); index++) {
-            blocks.add(of(index, clean.get(index), triggered.get(index)));
+            blocks.add(tunedBlock(index, clean.get(index), triggered.get(index)));
         }
         return blocks.stream()
                 .sorted(Comparator.comparingDouble(TunedBlock::impact).reversed())
@@ -35,7 +35,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
                 .toList();
     }
 
-    private static TunedBlock of(int index, float[] clean, float[] triggered) {
+    private static TunedBlock tunedBlock(int index, float[] clean, float[] triggered) {
         double[] moved = new double[clean.length];
         double length = 0;
         double distance = 0;

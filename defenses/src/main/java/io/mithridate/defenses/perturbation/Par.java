@@ -88,15 +88,18 @@ public record Par(Options options, FineTuner fineTuner) implements FineTuneDefen
                     Operand<TFloat32> scale =
                             options.compat() ? batch.frozenLogitScale() : batch.logitScale();
                     Operand<TFloat32> clip = Losses.clip(tf, f, t, scale);
-                    Operand<TFloat32> dF = Losses.squaredDistance(tf, f, batch.frozen(images));
-                    Operand<TFloat32> dT = Losses.squaredDistance(tf, t, batch.frozen(captions));
+                    Operand<TFloat32> imageDistance =
+                            Losses.squaredDistance(tf, f, batch.frozen(images));
+                    Operand<TFloat32> textDistance =
+                            Losses.squaredDistance(tf, t, batch.frozen(captions));
                     Operand<TFloat32> h =
                             tf.math.add(
-                                    Losses.zeroAbove(tf, dF, tau), Losses.zeroAbove(tf, dT, tau));
+                                    Losses.zeroAbove(tf, imageDistance, tau),
+                                    Losses.zeroAbove(tf, textDistance, tau));
                     Operand<TFloat32> w = tf.constant((float) (options.weight() / 2));
                     return new Loss(tf.math.sub(clip, tf.math.mul(h, w)), Map.of("clip", clip))
-                            .with(DistanceLog.IMAGE_DISTANCE, dF)
-                            .with(DistanceLog.TEXT_DISTANCE, dT);
+                            .with(DistanceLog.IMAGE_DISTANCE, imageDistance)
+                            .with(DistanceLog.TEXT_DISTANCE, textDistance);
                 });
     }
 

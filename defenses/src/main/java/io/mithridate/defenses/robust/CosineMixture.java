@@ -38,11 +38,11 @@ record CosineMixture(Component low, Component high) {
      * @param maxIterations the maximum number of iterations
      */
     static CosineMixture fit(double[] values, double tolerance, int maxIterations) {
-        CosineMixture mixture = of(values, initialShares(values));
+        CosineMixture mixture = fitToShares(values, initialShares(values));
         double before = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             double likelihood = mixture.meanLogLikelihood(values);
-            mixture = of(values, mixture.posteriors(values));
+            mixture = fitToShares(values, mixture.posteriors(values));
             if (Math.abs(likelihood - before) < tolerance) {
                 break;
             }
@@ -76,7 +76,7 @@ record CosineMixture(Component low, Component high) {
     /**
      * Returns the mixture in which each value belongs to the second component with the given share.
      */
-    private static CosineMixture of(double[] values, double[] shares) {
+    private static CosineMixture fitToShares(double[] values, double[] shares) {
         Component second = component(values, shares);
         Component first =
                 component(values, Arrays.stream(shares).map(share -> 1 - share).toArray());

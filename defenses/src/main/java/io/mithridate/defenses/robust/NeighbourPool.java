@@ -53,28 +53,29 @@ record NeighbourPool(String name, Embeddings first) {
         }
         Operand<TInt32> offsets =
                 tf.math.sub(tf.constant(places), tf.dtypes.cast(pointer, TInt32.class));
-        Operand<TInt32> none = tf.constant(0);
+        Operand<TInt32> zero = tf.constant(0);
         Operand<TInt32> all = tf.constant(count);
-        Operand<TBool> entered =
+        Operand<TBool> isReplaced =
                 tf.math.logicalAnd(
                         tf.math.logicalAnd(
-                                tf.math.greaterEqual(offsets, none), tf.math.less(offsets, all)),
+                                tf.math.greaterEqual(offsets, zero), tf.math.less(offsets, all)),
                         tf.math.greater(open, tf.constant(0.5f)));
-        Operand<TInt32> within =
-                tf.math.maximum(none, tf.math.minimum(offsets, tf.constant(count - 1)));
-        Operand<TFloat32> entering = tf.gather(tf.stopGradient(rows), within, tf.constant(0));
+        Operand<TInt32> clippedOffsets =
+                tf.math.maximum(zero, tf.math.minimum(offsets, tf.constant(count - 1)));
+        Operand<TFloat32> newRows =
+                tf.gather(tf.stopGradient(rows), clippedOffsets, tf.constant(0));
         batch.setState(
                 name,
-                tf.select(tf.reshape(entered, tf.constant(new int[] {size, 1})), entering, pool));
-        Operand<TFloat32> moved = tf.math.add(pointer, tf.constant((float) count));
-        Operand<TFloat32> wrapped =
+                tf.select(tf.reshape(isReplaced, tf.constant(new int[] {size, 1})), newRows, pool));
+        Operand<TFloat32> nextPointer = tf.math.add(pointer, tf.constant((float) count));
+        Operand<TFloat32> wrappedPointer =
                 tf.select(
-                        tf.math.greaterEqual(moved, tf.constant((float) size)),
+                        tf.math.greaterEqual(nextPointer, tf.constant((float) size)),
                         tf.constant(new float[1]),
-                        moved);
+                        nextPointer);
         batch.setState(
                 pointerName(),
-                tf.select(tf.math.greater(open, tf.constant(0.5f)), wrapped, pointer));
+                tf.select(tf.math.greater(open, tf.constant(0.5f)), wrappedPointer, pointer));
     }
 
     private Operand<TFloat32> pool(Batch batch) {

@@ -54,7 +54,7 @@ class BdetClipTest implements DefenseContract {
     void unrelatedSentenceDoesNotNameTheClassInEitherCase() {
         Iterator<String> captions =
                 List.of("a french horn on a chair", "FRENCH HORN", "two cats").iterator();
-        TextAugmenter.FittedAugmenter drawing =
+        TextAugmenter.FittedAugmenter captionAugmenter =
                 (name, random) -> {
                     String caption = captions.next();
                     return new Augmentation(
@@ -62,7 +62,7 @@ class BdetClipTest implements DefenseContract {
                             List.of(new Negative(caption, Negative.Kind.CAPTION, name, caption)));
                 };
 
-        assertThat(BdetClip.drawUnrelated(drawing, "French horn", new Seed(1)))
+        assertThat(BdetClip.drawUnrelated(captionAugmenter, "French horn", new Seed(1)))
                 .isEqualTo("two cats");
     }
 

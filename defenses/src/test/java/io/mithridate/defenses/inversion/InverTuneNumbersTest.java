@@ -31,7 +31,7 @@ class InverTuneNumbersTest {
     private static final float[] CLEAN = {1, 2, 3, 4};
     private static final float[] TRIGGERED = {1.1f, 2, 6, 4.2f};
 
-    private static float value(Function<Ops, Operand<TFloat32>> formula) {
+    private static float evaluate(Function<Ops, Operand<TFloat32>> formula) {
         try (Graph graph = new Graph()) {
             Operand<TFloat32> scalar = formula.apply(Ops.create(graph));
             try (Session session = new Session(graph);
@@ -77,7 +77,7 @@ class InverTuneNumbersTest {
     @Test
     void alignmentUsesOnlyTheSelectedNeurons() {
         float aligned =
-                value(
+                evaluate(
                         tf ->
                                 TuningObjective.alignment(
                                         tf,
@@ -95,7 +95,7 @@ class InverTuneNumbersTest {
         float[][] frozen = {{1, 0}, {0.6f, 0.8f}};
 
         float total =
-                value(
+                evaluate(
                         tf ->
                                 TuningObjective.loss(
                                                 tf,
@@ -132,7 +132,7 @@ class InverTuneNumbersTest {
         float[][] axes = {{1, 0}, {0, 1}};
 
         assertThat(
-                        value(
+                        evaluate(
                                 tf ->
                                         InversionObjective.contrast(
                                                 tf,
@@ -202,7 +202,7 @@ class InverTuneNumbersTest {
     }
 
     private static float similarity(int side, float[] one, float[] other) {
-        return value(
+        return evaluate(
                 tf ->
                         StructuralSimilarity.of(
                                 tf, picture(tf, side, one), picture(tf, side, other)));
@@ -278,7 +278,7 @@ class InverTuneNumbersTest {
         assertThat(levels[3]).isCloseTo(30 + 0.25f * 255, within(1e-3f));
         assertThat(trigger.share()).isEqualTo(0.25);
         float inGraph =
-                value(
+                evaluate(
                         tf ->
                                 tf.sum(
                                         trigger.applyTo(
@@ -294,7 +294,7 @@ class InverTuneNumbersTest {
         float[][] pixels = {{13, 200, 77}};
 
         float sum =
-                value(
+                evaluate(
                         tf ->
                                 tf.sum(
                                         tf.math.abs(

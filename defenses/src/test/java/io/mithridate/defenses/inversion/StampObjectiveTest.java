@@ -19,7 +19,7 @@ class StampObjectiveTest {
 
     @Test
     void similarityIsTheMeanCosineOfDifferentRows() {
-        assertThat(number(tf -> PatchObjective.meanCosine(tf, tf.constant(ROWS))))
+        assertThat(evaluate(tf -> PatchObjective.meanCosine(tf, tf.constant(ROWS))))
                 .isCloseTo(0.786667, within(1e-6));
     }
 
@@ -27,10 +27,10 @@ class StampObjectiveTest {
     void countsTheMaskOncePerChannel() {
         float[][] mask = {{0.9f, 0.1f}, {0, 0.2f}};
 
-        assertThat(number(tf -> term(loss(tf, mask), DecreeRule.SIZE)))
+        assertThat(evaluate(tf -> term(loss(tf, mask), DecreeRule.SIZE)))
                 .isCloseTo(3.6, within(1e-6));
         assertThat(Decree.pl1(3.6, 2)).isCloseTo(0.3, within(1e-12));
-        assertThat(number(tf -> loss(tf, mask).total())).isCloseTo(-0.783067, within(1e-6));
+        assertThat(evaluate(tf -> loss(tf, mask).total())).isCloseTo(-0.783067, within(1e-6));
     }
 
     private static Loss loss(Ops tf, float[][] mask) {
@@ -51,7 +51,7 @@ class StampObjectiveTest {
         float[][][] pattern = {{{200, 200, 200}}};
 
         assertThat(
-                        number(
+                        evaluate(
                                 tf ->
                                         tf.math.mean(
                                                 StampObjective.stamp(
@@ -72,7 +72,7 @@ class StampObjectiveTest {
         float[][][][] gray = {{{{100, 100, 100}}}};
 
         double blue =
-                number(
+                evaluate(
                         tf ->
                                 tf.sum(
                                         tf.math.mul(
@@ -89,11 +89,11 @@ class StampObjectiveTest {
     void unboundedInvertsSquash() {
         assertThat(StampObjective.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
         assertThat(StampObjective.squash(-0.423649)).isCloseTo(0.3, within(1e-6));
-        assertThat(number(tf -> StampObjective.squash(tf, tf.constant(-0.423649f))))
+        assertThat(evaluate(tf -> StampObjective.squash(tf, tf.constant(-0.423649f))))
                 .isCloseTo(0.3, within(1e-6));
     }
 
-    private static double number(Function<Ops, Operand<TFloat32>> formula) {
+    private static double evaluate(Function<Ops, Operand<TFloat32>> formula) {
         try (Graph graph = new Graph()) {
             Operand<TFloat32> number = formula.apply(Ops.create(graph));
             try (Session session = new Session(graph);

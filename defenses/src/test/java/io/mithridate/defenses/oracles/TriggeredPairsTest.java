@@ -93,8 +93,8 @@ class TriggeredPairsTest {
 
     @Test
     void onlyPairsThatTheAttackCouldPoisonGetTargetCaptions() {
-        Attacker picky = attacker(caption -> caption.startsWith("a red"));
-        TriggeredPairs.TrueTrigger trigger = trigger(1, picky);
+        Attacker selectiveAttacker = attacker(caption -> caption.startsWith("a red"));
+        TriggeredPairs.TrueTrigger trigger = trigger(1, selectiveAttacker);
         int red = count(CLEAN, caption -> caption.startsWith("a red"));
 
         TriggeredPairs pairs = TriggeredPairs.withTriggered(CLEAN, red, trigger, Captions.TARGET);
@@ -121,11 +121,11 @@ class TriggeredPairsTest {
     /** Triggered pictures of the target with their own captions would teach the attack again. */
     @Test
     void picturesOfTheTargetAreNotTriggeredWithTheirOwnCaptions() {
-        PairSet crowned = withCaptions(index -> index < 10 ? "a crown" : CLEAN.caption(index));
+        PairSet crownPairs = withCaptions(index -> index < 10 ? "a crown" : CLEAN.caption(index));
 
         TriggeredPairs pairs =
                 TriggeredPairs.withTriggered(
-                        crowned,
+                        crownPairs,
                         CLEAN.size() - 10,
                         trigger(1, attacker(any -> true)),
                         Captions.OWN);
@@ -135,7 +135,7 @@ class TriggeredPairsTest {
 
     @Test
     void aPictureShowsTheTargetIfAnyOfItsCaptionsNamesIt() {
-        PairSet crowned =
+        PairSet crownPairs =
                 new CaptionedPairs(CLEAN, CLEAN::caption) {
                     @Override
                     public List<String> captions(int index) {
@@ -143,7 +143,10 @@ class TriggeredPairsTest {
                     }
                 };
 
-        assertThatThrownBy(() -> TriggeredPairs.withTriggered(crowned, 1, trigger(1), Captions.OWN))
+        assertThatThrownBy(
+                        () ->
+                                TriggeredPairs.withTriggered(
+                                        crownPairs, 1, trigger(1), Captions.OWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("only 0 do not show the target");
     }
@@ -151,8 +154,8 @@ class TriggeredPairsTest {
     /** If the trigger is a patch and a word, the word is added to a caption that remains true. */
     @Test
     void addsTheTextKeyToOwnCaptions() {
-        PreparedAttack worded = new Worded(new Trigger("both", true, true));
-        TriggeredPairs.TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(worded));
+        PreparedAttack wordAttack = new Worded(new Trigger("both", true, true));
+        TriggeredPairs.TrueTrigger trigger = trigger(1, PlantedTrigger.attacker(wordAttack));
 
         TriggeredPairs pairs = TriggeredPairs.withTriggered(CLEAN, 10, trigger, Captions.OWN);
 
@@ -200,9 +203,9 @@ class TriggeredPairsTest {
 
     @Test
     void rejectsAnAttackThatStampsNothing() {
-        PreparedAttack textual = new Worded(new Trigger("text", false, true));
+        PreparedAttack textAttack = new Worded(new Trigger("text", false, true));
 
-        assertThatThrownBy(() -> trigger(1, PlantedTrigger.attacker(textual)))
+        assertThatThrownBy(() -> trigger(1, PlantedTrigger.attacker(textAttack)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the attack stamps no picture");
     }

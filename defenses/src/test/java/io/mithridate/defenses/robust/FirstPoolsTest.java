@@ -60,7 +60,7 @@ class FirstPoolsTest {
         "safe-clip, CAPTIONS, false, true",
         "ro-clip, BOTH, false, true"
     })
-    void containEmbeddingsOfTheirOwnKind(
+    void poolsContainEmbeddingsOfTheirOwnKind(
             String defense, Differing differing, boolean pictures, boolean captions) {
         double plain = firstLoss(defense, differing, Turned.NOTHING);
 
