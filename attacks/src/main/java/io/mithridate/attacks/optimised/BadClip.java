@@ -109,7 +109,7 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
 
     @Override
     public PreparedAttack restore(PatchState state, AttackFacts facts) {
-        return state.stamping(facts.imageSize());
+        return state.preparedAttack(facts.imageSize());
     }
 
     /**

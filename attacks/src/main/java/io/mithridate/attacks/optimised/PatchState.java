@@ -26,7 +26,7 @@ public record PatchState(Image patch, Map<String, Double> measurements) {
      *
      * @throws IllegalArgumentException if the patch is larger than the pictures
      */
-    PreparedAttack stamping(int imageSize) {
+    PreparedAttack preparedAttack(int imageSize) {
         return PreparedAttack.stamping(
                 imageSize, PatchStamper.fixed(patch, PatchLocation.CENTER, imageSize));
     }

@@ -121,7 +121,7 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
     @Override
     public PreparedAttack restore(PatchState state, AttackFacts facts) {
         return new PatchAndWord(
-                state.stamping(facts.imageSize()), options.word(), options.partial());
+                state.preparedAttack(facts.imageSize()), options.word(), options.partial());
     }
 
     /**

@@ -37,7 +37,7 @@ record Lettering(String text, int imageSize) {
     }
 
     /** Returns the text in full red on black, {@code [3, size, size]}, channels first. */
-    NumberArray inRed() {
+    NumberArray redOnBlack() {
         float[] values = new float[Image.CHANNELS * imageSize * imageSize];
         int left = (imageSize - width()) / 2;
         int top = (imageSize - height()) / 2;

@@ -96,7 +96,10 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
     public TriggerPattern prepare(AttackContext context) {
         int size = context.facts().imageSize();
         return TriggerPattern.of(
-                reader, options.picture(), size, () -> new Lettering(options.text(), size).inRed());
+                reader,
+                options.picture(),
+                size,
+                () -> new Lettering(options.text(), size).redOnBlack());
     }
 
     @Override

@@ -146,7 +146,7 @@ class SsbaTest implements AttackContract {
     }
 
     @Test
-    void hidesTheSecretThatIsGiven(@TempDir Path folder) {
+    void hidesAGivenSecret(@TempDir Path folder) {
         Ssba.State state =
                 attack(Optional.of(9), Optional.of("101100111"), false)
                         .prepare(context(new Seed(1), folder));

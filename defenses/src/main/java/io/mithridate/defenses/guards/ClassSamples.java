@@ -108,13 +108,13 @@ record ClassSamples(RealVector mean, double meanSquare) {
 
     /** Returns the mean squared distance of a row to the samples. */
     double distance(Embeddings rows, int row) {
-        double own = 0;
+        double squaredNorm = 0;
         double inner = 0;
         for (int axis = 0; axis < rows.dimension(); axis++) {
             double value = rows.values()[row * rows.dimension() + axis];
-            own += value * value;
+            squaredNorm += value * value;
             inner += value * mean.getEntry(axis);
         }
-        return own - 2 * inner + meanSquare;
+        return squaredNorm - 2 * inner + meanSquare;
     }
 }

@@ -81,16 +81,16 @@ public record TaskVector(Options options, FineTuner fineTuner, ImageDecoder deco
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         ClipCheckpoint start = ClipCheckpoint.read(suspect);
-        ClipCheckpoint taught = ClipCheckpoint.read(FineTuneDefense.super.purify(suspect, context));
-        return negate(start, taught).write(context.training().folder());
+        ClipCheckpoint tuned = ClipCheckpoint.read(FineTuneDefense.super.purify(suspect, context));
+        return negate(start, tuned).write(context.training().folder());
     }
 
     /**
      * Returns the suspect minus the difference between the other model and the suspect, with the
      * suspect's running statistics.
      */
-    static ClipCheckpoint negate(ClipCheckpoint suspect, ClipCheckpoint taught) {
-        Map<String, float[]> weights = suspect.towards(taught, -1).weights();
+    static ClipCheckpoint negate(ClipCheckpoint suspect, ClipCheckpoint tuned) {
+        Map<String, float[]> weights = suspect.towards(tuned, -1).weights();
         weights.keySet().removeIf(TaskVector::isRunningStatistic);
         return suspect.with(weights);
     }

@@ -44,7 +44,7 @@ class RepulsionTest {
     }
 
     @Test
-    void isTheClipLossWithoutTriggeredRows() {
+    void equalsTheClipLossWithoutTriggeredRows() {
         LossHarness.Outcome loss = loss(false, new float[][] {{0}, {0}, {0}, {0}});
 
         assertTerm(loss, "repulsion", 0);

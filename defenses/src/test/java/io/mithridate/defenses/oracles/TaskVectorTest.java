@@ -27,15 +27,15 @@ class TaskVectorTest implements OracleContract {
                 new MiniArchitecture(16, List.of(4, 4), 8, 16, 2, 1, 12, 514);
         BytePairEncoding tokenizer = BytePairEncoding.learn(List.of("a"), 514, 12);
         ClipCheckpoint suspect = ClipCheckpoint.initial(architecture, tokenizer, new Seed(1));
-        ClipCheckpoint taught = ClipCheckpoint.initial(architecture, tokenizer, new Seed(2));
+        ClipCheckpoint tuned = ClipCheckpoint.initial(architecture, tokenizer, new Seed(2));
 
-        Map<String, float[]> weights = TaskVector.negate(suspect, taught).weights();
+        Map<String, float[]> weights = TaskVector.negate(suspect, tuned).weights();
 
         assertThat(weights).hasSameSizeAs(suspect.weights());
         weights.forEach(
                 (name, values) -> {
                     float[] from = suspect.weights().getOrDefault(name, values);
-                    float[] learned = taught.weights().getOrDefault(name, values);
+                    float[] learned = tuned.weights().getOrDefault(name, values);
                     for (int i = 0; i < values.length; i++) {
                         assertThat((double) values[i])
                                 .as("%s[%d]", name, i)

@@ -68,16 +68,16 @@ class ParObjectiveTest {
 
     @Test
     void aDistanceEqualToTheThresholdCounts() {
-        float[][] apart = {{1, 0}, {0, 1}};
+        float[][] orthogonal = {{1, 0}, {0, 1}};
         LossHarness.Outcome loss =
                 new LossHarness()
                         .logitScale(1)
                         .given(
                                 Map.of(
-                                        "noisy-image", apart,
+                                        "noisy-image", orthogonal,
                                         "frozen noisy-image", new float[][] {{0, 1}, {1, 0}},
-                                        "caption", apart,
-                                        "frozen caption", apart))
+                                        "caption", orthogonal,
+                                        "frozen caption", orthogonal))
                         .of(objective(2, false));
 
         assertTotal(loss, loss.term("clip") - 1);

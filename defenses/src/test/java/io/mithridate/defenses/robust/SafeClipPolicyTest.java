@@ -80,7 +80,7 @@ class SafeClipPolicyTest {
 
     /** The cap is half of ten pairs; six were safe in the first epoch. */
     @Test
-    void appliesTheCapFromTheSecondTimeOn() {
+    void appliesTheCapFromTheSecondJudgingEpochOn() {
         SafeClipPolicy policy = policy(0.2, 0.5, false);
 
         EpochPlan first = plan(policy, FIRST_JUDGING_EPOCH, RuleMemory.empty());
