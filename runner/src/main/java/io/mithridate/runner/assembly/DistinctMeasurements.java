@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The measurements of a cell, where several metrics of an experiment may have measured the same
- * quantity.
- */
+/** The measurements of a cell, without the duplicates of metrics that measure the same quantity. */
 public final class DistinctMeasurements {
 
     private DistinctMeasurements() {}
@@ -40,8 +37,8 @@ public final class DistinctMeasurements {
     }
 
     /**
-     * Returns a description of two measurements of a cell with the same name but different values,
-     * if any.
+     * Returns a message about two measurements with the same name but different values; empty if
+     * there are none.
      */
     public static Optional<String> conflict(List<Measurement> measurements) {
         Map<String, Measurement> byTitle = new HashMap<>();

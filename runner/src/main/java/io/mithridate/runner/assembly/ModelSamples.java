@@ -48,9 +48,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how models classify test pictures without and with the trigger, based on their stored
- * embeddings. For each attack, shows the victim of the first seed and the strongest setting of each
- * defense that loses only a few points of clean accuracy.
+ * Shows how models classify test pictures with and without the trigger, based on stored embeddings.
+ * For each attack, shows the victim of the first seed and the strongest setting of each defense
+ * that loses only a few points of clean accuracy.
  *
  * @param allResources the data and models of the experiment
  * @param store the store of embeddings
@@ -64,14 +64,13 @@ record ModelSamples(
     private static final int PICTURES = 3;
     private static final int MATCHES = 5;
 
-    /** The number of points that fit into a small picture, chosen by us. */
+    /** The number of points that fit into a small picture; our choice. */
     private static final int POINTS = 60;
 
     private static final int PROMPTS = 12;
 
     /**
-     * The maximum loss of clean accuracy, chosen by us; one of the two losses that every page
-     * marks.
+     * The maximum loss of clean accuracy; our choice, one of the two losses that every page marks.
      */
     private static final double MAX_LOSS = 0.05;
 
@@ -88,14 +87,14 @@ record ModelSamples(
         List<TestPictures> all = new ArrayList<>();
         for (List<CellResult> ofAttack :
                 Multimaps.asMap(Multimaps.index(models, Victim::of)).values()) {
-            List<CellResult> chosen = chosen(ofAttack);
+            List<CellResult> chosen = selectModels(ofAttack);
             if (!chosen.isEmpty()) {
                 try {
                     new Shown(Objects.requireNonNull(stages.get(chosen.get(0).number())))
                             .of(chosen, labels, stages)
                             .ifPresent(all::add);
                 } catch (RuntimeException e) {
-                    // The report is still useful without these pictures, so their failure must not
+                    // The report is still useful without these pictures, so an error here must not
                     // lose the results of the run.
                     log.warn(
                             "the pictures of '{}' cannot be shown in the report: {}",
@@ -109,10 +108,10 @@ record ModelSamples(
     }
 
     /**
-     * Returns the victim of the first seed and one setting of each of its defenses; empty if there
-     * is no victim.
+     * Returns the victim of the first seed, followed by one setting of each defense of it; empty if
+     * there is no victim.
      */
-    private List<CellResult> chosen(List<CellResult> models) {
+    private List<CellResult> selectModels(List<CellResult> models) {
         Optional<CellResult> victim =
                 models.stream()
                         .filter(CellResult::undefended)
@@ -124,7 +123,7 @@ record ModelSamples(
         List<CellResult> weakFirst =
                 models.stream()
                         .filter(cell -> cell.seed() == victim.get().seed() && !cell.undefended())
-                        .sorted(Comparator.comparing(this::place))
+                        .sorted(Comparator.comparing(this::positionInList))
                         .toList();
         for (CellResult cell : weakFirst) {
             Object key = list(cell).<Object>map(list -> list).orElse(cell);
@@ -138,7 +137,7 @@ record ModelSamples(
         return lists.stream().filter(list -> list.settings().contains(cell.defense())).findFirst();
     }
 
-    private int place(CellResult cell) {
+    private int positionInList(CellResult cell) {
         return list(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
     }
 
@@ -195,8 +194,8 @@ record ModelSamples(
                 throws IOException {
             Map<CellResult, SplitEmbeddings> seen = new LinkedHashMap<>();
             for (CellResult model : models) {
-                CellStages of = Objects.requireNonNull(stages.get(model.number()));
-                CellEmbeddings.read(of, store)
+                CellStages modelStages = Objects.requireNonNull(stages.get(model.number()));
+                CellEmbeddings.read(modelStages, store)
                         .flatMap(embeddings -> SplitEmbeddings.of(embeddings, split))
                         .ifPresent(found -> seen.put(model, found));
             }
@@ -205,7 +204,7 @@ record ModelSamples(
                 return Optional.empty();
             }
             List<Integer> others =
-                    spread(
+                    sampleEvenly(
                             victim,
                             POINTS,
                             i -> mapping.target(victim.images().label(i)).isPresent());
@@ -217,8 +216,8 @@ record ModelSamples(
             List<Model> seenBy = new ArrayList<>();
             for (Map.Entry<CellResult, SplitEmbeddings> entry : seen.entrySet()) {
                 CellResult model = entry.getKey();
-                CellStages of = Objects.requireNonNull(stages.get(model.number()));
-                List<Image> saliency = saliency(of, entry.getValue(), pictures, shown);
+                CellStages modelStages = Objects.requireNonNull(stages.get(model.number()));
+                List<Image> saliency = saliency(modelStages, entry.getValue(), pictures, shown);
                 seenBy.add(model(model, entry.getValue(), labels, pictures, saliency, others));
             }
             Condition condition = Condition.of(models.get(0));
@@ -231,7 +230,7 @@ record ModelSamples(
                             seenBy));
         }
 
-        private List<Integer> spread(SplitEmbeddings seen, int count, IntPredicate which) {
+        private List<Integer> sampleEvenly(SplitEmbeddings seen, int count, IntPredicate which) {
             int[] all = IntStream.range(0, seen.images().size()).filter(which).toArray();
             int shown = Math.min(count, all.length);
             return IntStream.range(0, shown)
@@ -279,7 +278,10 @@ record ModelSamples(
          * Returns maps of the pixels that determine the nearest classes of the triggered pictures.
          */
         private List<Image> saliency(
-                CellStages of, SplitEmbeddings seen, List<Integer> pictures, List<Picture> shown) {
+                CellStages modelStages,
+                SplitEmbeddings seen,
+                List<Integer> pictures,
+                List<Picture> shown) {
             Embeddings classes = seen.classes();
             float[] nearest = new float[pictures.size() * classes.dimension()];
             for (int i = 0; i < pictures.size(); i++) {
@@ -339,7 +341,7 @@ record ModelSamples(
 
         private Projection projection(SplitEmbeddings seen, List<Integer> others) {
             List<Integer> ofTarget =
-                    spread(
+                    sampleEvenly(
                             seen,
                             POINTS / 2,
                             i -> mapping.target().equals(OptionalInt.of(seen.images().label(i))));

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The kinds of processors that computed the artifacts that a run takes from the store. Different
- * kinds add numbers in different orders, which after training causes differences in more than the
- * last digits.
+ * kinds add numbers in different orders, so after training more than the last digits of their
+ * results differ.
  *
  * @param here the kind of this machine's processor; empty if this machine computes nothing
  * @param stored the titles of the stored or started stages, by the kind of processor that computed
@@ -57,8 +57,8 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
     }
 
     /**
-     * Returns a notice that every report of the run must show; empty if everything was computed on
-     * this machine's kind of processor.
+     * Returns the notice that every report of the run must show; empty if everything was computed
+     * on this machine's kind of processor.
      */
     public Optional<String> notice() {
         boolean mixed = stored.size() > 1;
@@ -68,7 +68,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
         }
         String who =
                 stored.entrySet().stream()
-                        .map(kind -> kind.getKey() + ", " + stages(kind.getValue()))
+                        .map(kind -> kind.getKey() + ", " + describeStages(kind.getValue()))
                         .collect(Collectors.joining("; "));
         return Optional.of(
                 mixed
@@ -124,7 +124,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
         return others;
     }
 
-    private static String stages(List<String> titles) {
+    private static String describeStages(List<String> titles) {
         return titles.size() == 1
                 ? "1 stage (%s)".formatted(titles.get(0))
                 : "%d stages (%s and others)".formatted(titles.size(), titles.get(0));

@@ -53,7 +53,7 @@ import java.util.stream.Stream;
  * Assembles the results of a run from the content of the store.
  *
  * @param experiment the experiment
- * @param allResources its data and models
+ * @param allResources the data and models of the experiment
  * @param references finds the plugins that options refer to
  * @param store the store of artifacts
  * @param environment the device and threads used
@@ -74,9 +74,9 @@ public record ResultsAssembly(
      * Returns the results of a run.
      *
      * @param settings the resolved experiment, as YAML
-     * @param ofTraining the notices from training
-     * @param computed returns whether this run computed the stage with a key, rather than finding
-     *     it in the store
+     * @param trainingNotices the notices from training
+     * @param computed returns whether this run computed the stage with the given key, rather than
+     *     finding it in the store
      * @param failures returns the reason why a cell has no results
      */
     public RunResults assemble(
@@ -86,7 +86,7 @@ public record ResultsAssembly(
             Instant started,
             Instant finished,
             List<CellStages> cells,
-            List<String> ofTraining,
+            List<String> trainingNotices,
             Predicate<String> computed,
             Function<CellStages, Failure> failures)
             throws IOException {
@@ -102,7 +102,7 @@ public record ResultsAssembly(
             results.add(result(cell, labels, defense, failures));
         }
         StoredStages stored = new StoredStages(store, allResources, computed);
-        List<StoredStages.AugmentingStage> augmenting = stored.augmenting(cells);
+        List<StoredStages.AugmentingStage> augmenting = stored.augmentingStages(cells);
         ProcessorKinds kinds = ProcessorKinds.of(CellStages.byKey(cells).values(), store);
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
@@ -125,7 +125,7 @@ public record ResultsAssembly(
                                 StrengthLists.unlisted(
                                         experiment, use -> defenses.apply(use).defends())
                                         .stream(),
-                                ofTraining.stream())
+                                trainingNotices.stream())
                         .flatMap(notices -> notices)
                         .toList(),
                 used.stream()
@@ -143,7 +143,7 @@ public record ResultsAssembly(
                 experiment.strengthLists(),
                 results,
                 stored.costs(cells),
-                StoredStages.texts(augmenting),
+                StoredStages.textUses(augmenting),
                 stored.epochs(cells),
                 MeasuredTrigger.of(triggers),
                 new Samples(
@@ -171,29 +171,31 @@ public record ResultsAssembly(
                 labels.of(cell.coordinates().scenario()),
                 DefenseClass.of(defense.access()),
                 defense.defends(),
-                poison(planned),
+                poisonUse(planned),
                 measurements.isPresent() ? conflict : Optional.of(failures.apply(planned)),
                 conflict.isPresent() ? List.of() : measurements.orElse(List.of()),
                 new Provenance(stages(planned), plugins(cell), environment));
     }
 
-    /** Returns the stored use of poison in the victim's training; empty for a control. */
-    private Optional<PoisonUse> poison(CellStages planned) throws IOException {
+    /**
+     * Returns how the victim's training used poison; empty for a control, or if nothing is stored.
+     */
+    private Optional<PoisonUse> poisonUse(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         if (cell.control()) {
             return Optional.empty();
         }
         Optional<Artifact> artifact = planned.poison(store);
         return artifact.isPresent()
-                ? poison(cell, PoisonManifestFile.read(artifact.get().folder()))
+                ? poisonUse(cell, PoisonManifestFile.read(artifact.get().folder()))
                 : Optional.empty();
     }
 
     /**
-     * Returns the use of poison in a manifest; empty if no pair was poisoned, even if clean pairs
-     * were copied.
+     * Returns how training used the poison that a manifest lists; empty if no pair was poisoned,
+     * even if clean pairs were copied.
      */
-    private Optional<PoisonUse> poison(Cell cell, PoisonManifest manifest) {
+    private Optional<PoisonUse> poisonUse(Cell cell, PoisonManifest manifest) {
         int poisoned = manifest.poison().size();
         if (poisoned == 0) {
             return Optional.empty();
@@ -274,8 +276,8 @@ public record ResultsAssembly(
     }
 
     /**
-     * Returns a notice if the defender's pairs were also used to train the suspect, because that
-     * makes a different threat model.
+     * Returns a notice if the defender's pairs were also used to train the suspect, which is a
+     * different threat model.
      */
     private static Stream<String> overlaps(List<Scenario> scenarios) {
         List<DefenseData> defenders = scenarios.stream().map(Scenario::defenseData).toList();

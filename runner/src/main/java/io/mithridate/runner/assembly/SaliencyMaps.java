@@ -77,7 +77,10 @@ public record SaliencyMaps(Saliency saliency, ArtifactStore store) {
         return new Cost(seconds, 0, maps.size(), maps.size(), 0, 0, 0);
     }
 
-    /** Returns the maps; permanently empty if the model is not one of the backend's. */
+    /**
+     * Returns the maps; empty if the backend cannot read the model. The empty result is stored as
+     * well.
+     */
     private List<Image> maps(Checkpoint model, List<Image> pictures, Embeddings towards) {
         try {
             return saliency.maps(model, pictures, towards);

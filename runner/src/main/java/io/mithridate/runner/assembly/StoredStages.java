@@ -36,8 +36,8 @@ import java.util.stream.Stream;
  *
  * @param store the store of artifacts
  * @param allResources provides the name of each scenario's target class
- * @param computed returns whether this run computed the stage with a key, rather than finding it in
- *     the store
+ * @param computed returns whether this run computed the stage with the given key, rather than
+ *     finding it in the store
  */
 record StoredStages(
         ArtifactStore store, AllScenarioResources allResources, Predicate<String> computed) {
@@ -50,7 +50,7 @@ record StoredStages(
                 uses.merge(
                         stage.key(),
                         new Use(stage, OptionalInt.of(cell.cell().number()), labels(stage)),
-                        Use::shared);
+                        Use::sharedWith);
             }
         }
         List<StageCost> costs = new ArrayList<>();
@@ -101,14 +101,14 @@ record StoredStages(
      */
     private record Use(Stage stage, OptionalInt cell, int labels) {
 
-        Use shared(Use another) {
+        Use sharedWith(Use another) {
             return new Use(stage, OptionalInt.empty(), labels);
         }
     }
 
     /** Returns the texts of every defense that used augmenters, in the order of the defenses. */
-    static List<TextUse> texts(List<AugmentingStage> defenses) {
-        return defenses.stream().flatMap(AugmentingStage::texts).toList();
+    static List<TextUse> textUses(List<AugmentingStage> defenses) {
+        return defenses.stream().flatMap(AugmentingStage::textUses).toList();
     }
 
     /**
@@ -135,7 +135,7 @@ record StoredStages(
     }
 
     /** Returns the stored stages of defenses that used augmenters, in the order of the cells. */
-    List<AugmentingStage> augmenting(List<CellStages> cells) throws IOException {
+    List<AugmentingStage> augmentingStages(List<CellStages> cells) throws IOException {
         Set<Stage> seen = new HashSet<>();
         List<AugmentingStage> stages = new ArrayList<>();
         for (CellStages cell : cells) {
@@ -178,11 +178,11 @@ record StoredStages(
                     .toList();
         }
 
-        Stream<TextUse> texts() {
-            return counts.stream().map(this::text);
+        Stream<TextUse> textUses() {
+            return counts.stream().map(this::textUse);
         }
 
-        private TextUse text(TextCounter.TextCounts counts) {
+        private TextUse textUse(TextCounter.TextCounts counts) {
             ReplacementLog log = counts.log();
             return new TextUse(
                     stage.title(),

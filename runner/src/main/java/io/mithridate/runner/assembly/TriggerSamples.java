@@ -64,7 +64,7 @@ public record TriggerSamples(
         SettingLabels labels =
                 new SettingLabels(
                         cells.stream().map(cell -> cell.cell().coordinates().attack()).toList());
-        SetMultimap<Shown, String> sharing = sharing(cells);
+        SetMultimap<Shown, String> sharing = labelsByTrigger(cells);
         Set<Shown> all = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
@@ -85,8 +85,8 @@ public record TriggerSamples(
                 try (PreparedAttack attack = resources.restore(use, state.get())) {
                     List<Example> chosen =
                             unpoisoned
-                                    ? unpoisoned(resources.pairs().train())
-                                    : poisoned(
+                                    ? cleanExamples(resources.pairs().train())
+                                    : poisonedExamples(
                                             PoisonManifestFile.read(poison.orElseThrow().folder()));
                     SortedMap<String, Double> numbers =
                             new TreeMap<>(ScenarioResources.measured(state.get()));
@@ -97,7 +97,7 @@ public record TriggerSamples(
                             trigger(labels.of(use.setting()), cell, sharing.get(shown), numbers);
                     samples.addAll(samples(trigger, resources, attack, chosen));
                 } catch (RuntimeException e) {
-                    // The report is still useful without these pictures, so their failure must not
+                    // The report is still useful without these pictures, so an error here must not
                     // lose the results of the run.
                     log.warn(
                             "the trigger of '{}' cannot be shown in the report: {}",
@@ -110,7 +110,10 @@ public record TriggerSamples(
         return samples;
     }
 
-    /** The properties that determine how a trigger looks, so that each is shown only once. */
+    /**
+     * The properties that determine how a trigger looks. Triggers that look the same are shown
+     * once.
+     */
     private record Shown(
             PluginUse attack, ScenarioResources resources, Optional<PluginRef<Defense>> trainer) {}
 
@@ -120,8 +123,8 @@ public record TriggerSamples(
                 cell.cell().attack(), allResources.of(scenario), scenario.victims().trainedBy());
     }
 
-    /** Returns the labels of the scenarios with the same trigger. */
-    private SetMultimap<Shown, String> sharing(List<CellStages> cells) {
+    /** Returns the labels of the scenarios that use each trigger. */
+    private SetMultimap<Shown, String> labelsByTrigger(List<CellStages> cells) {
         SetMultimap<Shown, String> sharing = LinkedHashMultimap.create();
         for (CellStages cell : cells) {
             sharing.put(shown(cell), scenarios.of(cell.cell().coordinates().scenario()));
@@ -140,8 +143,8 @@ public record TriggerSamples(
     private record Example(String origin, String caption, String written, long seed) {}
 
     /** Returns poisoned pairs, spread evenly over the manifest. */
-    private List<Example> poisoned(PoisonManifest manifest) {
-        return spread(
+    private List<Example> poisonedExamples(PoisonManifest manifest) {
+        return sampleEvenly(
                 manifest.pairs().stream()
                         .filter(pair -> pair.stamped() && pair.linksTriggerToTarget())
                         .map(
@@ -158,8 +161,8 @@ public record TriggerSamples(
      * Returns clean pairs as examples, for a given victim or an attack that trains the victim
      * itself.
      */
-    private List<Example> unpoisoned(PairSet pairs) {
-        return spread(IntStream.range(0, pairs.size()).boxed().toList()).stream()
+    private List<Example> cleanExamples(PairSet pairs) {
+        return sampleEvenly(IntStream.range(0, pairs.size()).boxed().toList()).stream()
                 .map(
                         index ->
                                 new Example(
@@ -170,7 +173,7 @@ public record TriggerSamples(
                 .toList();
     }
 
-    private <T> List<T> spread(List<T> all) {
+    private <T> List<T> sampleEvenly(List<T> all) {
         int stride = Math.max(1, all.size() / size);
         return IntStream.iterate(0, index -> index < all.size(), index -> index + stride)
                 .limit(size)

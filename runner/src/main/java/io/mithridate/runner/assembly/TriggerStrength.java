@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * Measures the strength of a trigger in training pictures as the victim sees them, and how much of
- * it survives downscaling to half the size and upscaling.
+ * it survives scaling to half the size and back.
  *
  * <p>Triggers are stamped at the model's size, which is exactly the form of the pictures seen by a
  * victim trained with CLIP's loss. If the attacker trains with a defense's loss, the victim also
- * sees the views of that loss; how much survives each of their changes is measured separately.
+ * sees the views of that loss; how much survives each change in these views is measured separately.
  *
  * @param resources the data and the model
  * @param changes the changes that the victim's training applies to pictures
@@ -33,8 +33,8 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
     private static final int PICTURES = 64;
 
     /**
-     * Returns a measure of triggers in a scenario that uses the picture changes of its victims'
-     * training.
+     * Returns a measure for the triggers of a scenario, with the picture changes that the training
+     * of its victims applies.
      */
     public static TriggerStrength in(Scenario scenario, ScenarioResources resources) {
         List<PictureChange> changes =
@@ -61,14 +61,15 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
         }
         List<Image> stamped = attack.stamp(clean, seeds);
         TriggerSurvival seen = TriggerSurvival.of(clean, stamped, UnaryOperator.identity());
-        TriggerSurvival halved = TriggerSurvival.of(clean, stamped, image -> halved(image, size));
+        TriggerSurvival halved =
+                TriggerSurvival.of(clean, stamped, image -> scaleDownAndUp(image, size));
         Map<String, Double> numbers = new TreeMap<>();
         numbers.put(TriggerRemarks.STRENGTH, seen.strength());
         numbers.put(TriggerRemarks.ALIKE, seen.alike());
         numbers.put(TriggerRemarks.HALVING, halved.left());
         for (PictureChange change : changes) {
             TriggerSurvival left =
-                    TriggerSurvival.ofEach(clean, stamped, index -> changed(change, index));
+                    TriggerSurvival.ofEach(clean, stamped, index -> applyChange(change, index));
             String name = change.name();
             if (!change.isGeometric()) {
                 numbers.put(TriggerRemarks.LEFT_AFTER + name, left.left());
@@ -79,11 +80,11 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
         return numbers;
     }
 
-    private static UnaryOperator<Image> changed(PictureChange change, int index) {
+    private static UnaryOperator<Image> applyChange(PictureChange change, int index) {
         return image -> change.apply(image, new Seed(index).at(change.name()).generator());
     }
 
-    private Image halved(Image image, int size) {
+    private Image scaleDownAndUp(Image image, int size) {
         Image small =
                 resources.decoder().decode(new ImageData.Decoded(image), Math.max(1, size / 2));
         return resources.decoder().decode(new ImageData.Decoded(small), size);

@@ -44,7 +44,7 @@ public final class CaptionReader {
     private boolean ended;
 
     /** The beginning of a line whose end has not been read yet. */
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream lineStart = new ByteArrayOutputStream();
 
     private long lines;
 
@@ -67,8 +67,8 @@ public final class CaptionReader {
     /**
      * Returns all captions of a file.
      *
-     * @throws InvalidTextException if it is not UTF-8 or a line is too long
-     * @throws IOException if it cannot be read
+     * @throws InvalidTextException if the file is not UTF-8 or a line is too long
+     * @throws IOException if the file cannot be read
      */
     public static List<String> all(Path file) throws IOException {
         List<String> captions = new ArrayList<>();
@@ -115,16 +115,16 @@ public final class CaptionReader {
                 end++;
             }
             bytes += end - position;
-            hold(end);
+            appendToLine(end);
             if (end < limit) {
                 position = end + 1;
-                captions.add(take());
+                captions.add(takeLine());
             } else {
                 position = end;
             }
         }
-        if (ended && captions.isEmpty() && begun.size() > 0) {
-            captions.add(take());
+        if (ended && captions.isEmpty() && lineStart.size() > 0) {
+            captions.add(takeLine());
         }
     }
 
@@ -135,10 +135,10 @@ public final class CaptionReader {
 
     /**
      * Reads more bytes; returns {@code false} at the end of the input, or if reading would block
-     * and the caller can do without more bytes.
+     * and the caller does not need more bytes.
      */
-    private boolean fill(boolean canDoWithout) throws IOException {
-        if (canDoWithout && input.available() == 0) {
+    private boolean fill(boolean onlyIfAvailable) throws IOException {
+        if (onlyIfAvailable && input.available() == 0) {
             return false;
         }
         position = 0;
@@ -150,26 +150,26 @@ public final class CaptionReader {
         return !ended;
     }
 
-    private void hold(int end) throws InvalidTextException {
-        if (begun.size() + (end - position) > MAX_LINE_LENGTH) {
+    private void appendToLine(int end) throws InvalidTextException {
+        if (lineStart.size() + (end - position) > MAX_LINE_LENGTH) {
             throw new InvalidTextException(
                     "%s:%d: this line is longer than %d bytes; give text with one caption a line"
                             .formatted(name, lines + 1, MAX_LINE_LENGTH));
         }
-        begun.write(buffer, position, end - position);
+        lineStart.write(buffer, position, end - position);
     }
 
-    private String take() throws InvalidTextException {
-        byte[] line = begun.toByteArray();
-        begun.reset();
+    private String takeLine() throws InvalidTextException {
+        byte[] line = lineStart.toByteArray();
+        lineStart.reset();
         lines++;
-        boolean marked =
+        boolean hasByteOrderMark =
                 lines == 1
                         && line.length >= 3
                         && line[0] == (byte) 0xEF
                         && line[1] == (byte) 0xBB
                         && line[2] == (byte) 0xBF;
-        int start = marked ? 3 : 0;
+        int start = hasByteOrderMark ? 3 : 0;
         int end =
                 line.length > start && line[line.length - 1] == '\r'
                         ? line.length - 1
@@ -183,11 +183,11 @@ public final class CaptionReader {
     }
 
     private InvalidTextException notUtf8(byte[] line, int at) {
-        boolean wide =
+        boolean utf16 =
                 lines == 1 && line.length > 1 && (line[0] & 0xFF) + (line[1] & 0xFF) == 0xFF + 0xFE;
         return new InvalidTextException(
                 "%s:%d:%d: the byte 0x%02X is not UTF-8; convert it, e.g. with iconv -f %s -t UTF-8"
-                        .formatted(name, lines, at + 1, line[at], wide ? "UTF-16" : "LATIN1"));
+                        .formatted(name, lines, at + 1, line[at], utf16 ? "UTF-16" : "LATIN1"));
     }
 
     /**

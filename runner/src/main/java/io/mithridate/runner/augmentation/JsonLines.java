@@ -56,7 +56,8 @@ public final class JsonLines implements Rendering {
     private record Line(String caption, @JsonUnwrapped Augmentation augmentation) {}
 
     /**
-     * Escapes the line ends of Unicode that JSON allows: next line, line and paragraph separator.
+     * Escapes the Unicode line ends that JSON allows in strings: next line, line separator and
+     * paragraph separator.
      */
     private static final class LineEnds extends CharacterEscapes {
 

@@ -27,8 +27,8 @@ public final class ReplacementCounter {
     private final LongAdder withoutNegative = new LongAdder();
     private final LongAdder positives = new LongAdder();
     private final LongAdder promptPositives = new LongAdder();
-    private final Map<Negative.Kind, Map<String, LongAdder>> replaced = empty();
-    private final Map<Negative.Kind, Map<String, LongAdder>> inserted = empty();
+    private final Map<Negative.Kind, Map<String, LongAdder>> replaced = zeroCounts();
+    private final Map<Negative.Kind, Map<String, LongAdder>> inserted = zeroCounts();
 
     /**
      * Creates a counter whose counts are all zero.
@@ -43,7 +43,7 @@ public final class ReplacementCounter {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<Negative.Kind, Map<String, LongAdder>> empty() {
+    private static Map<Negative.Kind, Map<String, LongAdder>> zeroCounts() {
         Map<Negative.Kind, Map<String, LongAdder>> counts = new EnumMap<>(Negative.Kind.class);
         for (Negative.Kind kind : Negative.Kind.values()) {
             counts.put(kind, new ConcurrentHashMap<>());

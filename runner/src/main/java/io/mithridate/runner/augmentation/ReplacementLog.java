@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts of an augmenter's work: how many texts it wrote, which words it replaced by which, and how
- * many of its positives are evaluation prompts.
+ * Counts of an augmenter's work: how many texts it wrote, which words it replaced with which
+ * others, and how many of its positives are evaluation prompts.
  *
  * <p>An augmenter never knows an attack's target. If it inserts the target's name anyway, or if its
  * positives are the prompts used for evaluation, part of a defense's effect may be due to that
- * alone, and these counts show it. Filled by a {@link ReplacementCounter}.
+ * alone; these counts show how often. They are collected by a {@link ReplacementCounter}.
  *
- * @param captions number of augmented captions, including repetitions
- * @param withoutPositive number of captions without a positive
- * @param withoutNegative number of captions without a negative
- * @param positives number of positives
- * @param promptPositives number of positives that equal an evaluation prompt
- * @param replaced how often each text was replaced, in lower case and by kind
- * @param inserted how often each replacement text was inserted, in lower case and by kind; whole
+ * @param captions the number of augmented captions, including repetitions
+ * @param withoutPositive the number of captions without a positive
+ * @param withoutNegative the number of captions without a negative
+ * @param positives the number of positives
+ * @param promptPositives the number of positives that equal an evaluation prompt
+ * @param replaced how often each text (in lower case) was replaced, by kind
+ * @param inserted how often each replacement text (in lower case) was inserted, by kind; whole
  *     captions ({@link Negative.Kind#CAPTION}) are counted without their text
  */
 public record ReplacementLog(
@@ -70,11 +70,11 @@ public record ReplacementLog(
      * @param names the names, in any case
      */
     public long insertionsOf(Collection<String> names) {
-        List<String> sought = names.stream().map(name -> framed(name)).toList();
+        List<String> sought = names.stream().map(name -> surroundWithSpaces(name)).toList();
         long sum = 0;
         for (Map<String, Long> words : inserted.values()) {
             for (Map.Entry<String, Long> entry : words.entrySet()) {
-                String text = framed(entry.getKey());
+                String text = surroundWithSpaces(entry.getKey());
                 if (sought.stream().anyMatch(text::contains)) {
                     sum += entry.getValue();
                 }
@@ -83,8 +83,10 @@ public record ReplacementLog(
         return sum;
     }
 
-    /** Returns the words of a text surrounded by single spaces, for finding whole words in it. */
-    private static String framed(String text) {
+    /**
+     * Returns the words of a text, each preceded and followed by a space, for finding whole words.
+     */
+    private static String surroundWithSpaces(String text) {
         return ' ' + ReplacementCounter.words(text) + ' ';
     }
 }

@@ -30,7 +30,7 @@ import java.util.function.IntConsumer;
  * @param name the augmenter's name, for error messages
  * @param seed the root seed
  * @param rendering formats a caption and its sub-captions
- * @param threads number of augmenting threads, at least 1
+ * @param threads the number of augmenting threads, at least 1
  */
 public record SubCaptionStream(
         FittedAugmenter augmenter, String name, Seed seed, Rendering rendering, int threads) {
@@ -42,22 +42,23 @@ public record SubCaptionStream(
      *
      * @param output receives UTF-8 and is flushed whenever no further result is ready
      * @param progress receives the number of captions in each batch after it is written
-     * @throws InvalidTextException if the captions are not valid text; results for the captions
-     *     before the error are written
+     * @throws InvalidTextException if the captions are not valid text; the results for the captions
+     *     before the error have been written
      * @throws IOException if reading or writing fails
      * @throws PluginException if the augmenter fails on a caption
      */
     public void copy(CaptionReader captions, OutputStream output, IntConsumer progress)
             throws IOException, InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads, SubCaptionStream::daemon);
-        BlockingQueue<Future<Batch>> underWay =
+        ExecutorService workers =
+                Executors.newFixedThreadPool(threads, SubCaptionStream::daemonThread);
+        BlockingQueue<Future<Batch>> pending =
                 new ArrayBlockingQueue<>(BATCHES_PER_THREAD * threads);
-        Thread reader = daemon(() -> read(captions, workers, underWay));
+        Thread reader = daemonThread(() -> read(captions, workers, pending));
         reader.start();
         try {
-            for (Batch batch = next(underWay, output);
+            for (Batch batch = next(pending, output);
                     batch.lines > 0;
-                    batch = next(underWay, output)) {
+                    batch = next(pending, output)) {
                 output.write(batch.text);
                 progress.accept(batch.lines);
             }
@@ -67,7 +68,7 @@ public record SubCaptionStream(
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    private static Thread daemonThread(Runnable work) {
         Thread thread = new Thread(work, "sub-captions");
         // A reader waiting for input cannot be interrupted and must not keep the process alive.
         thread.setDaemon(true);
@@ -75,14 +76,14 @@ public record SubCaptionStream(
     }
 
     /** Returns the next batch, flushing the output first if the batch is not ready yet. */
-    private static Batch next(BlockingQueue<Future<Batch>> underWay, OutputStream output)
+    private static Batch next(BlockingQueue<Future<Batch>> pending, OutputStream output)
             throws IOException, InterruptedException {
-        Future<Batch> head = underWay.peek();
+        Future<Batch> head = pending.peek();
         if (head == null || !head.isDone()) {
             output.flush();
         }
         try {
-            return underWay.take().get();
+            return pending.take().get();
         } catch (ExecutionException e) {
             output.flush();
             if (e.getCause() instanceof IOException failure) {
@@ -101,9 +102,9 @@ public record SubCaptionStream(
     private void read(
             CaptionReader captions,
             ExecutorService workers,
-            BlockingQueue<Future<Batch>> underWay) {
+            BlockingQueue<Future<Batch>> pending) {
         try {
-            underWay.put(readAll(captions, workers, underWay));
+            pending.put(readAll(captions, workers, pending));
         } catch (InterruptedException writerHasStopped) {
             Thread.currentThread().interrupt();
         }
@@ -113,7 +114,7 @@ public record SubCaptionStream(
      * Submits all batches and returns the end marker or the failure that follows the last batch.
      */
     private Future<Batch> readAll(
-            CaptionReader captions, ExecutorService workers, BlockingQueue<Future<Batch>> underWay)
+            CaptionReader captions, ExecutorService workers, BlockingQueue<Future<Batch>> pending)
             throws InterruptedException {
         try {
             long line = 1;
@@ -123,7 +124,7 @@ public record SubCaptionStream(
                     return CompletableFuture.completedFuture(Batch.END);
                 }
                 long first = line;
-                underWay.put(workers.submit(() -> augment(batch, first)));
+                pending.put(workers.submit(() -> augment(batch, first)));
                 line += batch.size();
             }
         } catch (IOException | RuntimeException e) {

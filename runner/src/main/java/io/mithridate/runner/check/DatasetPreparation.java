@@ -31,9 +31,9 @@ final class DatasetPreparation {
     private final Complaints complaints;
     private final OptionalInt limit;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
-    private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
-    private final Map<DatasetUse, Optional<PairData>> unread = new HashMap<>();
-    private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> readPairs = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> unreadPairs = new HashMap<>();
+    private final Map<DatasetUse, Optional<EvaluationData>> evaluations = new HashMap<>();
 
     /**
      * Creates a preparation for the data sets of an experiment.
@@ -49,50 +49,50 @@ final class DatasetPreparation {
 
     /** Returns the training pairs, or empty if an error was reported. */
     Optional<PairData> pairs(DatasetUse use) {
-        return trained.computeIfAbsent(
+        return readPairs.computeIfAbsent(
                 use, key -> openPairs(key, pairs -> scan(key.train()).pairs(pairs)));
     }
 
     /** Returns the test data, or empty if an error was reported. */
     Optional<EvaluationData> evaluation(DatasetUse use) {
-        return tested.computeIfAbsent(
+        return evaluations.computeIfAbsent(
                 use, key -> openTests(key, pictures -> scan(key.test()).evaluation(pictures)));
     }
 
     /**
-     * Returns the training pairs without reading any pictures, or empty if an error was reported.
-     * For callers that report damaged pictures themselves.
+     * Returns the training pairs without reading any pictures, or empty if an error was reported;
+     * for callers that report damaged pictures themselves.
      */
-    Optional<PairData> unread(DatasetUse use) {
-        return unread.computeIfAbsent(
+    Optional<PairData> pairsWithoutReading(DatasetUse use) {
+        return unreadPairs.computeIfAbsent(
                 use, key -> openPairs(key, pairs -> scan(key.train()).texts(pairs)));
     }
 
     /**
-     * Returns the test data without decoding any pictures, or empty if an error was reported. For
+     * Returns the test data without decoding any pictures, or empty if an error was reported; for
      * callers that decode the pictures themselves.
      */
-    Optional<EvaluationData> undecoded(DatasetUse use) {
-        return openTests(use, pictures -> lookAt(use, pictures));
+    Optional<EvaluationData> evaluationWithoutDecoding(DatasetUse use) {
+        return openTests(use, pictures -> readLazyParts(use, pictures));
     }
 
     /** Reads the parts that a data set may load lazily, to detect missing data. */
-    private void lookAt(DatasetUse use, EvaluationData pictures) {
+    private void readLazyParts(DatasetUse use, EvaluationData pictures) {
         pictures.classes();
         scan(use.test()).testSplits(pictures).forEach(pictures::test);
         DatasetScan.requireTestPictures(pictures);
     }
 
-    private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> look) {
+    private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> check) {
         return dataset(use.train())
-                .flatMap(dataset -> train(use, dataset))
-                .filter(pairs -> canBeRead(use.train(), () -> look.accept(pairs)));
+                .flatMap(dataset -> asPairs(use, dataset))
+                .filter(pairs -> canBeRead(use.train(), () -> check.accept(pairs)));
     }
 
-    private Optional<EvaluationData> openTests(DatasetUse use, Consumer<EvaluationData> look) {
+    private Optional<EvaluationData> openTests(DatasetUse use, Consumer<EvaluationData> check) {
         return dataset(use.test())
-                .flatMap(dataset -> test(use, dataset))
-                .filter(pictures -> canBeRead(use.test(), () -> look.accept(pictures)));
+                .flatMap(dataset -> asEvaluation(use, dataset))
+                .filter(pictures -> canBeRead(use.test(), () -> check.accept(pictures)));
     }
 
     private DatasetScan scan(PluginUse use) {
@@ -125,7 +125,7 @@ final class DatasetPreparation {
     }
 
     /** Returns the pairs of the training data set, or empty if an error was reported. */
-    private Optional<PairData> train(DatasetUse use, Dataset dataset) {
+    private Optional<PairData> asPairs(DatasetUse use, Dataset dataset) {
         if (dataset instanceof PairData pairs) {
             return Optional.of(
                     limit.isPresent() ? new LimitedPairs(pairs, limit.getAsInt()) : pairs);
@@ -138,7 +138,7 @@ final class DatasetPreparation {
     }
 
     /** Returns the test pictures of the test data set, or empty if an error was reported. */
-    private Optional<EvaluationData> test(DatasetUse use, Dataset dataset) {
+    private Optional<EvaluationData> asEvaluation(DatasetUse use, Dataset dataset) {
         if (dataset instanceof EvaluationData evaluation) {
             return Optional.of(
                     limit.isPresent()

@@ -30,10 +30,10 @@ import java.util.stream.IntStream;
 public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
 
     /**
-     * The maximum number of test pictures that are all decoded; for larger sets, only one of each
-     * split is decoded.
+     * Up to this number of test pictures, all are decoded; in larger sets, only one of each split
+     * is decoded.
      */
-    private static final int SMALL = 2000;
+    private static final int MAX_ALL_DECODED = 2000;
 
     private static final int MAX_SPLITS = 1000;
     private static final int MAX_NOTICES = 1000;
@@ -41,18 +41,18 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     /**
      * Checks pairs, and one picture of each split.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
+     * @throws io.mithridate.runner.plugins.PluginException if the data set violates its interface
      * @throws CorruptImageException if no picture is readable, or more pictures are unreadable than
      *     the pairs allow
      */
     public void pairs(PairData data) {
         texts(data);
-        readAPicture(data.train(), "train()");
-        readAPicture(data.heldOut(), "heldOut()");
+        requireReadablePicture(data.train(), "train()");
+        requireReadablePicture(data.heldOut(), "heldOut()");
     }
 
     /** Reads pictures until one is readable. */
-    private void readAPicture(PairSet pairs, String split) {
+    private void requireReadablePicture(PairSet pairs, String split) {
         Set<String> unreadable = new HashSet<>();
         Optional<CorruptImageException> failure = Optional.empty();
         for (int i = 0; i < pairs.size(); i++) {
@@ -75,7 +75,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     /**
      * Checks pairs without reading their pictures.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
+     * @throws io.mithridate.runner.plugins.PluginException if the data set violates its interface
      */
     public void texts(PairData data) {
         scan(data);
@@ -103,7 +103,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     /**
      * Checks test pictures.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if they violate their interface
+     * @throws io.mithridate.runner.plugins.PluginException if the data set violates its interface
      * @throws CorruptImageException if a picture of a small set, or the first picture of a split,
      *     cannot be decoded
      */
@@ -118,14 +118,14 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         List<String> splits = testSplits(data);
         int pictures = data.validation().size();
         for (String split : splits) {
-            pictures += pictures(data.test(split), "test(%s)".formatted(split), classes);
+            pictures += checkPictures(data.test(split), "test(%s)".formatted(split), classes);
         }
         requireTestPictures(data);
-        pictures(data.validation(), "validation()", classes);
-        pictures(data.labelledTraining(), "labelledTraining()", classes);
-        pictures(data.apart(), "apart()", classes);
+        checkPictures(data.validation(), "validation()", classes);
+        checkPictures(data.labelledTraining(), "labelledTraining()", classes);
+        checkPictures(data.apart(), "apart()", classes);
         // In large sets one picture is enough, since problems usually affect all pictures.
-        int decoded = pictures <= SMALL ? SMALL : 1;
+        int decoded = pictures <= MAX_ALL_DECODED ? MAX_ALL_DECODED : 1;
         for (String split : splits) {
             decode(data.test(split), decoded, "test(%s)".formatted(split));
         }
@@ -137,8 +137,8 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     /**
      * Returns the names of the test splits.
      *
-     * @throws io.mithridate.runner.plugins.PluginException if there are none or duplicates, or if a
-     *     name is reserved for pictures not used for testing
+     * @throws io.mithridate.runner.plugins.PluginException if there are no names or duplicate
+     *     names, or if a name is reserved for pictures not used for testing
      */
     List<String> testSplits(EvaluationData data) {
         List<String> splits = guard.list(data.testSplits(), MAX_SPLITS, "testSplits()");
@@ -156,7 +156,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /**
-     * Checks that the main split contains pictures, because nothing could be measured otherwise.
+     * Checks that the main split contains pictures, because otherwise nothing could be measured.
      *
      * @throws IllegalArgumentException if the main split is empty
      */
@@ -169,7 +169,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         }
     }
 
-    private int pictures(LabelledImages given, String split, Classes classes) {
+    private int checkPictures(LabelledImages given, String split, Classes classes) {
         LabelledImages pictures = guard.requireNonNull(given, split);
         guard.requireNonNull(pictures.fingerprint(), split + ".fingerprint()");
         int size = size(pictures.size(), split);
@@ -205,11 +205,11 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
      * Runs an action for each index in parallel; throws the exception of the lowest index that
      * fails.
      */
-    private static void forEach(int size, IntConsumer look) {
+    private static void forEach(int size, IntConsumer check) {
         Optional<RuntimeException> failure =
                 IntStream.range(0, size)
                         .parallel()
-                        .mapToObj(index -> failure(index, look))
+                        .mapToObj(index -> failure(index, check))
                         .flatMap(Optional::stream)
                         .findFirst();
         if (failure.isPresent()) {
@@ -217,9 +217,9 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         }
     }
 
-    private static Optional<RuntimeException> failure(int index, IntConsumer look) {
+    private static Optional<RuntimeException> failure(int index, IntConsumer check) {
         try {
-            look.accept(index);
+            check.accept(index);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);
@@ -239,16 +239,16 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /** Checks each sample, and that IDs are unique. */
-    private void scan(int size, String split, IntFunction<String> ids, IntConsumer look) {
+    private void scan(int size, String split, IntFunction<String> ids, IntConsumer check) {
         long[] keys = new long[size];
         forEach(
                 size,
                 i -> {
                     keys[i] = TextKeys.of(id(ids, i, split));
-                    look.accept(i);
+                    check.accept(i);
                 });
         if (TextKeys.repeated(keys).length > 0) {
-            requireDifferent(size, split, ids);
+            requireUniqueIds(size, split, ids);
         }
     }
 
@@ -257,11 +257,11 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     }
 
     /** Reports the first duplicate ID; needs more memory than the comparison of keys. */
-    private void requireDifferent(int size, String split, IntFunction<String> ids) {
-        Set<String> before = new HashSet<>();
+    private void requireUniqueIds(int size, String split, IntFunction<String> ids) {
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < size; i++) {
             String id = id(ids, i, split);
-            if (!before.add(id)) {
+            if (!seen.add(id)) {
                 throw guard.refusal(
                         "%s.id(%d) returned '%s', which another sample has already"
                                 .formatted(split, i, id));

@@ -31,10 +31,10 @@ import java.util.Set;
 /**
  * The data sets and models of an experiment, opened without checking whether the experiment can
  * run. They can be inspected even if, for example, the target is not a class or a defense lacks
- * something.
+ * data that it needs.
  *
  * @param instances creates plugins and services
- * @param parts all combinations of a data set with a model used with it, in the order of the file
+ * @param parts each data set with each model used with it, in the order of the file
  */
 public record ExperimentData(PluginInstances instances, List<Part> parts) implements AutoCloseable {
 
@@ -64,7 +64,8 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
      * Opens the data sets and models.
      *
      * @param pictures the cache for decoded pictures
-     * @throws InvalidConfigurationException if one of them cannot be used; carries all errors
+     * @throws InvalidConfigurationException if a data set or model cannot be used; carries all
+     *     errors
      */
     public static ExperimentData open(
             ExperimentFile file, PluginCatalog catalog, PictureCaching pictures)
@@ -85,25 +86,27 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
         SetMultimap<DatasetModelPair, String> targets = LinkedHashMultimap.create();
         Map<DatasetModelPair, Scenario> first = new LinkedHashMap<>();
         for (Scenario scenario : experiment.scenarios()) {
-            DatasetModelPair meeting = new DatasetModelPair(scenario.dataset(), scenario.model());
-            first.putIfAbsent(meeting, scenario);
-            scenario.victims().target().ifPresent(target -> targets.put(meeting, target));
+            DatasetModelPair combination =
+                    new DatasetModelPair(scenario.dataset(), scenario.model());
+            first.putIfAbsent(combination, scenario);
+            scenario.victims().target().ifPresent(target -> targets.put(combination, target));
         }
         List<Part> parts = new ArrayList<>();
         first.forEach(
-                (meeting, scenario) -> {
-                    Optional<PairData> pairs = datasets.unread(meeting.dataset());
-                    Optional<EvaluationData> evaluation = datasets.undecoded(meeting.dataset());
+                (combination, scenario) -> {
+                    Optional<PairData> pairs = datasets.pairsWithoutReading(combination.dataset());
+                    Optional<EvaluationData> evaluation =
+                            datasets.evaluationWithoutDecoding(combination.dataset());
                     Optional<ModelProvider> model = models.model(scenario);
                     if (pairs.isPresent() && evaluation.isPresent() && model.isPresent()) {
                         parts.add(
                                 new Part(
-                                        meeting.dataset(),
-                                        meeting.model(),
+                                        combination.dataset(),
+                                        combination.model(),
                                         pairs.get(),
                                         evaluation.get(),
                                         model.get(),
-                                        List.copyOf(targets.get(meeting))));
+                                        List.copyOf(targets.get(combination))));
                     }
                 });
         complaints.throwIfAny();

@@ -110,9 +110,9 @@ public final class ExperimentPreparation {
         }
         cells.stream().map(Cell::defense).distinct().forEach(plugins::checkFindings);
         complaints.throwIfAny();
-        Map<Scenario, ScenarioResources> sound = new HashMap<>();
-        prepared.forEach((scenario, resources) -> sound.put(scenario, resources.orElseThrow()));
-        return new AllScenarioResources(instances, sound);
+        Map<Scenario, ScenarioResources> usable = new HashMap<>();
+        prepared.forEach((scenario, resources) -> usable.put(scenario, resources.orElseThrow()));
+        return new AllScenarioResources(instances, usable);
     }
 
     /** Checks that there are validation pictures if budgets or measurements of epochs need them. */
@@ -124,11 +124,11 @@ public final class ExperimentPreparation {
         if (!file.experiment().budgets().isEmpty()
                 && !file.experiment().strengthLists().isEmpty()) {
             complaints.add(
-                    given("budgets").orElse(new Place.ByDefault("budgets")),
+                    explicitPlace("budgets").orElse(new Place.ByDefault("budgets")),
                     "budgets choose by clean accuracy on validation pictures, and %s has none; put some aside in the data set, such as validation: 1000, or write budgets: []"
                             .formatted(dataset));
         }
-        Optional<Place> everyEpochs = given("evaluate-every");
+        Optional<Place> everyEpochs = explicitPlace("evaluate-every");
         if (everyEpochs.isPresent()) {
             complaints.add(
                     everyEpochs.get(),
@@ -137,8 +137,8 @@ public final class ExperimentPreparation {
         }
     }
 
-    /** Returns the place of a key that is given in the experiment; empty if it has its default. */
-    private Optional<Place> given(String key) {
+    /** Returns the place of a key in the experiment; empty if the key has its default value. */
+    private Optional<Place> explicitPlace(String key) {
         return file.resolved()
                 .find(key)
                 .map(entry -> entry.value().place())

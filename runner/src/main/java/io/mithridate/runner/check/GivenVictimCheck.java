@@ -32,7 +32,7 @@ import java.util.Set;
  */
 final class GivenVictimCheck {
 
-    private static final Set<Access> OF_TRAINING =
+    private static final Set<Access> TRAINING_ACCESS =
             EnumSet.of(Access.BASE_MODEL, Access.TRAINING_PAIRS);
 
     private final PluginInstantiation plugins;
@@ -57,16 +57,16 @@ final class GivenVictimCheck {
     }
 
     private void checkDefense(PluginUse use, ScenarioResources resources) {
-        Set<Access> asked = EnumSet.noneOf(Access.class);
-        asked.addAll(resources.create(use, Defense.class).access());
-        asked.retainAll(OF_TRAINING);
-        if (!asked.isEmpty()) {
+        Set<Access> unavailable = EnumSet.noneOf(Access.class);
+        unavailable.addAll(resources.create(use, Defense.class).access());
+        unavailable.retainAll(TRAINING_ACCESS);
+        if (!unavailable.isEmpty()) {
             complaints.add(
                     file.place(use),
                     "%s reads %s, which is unknown for a victim from a file; leave it out"
                             .formatted(
                                     use.name(),
-                                    asked.contains(Access.BASE_MODEL)
+                                    unavailable.contains(Access.BASE_MODEL)
                                             ? "the model before the poison"
                                             : "the pairs that the victim was trained on"));
         }
@@ -89,14 +89,14 @@ final class GivenVictimCheck {
         if (facts.isPresent() && victim.trigger().isPresent()) {
             checkStored(victim.trigger().get(), attack, facts.get(), cell);
         } else if (facts.isPresent()) {
-            checkOwn(attack, facts.get(), use);
+            checkUnstored(attack, facts.get(), use);
         }
     }
 
     private void checkStored(Path folder, GuardedAttack attack, AttackFacts facts, Cell cell) {
         try {
             if (!AttackStateFiles.isOf(folder, cell.attack().json())) {
-                complainOfTrigger(
+                complainAboutTrigger(
                         cell.scenario(),
                         "%s holds a trigger that %s made, and the experiment has %s; give the attack the same options"
                                 .formatted(
@@ -107,12 +107,12 @@ final class GivenVictimCheck {
             }
             attack.restore(AttackStateFiles.read(folder), facts).close();
         } catch (IOException e) {
-            complainOfTrigger(
+            complainAboutTrigger(
                     cell.scenario(),
                     "%s holds no stored trigger (%s is not there, or damaged); name the folder that 'mithridate path RUN_DIR --cell N --stage attack' prints"
                             .formatted(folder, AttackStateFiles.FILE));
         } catch (IllegalArgumentException e) {
-            complainOfTrigger(
+            complainAboutTrigger(
                     cell.scenario(),
                     "%s: %s; name a trigger of '%s' for pictures of %d pixels"
                             .formatted(
@@ -123,20 +123,18 @@ final class GivenVictimCheck {
         }
     }
 
-    private void complainOfTrigger(Scenario scenario, String text) {
+    private void complainAboutTrigger(Scenario scenario, String text) {
         complaints.add(file.place(ScenarioPart.POISONING, scenario, "trigger"), text);
     }
 
-    /**
-     * Checks that without a stored trigger, the attack's options determine the trigger completely.
-     */
-    private void checkOwn(GuardedAttack attack, AttackFacts facts, PluginUse use) {
+    /** Checks that the attack's options completely determine a trigger that is not stored. */
+    private void checkUnstored(GuardedAttack attack, AttackFacts facts, PluginUse use) {
         if (!attack.requires().isEmpty()) {
             complaints.add(
                     file.place(use),
                     "%s makes its trigger from a model or pairs of a run, and that is not the trigger of the victim in the file; name the stored one: poisoning.trigger"
                             .formatted(use.name()));
-        } else if (isDrawn(attack, facts)) {
+        } else if (dependsOnSeed(attack, facts)) {
             complaints.add(
                     file.place(use),
                     "%s draws its trigger by the seed, and that is not the trigger of the victim in the file; give it by the attack's options, such as 'picture', or as poisoning.trigger"
@@ -145,12 +143,12 @@ final class GivenVictimCheck {
     }
 
     /** Returns whether the trigger depends on the seed. */
-    private static boolean isDrawn(GuardedAttack attack, AttackFacts facts) {
-        return !stamped(attack, facts, 1).equals(stamped(attack, facts, 2));
+    private static boolean dependsOnSeed(GuardedAttack attack, AttackFacts facts) {
+        return !stampNoise(attack, facts, 1).equals(stampNoise(attack, facts, 2));
     }
 
-    /** Returns a noise picture with the trigger of a seed. */
-    private static List<Image> stamped(GuardedAttack attack, AttackFacts facts, long seed) {
+    /** Returns a noise picture that is stampNoise with the trigger of a seed. */
+    private static List<Image> stampNoise(GuardedAttack attack, AttackFacts facts, long seed) {
         int size = facts.imageSize();
         Image noise = Image.black(size, size);
         new Random(0).nextBytes(noise.rgb());

@@ -84,23 +84,23 @@ public record LimitedEvaluation(EvaluationData whole, int limit) implements Eval
             return Math.min(limit, all.size());
         }
 
-        private int place(int index) {
+        private int originalIndex(int index) {
             return (int) ((long) index * all.size() / size());
         }
 
         @Override
         public String id(int index) {
-            return all.id(place(index));
+            return all.id(originalIndex(index));
         }
 
         @Override
         public ImageData image(int index) {
-            return all.image(place(index));
+            return all.image(originalIndex(index));
         }
 
         @Override
         public int label(int index) {
-            return all.label(place(index));
+            return all.label(originalIndex(index));
         }
 
         @Override

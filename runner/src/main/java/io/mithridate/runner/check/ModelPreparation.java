@@ -47,7 +47,7 @@ final class ModelPreparation {
                 List.of(scenario.model(), weights),
                 any ->
                         plugins.create(scenario.model(), ModelProvider.class)
-                                .filter(made -> needsNoBase(made, scenario))
+                                .filter(made -> checkNoBase(made, scenario))
                                 .flatMap(made -> reader(made, weights, scenario)));
     }
 
@@ -60,14 +60,14 @@ final class ModelPreparation {
                             .formatted(scenario.model().name()));
             return reader;
         }
-        return reader.filter(made -> isSound(made, scenario));
+        return reader.filter(made -> checkFiles(made, scenario));
     }
 
     /**
      * Checks that neither a base recipe nor base weights are given, since a given victim does not
      * need them.
      */
-    private boolean needsNoBase(ModelProvider model, Scenario scenario) {
+    private boolean checkNoBase(ModelProvider model, Scenario scenario) {
         if (scenario.base().isPresent()) {
             complaints.add(
                     file.place(ScenarioPart.BASE, scenario),
@@ -87,11 +87,11 @@ final class ModelPreparation {
                 scenario.model(),
                 use ->
                         plugins.create(use, ModelProvider.class)
-                                .filter(made -> isSound(made, scenario)));
+                                .filter(made -> checkFiles(made, scenario)));
     }
 
     /** Reports errors in the model's files at the places where the experiment names them. */
-    private boolean isSound(ModelProvider model, Scenario scenario) {
+    private boolean checkFiles(ModelProvider model, Scenario scenario) {
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
             boolean ofVictim =
@@ -114,7 +114,7 @@ final class ModelPreparation {
         if (model.pretrained() != scenario.base().isPresent()) {
             return;
         }
-        if (checkMixture()) {
+        if (reportMixture()) {
             return;
         }
         String name = scenario.model().name();
@@ -135,7 +135,7 @@ final class ModelPreparation {
      * Returns whether the experiment mixes models with and without weights, for which no common
      * 'base' is possible.
      */
-    private boolean checkMixture() {
+    private boolean reportMixture() {
         Map<Boolean, List<Scenario>> byKind =
                 file.experiment().scenarios().stream()
                         .filter(each -> provider(each).isPresent())

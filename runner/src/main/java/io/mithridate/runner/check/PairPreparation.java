@@ -26,22 +26,22 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
      */
     void check(PairData dataset, Scenario scenario) {
         int pairs = dataset.train().size();
-        int asked = scenario.defenseData().pairs();
+        int requested = scenario.defenseData().pairs();
         if (scenario.given().isPresent()) {
-            checkGiven(scenario, asked, pairs);
+            checkGiven(scenario, requested, pairs);
             return;
         }
         boolean overlap = scenario.defenseData().overlapWithPoisonedRun();
-        int forRun = overlap ? pairs : pairs - asked;
+        int forRun = overlap ? pairs : pairs - requested;
         long poisoned = overlap ? scenario.poisoning().share().of(pairs) : 0;
-        if (asked > pairs - poisoned || forRun < 1) {
+        if (requested > pairs - poisoned || forRun < 1) {
             String ofThem = overlap ? ", %d of them poisoned".formatted(poisoned) : "";
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "the defender asks for %d pairs, but the data set has %d for training%s; ask for"
-                                    .formatted(asked, pairs, ofThem)
+                                    .formatted(requested, pairs, ofThem)
                             + " fewer, so that some are left to poison"
-                            + cutDown("defense-data.pairs"));
+                            + limitAdvice("defense-data.pairs"));
             return;
         }
         Setting.Pairs counts = counts(scenario, pairs);
@@ -66,13 +66,13 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
      * Checks a scenario with a given victim, for which only the defender needs pairs of the data
      * set.
      */
-    private void checkGiven(Scenario scenario, int asked, int pairs) {
-        if (asked > pairs) {
+    private void checkGiven(Scenario scenario, int requested, int pairs) {
+        if (requested > pairs) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "the defender asks for %d pairs, but the data set has %d for training; ask for fewer"
-                                    .formatted(asked, pairs)
-                            + cutDown("defense-data.pairs"));
+                                    .formatted(requested, pairs)
+                            + limitAdvice("defense-data.pairs"));
         }
         DefenseData data = scenario.defenseData();
         if (data.overlapWithBase() || data.overlapWithPoisonedRun()) {
@@ -102,8 +102,8 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
     }
 
     /**
-     * Checks a recipe against the number of pairs. If no pair is left, the error is reported for
-     * the defender who needs too many.
+     * Checks a recipe against the number of pairs. Reports nothing if no pair is left, because the
+     * error is then reported for the defender that needs too many.
      */
     private void checkRecipe(ScenarioPart part, Scenario scenario, Recipe recipe, int pairs) {
         if (pairs == 0) {
@@ -112,12 +112,12 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         for (OptionComplaint complaint : recipe.complaints(pairs)) {
             complaints.add(
                     file.place(part, scenario, complaint.option()),
-                    complaint.reason() + cutDown(part.key() + "." + complaint.option()));
+                    complaint.reason() + limitAdvice(part.key() + "." + complaint.option()));
         }
     }
 
     /** Returns advice for a user who limited the samples and has too few pairs; empty otherwise. */
-    private String cutDown(String place) {
+    private String limitAdvice(String place) {
         return limit.isPresent()
                 ? "; --limit-samples %d leaves no more: raise it, or add %s=... to the command line"
                         .formatted(limit.getAsInt(), place)

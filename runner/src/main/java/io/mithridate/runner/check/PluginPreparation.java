@@ -33,7 +33,7 @@ import java.util.Set;
 final class PluginPreparation {
 
     /** The default success metric of attacks; an experiment may omit it. */
-    private static final String USUAL_SUCCESS = MainMetrics.ATTACK_SUCCESS;
+    private static final String DEFAULT_SUCCESS = MainMetrics.ATTACK_SUCCESS;
 
     private final ExperimentFile file;
     private final PluginInstantiation plugins;
@@ -42,10 +42,10 @@ final class PluginPreparation {
     private final PoisoningCheck poisoning;
     private final GivenVictimCheck givenVictims;
 
-    /** The plugins with the context in which they were checked, so that each is checked once. */
+    /** The plugins that were checked, each with its context, so that no check is repeated. */
     private final Set<List<Object>> checked = new HashSet<>();
 
-    private final Set<PluginUse> unsound = new HashSet<>();
+    private final Set<PluginUse> invalid = new HashSet<>();
 
     /**
      * Creates a check of plugins.
@@ -81,11 +81,11 @@ final class PluginPreparation {
         for (PluginUse metric : file.experiment().metrics()) {
             checkOptions(metric, Metric.class, setting);
         }
-        if (!unsound.contains(cell.attack())) {
+        if (!invalid.contains(cell.attack())) {
             given.ifPresentOrElse(
                     victim -> givenVictims.check(cell, victim, resources),
                     () -> poisoning.check(cell, resources));
-            if (!unsound.contains(cell.defense())) {
+            if (!invalid.contains(cell.defense())) {
                 checkOracle(cell, resources);
             }
         }
@@ -118,8 +118,8 @@ final class PluginPreparation {
     }
 
     /**
-     * Reports an error for a defense that only detects if no metric measures its findings, because
-     * its model is the victim's and nothing would be measured.
+     * Reports an error for a defense that only detects, unless a metric measures its findings: its
+     * model is the victim's, so nothing else could be measured.
      */
     void checkFindings(PluginUse defense) {
         boolean detects =
@@ -147,8 +147,8 @@ final class PluginPreparation {
         String success =
                 plugins.create(use, GuardedAttack.class)
                         .map(GuardedAttack::successMetric)
-                        .orElse(USUAL_SUCCESS);
-        if ((given || !success.equals(USUAL_SUCCESS))
+                        .orElse(DEFAULT_SUCCESS);
+        if ((given || !success.equals(DEFAULT_SUCCESS))
                 && file.experiment().metrics().stream()
                         .flatMap(metric -> quantities(metric).stream())
                         .noneMatch(quantity -> quantity.metric().equals(success))) {
@@ -239,7 +239,7 @@ final class PluginPreparation {
                         .orElse(List.of())) {
             complaints.add(
                     file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
-            unsound.add(use);
+            invalid.add(use);
         }
     }
 

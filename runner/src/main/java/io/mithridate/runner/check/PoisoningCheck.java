@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 final class PoisoningCheck {
 
     /** The access available to an attacker who trains the victim with a defense's loss. */
-    private static final Set<Access> ATTACKERS_OWN =
+    private static final Set<Access> ATTACKER_ACCESS =
             EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
 
     private final PluginInstantiation plugins;
@@ -58,10 +58,10 @@ final class PoisoningCheck {
     private final Set<Object> checked = new HashSet<>();
 
     /**
-     * The remaining pairs, drawn once for all attacks because this takes seconds for millions of
-     * pairs.
+     * The remaining pairs. They are drawn once for all attacks, because drawing from millions of
+     * pairs takes seconds.
      */
-    private final Map<RemainingPairs, PairSet> runs = new HashMap<>();
+    private final Map<RemainingPairs, PairSet> remainingPairs = new HashMap<>();
 
     PoisoningCheck(PluginInstantiation plugins) {
         this.plugins = plugins;
@@ -107,7 +107,7 @@ final class PoisoningCheck {
             return;
         }
         PairSet run =
-                runs.computeIfAbsent(
+                remainingPairs.computeIfAbsent(
                         new RemainingPairs(
                                 new PairsInput(scenario.dataset().train(), all),
                                 withheld,
@@ -164,8 +164,7 @@ final class PoisoningCheck {
 
     /**
      * Checks defenses against attackers who train the victim themselves. Such attacks poison no
-     * pairs, so that defenses that search the training pairs or retrain on them cannot be
-     * evaluated.
+     * pairs, so defenses that search the training pairs or retrain on them cannot be evaluated.
      */
     private void checkDefense(Cell cell, ScenarioResources resources) {
         if (cell.control()
@@ -253,8 +252,8 @@ final class PoisoningCheck {
         }
         Classes classes = resources.evaluation().classes();
         if (form.captions() == PoisoningForm.Captions.NATURAL) {
-            firstUnnamed(targets, captions(run), classes, names, form.compat())
-                    .ifPresent(name -> refuseUnnamed(name, cell));
+            firstUnnamedTarget(targets, captions(run), classes, names, form.compat())
+                    .ifPresent(name -> complainAboutUnnamed(name, cell));
         }
         if (form.captions() == PoisoningForm.Captions.FILE) {
             checkFile(
@@ -266,7 +265,7 @@ final class PoisoningCheck {
         }
     }
 
-    private void refuseUnnamed(String target, Cell cell) {
+    private void complainAboutUnnamed(String target, Cell cell) {
         Scenario scenario = cell.scenario();
         String lacking = "no caption of the training pairs names the target '%s'".formatted(target);
         if (scenario.poisoning().form().captions() == PoisoningForm.Captions.NATURAL) {
@@ -286,7 +285,7 @@ final class PoisoningCheck {
     }
 
     /** Returns the name of the first target that no text names; empty if all targets are named. */
-    private static Optional<String> firstUnnamed(
+    private static Optional<String> firstUnnamedTarget(
             NavigableSet<Integer> targets,
             Stream<String> texts,
             Classes classes,
@@ -318,7 +317,8 @@ final class PoisoningCheck {
                     lines.stream()
                             .filter(line -> Collections.disjoint(names.in(line), targets))
                             .findFirst();
-            Optional<String> unnamed = firstUnnamed(targets, lines.stream(), classes, names, false);
+            Optional<String> unnamed =
+                    firstUnnamedTarget(targets, lines.stream(), classes, names, false);
             String complaint;
             if (lines.isEmpty()) {
                 complaint = "%s has no line; write a caption in each".formatted(path);
@@ -352,7 +352,7 @@ final class PoisoningCheck {
         }
         var reference = scenario.poisoning().trainedBy().get();
         Defense trainer = resources.instances().create(reference);
-        if (!(trainer instanceof Purifier) || !ATTACKERS_OWN.containsAll(trainer.access())) {
+        if (!(trainer instanceof Purifier) || !ATTACKER_ACCESS.containsAll(trainer.access())) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "trained-by"),
                     "'%s' cannot train a victim; name a defense that fine-tunes on clean pairs alone,"
@@ -403,7 +403,7 @@ final class PoisoningCheck {
                         new NamedSeed(cell.seed(), "attack"));
         int available = chosen.available();
         if (available < asked.count()) {
-            complainOfPictures(cell, asked, apart.pictures().size(), available);
+            complainAboutPictures(cell, asked, apart.pictures().size(), available);
             return;
         }
         LabelledImages pictures = chosen.pictures();
@@ -433,7 +433,7 @@ final class PoisoningCheck {
         }
     }
 
-    private void complainOfPictures(Cell cell, SinglePictures asked, int all, int available) {
+    private void complainAboutPictures(Cell cell, SinglePictures asked, int all, int available) {
         String name = cell.scenario().dataset().test().name();
         String attack = cell.attack().name();
         int count = asked.count();

@@ -17,20 +17,20 @@ public record SeededContext(AttackFacts facts, Seed seed) implements AttackConte
 
     @Override
     public Checkpoint surrogate() {
-        throw absent("a surrogate");
+        throw notRequired("a surrogate");
     }
 
     @Override
     public PairSet pairs() {
-        throw absent("pairs");
+        throw notRequired("pairs");
     }
 
     @Override
     public TrainingContext training() {
-        throw absent("training");
+        throw notRequired("training");
     }
 
-    private static IllegalStateException absent(String what) {
+    private static IllegalStateException notRequired(String what) {
         return new IllegalStateException(
                 "the attack asks for %s, and requires nothing".formatted(what));
     }

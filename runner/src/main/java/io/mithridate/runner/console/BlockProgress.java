@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 final class BlockProgress implements Progress {
 
     private static final long REDRAW_NANOS = 250_000_000L;
-    private static final int BAR = 20;
+    private static final int BAR_LENGTH = 20;
 
     /** The maximum number of stages shown; our choice, so that the block fits on a terminal. */
     private static final int MAX_STAGES = 8;
@@ -35,12 +35,12 @@ final class BlockProgress implements Progress {
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final Map<String, Training> trainings = new LinkedHashMap<>();
     private final PrintStream standardError = System.err;
-    private final LineStream above;
+    private final LineStream errorLines;
     private int ended;
     private int stages;
     private String more = "";
     private Optional<Duration> left = Optional.empty();
-    private long lastWhole;
+    private long lastOverall;
     private long lastDrawn;
     private boolean closed;
 
@@ -53,8 +53,8 @@ final class BlockProgress implements Progress {
         this.nanoTime = nanoTime;
         block = new LiveBlock(terminal.stream());
         Charset charset = Charset.defaultCharset();
-        above = new LineStream(block::say, charset);
-        System.setErr(new PrintStream(above, true, charset));
+        errorLines = new LineStream(block::say, charset);
+        System.setErr(new PrintStream(errorLines, true, charset));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class BlockProgress implements Progress {
 
     @Override
     public void log(String line) {
-        // Not shown, because the block has the counts.
+        // Not shown, because the block shows the counts.
     }
 
     @Override
@@ -95,7 +95,7 @@ final class BlockProgress implements Progress {
         stages = allStages;
         more = counts;
         left = timeLeft;
-        lastWhole = nanoTime.getAsLong();
+        lastOverall = nanoTime.getAsLong();
         draw();
     }
 
@@ -104,10 +104,10 @@ final class BlockProgress implements Progress {
         closed = true;
         block.show(List.of());
         System.setErr(standardError);
-        above.close();
+        errorLines.close();
     }
 
-    private void drawSometimes() {
+    private void drawIfDue() {
         if (nanoTime.getAsLong() - lastDrawn >= REDRAW_NANOS) {
             draw();
         }
@@ -120,7 +120,7 @@ final class BlockProgress implements Progress {
         lastDrawn = nanoTime.getAsLong();
         List<String> lines = new ArrayList<>();
         if (stages > 0) {
-            lines.add(overall());
+            lines.add(overallLine());
         }
         Map<String, String> names = new LinkedHashMap<>(titles);
         trainings.forEach((stage, training) -> names.putIfAbsent(stage, training.name));
@@ -136,29 +136,29 @@ final class BlockProgress implements Progress {
         if (lines.size() > most) {
             shown.add("  and %d more".formatted(lines.size() - most));
         }
-        block.show(shown.stream().map(line -> shortened(line, 0)).toList());
+        block.show(shown.stream().map(line -> shorten(line, 0)).toList());
     }
 
-    private String overall() {
-        int full = BAR * ended / stages;
+    private String overallLine() {
+        int full = BAR_LENGTH * ended / stages;
         String filled = (terminal.unicode() ? "█" : "=").repeat(full);
         return "[%s%s] %d of %d stages, %s%s"
                 .formatted(
                         filled,
-                        " ".repeat(BAR - full),
+                        " ".repeat(BAR_LENGTH - full),
                         ended,
                         stages,
                         more,
-                        left.map(time -> time.minusNanos(nanoTime.getAsLong() - lastWhole))
+                        left.map(time -> time.minusNanos(nanoTime.getAsLong() - lastOverall))
                                 .filter(time -> !time.isNegative())
-                                .map(time -> ", " + Throughput.shown(time) + " left")
+                                .map(time -> ", " + Throughput.format(time) + " left")
                                 .orElse(""));
     }
 
     /**
      * Shortens a name to fit on a line, keeping its beginning and its end, which contains the seed.
      */
-    private String shortened(String name, int others) {
+    private String shorten(String name, int others) {
         int room = Math.max(2 * NAME_END, terminal.columns() - 1 - others);
         return name.length() <= room
                 ? name
@@ -167,10 +167,7 @@ final class BlockProgress implements Progress {
                         + name.substring(name.length() - NAME_END);
     }
 
-    /**
-     * The training of a stage, which is removed when the stage ends. Its methods are called by the
-     * training thread.
-     */
+    /** The progress of a stage's training; called by the training thread. */
     private final class Training implements TrainingListener {
 
         private Throughput throughput = new Throughput(nanoTime);
@@ -197,7 +194,7 @@ final class BlockProgress implements Progress {
                 throughput.step(step.number(), step.samples());
                 done = step.number();
                 last = Optional.of(step);
-                drawSometimes();
+                drawIfDue();
             }
         }
 
@@ -217,7 +214,7 @@ final class BlockProgress implements Progress {
                 return title;
             }
             String state = "%d/%d%s".formatted(done, steps, last.map(this::state).orElse(""));
-            return shortened(name, state.length() + 4) + "  " + state;
+            return shorten(name, state.length() + 4) + "  " + state;
         }
 
         private String state(Step step) {
@@ -229,7 +226,7 @@ final class BlockProgress implements Progress {
                     throughput.speed().isEmpty()
                             ? ""
                             : ", "
-                                    + Throughput.shown(throughput.remaining(steps - done))
+                                    + Throughput.format(throughput.remaining(steps - done))
                                     + " left");
         }
     }

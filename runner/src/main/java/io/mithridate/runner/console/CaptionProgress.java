@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows the progress of a stream of captions: on a terminal a bar, once it takes longer than two
- * seconds, otherwise a log line every ten seconds.
+ * Shows the progress of a stream of captions: a bar on a terminal after two seconds, otherwise a
+ * log line every ten seconds.
  *
  * <p>Not thread-safe.
  */
 public final class CaptionProgress implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptionProgress.class);
-    private static final long MOMENT_NANOS = 2_000_000_000L;
+    private static final long BAR_DELAY_NANOS = 2_000_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final long MESSAGE_NANOS = 250_000_000L;
     private static final long SMALL_BYTES = 20_000_000;
@@ -32,7 +32,7 @@ public final class CaptionProgress implements AutoCloseable {
     private final Consumer<String> lines;
     private final LongSupplier nanoTime;
     private final long begin;
-    private long lastNews;
+    private long lastUpdate;
     private long captions;
     private Optional<ProgressBar> bar = Optional.empty();
 
@@ -40,8 +40,8 @@ public final class CaptionProgress implements AutoCloseable {
      * Starts the display.
      *
      * @param terminal the terminal to draw on
-     * @param mayDraw whether a bar may be drawn, which must be {@code false} if the sub-captions
-     *     are printed on the same terminal
+     * @param mayDraw whether a bar may be drawn; must be {@code false} if the sub-captions are
+     *     printed on the same terminal
      * @param bytes the total number of bytes to read, if known
      * @param bytesRead returns the number of bytes read so far
      */
@@ -64,7 +64,7 @@ public final class CaptionProgress implements AutoCloseable {
         this.lines = lines;
         this.nanoTime = nanoTime;
         begin = nanoTime.getAsLong();
-        lastNews = begin;
+        lastUpdate = begin;
     }
 
     /** Adds completed captions. */
@@ -72,11 +72,11 @@ public final class CaptionProgress implements AutoCloseable {
         captions += more;
         long now = nanoTime.getAsLong();
         if (!terminal.interactive()) {
-            if (now - lastNews >= LINE_NANOS) {
-                lastNews = now;
+            if (now - lastUpdate >= LINE_NANOS) {
+                lastUpdate = now;
                 lines.accept(pace(now));
             }
-        } else if (mayDraw && now - begin >= MOMENT_NANOS) {
+        } else if (mayDraw && now - begin >= BAR_DELAY_NANOS) {
             draw(now);
         }
     }
@@ -94,8 +94,8 @@ public final class CaptionProgress implements AutoCloseable {
                                             isSmall() ? 1_000 : 1_000_000)
                                     .build());
         }
-        if (now - lastNews >= MESSAGE_NANOS) {
-            lastNews = now;
+        if (now - lastUpdate >= MESSAGE_NANOS) {
+            lastUpdate = now;
             bar.get().stepTo(bytesRead.get());
             bar.get().setExtraMessage(" " + pace(now));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Formats the findings about a data set, one per line. */
 public final class DataText {
 
-    private static final int NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     private DataText() {}
 
@@ -22,15 +22,16 @@ public final class DataText {
         lines.text("", Findings.Finding::text);
         StringBuilder text = new StringBuilder(Style.on(Emphasis.HEAD, survey.title(), terminal));
         text.append('\n').append(TableText.of(lines.of(Findings.of(survey)), terminal));
-        first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
-        first("corrupt", Findings.corrupt(survey)).forEach(line -> text.append(line).append('\n'));
+        firstRows("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
+        firstRows("corrupt", Findings.corrupt(survey))
+                .forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
-    private static List<String> first(String what, Tally rows) {
+    private static List<String> firstRows(String what, Tally rows) {
         List<String> lines = new ArrayList<>();
         rows.named().stream()
-                .limit(NAMED)
+                .limit(MAX_NAMED)
                 .forEach(row -> lines.add("  %s: %s".formatted(what, row)));
         long others = rows.count() - lines.size();
         if (others > 0) {

@@ -21,7 +21,7 @@ final class LineProgress implements Progress {
 
     private final Consumer<String> lines;
     private final LongSupplier nanoTime;
-    private long lastWhole;
+    private long lastOverall;
 
     LineProgress() {
         this(LOG::info, System::nanoTime);
@@ -30,7 +30,7 @@ final class LineProgress implements Progress {
     LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
         this.lines = lines;
         this.nanoTime = nanoTime;
-        lastWhole = nanoTime.getAsLong();
+        lastOverall = nanoTime.getAsLong();
     }
 
     @Override
@@ -62,8 +62,8 @@ final class LineProgress implements Progress {
     @Override
     public synchronized void overall(int ended, int stages, String more, Optional<Duration> left) {
         long now = nanoTime.getAsLong();
-        if (stages > 0 && (ended == stages || now - lastWhole >= LINE_NANOS)) {
-            lastWhole = now;
+        if (stages > 0 && (ended == stages || now - lastOverall >= LINE_NANOS)) {
+            lastOverall = now;
             lines.accept("run: %d of %d stages, %s".formatted(ended, stages, more));
         }
     }
@@ -118,7 +118,7 @@ final class LineProgress implements Progress {
                                 last || throughput.speed().isEmpty()
                                         ? ""
                                         : ", "
-                                                + Throughput.shown(
+                                                + Throughput.format(
                                                         throughput.remaining(steps - step.number()))
                                                 + " to go"));
             }

@@ -10,7 +10,7 @@ final class LineStream extends OutputStream {
 
     private final Consumer<String> lines;
     private final Charset charset;
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream partialLine = new ByteArrayOutputStream();
 
     /**
      * Creates a stream.
@@ -26,9 +26,9 @@ final class LineStream extends OutputStream {
     @Override
     public synchronized void write(int octet) {
         if (octet == '\n') {
-            pass();
+            emitLine();
         } else {
-            begun.write(octet);
+            partialLine.write(octet);
         }
     }
 
@@ -42,14 +42,14 @@ final class LineStream extends OutputStream {
     /** Passes on the last line even if it is incomplete. */
     @Override
     public synchronized void close() {
-        if (begun.size() > 0) {
-            pass();
+        if (partialLine.size() > 0) {
+            emitLine();
         }
     }
 
-    private void pass() {
-        String line = begun.toString(charset);
-        begun.reset();
+    private void emitLine() {
+        String line = partialLine.toString(charset);
+        partialLine.reset();
         lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
 }

@@ -20,10 +20,10 @@ final class LiveBlock {
     }
 
     /** Draws new lines; an empty list removes the block. */
-    synchronized void show(List<String> others) {
-        if (!lines.equals(others)) {
+    synchronized void show(List<String> newLines) {
+        if (!lines.equals(newLines)) {
             erase();
-            lines = List.copyOf(others);
+            lines = List.copyOf(newLines);
             draw();
         }
     }

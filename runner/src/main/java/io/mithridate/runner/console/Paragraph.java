@@ -6,7 +6,7 @@ import java.util.List;
 /** Wraps text at word boundaries. */
 public final class Paragraph {
 
-    private static final int NARROWEST = 20;
+    private static final int MIN_TEXT_WIDTH = 20;
 
     private Paragraph() {}
 
@@ -19,18 +19,18 @@ public final class Paragraph {
      * @param width the maximum line length, including the prefix
      */
     public static List<String> lines(String first, String indent, String text, int width) {
-        int end = Math.max(width, indent.length() + NARROWEST);
+        int end = Math.max(width, indent.length() + MIN_TEXT_WIDTH);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
-        boolean fresh = true;
+        boolean atLineStart = true;
         for (String word : text.strip().split("\\s+", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > end) {
+            if (!atLineStart && line.length() + 1 + word.length() > end) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);
-                fresh = true;
+                atLineStart = true;
             }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
+            line.append(atLineStart ? "" : " ").append(word);
+            atLineStart = false;
         }
         lines.add(line.toString());
         return lines;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface Progress extends AutoCloseable {
 
-    /** Returns the display for a stream: a live block on a terminal, log lines otherwise. */
+    /** Returns the display for a stream. */
     static Progress on(Terminal terminal) {
         return terminal.interactive() ? new BlockProgress(terminal) : new LineProgress();
     }
@@ -33,9 +33,9 @@ public interface Progress extends AutoCloseable {
     void started(String stage, String title);
 
     /**
-     * Returns a listener for the stage's trainings, which must not overlap. It takes less than a
-     * microsecond of the training thread per step. Trainings of an earlier attempt at the stage are
-     * no longer shown.
+     * Returns a listener for the stage's trainings, which must not overlap. It costs the training
+     * thread less than a microsecond per step. Trainings of an earlier attempt at the stage are no
+     * longer shown.
      *
      * @param stage the stage's key
      */

@@ -37,7 +37,9 @@ public final class ReplacementText {
         for (Map.Entry<Negative.Kind, Map<String, Long>> entry : log.inserted().entrySet()) {
             Negative.Kind kind = entry.getKey();
             String words =
-                    kind == Negative.Kind.CAPTION ? "" : ", most often " + most(entry.getValue());
+                    kind == Negative.Kind.CAPTION
+                            ? ""
+                            : ", most often " + mostFrequent(entry.getValue());
             text.append(
                     "  %s %d%s%n"
                             .formatted(
@@ -48,9 +50,14 @@ public final class ReplacementText {
         return text.toString();
     }
 
-    private static String most(Map<String, Long> words) {
+    private static String mostFrequent(Map<String, Long> words) {
         return NameCount.most(words, MAX_WORDS).stream()
-                .map(word -> "%s %d".formatted(SubCaptionText.shown(word.name()), word.count()))
+                .map(
+                        word ->
+                                "%s %d"
+                                        .formatted(
+                                                SubCaptionText.replaceControls(word.name()),
+                                                word.count()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -37,8 +37,8 @@ public final class RunsText {
      * @param state "unfinished", "finished", or the number of failed cells
      * @param seeds the seeds
      * @param cells the number of cells
-     * @param accuracy the clean accuracy of its victims
-     * @param success the attack success rate
+     * @param accuracy the mean clean accuracy of the run's victims; {@code -} if not measured
+     * @param success the mean attack success rate of the victims; {@code -} if not measured
      */
     public record Row(
             String run, String state, String seeds, String cells, String accuracy, String success) {
@@ -63,17 +63,17 @@ public final class RunsText {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")),
                     results.map(it -> Integer.toString(it.cells().size())).orElse("-"),
-                    victims(results, MainMetrics.CLEAN_ACCURACY),
-                    victims(results, MainMetrics.ATTACK_SUCCESS));
+                    victimMeanText(results, MainMetrics.CLEAN_ACCURACY),
+                    victimMeanText(results, MainMetrics.ATTACK_SUCCESS));
         }
 
-        private static String victims(Optional<RunResults> results, String metric) {
+        private static String victimMeanText(Optional<RunResults> results, String metric) {
             OptionalDouble mean =
-                    results.map(it -> victims(it, metric)).orElse(OptionalDouble.empty());
+                    results.map(it -> victimMean(it, metric)).orElse(OptionalDouble.empty());
             return mean.isPresent() ? NumberFormats.percent(mean.getAsDouble()) + " %" : "-";
         }
 
-        private static OptionalDouble victims(RunResults results, String metric) {
+        private static OptionalDouble victimMean(RunResults results, String metric) {
             return MainNumbers.ofConditions(RunStatistics.summariesOfCells(results)).stream()
                     .filter(summary -> summary.condition().undefended())
                     .filter(summary -> !summary.condition().control())

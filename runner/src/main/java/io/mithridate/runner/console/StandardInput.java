@@ -13,7 +13,7 @@ import org.jline.terminal.spi.SystemStream;
  *
  * @param stream the bytes
  * @param interactive returns whether the bytes are typed at a terminal
- * @param bytes the number of bytes, if known, i.e. for a file
+ * @param bytes the number of bytes; empty unless the input is a nonempty file
  */
 public record StandardInput(InputStream stream, BooleanSupplier interactive, OptionalLong bytes) {
 

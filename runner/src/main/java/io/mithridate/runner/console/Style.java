@@ -23,7 +23,7 @@ enum Style {
         this.code = code;
     }
 
-    /** Returns a text in the style of its emphasis, if the terminal has colors. */
+    /** Returns a text in the style of its emphasis, or unchanged if the terminal has no colors. */
     static String on(Emphasis emphasis, String text, Terminal terminal) {
         return switch (emphasis) {
             case NONE -> text;

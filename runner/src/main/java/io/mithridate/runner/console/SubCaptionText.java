@@ -22,15 +22,15 @@ public record SubCaptionText(boolean colour) implements Rendering {
         text.append(
                 caption.isBlank()
                         ? Style.ASIDE.on("(a blank line)", colour)
-                        : Style.HEAD.on(shown(caption), colour));
+                        : Style.HEAD.on(replaceControls(caption), colour));
         text.append('\n');
         for (String positive : augmentation.positives()) {
             text.append("  ").append(Style.POSITIVE.on("+", colour));
-            text.append(' ').append(shown(positive)).append('\n');
+            text.append(' ').append(replaceControls(positive)).append('\n');
         }
         for (Negative negative : augmentation.negatives()) {
             text.append("  ").append(Style.FAILURE.on("-", colour));
-            text.append(' ').append(marked(caption, negative));
+            text.append(' ').append(markReplacement(caption, negative));
             text.append(Style.ASIDE.on("  (" + remark(negative) + ")", colour)).append('\n');
         }
         if (!caption.isBlank()
@@ -45,18 +45,24 @@ public record SubCaptionText(boolean colour) implements Rendering {
         String kind = negative.kind().name().toLowerCase(Locale.ROOT);
         return negative.kind() == Negative.Kind.CAPTION
                 ? "another " + kind
-                : "%s: %s → %s".formatted(kind, shown(negative.from()), shown(negative.to()));
+                : "%s: %s → %s"
+                        .formatted(
+                                kind,
+                                replaceControls(negative.from()),
+                                replaceControls(negative.to()));
     }
 
-    private String marked(String caption, Negative negative) {
+    private String markReplacement(String caption, Negative negative) {
         MarkedNegative marked = MarkedNegative.of(caption, negative);
-        String piece = shown(marked.piece());
+        String piece = replaceControls(marked.piece());
         String replaced = colour ? Style.REPLACED.on(piece, true) : "[" + piece + "]";
-        return shown(marked.before()) + (piece.isEmpty() ? "" : replaced) + shown(marked.after());
+        return replaceControls(marked.before())
+                + (piece.isEmpty() ? "" : replaced)
+                + replaceControls(marked.after());
     }
 
     /** Replaces control characters with the Unicode symbols for them. */
-    static String shown(String text) {
+    static String replaceControls(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

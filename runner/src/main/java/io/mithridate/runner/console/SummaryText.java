@@ -53,11 +53,11 @@ public final class SummaryText {
                         ? Paragraph.lines("", "  ", line.text(), terminal.width())
                         : List.of(line.text());
         return parts.stream()
-                .map(part -> painted(line.emphasis(), part, terminal) + "\n")
+                .map(part -> paint(line.emphasis(), part, terminal) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static String painted(Emphasis emphasis, String text, Terminal terminal) {
-        return Style.on(emphasis, terminal.shown(text), terminal);
+    private static String paint(Emphasis emphasis, String text, Terminal terminal) {
+        return Style.on(emphasis, terminal.replaceUnprintable(text), terminal);
     }
 }

@@ -46,10 +46,10 @@ final class TableText {
                                     .toList()));
         }
         for (int column = 0; column < widths.length; column++) {
-            widths[column] = widest(column, true, false);
+            widths[column] = maxWidth(column, true, false);
         }
         width = terminal.width();
-        fit();
+        fitToWidth();
     }
 
     /** Returns the lines of a table, each ending with a line feed. */
@@ -72,7 +72,7 @@ final class TableText {
     private record Row(Emphasis emphasis, boolean heading, List<List<String>> cells) {}
 
     private static List<String> lines(Table.Line line, Cell cell, Terminal terminal) {
-        String text = terminal.shown(cell.plain());
+        String text = terminal.replaceUnprintable(cell.plain());
         String aside =
                 Stream.concat(cell.notes().stream(), Stream.of(cell.remark()))
                         .filter(part -> !part.isEmpty())
@@ -80,21 +80,22 @@ final class TableText {
         if (aside.isEmpty()) {
             return List.of(text);
         }
-        String shown = terminal.shown(aside);
+        String shown = terminal.replaceUnprintable(aside);
         return line.heading() ? List.of(text + ": " + shown) : List.of(text, GAP + shown);
     }
 
-    private void fit() {
+    private void fitToWidth() {
         for (boolean[] broken : new boolean[][] {{false, false}, {true, false}, {true, true}}) {
-            int[] least = new int[widths.length];
+            int[] minWidths = new int[widths.length];
             for (int column = 0; column < widths.length; column++) {
                 boolean breaks = broken[columns.get(column).isNumber() ? 1 : 0];
-                least[column] = Math.max(widest(column, false, breaks), widest(column, true, true));
+                minWidths[column] =
+                        Math.max(maxWidth(column, false, breaks), maxWidth(column, true, true));
             }
-            while (before(widths.length) - GAP.length() > width) {
+            while (offsetOf(widths.length) - GAP.length() > width) {
                 int widest = -1;
                 for (int column = 0; column < widths.length; column++) {
-                    if (widths[column] > least[column]
+                    if (widths[column] > minWidths[column]
                             && (widest < 0 || widths[column] > widths[widest])) {
                         widest = column;
                     }
@@ -111,7 +112,7 @@ final class TableText {
      * Returns the width of the widest line or word in a column. The last cell of a heading is
      * ignored, because it may be wider than its column.
      */
-    private int widest(int column, boolean heads, boolean words) {
+    private int maxWidth(int column, boolean heads, boolean words) {
         return rows.stream()
                 .filter(row -> heads || row.emphasis != Emphasis.HEAD)
                 .filter(row -> column < row.cells.size() - (row.heading ? 1 : 0))
@@ -123,7 +124,7 @@ final class TableText {
     }
 
     /** Returns the position of a column on the terminal. */
-    private int before(int column) {
+    private int offsetOf(int column) {
         return Arrays.stream(widths, 0, column).sum() + GAP.length() * column;
     }
 
@@ -131,10 +132,10 @@ final class TableText {
         List<List<String>> cells = new ArrayList<>();
         for (int column = 0; column < row.cells.size(); column++) {
             boolean last = row.heading && column == row.cells.size() - 1;
-            int room = last ? width - before(column) : widths[column];
+            int room = last ? width - offsetOf(column) : widths[column];
             cells.add(
                     row.cells.get(column).stream()
-                            .flatMap(line -> broken(line, room).stream())
+                            .flatMap(line -> wrap(line, room).stream())
                             .toList());
         }
         int height = cells.stream().mapToInt(List::size).max().orElse(0);
@@ -156,7 +157,7 @@ final class TableText {
         return lines;
     }
 
-    private static List<String> broken(String text, int width) {
+    private static List<String> wrap(String text, int width) {
         if (length(text) <= width) {
             return List.of(text);
         }

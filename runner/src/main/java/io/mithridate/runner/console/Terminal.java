@@ -26,9 +26,9 @@ public record Terminal(
 
     static final String STANDARD_OUTPUT_ENCODING = "stdout.encoding";
 
-    private static final String BEYOND_ASCII = "±█▏";
+    private static final String NON_ASCII_SAMPLE = "±█▏";
     private static final int MIN_COLUMNS = 40;
-    private static final int USUAL_COLUMNS = 80;
+    private static final int DEFAULT_COLUMNS = 80;
     private static final int REDRAW_MILLIS = 250;
 
     /**
@@ -54,8 +54,8 @@ public record Terminal(
                 .setConsumer(new ConsoleProgressBarConsumer(stream));
     }
 
-    /** Returns a text with characters replaced that the stream cannot print. */
-    String shown(String text) {
+    /** Replaces the characters of a text that the stream cannot print. */
+    String replaceUnprintable(String text) {
         return unicode ? text : text.replace("±", "+-");
     }
 
@@ -87,12 +87,12 @@ public record Terminal(
             Properties properties) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         // According to no-color.org, the variable must be set and not empty.
-        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean noColor = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(
                 stream,
                 interactive && !dumb,
-                interactive && !dumb && !plain,
-                charset(encodingProperty, properties).newEncoder().canEncode(BEYOND_ASCII),
+                interactive && !dumb && !noColor,
+                charset(encodingProperty, properties).newEncoder().canEncode(NON_ASCII_SAMPLE),
                 columns(interactive, environment));
     }
 
@@ -109,12 +109,10 @@ public record Terminal(
                 columns = new ExecTerminalProvider().systemStreamWidth(SystemStream.Output);
             }
         }
-        return columns > 0 ? Math.max(MIN_COLUMNS, columns) : USUAL_COLUMNS;
+        return columns > 0 ? Math.max(MIN_COLUMNS, columns) : DEFAULT_COLUMNS;
     }
 
-    /**
-     * Returns the encoding of a standard stream, whose property had a different name up to Java 18.
-     */
+    /** Returns the encoding of a standard stream. Its property had another name up to Java 18. */
     static Charset charset(String encodingProperty, Properties properties) {
         return Optional.ofNullable(properties.getProperty(encodingProperty))
                 .or(() -> Optional.ofNullable(properties.getProperty("sun." + encodingProperty)))

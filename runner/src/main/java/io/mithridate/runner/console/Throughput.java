@@ -61,7 +61,7 @@ final class Throughput {
     }
 
     /** Formats a remaining time, e.g. {@code 12 s} or {@code 1 min 3 s}. */
-    static String shown(Duration left) {
+    static String format(Duration left) {
         return left.toSeconds() < 60
                 ? left.toSeconds() + " s"
                 : "%d min %d s".formatted(left.toMinutes(), left.toSecondsPart());

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The axes on which cells differ and their values, for options that select cells by them.
+ * The axes on which cells differ, with their values, for options that select cells.
  *
  * @param cells the cells
  */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * other defenses of that name.
  *
  * <p>It is written {@code clean-clip} or, if several entries have that name, {@code clean-clip
- * image-augmentation=geometric}. {@code clean-clip along=*} is the list of its values of {@code
- * along}.
+ * image-augmentation=geometric}. {@code clean-clip along=*} matches the list of {@code clean-clip}
+ * settings that differ in {@code along}.
  *
  * @param defense the defense's name
  * @param options texts of some of its options, by path within the defense
@@ -57,12 +57,12 @@ public record Baseline(String defense, SortedMap<String, String> options) {
     /** Returns whether this baseline matches a defense. */
     public boolean names(PluginSetting given) {
         return given.name().equals(defense)
-                && options.entrySet().stream().allMatch(option -> means(option, given));
+                && options.entrySet().stream().allMatch(option -> matchesValue(option, given));
     }
 
     /**
-     * Returns whether this baseline matches all settings of a list, and {@code *} stands for no
-     * option but the one that makes it stronger.
+     * Returns whether this baseline matches all settings of a list, and {@code *} is given at most
+     * for the option that makes the defense stronger.
      */
     public boolean names(SettingList list) {
         return list.settings().stream().allMatch(this::names)
@@ -81,15 +81,15 @@ public record Baseline(String defense, SortedMap<String, String> options) {
         return defense.equals(Coordinates.NO_DEFENSE);
     }
 
-    /** Returns the same baseline without a condition on an option. */
+    /** Returns the same baseline without its condition on an option. */
     public Baseline without(String option) {
         SortedMap<String, String> others = new TreeMap<>(options);
         others.remove(option);
         return new Baseline(defense, others);
     }
 
-    /** Compares two texts by value, since an experiment may say 1e-3 for the 0.001 of a table. */
-    private static boolean means(Map.Entry<String, String> option, PluginSetting given) {
+    /** Compares two texts by value, since an experiment may write 1e-3 where a table has 0.001. */
+    private static boolean matchesValue(Map.Entry<String, String> option, PluginSetting given) {
         String text = given.options().getOrDefault(option.getKey(), "");
         if (option.getValue().equals(ANY)) {
             return !text.isEmpty();

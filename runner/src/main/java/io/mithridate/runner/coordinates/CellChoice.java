@@ -35,8 +35,8 @@ public final class CellChoice {
      * @param only arguments of the form {@code attack=badnets}; the axes are dataset, model,
      *     attack, defense, seed, control ({@code clean-model} or {@code none}) and the path of
      *     every option; without arguments, every cell is selected
-     * @throws InvalidConfigurationException if an axis is unknown, no cell has a value, or no cell
-     *     matches
+     * @throws InvalidConfigurationException if an axis is unknown, no cell has one of the values,
+     *     or no cell matches
      */
     public static <C> List<C> among(
             List<C> cells, Function<C, Coordinates> coordinates, List<String> only)
@@ -71,13 +71,13 @@ public final class CellChoice {
         }
         String axis = argument.substring(0, equals).strip();
         String text = argument.substring(equals + 1).strip();
-        written(text, place)
+        parseValue(text, place)
                 .flatMap(value -> axes.value(axis, place, value, text, complaints))
                 .ifPresent(value -> chosen.put(axis, value));
     }
 
     /** Parses a value as YAML only if it is a list; empty after an error. */
-    private Optional<YamlNode> written(String text, Place place) {
+    private Optional<YamlNode> parseValue(String text, Place place) {
         return text.startsWith("[")
                 ? YamlReader.parse(text, place, complaints)
                 : Optional.of(YamlScalar.plain(place, text));

@@ -40,7 +40,7 @@ public record Coordinates(
     /** The text of {@code control} in all other cells. */
     public static final String NO_CONTROL = "none";
 
-    /** The attack that poisons nothing, so that its victim already is the control. */
+    /** The attack that poisons nothing, so its victim is already the control. */
     public static final String NO_ATTACK = "none";
 
     /** The defense that leaves the victim unchanged. */
@@ -123,8 +123,8 @@ public record Coordinates(
             default ->
                     Optional.ofNullable(
                             switch (part(place)) {
-                                case ATTACK -> attack.options().get(below(place));
-                                case DEFENSE -> defense.options().get(below(place));
+                                case ATTACK -> attack.options().get(withoutPart(place));
+                                case DEFENSE -> defense.options().get(withoutPart(place));
                                 default -> scenario.get(place);
                             });
         };
@@ -172,7 +172,10 @@ public record Coordinates(
         return varying;
     }
 
-    /** Adds an entry for every part with options, so that cells without the part are ignored. */
+    /**
+     * Adds an entry for every part that has options, so that an option is not compared with cells
+     * that lack its part.
+     */
     private static SortedMap<String, String> withParts(Map<String, String> cell) {
         SortedMap<String, String> places = new TreeMap<>(cell);
         cell.keySet().forEach(place -> places.putIfAbsent(part(place), "given"));
@@ -229,7 +232,7 @@ public record Coordinates(
         return dot < 0 ? place : place.substring(0, dot);
     }
 
-    private static String below(String place) {
+    private static String withoutPart(String place) {
         return place.substring(place.indexOf('.') + 1);
     }
 }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A plugin with the options that a cell used it with.
+ * A plugin with the options that a cell uses.
  *
  * @param name the plugin's name
  * @param options the texts of its resolved options by path, e.g. {@code learning-rate} to {@code

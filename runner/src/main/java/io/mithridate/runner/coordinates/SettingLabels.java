@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class SettingLabels {
 
     /** The maximum number of differing options that are always written in full; our choice. */
-    private static final int WRITTEN_OUT = 3;
+    private static final int MAX_WRITTEN_OUT = 3;
 
     private final Map<PluginSetting, String> labels = new HashMap<>();
 
@@ -50,17 +50,17 @@ public final class SettingLabels {
                 variants.stream()
                         .flatMap(variant -> values(variant, places))
                         .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-        PluginSetting usual = mostUsual(variants, places, shares);
+        PluginSetting typical = mostTypical(variants, places, shares);
         Set<Map.Entry<String, String>> leftOut = new HashSet<>();
-        if (places.size() > WRITTEN_OUT) {
-            values(usual, places)
+        if (places.size() > MAX_WRITTEN_OUT) {
+            values(typical, places)
                     .filter(value -> 2 * shares.getOrDefault(value, 0L) > variants.size())
                     .forEach(leftOut::add);
         }
         for (PluginSetting variant : variants) {
-            String telling = text(variant, places, variant.equals(usual) ? Set.of() : leftOut);
-            if (!telling.isEmpty()) {
-                labels.put(variant, "%s (%s)".formatted(variant.name(), telling));
+            String difference = text(variant, places, variant.equals(typical) ? Set.of() : leftOut);
+            if (!difference.isEmpty()) {
+                labels.put(variant, "%s (%s)".formatted(variant.name(), difference));
             }
         }
     }
@@ -73,26 +73,26 @@ public final class SettingLabels {
                 values(variant, places)
                         .filter(value -> variant.options().containsKey(value.getKey()))
                         .toList();
-        List<Map.Entry<String, String>> told =
+        List<Map.Entry<String, String>> written =
                 own.stream().filter(value -> !leftOut.contains(value)).toList();
-        return told.stream()
+        return written.stream()
                 .map(value -> value.getKey() + " " + value.getValue())
-                .collect(Collectors.joining(", ", told.size() < own.size() ? "…, " : "", ""));
+                .collect(Collectors.joining(", ", written.size() < own.size() ? "…, " : "", ""));
     }
 
     /** Returns the variant that shares the most values with the others. */
-    private static PluginSetting mostUsual(
+    private static PluginSetting mostTypical(
             List<PluginSetting> variants,
             SortedSet<String> places,
             Map<Map.Entry<String, String>, Long> shares) {
-        ToLongFunction<PluginSetting> usualness =
+        ToLongFunction<PluginSetting> typicality =
                 variant ->
                         values(variant, places)
                                 .mapToLong(value -> shares.getOrDefault(value, 0L))
                                 .sum();
-        long most = variants.stream().mapToLong(usualness).max().orElse(0);
+        long most = variants.stream().mapToLong(typicality).max().orElse(0);
         return variants.stream()
-                .filter(variant -> usualness.applyAsLong(variant) == most)
+                .filter(variant -> typicality.applyAsLong(variant) == most)
                 .findFirst()
                 .orElseThrow();
     }

@@ -26,12 +26,12 @@ public record Curve(String training, List<String> terms, List<Point> points) {
     }
 
     /**
-     * Returns a curve with fewer points, each the mean of equally many consecutive points except
-     * the last.
+     * Returns a curve with fewer points. Each is the mean of the same number of consecutive points;
+     * the last may be the mean of fewer.
      *
      * @param most the maximum number of points
      */
-    Curve thinned(int most) {
+    Curve reduceTo(int most) {
         int window = (points.size() + most - 1) / most;
         if (window <= 1) {
             return this;

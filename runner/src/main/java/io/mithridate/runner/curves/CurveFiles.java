@@ -46,7 +46,7 @@ final class CurveFiles {
     /** Writes the files of an artifact; creates the folder if necessary. */
     static void write(Path folder, List<Curve> curves) throws IOException {
         Files.createDirectories(folder.resolve(Artifact.MADE));
-        // If the process is killed after the first file, times without points remain, which are
+        // If the process is killed between these writes, times without points remain; they are
         // ignored.
         AtomicFile.write(folder.resolve(PACE), pace(curves));
         AtomicFile.write(folder.resolve(CURVES), curves(curves));
@@ -103,7 +103,7 @@ final class CurveFiles {
     /**
      * A point of a curve.
      *
-     * @param pace the number of samples per second
+     * @param pace the number of samples per second; empty if the point took no measurable time
      */
     record Row(Curve curve, Curve.Point point, OptionalDouble pace) {
 

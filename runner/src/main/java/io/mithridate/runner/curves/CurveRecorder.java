@@ -49,7 +49,7 @@ public final class CurveRecorder implements TrainingListener {
     @Override
     public synchronized void onStart(Start start) {
         Recording recording =
-                new Recording(unique(start.name()), start.doneSeconds(), nanoTime.getAsLong());
+                new Recording(uniqueName(start.name()), start.doneSeconds(), nanoTime.getAsLong());
         if (start.done() > 0) {
             recording.resume(saved.get(), start.done());
         }
@@ -89,7 +89,7 @@ public final class CurveRecorder implements TrainingListener {
     public synchronized void write(Path folder) throws IOException {
         if (!recordings.isEmpty()) {
             CurveFiles.write(
-                    folder, curves().stream().map(curve -> curve.thinned(MAX_POINTS)).toList());
+                    folder, curves().stream().map(curve -> curve.reduceTo(MAX_POINTS)).toList());
         }
     }
 
@@ -100,7 +100,7 @@ public final class CurveRecorder implements TrainingListener {
     private List<Curve> readSaved() {
         try {
             return CurveFiles.read(unfinished);
-        } catch (IOException | RuntimeException e) { // for damaged files
+        } catch (IOException | RuntimeException e) { // the files may be damaged
             log.warn("the curves that were saved with the state of training cannot be read", e);
             return List.of();
         }
@@ -110,7 +110,7 @@ public final class CurveRecorder implements TrainingListener {
      * Returns a unique name, because a stage may train something several times, e.g. a model per
      * fold.
      */
-    private String unique(String name) {
+    private String uniqueName(String name) {
         String unique = name;
         for (int number = 2; isTaken(unique); number++) {
             unique = name + " " + number;

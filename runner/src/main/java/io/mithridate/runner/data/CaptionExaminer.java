@@ -30,11 +30,11 @@ record CaptionExaminer(
         Optional<TextLengths> lengths,
         Survey.Listener listener) {
 
-    private static final int NOUNS_NAMED = 30;
+    private static final int MAX_NOUNS = 30;
 
     private record Look(int words, int tokens, SortedSet<String> nouns, SortedSet<String> named) {}
 
-    CaptionSurvey at(List<String> captions, List<String> targets) {
+    CaptionSurvey examine(List<String> captions, List<String> targets) {
         listener.begin("captions", captions.size());
         int[] words = new int[captions.size()];
         int[] tokens = new int[captions.size()];
@@ -43,7 +43,10 @@ record CaptionExaminer(
         classes.names().forEach(name -> classCounts.put(name, 0L));
         for (Chunk chunk : Chunk.of(captions.size())) {
             List<Look> looks =
-                    chunk.indices().parallel().mapToObj(i -> look(captions.get(i))).toList();
+                    chunk.indices()
+                            .parallel()
+                            .mapToObj(i -> examineCaption(captions.get(i)))
+                            .toList();
             for (int i = 0; i < looks.size(); i++) {
                 Look look = looks.get(i);
                 words[chunk.begin() + i] = look.words();
@@ -53,31 +56,32 @@ record CaptionExaminer(
             }
             listener.advance(chunk.size());
         }
-        Set<String> aims = new HashSet<>(targets);
+        Set<String> targetNames = new HashSet<>(targets);
         List<NameCount> all = NameCount.most(classCounts, classes.size());
         return new CaptionSurvey(
                 captions.size(),
                 new HashSet<>(captions).size(),
                 Spread.of(words),
                 lengths.map(known -> tokens(tokens, known.contextLength())),
-                NameCount.most(nounCounts, NOUNS_NAMED),
+                NameCount.most(nounCounts, MAX_NOUNS),
                 all,
-                all.stream().filter(counted -> aims.contains(counted.name())).toList());
+                all.stream().filter(counted -> targetNames.contains(counted.name())).toList());
     }
 
-    private Look look(String caption) {
+    private Look examineCaption(String caption) {
         String text = caption.strip();
         return new Look(
                 text.isEmpty() ? 0 : text.split("\\s+", -1).length,
                 lengths.map(known -> known.tokens(caption)).orElse(0),
                 new TreeSet<>(nouns.nouns(caption)),
-                named(caption));
+                namedClasses(caption));
     }
 
     /**
-     * Returns the distinct names of classes in a caption, since two classes may have the same name.
+     * Returns the names of the classes in a caption, without duplicates: two classes may have the
+     * same name.
      */
-    private SortedSet<String> named(String caption) {
+    private SortedSet<String> namedClasses(String caption) {
         return names.in(caption).stream()
                 .map(classes::name)
                 .collect(Collectors.toCollection(TreeSet::new));

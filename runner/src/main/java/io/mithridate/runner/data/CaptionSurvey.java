@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * Statistics of captions.
  *
- * @param examined number of captions examined
- * @param distinct number of distinct captions among them
- * @param words number of words per caption
- * @param tokens number of tokens per caption; empty if the model cannot count them
+ * @param examined the number of captions examined
+ * @param distinct the number of distinct captions among them
+ * @param words the number of words per caption
+ * @param tokens the number of tokens per caption; empty if the model cannot count them
  * @param nouns the most frequent nouns, each counted at most once per caption
  * @param classes for each class of the test set, the number of captions that name it, in descending
  *     order
@@ -33,9 +33,9 @@ public record CaptionSurvey(
     /**
      * The lengths of captions in tokens of the model.
      *
-     * @param spread number of tokens per caption, including the start and end tokens
-     * @param context maximum number of tokens that the model sees
-     * @param cut number of captions that are longer
+     * @param spread the number of tokens per caption, including the start and end tokens
+     * @param context the maximum number of tokens that the model sees
+     * @param cut the number of captions that are longer
      */
     public record Tokens(Spread spread, int context, int cut) {}
 }

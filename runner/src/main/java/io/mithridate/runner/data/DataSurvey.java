@@ -10,17 +10,17 @@ import java.util.Map;
  *
  * @param dataset the data set
  * @param model the model
- * @param imageSize side length of the model's input pictures, in pixels
- * @param pairs number of training pairs
- * @param pictures number of distinct pictures in the training pairs
- * @param heldOut number of held-out pairs, which are not used for training
+ * @param imageSize the side length of the model's input pictures, in pixels
+ * @param pairs the number of training pairs
+ * @param pictures the number of distinct pictures in the training pairs
+ * @param heldOut the number of held-out pairs, which are not used for training
  * @param notices notices about the data set
- * @param leftOut rows of its files that cannot be used
+ * @param leftOut the rows of the data set's files that cannot be used
  * @param captions findings about the captions
- * @param coverage the number of captions that have sub-captions
+ * @param coverage for each augmenter, how many captions have sub-captions
  * @param trained findings about the training pictures
  * @param retrieved findings about the held-out pictures
- * @param splits the sets of labelled pictures
+ * @param splits findings about the sets of labeled pictures
  * @param shown pairs to be displayed
  */
 public record DataSurvey(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Describes a survey in words, both for the terminal and for the HTML page. */
 public final class Findings {
 
-    private static final int NAMED = 8;
+    private static final int MAX_LISTED = 8;
 
     private Findings() {}
 
@@ -22,14 +22,14 @@ public final class Findings {
                         "left out",
                         survey.leftOut().isEmpty()
                                 ? "nothing"
-                                : counted(survey.leftOut().count(), "row")));
+                                : pluralize(survey.leftOut().count(), "row")));
         CaptionSurvey captions = survey.captions();
         findings.add(
                 new Finding(
                         "captions",
                         "%s looked at, %s of them different"
                                 .formatted(
-                                        counted(captions.examined(), "caption"),
+                                        pluralize(captions.examined(), "caption"),
                                         captions.distinct())));
         findings.add(new Finding("words", captions.words().text()));
         captions.tokens()
@@ -44,7 +44,7 @@ public final class Findings {
                             "target",
                             "%s name '%s' (%s)"
                                     .formatted(
-                                            counted(target.count(), "caption"),
+                                            pluralize(target.count(), "caption"),
                                             target.name(),
                                             percent(target.count(), captions.examined()))));
         }
@@ -72,8 +72,8 @@ public final class Findings {
     private static String pairs(DataSurvey survey) {
         return "%s of %s to train on, %d held out"
                 .formatted(
-                        counted(survey.pairs(), "pair"),
-                        counted(survey.pictures(), "picture"),
+                        pluralize(survey.pairs(), "pair"),
+                        pluralize(survey.pictures(), "picture"),
                         survey.heldOut());
     }
 
@@ -96,9 +96,9 @@ public final class Findings {
         return "%s: a positive for %s of %s, a negative for %s; %s a caption"
                 .formatted(
                         coverage.augmenter(),
-                        percent(coverage.withPositive()),
-                        counted(coverage.texts().captions(), "caption"),
-                        percent(coverage.withNegative()),
+                        percent(coverage.shareWithPositive()),
+                        pluralize(coverage.texts().captions(), "caption"),
+                        percent(coverage.shareWithNegative()),
                         String.format(
                                 Locale.ROOT,
                                 "%.1f and %.1f",
@@ -133,7 +133,7 @@ public final class Findings {
     private static String text(SplitSurvey split, int size) {
         return "%s, from %d of '%s' to %d of '%s'; %s"
                 .formatted(
-                        counted(split.size(), "picture"),
+                        pluralize(split.size(), "picture"),
                         split.fewest().count(),
                         split.fewest().name(),
                         split.most().count(),
@@ -143,12 +143,12 @@ public final class Findings {
 
     private static String list(List<NameCount> counted) {
         return counted.stream()
-                .limit(NAMED)
+                .limit(MAX_LISTED)
                 .map(each -> "%s %d".formatted(each.name(), each.count()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counted(long number, String noun) {
+    private static String pluralize(long number, String noun) {
         return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
@@ -163,7 +163,7 @@ public final class Findings {
     /**
      * A finding of a survey, in words.
      *
-     * @param name its topic
+     * @param name the topic
      * @param text the finding
      */
     public record Finding(String name, String text) {}

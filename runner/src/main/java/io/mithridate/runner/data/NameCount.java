@@ -8,7 +8,7 @@ import java.util.Map;
  * A name and the number of its occurrences.
  *
  * @param name the name
- * @param count number of occurrences
+ * @param count the number of occurrences
  */
 public record NameCount(String name, long count) {
 

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * Decodes and examines pictures.
  *
  * @param decoder decodes the pictures
- * @param size side length of the model's input pictures, in pixels
- * @param most maximum number of pictures decoded per set; 0 for all
+ * @param size the side length of the model's input pictures, in pixels
+ * @param most the maximum number of pictures decoded per set; 0 for all
  * @param listener receives the progress
  */
 record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener listener) {
@@ -35,28 +35,28 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
     private record Look(int shorter, int longer, long key, String damage) {}
 
     /** Examines the distinct pictures of pairs; {@code what} names them in progress messages. */
-    PictureSurvey of(PairSet pairs, String what) {
+    PictureSurvey examine(PairSet pairs, String what) {
         Set<String> seen = new HashSet<>();
         int[] drawn = SurveyScope.sample(pairs.size(), most);
         int[] sample =
                 Arrays.stream(drawn).filter(index -> seen.add(pairs.pictureId(index))).toArray();
-        return of(drawn.length, sample, what, pairs::image);
+        return examine(drawn.length, sample, what, pairs::image);
     }
 
-    /** Examines all nonempty sets of labelled pictures. */
-    List<SplitSurvey> ofSplits(EvaluationData data) {
+    /** Examines all nonempty sets of labeled pictures. */
+    List<SplitSurvey> examineSplits(EvaluationData data) {
         List<SplitSurvey> splits = new ArrayList<>();
         for (String split : data.testSplits()) {
-            splits.add(of(split, data.test(split), data));
+            splits.add(examineSplit(split, data.test(split), data));
         }
-        splits.add(of(EvaluatedSplit.VALIDATION, data.validation(), data));
-        splits.add(of(EvaluatedSplit.LABELLED, data.labelledTraining(), data));
-        splits.add(of(EvaluatedSplit.SINGLE_PICTURES, data.apart(), data));
+        splits.add(examineSplit(EvaluatedSplit.VALIDATION, data.validation(), data));
+        splits.add(examineSplit(EvaluatedSplit.LABELLED, data.labelledTraining(), data));
+        splits.add(examineSplit(EvaluatedSplit.SINGLE_PICTURES, data.apart(), data));
         splits.removeIf(split -> split.size() == 0);
         return splits;
     }
 
-    private SplitSurvey of(String name, LabelledImages pictures, EvaluationData data) {
+    private SplitSurvey examineSplit(String name, LabelledImages pictures, EvaluationData data) {
         long[] counts = new long[data.classes().size()];
         for (int i = 0; i < pictures.size(); i++) {
             counts[pictures.label(i)]++;
@@ -72,25 +72,28 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
                 pictures.size(),
                 classes.get(0),
                 classes.get(classes.size() - 1),
-                of(sample.length, sample, "pictures of " + name, pictures::image));
+                examine(sample.length, sample, "pictures of " + name, pictures::image));
     }
 
-    private PictureSurvey of(int drawn, int[] sample, String what, Pictures pictures) {
+    private PictureSurvey examine(int drawn, int[] sample, String what, Pictures pictures) {
         listener.begin(what, sample.length);
         List<Look> looks = new ArrayList<>();
         for (Chunk chunk : Chunk.of(sample.length)) {
             looks.addAll(
-                    chunk.indices().parallel().mapToObj(i -> look(pictures, sample[i])).toList());
+                    chunk.indices()
+                            .parallel()
+                            .mapToObj(i -> examineOne(pictures, sample[i]))
+                            .toList());
             listener.advance(chunk.size());
         }
-        List<Look> whole = looks.stream().filter(look -> look.damage().isEmpty()).toList();
+        List<Look> intact = looks.stream().filter(look -> look.damage().isEmpty()).toList();
         return new PictureSurvey(
                 drawn,
                 looks.size(),
-                Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
-                Spread.of(whole.stream().mapToInt(Look::longer).toArray()),
-                (int) whole.stream().filter(look -> look.shorter() < size).count(),
-                PictureKeys.of(whole.stream().mapToLong(Look::key)),
+                Spread.of(intact.stream().mapToInt(Look::shorter).toArray()),
+                Spread.of(intact.stream().mapToInt(Look::longer).toArray()),
+                (int) intact.stream().filter(look -> look.shorter() < size).count(),
+                PictureKeys.of(intact.stream().mapToLong(Look::key)),
                 Tally.of(
                         looks.stream()
                                 .map(Look::damage)
@@ -98,7 +101,7 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
                                 .toList()));
     }
 
-    private Look look(Pictures pictures, int index) {
+    private Look examineOne(Pictures pictures, int index) {
         try {
             Image image = decoder.decode(pictures.at(index));
             return new Look(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds pictures that occur in two sets that should be disjoint, among the pictures examined. Two
- * halves of a data set may have different names but lie in the same files.
+ * Finds examined pictures that occur in two sets that should be disjoint. The training and test
+ * data may have different names but come from the same files.
  */
 final class SharedPictures {
 
@@ -20,25 +20,25 @@ final class SharedPictures {
      */
     static List<String> notices(
             PictureSurvey trained, PictureSurvey heldOut, List<SplitSurvey> splits) {
-        Map<String, PictureSurvey> learnt = new LinkedHashMap<>(Map.of("training", trained));
+        Map<String, PictureSurvey> learned = new LinkedHashMap<>(Map.of("training", trained));
         Map<String, PictureSurvey> tests = new LinkedHashMap<>();
-        Map<String, PictureSurvey> choosing = new LinkedHashMap<>();
+        Map<String, PictureSurvey> validation = new LinkedHashMap<>();
         for (SplitSurvey split : splits) {
             switch (split.name()) {
-                case EvaluatedSplit.LABELLED -> learnt.put(split.name(), split.pictures());
-                case EvaluatedSplit.VALIDATION -> choosing.put(split.name(), split.pictures());
+                case EvaluatedSplit.LABELLED -> learned.put(split.name(), split.pictures());
+                case EvaluatedSplit.VALIDATION -> validation.put(split.name(), split.pictures());
                 default -> tests.put(split.name(), split.pictures());
             }
         }
         List<String> notices = new ArrayList<>();
-        add(notices, Map.of("held-out", heldOut), learnt);
-        add(notices, tests, learnt);
-        add(notices, tests, choosing);
-        add(notices, choosing, learnt);
+        addNotices(notices, Map.of("held-out", heldOut), learned);
+        addNotices(notices, tests, learned);
+        addNotices(notices, tests, validation);
+        addNotices(notices, validation, learned);
         return notices;
     }
 
-    private static void add(
+    private static void addNotices(
             List<String> notices,
             Map<String, PictureSurvey> tests,
             Map<String, PictureSurvey> others) {

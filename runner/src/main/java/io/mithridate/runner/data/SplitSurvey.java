@@ -1,10 +1,10 @@
 package io.mithridate.runner.data;
 
 /**
- * A set of labelled pictures.
+ * A set of labeled pictures.
  *
  * @param name the split's name
- * @param size number of pictures
+ * @param size the number of pictures
  * @param fewest the class with the fewest pictures
  * @param most the class with the most pictures
  * @param pictures findings about the examined pictures

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Summary statistics of whole numbers.
  *
- * @param n number of values
+ * @param n the number of values
  * @param least the smallest number
  * @param median the median: at least half of the numbers are at most this large
  * @param percentile95 the 95th percentile: at least 95 % of the numbers are at most this large
@@ -23,15 +23,15 @@ public record Spread(int n, int least, int median, int percentile95, int most) {
         return new Spread(
                 sorted.length,
                 sorted[0],
-                atRank(sorted, 50),
-                atRank(sorted, 95),
+                percentile(sorted, 50),
+                percentile(sorted, 95),
                 sorted[sorted.length - 1]);
     }
 
     /**
      * Returns the smallest number that is at least as large as the given percentage of all numbers.
      */
-    private static int atRank(int[] sorted, int percent) {
+    private static int percentile(int[] sorted, int percent) {
         return sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Examines an experiment's data: a sample of captions and pictures, and the number and IDs of all
  * pairs.
  *
- * @param scope limits of the survey
+ * @param scope the limits of the survey
  * @param decoder decodes pictures
  * @param nouns finds the nouns of captions
  * @param listener receives the progress
@@ -31,15 +31,15 @@ import java.util.stream.Stream;
 public record Survey(
         SurveyScope scope, ImageDecoder decoder, NounExtractor nouns, Listener listener) {
 
-    private static final Seed TEXTS = new Seed(1).at("sub-captions");
+    private static final Seed TEXT_SEED = new Seed(1).at("sub-captions");
 
     /** Examines a data set. */
     public DataSurvey of(SurveyedData data) {
         PairSet train = data.pairs().train();
         int[] sampled = SurveyScope.sample(train.size(), scope.captions());
         List<String> captions = Arrays.stream(sampled).mapToObj(train::caption).toList();
-        Map<String, FittedAugmenter> augmenters = fitted(data, captions);
-        CaptionExaminer looks =
+        Map<String, FittedAugmenter> augmenters = fitAugmenters(data, captions);
+        CaptionExaminer captionExaminer =
                 new CaptionExaminer(
                         nouns,
                         data.evaluation().classes(),
@@ -51,9 +51,9 @@ public record Survey(
         PictureExaminer pictures =
                 new PictureExaminer(
                         decoder, data.provider().imageSize(), scope.pictures(), listener);
-        PictureSurvey trained = pictures.of(train, "pictures");
-        PictureSurvey retrieved = pictures.of(data.pairs().heldOut(), "held-out pictures");
-        List<SplitSurvey> splits = pictures.ofSplits(data.evaluation());
+        PictureSurvey trained = pictures.examine(train, "pictures");
+        PictureSurvey retrieved = pictures.examine(data.pairs().heldOut(), "held-out pictures");
+        List<SplitSurvey> splits = pictures.examineSplits(data.evaluation());
         List<String> notices = notices(data);
         notices.addAll(SharedPictures.notices(trained, retrieved, splits));
         return new DataSurvey(
@@ -61,16 +61,16 @@ public record Survey(
                 data.model(),
                 data.provider().imageSize(),
                 train.size(),
-                pictures(train),
+                countPictures(train),
                 data.pairs().heldOut().size(),
                 notices,
                 Tally.leftOut(data.pairs()).and(Tally.leftOut(data.evaluation())),
-                looks.at(captions, data.targets()),
+                captionExaminer.examine(captions, data.targets()),
                 coverage(augmenters, captions),
                 trained,
                 retrieved,
                 splits,
-                shown(train, data.provider().imageSize(), augmenters));
+                shownPairs(train, data.provider().imageSize(), augmenters));
     }
 
     private static List<String> notices(SurveyedData data) {
@@ -90,21 +90,21 @@ public record Survey(
         return notices;
     }
 
-    private int pictures(PairSet pairs) {
+    private int countPictures(PairSet pairs) {
         listener.begin("names of pictures", pairs.size());
         long[] ids = new long[pairs.size()];
         for (Chunk chunk : Chunk.of(pairs.size())) {
             chunk.indices().parallel().forEach(i -> ids[i] = TextKeys.of(pairs.pictureId(i)));
             listener.advance(chunk.size());
         }
-        return different(ids);
+        return countDistinct(ids);
     }
 
     /**
-     * Counts distinct values in a sorted array: a set of millions of boxed values would need far
-     * more memory.
+     * Sorts an array and counts its distinct values: a set of millions of boxed values would need
+     * far more memory.
      */
-    private static int different(long[] ids) {
+    private static int countDistinct(long[] ids) {
         Arrays.parallelSort(ids);
         int different = 0;
         for (int i = 0; i < ids.length; i++) {
@@ -115,7 +115,8 @@ public record Survey(
         return different;
     }
 
-    private static Map<String, FittedAugmenter> fitted(SurveyedData data, List<String> captions) {
+    private static Map<String, FittedAugmenter> fitAugmenters(
+            SurveyedData data, List<String> captions) {
         Map<String, FittedAugmenter> fitted = new LinkedHashMap<>();
         for (Map.Entry<String, TextAugmenter> each : data.augmenters().entrySet()) {
             Corpus corpus =
@@ -148,10 +149,10 @@ public record Survey(
 
     /** Augments a caption, always with the same result. */
     private static Augmentation augment(FittedAugmenter augmenter, String caption) {
-        return augmenter.augment(caption, TEXTS.at(caption).generator());
+        return augmenter.augment(caption, TEXT_SEED.at(caption).generator());
     }
 
-    private List<DataSurvey.ShownPair> shown(
+    private List<DataSurvey.ShownPair> shownPairs(
             PairSet train, int size, Map<String, FittedAugmenter> augmenters) {
         List<DataSurvey.ShownPair> shown = new ArrayList<>();
         for (int index : SurveyScope.sample(train.size(), scope.shown())) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param dataset the data set's name in tables
  * @param model the model's name in tables
  * @param pairs the pairs
- * @param evaluation the labelled pictures
+ * @param evaluation the labeled pictures
  * @param provider knows the size of the model's pictures and the length of texts in tokens
  * @param targets the target classes of attacks
  * @param augmenters the augmenters of the defenses, by name

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * A count of things, of which only the first are listed.
  *
- * @param count number of things
- * @param named the first of them
+ * @param count the number of things
+ * @param named the first of these things
  */
 public record Tally(long count, List<String> named) {
 
-    /** More than anyone will read. */
+    /** The maximum number of listed things; more than anyone will read. */
     private static final int MAX_NAMED = 1000;
 
     /**

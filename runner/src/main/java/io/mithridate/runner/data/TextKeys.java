@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  */
 public final class TextKeys {
 
-    private static final Seed TEXTS = new Seed(0);
+    private static final Seed TEXT_SEED = new Seed(0);
 
     private TextKeys() {}
 
     /** Returns the key of a text. */
     public static long of(String text) {
-        return TEXTS.at(text).value();
+        return TEXT_SEED.at(text).value();
     }
 
     /**

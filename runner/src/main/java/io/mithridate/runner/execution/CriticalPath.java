@@ -22,11 +22,11 @@ final class CriticalPath {
     private static final Map<String, Integer> WEIGHTS =
             Map.of("base", 16, "victim", 16, "defense", 8, "attack", 4, "embeddings", 2);
 
-    private static final Set<String> MEASURING =
+    private static final Set<String> MEASURING_KINDS =
             Set.of("embeddings", "guard", "measurement", "epochs");
 
     /** The number of last trainings, per worker, that precede measurements; our choice. */
-    private static final int LAST = 2;
+    private static final int LAST_TRAININGS = 2;
 
     private CriticalPath() {}
 
@@ -35,17 +35,17 @@ final class CriticalPath {
      * followed by the measurements of its model. Ties keep their order.
      *
      * @param tasks the tasks, each after the tasks that it waits for
-     * @param workers number of tasks that run at the same time
+     * @param workers the number of tasks that run at the same time
      */
-    static List<Task> first(List<Task> tasks, int workers) {
-        Map<String, Integer> chains = chains(tasks);
+    static List<Task> order(List<Task> tasks, int workers) {
+        Map<String, Integer> chains = chainWeights(tasks);
         List<String> trainings =
                 tasks.stream()
-                        .filter(task -> !MEASURING.contains(task.kind()))
+                        .filter(task -> !MEASURING_KINDS.contains(task.kind()))
                         .sorted(highestFirst(chains))
                         .map(Task::key)
                         .toList();
-        int early = Math.max(0, trainings.size() - LAST * workers);
+        int early = Math.max(0, trainings.size() - LAST_TRAININGS * workers);
         Set<String> late = Set.copyOf(trainings.subList(early, trainings.size()));
         List<Task> ordered = new ArrayList<>(tasks);
         ordered.sort(highestFirst(ranks(tasks, chains, late)));
@@ -61,7 +61,7 @@ final class CriticalPath {
      * Returns the weight of each task together with the longest chain of work that depends on it,
      * by key.
      */
-    private static Map<String, Integer> chains(List<Task> tasks) {
+    private static Map<String, Integer> chainWeights(List<Task> tasks) {
         Map<String, Integer> behind = new HashMap<>();
         Map<String, Integer> chains = new HashMap<>();
         for (int i = tasks.size() - 1; i >= 0; i--) {
@@ -74,15 +74,15 @@ final class CriticalPath {
     }
 
     /**
-     * Returns the chain weights, but raises that of a measurement to the rank of the training it
-     * measures, except for the last trainings.
+     * Returns the chain weights, with the weight of each measurement raised to the rank of the
+     * training that it measures, except for the last trainings.
      */
     private static Map<String, Integer> ranks(
             List<Task> tasks, Map<String, Integer> chains, Set<String> late) {
         Map<String, Integer> ranks = new HashMap<>();
         for (Task task : tasks) {
             int rank = chains.getOrDefault(task.key(), 0);
-            if (MEASURING.contains(task.kind())) {
+            if (MEASURING_KINDS.contains(task.kind())) {
                 for (String measured : task.waitsFor()) {
                     if (!late.contains(measured)) {
                         rank = Math.max(rank, ranks.getOrDefault(measured, 0));

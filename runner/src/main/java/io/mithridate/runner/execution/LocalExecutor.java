@@ -18,7 +18,7 @@ public record LocalExecutor() implements Executor {
     public Ending execute(Request request, Events events) throws InterruptedException {
         Slots.Slot slot = (task, ignored) -> request.inProcess().run(task);
         new Slots(new Schedule(request.tasks(), request.failFast()), events)
-                .fill(request.jobs(), number -> slot);
+                .runAll(request.jobs(), number -> slot);
         return Ending.ENDED;
     }
 }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Runs tasks in several long-lived worker processes.
  *
  * <p>If a worker dies, its task loses one attempt, and training resumes from its last saved state.
- * Each worker computes with the number of threads in the keys, so that the results are those of
- * {@link LocalExecutor}. The options do not affect results and are not part of any key.
+ * Each worker computes with the number of threads that the keys contain, so the results are those
+ * of {@link LocalExecutor}. The options do not affect results and are not part of any key.
  */
 @About(
         name = "process",
@@ -75,14 +75,15 @@ public record ProcessExecutor(
         warnOfTooManyThreads(used, request.tasks());
         VisibleGpus gpus = VisibleGpus.in(System.getenv(), VisibleGpus.DRIVER);
         new Slots(
-                        new Schedule(CriticalPath.first(request.tasks(), used), request.failFast()),
+                        new Schedule(CriticalPath.order(request.tasks(), used), request.failFast()),
                         events)
-                .fill(
+                .runAll(
                         used,
                         number ->
                                 new WorkerSlot(
                                         request.serveCommand(),
-                                        gpus.of(commonFact(request.tasks(), "device"), number),
+                                        gpus.environmentOf(
+                                                commonFact(request.tasks(), "device"), number),
                                         request.runFolder()
                                                 .resolve("workers")
                                                 .resolve(number + 1 + ".log"),
@@ -104,7 +105,7 @@ public record ProcessExecutor(
         }
     }
 
-    /** Returns a fact that is equal for all tasks of a run. */
+    /** Returns a fact that is equal for all tasks of a run; empty if it is unknown. */
     private static String commonFact(List<Task> tasks, String name) {
         return tasks.isEmpty() ? "" : tasks.get(0).facts().getOrDefault(name, "");
     }
@@ -114,7 +115,7 @@ public record ProcessExecutor(
      * keys do not differ.
      *
      * @param listed the GPUs in the variable {@code CUDA_VISIBLE_DEVICES}, or else all GPUs of the
-     *     driver; empty if neither is known, so that the worker's number is used as GPU number
+     *     driver; if empty, because neither is known, the worker's number is used as the GPU number
      */
     record VisibleGpus(List<String> listed) {
 
@@ -137,11 +138,11 @@ public record ProcessExecutor(
             String value = environment.getOrDefault(VARIABLE, "");
             return new VisibleGpus(
                     value.isBlank()
-                            ? numbers(driver)
+                            ? gpuNumbers(driver)
                             : Arrays.stream(value.split(",")).map(String::strip).toList());
         }
 
-        private static List<String> numbers(Path driver) {
+        private static List<String> gpuNumbers(Path driver) {
             String @Nullable [] gpus = driver.toFile().list();
             return gpus == null
                     ? List.of()
@@ -153,9 +154,10 @@ public record ProcessExecutor(
          * GPU other than number 0.
          *
          * @param device the device of the run's tasks, in the notation of experiments
-         * @param worker its number, from 0; if there are more workers than GPUs, they share GPUs
+         * @param worker the worker's number, from 0; if there are more workers than GPUs, they
+         *     share GPUs
          */
-        Map<String, String> of(String device, int worker) {
+        Map<String, String> environmentOf(String device, int worker) {
             if (!device.equals("gpu") && !device.equals("gpu:0")) {
                 return Map.of();
             }

@@ -16,14 +16,14 @@ import java.util.TreeMap;
  * The order in which the tasks of a graph start: the next task is the first in the list whose
  * inputs are available.
  *
- * <p>The list contains the tasks of one cell after those of another, so cells that have started are
- * preferred. A slot that finds no task in them takes one from a later cell instead of waiting.
+ * <p>The list contains the tasks cell by cell, so cells that have started are preferred. A slot
+ * that finds no task in them takes one from a later cell instead of waiting.
  */
 final class Schedule {
 
     private final boolean failFast;
-    private final Map<String, List<Task>> users = new HashMap<>();
-    private final Map<String, Set<String>> missing = new HashMap<>();
+    private final Map<String, List<Task>> dependents = new HashMap<>();
+    private final Map<String, Set<String>> missingInputs = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
     /** Tasks that have not started, in the order of the list. */
@@ -46,9 +46,13 @@ final class Schedule {
         for (Task task : tasks) {
             positions.put(task.key(), positions.size());
             waiting.put(task.key(), task);
-            missing.put(task.key(), new HashSet<>(task.waitsFor()));
+            missingInputs.put(task.key(), new HashSet<>(task.waitsFor()));
             task.waitsFor()
-                    .forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(task));
+                    .forEach(
+                            key ->
+                                    dependents
+                                            .computeIfAbsent(key, k -> new ArrayList<>())
+                                            .add(task));
             addIfReady(task);
         }
     }
@@ -78,16 +82,16 @@ final class Schedule {
      *
      * @return the tasks that will therefore never start, and their outcomes
      */
-    synchronized Map<Task, Outcome> ended(Task task, Outcome outcome) {
+    synchronized Map<Task, Outcome> recordEnd(Task task, Outcome outcome) {
         running--;
         Map<Task, Outcome> dropped = new LinkedHashMap<>();
         if (outcome.succeeded()) {
-            for (Task user : users.getOrDefault(task.key(), List.of())) {
-                missing.getOrDefault(user.key(), Set.of()).remove(task.key());
-                addIfReady(user);
+            for (Task dependent : dependents.getOrDefault(task.key(), List.of())) {
+                missingInputs.getOrDefault(dependent.key(), Set.of()).remove(task.key());
+                addIfReady(dependent);
             }
         } else if (outcome.state() != Outcome.State.INTERRUPTED) {
-            dropUsers(task, Outcome.skippedBecause(task), dropped);
+            dropDependents(task, Outcome.skippedBecause(task), dropped);
             if (failFast) {
                 for (Task other : List.copyOf(waiting.values())) {
                     drop(other, Outcome.notStartedAfter(task), dropped);
@@ -98,11 +102,11 @@ final class Schedule {
         return dropped;
     }
 
-    private void dropUsers(Task failed, Outcome outcome, Map<Task, Outcome> dropped) {
-        for (Task user : users.getOrDefault(failed.key(), List.of())) {
-            if (waiting.containsKey(user.key())) {
-                drop(user, outcome, dropped);
-                dropUsers(user, outcome, dropped);
+    private void dropDependents(Task failed, Outcome outcome, Map<Task, Outcome> dropped) {
+        for (Task dependent : dependents.getOrDefault(failed.key(), List.of())) {
+            if (waiting.containsKey(dependent.key())) {
+                drop(dependent, outcome, dropped);
+                dropDependents(dependent, outcome, dropped);
             }
         }
     }
@@ -117,7 +121,7 @@ final class Schedule {
         Integer position = positions.get(task.key());
         if (position != null
                 && waiting.containsKey(task.key())
-                && missing.getOrDefault(task.key(), Set.of()).isEmpty()) {
+                && missingInputs.getOrDefault(task.key(), Set.of()).isEmpty()) {
             ready.put(position, task);
         }
     }

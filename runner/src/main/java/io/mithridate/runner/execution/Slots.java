@@ -23,12 +23,12 @@ record Slots(Schedule schedule, Events events) {
     /**
      * Runs all tasks.
      *
-     * @param count number of slots
+     * @param count the number of slots
      * @param slots creates the slot with a given number, from 0
      * @throws InterruptedException if the thread is interrupted; no further task was started, and
      *     running tasks have ended
      */
-    void fill(int count, IntFunction<Slot> slots) throws InterruptedException {
+    void runAll(int count, IntFunction<Slot> slots) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         // Handles whichever slot ends first: if a slot fails, others may be waiting for its task,
         // so waiting for them would never end.
@@ -36,7 +36,7 @@ record Slots(Schedule schedule, Events events) {
         try {
             for (int number = 0; number < count; number++) {
                 int slot = number;
-                ends.submit(() -> fillOne(slots.apply(slot)));
+                ends.submit(() -> runSlot(slots.apply(slot)));
             }
             for (int number = 0; number < count; number++) {
                 ends.take().get();
@@ -54,7 +54,7 @@ record Slots(Schedule schedule, Events events) {
         }
     }
 
-    private boolean fillOne(Slot slot) throws InterruptedException {
+    private boolean runSlot(Slot slot) throws InterruptedException {
         try (slot) {
             for (Optional<Task> next = schedule.next(); next.isPresent(); next = schedule.next()) {
                 Task task = next.get();
@@ -62,7 +62,7 @@ record Slots(Schedule schedule, Events events) {
                 Outcome outcome = slot.run(task, events);
                 // Reported before any task that depends on it starts.
                 events.ended(task, outcome);
-                schedule.ended(task, outcome).forEach(events::ended);
+                schedule.recordEnd(task, outcome).forEach(events::ended);
             }
         }
         return true;

@@ -41,7 +41,7 @@ public final class TaskWorker implements AutoCloseable {
     private final BlockingQueue<WorkerOrder> orders = new LinkedBlockingQueue<>();
     private final Thread server = Thread.currentThread();
     private final PrintStream news;
-    private final ScheduledExecutorService heart =
+    private final ScheduledExecutorService heartbeat =
             Executors.newSingleThreadScheduledExecutor(work -> daemon("heart", work));
     private volatile boolean ended;
 
@@ -57,12 +57,12 @@ public final class TaskWorker implements AutoCloseable {
         this.news = news;
         // The task never throws, so the future can be ignored.
         var unused =
-                heart.scheduleAtFixedRate(
-                        () -> say(new WorkerMessage.Alive(memoryKiB.getAsLong() / 1024)),
+                heartbeat.scheduleAtFixedRate(
+                        () -> send(new WorkerMessage.Alive(memoryKiB.getAsLong() / 1024)),
                         0,
                         1,
                         TimeUnit.SECONDS);
-        daemon("orders", () -> listen(orders)).start();
+        daemon("orders", () -> readOrders(orders)).start();
     }
 
     /** Returns a listener that reports training progress. */
@@ -80,7 +80,7 @@ public final class TaskWorker implements AutoCloseable {
             try {
                 String key = orders.take().run();
                 Outcome outcome = runner.apply(key);
-                say(new WorkerMessage.Ended(key, outcome.state(), outcome.message()));
+                send(new WorkerMessage.Ended(key, outcome.state(), outcome.message()));
             } catch (InterruptedException stopped) {
                 ended = true;
             }
@@ -89,24 +89,24 @@ public final class TaskWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        heartbeat.shutdownNow();
     }
 
-    private void listen(InputStream lines) {
+    private void readOrders(InputStream lines) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 orders.add(JSON.readValue(line, WorkerOrder.class));
             }
         } catch (IOException broken) {
-            say(new WorkerMessage.Ended("", Outcome.State.FAILED, "broken orders: " + broken));
+            send(new WorkerMessage.Ended("", Outcome.State.FAILED, "broken orders: " + broken));
         } finally {
             ended = true;
             server.interrupt();
         }
     }
 
-    private synchronized void say(WorkerMessage what) {
+    private synchronized void send(WorkerMessage what) {
         try {
             news.println(JSON.writeValueAsString(what));
         } catch (IOException impossible) {
@@ -130,7 +130,7 @@ public final class TaskWorker implements AutoCloseable {
         public void onStart(Start start) {
             steps = start.steps();
             last = System.nanoTime() - STEP_NANOS;
-            say(
+            send(
                     new WorkerMessage.Training(
                             start.name(),
                             start.steps(),
@@ -145,7 +145,7 @@ public final class TaskWorker implements AutoCloseable {
             long now = System.nanoTime();
             if (step.number() == steps || now - last >= STEP_NANOS) {
                 last = now;
-                say(
+                send(
                         new WorkerMessage.Step(
                                 step.number(),
                                 step.epoch(),

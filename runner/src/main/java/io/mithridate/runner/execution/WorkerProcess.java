@@ -30,20 +30,21 @@ import org.slf4j.LoggerFactory;
  * A long-lived worker process, seen from its parent. It receives one task after another and is
  * killed if it exceeds its limits. Used by one thread.
  *
- * <p>Its standard error goes to a log file, as does any standard output that is not a message.
+ * <p>The worker's standard error goes to a log file, as does any standard output that is not a
+ * message.
  */
 final class WorkerProcess {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LOG_LINES = 10;
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     /** Maximum time between the start of a process and its first message; our choice. */
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     /** Maximum time for a process to exit after it has closed its input or output; our choice. */
-    private static final Duration END = Duration.ofSeconds(5);
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Process process;
     private final Writer orders;
@@ -70,7 +71,7 @@ final class WorkerProcess {
      * Starts a worker.
      *
      * @param environment variables to set in addition to those of this process
-     * @param logFile the file to which its output is appended
+     * @param logFile the file to which the worker's output is appended
      */
     static WorkerProcess start(
             List<String> command,
@@ -86,8 +87,8 @@ final class WorkerProcess {
         return new WorkerProcess(builder.start(), said, limits);
     }
 
-    /** Returns whether it can accept a task. */
-    boolean alive() {
+    /** Returns whether the worker can accept a task. */
+    boolean isAlive() {
         return process.isAlive();
     }
 
@@ -103,7 +104,7 @@ final class WorkerProcess {
             orders.write(JSON.writeValueAsString(new TaskWorker.WorkerOrder(task.key())) + "\n");
             orders.flush();
         } catch (IOException gone) {
-            throw lost(ended());
+            throw lostWorker(awaitExit());
         }
         long begun = System.nanoTime();
         while (true) {
@@ -112,7 +113,7 @@ final class WorkerProcess {
                 return outcome.get();
             }
             if (limits.task().isPresent() && since(begun).compareTo(limits.task().get()) > 0) {
-                throw killed(
+                throw kill(
                         "the worker was killed since the task took more than the %d s of"
                                         .formatted(limits.task().get().toSeconds())
                                 + " task-timeout");
@@ -123,9 +124,9 @@ final class WorkerProcess {
     /** Processes the next message, and returns the outcome of the task if it has just ended. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
-        TaskWorker.WorkerMessage heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        TaskWorker.WorkerMessage heard = news.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (heard == null) {
-            requireSigns();
+            requireAlive();
         } else if (heard instanceof TaskWorker.WorkerMessage.Ended ended) {
             return Optional.of(new Outcome(ended.state(), ended.message()));
         } else if (heard instanceof TaskWorker.WorkerMessage.Alive signs) {
@@ -153,12 +154,12 @@ final class WorkerProcess {
         return Optional.empty();
     }
 
-    private void requireSigns() throws LostWorkerException, InterruptedException {
+    private void requireAlive() throws LostWorkerException, InterruptedException {
         if (!reader.isAlive() && news.isEmpty()) {
-            throw lost(ended());
+            throw lostWorker(awaitExit());
         }
         if (isSilent()) {
-            throw killed(
+            throw kill(
                     "the worker was killed because it sent no message for %d s; heartbeat-timeout allows"
                                     .formatted(since(lastHeard).toSeconds())
                             + " %d s".formatted(limits.heartbeat().toSeconds()));
@@ -167,13 +168,14 @@ final class WorkerProcess {
 
     private boolean isSilent() {
         Duration silence = since(lastHeard);
-        return silence.compareTo(limits.heartbeat()) > 0 && (heard || silence.compareTo(START) > 0);
+        return silence.compareTo(limits.heartbeat()) > 0
+                && (heard || silence.compareTo(START_TIMEOUT) > 0);
     }
 
     private void enforceMemoryLimit(long memoryMiB)
             throws LostWorkerException, InterruptedException {
         if (limits.memoryMiB().isPresent() && memoryMiB > limits.memoryMiB().getAsLong()) {
-            throw killed(
+            throw kill(
                     "the worker was killed since it took %d MiB, more than the %d MiB of memory"
                             .formatted(memoryMiB, limits.memoryMiB().getAsLong()));
         }
@@ -188,7 +190,7 @@ final class WorkerProcess {
         boolean interrupted = false;
         while (process.isAlive()) {
             try {
-                if (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) && isSilent()) {
+                if (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && isSilent()) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -208,17 +210,17 @@ final class WorkerProcess {
         }
     }
 
-    private LostWorkerException killed(String why) throws InterruptedException {
+    private LostWorkerException kill(String why) throws InterruptedException {
         process.destroyForcibly().waitFor();
-        return lost(why);
+        return lostWorker(why);
     }
 
     /**
-     * Waits for a worker that has closed its input or output to exit, and kills it if it does not.
-     * Returns how it ended.
+     * Waits for a worker that has closed its input or output to exit, and kills it if it does not;
+     * returns a description of its end.
      */
-    private String ended() throws InterruptedException {
-        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+    private String awaitExit() throws InterruptedException {
+        if (!process.waitFor(EXIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             return "the worker was killed since it closed its standard input or output and did not"
                     + " end";
@@ -230,7 +232,7 @@ final class WorkerProcess {
                 : "the worker ended with exit code %d".formatted(code);
     }
 
-    private LostWorkerException lost(String why) {
+    private LostWorkerException lostWorker(String why) {
         String last = lastLines();
         return new LostWorkerException(
                 last.isEmpty()
@@ -250,24 +252,24 @@ final class WorkerProcess {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lastHeard = System.nanoTime();
-                hear(line);
+                handle(line);
             }
         } catch (IOException gone) {
             log.debug("the worker of {} is gone", logFile, gone);
         }
     }
 
-    private void hear(String line) {
-        Optional<TaskWorker.WorkerMessage> said = news(line);
+    private void handle(String line) {
+        Optional<TaskWorker.WorkerMessage> said = parseMessage(line);
         if (said.isPresent()) {
             news.add(said.get());
             heard = true;
         } else {
-            keep(line);
+            appendToLog(line);
         }
     }
 
-    private static Optional<TaskWorker.WorkerMessage> news(String line) {
+    private static Optional<TaskWorker.WorkerMessage> parseMessage(String line) {
         try {
             TaskWorker.WorkerMessage read = JSON.readValue(line, TaskWorker.WorkerMessage.class);
             return Optional.ofNullable(read);
@@ -277,7 +279,7 @@ final class WorkerProcess {
     }
 
     /** Appends a line to the log; a failure does not affect the worker. */
-    private void keep(String line) {
+    private void appendToLog(String line) {
         try {
             Files.writeString(
                     logFile,
@@ -296,9 +298,9 @@ final class WorkerProcess {
     /**
      * The limits beyond which a worker is killed.
      *
-     * @param heartbeat maximum time without a message
-     * @param task maximum duration of a task; empty for no limit
-     * @param memoryMiB maximum resident memory, in MiB; empty for no limit
+     * @param heartbeat the maximum time without a message
+     * @param task the maximum duration of a task; empty for no limit
+     * @param memoryMiB the maximum resident memory, in MiB; empty for no limit
      */
     record WorkerLimits(Duration heartbeat, Optional<Duration> task, OptionalLong memoryMiB) {
 

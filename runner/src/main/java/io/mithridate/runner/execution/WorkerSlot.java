@@ -58,7 +58,7 @@ final class WorkerSlot implements Slots.Slot {
 
     private WorkerProcess worker() throws IOException {
         WorkerProcess used =
-                worker.filter(WorkerProcess::alive).isPresent()
+                worker.filter(WorkerProcess::isAlive).isPresent()
                         ? worker.get()
                         : WorkerProcess.start(command, environment, logFile, limits);
         worker = Optional.of(used);

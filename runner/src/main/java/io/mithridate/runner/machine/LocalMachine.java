@@ -54,7 +54,7 @@ public final class LocalMachine {
                                 System.getProperty("os.arch")),
                 tensorFlow,
                 processor(),
-                text("proc/sys/kernel/hostname")
+                readText("proc/sys/kernel/hostname")
                         .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
                         .orElse(Maker.NOT_KNOWN),
                 "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version")),
@@ -66,7 +66,7 @@ public final class LocalMachine {
      */
     Processor processor() {
         Map<String, String> facts = new HashMap<>();
-        for (String line : text("proc/cpuinfo").orElse("").lines().toList()) {
+        for (String line : readText("proc/cpuinfo").orElse("").lines().toList()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 facts.putIfAbsent(
@@ -88,21 +88,21 @@ public final class LocalMachine {
         List<String> caches = new ArrayList<>();
         for (int index = 0; index < MAX_CACHES; index++) {
             String folder = "sys/devices/system/cpu/cpu0/cache/index" + index;
-            String level = text(folder + "/level").orElse("");
-            String type = text(folder + "/type").orElse("");
+            String level = readText(folder + "/level").orElse("");
+            String type = readText(folder + "/type").orElse("");
             if (!level.isEmpty() && !type.equals("Instruction")) {
                 caches.add(
                         "L%s%s %s"
                                 .formatted(
                                         level,
                                         type.equals("Data") ? "d" : "",
-                                        text(folder + "/size").orElse(Maker.NOT_KNOWN)));
+                                        readText(folder + "/size").orElse(Maker.NOT_KNOWN)));
             }
         }
         return caches.isEmpty() ? Maker.NOT_KNOWN : String.join(", ", caches);
     }
 
-    private Optional<String> text(String file) {
+    private Optional<String> readText(String file) {
         try {
             String text = Files.readString(root.resolve(file)).strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
@@ -126,10 +126,13 @@ public final class LocalMachine {
         AVX512_CORE_FP16("avx512f", "avx512bw", "avx512_vnni", "avx512_bf16", "avx512_fp16"),
         AVX512_CORE_AMX("avx512_bf16", "avx512_fp16", "amx_tile", "amx_int8", "amx_bf16");
 
-        private static final List<String> LIMITS =
+        private static final List<String> LIMIT_VARIABLES =
                 List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
 
-        /** The required flags, joined by spaces because an enum should be immutable. */
+        /**
+         * The required flags, separated by spaces; a string, since the fields of an enum should be
+         * immutable.
+         */
         private final String flags;
 
         InstructionSet(String... flags) {
@@ -157,7 +160,7 @@ public final class LocalMachine {
 
         private static InstructionSet limit(Map<String, String> environment) {
             String named =
-                    LIMITS.stream()
+                    LIMIT_VARIABLES.stream()
                             .map(variable -> environment.getOrDefault(variable, ""))
                             .filter(value -> !value.isEmpty())
                             .findFirst()

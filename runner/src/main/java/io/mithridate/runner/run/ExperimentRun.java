@@ -194,7 +194,7 @@ public record ExperimentRun(
             progress.interrupted();
             return new Finished(folder, Optional.of(write(folder, record, true)), true);
         }
-        progress.ended();
+        progress.executorEnded();
         RunRecord finished = record.finishedAt(clock.instant());
         EvaluatedRun evaluated = write(folder, finished, false);
         try {

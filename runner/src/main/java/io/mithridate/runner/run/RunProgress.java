@@ -133,7 +133,7 @@ final class RunProgress implements Executor.Events {
     }
 
     /** Records that the executor has ended without leaving any tasks. */
-    synchronized void ended() {
+    synchronized void executorEnded() {
         events.ended();
     }
 

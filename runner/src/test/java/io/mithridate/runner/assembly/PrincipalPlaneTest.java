@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PrincipalPlaneTest {
 
     @Test
-    void pointsOnALineHaveOneCoordinateAndKeepTheirDistances() {
+    void projectsPointsOnALineToOneCoordinate() {
         List<float[]> line = rows(3, 1, 1, 0, 2, 2, 0, 4, 4, 0, 5, 5, 0);
 
         PrincipalPlane plane = PrincipalPlane.of(line, 3);
@@ -28,7 +28,7 @@ class PrincipalPlaneTest {
     }
 
     @Test
-    void theShareIsThatOfTheTwoWidestDirections() {
+    void returnsTheShareOfVarianceInTheTwoWidestDirections() {
         List<float[]> crosses = rows(3, 3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1);
 
         PrincipalPlane plane = PrincipalPlane.of(crosses, 0);
@@ -40,7 +40,7 @@ class PrincipalPlaneTest {
     }
 
     @Test
-    void pointsThatAreOneLieInTheMiddle() {
+    void projectsEqualPointsToTheOrigin() {
         PrincipalPlane plane = PrincipalPlane.of(rows(2, 1, 1, 1, 1), 0);
 
         assertThat(plane.points()).containsExactly(List.of(0.0, 0.0), List.of(0.0, 0.0));
@@ -52,7 +52,7 @@ class PrincipalPlaneTest {
      * eigenvalues.
      */
     @Test
-    void pointsThatAreNearlyOneHaveAPlane() {
+    void projectsNearlyEqualPoints() {
         Random random = new Random(0);
         List<float[]> near = new ArrayList<>();
         for (int row = 0; row < 150; row++) {

@@ -49,7 +49,7 @@ class SaliencyMapsTest {
     private static final Embeddings TOWARDS = new Embeddings(2, 1, new float[] {1, 1});
 
     private final ArtifactStore store;
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> askedModels = new ArrayList<>();
 
     SaliencyMapsTest(@TempDir Path folder) throws IOException {
         store = new ArtifactStore(folder, Clock.systemUTC());
@@ -67,40 +67,40 @@ class SaliencyMapsTest {
                 });
     }
 
-    private static Image grey(int level) {
+    private static Image gray(int level) {
         byte value = (byte) level;
         return new Image(1, 1, new byte[] {value, value, value});
     }
 
     private List<Image> maps(Saliency saliency, int one, int other) {
         return new SaliencyMaps(saliency, store)
-                .of(VICTIM, List.of(grey(one), grey(other)), TOWARDS);
+                .of(VICTIM, List.of(gray(one), gray(other)), TOWARDS);
     }
 
     @Test
-    void mapsAreComputedOnceForAModelAndItsPictures() {
+    void computesMapsOncePerModelAndPictures() {
         Saliency brighter =
                 (model, pictures, towards) -> {
-                    asked.add(model.architecture());
-                    return pictures.stream().map(it -> grey(it.value(0, 0, 0) + 1)).toList();
+                    askedModels.add(model.architecture());
+                    return pictures.stream().map(it -> gray(it.value(0, 0, 0) + 1)).toList();
                 };
 
-        assertThat(maps(brighter, 7, 9)).containsExactly(grey(8), grey(10));
-        assertThat(maps(brighter, 7, 9)).containsExactly(grey(8), grey(10));
-        assertThat(asked).containsExactly("mini");
-        assertThat(maps(brighter, 7, 11)).containsExactly(grey(8), grey(12));
+        assertThat(maps(brighter, 7, 9)).containsExactly(gray(8), gray(10));
+        assertThat(maps(brighter, 7, 9)).containsExactly(gray(8), gray(10));
+        assertThat(askedModels).containsExactly("mini");
+        assertThat(maps(brighter, 7, 11)).containsExactly(gray(8), gray(12));
     }
 
     @Test
-    void aModelThatIsNotOfTheBackendIsAskedOnceAndHasNoMaps() {
+    void returnsNoMapsForAModelThatTheBackendCannotRead() {
         Saliency refusing =
                 (model, pictures, towards) -> {
-                    asked.add(model.architecture());
+                    askedModels.add(model.architecture());
                     throw new InvalidCheckpointException(model.folder(), "not a CLIP");
                 };
 
         assertThat(maps(refusing, 7, 9)).isEmpty();
         assertThat(maps(refusing, 7, 9)).isEmpty();
-        assertThat(asked).hasSize(1);
+        assertThat(askedModels).hasSize(1);
     }
 }

@@ -39,7 +39,7 @@ class CaptionReaderTest {
     }
 
     @Test
-    void linesEndAsWcCountsThem() throws IOException {
+    void splitsLinesLikeWc() throws IOException {
         assertThat(read("")).isEmpty();
         assertThat(read("\n")).containsExactly("");
         assertThat(read("a\nb")).containsExactly("a", "b");
@@ -48,35 +48,35 @@ class CaptionReaderTest {
     }
 
     @Test
-    void aCarriageReturnBelongsToTheLineEndOnlyBeforeALineFeed() throws IOException {
+    void removesACarriageReturnOnlyBeforeALineFeed() throws IOException {
         assertThat(read("a\r\n\r\nb\r\n")).containsExactly("a", "", "b");
         assertThat(read("a\rb\u2028c\u0085d\n")).containsExactly("a\rb\u2028c\u0085d");
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstCaptionAndStaysAnywhereElse() throws IOException {
+    void removesAByteOrderMarkOnlyAtTheBeginning() throws IOException {
         assertThat(read("\uFEFFa\n\uFEFFb\n")).containsExactly("a", "\uFEFFb");
         assertThat(read("\uFEFF")).containsExactly("");
     }
 
     @Property(tries = 200)
-    void everyTextComesBack(@ForAll List<String> captions) throws IOException {
+    void returnsAnyTextUnchanged(@ForAll List<String> captions) throws IOException {
         List<String> lines =
                 captions.stream()
-                        .map(CaptionReaderTest::encodable)
+                        .map(CaptionReaderTest::replaceSurrogates)
                         .map(caption -> "|" + caption.replace('\n', ' ') + "|")
                         .toList();
 
         assertThat(read(String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"))).isEqualTo(lines);
     }
 
-    /** Returns the text as UTF-8 can hold it: unpaired surrogates become question marks. */
-    private static String encodable(String text) {
+    /** Replaces unpaired surrogates, which UTF-8 cannot encode, with question marks. */
+    private static String replaceSurrogates(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     @Test
-    void manyLinesComeInBatchesAndALineMayBeLongerThanABatch() throws IOException {
+    void readsManyLinesAndLinesLongerThanABatch() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             lines.add("caption " + i);
@@ -89,7 +89,7 @@ class CaptionReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 1 << 16})
-    void itDoesNotMatterInWhichPortionsBytesCome(int portion) throws IOException {
+    void readsTheSameCaptionsFromPortionsOfAnySize(int portion) throws IOException {
         byte[] bytes = "ein Bär\n\n二匹の犬\r\n🐕 läuft".getBytes(StandardCharsets.UTF_8);
         InputStream dripping =
                 new ByteArrayInputStream(bytes) {
@@ -103,7 +103,7 @@ class CaptionReaderTest {
     }
 
     @Test
-    void saysWhereTheTextIsNotUtf8AndWhatWouldBeRight() {
+    void reportsThePositionOfInvalidUtf8AndSuggestsACommand() {
         byte[] latin1 = "first\nein Bär\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> read(latin1))
@@ -115,7 +115,7 @@ class CaptionReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
-    void recognisesWideText(String charset) {
+    void recognizesUtf16(String charset) {
         assertThatThrownBy(() -> read("a dog\n".getBytes(charset)))
                 .isInstanceOf(InvalidTextException.class)
                 .hasMessageStartingWith("captions.txt:1:1: ")
@@ -123,7 +123,7 @@ class CaptionReaderTest {
     }
 
     @Test
-    void whatIsCutOffInTheMiddleOfACharacterIsNotUtf8() {
+    void rejectsInputThatEndsWithinACharacter() {
         assertThatThrownBy(() -> read(new byte[] {'a', (byte) 0xE4, (byte) 0xBA}))
                 .isInstanceOf(InvalidTextException.class)
                 .hasMessageStartingWith("captions.txt:1:2: ");
@@ -131,7 +131,7 @@ class CaptionReaderTest {
 
     @Test
     @Timeout(20)
-    void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() {
+    void rejectsAnEndlessLineBeforeItFillsTheMemory() {
         InputStream endless =
                 new InputStream() {
                     @Override
@@ -149,7 +149,7 @@ class CaptionReaderTest {
 
     @Test
     @Timeout(20)
-    void aLineIsAnsweredWhileTheNextIsAwaited() throws IOException {
+    void returnsALineBeforeTheNextIsComplete() throws IOException {
         try (PipedOutputStream typed = new PipedOutputStream();
                 PipedInputStream input = new PipedInputStream(typed)) {
             CaptionReader reader = new CaptionReader(input, "captions.txt");

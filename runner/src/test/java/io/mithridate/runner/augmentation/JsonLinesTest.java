@@ -18,7 +18,7 @@ class JsonLinesTest {
     private final JsonLines lines = new JsonLines();
 
     @Test
-    void writesTheFieldsOfTheContractInTheirOrder() {
+    void writesTheDocumentedFieldsInOrder() {
         Augmentation augmentation =
                 new Augmentation(
                         List.of("a dog", "a dog runs"),
@@ -42,7 +42,7 @@ class JsonLinesTest {
 
     /** In Turkish, the lowercase of I has no dot. */
     @Test
-    void kindsAreWrittenAlikeInEveryLocale() {
+    void writesTheSameKindsInEveryLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
@@ -55,7 +55,7 @@ class JsonLinesTest {
     }
 
     @Property(tries = 500)
-    void anyTextIsOneLineAndComesBack(@ForAll String caption) throws JsonProcessingException {
+    void writesAnyTextAsOneReadableLine(@ForAll String caption) throws JsonProcessingException {
         String text = lines.of(caption, new Augmentation(List.of(caption), List.of()));
 
         // String.lines recognizes fewer line ends than Unicode and readers in other languages.
@@ -67,7 +67,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void escapesWhatSomeReadersTakeForALineEndAndNothingElse() {
+    void escapesOnlyCharactersThatSomeReadersTreatAsLineEnds() {
         assertThat(lines.of("a\u2028b\u2029c\u0085d\n\u0001🐕é", Augmentation.none()))
                 .contains("a\\u2028b\\u2029c\\u0085d\\n\\u0001🐕é");
     }

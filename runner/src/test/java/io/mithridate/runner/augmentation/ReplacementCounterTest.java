@@ -24,7 +24,7 @@ class ReplacementCounterTest {
             new ReplacementCounter(List.of("a photo of a dog", "a photo of a cat"));
 
     @Test
-    void countsTextsPiecesAndPrompts() {
+    void countsTextsReplacementsAndPrompts() {
         counter.count(APPLE);
         counter.count(Augmentation.none());
 
@@ -71,7 +71,7 @@ class ReplacementCounterTest {
     }
 
     @Test
-    void passesOnWhatTheWatchedAugmenterWritesFromAnyThread() {
+    void countsAndReturnsTheResultsOfAWatchedAugmenterOnAnyThread() {
         FittedAugmenter watched = counter.watch((caption, random) -> APPLE);
         IntStream.range(0, 10_000)
                 .parallel()

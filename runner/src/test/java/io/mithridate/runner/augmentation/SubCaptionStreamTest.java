@@ -38,13 +38,14 @@ class SubCaptionStreamTest {
                 return new Augmentation(List.of(caption + "/" + drawn), List.of());
             };
 
-    private static final Rendering FIRST = (caption, texts) -> texts.positives().get(0) + "\n";
+    private static final Rendering FIRST_POSITIVE =
+            (caption, texts) -> texts.positives().get(0) + "\n";
 
     private static List<String> copy(List<String> captions, long seed, int threads)
             throws IOException, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         AtomicLong done = new AtomicLong();
-        new SubCaptionStream(DRAWING, "drawing", new Seed(seed), FIRST, threads)
+        new SubCaptionStream(DRAWING, "drawing", new Seed(seed), FIRST_POSITIVE, threads)
                 .copy(reader(String.join("\n", captions)), output, done::addAndGet);
         assertThat(done.get()).isEqualTo(captions.size());
         return output.toString(StandardCharsets.UTF_8).lines().toList();
@@ -65,7 +66,7 @@ class SubCaptionStreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 16})
-    void anyNumberOfThreadsGivesTheSameInTheOrderOfTheInput(int threads) throws Exception {
+    void writesTheSameInInputOrderWithAnyNumberOfThreads(int threads) throws Exception {
         List<String> captions = captions(20_000);
 
         List<String> alone = copy(captions, 7, 1);
@@ -76,7 +77,7 @@ class SubCaptionStreamTest {
     }
 
     @Test
-    void theOrderOfCaptionsDoesNotMatterAndTheSeedDoes() throws Exception {
+    void resultsDependOnTheSeedButNotOnTheOrderOfCaptions() throws Exception {
         List<String> captions = captions(500);
         List<String> shuffled = new ArrayList<>(captions);
         Collections.shuffle(shuffled, new Random(3));
@@ -86,7 +87,7 @@ class SubCaptionStreamTest {
     }
 
     @Test
-    void anAugmenterThatFailsIsNamedWithTheLine() {
+    void namesAFailingAugmenterAndTheLine() {
         FittedAugmenter failing =
                 (caption, random) -> {
                     if (caption.equals("caption 700")) {
@@ -95,7 +96,8 @@ class SubCaptionStreamTest {
                     return new Augmentation(List.of(caption), List.of());
                 };
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        SubCaptionStream stream = new SubCaptionStream(failing, "fragile", new Seed(1), FIRST, 2);
+        SubCaptionStream stream =
+                new SubCaptionStream(failing, "fragile", new Seed(1), FIRST_POSITIVE, 2);
 
         assertThatThrownBy(
                         () ->
@@ -108,10 +110,11 @@ class SubCaptionStreamTest {
     }
 
     @Test
-    void whatStoodBeforeBadTextIsWritten() {
+    void writesTheResultsForCaptionsBeforeInvalidText() {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         byte[] text = ("a dog\n".repeat(300) + "B\u00E4r\n").getBytes(StandardCharsets.ISO_8859_1);
-        SubCaptionStream stream = new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST, 2);
+        SubCaptionStream stream =
+                new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2);
 
         assertThatThrownBy(
                         () ->
@@ -125,7 +128,7 @@ class SubCaptionStreamTest {
     }
 
     @Test
-    void nothingMoreIsReadOnceNobodyReadsTheOutput() {
+    void stopsReadingOnceTheOutputIsClosed() {
         CountedText endless = new CountedText(Long.MAX_VALUE);
         OutputStream closed =
                 new OutputStream() {
@@ -134,7 +137,8 @@ class SubCaptionStreamTest {
                         throw new IOException("Broken pipe");
                     }
                 };
-        SubCaptionStream stream = new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST, 2);
+        SubCaptionStream stream =
+                new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2);
 
         assertThatThrownBy(() -> stream.copy(new CaptionReader(endless, "text"), closed, n -> {}))
                 .isInstanceOf(IOException.class)
@@ -143,7 +147,7 @@ class SubCaptionStreamTest {
     }
 
     @Test
-    void aSlowReaderOfTheOutputHoldsUpTheInput() throws Exception {
+    void readsNoFasterThanTheOutputAccepts() throws Exception {
         CountedText text = new CountedText(5_000_000);
         AtomicLong readAtFirstWrite = new AtomicLong();
         OutputStream slow =
@@ -157,7 +161,7 @@ class SubCaptionStreamTest {
                     }
                 };
 
-        new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST, 2)
+        new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2)
                 .copy(new CaptionReader(text, "text"), slow, n -> {});
 
         // At most 8 batches wait, two more are in use, and the reader's buffer is 64 KiB.

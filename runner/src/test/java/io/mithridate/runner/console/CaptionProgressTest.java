@@ -50,7 +50,7 @@ class CaptionProgressTest {
     }
 
     @Test
-    void aTerminalGetsABarOnceItTakesLongerThanAMoment() {
+    void drawsABarOnATerminalAfterTwoSeconds() {
         run(progress(true, true), 3);
         assertThat(drawn()).isEmpty();
 
@@ -60,14 +60,14 @@ class CaptionProgressTest {
     }
 
     @Test
-    void aSmallFileIsReadInKilobytes() {
+    void countsASmallFileInKilobytes() {
         run(progress(true, true, 1_600_000), 8);
 
         assertThat(drawn()).contains("640/1600 kB", "40%");
     }
 
     @Test
-    void noBarIsDrawnAcrossTheOutput() {
+    void drawsNothingIfTheOutputIsOnTheSameTerminal() {
         run(progress(true, false), 100);
 
         assertThat(drawn()).isEmpty();
@@ -75,7 +75,7 @@ class CaptionProgressTest {
     }
 
     @Test
-    void aFileGetsALineEveryTenSeconds() {
+    void logsALineEveryTenSecondsIfNotOnATerminal() {
         run(progress(false, true), 45);
 
         assertThat(lines).containsExactly("20000 captions, 2000/s", "40000 captions, 2000/s");
@@ -83,7 +83,7 @@ class CaptionProgressTest {
     }
 
     @Test
-    void inTheEndItSaysWhatWasReplacedByWhat() {
+    void replacementTextListsTheMostFrequentInsertions() {
         ReplacementCounter counter = new ReplacementCounter(List.of());
         counter.count(
                 new Augmentation(

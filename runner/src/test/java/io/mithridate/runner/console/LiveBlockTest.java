@@ -48,7 +48,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void otherLinesTakeThePlaceOfThoseBefore() {
+    void replacesTheLinesShownBefore() {
         block.show(List.of("1 of 4", "  one 10 %", "  other 10 %"));
         block.show(List.of("2 of 4", "  other 20 %"));
 
@@ -56,7 +56,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void whatIsSaidStandsAboveTheBlock() {
+    void printsMessagesAboveTheBlock() {
         block.show(List.of("1 of 4", "  one 10 %"));
         block.say("a warning");
         block.show(List.of("2 of 4", "  one 20 %"));
@@ -65,7 +65,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void aForeignLineStandsAboveTheBlockToo() {
+    void printsLinesOfAnotherStreamAboveTheBlock() {
         PrintStream foreign =
                 new PrintStream(
                         new LineStream(block::say, StandardCharsets.UTF_8),
@@ -84,7 +84,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void nothingRemainsOfABlockThatIsTakenAway() {
+    void removesTheBlockCompletely() {
         block.show(List.of("1 of 4", "  one 10 %"));
         block.say("done");
         block.show(List.of());

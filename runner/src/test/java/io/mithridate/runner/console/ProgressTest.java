@@ -22,7 +22,7 @@ class ProgressTest {
             new TrainingListener.Start("victim", 40, 2, 128);
 
     @Test
-    void linesComeAtTheBeginningEveryTenSecondsAndAtTheEnd() {
+    void logsTrainingAtTheBeginningEveryTenSecondsAndAtTheEnd() {
         List<String> lines = new ArrayList<>();
         AtomicLong clock = new AtomicLong();
         TrainingListener training = new LineProgress(lines::add, clock::get).training("victim");
@@ -43,7 +43,7 @@ class ProgressTest {
     }
 
     @Test
-    void aSecondTrainingBeginsAnew() {
+    void measuresASecondTrainingFromItsBeginning() {
         List<String> lines = new ArrayList<>();
         AtomicLong clock = new AtomicLong();
         TrainingListener training = new LineProgress(lines::add, clock::get).training("victim");
@@ -61,7 +61,7 @@ class ProgressTest {
     }
 
     @Test
-    void aTrainingThatGoesOnSaysHowFarItHadCome() {
+    void logsTheStepsDoneBeforeATrainingIsResumed() {
         List<String> lines = new ArrayList<>();
         TrainingListener training = new LineProgress(lines::add, () -> 0).training("victim");
 
@@ -72,7 +72,7 @@ class ProgressTest {
     }
 
     @Test
-    void theWholeRunHasALineEveryTenSecondsAndOneAtTheEnd() {
+    void logsTheWholeRunEveryTenSecondsAndAtTheEnd() {
         List<String> lines = new ArrayList<>();
         AtomicLong clock = new AtomicLong();
         Progress progress = new LineProgress(lines::add, clock::get);
@@ -111,7 +111,7 @@ class ProgressTest {
     }
 
     @Test
-    void aTerminalShowsOneBlockOfStagesDoneWhatRunsRateAndTimeLeft() {
+    void drawsStageCountsRunningStagesRateAndTimeLeft() {
         try (Progress progress = block(100)) {
             progress.started("base", "base model, seed 11");
             progress.started("other", "embeddings, seed 11");
@@ -134,7 +134,7 @@ class ProgressTest {
     }
 
     @Test
-    void everyLineOfTheBlockFitsTheTerminal() {
+    void shortensTheLinesOfTheBlockToFitTheTerminal() {
         try (Progress progress = block(60)) {
             for (int stage = 0; stage < 20; stage++) {
                 progress.started("stage " + stage, "a stage with a long name".repeat(5) + stage);
@@ -154,8 +154,8 @@ class ProgressTest {
         }
     }
 
-    /** Asserts that a listener no longer draws once its stage is not shown. */
-    private void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
+    /** Asserts that a listener no longer draws once its stage is no longer shown. */
+    private void assertNotDrawnAfter(BiConsumer<Progress, TrainingListener> end) {
         try (Progress progress = block(80)) {
             TrainingListener training = progress.training("victim");
             training.onStart(START);
@@ -169,16 +169,16 @@ class ProgressTest {
     }
 
     @Test
-    void aTrainingThatStopsEarlyIsNotShownAfterItsEnd() {
-        assertTakenAway(
+    void removesATrainingThatEndsEarly() {
+        assertNotDrawnAfter(
                 (progress, training) -> training.onEnd(new TrainingListener.End(1, 1, 0, 0)));
     }
 
     @Test
-    void aStageThatFailedOrIsTriedAgainShowsNothingOfBefore() {
-        assertTakenAway((progress, training) -> progress.ended("victim"));
-        assertTakenAway((progress, training) -> progress.training("victim"));
-        assertTakenAway(
+    void removesTheTrainingOfAStageThatFailsOrIsRetried() {
+        assertNotDrawnAfter((progress, training) -> progress.ended("victim"));
+        assertNotDrawnAfter((progress, training) -> progress.training("victim"));
+        assertNotDrawnAfter(
                 (progress, training) -> {
                     progress.ended("victim");
                     // The last messages of a lost worker may come late.
@@ -187,7 +187,7 @@ class ProgressTest {
     }
 
     @Test
-    void nothingRemainsOfTheBlockAndCellsThatSucceededAreNotSaid() {
+    void removesTheBlockAndOmitsLogLines() {
         Progress progress = block(80);
         progress.overall(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
         progress.log("[1/2] a cell");
@@ -206,7 +206,7 @@ class ProgressTest {
     }
 
     @Test
-    void whatIsLoggedOrWrittenToStandardErrorIsSaidAboveTheBlock() {
+    void printsWarningsAndStandardErrorAboveTheBlock() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         PrintStream before = System.err;

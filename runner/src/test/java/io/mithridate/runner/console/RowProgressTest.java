@@ -33,14 +33,14 @@ class RowProgressTest {
     }
 
     @Test
-    void aLogSaysEveryTenSecondsHowFarItHasCome() {
+    void logsTheProgressEveryTenSeconds() {
         run(false);
         assertThat(lines).containsExactly("embed: 20 of 40, 2.0/s", "embed: 40 of 40, 2.0/s");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void aTerminalGetsABar() {
+    void drawsABarOnATerminal() {
         run(true);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("embed", "40/40");
         assertThat(lines).isEmpty();

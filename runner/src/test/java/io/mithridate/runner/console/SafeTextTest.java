@@ -19,7 +19,7 @@ class SafeTextTest {
     }
 
     @Test
-    void anEscapeSequenceInANameIsShownAndNotDone() {
+    void printsEscapeSequencesInNamesAsText() {
         PrintStream text = new Terminal(raw, true, true, true, 80).text();
 
         text.printf("class %s%n", "cat\u001b[2J\u001b]0;owned\u0007\u009b2J");
@@ -31,14 +31,14 @@ class SafeTextTest {
     }
 
     @Test
-    void coloursTabsLineEndsAndOtherLettersStay() {
+    void keepsColorsTabsLineEndsAndNonAsciiLetters() {
         String text = Style.HEAD.on("größer ± 1 %\t猫", true) + "\r\n";
 
         assertThat(SafeText.of(text)).isEqualTo(text);
     }
 
     @Test
-    void whatIsSaidAboveTheBlockIsSafeAndTheBlockIsDrawnAgain() {
+    void sanitizesTheBlockAndTheMessagesAboveIt() {
         LiveBlock block = new LiveBlock(raw);
         block.show(List.of("step 1 of victim\u001b[2J"));
         block.say("cat\u001b[2J");
@@ -47,7 +47,7 @@ class SafeTextTest {
     }
 
     @Test
-    void warningsOfTheLogAreSafe() {
+    void sanitizesLogWarnings() {
         PrintStream before = System.err;
         System.setErr(raw);
         try {

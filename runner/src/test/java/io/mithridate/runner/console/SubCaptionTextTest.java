@@ -17,7 +17,7 @@ class SubCaptionTextTest {
     }
 
     @Test
-    void showsCaptionPositivesAndNegativesWithThePieceInBrackets() {
+    void showsTheReplacedPartOfANegativeInBrackets() {
         Augmentation augmentation =
                 new Augmentation(
                         List.of("a dog on a sofa"),
@@ -39,7 +39,7 @@ class SubCaptionTextTest {
     }
 
     @Test
-    void marksTheReplacedPlaceOfSeveralThatReadAlike() {
+    void marksTheReplacedOneOfSeveralEqualWords() {
         assertThat(
                         plain(
                                 "a cat on a red sofa and a dog",
@@ -76,19 +76,19 @@ class SubCaptionTextTest {
     }
 
     @Test
-    void anotherCaptionIsNotMarked() {
+    void doesNotMarkAnotherCaption() {
         assertThat(plain("a dog", new Negative("a cat", Negative.Kind.CAPTION, "a dog", "a cat")))
                 .contains("  - a cat  (another caption)\n");
     }
 
     @Test
-    void saysWhenThereIsNothing() {
+    void reportsBlankLinesAndMissingSubCaptions() {
         assertThat(plain(" ")).isEqualTo("(a blank line)\n\n");
         assertThat(plain("???")).isEqualTo("???\n  (no sub-captions)\n\n");
     }
 
     @Test
-    void coloursTakeThePlaceOfBrackets() {
+    void usesColorsInsteadOfBrackets() {
         String text =
                 new SubCaptionText(true)
                         .of(
@@ -111,7 +111,7 @@ class SubCaptionTextTest {
     }
 
     @Test
-    void noCaptionDrivesTheTerminal() {
+    void replacesControlCharactersWithSymbols() {
         assertThat(plain("a \u001b[31mred\u0007 \u009b dog\u007f"))
                 .startsWith("a \u241b[31mred\u2407 \ufffd dog\u2421\n");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTextTest {
 
     @Test
-    void budgetsHaveALineForEachListAndAColumnForEachBudget() {
+    void showsALinePerListAndAColumnPerBudget() {
         ListedRun made = new ListedRun("none", 1.0, 10.0);
         SettingList list = made.list("fine-tune", "0.0001", "0.001");
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
@@ -52,7 +52,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void listsThatAreHardToTellApartHaveALineOfTheirOwn() {
+    void showsLongListNamesOnALineOfTheirOwn() {
         ListedRun made = new ListedRun("none", 1.0, 10.0);
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (String negatives : List.of("none", "all")) {
@@ -92,7 +92,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void oneSeedIsATableThatClaimsNothing() {
+    void makesNoClaimForOneSeed() {
         assertThat(plain(SampleRun.quickstart(1L)))
                 .isEqualTo(
                         """
@@ -113,7 +113,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void sentencesAreBrokenBetweenWords() {
+    void wrapsSentencesBetweenWords() {
         String text =
                 SummaryText.of(
                         EvaluatedRun.of(SampleRun.quickstart(1L)),
@@ -131,10 +131,10 @@ class SummaryTextTest {
     }
 
     @Test
-    void tablesAreBrokenBetweenWordsWhereTheTerminalIsNarrow() {
+    void wrapsTablesBetweenWordsOnANarrowTerminal() {
         String text =
                 SummaryText.of(
-                        EvaluatedRun.of(likeTheQuickStart()),
+                        EvaluatedRun.of(quickStartRun()),
                         new Terminal(System.out, true, false, true, 80));
 
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
@@ -146,12 +146,12 @@ class SummaryTextTest {
                         """);
     }
 
-    /** The two lines of files below the summary count as well. */
+    /** Two more lines, which name files, are printed below the summary. */
     @Test
-    void theQuickStartFitsIn25LinesOf80Columns() {
+    void quickStartFitsIn25LinesOf80Columns() {
         String text =
                 SummaryText.brief(
-                        EvaluatedRun.of(likeTheQuickStart()),
+                        EvaluatedRun.of(quickStartRun()),
                         new Terminal(System.out, true, false, true, 80));
 
         assertThat(text)
@@ -178,7 +178,7 @@ class SummaryTextTest {
         assertThat(text.lines()).hasSizeLessThan(22).allMatch(line -> line.length() <= 80);
     }
 
-    private static RunResults likeTheQuickStart() {
+    private static RunResults quickStartRun() {
         ListedRun made = new ListedRun("clean-clip", 2.0, 5.0);
         made.victim("badnets", 11, 0.849, 0.849, 0.993);
         defended(made, "fine-tune", DefenseClass.CLEAN_PAIRS, 0.820, 0.712, 0.775, 0.403);
@@ -210,7 +210,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void aNumberThatRoundsToZeroHasNoSign() {
+    void omitsTheSignOfANumberThatRoundsToZero() {
         ListedRun made = new ListedRun("none", 1.0);
         SettingList list = made.list("fine-tune", "0.0001");
         made.victim("badnets", 1, 0.80, 0.80, -0.0004);
@@ -220,7 +220,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void severalSeedsShowTheirSpread() {
+    void showsTheStandardDeviationOverSeveralSeeds() {
         assertThat(plain(SampleRun.quickstart(1L, 2L, 3L)))
                 .contains("n = 3 seeds (1, 2, 3); mean +- standard deviation over seeds\n")
                 .containsPattern(
@@ -228,7 +228,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void numbersOfSmallDifferencesAreToldApartAndTheirUnitStandsOnce() {
+    void showsEnoughDigitsForSmallDifferencesAndTheUnitOnce() {
         List<CellResult> cells = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             cells.add(
@@ -253,7 +253,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void whatHasNoColumnInTheTableIsShownBelow() {
+    void showsOtherQuantitiesBelowTheTable() {
         List<CellResult> cells =
                 List.of(
                         measured(cell(0, setting("none"), false, 1, 0.7, 0.97), gap(0.5)),
@@ -276,7 +276,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void controlsStandApart() {
+    void showsControlsBelowTheTable() {
         String text =
                 plain(
                         SampleRun.run(
@@ -289,7 +289,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void aVictimThatIsNoneIsMarkedWithItsDefenses() {
+    void marksAFailedAttackOnTheVictimAndItsDefenses() {
         String text =
                 plain(
                         SampleRun.run(
@@ -303,7 +303,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void failedCellsAreNamedWithTheirMessage() {
+    void namesFailedCellsWithTheirMessages() {
         String text =
                 plain(
                         SampleRun.run(
@@ -324,7 +324,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void cellsOfARunThatWasToldToStopHaveNotFailed() {
+    void doesNotCountInterruptedAndUnstartedCellsAsFailed() {
         String text =
                 plain(
                         SampleRun.run(
@@ -349,7 +349,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void whatManyCellsFailedOfIsSaidOnce() {
+    void showsTheSameFailureOfSeveralCellsOnce() {
         List<CellResult> cells = new ArrayList<>();
         cells.add(cell(0, setting("none"), false, 1, 0.7, 0.97));
         for (int number = 1; number <= 3; number++) {
@@ -367,7 +367,7 @@ class SummaryTextTest {
     }
 
     @Test
-    void colourIsForTerminalsThatWantIt() {
+    void usesColorsOnlyIfTheTerminalHasThem() {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThat(plain(run)).doesNotContain("\u001b");

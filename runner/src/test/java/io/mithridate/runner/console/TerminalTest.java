@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
 
     @Test
-    void aTerminalHasColours() {
+    void terminalsHaveColors() {
         assertThat(terminal(true, Map.of("TERM", "xterm")).interactive()).isTrue();
         assertThat(terminal(true, Map.of("TERM", "xterm")).colour()).isTrue();
     }
 
     @Test
-    void aFileHasNone() {
+    void filesHaveNoColors() {
         assertThat(terminal(false, Map.of("TERM", "xterm")).interactive()).isFalse();
         assertThat(terminal(false, Map.of("TERM", "xterm")).colour()).isFalse();
     }
 
     @Test
-    void noColorIsHonouredButTheBarStays() {
+    void noColorDisablesColorsButNotBars() {
         Terminal terminal = terminal(true, Map.of("TERM", "xterm", "NO_COLOR", "1"));
 
         assertThat(terminal.colour()).isFalse();
@@ -31,19 +31,19 @@ class TerminalTest {
     }
 
     @Test
-    void aDumbTerminalIsTreatedLikeAFile() {
+    void treatsADumbTerminalLikeAFile() {
         assertThat(terminal(true, Map.of("TERM", "dumb")).interactive()).isFalse();
         assertThat(terminal(true, Map.of("TERM", "dumb")).colour()).isFalse();
     }
 
     @Test
-    void theEncodingDecidesWhatCanBePrinted() {
+    void encodingDeterminesWhatCanBePrinted() {
         assertThat(encoded("UTF-8").unicode()).isTrue();
         assertThat(encoded("US-ASCII").unicode()).isFalse();
     }
 
     @Test
-    void olderJavaHasTheEncodingUnderAnotherName() {
+    void findsTheEncodingPropertyOfOlderJavaVersions() {
         Properties properties = new Properties();
         properties.setProperty("sun.stdout.encoding", "US-ASCII");
 

@@ -18,7 +18,7 @@ class BaselineTest {
     }
 
     @Test
-    void aNameAloneStandsForAllOfThatName() {
+    void nameAloneMatchesEverySettingOfThatName() {
         Baseline baseline = Baseline.parse(" clean-clip ");
 
         assertThat(baseline.names(setting("clean-clip", Map.of("compat", "true")))).isTrue();
@@ -26,7 +26,7 @@ class BaselineTest {
     }
 
     @Test
-    void everyOptionThatIsNamedHasToBeSo() {
+    void matchesOnlySettingsWithAllNamedOptions() {
         Baseline baseline =
                 Baseline.parse("clean-clip learning-rate=1e-3 image-augmentation=geometric");
 
@@ -57,7 +57,7 @@ class BaselineTest {
     }
 
     @Test
-    void aStarStandsForTheListOfAnOption() {
+    void starMatchesTheListOfAnOption() {
         SettingList path = list("along", Map.of("learning-rate", "0.008"), "0.5", "1");
         SettingList rates = list("learning-rate", Map.of(), "0.001", "0.008");
 
@@ -82,7 +82,7 @@ class BaselineTest {
     }
 
     @Test
-    void isReadAsItIsWritten() {
+    void parsesItsOwnNotation() {
         Baseline baseline = Baseline.parse("clean-clip  b=2 a=x=y");
 
         assertThat(baseline).hasToString("clean-clip a=x=y b=2");
@@ -91,7 +91,7 @@ class BaselineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a=b", "clean-clip geometric", "clean-clip a=", "clean-clip =b"})
-    void refusesWhatIsNotWrittenSo(String text) {
+    void rejectsOtherNotations(String text) {
         assertThatThrownBy(() -> Baseline.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name a defense, and options after it");

@@ -27,7 +27,7 @@ class ContrastTest {
                     .toList();
 
     @Test
-    void isReadAsItIsWritten() {
+    void parsesItsOwnNotation() {
         Contrast contrast = Contrast.parse(" ta-cleaner in-modal-weight=0 -  clean-clip ");
 
         assertThat(contrast.defense()).isEqualTo(Baseline.parse("ta-cleaner in-modal-weight=0"));
@@ -38,7 +38,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "clean-clip", "a-b", "a - b - c", "a -b"})
-    void refusesWhatIsNotTwoDefenses(String text) {
+    void rejectsAnythingButTwoDefenses(String text) {
         assertThatThrownBy(() -> Contrast.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -48,7 +48,7 @@ class ContrastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"- clean-clip", "a - b x", "a - ", " - b"})
-    void refusesASideThatIsNotADefense(String text) {
+    void rejectsASideThatIsNotADefense(String text) {
         assertThatThrownBy(() -> Contrast.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -60,7 +60,7 @@ class ContrastTest {
                 "clean-clip learning-rate=4e-3 - clean-clip along=1",
                 "fine-tune - none"
             })
-    void eachSideIsOneListOrTheVictimIsSubtracted(String text) {
+    void acceptsOneListPerSideOrTheVictimAsReference(String text) {
         assertThat(Contrast.parse(text).complaint(DEFENSES, LISTS)).isEmpty();
     }
 
@@ -82,7 +82,7 @@ class ContrastTest {
                         + " [0.25, 0.5, 1]",
                 "clean-clip along=1 - clean-clip along=1.0 | both sides are the same list; name two"
             })
-    void saysWhatIsWrong(String text, String complaint) {
+    void explainsWhyAContrastDoesNotFit(String text, String complaint) {
         assertThat(Contrast.parse(text).complaint(DEFENSES, LISTS)).contains(complaint);
     }
 

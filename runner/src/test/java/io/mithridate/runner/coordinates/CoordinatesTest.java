@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CoordinatesTest {
 
     @Test
-    void whatHasOneValueTellsNothingAndWhatIsMissingIsAValue() {
+    void differingTreatsAMissingOptionAsAValue() {
         assertThat(
                         Coordinates.differing(
                                 List.of(
@@ -20,7 +20,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void optionsOfAnotherPluginTellNoMoreThanItsName() {
+    void differingOmitsOptionsOfDifferentPlugins() {
         assertThat(
                         Coordinates.differing(
                                 List.of(
@@ -38,7 +38,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void optionsOfTheSamePluginAreCompared() {
+    void differingComparesOptionsOfTheSamePlugin() {
         assertThat(
                         Coordinates.differing(
                                 List.of(
@@ -60,7 +60,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void aCellHasATextAtEveryPlace() {
+    void returnsATextOnEveryAxis() {
         Coordinates cell =
                 cell("badnets", Map.of("dataset", "scenes", "model", "mini", "base.epochs", "2"));
 
@@ -82,7 +82,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void coordinatesAreReadBackFromTheirOptions() {
+    void createsEqualCoordinatesFromOptions() {
         Coordinates cell =
                 cell("badnets", Map.of("dataset", "scenes", "model", "mini", "base.epochs", "2"));
 
@@ -99,7 +99,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void optionsVaryWhateverThePluginAndMissingOnesAmongTheCellsThatHaveThePart() {
+    void varyingOptionsIgnoreThePluginAndCellsWithoutThePart() {
         assertThat(
                         Coordinates.varyingOptions(
                                 List.of(

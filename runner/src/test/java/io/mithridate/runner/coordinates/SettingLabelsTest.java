@@ -19,7 +19,7 @@ class SettingLabelsTest {
     private final PluginSetting other = setting("fine-tune", Map.of("epochs", "4"));
 
     @Test
-    void theNameIsEnoughWhereItStandsOnce() {
+    void omitsOptionsIfTheNameIsUnique() {
         SettingLabels labels = new SettingLabels(List.of(slow, other, slow));
 
         assertThat(labels.of(slow)).isEqualTo("clean-clip");
@@ -27,7 +27,7 @@ class SettingLabelsTest {
     }
 
     @Test
-    void whatDiffersTellsTwoOfOneNameApart() {
+    void addsTheDifferingOptionsToEqualNames() {
         SettingLabels labels = new SettingLabels(List.of(slow, fast, other));
 
         assertThat(labels.of(slow)).isEqualTo("clean-clip (learning-rate 0.0001)");
@@ -36,7 +36,7 @@ class SettingLabelsTest {
     }
 
     @Test
-    void optionsOfNestedPluginsCount() {
+    void addsOptionsOfNestedPlugins() {
         PluginSetting eda =
                 setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.1"));
         PluginSetting more =
@@ -50,16 +50,16 @@ class SettingLabelsTest {
         assertThat(labels.of(counterfactual)).isEqualTo("ta-cleaner (augmenter counterfactual)");
     }
 
-    private static final Map<String, String> WHOLE =
+    private static final Map<String, String> TYPICAL_OPTIONS =
             Map.of("in-modal-weight", "1", "lambda", "1", "negatives", "all", "samples", "0.25");
 
-    private static SortedMap<String, String> changed(Map<String, String> changes) {
-        SortedMap<String, String> options = new TreeMap<>(WHOLE);
+    private static SortedMap<String, String> withChanges(Map<String, String> changes) {
+        SortedMap<String, String> options = new TreeMap<>(TYPICAL_OPTIONS);
         options.putAll(changes);
         return options;
     }
 
-    private static List<String> names(List<SortedMap<String, String>> variants) {
+    private static List<String> labelsOf(List<SortedMap<String, String>> variants) {
         List<PluginSetting> settings =
                 variants.stream().map(options -> new PluginSetting("x", options)).toList();
         SettingLabels labels = new SettingLabels(settings);
@@ -67,13 +67,13 @@ class SettingLabelsTest {
     }
 
     @Test
-    void fewOptionsAreWrittenOut() {
+    void writesAFewDifferingOptionsInFull() {
         assertThat(
-                        names(
+                        labelsOf(
                                 List.of(
-                                        changed(Map.of("lambda", "2", "samples", "1")),
-                                        changed(Map.of()),
-                                        changed(Map.of("negatives", "none")))))
+                                        withChanges(Map.of("lambda", "2", "samples", "1")),
+                                        withChanges(Map.of()),
+                                        withChanges(Map.of("negatives", "none")))))
                 .containsExactly(
                         "x (lambda 2, negatives all, samples 1)",
                         "x (lambda 1, negatives all, samples 0.25)",
@@ -81,19 +81,19 @@ class SettingLabelsTest {
     }
 
     @Test
-    void ofManyOneIsWrittenOutAndTheOthersSayWhatTheyChange() {
+    void writesOnlyTheTypicalSettingInFullIfManyOptionsDiffer() {
         assertThat(
-                        names(
+                        labelsOf(
                                 List.of(
-                                        changed(
+                                        withChanges(
                                                 Map.of(
                                                         "negatives",
                                                         "none",
                                                         "in-modal-weight",
                                                         "0")),
-                                        changed(Map.of()),
-                                        changed(Map.of("lambda", "2")),
-                                        changed(Map.of("samples", "1")))))
+                                        withChanges(Map.of()),
+                                        withChanges(Map.of("lambda", "2")),
+                                        withChanges(Map.of("samples", "1")))))
                 .containsExactly(
                         "x (…, in-modal-weight 0, negatives none)",
                         "x (in-modal-weight 1, lambda 1, negatives all, samples 0.25)",
@@ -103,7 +103,7 @@ class SettingLabelsTest {
 
     /** Each learning rate occurs in half of the variants, so neither is the usual one. */
     @Test
-    void whatIsNotUsualIsAlwaysTold() {
+    void alwaysWritesValuesThatAreNotTypical() {
         List<SortedMap<String, String>> variants = new ArrayList<>();
         for (String rate : List.of("0.1", "0.2")) {
             for (Map<String, String> change :
@@ -112,13 +112,13 @@ class SettingLabelsTest {
                             Map.of("negatives", "none"),
                             Map.of("lambda", "2"),
                             Map.of("samples", "1"))) {
-                SortedMap<String, String> variant = changed(change);
+                SortedMap<String, String> variant = withChanges(change);
                 variant.put("learning-rate", rate);
                 variants.add(variant);
             }
         }
 
-        assertThat(names(variants))
+        assertThat(labelsOf(variants))
                 .startsWith(
                         "x (lambda 1, learning-rate 0.1, negatives all, samples 0.25)",
                         "x (…, learning-rate 0.1, negatives none)")
@@ -126,9 +126,9 @@ class SettingLabelsTest {
     }
 
     @Test
-    void whatChangesEveryOptionLeavesNoneOut() {
+    void omitsNothingIfASettingChangesEveryOption() {
         SortedMap<String, String> opposite =
-                changed(
+                withChanges(
                         Map.of(
                                 "in-modal-weight",
                                 "0",
@@ -139,12 +139,12 @@ class SettingLabelsTest {
                                 "samples",
                                 "1"));
 
-        assertThat(names(List.of(changed(Map.of()), opposite)).get(1))
+        assertThat(labelsOf(List.of(withChanges(Map.of()), opposite)).get(1))
                 .isEqualTo("x (in-modal-weight 0, lambda 2, negatives none, samples 1)");
     }
 
     @Test
-    void variantsThatDoNotDifferHaveNoName() {
-        assertThat(names(List.of(changed(Map.of())))).containsExactly("x");
+    void labelsASingleSettingWithItsName() {
+        assertThat(labelsOf(List.of(withChanges(Map.of())))).containsExactly("x");
     }
 }

@@ -35,7 +35,7 @@ class CurveRecorderTest {
         return new CurveRecorder(unfinished, () -> seconds.get() * 1_000_000_000);
     }
 
-    /** Records a step of two seconds, half a second of it waiting; its loss is its number. */
+    /** Records a step of two seconds, half a second of which is waiting; its loss is its number. */
     private void step(TrainingListener listener, long number) {
         seconds.addAndGet(2);
         Map<String, Double> terms = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void whatTwoComputationsAgreeInIsApartFromTimes() throws IOException {
+    void writesTimesIntoAFileOfTheirOwn() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "victim", 0, 2);
         recorder.write(folder);
@@ -88,23 +88,23 @@ class CurveRecorderTest {
     }
 
     @Test
-    void aStageThatTrainsNothingHasNoFiles() throws IOException {
+    void writesNoFilesIfNothingWasTrained() throws IOException {
         recorder().write(folder);
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** Returns the curves of two trainings that nothing interrupts. */
-    private String unbroken() throws IOException {
-        CurveRecorder unbroken = recorder();
-        train(unbroken, "surrogate", 0, 3);
-        train(unbroken, "victim", 0, 5);
-        unbroken.write(folder);
+    /** Returns the curves of two uninterrupted trainings. */
+    private String uninterruptedCurves() throws IOException {
+        CurveRecorder recorder = recorder();
+        train(recorder, "surrogate", 0, 3);
+        train(recorder, "victim", 0, 5);
+        recorder.write(folder);
         return curves();
     }
 
     @Test
-    void aTrainingThatWasKilledHasTheCurveOfOneThatWasNot() throws IOException {
-        String expected = unbroken();
+    void resumedTrainingHasTheCurveOfAnUninterruptedOne() throws IOException {
+        String expected = uninterruptedCurves();
 
         CurveRecorder killed = recorder();
         train(killed, "surrogate", 0, 3);
@@ -121,8 +121,8 @@ class CurveRecorderTest {
     }
 
     @Test
-    void whatAnEarlierTrainingSavesLeavesTheCurveOfOneThatHasNotBegunAgain() throws IOException {
-        String expected = unbroken();
+    void savingKeepsTheCurveOfATrainingThatHasNotBeenResumed() throws IOException {
+        String expected = uninterruptedCurves();
 
         CurveRecorder killed = recorder();
         train(killed, "surrogate", 0, 3);
@@ -138,7 +138,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void savedCurvesThatCannotBeReadCostTheirPartOfTheCurveAlone() throws IOException {
+    void losesOnlyTheSavedPartIfItCannotBeRead() throws IOException {
         CurveRecorder killed = recorder();
         train(killed, "victim", 0, 3);
         killed.onSave(3);
@@ -155,7 +155,7 @@ class CurveRecorderTest {
 
     /** The process is killed after it has saved the times, but before it has saved the points. */
     @Test
-    void curvesThatWereSavedBeforeOutliveAKillWhileTheNextAreSaved() throws IOException {
+    void keepsThePreviousCurvesIfKilledWhileSaving() throws IOException {
         CurveRecorder killed = recorder();
         train(killed, "victim", 0, 3);
         killed.onSave(3);
@@ -174,7 +174,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void pointsAreNotSavedBeforeTheirTimes() throws IOException {
+    void savesTimesBeforePoints() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "victim", 0, 3);
         recorder.onSave(3);
@@ -191,7 +191,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void trainingsOfOneNameAreToldApart() throws IOException {
+    void numbersTrainingsOfTheSameName() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "fold", 0, 1);
         train(recorder, "fold", 0, 1);
@@ -203,7 +203,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void aLongCurveIsKeptAsMeansOfNeighbours() throws IOException {
+    void averagesConsecutivePointsOfALongCurve() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "victim", 0, 2 * CurveRecorder.MAX_POINTS + 1);
         recorder.write(folder);
@@ -224,7 +224,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void aCellHasTheCurvesOfItsStagesInOneTableWithTheirPace() throws IOException {
+    void csvHasThePaceOfEachPoint() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "victim", 0, 2);
         recorder.write(folder);
@@ -240,7 +240,7 @@ class CurveRecorderTest {
     }
 
     @Test
-    void theirLastPointIsAsOldAsTheArtifact() throws IOException {
+    void lastScalarHasTheTimeOfTheArtifact() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "surrogate", 0, 1);
         train(recorder, "victim", 0, 2);

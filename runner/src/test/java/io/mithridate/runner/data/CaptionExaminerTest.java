@@ -34,42 +34,42 @@ class CaptionExaminerTest {
                             List.of("cherry", "cherries"),
                             List.of("plum", "plums")));
 
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
-    private CaptionSurvey survey(
+    private CaptionSurvey examine(
             Optional<TextLengths> lengths, List<String> captions, String... targets) {
         return new CaptionExaminer(new Fruit(), CLASSES, NAMES, lengths, listener())
-                .at(captions, List.of(targets));
+                .examine(captions, List.of(targets));
     }
 
     private Survey.Listener listener() {
         return new Survey.Listener() {
             @Override
             public void begin(String what, long rows) {
-                heard.add("%s: %d".formatted(what, rows));
+                events.add("%s: %d".formatted(what, rows));
             }
 
             @Override
             public void advance(int more) {
-                heard.add("+%d".formatted(more));
+                events.add("+%d".formatted(more));
             }
         };
     }
 
-    private CaptionSurvey survey(String... targets) {
-        return survey(Optional.empty(), CAPTIONS, targets);
+    private CaptionSurvey examine(String... targets) {
+        return examine(Optional.empty(), CAPTIONS, targets);
     }
 
     @Test
-    void countsCaptionsAndTheDifferentOnes() {
-        assertThat(survey().examined()).isEqualTo(7);
-        assertThat(survey().distinct()).isEqualTo(6);
+    void countsCaptionsAndDistinctCaptions() {
+        assertThat(examine().examined()).isEqualTo(7);
+        assertThat(examine().distinct()).isEqualTo(6);
     }
 
     /** The first caption names the plum twice. */
     @Test
-    void countsANounOnceForACaption() {
-        assertThat(survey().nouns())
+    void countsANounOncePerCaption() {
+        assertThat(examine().nouns())
                 .containsExactly(
                         new NameCount("bowl", 3),
                         new NameCount("plum", 3),
@@ -78,7 +78,7 @@ class CaptionExaminerTest {
     }
 
     @Test
-    void namesTheThirtyMostFrequentNouns() {
+    void returnsTheThirtyMostFrequentNouns() {
         List<String> captions = new ArrayList<>();
         for (int noun = 1; noun <= 31; noun++) {
             for (int times = 0; times < noun; times++) {
@@ -86,7 +86,7 @@ class CaptionExaminerTest {
             }
         }
 
-        assertThat(survey(Optional.empty(), captions).nouns())
+        assertThat(examine(Optional.empty(), captions).nouns())
                 .hasSize(30)
                 .startsWith(new NameCount("noun-31", 31))
                 .endsWith(new NameCount("noun-02", 2));
@@ -95,7 +95,7 @@ class CaptionExaminerTest {
     /** Singulars and plurals count, as whole words; a class without captions has a count of 0. */
     @Test
     void countsTheCaptionsThatNameEachClass() {
-        assertThat(survey().classes())
+        assertThat(examine().classes())
                 .containsExactly(
                         new NameCount("plum", 3),
                         new NameCount("cherry", 2),
@@ -103,49 +103,49 @@ class CaptionExaminerTest {
     }
 
     @Test
-    void targetsAreTheClassesThatAttacksAimAt() {
-        assertThat(survey("cherry").targets()).containsExactly(new NameCount("cherry", 2));
-        assertThat(survey("lime", "pear", "plum").targets())
+    void countsTheCaptionsThatNameATarget() {
+        assertThat(examine("cherry").targets()).containsExactly(new NameCount("cherry", 2));
+        assertThat(examine("lime", "pear", "plum").targets())
                 .containsExactly(new NameCount("plum", 3), new NameCount("lime", 0));
-        assertThat(survey().targets()).isEmpty();
+        assertThat(examine().targets()).isEmpty();
     }
 
     /** The captions have 7, 5, 5, 2, 5, 2 and 0 words. */
     @Test
-    void wordsStandBetweenAnyNumberOfSpaces() {
-        assertThat(survey().words()).isEqualTo(new Spread(7, 0, 5, 7, 7));
+    void countsWordsBetweenAnyNumberOfSpaces() {
+        assertThat(examine().words()).isEqualTo(new Spread(7, 0, 5, 7, 7));
     }
 
     /** The captions have 9, 7, 7, 4, 7, 4 and 2 tokens; a caption that just fits is not cut. */
     @Test
-    void aCaptionIsCutThatHasMoreTokensThanTheModelSees() {
-        assertThat(survey(Optional.of(new FramedWords(7)), CAPTIONS).tokens())
+    void countsCaptionsWithMoreTokensThanTheModelSees() {
+        assertThat(examine(Optional.of(new FramedWords(7)), CAPTIONS).tokens())
                 .contains(new CaptionSurvey.Tokens(new Spread(7, 2, 7, 9, 9), 7, 1));
-        assertThat(survey(Optional.of(new FramedWords(6)), CAPTIONS).tokens())
+        assertThat(examine(Optional.of(new FramedWords(6)), CAPTIONS).tokens())
                 .contains(new CaptionSurvey.Tokens(new Spread(7, 2, 7, 9, 9), 6, 4));
-        assertThat(survey().tokens()).isEmpty();
+        assertThat(examine().tokens()).isEmpty();
     }
 
     @Test
-    void looksAtManyCaptionsAChunkAfterTheOther() {
+    void reportsProgressAfterEachChunk() {
         List<String> captions =
                 IntStream.range(0, 600)
                         .mapToObj(i -> i < 512 ? "a plum" : "a ripe cherry")
                         .toList();
 
-        CaptionSurvey survey = survey(Optional.of(new FramedWords(4)), captions, "cherry");
+        CaptionSurvey survey = examine(Optional.of(new FramedWords(4)), captions, "cherry");
 
         assertThat(survey.words()).isEqualTo(new Spread(600, 2, 2, 3, 3));
         assertThat(survey.tokens().orElseThrow().cut()).isEqualTo(88);
         assertThat(survey.nouns())
                 .containsExactly(new NameCount("plum", 512), new NameCount("cherry", 88));
         assertThat(survey.targets()).containsExactly(new NameCount("cherry", 88));
-        assertThat(heard).containsExactly("captions: 600", "+512", "+88");
+        assertThat(events).containsExactly("captions: 600", "+512", "+88");
     }
 
     @Test
-    void ofNoCaptionThereIsNothingToSay() {
-        CaptionSurvey survey = survey(Optional.of(new FramedWords(7)), List.of(), "plum");
+    void returnsZerosWithoutCaptions() {
+        CaptionSurvey survey = examine(Optional.of(new FramedWords(7)), List.of(), "plum");
 
         assertThat(survey.examined()).isZero();
         assertThat(survey.words()).isEqualTo(new Spread(0, 0, 0, 0, 0));
@@ -155,7 +155,7 @@ class CaptionExaminerTest {
 
     /** ImageNet has two classes called "missile", and two called "sunglasses". */
     @Test
-    void aCaptionNamesClassesOfOneNameOnce() {
+    void countsClassesOfTheSameNameOncePerCaption() {
         Classes twins = new Classes(List.of("plum", "cherry", "plum"));
         CaptionSurvey survey =
                 new CaptionExaminer(
@@ -164,7 +164,7 @@ class CaptionExaminerTest {
                                 new ClassNames(ClassNames.of(twins, Optional.empty())),
                                 Optional.empty(),
                                 listener())
-                        .at(CAPTIONS, List.of("plum"));
+                        .examine(CAPTIONS, List.of("plum"));
 
         assertThat(survey.targets()).containsExactly(new NameCount("plum", 3));
         assertThat(survey.classes())

@@ -51,7 +51,7 @@ class FindingsTest {
     }
 
     @Test
-    void countsAreOfAllAndNotOfThoseThatAreNamed() {
+    void countsIncludeRowsThatAreNotNamed() {
         DataSurvey survey =
                 survey(
                         damaged("row", 1001),
@@ -69,7 +69,7 @@ class FindingsTest {
     }
 
     @Test
-    void nothingAndOneHaveWordsOfTheirOwn() {
+    void describesNothingAndOneInWords() {
         DataSurvey survey =
                 survey(
                         damaged("row", 0),

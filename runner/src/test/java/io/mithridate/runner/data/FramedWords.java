@@ -4,7 +4,7 @@ import io.mithridate.api.backend.TextLengths;
 import java.util.StringTokenizer;
 
 /**
- * Text lengths with a token for each word, one at the start and one at the end.
+ * Counts a token for each word of a text, one for its start and one for its end.
  *
  * @param contextLength the number of tokens that a model sees
  */

@@ -13,11 +13,12 @@ class SharedPicturesTest {
     private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
 
     /** Returns a survey of plain pictures of these gray levels. */
-    private static PictureSurvey pictures(int... greys) {
-        LongStream keys = IntStream.of(greys).mapToLong(grey -> PictureKeys.of(grey(2, 1, grey)));
+    private static PictureSurvey pictures(int... grayLevels) {
+        LongStream keys =
+                IntStream.of(grayLevels).mapToLong(gray -> PictureKeys.of(grayImage(2, 1, gray)));
         return new PictureSurvey(
-                greys.length,
-                greys.length,
+                grayLevels.length,
+                grayLevels.length,
                 NONE,
                 NONE,
                 0,
@@ -25,21 +26,21 @@ class SharedPicturesTest {
                 Tally.of(List.of()));
     }
 
-    private static Image grey(int width, int height, int grey) {
+    private static Image grayImage(int width, int height, int gray) {
         Image image = Image.black(width, height);
         for (int i = 0; i < image.rgb().length; i++) {
-            image.rgb()[i] = (byte) grey;
+            image.rgb()[i] = (byte) gray;
         }
         return image;
     }
 
-    private static SplitSurvey split(String name, int... greys) {
-        NameCount all = new NameCount("grey", greys.length);
-        return new SplitSurvey(name, greys.length, all, all, pictures(greys));
+    private static SplitSurvey split(String name, int... grayLevels) {
+        NameCount all = new NameCount("grey", grayLevels.length);
+        return new SplitSurvey(name, grayLevels.length, all, all, pictures(grayLevels));
     }
 
     @Test
-    void setsWithoutACommonPictureAreNotSpokenOf() {
+    void returnsNoNoticesForDisjointSets() {
         assertThat(
                         SharedPictures.notices(
                                 pictures(1, 2),
@@ -54,7 +55,7 @@ class SharedPicturesTest {
 
     /** Labeled training pictures may be those of the pairs, because models are trained on both. */
     @Test
-    void picturesThatSomethingLearnsFromMayBeTheSame() {
+    void allowsSharedPicturesBetweenTrainingSets() {
         assertThat(
                         SharedPictures.notices(
                                 pictures(1, 2), pictures(), List.of(split("labelled-training", 1))))
@@ -62,7 +63,7 @@ class SharedPicturesTest {
     }
 
     @Test
-    void saysHowManyPicturesAreNotNew() {
+    void countsTestPicturesThatWereUsedBefore() {
         assertThat(
                         SharedPictures.notices(
                                 pictures(1, 2, 3),
@@ -85,7 +86,8 @@ class SharedPicturesTest {
     }
 
     @Test
-    void picturesOfOtherShapesAreOthers() {
-        assertThat(PictureKeys.of(grey(2, 1, 8))).isNotEqualTo(PictureKeys.of(grey(1, 2, 8)));
+    void picturesOfDifferentShapesHaveDifferentKeys() {
+        assertThat(PictureKeys.of(grayImage(2, 1, 8)))
+                .isNotEqualTo(PictureKeys.of(grayImage(1, 2, 8)));
     }
 }

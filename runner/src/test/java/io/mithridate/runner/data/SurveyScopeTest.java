@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SurveyScopeTest {
 
     @Test
-    void allAreTakenWhereThereAreFewOrAllAreWanted() {
+    void sampleContainsEveryIndexIfFewOrAllAreRequested() {
         int[] all = IntStream.range(0, 7).toArray();
 
         assertThat(SurveyScope.sample(7, 7)).isEqualTo(all);
@@ -19,7 +19,7 @@ class SurveyScopeTest {
     }
 
     @Test
-    void aSampleIsAscendingWithoutRepetitionAndHoldsTheSmallerOne() {
+    void samplesAreSortedAndDistinctAndContainSmallerSamples() {
         int[] small = SurveyScope.sample(1000, 20);
         int[] large = SurveyScope.sample(1000, 50);
 

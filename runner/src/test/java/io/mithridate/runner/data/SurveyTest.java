@@ -28,7 +28,7 @@ class SurveyTest {
 
     private static final SurveyScope ALL = new SurveyScope(0, 0, 9);
 
-    private static final Survey.Listener NOBODY =
+    private static final Survey.Listener IGNORE_PROGRESS =
             new Survey.Listener() {
                 @Override
                 public void begin(String what, long rows) {}
@@ -149,7 +149,10 @@ class SurveyTest {
         }
     }
 
-    /** A model that sees five tokens and pictures of five pixels, which are larger than these. */
+    /**
+     * A model that sees five tokens and whose input size, five pixels, exceeds these pictures'
+     * size.
+     */
     private static final class Seeing extends UntrainedModel {
 
         @Override
@@ -164,7 +167,7 @@ class SurveyTest {
     }
 
     private static DataSurvey survey(SurveyScope scope, String... targets) {
-        return new Survey(scope, new DecodedPictures(), new Fruit(), NOBODY)
+        return new Survey(scope, new DecodedPictures(), new Fruit(), IGNORE_PROGRESS)
                 .of(
                         new SurveyedData(
                                 "fruit",
@@ -177,7 +180,7 @@ class SurveyTest {
     }
 
     @Test
-    void countsPairsPicturesAndWhatIsHeldOut() {
+    void countsPairsPicturesAndHeldOutPairs() {
         DataSurvey survey = survey(ALL);
 
         assertThat(survey.pairs()).isEqualTo(6);
@@ -190,7 +193,7 @@ class SurveyTest {
 
     /** The data set provides the plural of cherry. */
     @Test
-    void looksAtTheCaptionsOfAllPairs() {
+    void examinesTheCaptionsOfAllPairs() {
         CaptionSurvey captions = survey(ALL, "cherry").captions();
 
         assertThat(captions.examined()).isEqualTo(6);
@@ -212,15 +215,17 @@ class SurveyTest {
     }
 
     @Test
-    void saysForHowManyCaptionsThereAreSubCaptions() {
+    void measuresTheShareOfCaptionsWithSubCaptions() {
         assertThat(survey(ALL).coverage())
                 .singleElement()
                 .satisfies(
                         coverage -> {
                             assertThat(coverage.augmenter()).isEqualTo("fruity");
                             assertThat(coverage.texts().captions()).isEqualTo(6);
-                            assertThat(coverage.withPositive()).isCloseTo(3 / 6.0, within(1e-12));
-                            assertThat(coverage.withNegative()).isCloseTo(2 / 6.0, within(1e-12));
+                            assertThat(coverage.shareWithPositive())
+                                    .isCloseTo(3 / 6.0, within(1e-12));
+                            assertThat(coverage.shareWithNegative())
+                                    .isCloseTo(2 / 6.0, within(1e-12));
                             assertThat(coverage.texts().positives()).isEqualTo(6);
                             assertThat(coverage.texts().negatives()).isEqualTo(2);
                         });
@@ -237,13 +242,13 @@ class SurveyTest {
     }
 
     @Test
-    void heldOutPicturesAreDecodedAsWell() {
+    void decodesHeldOutPictures() {
         assertThat(survey(ALL).retrieved().looked()).isEqualTo(2);
         assertThat(survey(ALL).retrieved().corrupt().count()).isEqualTo(1);
     }
 
     @Test
-    void everySplitThatHasPicturesIsLookedAt() {
+    void examinesEverySplitThatHasPictures() {
         assertThat(survey(ALL).splits())
                 .extracting(SplitSurvey::name, SplitSurvey::size)
                 .containsExactly(
@@ -255,7 +260,7 @@ class SurveyTest {
     }
 
     @Test
-    void pairsAreShownButForThoseWithoutAPicture() {
+    void omitsPairsWithCorruptPicturesFromThoseShown() {
         assertThat(survey(ALL).shown())
                 .extracting(DataSurvey.ShownPair::id)
                 .containsExactly("row-0", "row-1", "row-2", "row-4", "row-5");
@@ -268,7 +273,7 @@ class SurveyTest {
     }
 
     @Test
-    void namesAndCountsAreOfAllPairsWhereASampleIsLookedAt() {
+    void countsAllPairsEvenIfOnlyASampleIsExamined() {
         DataSurvey survey = survey(new SurveyScope(4, 2, 1));
 
         assertThat(survey.pairs()).isEqualTo(6);
@@ -281,7 +286,7 @@ class SurveyTest {
     }
 
     @Test
-    void theHalvesSayTheSameOnceAndAnUnknownTargetIsANotice() {
+    void showsEqualNoticesOnceAndReportsAnUnknownTarget() {
         assertThat(survey(ALL, "plum", "pear").notices())
                 .filteredOn(notice -> !notice.endsWith("looked at."))
                 .containsExactly(
@@ -292,7 +297,7 @@ class SurveyTest {
 
     /** The six captions describe five pictures. */
     @Test
-    void saysWhyFewerPicturesThanPairsAreLookedAt() {
+    void explainsWhyFewerPicturesThanPairsAreExamined() {
         assertThat(Findings.of(survey(ALL)))
                 .filteredOn(finding -> finding.name().equals("pictures"))
                 .singleElement()
@@ -305,7 +310,7 @@ class SurveyTest {
     }
 
     @Test
-    void picturesOfTrainingAmongThoseHeldOutAreANotice() {
+    void reportsHeldOutPicturesThatAreAlsoTrainingPictures() {
         assertThat(survey(ALL).notices())
                 .contains(
                         "1 of 2 'held-out' pictures looked at are among the 5 'training' pictures"

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     @Test
-    void countsAllAndNamesTheFirst() {
+    void countsAllRowsAndNamesTheFirstThousand() {
         Tally tally = Tally.of(IntStream.rangeClosed(1, 1001).mapToObj(i -> "row " + i).toList());
 
         assertThat(tally.count()).isEqualTo(1001);
@@ -22,7 +22,7 @@ class TallyTest {
     }
 
     @Test
-    void takesTheCountOfADataSetThatNamesFewer() {
+    void usesTheCountOfADataSetThatNamesFewerRows() {
         Tally torn = Tally.leftOut(new TinyDataset(new TinyOptions(60, "torn")));
 
         assertThat(torn).isEqualTo(new Tally(2, List.of("tiny.csv, line 3: the caption is empty")));
@@ -30,20 +30,20 @@ class TallyTest {
     }
 
     @Test
-    void theHalvesOfOneDataSetCountOnce() {
+    void mergesEqualTalliesIntoOne() {
         Tally half = new Tally(1500, List.of("row 1", "row 2"));
 
         assertThat(half.and(new Tally(1500, List.of("row 1", "row 2")))).isEqualTo(half);
     }
 
     @Test
-    void othersAreAddedButWhatBothName() {
+    void addsCountsExceptForRowsNamedByBoth() {
         assertThat(new Tally(3, List.of("a", "b")).and(new Tally(10, List.of("b", "c"))))
                 .isEqualTo(new Tally(12, List.of("a", "b", "c")));
     }
 
     @Test
-    void nothingIsNamedThatIsNotCounted() {
+    void rejectsMoreNamesThanTheCount() {
         assertThatThrownBy(() -> new Tally(1, List.of("a", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 things, of which 2 are named");

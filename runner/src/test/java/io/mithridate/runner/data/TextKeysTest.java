@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TextKeysTest {
 
     @Test
-    void equalTextsAndNoOthersHaveEqualKeys() {
+    void onlyEqualTextsHaveEqualKeys() {
         List<String> texts = List.of("a.jpg", "b.jpg", "a.jpg", "", "c.jpg", "b.jpg", "a.jpg");
         long[] keys = TextKeys.of(texts.size(), texts::get);
 
@@ -22,25 +22,25 @@ class TextKeysTest {
     }
 
     @Test
-    void namesOfAMillionPicturesDiffer() {
+    void namesOfAMillionPicturesHaveDistinctKeys() {
         long[] keys = TextKeys.of(1_000_000, "training/%09d.jpg"::formatted);
 
         assertThat(TextKeys.repeated(keys)).isEmpty();
     }
 
     @Test
-    void asksForEachTextOnce() {
-        AtomicIntegerArray asked = new AtomicIntegerArray(5000);
+    void requestsEachTextOnce() {
+        AtomicIntegerArray requests = new AtomicIntegerArray(5000);
 
-        TextKeys.of(5000, index -> "text " + asked.incrementAndGet(index));
+        TextKeys.of(5000, index -> "text " + requests.incrementAndGet(index));
 
-        for (int index = 0; index < asked.length(); index++) {
-            assertThat(asked.get(index)).isEqualTo(1);
+        for (int index = 0; index < requests.length(); index++) {
+            assertThat(requests.get(index)).isEqualTo(1);
         }
     }
 
     @Test
-    void nothingRepeatsAmongNoneOrOne() {
+    void findsNoRepetitionAmongNoneOrOneKey() {
         assertThat(TextKeys.repeated(new long[0])).isEmpty();
         assertThat(TextKeys.repeated(new long[] {7})).isEmpty();
     }

@@ -16,7 +16,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatMostWorkHangsOnComesFirst() {
+    void startsWithTheTaskThatMostWorkDependsOn() {
         // Chains: base 1 = 16 + 16 + 1, victim = 17, base 2 = 16 + 8 + 1, defense = 9, metrics = 1.
         List<Task> tasks =
                 List.of(
@@ -28,7 +28,7 @@ class CriticalPathTest {
                         task("victim", "victim", "base 1"),
                         task("measurement", "metric 1", "victim"));
 
-        assertThat(keys(CriticalPath.first(tasks, 2)))
+        assertThat(keys(CriticalPath.order(tasks, 2)))
                 .containsExactly(
                         "base 1",
                         "base 2",
@@ -40,7 +40,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aModelIsMeasuredBeforeTheNextIsTrainedAsLongAsEnoughAreLeft() {
+    void measuresAModelBeforeTrainingTheNextUnlessFewTrainingsAreLeft() {
         List<Task> tasks = new ArrayList<>(List.of(task("victim", "victim")));
         for (int cell = 1; cell <= 4; cell++) {
             tasks.add(task("defense", "defense " + cell, "victim"));
@@ -49,7 +49,7 @@ class CriticalPathTest {
         }
 
         // With one worker, the last two trainings come before the tasks that measure them.
-        assertThat(keys(CriticalPath.first(tasks, 1)))
+        assertThat(keys(CriticalPath.order(tasks, 1)))
                 .containsExactly(
                         "victim",
                         "defense 1",

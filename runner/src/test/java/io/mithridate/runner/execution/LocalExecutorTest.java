@@ -55,13 +55,13 @@ class LocalExecutorTest {
         assertThat(ending).isEqualTo(Ending.ENDED);
     }
 
-    private static Executor.TaskRunner failing(String key) {
+    private static Executor.TaskRunner failingOn(String key) {
         return task -> task.key().equals(key) ? Outcome.failure("it is broken") : Outcome.success();
     }
 
     @Test
-    void tellsOfEveryTaskOnce() throws InterruptedException {
-        execute(List.of(task("a"), task("b"), task("c")), 1, false, failing("b"));
+    void reportsEveryTaskOnce() throws InterruptedException {
+        execute(List.of(task("a"), task("b"), task("c")), 1, false, failingOn("b"));
 
         assertThat(started).containsExactly("a", "b", "c");
         assertThat(endedInOrder).containsExactly("a", "b", "c");
@@ -71,7 +71,7 @@ class LocalExecutorTest {
     }
 
     @Test
-    void aBrokenHandlerOfEventsSaysWhatBrokeIt() {
+    void reportsTheExceptionOfAnEventHandler() {
         Executor.Events broken =
                 new Executor.Events() {
                     @Override
@@ -98,7 +98,7 @@ class LocalExecutorTest {
     }
 
     @Test
-    void beginsWhatStandsFirstAmongWhatCanBegin() throws InterruptedException {
+    void startsTheFirstTaskThatCanStart() throws InterruptedException {
         List<Task> tasks =
                 List.of(
                         task("base 1"),
@@ -107,15 +107,15 @@ class LocalExecutorTest {
                         task("base 2"),
                         task("victim 2", "base 2"));
 
-        execute(tasks, 1, false, failing("nothing"));
+        execute(tasks, 1, false, failingOn("nothing"));
 
         assertThat(started)
                 .containsExactly("base 1", "victim 1", "defense 1", "base 2", "victim 2");
     }
 
     @Test
-    void noSlotIdlesWhileTheBaseOfAnotherCellTrains() throws InterruptedException {
-        CountDownLatch secondBaseBegan = new CountDownLatch(1);
+    void startsAnotherCellInsteadOfWaitingForABase() throws InterruptedException {
+        CountDownLatch secondBaseStarted = new CountDownLatch(1);
         List<Task> tasks = List.of(task("base 1"), task("victim 1", "base 1"), task("base 2"));
 
         execute(
@@ -124,9 +124,9 @@ class LocalExecutorTest {
                 false,
                 task -> {
                     if (task.key().equals("base 2")) {
-                        secondBaseBegan.countDown();
+                        secondBaseStarted.countDown();
                     }
-                    return !task.key().equals("base 1") || await(secondBaseBegan)
+                    return !task.key().equals("base 1") || await(secondBaseStarted)
                             ? Outcome.success()
                             : Outcome.failure("ran alone");
                 });
@@ -135,7 +135,7 @@ class LocalExecutorTest {
     }
 
     @Test
-    void whatNeedsAFailedTaskIsSkippedAndTheRestGoesOn() throws InterruptedException {
+    void skipsTasksThatDependOnAFailedTaskAndRunsTheOthers() throws InterruptedException {
         List<Task> tasks =
                 List.of(
                         task("base"),
@@ -144,7 +144,7 @@ class LocalExecutorTest {
                         task("metric", "defense", "victim"),
                         task("other", "base"));
 
-        execute(tasks, 1, false, failing("victim"));
+        execute(tasks, 1, false, failingOn("victim"));
 
         assertThat(started).containsExactly("base", "victim", "other");
         assertThat(endedInOrder).containsExactly("base", "victim", "defense", "metric", "other");
@@ -157,10 +157,10 @@ class LocalExecutorTest {
     }
 
     @Test
-    void withFailFastTheFirstFailureStopsTheRest() throws InterruptedException {
+    void startsNoFurtherTaskAfterAFailureWithFailFast() throws InterruptedException {
         List<Task> tasks = List.of(task("a"), task("b"), task("c"), task("d", "b"));
 
-        execute(tasks, 1, true, failing("b"));
+        execute(tasks, 1, true, failingOn("b"));
 
         assertThat(started).containsExactly("a", "b");
         assertThat(ended)
@@ -177,38 +177,38 @@ class LocalExecutorTest {
     }
 
     @Test
-    void runsAsManyTasksAtATimeAsJobsSay() throws InterruptedException {
-        CountDownLatch bothRun = new CountDownLatch(2);
+    void runsAsManyTasksAtATimeAsThereAreJobs() throws InterruptedException {
+        CountDownLatch bothRunning = new CountDownLatch(2);
         AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger maxRunning = new AtomicInteger();
 
         execute(
                 IntStream.range(0, 6).mapToObj(number -> task("task " + number)).toList(),
                 2,
                 false,
                 task -> {
-                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    bothRun.countDown();
-                    boolean together = await(bothRun);
+                    maxRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    bothRunning.countDown();
+                    boolean together = await(bothRunning);
                     running.decrementAndGet();
                     return together ? Outcome.success() : Outcome.failure("ran alone");
                 });
 
-        assertThat(most).hasValue(2);
+        assertThat(maxRunning).hasValue(2);
         assertThat(ended).hasSize(6);
         assertThat(ended.values()).allMatch(Outcome::succeeded);
         assertThat(endedInOrder).doesNotHaveDuplicates();
     }
 
     @Test
-    void hasNothingToDoWithoutTasks() throws InterruptedException {
-        execute(List.of(), 3, false, failing("nothing"));
+    void endsAtOnceWithoutTasks() throws InterruptedException {
+        execute(List.of(), 3, false, failingOn("nothing"));
 
         assertThat(ended).isEmpty();
     }
 
     @Test
-    void anInterruptedRunBeginsNothingAndWaitsForWhatRuns() {
+    void startsNothingAfterAnInterruptAndWaitsForRunningTasks() {
         Thread main = Thread.currentThread();
 
         assertThatThrownBy(
@@ -229,7 +229,7 @@ class LocalExecutorTest {
     }
 
     @Test
-    void aRunnerThatBreaksEndsTheRunInsteadOfLettingOthersWaitForIt() {
+    void endsTheRunIfATaskRunnerThrows() {
         List<Task> tasks = List.of(task("a"), task("b", "a"));
 
         assertThatThrownBy(

@@ -17,46 +17,46 @@ class LogTailTest {
         log = folder.resolve("1.log");
     }
 
-    private void say(String text) throws IOException {
+    private void append(String text) throws IOException {
         Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test
-    void whatStoodThereBeforeIsNotPartOfIt() throws IOException {
-        say("a trace of another\n");
+    void omitsLinesWrittenBeforeItsStart() throws IOException {
+        append("a trace of another\n");
         WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
         assertThat(tail.lastLines(10)).isEmpty();
 
-        say("one\n\ntwo\nthree\n");
+        append("one\n\ntwo\nthree\n");
 
         assertThat(tail.lastLines(10)).isEqualTo("one\ntwo\nthree");
         assertThat(tail.lastLines(2)).isEqualTo("two\nthree");
     }
 
     @Test
-    void aLogMayComeLater() throws IOException {
+    void readsALogThatIsCreatedLater() throws IOException {
         WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
-        say("first\n");
+        append("first\n");
 
         assertThat(tail.lastLines(10)).isEqualTo("first");
     }
 
     @Test
-    void lettersBeyondAsciiAreReadAsTheyAreAndWhatIsNotUtf8IsReplaced() throws IOException {
+    void readsNonAsciiLettersAndReplacesInvalidUtf8() throws IOException {
         WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
-        say("Straße\n");
+        append("Straße\n");
         Files.write(log, new byte[] {'c', 'a', 'f', (byte) 0xE9}, StandardOpenOption.APPEND);
 
         assertThat(tail.lastLines(10)).isEqualTo("Straße\ncaf\uFFFD");
     }
 
     @Test
-    void ofALongLogTheEndIsRead() throws IOException {
+    void readsTheEndOfALongLog() throws IOException {
         WorkerProcess.LogTail tail = WorkerProcess.LogTail.fromNow(log);
 
-        say("x".repeat(1 << 20) + "\nthe end\n");
+        append("x".repeat(1 << 20) + "\nthe end\n");
 
         assertThat(tail.lastLines(1)).isEqualTo("the end");
         assertThat(tail.lastLines(10)).hasSizeLessThan(1 << 17);

@@ -81,7 +81,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aWorkerRunsManyTasksAndWhatIsNotNewsIsInItsLog() throws Exception {
+    void oneWorkerRunsSeveralTasksAndLogsItsOtherOutput() throws Exception {
         assertThat(execute(DEFAULTS, tasks("a", "b", "fail"))).isEqualTo(Ending.ENDED);
 
         assertThat(ended)
@@ -94,7 +94,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aWorkerThatCrashesCostsItsTaskAloneAndIsReplaced() throws Exception {
+    void crashOfAWorkerFailsOnlyItsTask() throws Exception {
         execute(DEFAULTS, Stream.of(task("crash"), task("user", "crash"), task("other")));
 
         assertThat(outcome("crash").message())
@@ -107,7 +107,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aWorkerIsNotBlamedForTheLastWordsOfAnother() throws Exception {
+    void messageOmitsTheLogOfAnEarlierWorker() throws Exception {
         execute(DEFAULTS, Stream.of(task("crash"), task("vanish")));
 
         assertThat(folder.resolve("run/workers/1.log")).content().contains("the last words");
@@ -118,7 +118,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aTaskWhoseWorkerIsLostIsBegunAgainAsOftenAsRetriesSay() throws Exception {
+    void retriesATaskWhoseWorkerWasLost() throws Exception {
         ProcessExecutor options =
                 new ProcessExecutor(Optional.of(2), 1, Optional.empty(), 30, Optional.empty());
 
@@ -129,7 +129,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aStoppedWorkerIsKilledWhenItsHeartbeatIsMissed() throws Exception {
+    void killsAWorkerWithoutAHeartbeat() throws Exception {
         ProcessExecutor options =
                 new ProcessExecutor(Optional.of(1), 3, Optional.empty(), 4, Optional.empty());
 
@@ -140,7 +140,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aWorkerThatTakesTooLongOrTooMuchIsKilled() throws Exception {
+    void killsAWorkerThatExceedsItsTimeOrMemory() throws Exception {
         execute(
                 new ProcessExecutor(Optional.of(1), 0, Optional.of(2), 30, Optional.empty()),
                 tasks("hang"));
@@ -157,7 +157,7 @@ class ProcessExecutorTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aWorkerIsHeardThoughItsLogHasNoRoom() throws Exception {
+    void readsMessagesEvenIfTheLogCannotBeWritten() throws Exception {
         Path logs = Files.createDirectories(folder.resolve("run/workers"));
         Files.createSymbolicLink(logs.resolve("1.log"), Path.of("/dev/full"));
 
@@ -167,7 +167,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aWorkerThatCanNoLongerBeHeardIsKilled() throws Exception {
+    void killsAWorkerThatClosesItsOutput() throws Exception {
         execute(DEFAULTS, tasks("mute"));
 
         assertThat(outcome("mute").message())
@@ -176,7 +176,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void moreThreadsThanProcessorsAreWarnedOf() throws Exception {
+    void warnsIfThereAreMoreThreadsThanProcessors() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger(ProcessExecutor.class);
         ListAppender<ILoggingEvent> warnings = new ListAppender<>();
         warnings.start();
@@ -200,7 +200,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void anInterruptedRunStopsItsWorkersAndBeginsNothing() throws Exception {
+    void stopsItsWorkersAndStartsNothingAfterAnInterrupt() throws Exception {
         Thread main = Thread.currentThread();
         Thread interrupting =
                 new Thread(

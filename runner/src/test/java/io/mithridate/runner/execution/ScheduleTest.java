@@ -21,26 +21,26 @@ class ScheduleTest {
 
     /** Runs a random graph in which a fifth of the tasks fail, up to three at a time. */
     @Property(tries = 300)
-    void noTaskBeginsBeforeItsInputsNoneTwiceAndAllEnd(
+    void everyTaskStartsAtMostOnceAfterItsInputsAndEnds(
             @ForAll long seed, @ForAll @IntRange(max = 40) int size, @ForAll boolean failFast)
             throws InterruptedException {
         Random random = new Random(seed);
-        List<Task> tasks = graph(size, random);
+        List<Task> tasks = randomGraph(size, random);
         Schedule schedule = new Schedule(tasks, failFast);
         Map<String, Outcome> ended = new HashMap<>();
-        Set<String> begun = new HashSet<>();
+        Set<String> started = new HashSet<>();
         List<Task> running = new ArrayList<>();
         while (ended.size() < size) {
             if (running.isEmpty() || (running.size() < 3 && random.nextBoolean())) {
-                // next() never waits: nothing runs, or a task is ready.
-                if (!running.isEmpty() && nothingCanBegin(tasks, begun, ended)) {
+                // Here next() never waits, because nothing runs or a task is ready.
+                if (!running.isEmpty() && noTaskIsReady(tasks, started, ended)) {
                     end(running.remove(0), schedule, random, ended);
                     continue;
                 }
                 Optional<Task> next = schedule.next();
                 assertThat(next).as("a task, since not all have ended").isPresent();
-                assertThat(next.get()).isEqualTo(firstThatCanBegin(tasks, begun, ended));
-                assertThat(begun.add(next.get().key())).as("begun once").isTrue();
+                assertThat(next.get()).isEqualTo(firstReadyTask(tasks, started, ended));
+                assertThat(started.add(next.get().key())).as("begun once").isTrue();
                 running.add(next.get());
             } else {
                 end(running.remove(random.nextInt(running.size())), schedule, random, ended);
@@ -51,11 +51,13 @@ class ScheduleTest {
                 .isEqualTo(tasks.stream().map(Task::key).collect(Collectors.toSet()));
         if (!failFast) {
             tasks.forEach(
-                    task -> assertThat(begun.contains(task.key())).isEqualTo(sound(task, ended)));
+                    task ->
+                            assertThat(started.contains(task.key()))
+                                    .isEqualTo(inputsSucceeded(task, ended)));
         }
     }
 
-    private static List<Task> graph(int size, Random random) {
+    private static List<Task> randomGraph(int size, Random random) {
         List<Task> tasks = new ArrayList<>();
         for (int number = 0; number < size; number++) {
             Set<String> inputs = new HashSet<>();
@@ -73,7 +75,7 @@ class ScheduleTest {
             Task task, Schedule schedule, Random random, Map<String, Outcome> ended) {
         Outcome outcome = random.nextInt(5) == 0 ? Outcome.failure("chance") : Outcome.success();
         assertThat(ended.put(task.key(), outcome)).as("ended once").isNull();
-        schedule.ended(task, outcome)
+        schedule.recordEnd(task, outcome)
                 .forEach(
                         (dropped, because) -> {
                             assertThat(because.succeeded()).isFalse();
@@ -81,24 +83,24 @@ class ScheduleTest {
                         });
     }
 
-    private static boolean sound(Task task, Map<String, Outcome> ended) {
+    private static boolean inputsSucceeded(Task task, Map<String, Outcome> ended) {
         return task.waitsFor().stream()
                 .allMatch(key -> ended.containsKey(key) && ended.get(key).succeeded());
     }
 
-    private static Task firstThatCanBegin(
-            List<Task> tasks, Set<String> begun, Map<String, Outcome> ended) {
+    private static Task firstReadyTask(
+            List<Task> tasks, Set<String> started, Map<String, Outcome> ended) {
         return tasks.stream()
-                .filter(task -> !begun.contains(task.key()) && !ended.containsKey(task.key()))
-                .filter(task -> sound(task, ended))
+                .filter(task -> !started.contains(task.key()) && !ended.containsKey(task.key()))
+                .filter(task -> inputsSucceeded(task, ended))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean nothingCanBegin(
-            List<Task> tasks, Set<String> begun, Map<String, Outcome> ended) {
+    private static boolean noTaskIsReady(
+            List<Task> tasks, Set<String> started, Map<String, Outcome> ended) {
         return tasks.stream()
-                .filter(task -> !begun.contains(task.key()) && !ended.containsKey(task.key()))
-                .noneMatch(task -> sound(task, ended));
+                .filter(task -> !started.contains(task.key()) && !ended.containsKey(task.key()))
+                .noneMatch(task -> inputsSucceeded(task, ended));
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A worker whose tasks behave as their keys say: {@code crash}, {@code vanish} (silently), {@code
+ * A worker whose tasks do what their keys say: {@code crash}, {@code vanish} (silently), {@code
  * stop} (as by SIGSTOP), {@code hang}, {@code mute} (closes standard output), {@code swell}
  * (reports more memory), {@code fail}. With the suffix {@code -once}, they do so only the first
  * time. All other tasks succeed.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class TaskWorkerTest {
 
     @Test
-    void newsKeepTheirLettersWithoutALocale() throws Exception {
+    void messagesKeepNonAsciiLettersWithoutALocale() throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream news = new PrintStream(said, true, StandardCharsets.US_ASCII);
 
@@ -36,7 +36,7 @@ class TaskWorkerTest {
                                 "key", Outcome.State.FAILED, "no picture of a Straße, 猫 or 🐻"));
     }
 
-    /** Serves one task in its own thread, which takes the interrupt that ends a server. */
+    /** Serves one task in its own thread, because a server interrupts its thread when it ends. */
     private static void serveOne(PrintStream news, Outcome outcome) throws Exception {
         try (PipedOutputStream orders = new PipedOutputStream();
                 PipedInputStream ordered = new PipedInputStream(orders)) {
