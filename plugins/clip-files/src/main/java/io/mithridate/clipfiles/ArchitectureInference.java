@@ -27,10 +27,10 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
             Pattern.compile("visual\\.transformer\\.resblocks\\.(\\d+)\\..*");
     private static final Pattern TEXT_BLOCK =
             Pattern.compile("transformer\\.resblocks\\.(\\d+)\\..*");
-    private static final int STAGES = 4;
+    private static final int RESNET_STAGES = 4;
     private static final int HEAD_WIDTH = 64;
 
-    /** The number of pixels along each axis per position before a ResNet's attention pool. */
+    /** The number of pixels, along each axis, per position of a ResNet's attention pool. */
     private static final int RESNET_REDUCTION = 32;
 
     /**
@@ -80,7 +80,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
 
     private ModifiedResNet resNet() {
         List<Integer> layers = new ArrayList<>();
-        for (int stage = 1; stage <= STAGES; stage++) {
+        for (int stage = 1; stage <= RESNET_STAGES; stage++) {
             layers.add(count(Pattern.compile("visual\\.layer" + stage + "\\.(\\d+)\\..*")));
         }
         return ModifiedResNet.of(layers, extent("visual.layer1.0.conv1.weight", 4, 0));
@@ -121,7 +121,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
         if (spec == null) {
             throw invalid(
                     "it has no tensor '%s' to infer an architecture from, only %s"
-                            .formatted(name, some()));
+                            .formatted(name, someNames()));
         }
         if (spec.shape().length != rank) {
             throw invalid(
@@ -131,7 +131,7 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
         return Math.toIntExact(spec.shape()[axis]);
     }
 
-    private String some() {
+    private String someNames() {
         int shown = 10;
         String names = String.join(", ", specs.keySet().stream().limit(shown).toList());
         return specs.size() > shown

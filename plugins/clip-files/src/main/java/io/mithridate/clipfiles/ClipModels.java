@@ -88,7 +88,7 @@ public final class ClipModels extends ClipProvider {
         try {
             architecture = architecture();
         } catch (InvalidCheckpointException e) {
-            return List.of(wrongWeights(published, e));
+            return List.of(wrongWeightsComplaint(published, e));
         }
         try {
             published.tokenizer(architecture);
@@ -98,27 +98,27 @@ public final class ClipModels extends ClipProvider {
         return List.of();
     }
 
-    /** Reports weights of a different CLIP than the one requested. */
-    private OptionComplaint wrongWeights(
+    /** Returns a complaint about weights of a different CLIP than the one requested. */
+    private OptionComplaint wrongWeightsComplaint(
             PublishedClip published, InvalidCheckpointException problem) {
         String message = String.valueOf(problem.getMessage());
         if (options.shape().isEmpty()) {
             return new OptionComplaint(WEIGHTS, message);
         }
-        ClipWeights.Kind whatever = new ClipWeights.Kind(Optional.empty(), options.activation());
+        ClipWeights.Kind anyKind = new ClipWeights.Kind(Optional.empty(), options.activation());
         Architecture actual;
         try {
-            actual = ClipWeights.inspect(published.weights(), whatever);
+            actual = ClipWeights.inspect(published.weights(), anyKind);
         } catch (InvalidCheckpointException e) {
             return new OptionComplaint(WEIGHTS, String.valueOf(e.getMessage()));
         }
         return new OptionComplaint(
                 ARCHITECTURE,
                 "the weights are of %s, not of %s; use auto. %s"
-                        .formatted(described(actual), options.architecture(), message));
+                        .formatted(describe(actual), options.architecture(), message));
     }
 
-    private static String described(Architecture architecture) {
+    private static String describe(Architecture architecture) {
         return architecture.name().equals(ClipArchitecture.NAME)
                 ? "a CLIP with " + architecture.metadata()
                 : architecture.name();
@@ -151,12 +151,12 @@ public final class ClipModels extends ClipProvider {
             inspected =
                     options.published()
                             .map(PublishedClip::architecture)
-                            .orElseGet(this::fromScratch);
+                            .orElseGet(this::requestedArchitecture);
         }
         return inspected;
     }
 
-    private ClipArchitecture fromScratch() {
+    private ClipArchitecture requestedArchitecture() {
         return options.shape()
                 .orElseThrow()
                 .with(options.activation().orElse(Activation.QUICK_GELU));
@@ -187,7 +187,7 @@ public final class ClipModels extends ClipProvider {
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         Optional<PublishedClip> published = options.published();
         if (published.isEmpty()) {
-            return random(pairs, texts, context);
+            return initializeRandomly(pairs, texts, context);
         }
         ClipCheckpoint clip = published.get().read();
         if (!published.get().digest().equals(fingerprint())) {
@@ -199,8 +199,9 @@ public final class ClipModels extends ClipProvider {
         return clip.write(context.folder());
     }
 
-    private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
-        ClipArchitecture shape = fromScratch();
+    private Checkpoint initializeRandomly(
+            PairSet pairs, List<String> texts, TrainingContext context) {
+        ClipArchitecture shape = requestedArchitecture();
         Tokenizer tokenizer =
                 options.tokenizer().isPresent()
                         ? openTokenizer(options.tokenizer().get())
@@ -222,7 +223,7 @@ public final class ClipModels extends ClipProvider {
         if (published.isPresent()) {
             return published.get().tokenizer(architecture());
         }
-        ClipArchitecture shape = fromScratch();
+        ClipArchitecture shape = requestedArchitecture();
         return options.tokenizer().isPresent()
                 ? openTokenizer(options.tokenizer().get())
                 : BytePairEncoding.learn(captions, shape.vocabularySize(), shape.contextLength());

@@ -37,16 +37,16 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
         public static final Kind AUTO = new Kind(Optional.empty(), Optional.empty());
 
         /** Returns the architecture without reading any weights. */
-        private Architecture of(ClipTensors tensors) {
-            Optional<Activation> said =
+        private Architecture architectureOf(ClipTensors tensors) {
+            Optional<Activation> recorded =
                     Architectures.activation(tensors.path(), tensors.metadata());
-            if (activation.isPresent() && said.isPresent() && !activation.equals(said)) {
+            if (activation.isPresent() && recorded.isPresent() && !activation.equals(recorded)) {
                 throw new InvalidCheckpointException(
                         tensors.path(),
                         "its metadata says activation: %s, which is not the %s that is asked for"
-                                .formatted(said.get().text(), activation.get().text()));
+                                .formatted(recorded.get().text(), activation.get().text()));
             }
-            Activation used = activation.or(() -> said).orElse(Activation.QUICK_GELU);
+            Activation used = activation.or(() -> recorded).orElse(Activation.QUICK_GELU);
             if (shape.isPresent()) {
                 return shape.get().with(used);
             }
@@ -68,7 +68,7 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
      */
     public static ClipWeights read(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {
-            Architecture architecture = kind.of(tensors);
+            Architecture architecture = kind.architectureOf(tensors);
             List<Variable> expected = Parameters.of(architecture).list();
             ParameterCheck.check(file, tensors.specs(), expected);
             Map<String, float[]> weights = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
      */
     public static Architecture inspect(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {
-            Architecture architecture = kind.of(tensors);
+            Architecture architecture = kind.architectureOf(tensors);
             ParameterCheck.check(file, tensors.specs(), Parameters.of(architecture).list());
             return architecture;
         }

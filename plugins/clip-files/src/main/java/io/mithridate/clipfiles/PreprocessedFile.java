@@ -41,9 +41,14 @@ final class PreprocessedFile implements AutoCloseable {
         try {
             long side = architecture.imageSize();
             int pictures =
-                    rows(file, PIXELS, true, new long[] {Image.CHANNELS, side, side}, "fractions");
+                    countRows(
+                            file,
+                            PIXELS,
+                            true,
+                            new long[] {Image.CHANNELS, side, side},
+                            "fractions");
             int texts =
-                    rows(
+                    countRows(
                             file,
                             TOKENS,
                             false,
@@ -63,7 +68,7 @@ final class PreprocessedFile implements AutoCloseable {
     }
 
     /** Returns the number of rows of a tensor; -1 if the tensor is missing. */
-    private static int rows(
+    private static int countRows(
             Safetensors file, String name, boolean floating, long[] row, String kind) {
         @Nullable TensorEntry entry = file.tensors().get(name);
         if (entry == null) {

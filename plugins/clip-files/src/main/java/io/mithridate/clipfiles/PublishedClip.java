@@ -42,7 +42,7 @@ public record PublishedClip(
      *     tokens or another context length
      */
     public Tokenizer tokenizer(Architecture architecture) {
-        Path file = tokenizer.orElseGet(this::besideTheWeights);
+        Path file = tokenizer.orElseGet(this::findTokenizer);
         Tokenizer read = TokenizerFiles.open(file, architecture.contextLength(), compat);
         if (read.vocabularySize() != architecture.vocabularySize()
                 || read.contextLength() != architecture.contextLength()) {
@@ -60,7 +60,7 @@ public record PublishedClip(
         return read;
     }
 
-    private Path besideTheWeights() {
+    private Path findTokenizer() {
         Path folder = weights.toAbsolutePath().getParent();
         Optional<Path> file = Optional.ofNullable(folder).flatMap(TokenizerFiles::find);
         if (file.isEmpty()) {

@@ -48,7 +48,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
 
     @Override
     public Written embed(Request request, Listener listener) {
-        PublishedClip clip = published(request.model());
+        PublishedClip clip = toPublishedClip(request.model());
         Architecture architecture = clip.architecture();
         Optional<Tokenizer> tokenizer =
                 request.texts().isEmpty()
@@ -63,7 +63,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
                     listener);
         }
         try (PreprocessedFile file = PreprocessedFile.open(request.pixels().get(), architecture)) {
-            refuseBoth(request, file);
+            rejectBoth(request, file);
             return embed(
                     clip,
                     file.hasPictures()
@@ -75,7 +75,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
         }
     }
 
-    private static void refuseBoth(Request request, PreprocessedFile file) {
+    private static void rejectBoth(Request request, PreprocessedFile file) {
         boolean pictures = file.hasPictures() && !request.images().isEmpty();
         if (pictures || (file.hasTexts() && !request.texts().isEmpty())) {
             throw new InvalidCheckpointException(
@@ -85,7 +85,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
         }
     }
 
-    private static PublishedClip published(Model model) {
+    private static PublishedClip toPublishedClip(Model model) {
         Optional<ClipArchitecture> shape =
                 model.architecture().equals(AUTO)
                         ? Optional.empty()
@@ -100,7 +100,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
     /** Rows to embed in batches. */
     private record Rows(int count, boolean asked, Tower tower) {
 
-        boolean written() {
+        boolean isWritten() {
             return asked || count > 0;
         }
     }
@@ -163,10 +163,10 @@ public final class PublishedClipEmbedder implements FileEmbedder {
         long dimension = architecture.embeddingDimension();
         SortedMap<String, long[]> shapes = new TreeMap<>();
         shapes.put(LOGIT_SCALE, new long[0]);
-        if (pictures.written()) {
+        if (pictures.isWritten()) {
             shapes.put(IMAGES, new long[] {pictures.count(), dimension});
         }
-        if (texts.written()) {
+        if (texts.isWritten()) {
             shapes.put(TEXTS, new long[] {texts.count(), dimension});
         }
         try (ClipTowers towers = new ClipTowers(architecture, weights.weights(), compute)) {

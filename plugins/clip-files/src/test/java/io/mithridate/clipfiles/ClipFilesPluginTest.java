@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClipFilesPluginTest {
 
     @Test
-    void theRunnerFindsTheModelTheEmbedderAndTheExporter() {
+    void registersTheModelTheEmbedderAndTheExporter() {
         assertThat(ServiceLoader.load(Plugin.class))
                 .filteredOn(ClipFilesPlugin.class::isInstance)
                 .singleElement()

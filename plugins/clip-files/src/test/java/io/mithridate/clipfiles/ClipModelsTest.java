@@ -96,20 +96,20 @@ class ClipModelsTest {
 
     /** Returns pictures with an upper and a lower color, and captions that name both. */
     private static PairSet pairs(int count) {
-        List<String> colours = List.of("black", "red", "green", "blue");
+        List<String> colors = List.of("black", "red", "green", "blue");
         return PairSet.of(
                 IntStream.range(0, count)
                         .mapToObj(
                                 i -> {
-                                    int above = i % colours.size();
-                                    int below = i / colours.size() % colours.size();
+                                    int above = i % colors.size();
+                                    int below = i / colors.size() % colors.size();
                                     return new PairSet.Pair(
                                             "pair-" + i,
                                             bars(above, below),
                                             "a %s bar above a %s bar"
                                                     .formatted(
-                                                            colours.get(above),
-                                                            colours.get(below)));
+                                                            colors.get(above),
+                                                            colors.get(below)));
                                 })
                         .toList());
     }
@@ -118,9 +118,9 @@ class ClipModelsTest {
     private static Image bars(int above, int below) {
         Image picture = Image.black(SIDE, SIDE);
         for (int i = 0; i < SIDE * SIDE; i++) {
-            int colour = i < SIDE * SIDE / 2 ? above : below;
-            if (colour > 0) {
-                picture.rgb()[i * Image.CHANNELS + colour - 1] = (byte) 220;
+            int color = i < SIDE * SIDE / 2 ? above : below;
+            if (color > 0) {
+                picture.rgb()[i * Image.CHANNELS + color - 1] = (byte) 220;
             }
         }
         return picture;
@@ -144,7 +144,7 @@ class ClipModelsTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void publishedWeightsAreTheBaseModel(ClipArchitecture architecture) throws IOException {
+    void usesPublishedWeightsAsTheBaseModel(ClipArchitecture architecture) throws IOException {
         ClipModels models = models(weights("w.safetensors", architecture, 1), tokenizer());
         assertThat(models.complaints()).isEmpty();
         assertThat(models.pretrained()).isTrue();
@@ -171,7 +171,7 @@ class ClipModelsTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void publishedWeightsCanBeTrainedFurther(ClipArchitecture architecture) throws IOException {
+    void trainsPublishedWeightsFurther(ClipArchitecture architecture) throws IOException {
         PairSet pairs = pairs(16);
         ClipModels models = models(weights("w.safetensors", architecture, 1), tokenizer());
         Checkpoint base = models.initialise(pairs, List.of(), context("base"));
@@ -199,7 +199,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void aTokenizerBesideTheWeightsIsFound() throws IOException {
+    void findsATokenizerNextToTheWeights() throws IOException {
         Path weights = weights("w.safetensors", VIT, 1);
         assertThat(complaints("auto", weights, Optional.empty()))
                 .singleElement()
@@ -230,7 +230,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void whatIsWrongWithTheFilesIsSaidOfTheOptionThatIsToBlame() throws IOException {
+    void complaintsNameTheOptionOfTheFaultyFile() throws IOException {
         Optional<Path> tokenizer = Optional.of(tokenizer());
         Path weights = weights("w.safetensors", VIT, 1);
         Path missing = folder.resolve("missing.safetensors");
@@ -257,7 +257,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void withoutWeightsAnArchitectureMustBeNamed() {
+    void requiresAnArchitectureWithoutWeights() {
         assertComplaint(
                 models(options("auto", Optional.empty(), Optional.empty())).complaints(),
                 "architecture",
@@ -267,7 +267,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void theFingerprintIsOfWhatTheFilesHold() throws IOException {
+    void fingerprintDependsOnTheContentOfTheFiles() throws IOException {
         Path one = weights("one.safetensors", VIT, 1);
         String fingerprint = models(one, tokenizer()).fingerprint();
         assertThat(fingerprint).hasSize(64);
@@ -288,7 +288,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void weightsThatChangeAfterPlanningAreRefused() throws IOException {
+    void rejectsWeightsThatChangedAfterPlanning() throws IOException {
         ClipModels models = models(weights("w.safetensors", VIT, 1), tokenizer());
         assertThat(models.fingerprint()).isNotEmpty();
         weights("w.safetensors", VIT, 2);
@@ -300,7 +300,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void fromScratchTheTokenizerIsLearntFromTheCaptions() throws IOException {
+    void learnsATokenizerFromTheCaptionsWithoutWeights() throws IOException {
         ClipSizes sizes =
                 new ClipSizes(
                         SIDE,
@@ -338,7 +338,7 @@ class ClipModelsTest {
     }
 
     @Test
-    void sizesBelongToCustomAlone() {
+    void requiresSizesForCustomArchitectures() {
         assertThatThrownBy(
                         () ->
                                 new ClipModels.Options(

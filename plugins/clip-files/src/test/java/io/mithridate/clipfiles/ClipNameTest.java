@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ClipNameTest {
 
     @Test
-    void whatIsSuggestedIsWhatThereIs() {
+    void suggestsExactlyTheKnownNames() {
         TextOption written = Objects.requireNonNull(ClipName.class.getAnnotation(TextOption.class));
         List<String> known = List.of(written.known());
         assertThat(known.subList(0, 2)).containsExactly("auto", "custom");

@@ -95,7 +95,7 @@ class ClipWeightsTest {
 
     @ParameterizedTest
     @MethodSource("presets")
-    void everyPresetIsInferredFromItsShapes(ClipArchitecture preset) {
+    void infersEveryPresetFromItsShapes(ClipArchitecture preset) {
         assertThat(
                         ArchitectureInference.infer(
                                 Path.of("w.pt"), specs(preset), Activation.QUICK_GELU))
@@ -104,7 +104,7 @@ class ClipWeightsTest {
 
     @ParameterizedTest
     @MethodSource("small")
-    void weightsComeWithTheirArchitecture(ClipArchitecture architecture) {
+    void readsWeightsWithTheirArchitecture(ClipArchitecture architecture) {
         Path file = write(tensors(architecture), Map.of("format", "pt"));
         ClipWeights read = ClipWeights.read(file, AUTO);
         assertThat(read.architecture()).isEqualTo(architecture);
@@ -118,7 +118,7 @@ class ClipWeightsTest {
 
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
-    void otherProgramsNamesMakeNoDifference(WeightNaming naming) {
+    void readsTheNamesOfOtherPrograms(WeightNaming naming) {
         Path file = write(naming.rename(tensors(SMALL_VIT)), Map.of());
         ClipWeights read = ClipWeights.read(file, AUTO);
         assertThat(read.architecture()).isEqualTo(SMALL_VIT);
@@ -129,7 +129,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void aMiniWithoutItsMetadataIsToldSo() {
+    void rejectsAMiniWithoutItsMetadata() {
         Architecture mini = new MiniArchitecture(16, List.of(4, 8), 8, 16, 2, 2, 11, 300);
         Path file = write(tensors(mini), Map.of());
 
@@ -139,7 +139,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void theActivationIsTheCallersToKnow() {
+    void usesTheActivationOfTheCaller() {
         Path file = write(tensors(SMALL_VIT), Map.of());
         assertThat(
                         ClipWeights.inspect(
@@ -148,7 +148,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void metadataSaysMoreThanShapes() {
+    void prefersMetadataToShapes() {
         ClipArchitecture manyHeads =
                 new ClipArchitecture(
                         32,
@@ -165,7 +165,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void anActivationThatTheMetadataContradictIsRefused() {
+    void rejectsAnActivationThatContradictsTheMetadata() {
         ClipArchitecture gelu = SMALL_VIT.with(Activation.GELU);
         Path file = write(tensors(gelu), gelu.metadata());
         assertThat(ClipWeights.inspect(file, AUTO)).isEqualTo(gelu);
@@ -178,7 +178,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void aNamedArchitectureIsHeldAgainstTheWeights() {
+    void comparesANamedArchitectureWithTheWeights() {
         Path file = write(tensors(SMALL_VIT), Map.of());
         Kind kind = new Kind(Optional.of(ClipPresets.named("ViT-B/32")), Optional.empty());
         assertThatThrownBy(() -> ClipWeights.inspect(file, kind))
@@ -199,7 +199,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void whatIsNoClipIsSaidToBeNone() {
+    void rejectsWeightsThatAreNotThoseOfAClip() {
         assertNotInferred(
                 Map.of("fc.weight", FloatTensor.of(new float[2], 2)),
                 "'visual.layer1.0.conv1.weight'");
@@ -217,7 +217,7 @@ class ClipWeightsTest {
     }
 
     @Test
-    void aBlockThatIsMissingInBetweenIsNamed() {
+    void namesAMissingBlock() {
         Map<String, FloatTensor> tensors = tensors(SMALL_VIT);
         tensors.keySet().removeIf(name -> name.startsWith("transformer.resblocks.1."));
         assertNotInferred(tensors, "'transformer.resblocks.1.ln_1.weight' [64] is missing");

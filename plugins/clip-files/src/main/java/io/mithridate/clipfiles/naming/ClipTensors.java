@@ -60,10 +60,10 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
 
     private static Map<String, Source> sources(TensorFile file) {
         Map<String, TensorSpec> specs = file.specs();
-        String prefix = wrapped("", specs.keySet());
+        String prefix = withWrappers("", specs.keySet());
         List<String> names =
                 specs.keySet().stream().map(name -> name.substring(prefix.length())).toList();
-        refuseOtherTowers(file.path(), names);
+        rejectOtherTowers(file.path(), names);
         WeightNaming naming = WeightNaming.of(names);
         Map<String, Source> sources = new LinkedHashMap<>();
         specs.forEach(
@@ -80,12 +80,12 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         return Collections.unmodifiableMap(sources);
     }
 
-    /** Returns the given prefix followed by the prefixes of all wrappers that all names share. */
-    private static String wrapped(String prefix, Set<String> names) {
+    /** Returns a prefix, extended by the prefixes of the wrappers that all names share. */
+    private static String withWrappers(String prefix, Set<String> names) {
         for (String wrapper : WRAPPERS) {
             String longer = prefix + wrapper;
             if (!names.isEmpty() && names.stream().allMatch(name -> name.startsWith(longer))) {
-                return wrapped(longer, names);
+                return withWrappers(longer, names);
             }
         }
         return prefix;
@@ -101,7 +101,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
                 || name.endsWith(".position_ids");
     }
 
-    private static void refuseOtherTowers(Path file, List<String> names) {
+    private static void rejectOtherTowers(Path file, List<String> names) {
         OTHER_TOWERS.forEach(
                 (prefix, tower) -> {
                     if (names.stream().anyMatch(name -> name.startsWith(prefix))) {
@@ -155,7 +155,7 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
         for (String part : source.names()) {
             FloatTensor tensor = file.floats(part);
             tensor.requireFinite(path(), part);
-            float[] numbers = source.transposed() ? NameRule.transposed(tensor) : tensor.data();
+            float[] numbers = source.transposed() ? NameRule.transpose(tensor) : tensor.data();
             if (source.names().size() == 1) {
                 return numbers;
             }

@@ -54,7 +54,7 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
     /** Returns the part of OpenAI's tensor that is stored under the other name. */
     FloatTensor part(FloatTensor tensor) {
         if (transposed) {
-            return FloatTensor.of(transposed(tensor), tensor.shape()[1], tensor.shape()[0]);
+            return FloatTensor.of(transpose(tensor), tensor.shape()[1], tensor.shape()[0]);
         }
         if (parts == 1) {
             return tensor;
@@ -67,16 +67,16 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
     }
 
     /** Returns the numbers of a transposed matrix. */
-    static float[] transposed(FloatTensor tensor) {
+    static float[] transpose(FloatTensor tensor) {
         int rows = (int) tensor.shape()[0];
         int columns = (int) tensor.shape()[1];
-        float[] turned = new float[tensor.size()];
+        float[] result = new float[tensor.size()];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = tensor.data()[row * columns + column];
+                result[column * rows + row] = tensor.data()[row * columns + column];
             }
         }
-        return turned;
+        return result;
     }
 
     /**

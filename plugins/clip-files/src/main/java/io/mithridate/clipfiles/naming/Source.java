@@ -49,13 +49,13 @@ final class Source {
                     "%s are parts of one tensor, but differ: %s"
                             .formatted(names.values(), specs.values()));
         }
-        if (transposed && first().shape().length != 2) {
+        if (transposed && firstSpec().shape().length != 2) {
             throw new InvalidCheckpointException(
                     file,
                     "'%s' is %s, expected two axes"
-                            .formatted(names.values().iterator().next(), first()));
+                            .formatted(names.values().iterator().next(), firstSpec()));
         }
-        if (parts > 1 && first().shape().length == 0) {
+        if (parts > 1 && firstSpec().shape().length == 0) {
             throw new InvalidCheckpointException(
                     file,
                     "'%s' is a single number, expected a row"
@@ -63,7 +63,7 @@ final class Source {
         }
     }
 
-    private TensorSpec first() {
+    private TensorSpec firstSpec() {
         return specs.values().iterator().next();
     }
 
@@ -79,7 +79,7 @@ final class Source {
 
     /** Returns the type and shape of the assembled tensor. */
     TensorSpec spec() {
-        TensorSpec first = first();
+        TensorSpec first = firstSpec();
         long[] shape = first.shape().clone();
         if (transposed) {
             long rows = shape[0];

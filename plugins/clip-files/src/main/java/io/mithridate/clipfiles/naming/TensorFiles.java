@@ -22,7 +22,7 @@ public final class TensorFiles {
     private static final int HIGHEST_PROTOCOL = 5;
 
     /** The offset of the JSON header in a safetensors file, after its length. */
-    private static final int HEADER = 8;
+    private static final int HEADER_OFFSET = 8;
 
     private TensorFiles() {}
 
@@ -33,10 +33,10 @@ public final class TensorFiles {
      *     before 1.6, which is a plain pickle
      */
     public static TensorFile open(Path file) {
-        byte[] start = start(file);
+        byte[] start = readStart(file);
         // Safetensors are checked first, because the length of their header may look like the first
         // bytes of another format.
-        if (start.length > HEADER && start[HEADER] == '{') {
+        if (start.length > HEADER_OFFSET && start[HEADER_OFFSET] == '{') {
             return Safetensors.open(file);
         }
         if (Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP)) {
@@ -54,9 +54,9 @@ public final class TensorFiles {
         return Safetensors.open(file);
     }
 
-    private static byte[] start(Path file) {
+    private static byte[] readStart(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(HEADER + 1);
+            return stream.readNBytes(HEADER_OFFSET + 1);
         } catch (NoSuchFileException e) {
             throw new InvalidCheckpointException(file, "there is no such file");
         } catch (IOException e) {

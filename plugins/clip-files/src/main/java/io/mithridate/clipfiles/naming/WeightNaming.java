@@ -35,15 +35,15 @@ public enum WeightNaming {
                     OPENAI,
                     List.of(NameRule.SAME),
                     OPEN_CLIP,
-                    rules("open-clip.txt"),
+                    readRules("open-clip.txt"),
                     HUGGING_FACE,
-                    rules("hugging-face.txt"));
+                    readRules("hugging-face.txt"));
 
     private List<NameRule> rules() {
         return Objects.requireNonNull(RULES.get(this));
     }
 
-    private static List<NameRule> rules(String resource) {
+    private static List<NameRule> readRules(String resource) {
         try (InputStream file = WeightNaming.class.getResourceAsStream(resource)) {
             String text =
                     new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
@@ -68,12 +68,15 @@ public enum WeightNaming {
         return names.stream().anyMatch(name -> name.startsWith("text.")) ? OPEN_CLIP : OPENAI;
     }
 
-    /** Returns the rule that applies to a name of this naming. */
+    /** Returns the rule that applies to a name of this naming; empty if there is none. */
     Optional<NameRule> forReading(String name) {
         return rules().stream().filter(rule -> rule.toOpenAi(name).isPresent()).findFirst();
     }
 
-    /** Returns the rules for writing a tensor of OpenAI's, in the order of its parts. */
+    /**
+     * Returns the rules for writing a tensor of OpenAI's, in the order of its parts; empty if this
+     * naming has no name for it.
+     */
     List<NameRule> forWriting(String openAi) {
         List<NameRule> found = new ArrayList<>();
         for (NameRule rule : rules()) {

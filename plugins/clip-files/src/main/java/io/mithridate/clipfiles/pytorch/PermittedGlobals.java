@@ -36,14 +36,14 @@ final class PermittedGlobals {
                     Map.entry(
                             "torch._utils._rebuild_parameter",
                             new Function(PickledCalls::parameter)),
-                    inert("numpy.core.multiarray.scalar"),
-                    inert("numpy._core.multiarray.scalar"),
-                    inert("numpy.dtype"),
-                    inert("_codecs.encode"),
-                    inert("argparse.Namespace"));
+                    ignored("numpy.core.multiarray.scalar"),
+                    ignored("numpy._core.multiarray.scalar"),
+                    ignored("numpy.dtype"),
+                    ignored("_codecs.encode"),
+                    ignored("argparse.Namespace"));
 
     /** TorchScript's lists with elements of one type, and its values with an explicit type. */
-    private static final Set<String> TYPED =
+    private static final Set<String> TYPED_VALUES =
             Set.of(
                     "torch.jit._pickle.build_intlist",
                     "torch.jit._pickle.build_doublelist",
@@ -53,7 +53,7 @@ final class PermittedGlobals {
 
     private PermittedGlobals() {}
 
-    private static Map.Entry<String, Global> inert(String name) {
+    private static Map.Entry<String, Global> ignored(String name) {
         return Map.entry(name, new Ignored(name));
     }
 
@@ -71,7 +71,7 @@ final class PermittedGlobals {
         if (name.startsWith(SCRIPT_PREFIX)) {
             return Optional.of(new ScriptClass(name));
         }
-        return TYPED.contains(name)
+        return TYPED_VALUES.contains(name)
                 ? Optional.of(new Function(arguments -> PickledCalls.argument(arguments, 0)))
                 : Optional.empty();
     }

@@ -48,12 +48,12 @@ final class PickleInput {
     }
 
     /** Reads a big-endian double. */
-    double real() throws DamagedPickleException {
+    double float64() throws DamagedPickleException {
         return Double.longBitsToDouble(Long.reverseBytes(littleEndian(Long.BYTES, true)));
     }
 
     /** Reads a signed integer of the given number of bytes. */
-    long whole(int width) throws DamagedPickleException {
+    long integer(int width) throws DamagedPickleException {
         if (width > Long.BYTES) {
             throw new DamagedPickleException(
                     "it holds a whole number of %d bytes; 8 are enough for any shape"
@@ -69,7 +69,7 @@ final class PickleInput {
                     "it claims a text of %s bytes, and has %d left"
                             .formatted(Long.toUnsignedString(length), bytes.remaining()));
         }
-        return decoded((int) length);
+        return decode((int) length);
     }
 
     /** Reads an unsigned length of eight bytes; a length that does not fit a long is negative. */
@@ -82,7 +82,7 @@ final class PickleInput {
         int length = 0;
         while (bytes.position() + length < bytes.limit()) {
             if (bytes.get(bytes.position() + length) == '\n') {
-                String line = decoded(length);
+                String line = decode(length);
                 bytes.get();
                 return line;
             }
@@ -91,7 +91,7 @@ final class PickleInput {
         throw truncated();
     }
 
-    private String decoded(int length) throws DamagedPickleException {
+    private String decode(int length) throws DamagedPickleException {
         try {
             ByteBuffer slice = bytes.slice(bytes.position(), length);
             String text = StandardCharsets.UTF_8.newDecoder().decode(slice).toString();

@@ -14,7 +14,7 @@ import java.util.List;
 final class PickledCalls {
 
     private static final String STORAGE = "storage";
-    private static final int MAXIMAL_RANK = 64;
+    private static final int MAX_RANK = 64;
 
     private PickledCalls() {}
 
@@ -37,7 +37,7 @@ final class PickledCalls {
             throw new DamagedPickleException(
                     "a tensor of shape %s has strides %s".formatted(shape, strides));
         }
-        return new View(storage, whole(argument(arguments, 1)), shape, strides);
+        return new View(storage, nonNegative(argument(arguments, 1)), shape, strides);
     }
 
     /** Creates a parameter from a tensor. */
@@ -56,7 +56,7 @@ final class PickledCalls {
                 && kind.value().equals(STORAGE)
                 && parts.get(1) instanceof StorageClass type
                 && parts.get(2) instanceof Str key) {
-            return new Storage(key.value(), type.type(), whole(parts.get(4)));
+            return new Storage(key.value(), type.type(), nonNegative(parts.get(4)));
         }
         throw unexpected("('storage', class, key, device, size)", identity);
     }
@@ -80,18 +80,18 @@ final class PickledCalls {
 
     private static List<Long> extents(Pickled value) throws DamagedPickleException {
         List<Pickled> items = arguments(value);
-        if (items.size() > MAXIMAL_RANK) {
+        if (items.size() > MAX_RANK) {
             throw new DamagedPickleException(
-                    "a tensor has %d axes, more than %d".formatted(items.size(), MAXIMAL_RANK));
+                    "a tensor has %d axes, more than %d".formatted(items.size(), MAX_RANK));
         }
         List<Long> extents = new ArrayList<>();
         for (Pickled item : items) {
-            extents.add(whole(item));
+            extents.add(nonNegative(item));
         }
         return List.copyOf(extents);
     }
 
-    private static long whole(Pickled value) throws DamagedPickleException {
+    private static long nonNegative(Pickled value) throws DamagedPickleException {
         if (value instanceof Int number && number.value() >= 0) {
             return number.value();
         }

@@ -19,12 +19,12 @@ final class StateDict {
     private static final List<String> KEYS = List.of("state_dict", "model_state_dict");
 
     /**
-     * More modules and tensors than any model has. The limit is needed because a file of a few
-     * bytes can claim 2ⁿ paths.
+     * The maximum number of attributes, more than any model has. The limit is needed because a file
+     * of a few bytes can claim 2ⁿ paths.
      */
-    private static final int MAXIMAL_ATTRIBUTES = 1_000_000;
+    private static final int MAX_ATTRIBUTES = 1_000_000;
 
-    private static final int MAXIMAL_DEPTH = 64;
+    private static final int MAX_DEPTH = 64;
 
     private final Map<String, View> tensors = new LinkedHashMap<>();
     private int visited;
@@ -37,17 +37,17 @@ final class StateDict {
         if (root instanceof Module module) {
             state.addModule("", module, 0);
         } else if (root instanceof Mapping mapping) {
-            state.addDict(stateOf(mapping));
+            state.addDict(findState(mapping));
         } else {
             throw PickledCalls.unexpected("a state dict", root);
         }
         if (state.tensors.isEmpty()) {
-            throw new DamagedPickleException("it holds no tensors" + contents(root));
+            throw new DamagedPickleException("it holds no tensors" + describeContents(root));
         }
         return state.tensors;
     }
 
-    private static Mapping stateOf(Mapping root) {
+    private static Mapping findState(Mapping root) {
         for (String key : KEYS) {
             if (root.entries().get(new Str(key)) instanceof Mapping state) {
                 return state;
@@ -65,14 +65,14 @@ final class StateDict {
     }
 
     private void addModule(String prefix, Module module, int depth) throws DamagedPickleException {
-        if (depth > MAXIMAL_DEPTH) {
+        if (depth > MAX_DEPTH) {
             throw new DamagedPickleException(
-                    "its modules are nested deeper than %d".formatted(MAXIMAL_DEPTH));
+                    "its modules are nested deeper than %d".formatted(MAX_DEPTH));
         }
         for (Map.Entry<String, Pickled> attribute : module.attributes().entrySet()) {
-            if (++visited > MAXIMAL_ATTRIBUTES) {
+            if (++visited > MAX_ATTRIBUTES) {
                 throw new DamagedPickleException(
-                        "its modules have more than %d attributes".formatted(MAXIMAL_ATTRIBUTES));
+                        "its modules have more than %d attributes".formatted(MAX_ATTRIBUTES));
             }
             String name = prefix + attribute.getKey();
             if (attribute.getValue() instanceof View view) {
@@ -83,7 +83,7 @@ final class StateDict {
         }
     }
 
-    private static String contents(Pickled root) {
+    private static String describeContents(Pickled root) {
         if (!(root instanceof Mapping mapping)) {
             return "";
         }

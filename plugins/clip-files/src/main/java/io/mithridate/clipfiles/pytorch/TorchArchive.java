@@ -26,7 +26,7 @@ final class TorchArchive implements AutoCloseable {
 
     private static final String PICKLE = "data.pkl";
     private static final String SCRIPT_MARK = "constants.pkl";
-    private static final int MAXIMAL_PICKLE = 16 << 20;
+    private static final int MAX_PICKLE_BYTES = 16 << 20;
     private static final int BLOCK = 1 << 20;
 
     private final Path file;
@@ -114,7 +114,7 @@ final class TorchArchive implements AutoCloseable {
     }
 
     /** {@code true} if it is a TorchScript archive, whose pickle is a module and not a dict. */
-    boolean script() {
+    boolean isScript() {
         return records.containsKey(SCRIPT_MARK);
     }
 
@@ -123,7 +123,7 @@ final class TorchArchive implements AutoCloseable {
         if (!records.containsKey("byteorder")) {
             return ByteOrder.LITTLE_ENDIAN; // unspecified before PyTorch 2.1
         }
-        String order = new String(content("byteorder", 16), StandardCharsets.US_ASCII).strip();
+        String order = new String(readContent("byteorder", 16), StandardCharsets.US_ASCII).strip();
         return switch (order) {
             case "little" -> ByteOrder.LITTLE_ENDIAN;
             case "big" -> ByteOrder.BIG_ENDIAN;
@@ -135,7 +135,7 @@ final class TorchArchive implements AutoCloseable {
 
     /** Returns the bytes of the pickle. */
     byte[] pickle() {
-        return content(PICKLE, MAXIMAL_PICKLE);
+        return readContent(PICKLE, MAX_PICKLE_BYTES);
     }
 
     /** Returns the number of bytes of a storage's record. */
@@ -183,7 +183,7 @@ final class TorchArchive implements AutoCloseable {
         }
     }
 
-    private byte[] content(String name, int most) {
+    private byte[] readContent(String name, int most) {
         ZipEntry entry = record(name);
         if (entry.getSize() > most) {
             throw new InvalidCheckpointException(

@@ -49,7 +49,7 @@ public final class TorchFile implements TensorFile {
         TorchArchive archive = TorchArchive.open(file);
         try {
             Map<String, View> views =
-                    StateDict.tensors(Unpickler.read(archive.pickle(), archive.script()));
+                    StateDict.tensors(Unpickler.read(archive.pickle(), archive.isScript()));
             new ViewCheck(file, archive).check(views);
             return new TorchFile(file, archive, archive.byteOrder(), views);
         } catch (DamagedPickleException e) {

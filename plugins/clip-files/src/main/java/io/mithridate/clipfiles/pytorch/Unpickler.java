@@ -34,15 +34,18 @@ import java.util.Optional;
  */
 final class Unpickler {
 
-    /** Far more than a checkpoint with thousands of tensors and their optimizer's state needs. */
-    private static final int MAXIMAL_STEPS = 2_000_000;
+    /**
+     * The maximum number of instructions, far more than a checkpoint with thousands of tensors and
+     * an optimizer's state needs.
+     */
+    private static final int MAX_STEPS = 2_000_000;
 
     private static final int HIGHEST_PROTOCOL = 5;
 
     private final PickleInput input;
     private final boolean script;
     private final Map<Long, Pickled> memo = new HashMap<>();
-    private final Deque<List<Pickled>> marked = new ArrayDeque<>();
+    private final Deque<List<Pickled>> outerStacks = new ArrayDeque<>();
     private List<Pickled> stack = new ArrayList<>();
 
     private Unpickler(byte[] pickle, boolean script) {
@@ -67,7 +70,7 @@ final class Unpickler {
     }
 
     private Pickled run() throws DamagedPickleException {
-        for (int step = 0; step < MAXIMAL_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             int opcode = input.unsignedByte();
             if (opcode == '.') {
                 return pop();
@@ -76,7 +79,7 @@ final class Unpickler {
         }
         throw new DamagedPickleException(
                 "it goes on after %d instructions; no checkpoint needs as many"
-                        .formatted(MAXIMAL_STEPS));
+                        .formatted(MAX_STEPS));
     }
 
     private void execute(int opcode) throws DamagedPickleException {
@@ -90,8 +93,8 @@ final class Unpickler {
             case 'J' -> push(new Int(input.signedInt()));
             case 'K' -> push(new Int(input.unsignedByte()));
             case 'M' -> push(new Int(input.unsignedShort()));
-            case 0x8A -> push(new Int(input.whole(input.unsignedByte())));
-            case 'G' -> push(new Float64(input.real()));
+            case 0x8A -> push(new Int(input.integer(input.unsignedByte())));
+            case 'G' -> push(new Float64(input.float64()));
             case 'X' -> push(new Str(input.text(input.unsignedInt())));
             case 0x8C -> push(new Str(input.text(input.unsignedByte())));
             case 0x8D -> push(new Str(input.text(input.longLength())));
@@ -109,14 +112,14 @@ final class Unpickler {
             case 'c' -> push(global(input.line(), input.line()));
             case 0x93 -> pushGlobalOfStack();
             case 'R' -> call();
-            case 0x81 -> make();
+            case 0x81 -> newObject();
             case 'b' -> build();
             case 'Q' -> push(PickledCalls.storage(pop()));
             case 'q' -> memo.put((long) input.unsignedByte(), top());
             case 'r' -> memo.put(input.unsignedInt(), top());
             case 0x94 -> memo.put((long) memo.size(), top());
-            case 'h' -> push(remembered(input.unsignedByte()));
-            case 'j' -> push(remembered(input.unsignedInt()));
+            case 'h' -> push(recall(input.unsignedByte()));
+            case 'j' -> push(recall(input.unsignedInt()));
             default ->
                     throw new DamagedPickleException(
                             "the instruction 0x%02x is not supported in checkpoints"
@@ -160,16 +163,16 @@ final class Unpickler {
     }
 
     private void mark() {
-        marked.push(stack);
+        outerStacks.push(stack);
         stack = new ArrayList<>();
     }
 
     private List<Pickled> popToMark() throws DamagedPickleException {
-        if (marked.isEmpty()) {
+        if (outerStacks.isEmpty()) {
             throw new DamagedPickleException("an instruction finds no mark");
         }
         List<Pickled> values = stack;
-        stack = marked.pop();
+        stack = outerStacks.pop();
         return values;
     }
 
@@ -195,7 +198,7 @@ final class Unpickler {
         }
     }
 
-    private Pickled remembered(long index) throws DamagedPickleException {
+    private Pickled recall(long index) throws DamagedPickleException {
         Pickled value = memo.get(index);
         if (value == null) {
             throw new DamagedPickleException(
@@ -237,7 +240,7 @@ final class Unpickler {
         push(called instanceof Function function ? function.call().of(arguments) : called);
     }
 
-    private void make() throws DamagedPickleException {
+    private void newObject() throws DamagedPickleException {
         List<Pickled> call = popLast(2);
         if (call.get(0) instanceof Ignored ignored) {
             push(ignored);

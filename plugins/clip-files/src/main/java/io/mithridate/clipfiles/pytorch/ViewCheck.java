@@ -19,14 +19,14 @@ final class ViewCheck {
      * The maximum ratio of the tensors' total size to that of the storages; it allows for tied
      * weights, which are stored once.
      */
-    private static final int SHARING = 2;
+    private static final int MAX_SHARING = 2;
 
     private final Path file;
     private final TorchArchive archive;
     private final Map<String, Storage> storages = new HashMap<>();
     private final Set<View> seen = new HashSet<>();
-    private long stored;
-    private long claimed;
+    private long storedBytes;
+    private long claimedBytes;
 
     ViewCheck(Path file, TorchArchive archive) {
         this.file = file;
@@ -39,11 +39,11 @@ final class ViewCheck {
                     checkStorage(name, view.storage());
                     checkView(name, view);
                 });
-        if (claimed > SHARING * stored) {
+        if (claimedBytes > MAX_SHARING * storedBytes) {
             throw new InvalidCheckpointException(
                     file,
                     "its tensors claim %d bytes, but their storages have only %d: too many of them overlap"
-                            .formatted(claimed, stored));
+                            .formatted(claimedBytes, storedBytes));
         }
     }
 
@@ -62,7 +62,7 @@ final class ViewCheck {
                     "its storage claims %d numbers of type %s, but the record has only %d bytes"
                             .formatted(storage.size(), storage.type(), size));
         }
-        stored += size;
+        storedBytes += size;
     }
 
     private void checkView(String name, View view) {
@@ -91,7 +91,7 @@ final class ViewCheck {
                             .formatted(view.shape(), available));
         }
         if (seen.add(view)) {
-            claimed += (long) size * view.storage().type().bytes();
+            claimedBytes += (long) size * view.storage().type().bytes();
         }
     }
 

@@ -33,11 +33,13 @@ final class HuggingFaceTokenizer {
 
     /** Reads either kind of file; {@code tokenizer.json} has an object {@code model}. */
     static BytePairVocabulary read(Path file) throws IOException {
-        JsonNode root = json(file);
-        return root.path("model").isObject() ? ofTokenizer(file, root) : ofVocabulary(file, root);
+        JsonNode root = readJson(file);
+        return root.path("model").isObject()
+                ? readTokenizer(file, root)
+                : readVocabulary(file, root);
     }
 
-    private static JsonNode json(Path file) throws IOException {
+    private static JsonNode readJson(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE_SIZE) {
             throw new InvalidCheckpointException(
                     file, "%d bytes are too many for a tokenizer".formatted(Files.size(file)));
@@ -53,7 +55,7 @@ final class HuggingFaceTokenizer {
         }
     }
 
-    private static BytePairVocabulary ofTokenizer(Path file, JsonNode root) {
+    private static BytePairVocabulary readTokenizer(Path file, JsonNode root) {
         JsonNode model = root.get("model");
         require(file, "model.type", "BPE", model.path("type"));
         require(
@@ -98,7 +100,7 @@ final class HuggingFaceTokenizer {
         }
     }
 
-    private static BytePairVocabulary ofVocabulary(Path file, JsonNode root) throws IOException {
+    private static BytePairVocabulary readVocabulary(Path file, JsonNode root) throws IOException {
         Path merges = file.resolveSibling(TokenizerFiles.MERGES_TXT);
         if (!Files.exists(merges)) {
             throw new InvalidCheckpointException(

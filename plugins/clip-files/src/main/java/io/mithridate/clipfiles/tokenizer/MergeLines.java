@@ -41,14 +41,14 @@ final class MergeLines {
      * @throws InvalidCheckpointException if the file has fewer merges, or a line is not a merge
      */
     static BytePairVocabulary read(Path file, InputStream stream, int merges) throws IOException {
-        return new MergeLines(file, stream).merges(merges);
+        return new MergeLines(file, stream).readMerges(merges);
     }
 
-    private BytePairVocabulary merges(int merges) throws IOException {
+    private BytePairVocabulary readMerges(int merges) throws IOException {
         BytePairVocabulary vocabulary = new BytePairVocabulary();
-        boolean versioned = next().isPresent();
+        boolean versioned = nextLine().isPresent();
         while (vocabulary.mergeCount() < merges) {
-            Optional<String> written = versioned ? next() : Optional.empty();
+            Optional<String> written = versioned ? nextLine() : Optional.empty();
             if (written.isEmpty() || written.get().isEmpty()) {
                 throw new InvalidCheckpointException(
                         file,
@@ -86,7 +86,7 @@ final class MergeLines {
                 && vocabulary.addMerge(left, right) >= 0;
     }
 
-    private Optional<String> next() throws IOException {
+    private Optional<String> nextLine() throws IOException {
         number++;
         int length = 0;
         int read;

@@ -34,7 +34,7 @@ public final class TokenizerFiles {
     private static final String OPENAI = "bpe_simple_vocab_16e6.txt.gz";
     private static final List<String> NAMES = List.of("tokenizer.json", MERGES_TXT, OPENAI);
 
-    private static final int SNIFFED = 512;
+    private static final int SNIFFED_BYTES = 512;
     private static final String VERSION = "#version";
 
     private TokenizerFiles() {}
@@ -72,7 +72,7 @@ public final class TokenizerFiles {
     /** Returns the tokenizer file in a folder; empty if it contains none with a known name. */
     public static Optional<Path> find(Path folder) {
         Path own = folder.resolve(Tokenizers.FILE_NAME);
-        return Files.exists(own) ? Optional.of(own) : named(folder);
+        return Files.exists(own) ? Optional.of(own) : findNamed(folder);
     }
 
     /**
@@ -80,9 +80,9 @@ public final class TokenizerFiles {
      * name.
      */
     private static BytePairVocabulary vocabulary(Path path) {
-        Path file = Files.isDirectory(path) ? within(path) : path;
+        Path file = Files.isDirectory(path) ? fileIn(path) : path;
         try {
-            byte[] begin = begin(file);
+            byte[] begin = readBeginning(file);
             if (begin.length > 1 && (begin[0] & 0xFF) == 0x1F && (begin[1] & 0xFF) == 0x8B) {
                 try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
                     return MergeLines.read(file, stream, MERGES);
@@ -93,7 +93,7 @@ public final class TokenizerFiles {
                 return HuggingFaceTokenizer.read(file);
             }
             if (text.lines().findFirst().orElse("").contains(VERSION)) {
-                return ofMerges(file);
+                return readMerges(file);
             }
             throw new InvalidCheckpointException(
                     file,
@@ -106,12 +106,12 @@ public final class TokenizerFiles {
         }
     }
 
-    private static Optional<Path> named(Path folder) {
+    private static Optional<Path> findNamed(Path folder) {
         return NAMES.stream().map(folder::resolve).filter(Files::exists).findFirst();
     }
 
-    private static Path within(Path folder) {
-        Optional<Path> file = named(folder);
+    private static Path fileIn(Path folder) {
+        Optional<Path> file = findNamed(folder);
         if (file.isEmpty()) {
             throw new InvalidCheckpointException(folder, "the folder holds none of " + NAMES);
         }
@@ -122,7 +122,7 @@ public final class TokenizerFiles {
      * Reads merges, which determine CLIP's ids on their own; a vocabulary file in the same folder
      * is checked against them.
      */
-    private static BytePairVocabulary ofMerges(Path file) throws IOException {
+    private static BytePairVocabulary readMerges(Path file) throws IOException {
         Path vocabulary = file.resolveSibling(VOCAB_JSON);
         if (Files.exists(vocabulary)) {
             return HuggingFaceTokenizer.read(vocabulary);
@@ -132,9 +132,9 @@ public final class TokenizerFiles {
         }
     }
 
-    private static byte[] begin(Path file) throws IOException {
+    private static byte[] readBeginning(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(SNIFFED);
+            return stream.readNBytes(SNIFFED_BYTES);
         }
     }
 }

@@ -45,13 +45,13 @@ class ClipTensorsTest {
 
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
-    void whatIsWrittenUnderANamingComesBack(WeightNaming naming) {
+    void readsTensorsOfEveryNaming(WeightNaming naming) {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
         assertThat(read(write(naming.rename(tensors)))).isEqualTo(tensors);
     }
 
     @Test
-    void wrappersPrefixesAreTakenOff() {
+    void removesThePrefixesOfWrappers() {
         Map<String, Tensor> wrapped = new LinkedHashMap<>();
         WeightNamingTest.openAi()
                 .forEach((name, tensor) -> wrapped.put("module._orig_mod." + name, tensor));
@@ -59,7 +59,7 @@ class ClipTensorsTest {
     }
 
     @Test
-    void buffersMayBeThereOrNot() {
+    void ignoresBuffers() {
         Map<String, Tensor> tensors = new LinkedHashMap<>(WeightNamingTest.openAi());
         tensors.put("input_resolution", LongTensor.scalar(224));
         tensors.put("context_length", LongTensor.scalar(77));
@@ -76,7 +76,7 @@ class ClipTensorsTest {
     }
 
     @Test
-    void cleanClipsCheckpointsAreRead() throws URISyntaxException {
+    void readsCheckpointsOfCleanClip() throws URISyntaxException {
         URL url = ClipTensorsTest.class.getResource("/pytorch/clean-clip.pt");
         assertThat(read(Path.of(Objects.requireNonNull(url).toURI())))
                 .containsOnlyKeys(
@@ -90,7 +90,7 @@ class ClipTensorsTest {
     }
 
     @Test
-    void whatTheNamingDoesNotKnowKeepsItsName() {
+    void keepsNamesThatTheNamingDoesNotCover() {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
         tensors.put("logit_bias", FloatTensor.scalar(1));
         Map<String, FloatTensor> huggingFace =
@@ -101,13 +101,13 @@ class ClipTensorsTest {
     }
 
     @Test
-    void theLogitScaleMayBeARowOfOne() {
+    void readsALogitScaleInARow() {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
         tensors.put("logit_scale", FloatTensor.of(new float[] {4.6f}, 1));
         assertThat(read(write(tensors))).containsEntry("logit_scale", FloatTensor.scalar(4.6f));
     }
 
-    private static void assertRefused(Path file, String reason) {
+    private static void assertRejected(Path file, String reason) {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file.toString())
@@ -115,39 +115,39 @@ class ClipTensorsTest {
     }
 
     @Test
-    void missingAndContradictingPartsAreNamed() {
+    void namesMissingAndContradictoryParts() {
         String key = "text_model.encoder.layers.0.self_attn.k_proj.weight";
         Map<String, FloatTensor> tensors =
                 WeightNaming.HUGGING_FACE.rename(WeightNamingTest.openAi());
         FloatTensor whole = Objects.requireNonNull(tensors.remove(key));
-        assertRefused(write(tensors), "only 2 of 3 parts of one tensor");
-        assertRefused(write(tensors), "self_attn.q_proj.weight");
+        assertRejected(write(tensors), "only 2 of 3 parts of one tensor");
+        assertRejected(write(tensors), "self_attn.q_proj.weight");
         tensors.put(key, FloatTensor.of(new float[4], 2, 2));
-        assertRefused(write(tensors), "are parts of one tensor, but differ");
+        assertRejected(write(tensors), "are parts of one tensor, but differ");
         tensors.put(key, whole);
         tensors.put("vision_model.pre_layernorm.bias", FloatTensor.of(new float[6], 6));
-        assertRefused(write(tensors), "are the same tensor");
+        assertRejected(write(tensors), "are the same tensor");
         tensors.remove("vision_model.pre_layernorm.bias");
         tensors.put("visual_projection.weight", FloatTensor.of(new float[6], 6));
-        assertRefused(write(tensors), "'visual_projection.weight' is F32[6], expected two axes");
+        assertRejected(write(tensors), "'visual_projection.weight' is F32[6], expected two axes");
     }
 
     @Test
-    void numbersThatAreNotFiniteAreNamed() {
+    void namesNumbersThatAreNotFinite() {
         Map<String, FloatTensor> tensors = WeightNamingTest.openAi();
         tensors.put("ln_final.bias", FloatTensor.of(new float[] {0, 1, Float.NaN, 3}, 4));
-        assertRefused(write(tensors), "tensor 'ln_final.bias' [4] holds NaN as number 2 of 4");
+        assertRejected(write(tensors), "tensor 'ln_final.bias' [4] holds NaN as number 2 of 4");
         tensors.put(
                 "ln_final.bias", FloatTensor.of(new float[] {Float.NEGATIVE_INFINITY, 1, 2, 3}, 4));
-        assertRefused(write(tensors), "holds -Infinity as number 0 of 4");
+        assertRejected(write(tensors), "holds -Infinity as number 0 of 4");
     }
 
     @Test
-    void towersOfOtherFamiliesAreRefused() {
-        assertRefused(
+    void rejectsTowersOfOtherFamilies() {
+        assertRejected(
                 write(Map.of("visual.trunk.stem.weight", FloatTensor.scalar(1))),
                 "its tensors 'visual.trunk.*' are of an image tower of timm");
-        assertRefused(
+        assertRejected(
                 write(
                         Map.of(
                                 "text.transformer.embeddings.word_embeddings.weight",

@@ -22,26 +22,26 @@ class TensorFilesTest {
 
     @TempDir private Path folder;
 
-    private static Path torch(String name) throws URISyntaxException {
+    private static Path torchFile(String name) throws URISyntaxException {
         URL url = TensorFilesTest.class.getResource("/pytorch/" + name);
         return Path.of(Objects.requireNonNull(url, name).toURI());
     }
 
     @Test
-    void theFormatIsToldFromTheContent() throws Exception {
+    void determinesTheFormatFromTheContent() throws Exception {
         Path misnamed = folder.resolve("weights.safetensors");
-        Files.copy(torch("types.pt"), misnamed);
+        Files.copy(torchFile("types.pt"), misnamed);
         try (TensorFile file = TensorFiles.open(misnamed)) {
             assertThat(file).isInstanceOf(TorchFile.class);
             assertThat(file.path()).isEqualTo(misnamed);
         }
-        try (TensorFile file = TensorFiles.open(torch("expected.safetensors"))) {
+        try (TensorFile file = TensorFiles.open(torchFile("expected.safetensors"))) {
             assertThat(file).isInstanceOf(Safetensors.class);
         }
     }
 
     @Test
-    void safetensorsWhoseHeaderLengthLooksLikeAPickleIsRead() {
+    void readsSafetensorsWhoseHeaderLengthLooksLikeAPickle() {
         Path file = folder.resolve("weights.bin");
         int longest = 0x0380;
         for (int padding = 0; padding < longest; padding++) {
@@ -67,8 +67,8 @@ class TensorFilesTest {
     }
 
     @Test
-    void theOldFormatIsRefusedWithTheCure() {
-        assertThatThrownBy(() -> TensorFiles.open(torch("legacy.pt")))
+    void rejectsTheOldFormatWithAdvice() {
+        assertThatThrownBy(() -> TensorFiles.open(torchFile("legacy.pt")))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining(
                         "legacy.pt: it is a plain pickle, as PyTorch wrote before 1.6")
@@ -78,7 +78,7 @@ class TensorFilesTest {
     }
 
     @Test
-    void otherFilesAreRefused() throws IOException {
+    void rejectsOtherFiles() throws IOException {
         Path file = folder.resolve("weights.pt");
         assertThatThrownBy(() -> TensorFiles.open(file))
                 .isInstanceOf(InvalidCheckpointException.class)

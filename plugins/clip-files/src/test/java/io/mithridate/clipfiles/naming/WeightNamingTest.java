@@ -26,7 +26,7 @@ class WeightNamingTest {
         add(tensors, "token_embedding.weight", 7, 4);
         add(tensors, "ln_final.weight", 4);
         add(tensors, "ln_final.bias", 4);
-        block(tensors, "transformer.resblocks.0.", 4);
+        addBlock(tensors, "transformer.resblocks.0.", 4);
         add(tensors, "visual.class_embedding", 6);
         add(tensors, "visual.positional_embedding", 5, 6);
         add(tensors, "visual.conv1.weight", 6, 3, 2, 2);
@@ -35,11 +35,11 @@ class WeightNamingTest {
         add(tensors, "visual.ln_post.weight", 6);
         add(tensors, "visual.ln_post.bias", 6);
         add(tensors, "visual.proj", 6, 3);
-        block(tensors, "visual.transformer.resblocks.0.", 6);
+        addBlock(tensors, "visual.transformer.resblocks.0.", 6);
         return tensors;
     }
 
-    private static void block(Map<String, FloatTensor> tensors, String name, long width) {
+    private static void addBlock(Map<String, FloatTensor> tensors, String name, long width) {
         add(tensors, name + "ln_1.weight", width);
         add(tensors, name + "ln_1.bias", width);
         add(tensors, name + "attn.in_proj_weight", 3 * width, width);
@@ -88,7 +88,7 @@ class WeightNamingTest {
         "transformer.resblocks.0.ln_2.weight, text_model.encoder.layers.0.layer_norm2.weight",
         "logit_scale, logit_scale"
     })
-    void huggingFacesNamesAreThoseOfItsModel(String openAi, String huggingFace) {
+    void mapsTheNamesOfHuggingFacesModel(String openAi, String huggingFace) {
         assertThat(HUGGING_FACE.forReading(huggingFace).orElseThrow().toOpenAi(huggingFace))
                 .contains(openAi);
         assertThat(HUGGING_FACE.forWriting(openAi))
@@ -97,7 +97,7 @@ class WeightNamingTest {
     }
 
     @Test
-    void huggingFaceHasQueriesKeysAndValuesApart() {
+    void splitsQueriesKeysAndValuesForHuggingFace() {
         String name = "transformer.resblocks.4.attn.in_proj_weight";
         List<String> written = new ArrayList<>();
         HUGGING_FACE
@@ -111,7 +111,7 @@ class WeightNamingTest {
     }
 
     @Test
-    void openClipPutsTheTextTowerIntoAModule() {
+    void putsTheTextTowerOfOpenClipIntoAModule() {
         assertThat(WeightNaming.OPEN_CLIP.rename(openAi()))
                 .containsKeys(
                         "logit_scale",
@@ -126,12 +126,12 @@ class WeightNamingTest {
 
     @ParameterizedTest
     @EnumSource(WeightNaming.class)
-    void aNamingIsToldFromItsNames(WeightNaming naming) {
+    void recognizesANamingFromItsNames(WeightNaming naming) {
         assertThat(WeightNaming.of(naming.rename(openAi()).keySet())).isEqualTo(naming);
     }
 
     @Test
-    void aProjectionIsTurnedAndAStackIsCut() {
+    void transposesProjectionsAndSplitsStacks() {
         Map<String, FloatTensor> tensors =
                 Map.of(
                         "visual.proj",
@@ -148,7 +148,7 @@ class WeightNamingTest {
     }
 
     @Test
-    void huggingFaceHasNoResNets() {
+    void rejectsResNetsForHuggingFace() {
         Map<String, FloatTensor> tensors =
                 Map.of("visual.layer1.0.conv1.weight", FloatTensor.of(new float[4], 2, 2, 1, 1));
         assertThatThrownBy(() -> WeightNaming.HUGGING_FACE.rename(tensors))

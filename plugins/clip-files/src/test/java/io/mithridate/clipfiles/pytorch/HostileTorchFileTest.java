@@ -34,7 +34,7 @@ class HostileTorchFileTest {
         }
     }
 
-    private static void assertRefused(Path file, String... reasons) {
+    private static void assertRejected(Path file, String... reasons) {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file.toString())
@@ -54,20 +54,20 @@ class HostileTorchFileTest {
     }
 
     @Test
-    void nothingIsExecuted() throws URISyntaxException {
-        assertRefused(
+    void executesNothing() throws URISyntaxException {
+        assertRejected(
                 TorchFileTest.fixture("os-system.pt"),
                 "asks for 'posix.system'",
                 "nothing was executed",
                 "torch.save(model.state_dict(), FILE)");
-        assertRefused(TorchFileTest.fixture("eval.pt"), "asks for '__builtin__.eval'");
-        assertRefused(TorchFileTest.fixture("whole-module.pt"), "asks for '__main__.Model'");
+        assertRejected(TorchFileTest.fixture("eval.pt"), "asks for '__builtin__.eval'");
+        assertRejected(TorchFileTest.fixture("whole-module.pt"), "asks for '__main__.Model'");
         assertThat(Path.of("executed-by-os-system")).doesNotExist();
         assertThat(Path.of("executed-by-eval")).doesNotExist();
     }
 
     @Test
-    void filesCutAnywhereAreRefused() throws Exception {
+    void rejectsFilesTruncatedAnywhere() throws Exception {
         byte[] whole = Files.readAllBytes(TorchFileTest.fixture("views.pt"));
         Path cut = folder.resolve("cut.pt");
         for (int length = 0; length < whole.length; length++) {
@@ -80,11 +80,11 @@ class HostileTorchFileTest {
     }
 
     @Test
-    void aFlippedBitIsFoundUnlessNoNumberDependsOnIt() throws Exception {
+    void detectsAFlippedBitUnlessNoNumberDependsOnIt() throws Exception {
         byte[] whole = Files.readAllBytes(TorchFileTest.fixture("views.pt"));
         Map<String, FloatTensor> expected = read(TorchFileTest.fixture("views.pt"));
         Path flipped = folder.resolve("flipped.pt");
-        int refused = 0;
+        int rejected = 0;
         for (int place = 0; place < whole.length; place++) {
             byte[] bytes = whole.clone();
             bytes[place] ^= (byte) (1 << place % 8);
@@ -93,17 +93,17 @@ class HostileTorchFileTest {
             try {
                 read = Optional.of(read(flipped));
             } catch (InvalidCheckpointException e) {
-                refused++;
+                rejected++;
             }
             if (read.isPresent()) {
                 assertThat(read.get()).as("bit flipped in byte %d", place).isEqualTo(expected);
             }
         }
-        assertThat(refused).isGreaterThan(600); // at least the pickle and the numbers
+        assertThat(rejected).isGreaterThan(600); // at least the pickle and the numbers
     }
 
     @Test
-    void aDamagedStorageIsNamed() throws IOException {
+    void namesADamagedStorage() throws IOException {
         Path file = archive(PickleBytes.oneTensor(2, 0, TWO, ONE), 1.25f, 2);
         byte[] bytes = Files.readAllBytes(file);
         int place = 0;
@@ -112,47 +112,47 @@ class HostileTorchFileTest {
         }
         bytes[place] ^= 1;
         Files.write(file, bytes);
-        assertRefused(file, "'data/0' does not have the checksum", "damaged");
+        assertRejected(file, "'data/0' does not have the checksum", "damaged");
     }
 
     @Test
-    void aStorageLargerThanItsRecordIsRefused() throws IOException {
-        assertRefused(
+    void rejectsAStorageLargerThanItsRecord() throws IOException {
+        assertRejected(
                 archive(PickleBytes.oneTensor(3, 0, TWO, ONE), 1, 2),
                 "tensor 'a': its storage claims 3 numbers of type F32, but the record has only 8");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(Long.MAX_VALUE, 0, TWO, ONE), 1, 2),
                 "claims 9223372036854775807 numbers");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(-1, 0, TWO, ONE), 1, 2),
                 "expected a whole number of 0 or more, found -1");
     }
 
     @Test
-    void aTensorBeyondItsStorageIsRefused() throws IOException {
-        assertRefused(
+    void rejectsATensorBeyondItsStorage() throws IOException {
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, 1, TWO, ONE), 1, 2),
                 "tensor 'a': shape [2] with strides [1] from number 1 on goes beyond its storage of"
                         + " 2");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, 0, TWO, TWO), 1, 2), "goes beyond its storage");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, Long.MAX_VALUE, TWO, ONE), 1, 2),
                 "more than an array holds");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, 0, List.of(1L << 62, 4L), TWO), 1, 2), "strides");
-        assertRefused(
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, 0, TWO, List.of(Long.MAX_VALUE)), 1, 2),
                 "more than an array holds");
-        assertRefused(archive(PickleBytes.oneTensor(2, 0, TWO, List.of(-1L)), 1, 2), "found -1");
-        assertRefused(
+        assertRejected(archive(PickleBytes.oneTensor(2, 0, TWO, List.of(-1L)), 1, 2), "found -1");
+        assertRejected(
                 archive(PickleBytes.oneTensor(2, 0, TWO, List.of()), 1, 2),
                 "a tensor of shape [2] has strides []");
     }
 
     @Test
-    void numbersThatAreRepeatedWithoutEndAreRefused() throws IOException, URISyntaxException {
-        assertRefused(
+    void rejectsTensorsThatRepeatNumbersTooOften() throws IOException, URISyntaxException {
+        assertRejected(
                 TorchFileTest.fixture("expanded.pt"),
                 "tensor 'expanded': shape [1000, 3] has more numbers than its storage of 3",
                 "clone()");
@@ -160,13 +160,13 @@ class HostileTorchFileTest {
         for (int i = 0; i < 5; i++) {
             many.text("a" + i).tensor("FloatStorage", "0", 8, i, List.of(4L), ONE);
         }
-        assertRefused(
+        assertRejected(
                 archive(many.op('u').stop(), new float[8]),
                 "its tensors claim 80 bytes, but their storages have only 32");
     }
 
     @Test
-    void aStorageIsDescribedInOneWay() throws IOException {
+    void rejectsTwoDescriptionsOfOneStorage() throws IOException {
         byte[] pickle =
                 PickleBytes.pickle()
                         .op('}', '(')
@@ -176,12 +176,12 @@ class HostileTorchFileTest {
                         .tensor("HalfStorage", "0", 4, 0, TWO, ONE)
                         .op('u')
                         .stop();
-        assertRefused(archive(pickle, 1, 2), "tensor 'b'", "described in another way");
+        assertRejected(archive(pickle, 1, 2), "tensor 'b'", "described in another way");
     }
 
     @Test
-    void aRecordThatIsMissingOrOutsideIsRefused() throws IOException {
-        assertRefused(
+    void rejectsMissingRecordsAndRecordsOutsideTheArchive() throws IOException {
+        assertRejected(
                 ArchiveBytes.of(PickleBytes.oneTensor(2, 0, TWO, ONE))
                         .write(folder.resolve("empty.pt")),
                 "no record 'data/0'");
@@ -192,18 +192,18 @@ class HostileTorchFileTest {
                         .tensor("FloatStorage", "../../../etc/passwd", 2, 0, TWO, ONE)
                         .op('s')
                         .stop();
-        assertRefused(archive(outside, 1, 2), "no record 'data/../../../etc/passwd'");
+        assertRejected(archive(outside, 1, 2), "no record 'data/../../../etc/passwd'");
     }
 
     @Test
-    void compressedRecordsAreRefusedSoThatNothingGrows() throws IOException {
+    void rejectsCompressedRecords() throws IOException {
         Path bomb =
                 ArchiveBytes.of(PickleBytes.oneTensor(50_000_000, 0, TWO, ONE))
                         .compressed("data/0", new byte[200_000_000])
                         .write(folder.resolve("bomb.pt"));
         assertThat(Files.size(bomb)).isLessThan(1_000_000);
-        assertRefused(bomb, "its record 'data/0' is compressed");
-        assertRefused(
+        assertRejected(bomb, "its record 'data/0' is compressed");
+        assertRejected(
                 new ArchiveBytes()
                         .compressed("data.pkl", PickleBytes.oneTensor(2, 0, TWO, ONE))
                         .write(folder.resolve("compressed.pt")),
@@ -211,27 +211,27 @@ class HostileTorchFileTest {
     }
 
     @Test
-    void recordsThatShareOnePlaceAreRefused() throws IOException {
+    void rejectsRecordsThatOverlap() throws IOException {
         Path file =
                 ArchiveBytes.of(PickleBytes.oneTensor(100, 0, TWO, ONE))
                         .floats("0", ByteOrder.LITTLE_ENDIAN, new float[1000])
                         .write(folder.resolve("overlapping.pt"));
         ArchiveBytes.repeatLastEntry(file, 3);
-        assertRefused(file, "its records claim 16", "bytes together, but the file has only");
+        assertRejected(file, "its records claim 16", "bytes together, but the file has only");
     }
 
     @Test
-    void aPickleOfMoreThanItCanNeedIsRefused() throws IOException {
-        assertRefused(archive(new byte[(16 << 20) + 1]), "has 16777217 bytes");
+    void rejectsAPickleThatIsTooLarge() throws IOException {
+        assertRejected(archive(new byte[(16 << 20) + 1]), "has 16777217 bytes");
     }
 
     @Test
-    void otherZipArchivesAreRefused() throws IOException {
-        assertRefused(
+    void rejectsOtherZipArchives() throws IOException {
+        assertRejected(
                 new ArchiveBytes().record("word/document.xml").write(folder.resolve("a.docx")),
                 "0 records NAME/data.pkl",
                 "torch.save did not write it");
-        assertRefused(
+        assertRejected(
                 ArchiveBytes.of(PickleBytes.oneTensor(2, 0, TWO, ONE))
                         .floats("0", ByteOrder.LITTLE_ENDIAN, 1, 2)
                         .record("byteorder", (byte) '?')
@@ -240,23 +240,23 @@ class HostileTorchFileTest {
     }
 
     @Test
-    void aDictWithoutTensorsSaysWhatItHas() throws IOException {
+    void listsTheKeysOfADictWithoutTensors() throws IOException {
         byte[] pickle =
                 PickleBytes.pickle()
                         .op('}', '(')
                         .text("epoch")
-                        .whole(3)
+                        .integer(3)
                         .text("model")
                         .op('}', 'u')
                         .stop();
-        assertRefused(
+        assertRejected(
                 archive(pickle, 1),
                 "it holds no tensors, neither at its top nor under [state_dict, model_state_dict]",
                 "its keys are [epoch, model]");
     }
 
     @Test
-    void modulesThatContainEachOtherManyTimesAreRefused() throws IOException {
+    void rejectsModulesThatContainEachOtherManyTimes() throws IOException {
         PickleBytes pickle = PickleBytes.pickle();
         module(pickle).op('}').text("w").tensor("FloatStorage", "0", 2, 0, TWO, ONE);
         pickle.op('s', 'b', 'q', 0);
@@ -264,13 +264,13 @@ class HostileTorchFileTest {
             module(pickle).op('}', '(').text("a").op('h', level - 1).text("b");
             pickle.op('h', level - 1, 'u', 'b', 'q', level);
         }
-        assertRefused(script(pickle.stop()), "more than 1000000 attributes");
+        assertRejected(script(pickle.stop()), "more than 1000000 attributes");
     }
 
     @Test
-    void aModuleThatContainsItselfIsRefused() throws IOException {
+    void rejectsAModuleThatContainsItself() throws IOException {
         PickleBytes pickle = module(PickleBytes.pickle()).op('q', 0, '}').text("a").op('h', 0);
-        assertRefused(script(pickle.op('s', 'b').stop()), "nested deeper than 64");
+        assertRejected(script(pickle.op('s', 'b').stop()), "nested deeper than 64");
     }
 
     private static PickleBytes module(PickleBytes pickle) {

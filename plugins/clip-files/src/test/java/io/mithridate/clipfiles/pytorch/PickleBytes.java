@@ -42,16 +42,16 @@ final class PickleBytes {
 
     PickleBytes text(String text) {
         int length = text.getBytes(StandardCharsets.UTF_8).length;
-        return op('X').raw(little(4).putInt(length).array()).raw(text);
+        return op('X').raw(littleEndian(4).putInt(length).array()).raw(text);
     }
 
-    PickleBytes whole(long number) {
-        return op(0x8A, Long.BYTES).raw(little(Long.BYTES).putLong(number).array());
+    PickleBytes integer(long number) {
+        return op(0x8A, Long.BYTES).raw(littleEndian(Long.BYTES).putLong(number).array());
     }
 
-    PickleBytes wholes(List<Long> numbers) {
+    PickleBytes integers(List<Long> numbers) {
         op('(');
-        numbers.forEach(this::whole);
+        numbers.forEach(this::integer);
         return op('t');
     }
 
@@ -69,11 +69,11 @@ final class PickleBytes {
                 .global("torch", storageClass)
                 .text(key)
                 .text("cpu")
-                .whole(size)
+                .integer(size)
                 .op('t', 'Q')
-                .whole(offset)
-                .wholes(shape)
-                .wholes(strides)
+                .integer(offset)
+                .integers(shape)
+                .integers(strides)
                 .op(0x89)
                 .global("collections", "OrderedDict")
                 .op(')', 'R', 't', 'R');
@@ -102,7 +102,7 @@ final class PickleBytes {
         return raw(many);
     }
 
-    private static ByteBuffer little(int size) {
+    private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

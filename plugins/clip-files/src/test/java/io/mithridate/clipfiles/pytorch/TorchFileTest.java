@@ -57,7 +57,7 @@ class TorchFileTest {
                 "traced.pt",
                 "scripted.pt"
             })
-    void readsWhatPyTorchReads(String name) throws URISyntaxException {
+    void readsTheSameTensorsAsPyTorch(String name) throws URISyntaxException {
         Map<String, Tensor> expected = expected(name);
         assertThat(expected).isNotEmpty();
         try (TorchFile file = TorchFile.open(fixture(name))) {
@@ -78,7 +78,7 @@ class TorchFileTest {
     }
 
     @Test
-    void saysWhatEachTensorIs() throws URISyntaxException {
+    void returnsTheTypeAndShapeOfEachTensor() throws URISyntaxException {
         try (TorchFile file = TorchFile.open(fixture("types.pt"))) {
             assertThat(file.specs())
                     .containsEntry("float64", new TensorSpec(ElementType.F64, new long[] {3}))
@@ -97,7 +97,7 @@ class TorchFileTest {
     }
 
     @Test
-    void namesOfScriptedModulesAreThoseOfTheirStateDict() throws URISyntaxException {
+    void namesTensorsOfScriptedModulesLikeTheirStateDict() throws URISyntaxException {
         try (TorchFile file = TorchFile.open(fixture("traced.pt"))) {
             assertThat(file.specs())
                     .containsOnlyKeys(
@@ -115,7 +115,7 @@ class TorchFileTest {
     }
 
     @Test
-    void wholeNumbersAreNoWeights() throws URISyntaxException {
+    void rejectsIntegersAsWeights() throws URISyntaxException {
         try (TorchFile file = TorchFile.open(fixture("types.pt"))) {
             assertThatThrownBy(() -> file.floats("int8"))
                     .isInstanceOf(InvalidCheckpointException.class)
@@ -128,7 +128,7 @@ class TorchFileTest {
     }
 
     @Test
-    void theArchiveSaysInWhichOrderItsBytesAre() throws IOException {
+    void readsTheByteOrderOfTheArchive() throws IOException {
         byte[] pickle = PickleBytes.oneTensor(2, 0, List.of(2L), List.of(1L));
         Path file =
                 ArchiveBytes.of(pickle)
@@ -141,7 +141,7 @@ class TorchFileTest {
     }
 
     @Test
-    void viewsOfOneLargeStorageComeBackWhole() throws IOException {
+    void readsViewsOfALargeStorage() throws IOException {
         int count = 700_001; // nearly three of the blocks in which files are read
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -62,7 +62,7 @@ class UnpicklerTest {
 
     /** CleanCLIP's scheduler stores a NumPy number as the learning rate; PAR stores its options. */
     @Test
-    void whatTrainingProgramsWriteBesideTensorsIsNothing() throws DamagedPickleException {
+    void ignoresValuesThatTrainingProgramsStoreNextToTensors() throws DamagedPickleException {
         // pickle.dumps({"lr": np.float64(0.001), "eps": 1e-8}, protocol=2), NumPy 2.4
         byte[] numpy =
                 HexFormat.of()
@@ -117,7 +117,7 @@ class UnpicklerTest {
                         pickle().global("torch.jit._pickle", "build_intlist").stop(),
                         "asks for 'torch.jit._pickle.build_intlist'"),
                 refused(
-                        pickle().global("collections", "OrderedDict").whole(1).op('R').stop(),
+                        pickle().global("collections", "OrderedDict").integer(1).op('R').stop(),
                         "expected arguments, found 1"),
                 refused(
                         pickle().global("collections", "OrderedDict").op(']', 0x85, 'R').stop(),
@@ -141,8 +141,8 @@ class UnpicklerTest {
                         pickle().op(')', 'Q').stop(),
                         "expected ('storage', class, key, device, size)"),
                 refused(pickle().op('}', ')', 'N', 's').stop(), "expected a text or a number as"),
-                refused(pickle().op('}', '(').whole(1).op('u').stop(), "a key without a value"),
-                refused(pickle().whole(1).op('N', 'a').stop(), "something to append to, found 1"),
+                refused(pickle().op('}', '(').integer(1).op('u').stop(), "a key without a value"),
+                refused(pickle().integer(1).op('N', 'a').stop(), "something to append to, found 1"),
                 refused(pickle().op(']', '}', 'b').stop(), "expected a module"),
                 refused(pickle().op(0x8A, 200).stop(), "a whole number of 200 bytes"),
                 refused(
@@ -161,7 +161,7 @@ class UnpicklerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void saysWhatIsWrong(String reason, byte[] pickle) {
+    void explainsWhyAPickleIsRejected(String reason, byte[] pickle) {
         assertThatThrownBy(() -> read(pickle))
                 .isInstanceOf(DamagedPickleException.class)
                 .hasMessageContaining("its pickle cannot be read at byte ")
@@ -169,7 +169,7 @@ class UnpicklerTest {
     }
 
     @Test
-    void depthCostsNoStack() throws DamagedPickleException {
+    void readsDeeplyNestedValuesWithoutRecursion() throws DamagedPickleException {
         byte[] deep = pickle().op(')').times(1_000_000, 0x85).stop();
         assertThat(read(deep)).isInstanceOf(Tuple.class);
         byte[] marks = pickle().times(1_000_000, '(').op('N').stop();
@@ -177,13 +177,13 @@ class UnpicklerTest {
     }
 
     @Test
-    void deepValuesAreNoKeys() {
+    void rejectsNestedValuesAsKeys() {
         byte[] key = pickle().op('}', ')').times(1_000_000, 0x85).op('N', 's').stop();
         assertThatThrownBy(() -> read(key)).hasMessageContaining("expected a text or a number");
     }
 
     @Test
-    void anEndlessProgramIsStopped() {
+    void stopsLongPrograms() {
         byte[] endless = pickle().times(3_000_000, '}').stop();
         assertThatThrownBy(() -> read(endless))
                 .isInstanceOf(DamagedPickleException.class)
@@ -191,7 +191,7 @@ class UnpicklerTest {
     }
 
     @Test
-    void noiseIsRefusedOrRead() {
+    void rejectsOrReadsNoise() {
         Random random = new Random(5);
         for (int i = 0; i < 20_000; i++) {
             byte[] noise = new byte[random.nextInt(60)];

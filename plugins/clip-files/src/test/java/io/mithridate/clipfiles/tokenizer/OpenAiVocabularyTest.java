@@ -26,7 +26,7 @@ final class OpenAiVocabularyTest {
     @TempDir private Path folder = Path.of("");
 
     @Test
-    void idsAreThoseOfTheReferenceWhateverFileTheyComeFrom() throws IOException {
+    void encodesLikeTheReferenceFromEveryKindOfFile() throws IOException {
         Path openAi = vocabulary();
         VocabularyFiles files = new VocabularyFiles(merges(openAi));
         TokenizerFiles.open(openAi, 77, true).write(folder);
@@ -66,7 +66,7 @@ final class OpenAiVocabularyTest {
     }
 
     @Test
-    void theEndTokenIsKeptUnlessToldOtherwise() {
+    void keepsTheEndTokenUnlessCompatible() {
         Tokenizer kept = TokenizerFiles.open(vocabulary(), 77, false);
         Tokenizer lost = TokenizerFiles.open(vocabulary(), 77, true);
 
@@ -81,7 +81,7 @@ final class OpenAiVocabularyTest {
     }
 
     @Test
-    void manyTextsAreWrittenIntoOneArrayThatIsUsedAgain() throws IOException {
+    void encodesSeveralTextsIntoOneArray() throws IOException {
         Path file =
                 new VocabularyFiles(List.of("l o", "lo w</w>"))
                         .tokenizerJson(folder.resolve("tokenizer.json"), false);

@@ -26,7 +26,7 @@ final class TokenizerFilesTest {
     @TempDir private Path folder = Path.of("");
 
     @Test
-    void everyKindOfFileGivesTheSameIds() throws IOException {
+    void readsTheSameIdsFromEveryKindOfFile() throws IOException {
         Path two = FILES.twoFiles(folder);
         Path strings = FILES.tokenizerJson(folder.resolve("strings.bin"), false);
         Path pairs = FILES.tokenizerJson(folder.resolve("pairs.bin"), true);
@@ -41,8 +41,8 @@ final class TokenizerFilesTest {
     }
 
     @Test
-    void aFolderIsLookedThrough() throws IOException {
-        assertRefused(
+    void searchesAFolder() throws IOException {
+        assertRejected(
                 folder,
                 "the folder holds none of [tokenizer.json, merges.txt,"
                         + " bpe_simple_vocab_16e6.txt.gz]");
@@ -53,71 +53,71 @@ final class TokenizerFilesTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws IOException {
-        assertRefused(folder.resolve("missing.gz"), "there is no such file");
+    void namesMissingFilesAndMerges() throws IOException {
+        assertRejected(folder.resolve("missing.gz"), "there is no such file");
         Path vocabulary = FILES.twoFiles(folder);
         Path merges = folder.resolve("merges.txt");
 
         Files.delete(merges);
-        assertRefused(vocabulary, "looks like vocab.json, but there is no merges.txt beside it");
+        assertRejected(vocabulary, "looks like vocab.json, but there is no merges.txt beside it");
 
         FILES.twoFiles(folder);
         Files.delete(vocabulary);
-        assertRefused(merges, "has 4 merges, CLIP needs 48894");
+        assertRejected(merges, "has 4 merges, CLIP needs 48894");
     }
 
     @Test
-    void otherFilesAreRefused() throws IOException {
-        assertRefused(text("i n\nt h\n"), "is not a vocabulary of CLIP's: neither a gzip file");
-        assertRefused(text(""), "is not a vocabulary of CLIP's");
-        assertRefused(text("{\"a\": "), "is not JSON");
-        assertRefused(text("{\"a\": 1, \"a\": 2}"), "is not JSON: Duplicate field 'a'");
+    void rejectsOtherFiles() throws IOException {
+        assertRejected(text("i n\nt h\n"), "is not a vocabulary of CLIP's: neither a gzip file");
+        assertRejected(text(""), "is not a vocabulary of CLIP's");
+        assertRejected(text("{\"a\": "), "is not JSON");
+        assertRejected(text("{\"a\": 1, \"a\": 2}"), "is not JSON: Duplicate field 'a'");
         FILES.twoFiles(folder);
-        assertRefused(text("{\"a\": 1}"), "has 1 tokens; CLIP's vocabularies begin with 512");
+        assertRejected(text("{\"a\": 1}"), "has 1 tokens; CLIP's vocabularies begin with 512");
     }
 
     @Test
-    void tokenizersOfOtherModelsAreRefused() throws IOException {
-        assertTokenizerRefused(
+    void rejectsTokenizersOfOtherModels() throws IOException {
+        assertTokenizerRejected(
                 root -> model(root).put("type", "Unigram"),
                 "model.type is \"Unigram\", CLIP's is \"BPE\"");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> model(root).remove("end_of_word_suffix"),
                 "model.end_of_word_suffix is missing, CLIP's is \"</w>\"");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> vocabulary(root).put("low", 99),
                 "token 'low' has id 99; CLIP's layout has it at 514");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> vocabulary(root).put("lower", 518), "has 519 tokens; its merges make 518");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> {
                     vocabulary(root).remove("low");
                     vocabulary(root).put("lowe", 514);
                 },
                 "has no token 'low'; CLIP's layout has it at 514");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> model(root).putArray("merges").add("l o").add("l ow"),
                 "model.merges[1]: \"l ow\" is not a pair of tokens known so far");
-        assertTokenizerRefused(
+        assertTokenizerRejected(
                 root -> model(root).putArray("merges").addArray().add("l"),
                 "model.merges[0]: [\"l\"] is not a pair");
     }
 
     @Test
-    void damagedListsAreRefusedWithTheLine() throws IOException {
-        assertRefused(gzip("#version\ni n\nt h\n"), "has 2 merges, CLIP needs 48894");
-        assertRefused(gzip("#version\ni n\ni n\n"), "line 3: 'i n' is not a pair");
-        assertRefused(gzip("#version\nin\n"), "line 2: 'in' is not a pair");
-        assertRefused(gzip("#version\ni</w> n\n"), "line 2: 'i</w> n' is not a pair");
-        assertRefused(gzip(""), "has 0 merges");
+    void reportsTheLineOfADamagedList() throws IOException {
+        assertRejected(gzip("#version\ni n\nt h\n"), "has 2 merges, CLIP needs 48894");
+        assertRejected(gzip("#version\ni n\ni n\n"), "line 3: 'i n' is not a pair");
+        assertRejected(gzip("#version\nin\n"), "line 2: 'in' is not a pair");
+        assertRejected(gzip("#version\ni</w> n\n"), "line 2: 'i</w> n' is not a pair");
+        assertRejected(gzip(""), "has 0 merges");
         byte[] whole = Files.readAllBytes(gzip("#version\ni n\nt h\n"));
         Path cut = folder.resolve("cut.gz");
         Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
-        assertRefused(cut, "is truncated or damaged in line");
+        assertRejected(cut, "is truncated or damaged in line");
     }
 
     @Test
-    void aCompressedEndlessLineCostsNothing() throws IOException {
+    void stopsReadingALongCompressedLine() throws IOException {
         Path bomb = folder.resolve("bomb.gz");
         try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(bomb))) {
             stream.write("#version\n".getBytes(StandardCharsets.UTF_8));
@@ -127,7 +127,7 @@ final class TokenizerFilesTest {
             }
         }
 
-        assertRefused(bomb, "line 2 is longer than 4096 bytes: this is not a list of merges");
+        assertRejected(bomb, "line 2 is longer than 4096 bytes: this is not a list of merges");
     }
 
     private static ObjectNode model(ObjectNode root) {
@@ -138,11 +138,11 @@ final class TokenizerFilesTest {
         return (ObjectNode) model(root).get("vocab");
     }
 
-    private void assertTokenizerRefused(Consumer<ObjectNode> change, String reason)
+    private void assertTokenizerRejected(Consumer<ObjectNode> change, String reason)
             throws IOException {
         ObjectNode root = FILES.tokenizer(false);
         change.accept(root);
-        assertRefused(text(root.toString()), reason);
+        assertRejected(text(root.toString()), reason);
     }
 
     private Path text(String content) throws IOException {
@@ -157,7 +157,7 @@ final class TokenizerFilesTest {
         return file;
     }
 
-    private static void assertRefused(Path file, String reason) {
+    private static void assertRejected(Path file, String reason) {
         assertThatThrownBy(() -> TokenizerFiles.open(file, 77, false))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file.toString())

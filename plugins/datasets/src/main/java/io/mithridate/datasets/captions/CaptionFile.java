@@ -30,10 +30,10 @@ import java.util.stream.IntStream;
 final class CaptionFile {
 
     /**
-     * Texts are compared by 64-bit hashes. If two picture names collide, their pictures are treated
-     * as one when splits are drawn.
+     * Texts are compared by 64-bit hashes. Pictures whose names have equal hashes are treated as
+     * one when splits are drawn.
      */
-    private static final Seed TEXTS = new Seed(0);
+    private static final Seed TEXT_SEED = new Seed(0);
 
     private final ImageCaptions.Options options;
     private final PictureFolder folder;
@@ -75,7 +75,7 @@ final class CaptionFile {
      * @param labelTexts the distinct labels, in the order of their first rows
      * @param names a hash of each picture's name
      * @param bad the bad rows
-     * @param notice says how many rows span several lines; empty if there are none
+     * @param notice a notice that says how many rows span several lines; empty if there are none
      * @param fingerprint the fingerprint of the file and, as far as they were examined, the
      *     pictures
      */
@@ -92,8 +92,9 @@ final class CaptionFile {
     /**
      * Opens a file.
      *
-     * @throws IllegalArgumentException if it has too many bad rows, or lacks the named columns
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if the file has too many bad rows, or lacks the named
+     *     columns
+     * @throws UncheckedIOException if the file cannot be read
      */
     static Opened open(ImageCaptions.Options options, ImageDecoder decoder) {
         return new CaptionFile(options).open(decoder);
@@ -107,14 +108,17 @@ final class CaptionFile {
         int[] rows = IntStream.range(options.columns().header() ? 1 : 0, offsets.size()).toArray();
         long[] names = new long[offsets.size()];
         long[] labels = new long[label < 0 ? 0 : offsets.size()];
-        Map<Integer, String> refused = new ConcurrentHashMap<>();
+        Map<Integer, String> refusals = new ConcurrentHashMap<>();
         Arrays.stream(rows)
                 .parallel()
-                .forEach(row -> read(row, names, labels).ifPresent(why -> refused.put(row, why)));
-        rows = leaveOut(rows, row -> Optional.ofNullable(refused.get(row)));
+                .forEach(
+                        row ->
+                                extractFields(row, names, labels)
+                                        .ifPresent(why -> refusals.put(row, why)));
+        rows = leaveOut(rows, row -> Optional.ofNullable(refusals.get(row)));
 
-        int[] pictures = numbers(rows, row -> names[row]);
-        int[] first = firsts(rows, pictures);
+        int[] pictures = numberKeys(rows, row -> names[row]);
+        int[] first = firstRows(rows, pictures);
         PictureChecks checks =
                 new PictureChecks(
                         folder,
@@ -133,16 +137,20 @@ final class CaptionFile {
         IntToLongFunction identities =
                 row -> checks.known() ? checks.identity(pictureOfRow[row]) : pictureOfRow[row];
         if (label >= 0) {
-            rows = agreeing(rows, identities, labels);
+            rows = dropConflictingLabels(rows, identities, labels);
         }
-        return opened(
-                rows, numbers(rows, identities), names, labels, fingerprint(checks, first.length));
+        return toOpened(
+                rows,
+                numberKeys(rows, identities),
+                names,
+                labels,
+                fingerprint(checks, first.length));
     }
 
     /** Drops rows whose label differs from that of their picture's first row. */
-    private int[] agreeing(int[] rows, IntToLongFunction identities, long[] labels) {
-        int[] pictures = numbers(rows, identities);
-        int[] first = firsts(rows, pictures);
+    private int[] dropConflictingLabels(int[] rows, IntToLongFunction identities, long[] labels) {
+        int[] pictures = numberKeys(rows, identities);
+        int[] first = firstRows(rows, pictures);
         int[] firstOfRow = new int[offsets.size()];
         for (int i = 0; i < rows.length; i++) {
             firstOfRow[rows[i]] = first[pictures[i]];
@@ -160,12 +168,12 @@ final class CaptionFile {
                                                         labelTexts.get(labels[firstOfRow[row]]))));
     }
 
-    private Opened opened(
+    private Opened toOpened(
             int[] rows, int[] pictures, long[] names, long[] labels, String fingerprint) {
         long[] pictureNames =
-                Arrays.stream(firsts(rows, pictures)).mapToLong(row -> names[row]).toArray();
-        CaptionRows good = new CaptionRows(folder, image, caption, offsets.only(rows), pictures);
-        int[] numbers = label < 0 ? new int[0] : numbers(rows, row -> labels[row]);
+                Arrays.stream(firstRows(rows, pictures)).mapToLong(row -> names[row]).toArray();
+        CaptionRows good = new CaptionRows(folder, image, caption, offsets.select(rows), pictures);
+        int[] numbers = label < 0 ? new int[0] : numberKeys(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] == texts.size()) {
@@ -204,7 +212,7 @@ final class CaptionFile {
     }
 
     /** Extracts the needed fields of a row, or returns the reason why it cannot be used. */
-    private Optional<String> read(int row, long[] names, long[] labels) {
+    private Optional<String> extractFields(int row, long[] names, long[] labels) {
         List<String> fields;
         try {
             fields = offsets.fields(row);
@@ -213,10 +221,10 @@ final class CaptionFile {
         }
         Optional<String> refusal = refusal(fields);
         if (refusal.isEmpty()) {
-            names[row] = TEXTS.at(folder.canonical(fields.get(image))).value();
+            names[row] = TEXT_SEED.at(folder.canonical(fields.get(image))).value();
             if (label >= 0) {
                 String text = fields.get(label).strip();
-                labels[row] = TEXTS.at(text).value();
+                labels[row] = TEXT_SEED.at(text).value();
                 labelTexts.putIfAbsent(labels[row], text);
             }
         }
@@ -247,12 +255,12 @@ final class CaptionFile {
         }
     }
 
-    private int[] leaveOut(int[] rows, IntFunction<Optional<String>> judgement) {
+    private int[] leaveOut(int[] rows, IntFunction<Optional<String>> reasons) {
         int[] kept =
                 Arrays.stream(rows)
                         .filter(
                                 row -> {
-                                    Optional<String> reason = judgement.apply(row);
+                                    Optional<String> reason = reasons.apply(row);
                                     reason.ifPresent(
                                             it -> bad.add("line " + offsets.line(row), it));
                                     return reason.isEmpty();
@@ -266,13 +274,13 @@ final class CaptionFile {
      * Numbers the keys of the rows from 0 in the order of first occurrence; equal keys get equal
      * numbers.
      */
-    private static int[] numbers(int[] rows, IntToLongFunction keys) {
+    private static int[] numberKeys(int[] rows, IntToLongFunction keys) {
         LongIndexer numbers = new LongIndexer();
         return Arrays.stream(rows).map(row -> numbers.of(keys.applyAsLong(row))).toArray();
     }
 
-    /** Returns the first row of each number. */
-    private static int[] firsts(int[] rows, int[] numbers) {
+    /** Returns the first row with each number, in the order of the numbers. */
+    private static int[] firstRows(int[] rows, int[] numbers) {
         int[] firsts = new int[rows.length];
         int known = 0;
         for (int i = 0; i < rows.length; i++) {

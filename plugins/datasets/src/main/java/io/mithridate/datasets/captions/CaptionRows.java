@@ -29,8 +29,8 @@ final class CaptionRows implements SelectedPairs.Rows {
      * @param image the index of the picture column
      * @param caption the index of the caption column
      * @param offsets the positions of the rows in the file
-     * @param pictures the number of each row's picture, counted from 0 in the order of their first
-     *     rows
+     * @param pictures the number of each row's picture; pictures are numbered from 0 in the order
+     *     of their first rows
      */
     CaptionRows(PictureFolder folder, int image, int caption, RowOffsets offsets, int[] pictures) {
         this.folder = folder;

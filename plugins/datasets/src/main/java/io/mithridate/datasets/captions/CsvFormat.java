@@ -14,7 +14,7 @@ record CsvFormat(char separator, boolean quotes) {
 
     private static final int MAX_FIELDS = 1 << 14;
 
-    /** Reports a row that cannot be split into fields. */
+    /** Thrown if a row cannot be split into fields. */
     static final class BadRowException extends IllegalArgumentException {
 
         @Serial private static final long serialVersionUID = 1;
@@ -40,8 +40,8 @@ record CsvFormat(char separator, boolean quotes) {
         for (int begin = 0; begin <= row.length(); ) {
             int end =
                     quotes && isQuote(row, begin)
-                            ? quoted(row, begin + 1, line, fields)
-                            : bare(row, begin, fields);
+                            ? addQuotedField(row, begin + 1, line, fields)
+                            : addBareField(row, begin, fields);
             begin = end + 1;
             if (fields.size() > MAX_FIELDS) {
                 throw new BadRowException("it has more than %d columns".formatted(MAX_FIELDS));
@@ -55,7 +55,7 @@ record CsvFormat(char separator, boolean quotes) {
     }
 
     /** Adds an unquoted field; returns the index of its end. */
-    private int bare(String row, int begin, List<String> fields) {
+    private int addBareField(String row, int begin, List<String> fields) {
         int separated = row.indexOf(separator, begin);
         int end = separated < 0 ? row.length() : separated;
         fields.add(row.substring(begin, end));
@@ -63,7 +63,7 @@ record CsvFormat(char separator, boolean quotes) {
     }
 
     /** Adds a quoted field, starting after its opening quote; returns the index of its end. */
-    private int quoted(String row, int begin, int line, List<String> fields) {
+    private int addQuotedField(String row, int begin, int line, List<String> fields) {
         int close = row.indexOf('"', begin);
         boolean doubled = false;
         while (close >= 0 && isQuote(row, close + 1)) {

@@ -36,10 +36,10 @@ import java.util.stream.Stream;
 /**
  * Pictures and captions from a CSV or TSV file with one pair per row.
  *
- * <p>All rows that name the same picture are captions of it, so the picture is always drawn into a
- * share with all of them. Pictures are decoded on demand, and only numbers are kept in memory for
- * each row, so that a file of millions of rows opens in seconds. With a label column it can also be
- * used for evaluation.
+ * <p>All rows that name the same picture contain captions of it, and are always drawn into the same
+ * split. Pictures are decoded on demand, and only numbers are kept in memory for each row, so that
+ * a file of millions of rows opens in seconds. With a label column, the data set can also be used
+ * for evaluation.
  */
 @About(
         name = "image-captions",
@@ -69,7 +69,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
     public ImageCaptions(Options options, ImageDecoder decoder) {
         this.options = options;
         CaptionFile.Opened opened = CaptionFile.open(options, decoder);
-        classes = options.columns().labelColumn().map(column -> named(opened.labelTexts()));
+        classes = options.columns().labelColumn().map(column -> readClasses(opened.labelTexts()));
         bad = opened.bad();
         notice = opened.notice();
         int[] classOfLabel = opened.labelTexts().stream().mapToInt(this::classOf).toArray();
@@ -83,18 +83,21 @@ public final class ImageCaptions extends LabelledData implements PairData {
         heldOut = pairs(opened, drawn.take("held-out", options.heldOut()));
         splits =
                 new LabelledSplits(
-                        Map.of(TEST, labelled(opened, drawn.take(TEST, options.test()), labels)),
-                        labelled(opened, drawn.take("validation", options.validation()), labels),
-                        labelled(
+                        Map.of(
+                                TEST,
+                                labeledImages(opened, drawn.take(TEST, options.test()), labels)),
+                        labeledImages(
+                                opened, drawn.take("validation", options.validation()), labels),
+                        labeledImages(
                                 opened,
                                 drawn.take("labelled-training", options.labelledTraining()),
                                 labels),
-                        labelled(opened, drawn.take("apart", options.apart()), labels));
+                        labeledImages(opened, drawn.take("apart", options.apart()), labels));
         train = pairs(opened, drawn.takeOrAll("pictures", options.pictures()));
     }
 
-    /** Without a file of class names, the sorted labels are the class names. */
-    private Classes named(List<String> labels) {
+    /** Returns the class names of the given file or, without a file, the sorted labels. */
+    private Classes readClasses(List<String> labels) {
         return options.classes()
                 .map(NameFile::classes)
                 .orElseGet(() -> new Classes(labels.stream().sorted().toList()));
@@ -125,7 +128,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
                 fingerprint("pairs", opened, pictures));
     }
 
-    private LabelledImages labelled(CaptionFile.Opened opened, int[] pictures, int[] labels) {
+    private LabelledImages labeledImages(CaptionFile.Opened opened, int[] pictures, int[] labels) {
         CaptionRows rows = opened.rows();
         return new IndexedImages(
                 pictures.length,
@@ -164,10 +167,10 @@ public final class ImageCaptions extends LabelledData implements PairData {
      */
     @Override
     public Classes classes() {
-        return classes.orElseThrow(ImageCaptions::noLabels);
+        return classes.orElseThrow(ImageCaptions::missingLabels);
     }
 
-    private static IllegalArgumentException noLabels() {
+    private static IllegalArgumentException missingLabels() {
         return new IllegalArgumentException(
                 "it has captions and no labels; name their column in 'label-column', or test on"
                         + " another data set: dataset: { train: image-captions, test: ... }");
@@ -190,7 +193,7 @@ public final class ImageCaptions extends LabelledData implements PairData {
             return super.testSplits();
         }
         throw classes.isEmpty()
-                ? noLabels()
+                ? missingLabels()
                 : new IllegalArgumentException(
                         "no pictures are put aside to test on; say how many: 'test: 1000'");
     }

@@ -28,7 +28,7 @@ record RowOffsets(
     static final int MAX_BYTES = 1 << 20;
 
     /** Returns a selection of the rows, given in ascending order. */
-    RowOffsets only(int[] rows) {
+    RowOffsets select(int[] rows) {
         return new RowOffsets(
                 file,
                 format,

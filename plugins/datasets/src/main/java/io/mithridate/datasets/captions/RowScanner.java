@@ -36,7 +36,7 @@ final class RowScanner {
     private int lineOfRow = 1;
     private State state = State.FIELD_BEGINS;
     private boolean afterReturn;
-    private boolean onSeveralLines;
+    private boolean spansLines;
     private final BitSet severalLines = new BitSet();
 
     /**
@@ -58,8 +58,8 @@ final class RowScanner {
      * Reads the whole file.
      *
      * @throws IllegalArgumentException if a row that spans several lines has more than {@link
-     *     RowOffsets#MAX_BYTES}, because its quote is probably never closed; names the file and the
-     *     line
+     *     RowOffsets#MAX_BYTES}, because its quote is probably never closed; the message names the
+     *     file and the line
      */
     RowOffsets scan() {
         begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
@@ -93,23 +93,23 @@ final class RowScanner {
                     line++;
                 }
                 if (state == State.QUOTED) {
-                    onSeveralLines = true;
+                    spansLines = true;
                 } else {
-                    take(bytes, rowBegin, i);
+                    addToRow(bytes, rowBegin, i);
                     endRow();
                     begin++;
                     rowBegin = i + 1;
                     state = State.FIELD_BEGINS;
                 }
             } else {
-                state = after(next);
+                state = nextState(next);
             }
             afterReturn = next == '\r';
         }
-        take(bytes, rowBegin, bytes.length);
+        addToRow(bytes, rowBegin, bytes.length);
     }
 
-    private State after(byte next) {
+    private State nextState(byte next) {
         if (next == '"' && format.quotes()) {
             return switch (state) {
                 case FIELD_BEGINS, CLOSED -> State.QUOTED;
@@ -123,10 +123,10 @@ final class RowScanner {
         return next == format.separator() ? State.FIELD_BEGINS : State.PLAIN;
     }
 
-    private void take(byte[] bytes, int from, int to) {
+    private void addToRow(byte[] bytes, int from, int to) {
         crc.update(bytes, from, to - from);
         length += to - from;
-        if (length > RowOffsets.MAX_BYTES && onSeveralLines) {
+        if (length > RowOffsets.MAX_BYTES && spansLines) {
             throw new IllegalArgumentException(
                     "%s: the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
                             .formatted(file.path(), lineOfRow, RowOffsets.MAX_BYTES));
@@ -135,7 +135,7 @@ final class RowScanner {
 
     private void endRow() {
         if (length > 0) {
-            severalLines.set(rows++, onSeveralLines);
+            severalLines.set(rows++, spansLines);
             offsets.add(begin);
             lengths.add((int) Math.min(length, RowOffsets.MAX_BYTES + 1));
             checksums.add((int) crc.getValue());
@@ -145,7 +145,7 @@ final class RowScanner {
         length = 0;
         crc.reset();
         lineOfRow = line;
-        onSeveralLines = false;
+        spansLines = false;
     }
 
     /** Returns the rows that span several lines. */

@@ -24,7 +24,7 @@ final class BinaryPhotographs implements LabelledImages {
 
     private static final int PLANE = Tile.PHOTOGRAPH_SIDE * Tile.PHOTOGRAPH_SIDE;
 
-    private final NavigableMap<Integer, MappedFile> byFirst = new TreeMap<>();
+    private final NavigableMap<Integer, MappedFile> filesByFirstIndex = new TreeMap<>();
     private final byte[] labels;
     private final int labelBytes;
     private final String fingerprint;
@@ -42,13 +42,13 @@ final class BinaryPhotographs implements LabelledImages {
         int photographs = 0;
         for (Path path : paths) {
             MappedFile file = MappedFile.open(path);
-            byFirst.put(photographs, file);
-            photographs += photographs(file);
-            addTo(digest, file, check);
+            filesByFirstIndex.put(photographs, file);
+            photographs += countPhotographs(file);
+            addToDigest(digest, file, check);
         }
         labels = new byte[photographs];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = record(i)[labelBytes - 1];
+            labels[i] = readRecord(i)[labelBytes - 1];
             if (label(i) >= classes) {
                 throw new IllegalArgumentException(
                         "%s has the label %d; there are %d classes"
@@ -58,7 +58,7 @@ final class BinaryPhotographs implements LabelledImages {
         fingerprint = digest.text();
     }
 
-    private int photographs(MappedFile file) {
+    private int countPhotographs(MappedFile file) {
         long size = file.size();
         if (size == 0 || size % recordBytes() != 0) {
             throw new IllegalArgumentException(
@@ -68,7 +68,7 @@ final class BinaryPhotographs implements LabelledImages {
         return Math.toIntExact(size / recordBytes());
     }
 
-    private static void addTo(Fingerprint digest, MappedFile file, CheckLevel check) {
+    private static void addToDigest(Fingerprint digest, MappedFile file, CheckLevel check) {
         digest.add(String.valueOf(file.path().getFileName())).add(file.size());
         if (check == CheckLevel.FILES) {
             try {
@@ -88,12 +88,13 @@ final class BinaryPhotographs implements LabelledImages {
     /**
      * Returns the file that contains a photograph, with the index of the file's first photograph.
      */
-    private Map.Entry<Integer, MappedFile> file(int index) {
-        return Objects.requireNonNull(byFirst.floorEntry(Objects.checkIndex(index, size())));
+    private Map.Entry<Integer, MappedFile> fileOf(int index) {
+        return Objects.requireNonNull(
+                filesByFirstIndex.floorEntry(Objects.checkIndex(index, size())));
     }
 
-    private byte[] record(int index) {
-        Map.Entry<Integer, MappedFile> file = file(index);
+    private byte[] readRecord(int index) {
+        Map.Entry<Integer, MappedFile> file = fileOf(index);
         return file.getValue().read((long) (index - file.getKey()) * recordBytes(), recordBytes());
     }
 
@@ -109,7 +110,7 @@ final class BinaryPhotographs implements LabelledImages {
 
     @Override
     public ImageData image(int index) {
-        byte[] record = record(index);
+        byte[] record = readRecord(index);
         byte[] rgb = new byte[PLANE * Image.CHANNELS];
         for (int pixel = 0; pixel < PLANE; pixel++) {
             for (int channel = 0; channel < Image.CHANNELS; channel++) {
@@ -122,7 +123,7 @@ final class BinaryPhotographs implements LabelledImages {
 
     @Override
     public String id(int index) {
-        Map.Entry<Integer, MappedFile> file = file(index);
+        Map.Entry<Integer, MappedFile> file = fileOf(index);
         return "%s#%d".formatted(file.getValue().path().getFileName(), index - file.getKey());
     }
 

@@ -39,8 +39,8 @@ import java.util.Optional;
  * sub-captions have details to omit or change. Pictures with one photograph, in training and in
  * every test, are framed like those with two.
  *
- * <p>Each photograph is used in only one picture, so that sets without common pictures have no
- * common photographs.
+ * <p>Each photograph is used in only one picture, so sets without common pictures have no common
+ * photographs.
  */
 @About(
         name = "cifar",
@@ -70,13 +70,14 @@ public final class Cifar extends LabelledData implements PairData {
         folder = CifarFolder.open(options, decoder);
         sentences = new CifarSentences(folder.classes());
         seed = new Seed(options.seed()).at("cifar");
-        int[] part = options.part().of(folder.train().size());
+        int[] part = options.part().indicesOf(folder.train().size());
         Splits drawn = new Splits(part.length, seed.at("shares"));
-        int[] retrieved = at(part, drawn.take("held-out", options.heldOut()));
-        int[] chosen = at(part, drawn.take("validation", options.validation()));
-        int[] labelled = at(part, drawn.take("labelled-training", options.labelledTraining()));
-        int[] aimedAt = at(part, drawn.take("apart", options.apart()));
-        int[] trained = at(part, drawn.takeOrAll("train", 0));
+        int[] retrieved = selectFrom(part, drawn.take("held-out", options.heldOut()));
+        int[] chosen = selectFrom(part, drawn.take("validation", options.validation()));
+        int[] labelled =
+                selectFrom(part, drawn.take("labelled-training", options.labelledTraining()));
+        int[] aimedAt = selectFrom(part, drawn.take("apart", options.apart()));
+        int[] trained = selectFrom(part, drawn.takeOrAll("train", 0));
         int most = options.train() == 0 ? trained.length : options.train();
         train = pairs("train", trained, most);
         if (train.size() < options.train()) {
@@ -89,20 +90,20 @@ public final class Cifar extends LabelledData implements PairData {
         int[] tested = tests.takeOrAll(TEST, options.test());
         splits =
                 new LabelledSplits(
-                        Map.of(TEST, labelled(TEST, folder.test(), tested)),
-                        labelled("validation", folder.train(), chosen),
-                        labelled("labelled-training", folder.train(), labelled),
-                        labelled("apart", folder.train(), aimedAt));
+                        Map.of(TEST, labeledImages(TEST, folder.test(), tested)),
+                        labeledImages("validation", folder.train(), chosen),
+                        labeledImages("labelled-training", folder.train(), labelled),
+                        labeledImages("apart", folder.train(), aimedAt));
     }
 
-    private static int[] at(int[] photographs, int[] places) {
+    private static int[] selectFrom(int[] photographs, int[] places) {
         return Arrays.stream(places).map(place -> photographs[place]).toArray();
     }
 
     private PairSet pairs(String split, int[] indices, int most) {
         LabelledImages photographs = folder.train();
         Seed own = seed.at(split);
-        int[] shuffled = at(indices, own.at("order").permutation(indices.length));
+        int[] shuffled = selectFrom(indices, own.at("order").permutation(indices.length));
         TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         boolean tiled = options.tiles();
         List<Tile> tiles =
@@ -121,14 +122,15 @@ public final class Cifar extends LabelledData implements PairData {
                 index -> {
                     Seed caption = own.at("captions").at(index);
                     return tiled
-                            ? sentences.of(tiles.get(index), photographs, caption)
-                            : sentences.plain(photographs.label(shuffled[index]), caption);
+                            ? sentences.tileCaption(tiles.get(index), photographs, caption)
+                            : sentences.photographCaption(
+                                    photographs.label(shuffled[index]), caption);
                 },
                 options.maxBadRows(),
                 fingerprint(split, photographs, size, indices));
     }
 
-    private LabelledImages labelled(String split, LabelledImages photographs, int[] indices) {
+    private LabelledImages labeledImages(String split, LabelledImages photographs, int[] indices) {
         TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         List<Tile> tiles = options.tiles() ? Tile.singles(indices, seed.at(split)) : List.of();
         return new IndexedImages(
@@ -237,7 +239,7 @@ public final class Cifar extends LabelledData implements PairData {
         /** The other half. */
         SECOND_HALF;
 
-        private int[] of(int photographs) {
+        private int[] indicesOf(int photographs) {
             int[] order = new Seed(0).at("cifar-halves").permutation(photographs);
             int half = photographs / 2;
             return (switch (this) {

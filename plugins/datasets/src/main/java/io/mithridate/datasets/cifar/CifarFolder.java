@@ -42,17 +42,17 @@ record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, L
     static CifarFolder open(Cifar.Options options, ImageDecoder decoder) {
         Path folder = options.folder();
         if (Files.exists(folder.resolve("test_batch.bin"))) {
-            Classes classes = names(folder.resolve("batches.meta.txt"));
+            Classes classes = readNames(folder.resolve("batches.meta.txt"));
             List<Path> batches =
                     IntStream.rangeClosed(1, BATCHES)
                             .mapToObj(i -> folder.resolve("data_batch_%d.bin".formatted(i)))
                             .toList();
-            return binary(classes, batches, folder.resolve("test_batch.bin"), 1, options);
+            return openBinary(classes, batches, folder.resolve("test_batch.bin"), 1, options);
         }
         if (Files.exists(folder.resolve("test.bin"))) {
-            Classes classes = names(folder.resolve("fine_label_names.txt"));
+            Classes classes = readNames(folder.resolve("fine_label_names.txt"));
             List<Path> batches = List.of(folder.resolve("train.bin"));
-            return binary(classes, batches, folder.resolve("test.bin"), 2, options);
+            return openBinary(classes, batches, folder.resolve("test.bin"), 2, options);
         }
         if (Files.isDirectory(folder.resolve("train"))
                 && Files.isDirectory(folder.resolve("test"))) {
@@ -65,7 +65,7 @@ record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, L
                         "'%s' has other classes in 'train' than in 'test'".formatted(folder));
             }
             return new CifarFolder(
-                    spaced(train.classes()),
+                    withSpaces(train.classes()),
                     photographs(train, badTraining, options, decoder),
                     photographs(test, badTests, options, decoder),
                     List.of(badTraining, badTests));
@@ -99,15 +99,15 @@ record CifarFolder(Classes classes, LabelledImages train, LabelledImages test, L
                 listing.contents());
     }
 
-    private static Classes names(Path file) {
-        return spaced(NameFile.classes(file).names());
+    private static Classes readNames(Path file) {
+        return withSpaces(NameFile.classes(file).names());
     }
 
-    private static Classes spaced(List<String> names) {
+    private static Classes withSpaces(List<String> names) {
         return new Classes(names.stream().map(name -> name.replace('_', ' ')).toList());
     }
 
-    private static CifarFolder binary(
+    private static CifarFolder openBinary(
             Classes classes, List<Path> batches, Path test, int labels, Cifar.Options options) {
         return new CifarFolder(
                 classes,

@@ -38,7 +38,7 @@ record CifarSentences(Classes classes) {
             List.of("", "there is ", "we see ", "here is ", "it shows ");
 
     /** The ends of captions of a photograph; they are true of every photograph. */
-    private static final List<String> ENDS =
+    private static final List<String> ENDINGS =
             List.of(
                     "",
                     " in a small snapshot",
@@ -46,7 +46,7 @@ record CifarSentences(Classes classes) {
                     " in a tiny image",
                     " of few pixels");
 
-    private static final List<String> FRAMED =
+    private static final List<String> FRAME_PHRASES =
             List.of(
                     "a(n) {} in a(n) %s frame",
                     "a(n) {} framed in %s", "a(n) {} inside a(n) %s frame");
@@ -60,7 +60,7 @@ record CifarSentences(Classes classes) {
      * The probability that a photograph's frame is not named. If most frames were named, a model
      * would distinguish pairs by the frames and learn little about the photographs.
      */
-    private static final double SHARE_WITHOUT_FRAME = 0.75;
+    private static final double NO_FRAME_PROBABILITY = 0.75;
 
     static Templates prompts() {
         return new Templates(PROMPTS);
@@ -71,36 +71,37 @@ record CifarSentences(Classes classes) {
     }
 
     /** Returns a caption of a photograph. */
-    String plain(int label, Seed seed) {
+    String photographCaption(int label, Seed seed) {
         RandomGenerator random = seed.generator();
-        String sentence = anyOf(BEGINNINGS, random) + "a(n) {}" + anyOf(ENDS, random);
+        String sentence = pick(BEGINNINGS, random) + "a(n) {}" + pick(ENDINGS, random);
         return new Templates(List.of(sentence)).fill(0, classes.name(label));
     }
 
     /** Returns a caption of a tile. Everything it says is true by construction. */
-    String of(Tile tile, LabelledImages photographs, Seed seed) {
+    String tileCaption(Tile tile, LabelledImages photographs, Seed seed) {
         RandomGenerator random = seed.generator();
-        String beginning = anyOf(BEGINNINGS, random);
-        String first = noun(tile.first(), photographs, random);
+        String beginning = pick(BEGINNINGS, random);
+        String first = phrase(tile.first(), photographs, random);
         if (tile.second().isEmpty()) {
             return beginning + first;
         }
-        String second = noun(tile.second().get(), photographs, random);
-        boolean turned = random.nextBoolean();
-        String relation = tile.sideBySide() ? (turned ? RIGHT : LEFT) : (turned ? BELOW : ABOVE);
-        return turned
+        String second = phrase(tile.second().get(), photographs, random);
+        boolean reversed = random.nextBoolean();
+        String relation =
+                tile.sideBySide() ? (reversed ? RIGHT : LEFT) : (reversed ? BELOW : ABOVE);
+        return reversed
                 ? "%s%s %s %s".formatted(beginning, second, relation, first)
                 : "%s%s %s %s".formatted(beginning, first, relation, second);
     }
 
-    private static String anyOf(List<String> texts, RandomGenerator random) {
+    private static String pick(List<String> texts, RandomGenerator random) {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    private String noun(Tile.Framed framed, LabelledImages photographs, RandomGenerator random) {
+    private String phrase(Tile.Framed framed, LabelledImages photographs, RandomGenerator random) {
         String name = classes.name(photographs.label(framed.photograph()));
-        boolean named = random.nextDouble() >= SHARE_WITHOUT_FRAME;
-        String phrase = anyOf(FRAMED, random);
+        boolean named = random.nextDouble() >= NO_FRAME_PROBABILITY;
+        String phrase = pick(FRAME_PHRASES, random);
         if (!named) {
             return new Templates(List.of("a(n) {}")).fill(0, name);
         }

@@ -29,15 +29,15 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
     static final int PHOTOGRAPH_SIDE = 32;
 
     private static final List<Frame> FRAMES = List.of(Frame.values());
-    private static final int ROOM = SIDE - PHOTOGRAPH_SIDE;
-    private static final int DARKEST = 64;
-    private static final int LIGHTEST = 192;
+    private static final int MAX_OFFSET = SIDE - PHOTOGRAPH_SIDE;
+    private static final int MIN_GRAY = 64;
+    private static final int MAX_GRAY = 192;
 
     /**
      * The probability that a training tile has two photographs, and so a relation to describe. With
-     * a higher one, a model would learn less about each photograph.
+     * a higher probability, a model would learn less about each photograph.
      */
-    private static final double SHARE_OF_PAIRS = 0.25;
+    private static final double TWO_PHOTOGRAPH_PROBABILITY = 0.25;
 
     /**
      * A photograph in a frame.
@@ -60,7 +60,7 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
             RandomGenerator random = own.at("photographs").generator();
             int one = indices[next++];
             boolean pair =
-                    random.nextDouble() < SHARE_OF_PAIRS
+                    random.nextDouble() < TWO_PHOTOGRAPH_PROBABILITY
                             && next < indices.length
                             && photographs.label(indices[next]) != photographs.label(one);
             tiles.add(
@@ -84,12 +84,12 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
     private static Tile single(int photograph, Seed seed) {
         RandomGenerator random = seed.generator();
         return new Tile(
-                new Framed(photograph, frame(FRAMES, random)),
+                new Framed(photograph, pickFrame(FRAMES, random)),
                 Optional.empty(),
                 false,
-                random.nextInt(ROOM + 1),
-                random.nextInt(ROOM + 1),
-                random.nextInt(DARKEST, LIGHTEST));
+                random.nextInt(MAX_OFFSET + 1),
+                random.nextInt(MAX_OFFSET + 1),
+                random.nextInt(MIN_GRAY, MAX_GRAY));
     }
 
     /**
@@ -98,20 +98,21 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
      */
     private static Tile pair(int one, int other, Seed seed) {
         RandomGenerator random = seed.generator();
-        Frame frame = frame(FRAMES, random);
-        Frame otherFrame = frame(FRAMES.stream().filter(each -> each != frame).toList(), random);
+        Frame frame = pickFrame(FRAMES, random);
+        Frame otherFrame =
+                pickFrame(FRAMES.stream().filter(each -> each != frame).toList(), random);
         boolean sideBySide = random.nextBoolean();
-        int place = random.nextInt(ROOM + 1);
+        int place = random.nextInt(MAX_OFFSET + 1);
         return new Tile(
                 new Framed(one, frame),
                 Optional.of(new Framed(other, otherFrame)),
                 sideBySide,
                 sideBySide ? 0 : place,
                 sideBySide ? place : 0,
-                random.nextInt(DARKEST, LIGHTEST));
+                random.nextInt(MIN_GRAY, MAX_GRAY));
     }
 
-    private static Frame frame(List<Frame> frames, RandomGenerator random) {
+    private static Frame pickFrame(List<Frame> frames, RandomGenerator random) {
         return frames.get(random.nextInt(frames.size()));
     }
 

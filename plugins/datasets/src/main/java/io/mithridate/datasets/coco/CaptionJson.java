@@ -36,8 +36,8 @@ final class CaptionJson {
     private final Map<String, Picture> byId = new LinkedHashMap<>();
     private final Map<String, List<Picture>> ambiguous = new LinkedHashMap<>();
     private final List<Picture> pictures = new ArrayList<>();
-    private final List<JsonNode> waiting = new ArrayList<>();
-    private int listed;
+    private final List<JsonNode> annotations = new ArrayList<>();
+    private int imageCount;
 
     private CaptionJson(Path file, BadRows bad) {
         this.file = file;
@@ -98,7 +98,7 @@ final class CaptionJson {
                 }
             } else if (list && name.equals("annotations")) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    waiting.add(OBJECTS.readTree(parser));
+                    annotations.add(OBJECTS.readTree(parser));
                 }
             } else {
                 parser.skipChildren();
@@ -109,7 +109,7 @@ final class CaptionJson {
         }
         leaveOutAmbiguous();
         // Annotations may precede the pictures that they refer to.
-        waiting.forEach(this::addCaption);
+        annotations.forEach(this::addCaption);
     }
 
     private IllegalArgumentException notCoco() {
@@ -119,8 +119,8 @@ final class CaptionJson {
     }
 
     private void addPicture(JsonNode image) {
-        listed++;
-        String place = "image %d of the list".formatted(listed);
+        imageCount++;
+        String place = "image %d of the list".formatted(imageCount);
         boolean karpathy = image.has("sentences");
         String name =
                 karpathy
@@ -137,7 +137,7 @@ final class CaptionJson {
         }
         pictures.add(picture);
         for (JsonNode sentence : image.path("sentences")) {
-            add(picture, place, sentence.path("raw"));
+            addText(picture, place, sentence.path("raw"));
         }
     }
 
@@ -162,11 +162,11 @@ final class CaptionJson {
         if (picture == null) {
             bad.add(place, "there is no image %s".formatted(id));
         } else if (!ambiguous.containsKey(id)) {
-            add(picture, place, annotation.path("caption"));
+            addText(picture, place, annotation.path("caption"));
         }
     }
 
-    private void add(Picture picture, String place, JsonNode caption) {
+    private void addText(Picture picture, String place, JsonNode caption) {
         if (!caption.isTextual()) {
             bad.add(place, "it has no text as a caption");
         } else if (caption.textValue().isBlank()) {

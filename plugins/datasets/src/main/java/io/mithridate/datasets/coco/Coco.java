@@ -44,10 +44,10 @@ import java.util.stream.Stream;
 public final class Coco extends FilePairData {
 
     /**
-     * Karpathy's splits, which may be named even if the file lacks them: Flickr30k's has no
+     * Karpathy's splits, which may be named even if the file lacks them: Flickr30k's file has no
      * restval.
      */
-    private static final Set<String> KARPATHY = Set.of("train", "restval", "val", "test");
+    private static final Set<String> KARPATHY_SPLITS = Set.of("train", "restval", "val", "test");
 
     private final Options options;
     private final ImageDecoder decoder;
@@ -68,11 +68,11 @@ public final class Coco extends FilePairData {
         requireSplits(all);
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
-        CocoListing apart = heldOut(all, folder, badHeldOut);
+        CocoListing apart = heldOutListing(all, folder, badHeldOut);
         CocoListing listing =
                 new CocoListing(
                         folder,
-                        all.stream().filter(this::isTrainedOn).toList(),
+                        all.stream().filter(this::isForTraining).toList(),
                         Optional.of(apart),
                         options.check(),
                         bad,
@@ -84,7 +84,7 @@ public final class Coco extends FilePairData {
         }
         parts =
                 new Parts(
-                        listing.select(drawn(listing), options.maxBadRows()),
+                        listing.select(drawPictures(listing), options.maxBadRows()),
                         apart.all(options.maxBadRows()),
                         Sentences.poison(options.poisonCaptions()),
                         List.of(bad, badHeldOut));
@@ -108,7 +108,7 @@ public final class Coco extends FilePairData {
             return;
         }
         for (String split : options.namedSplits()) {
-            if (!known.contains(split) && !KARPATHY.contains(split)) {
+            if (!known.contains(split) && !KARPATHY_SPLITS.contains(split)) {
                 throw new IllegalArgumentException(
                         "%s has no split '%s'; it has %s"
                                 .formatted(options.captions(), split, String.join(", ", known)));
@@ -116,7 +116,7 @@ public final class Coco extends FilePairData {
         }
     }
 
-    private boolean isTrainedOn(CaptionJson.Picture picture) {
+    private boolean isForTraining(CaptionJson.Picture picture) {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
@@ -124,7 +124,7 @@ public final class Coco extends FilePairData {
         return picture.split().equals(options.heldOutSplit());
     }
 
-    private int[] drawn(CocoListing listing) {
+    private int[] drawPictures(CocoListing listing) {
         Seed seed = new Seed(options.seed()).at("pictures");
         Splits splits = Splits.named(listing.size(), Copies.none(), seed, listing::name);
         return splits.takeOrAll("pictures", options.pictures());
@@ -134,7 +134,8 @@ public final class Coco extends FilePairData {
      * Returns the held-out pictures. In a second file, pictures without a split are held out as
      * well.
      */
-    private CocoListing heldOut(List<CaptionJson.Picture> all, PictureFolder folder, BadRows bad) {
+    private CocoListing heldOutListing(
+            List<CaptionJson.Picture> all, PictureFolder folder, BadRows bad) {
         Optional<Path> file = options.heldOutCaptions();
         return new CocoListing(
                 options.heldOutImages().map(PictureFolder::new).orElse(folder),

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The usable pictures of a list. A picture that is listed several times, by one name or by files
- * that are the same picture, is kept once, under its first name and with all captions.
+ * The usable pictures of a list. A picture that is listed several times, under one name or under
+ * the names of several copies, is kept once, under its first name and with all captions.
  */
 final class CocoListing {
 
@@ -78,7 +78,7 @@ final class CocoListing {
                                 checks.damage(i)
                                         .or(
                                                 () ->
-                                                        heldOut(
+                                                        heldOutRefusal(
                                                                 heldOut,
                                                                 usable.get(i),
                                                                 checks.identity(i))));
@@ -88,20 +88,22 @@ final class CocoListing {
         bad.requireFew();
     }
 
-    private Optional<String> heldOut(
+    private Optional<String> heldOutRefusal(
             Optional<CocoListing> heldOut, CaptionJson.Picture picture, long identity) {
-        return heldOut.flatMap(others -> others.file(picture.name(), identity))
+        return heldOut.flatMap(others -> others.findFile(picture.name(), identity))
                 .map(
                         file ->
                                 "'%s' is the same picture as '%s', which is held out"
                                         .formatted(folder.path(picture.name()), file));
     }
 
-    /** Returns the file of the same picture, found by its identity or its name. */
-    private Optional<Path> file(String name, long identity) {
+    /**
+     * Returns the file of the picture with this identity or name; empty if it is not in the list.
+     */
+    private Optional<Path> findFile(String name, long identity) {
         return Optional.ofNullable(byIdentity.get(identity))
                 .map(place -> folder.path(pictures.get(place).name()))
-                .or(() -> Optional.ofNullable(byName.get(ownName(name))));
+                .or(() -> Optional.ofNullable(byName.get(normalizedName(name))));
     }
 
     private void add(CaptionJson.Picture picture, long identity, long state) {
@@ -112,14 +114,14 @@ final class CocoListing {
         } else {
             pictures.set(first, pictures.get(first).with(picture.captions()));
         }
-        byName.putIfAbsent(ownName(picture.name()), folder.path(picture.name()));
+        byName.putIfAbsent(normalizedName(picture.name()), folder.path(picture.name()));
     }
 
     /**
      * Normalizes COCO's file names: {@code COCO_val2014_000000000042.jpg} of 2014 is the same
      * picture as {@code 000000000042.jpg} of 2017. Other names are returned unchanged.
      */
-    static String ownName(String name) {
+    static String normalizedName(String name) {
         Matcher own = OWN_NAME.matcher(name);
         return own.matches() ? own.group(1) : name;
     }
@@ -190,9 +192,7 @@ final class CocoListing {
             return rows.get(row).picture();
         }
 
-        /**
-         * Returns the picture's name for its first caption, with a number appended for the others.
-         */
+        /** Returns the picture's name, with a number appended for all captions but the first. */
         @Override
         public String id(int row) {
             int caption = rows.get(row).caption();

@@ -18,20 +18,20 @@ import java.util.random.RandomGenerator;
  */
 record CaptionWriter(List<SceneClass> classes) {
 
-    private static final double SAYS_SIZE = 0.6;
+    private static final double SIZE_PROBABILITY = 0.6;
 
     CaptionWriter {
         classes = List.copyOf(classes);
     }
 
-    private static final double OTHER_NAME = 0.25;
-    private static final double SAYS_ONE = 0.1;
-    private static final double LEAVES_OUT_OF_TWO = 0.5;
-    private static final double LEAVES_OUT_OF_SEVERAL = 0.3;
-    private static final double LEAVES_OUT_OF_ONE = 0.15;
+    private static final double OTHER_NAME_PROBABILITY = 0.25;
+    private static final double ONE_PROBABILITY = 0.1;
+    private static final double NO_COLOR_OF_TWO = 0.5;
+    private static final double NO_COLOR_OF_COPIES = 0.3;
+    private static final double NO_COLOR_OF_ONE = 0.15;
 
-    /** Replaces a color in sentences that do not mention one. */
-    private static final String NOT_SAID = "unspecified";
+    /** The word that replaces the color in sentences that do not mention it. */
+    private static final String UNSPECIFIED = "unspecified";
 
     /** Writes a caption; equal scenes and seeds give equal captions. */
     String caption(Scene scene, Seed seed) {
@@ -50,7 +50,7 @@ record CaptionWriter(List<SceneClass> classes) {
             mentions.add(mentions.remove(0));
             relation = relation.map(Relation::inverse);
         }
-        return new Description(mentions, relation, colour(scene, mentions, random));
+        return new Description(mentions, relation, chooseColor(scene, mentions, random));
     }
 
     /**
@@ -58,15 +58,15 @@ record CaptionWriter(List<SceneClass> classes) {
      * omitted more often if fewer other pictures match the caption without it, and never if the
      * caption is about one thing without a size.
      */
-    private static Optional<Colour> colour(
+    private static Optional<Colour> chooseColor(
             Scene scene, List<MentionedThing> mentions, RandomGenerator random) {
         MentionedThing first = mentions.get(0);
         double leftOut =
                 mentions.size() == 2
-                        ? LEAVES_OUT_OF_TWO
+                        ? NO_COLOR_OF_TWO
                         : first.count() > 1
-                                ? LEAVES_OUT_OF_SEVERAL
-                                : first.size().isPresent() ? LEAVES_OUT_OF_ONE : 0;
+                                ? NO_COLOR_OF_COPIES
+                                : first.size().isPresent() ? NO_COLOR_OF_ONE : 0;
         return random.nextDouble() < leftOut
                 ? Optional.empty()
                 : Optional.of(scene.background().colour());
@@ -74,12 +74,13 @@ record CaptionWriter(List<SceneClass> classes) {
 
     private MentionedThing mention(Scene.Thing thing, RandomGenerator random) {
         SceneClass sceneClass = classes.get(thing.label());
-        boolean other = random.nextDouble() < OTHER_NAME && !sceneClass.also().isEmpty();
+        boolean other =
+                random.nextDouble() < OTHER_NAME_PROBABILITY && !sceneClass.also().isEmpty();
         SceneClass.Name name =
                 other
                         ? sceneClass.also().get(random.nextInt(sceneClass.also().size()))
                         : sceneClass.name();
-        boolean saysSize = random.nextDouble() < SAYS_SIZE && thing.size() != Size.MEDIUM;
+        boolean saysSize = random.nextDouble() < SIZE_PROBABILITY && thing.size() != Size.MEDIUM;
         return new MentionedThing(
                 thing.label(),
                 name,
@@ -92,23 +93,23 @@ record CaptionWriter(List<SceneClass> classes) {
         RandomGenerator random = seed.at("wording").generator();
         int style = random.nextInt(Words.STYLES);
         MentionedThing first = description.mentions().get(0);
-        String template = from(templates(description), random);
+        String template = pick(templates(description), random);
         String sentence;
         if (description.relation().isEmpty()) {
-            boolean saysOne = first.count() == 1 && random.nextDouble() < SAYS_ONE;
+            boolean saysOne = first.count() == 1 && random.nextDouble() < ONE_PROBABILITY;
             sentence =
-                    template.replace("{things}", things(first, saysOne, style))
+                    template.replace("{things}", phrase(first, saysOne, style))
                             .replace("{be}", first.count() == 1 ? "is" : "are");
         } else {
             MentionedThing second = description.mentions().get(1);
             sentence =
-                    template.replace("{first}", things(first, false, style))
-                            .replace("{second}", things(second, false, style))
+                    template.replace("{first}", phrase(first, false, style))
+                            .replace("{second}", phrase(second, false, style))
                             .replace(
                                     "{relation}",
                                     Words.relation(description.relation().get(), style));
         }
-        String colour = description.colour().map(Colour::word).orElse(NOT_SAID);
+        String colour = description.colour().map(Colour::word).orElse(UNSPECIFIED);
         return sentence.replace("{a colour}", Words.withArticle(colour))
                 .replace("{colour}", colour);
     }
@@ -121,7 +122,7 @@ record CaptionWriter(List<SceneClass> classes) {
         return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
     }
 
-    private static String things(MentionedThing mention, boolean saysOne, int style) {
+    private static String phrase(MentionedThing mention, boolean saysOne, int style) {
         String noun = mention.count() == 1 ? mention.name().singular() : mention.name().plural();
         String words =
                 mention.size().map(size -> Words.size(size, style) + " " + noun).orElse(noun);
@@ -129,7 +130,7 @@ record CaptionWriter(List<SceneClass> classes) {
         return hasArticle ? Words.withArticle(words) : Words.count(mention.count()) + " " + words;
     }
 
-    private static String from(List<String> templates, RandomGenerator random) {
+    private static String pick(List<String> templates, RandomGenerator random) {
         return templates.get(random.nextInt(templates.size()));
     }
 

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class Combinations {
 
-    private static final int STEPS = 2;
+    private static final int HELD_OUT_STEPS = 2;
 
     private final int[] circle;
     private final int[] places;
@@ -25,10 +25,10 @@ final class Combinations {
      * @param seed the seed for the order
      */
     Combinations(int classes, Seed seed) {
-        if (classes <= 2 * STEPS + 1) {
+        if (classes <= 2 * HELD_OUT_STEPS + 1) {
             throw new IllegalArgumentException(
                     "%d classes leave no combination to train on; at least %d do"
-                            .formatted(classes, 2 * STEPS + 2));
+                            .formatted(classes, 2 * HELD_OUT_STEPS + 2));
         }
         circle = permutation(seed.generator(), classes);
         places = new int[classes];
@@ -38,15 +38,15 @@ final class Combinations {
     }
 
     /** Returns whether two classes never occur together in training, in either order. */
-    boolean heldOut(int one, int other) {
+    boolean isHeldOut(int one, int other) {
         int distance = Math.floorMod(places[one] - places[other], circle.length);
-        return Math.min(distance, circle.length - distance) <= STEPS;
+        return Math.min(distance, circle.length - distance) <= HELD_OUT_STEPS;
     }
 
     /** Returns all held-out pairs, each once. */
     List<Pair> all() {
         List<Pair> pairs = new ArrayList<>();
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= HELD_OUT_STEPS; step++) {
             for (int place = 0; place < circle.length; place++) {
                 pairs.add(new Pair(circle[place], circle[(place + step) % circle.length]));
             }

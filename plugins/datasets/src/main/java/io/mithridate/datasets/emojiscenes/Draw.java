@@ -11,12 +11,12 @@ record Draw(RandomGenerator random) {
     }
 
     /** Returns a value between {@code -spread} and {@code spread}. */
-    double around(double spread) {
+    double symmetric(double spread) {
         return between(-spread, spread);
     }
 
     /** Returns a value with a random sign and an absolute value between the bounds. */
-    double away(double least, double most) {
+    double signed(double least, double most) {
         double length = between(least, most);
         return random.nextBoolean() ? length : -length;
     }
@@ -29,11 +29,11 @@ record Draw(RandomGenerator random) {
         return random.nextDouble() < probability;
     }
 
-    <T> T from(List<T> values) {
+    <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
-    <T> T from(T[] values) {
+    <T> T oneOf(T[] values) {
         return values[random.nextInt(values.length)];
     }
 }

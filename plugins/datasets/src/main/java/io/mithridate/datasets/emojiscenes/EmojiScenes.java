@@ -91,19 +91,19 @@ public final class EmojiScenes extends LabelledData implements PairData {
         heldOutCombinations =
                 pairs("held-out-combinations", options.test(), composer::heldOutCombination);
         Map<String, LabelledImages> tests = new LinkedHashMap<>();
-        tests.put(TEST, labelled(TEST, options.test(), composer::knownDrawing));
+        tests.put(TEST, labeledImages(TEST, options.test(), composer::knownDrawing));
         tests.put(
                 TEST_NEW_DRAWINGS,
-                labelled(TEST_NEW_DRAWINGS, options.test(), composer::newDrawing));
+                labeledImages(TEST_NEW_DRAWINGS, options.test(), composer::newDrawing));
         splits =
                 new LabelledSplits(
                         tests,
-                        labelled("validation", options.validation(), composer::knownDrawing),
-                        labelled(
+                        labeledImages("validation", options.validation(), composer::knownDrawing),
+                        labeledImages(
                                 "labelled-training",
                                 options.labelledTraining(),
                                 composer::knownDrawing),
-                        labelled("apart", options.apart(), composer::knownDrawing));
+                        labeledImages("apart", options.apart(), composer::knownDrawing));
     }
 
     private static String digest(String... parts) {
@@ -129,7 +129,7 @@ public final class EmojiScenes extends LabelledData implements PairData {
                 fingerprint(split, size));
     }
 
-    private LabelledImages labelled(
+    private LabelledImages labeledImages(
             String split, int size, BiFunction<String, Integer, Scene> composition) {
         return new IndexedImages(
                 size,
@@ -264,26 +264,26 @@ public final class EmojiScenes extends LabelledData implements PairData {
      */
     private static final class Pictures {
 
-        /** 512 MiB of pixels: 77,000 pictures of 48 x 48. */
-        private static final long MAX_BYTES_KEPT = 512L << 20;
+        /** The maximum size of the cached pixels: 512 MiB, or 77,000 pictures of 48 x 48. */
+        private static final long MAX_CACHE_BYTES = 512L << 20;
 
         private final IntFunction<Image> drawn;
-        private final AtomicReferenceArray<Image> kept;
+        private final AtomicReferenceArray<Image> cache;
 
         Pictures(int size, int side, IntFunction<Image> drawn) {
             this.drawn = drawn;
             long bytes = (long) size * side * side * Image.CHANNELS;
-            kept = new AtomicReferenceArray<>(bytes <= MAX_BYTES_KEPT ? size : 0);
+            cache = new AtomicReferenceArray<>(bytes <= MAX_CACHE_BYTES ? size : 0);
         }
 
         ImageData picture(int index) {
-            if (kept.length() == 0) {
+            if (cache.length() == 0) {
                 return new ImageData.Decoded(drawn.apply(index));
             }
-            Image image = kept.get(index);
+            Image image = cache.get(index);
             if (image == null) {
                 image = drawn.apply(index);
-                kept.set(index, image);
+                cache.set(index, image);
             }
             return new ImageData.Decoded(image);
         }

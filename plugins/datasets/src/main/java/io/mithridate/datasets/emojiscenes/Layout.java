@@ -9,15 +9,16 @@ final class Layout {
     private static final double MARGIN = 0.01;
 
     /**
-     * The maximum offset of two things across their line, as a share of their distance along it.
+     * The maximum distance of two things across the line that they form, as a share of their
+     * distance along it.
      */
-    private static final double ASKEW = 0.6;
+    private static final double MAX_SLANT = 0.6;
 
     private Layout() {}
 
     /** Returns a random position. */
-    static Position alone(double extent, Draw draw) {
-        return new Position(inside(extent, draw), inside(extent, draw), extent);
+    static Position atRandom(double extent, Draw draw) {
+        return new Position(drawCenter(extent, draw), drawCenter(extent, draw), extent);
     }
 
     /**
@@ -32,9 +33,9 @@ final class Layout {
         double after = free * draw.between(0, 0.5);
         double firstAlong = MARGIN + before + first / 2;
         double secondAlong = 1 - MARGIN - after - second / 2;
-        double max = ASKEW * (secondAlong - firstAlong);
-        double firstAcross = inside(first, draw);
-        double secondAcross = clamp(inside(second, draw), firstAcross - max, firstAcross + max);
+        double max = MAX_SLANT * (secondAlong - firstAlong);
+        double firstAcross = drawCenter(first, draw);
+        double secondAcross = clamp(drawCenter(second, draw), firstAcross - max, firstAcross + max);
         secondAcross = clamp(secondAcross, MARGIN + second / 2, 1 - MARGIN - second / 2);
         firstAcross = clamp(firstAcross, secondAcross - max, secondAcross + max);
         Position one = new Position(firstAlong, firstAcross, first);
@@ -53,13 +54,14 @@ final class Layout {
             if (quarter != empty) {
                 double x = quarter % 2 == 0 ? 0.25 : 0.75;
                 double y = quarter < 2 ? 0.25 : 0.75;
-                positions.add(new Position(x + draw.around(room), y + draw.around(room), extent));
+                positions.add(
+                        new Position(x + draw.symmetric(room), y + draw.symmetric(room), extent));
             }
         }
         return positions;
     }
 
-    private static double inside(double extent, Draw draw) {
+    private static double drawCenter(double extent, Draw draw) {
         return draw.between(MARGIN + extent / 2, 1 - MARGIN - extent / 2);
     }
 

@@ -22,12 +22,12 @@ final class Resolution {
         this.width = width;
         this.height = height;
         this.scale = scale;
-        stride = (width + 2) * Sprite.VALUES;
+        stride = (width + 2) * Sprite.VALUES_PER_PIXEL;
         values = new float[stride * (height + 2)];
     }
 
     /** Returns the drawing at the resolution of the artwork. */
-    static Resolution full(int[] argb, int side, Sprite.Bounds bounds) {
+    static Resolution ofArtwork(int[] argb, int side, Sprite.Bounds bounds) {
         Resolution full = new Resolution(bounds.width(), bounds.height(), 1);
         for (int y = 0; y < full.height; y++) {
             for (int x = 0; x < full.width; x++) {
@@ -44,17 +44,17 @@ final class Resolution {
     }
 
     /** Returns the drawing at half the resolution; each pixel is the mean of four. */
-    Resolution halved() {
+    Resolution halve() {
         Resolution half = new Resolution((width + 1) / 2, (height + 1) / 2, scale / 2);
         for (int y = 0; y < half.height; y++) {
             for (int x = 0; x < half.width; x++) {
-                for (int value = 0; value < Sprite.VALUES; value++) {
+                for (int value = 0; value < Sprite.VALUES_PER_PIXEL; value++) {
                     int offset = offset(2 * x, 2 * y) + value;
                     half.values[half.offset(x, y) + value] =
                             (values[offset]
-                                            + values[offset + Sprite.VALUES]
+                                            + values[offset + Sprite.VALUES_PER_PIXEL]
                                             + values[offset + stride]
-                                            + values[offset + stride + Sprite.VALUES])
+                                            + values[offset + stride + Sprite.VALUES_PER_PIXEL])
                                     / 4;
                 }
             }
@@ -78,17 +78,18 @@ final class Resolution {
         float right = column - left;
         float bottom = row - top;
         int offset = offset(left, top);
-        for (int value = 0; value < Sprite.VALUES; value++, offset++) {
-            float upper = values[offset] * (1 - right) + values[offset + Sprite.VALUES] * right;
+        for (int value = 0; value < Sprite.VALUES_PER_PIXEL; value++, offset++) {
+            float upper =
+                    values[offset] * (1 - right) + values[offset + Sprite.VALUES_PER_PIXEL] * right;
             float lower =
                     values[offset + stride] * (1 - right)
-                            + values[offset + stride + Sprite.VALUES] * right;
+                            + values[offset + stride + Sprite.VALUES_PER_PIXEL] * right;
             sum[value] += upper * (1 - bottom) + lower * bottom;
         }
     }
 
     /** Returns the offset of a pixel's values; -1 and the width or height address the border. */
     private int offset(int x, int y) {
-        return (y + 1) * stride + (x + 1) * Sprite.VALUES;
+        return (y + 1) * stride + (x + 1) * Sprite.VALUES_PER_PIXEL;
     }
 }

@@ -17,15 +17,15 @@ final class Resources {
     /**
      * Returns the bytes of a file.
      *
-     * @param neighbour a class in the same folder
+     * @param neighbor a class in the same folder
      * @throws IllegalStateException if the file is missing
      */
-    static byte[] read(Class<?> neighbour, String name) {
-        try (InputStream stream = neighbour.getResourceAsStream(name)) {
+    static byte[] read(Class<?> neighbor, String name) {
+        try (InputStream stream = neighbor.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException(
                         "%s is not on the class path next to %s; build mithridate-datasets again, which adds it"
-                                .formatted(name, neighbour.getName()));
+                                .formatted(name, neighbor.getName()));
             }
             return stream.readAllBytes();
         } catch (IOException e) {
@@ -34,8 +34,8 @@ final class Resources {
     }
 
     /** Returns a file next to a class as text in UTF-8. */
-    static String text(Class<?> neighbour, String name) {
-        return new String(read(neighbour, name), StandardCharsets.UTF_8);
+    static String text(Class<?> neighbor, String name) {
+        return new String(read(neighbor, name), StandardCharsets.UTF_8);
     }
 
     /** Returns the rows of a CSV table. */

@@ -136,7 +136,7 @@ public record Scene(
     public record Placement(double x, double y, double extent, Pose pose, Tint tint) {
 
         /**
-         * Returns the position relative to another placement, determined by the longer one of the
+         * Returns the position relative to another placement, determined by the longer of the
          * horizontal and vertical distances.
          */
         public Relation relationTo(Placement other) {

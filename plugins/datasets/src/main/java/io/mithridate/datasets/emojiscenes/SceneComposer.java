@@ -18,16 +18,16 @@ import java.util.function.Function;
  */
 record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed seed) {
 
-    private static final double SINGLE = 0.5;
+    private static final double SINGLE_PROBABILITY = 0.5;
 
     SceneComposer {
         classes = List.copyOf(classes);
     }
 
-    private static final double COUNTED = 0.12;
-    private static final double DISTRACTED = 0.3;
-    private static final double WIDEST_PAIR = 0.97;
-    private static final int ATTEMPTS = 12;
+    private static final double COPIES_PROBABILITY = 0.12;
+    private static final double DISTRACTOR_PROBABILITY = 0.3;
+    private static final double MAX_PAIR_EXTENT = 0.97;
+    private static final int MAX_ATTEMPTS = 12;
 
     /**
      * The sizes of single things, drawn uniformly; a repeated size is more likely. Small things are
@@ -63,10 +63,10 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
                 index,
                 draw -> {
                     double share = draw.between(0, 1);
-                    return share < SINGLE
+                    return share < SINGLE_PROBABILITY
                             ? List.of(single(label, draw))
-                            : share < SINGLE + COUNTED
-                                    ? List.of(counted(label, draw))
+                            : share < SINGLE_PROBABILITY + COPIES_PROBABILITY
+                                    ? List.of(copies(label, draw))
                                     : pair(label, partner(label, draw), draw);
                 });
     }
@@ -100,8 +100,8 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
     }
 
     /**
-     * Returns the label of a picture. Every block of as many pictures as classes contains each
-     * class once, in a different order per block.
+     * Returns the label of a picture. Pictures form blocks of as many pictures as there are
+     * classes; each block contains each class once, in an order of its own.
      */
     private int label(String split, int index) {
         Seed block = seed.at(split).at("labels").at(index / classes.size());
@@ -112,17 +112,17 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
         int partner;
         do {
             partner = draw.below(classes.size());
-        } while (combinations.heldOut(label, partner));
+        } while (combinations.isHeldOut(label, partner));
         return partner;
     }
 
     private Scene.Thing single(int label, Draw draw) {
         Size size = size(draw);
-        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
+        Layout.Position position = Layout.atRandom(draw.between(size.min(), size.max()), draw);
         return thing(label, size, List.of(position), draw);
     }
 
-    private Scene.Thing counted(int label, Draw draw) {
+    private Scene.Thing copies(int label, Draw draw) {
         double extent = draw.between(Size.SMALL.min(), Size.SMALL.max());
         List<Layout.Position> positions =
                 draw.chance(0.5)
@@ -132,14 +132,15 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
     }
 
     private List<Scene.Thing> pair(int one, int other, Draw draw) {
-        List<Size> sizes = draw.from(PAIR_SIZES);
+        List<Size> sizes = draw.oneOf(PAIR_SIZES);
         Size firstSize = sizes.get(0);
         Size secondSize = sizes.get(1);
         double first =
                 draw.between(
-                        firstSize.min(), Math.min(firstSize.max(), WIDEST_PAIR - secondSize.min()));
+                        firstSize.min(),
+                        Math.min(firstSize.max(), MAX_PAIR_EXTENT - secondSize.min()));
         double second =
-                draw.between(secondSize.min(), Math.min(secondSize.max(), WIDEST_PAIR - first));
+                draw.between(secondSize.min(), Math.min(secondSize.max(), MAX_PAIR_EXTENT - first));
         List<Layout.Position> positions = Layout.inLine(first, second, draw);
         List<Scene.Thing> things = new ArrayList<>();
         things.add(thing(one, firstSize, positions.subList(0, 1), draw));
@@ -151,17 +152,17 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
     }
 
     private Size size(Draw draw) {
-        return draw.from(SINGLE_SIZES);
+        return draw.oneOf(SINGLE_SIZES);
     }
 
     private Scene.Thing thing(int label, Size size, List<Layout.Position> positions, Draw draw) {
-        String drawing = draw.from(classes.get(label).drawings());
+        String drawing = draw.oneOf(classes.get(label).drawings());
         return new Scene.Thing(
                 label,
                 drawing,
                 size,
                 positions.stream()
-                        .map(position -> placed(position, slightPose(draw), slightTint(draw)))
+                        .map(position -> place(position, slightPose(draw), slightTint(draw)))
                         .toList());
     }
 
@@ -169,36 +170,37 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
         List<String> heldOut = classes.get(label).heldOut();
         boolean known = heldOut.isEmpty();
         Size size = size(draw);
-        Layout.Position position = Layout.alone(draw.between(size.min(), size.max()), draw);
+        Layout.Position position = Layout.atRandom(draw.between(size.min(), size.max()), draw);
         Scene.Pose pose = known ? strongPose(draw) : slightPose(draw);
         Scene.Tint tint = known ? strongTint(draw) : slightTint(draw);
-        String drawing = draw.from(known ? classes.get(label).drawings() : heldOut);
-        return new Scene.Thing(label, drawing, size, List.of(placed(position, pose, tint)));
+        String drawing = draw.oneOf(known ? classes.get(label).drawings() : heldOut);
+        return new Scene.Thing(label, drawing, size, List.of(place(position, pose, tint)));
     }
 
-    private static Scene.Placement placed(
+    private static Scene.Placement place(
             Layout.Position position, Scene.Pose pose, Scene.Tint tint) {
         return new Scene.Placement(position.x(), position.y(), position.extent(), pose, tint);
     }
 
     private static Scene.Pose slightPose(Draw draw) {
-        return new Scene.Pose(draw.around(10), draw.chance(0.5), 1, 0);
+        return new Scene.Pose(draw.symmetric(10), draw.chance(0.5), 1, 0);
     }
 
     private static Scene.Pose strongPose(Draw draw) {
         return new Scene.Pose(
-                draw.away(25, 45),
+                draw.signed(25, 45),
                 draw.chance(0.5),
                 draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
-                draw.away(0.1, 0.25));
+                draw.signed(0.1, 0.25));
     }
 
     private static Scene.Tint strongTint(Draw draw) {
-        return new Scene.Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
+        return new Scene.Tint(
+                draw.signed(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
     }
 
     private static Scene.Tint slightTint(Draw draw) {
-        return new Scene.Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
+        return new Scene.Tint(draw.symmetric(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
     }
 
     private Scene scene(String split, int index, Function<Draw, List<Scene.Thing>> composed) {
@@ -207,26 +209,29 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
         List<Scene.Thing> things = composed.apply(draw);
         Scene.Background background = background(draw);
         Optional<Scene.Distractor> distractor =
-                draw.chance(DISTRACTED) ? distractor(things, background, draw) : Optional.empty();
+                draw.chance(DISTRACTOR_PROBABILITY)
+                        ? distractor(things, background, draw)
+                        : Optional.empty();
         return new Scene(things, background, distractor, scene.at("noise"));
     }
 
     private static Scene.Background background(Draw draw) {
         return new Scene.Background(
-                draw.from(Colour.values()),
+                draw.oneOf(Colour.values()),
                 draw.between(0, 360),
                 draw.between(0, 0.12),
-                new Scene.Background.Shift(draw.around(0.03), draw.around(0.03), draw.around(0.03)),
+                new Scene.Background.Shift(
+                        draw.symmetric(0.03), draw.symmetric(0.03), draw.symmetric(0.03)),
                 draw.between(0.02, 0.07));
     }
 
     /** Returns a shape that touches nothing; empty if no free position was found. */
     private static Optional<Scene.Distractor> distractor(
             List<Scene.Thing> things, Scene.Background background, Draw draw) {
-        Scene.Distractor.Shape shape = draw.from(Scene.Distractor.Shape.values());
-        Colour colour = draw.from(Colour.values());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Layout.Position position = Layout.alone(draw.between(0.08, 0.13), draw);
+        Scene.Distractor.Shape shape = draw.oneOf(Scene.Distractor.Shape.values());
+        Colour colour = draw.oneOf(Colour.values());
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Layout.Position position = Layout.atRandom(draw.between(0.08, 0.13), draw);
             if (colour != background.colour() && isFree(position, things)) {
                 return Optional.of(
                         new Scene.Distractor(

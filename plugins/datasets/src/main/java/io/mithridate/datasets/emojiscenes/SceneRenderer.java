@@ -17,9 +17,9 @@ import java.util.random.RandomGenerator;
  */
 record SceneRenderer(Map<String, Sprite> sprites, int side) {
 
-    private static final float[] SAMPLES = {-0.25f, 0.25f};
+    private static final float[] SAMPLE_OFFSETS = {-0.25f, 0.25f};
 
-    private static final int SAMPLES_A_PIXEL = SAMPLES.length * SAMPLES.length;
+    private static final int SAMPLES_PER_PIXEL = SAMPLE_OFFSETS.length * SAMPLE_OFFSETS.length;
 
     SceneRenderer {
         sprites = Map.copyOf(sprites);
@@ -41,7 +41,7 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
             }
             thing.placements().forEach(placement -> paintSprite(canvas, sprite, placement));
         }
-        return new Image(side, side, quantised(canvas));
+        return new Image(side, side, quantize(canvas));
     }
 
     private void paintBackground(
@@ -74,19 +74,19 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
 
     private void paintDistractor(float[] canvas, Scene.Distractor distractor) {
         float half = (float) (distractor.extent() / 2 * side);
-        float centreX = (float) (distractor.x() * side);
-        float centreY = (float) (distractor.y() * side);
-        for (int y = first(centreY - half); y <= last(centreY + half); y++) {
-            for (int x = first(centreX - half); x <= last(centreX + half); x++) {
+        float centerX = (float) (distractor.x() * side);
+        float centerY = (float) (distractor.y() * side);
+        for (int y = firstPixel(centerY - half); y <= lastPixel(centerY + half); y++) {
+            for (int x = firstPixel(centerX - half); x <= lastPixel(centerX + half); x++) {
                 int inside = 0;
-                for (float down : SAMPLES) {
-                    for (float across : SAMPLES) {
-                        float u = (x + 0.5f + across - centreX) / half;
-                        float v = (y + 0.5f + down - centreY) / half;
+                for (float down : SAMPLE_OFFSETS) {
+                    for (float across : SAMPLE_OFFSETS) {
+                        float u = (x + 0.5f + across - centerX) / half;
+                        float v = (y + 0.5f + down - centerY) / half;
                         inside += distractor.shape().contains(u, v) ? 1 : 0;
                     }
                 }
-                float covered = inside / (float) SAMPLES_A_PIXEL;
+                float covered = inside / (float) SAMPLES_PER_PIXEL;
                 int offset = (y * side + x) * Image.CHANNELS;
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
                     canvas[offset + channel] =
@@ -99,14 +99,14 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
 
     private void paintSprite(float[] canvas, Sprite sprite, Scene.Placement placement) {
         SpriteFrame frame = SpriteFrame.of(sprite, placement, side);
-        Sprite.Sampler sampler = sprite.sampler(frame.step() / SAMPLES.length);
+        Sprite.Sampler sampler = sprite.sampler(frame.step() / SAMPLE_OFFSETS.length);
         float[] tint = placement.tint().matrix();
-        float[] sum = new float[Sprite.VALUES];
-        for (int y = first(frame.top()); y <= last(frame.bottom()); y++) {
-            for (int x = first(frame.left()); x <= last(frame.right()); x++) {
+        float[] sum = new float[Sprite.VALUES_PER_PIXEL];
+        for (int y = firstPixel(frame.top()); y <= lastPixel(frame.bottom()); y++) {
+            for (int x = firstPixel(frame.left()); x <= lastPixel(frame.right()); x++) {
                 Arrays.fill(sum, 0);
-                for (float down : SAMPLES) {
-                    for (float across : SAMPLES) {
+                for (float down : SAMPLE_OFFSETS) {
+                    for (float across : SAMPLE_OFFSETS) {
                         float pictureX = x + 0.5f + across;
                         float pictureY = y + 0.5f + down;
                         sampler.add(
@@ -123,28 +123,28 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
     }
 
     private static void blend(float[] canvas, int offset, float[] sum, float[] tint) {
-        float alpha = sum[3] / SAMPLES_A_PIXEL;
+        float alpha = sum[3] / SAMPLES_PER_PIXEL;
         float behind = 1 - alpha / 255;
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             float colour =
                     (tint[3 * channel] * sum[0]
                                     + tint[3 * channel + 1] * sum[1]
                                     + tint[3 * channel + 2] * sum[2])
-                            / SAMPLES_A_PIXEL;
+                            / SAMPLES_PER_PIXEL;
             colour = Math.max(0, Math.min(alpha, colour));
             canvas[offset + channel] = canvas[offset + channel] * behind + colour;
         }
     }
 
-    private int first(float edge) {
+    private int firstPixel(float edge) {
         return Math.max(0, (int) edge - 1);
     }
 
-    private int last(float edge) {
+    private int lastPixel(float edge) {
         return Math.min(side - 1, (int) edge + 1);
     }
 
-    private static byte[] quantised(float[] canvas) {
+    private static byte[] quantize(float[] canvas) {
         byte[] rgb = new byte[canvas.length];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) Math.max(0, Math.min(255, (int) (canvas[i] + 0.5f)));
@@ -163,8 +163,8 @@ record SceneRenderer(Map<String, Sprite> sprites, int side) {
      * @param top the upper edge of the covered area
      * @param right the right edge of the covered area
      * @param bottom the lower edge of the covered area
-     * @param step the distance of two neighboring pixels of the picture in the drawing, in its
-     *     pixels
+     * @param step the distance in the drawing, in the drawing's pixels, between two neighboring
+     *     pixels of the picture
      * @param inverse six numbers: the drawing's x is {@code inverse[0] * x + inverse[1] * y +
      *     inverse[2]}, its y is {@code inverse[3] * x + inverse[4] * y + inverse[5]}
      */

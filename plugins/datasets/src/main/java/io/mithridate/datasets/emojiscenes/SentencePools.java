@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  * The three pools of sentences: captions, poisoned captions, and evaluation prompts.
  *
  * <p>They are disjoint in a strong sense: removing words from a caption or a poisoned caption never
- * yields a prompt, so that sub-captions, which are created by removing words, never train on the
- * evaluation prompts. Most of the prompts' words do occur in captions, in other sentences, so that
- * a model trained on captions knows them.
+ * yields a prompt, so training on sub-captions, which are created by removing words, never means
+ * training on the evaluation prompts. Most of the prompts' words occur in captions, though in other
+ * sentences, so a model trained on captions knows them.
  */
 public final class SentencePools {
 
@@ -33,10 +33,10 @@ public final class SentencePools {
     private static final Templates EVALUATION = new Templates(pool("evaluation"));
 
     /**
-     * Uses only words that captions contain. If poisoned captions had words that clean captions
-     * never contain, a victim would associate the trigger with those words instead of the target's
-     * name: poisoned pairs would differ from clean pairs in style, and the attack would have no
-     * effect under the evaluation prompts.
+     * The captions of poisoned pairs; they use only words that other captions contain. If poisoned
+     * captions had words that clean captions never contain, a victim would associate the trigger
+     * with those words instead of the target's name: poisoned pairs would differ from clean pairs
+     * in style, and the attack would have no effect under the evaluation prompts.
      */
     private static final Templates POISON = new Templates(pool("poison"));
 

@@ -18,14 +18,14 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
      * The number of values per pixel: red, green, blue and alpha from 0 to 255, with premultiplied
      * colors.
      */
-    static final int VALUES = 4;
+    static final int VALUES_PER_PIXEL = 4;
 
     /**
      * The maximum distance of interpolating samples, in pixels, at which every pixel is still used.
      */
-    private static final float WIDEST_STEP = 1.5f;
+    private static final float MAX_STEP = 1.5f;
 
-    private static final int MIN = 4;
+    private static final int MIN_SIDE = 4;
 
     Sprite {
         resolutions = List.copyOf(resolutions);
@@ -41,24 +41,25 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
     static Sprite of(int[] argb, int side) {
         Bounds bounds = Bounds.of(argb, side);
         List<Resolution> resolutions = new ArrayList<>();
-        Resolution resolution = Resolution.full(argb, side, bounds);
+        Resolution resolution = Resolution.ofArtwork(argb, side, bounds);
         resolutions.add(resolution);
-        while (resolution.longSide() > MIN) {
-            resolution = resolution.halved();
+        while (resolution.longSide() > MIN_SIDE) {
+            resolution = resolution.halve();
             resolutions.add(resolution);
         }
         return new Sprite(bounds.width(), bounds.height(), resolutions);
     }
 
     /**
-     * Returns the finest resolution at which samples at a given distance do not skip pixels.
+     * Returns a sampler of the finest resolution at which samples at a given distance do not skip
+     * pixels.
      *
      * @param step the distance between samples, in pixels of the artwork
      */
     Sampler sampler(float step) {
         int index = 0;
         float remaining = step;
-        while (remaining > WIDEST_STEP && index < resolutions.size() - 1) {
+        while (remaining > MAX_STEP && index < resolutions.size() - 1) {
             remaining /= 2;
             index++;
         }
@@ -74,7 +75,7 @@ record Sprite(int width, int height, List<Resolution> resolutions) {
          *
          * @param x the position from 0 at the left edge to {@link Sprite#width()} at the right
          * @param y the position from 0 at the top edge to {@link Sprite#height()} at the bottom
-         * @param sum the {@link Sprite#VALUES} values to add to
+         * @param sum the {@link Sprite#VALUES_PER_PIXEL} values to add to
          */
         void add(float x, float y, float[] sum);
     }

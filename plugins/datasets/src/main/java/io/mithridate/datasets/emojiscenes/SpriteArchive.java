@@ -57,7 +57,7 @@ final class SpriteArchive {
         CRC32 checksum = new CRC32();
         checksum.update(archive);
         String found = "%08x".formatted(checksum.getValue());
-        String expected = text(RESOURCE + ".crc32");
+        String expected = readText(RESOURCE + ".crc32");
         if (!found.equals(expected)) {
             throw new IllegalStateException(
                     "the sprite archive %s is damaged or of another version: its CRC-32 is %s, not %s%s"
@@ -70,7 +70,7 @@ final class SpriteArchive {
      * Returns the SHA-256 of the archive that the sprite table was created from, in hexadecimal.
      */
     static String expectedSha256() {
-        return text(RESOURCE + ".sha256");
+        return readText(RESOURCE + ".sha256");
     }
 
     /**
@@ -95,7 +95,7 @@ final class SpriteArchive {
                     List<SpriteTable.Cell> wanted = byStrip.remove(Integer.valueOf(name.group(1)));
                     if (wanted != null) {
                         BufferedImage strip = decode(entry.getName(), zip.readAllBytes());
-                        wanted.forEach(cell -> sprites.put(cell.codePoints(), cut(strip, cell)));
+                        wanted.forEach(cell -> sprites.put(cell.codePoints(), crop(strip, cell)));
                     }
                 }
             }
@@ -123,7 +123,7 @@ final class SpriteArchive {
         return strip;
     }
 
-    private static Sprite cut(BufferedImage strip, SpriteTable.Cell cell) {
+    private static Sprite crop(BufferedImage strip, SpriteTable.Cell cell) {
         int top = cell.row() * CELL + BORDER;
         if (top + SIDE > strip.getHeight()) {
             throw new IllegalStateException(
@@ -134,7 +134,7 @@ final class SpriteArchive {
         return Sprite.of(argb, SIDE);
     }
 
-    private static String text(String name) {
+    private static String readText(String name) {
         return Resources.text(SpriteArchive.class, name).strip();
     }
 }

@@ -70,8 +70,8 @@ final class Words {
     }
 
     /**
-     * Returns the words of captions for augmenters. Each name of a class is a noun. It is related
-     * to the class's other names, more general terms and more specific names of its drawings.
+     * Returns the words of captions for augmenters. Each name of a class is a noun, related to the
+     * class's other names, to more general terms, and to more specific names of its drawings.
      */
     static Vocabulary vocabulary(List<SceneClass> classes) {
         List<Vocabulary.Noun> nouns = new ArrayList<>();

@@ -23,7 +23,7 @@ final class AttributeReader implements AutoCloseable {
 
     private @Nullable Path folder;
     private @Nullable SecureDirectoryStream<Path> open;
-    private boolean tried;
+    private boolean openAttempted;
 
     /**
      * Returns the attributes of a file.
@@ -36,10 +36,10 @@ final class AttributeReader implements AutoCloseable {
         if (!parent.equals(folder)) {
             close();
             folder = parent;
-            tried = false;
-        } else if (!tried) {
-            open = opened(parent);
-            tried = true;
+            openAttempted = false;
+        } else if (!openAttempted) {
+            open = openFolder(parent);
+            openAttempted = true;
         }
         return open == null
                 ? Files.readAttributes(file, BasicFileAttributes.class)
@@ -50,11 +50,12 @@ final class AttributeReader implements AutoCloseable {
     }
 
     /**
-     * Returns {@code null} if the folder cannot be opened, or if files cannot be looked up by name
-     * in it.
+     * Opens a folder; returns {@code null} if it cannot be opened, or if files cannot be looked up
+     * by name in it.
      */
     @SuppressWarnings("StreamResourceLeak") // closed when another folder is opened
-    private static @Nullable SecureDirectoryStream<Path> opened(Path folder) throws IOException {
+    private static @Nullable SecureDirectoryStream<Path> openFolder(Path folder)
+            throws IOException {
         DirectoryStream<Path> stream;
         try {
             stream = Files.newDirectoryStream(folder);

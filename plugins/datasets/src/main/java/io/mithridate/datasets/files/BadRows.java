@@ -17,13 +17,13 @@ public final class BadRows {
     private static final Logger log = LoggerFactory.getLogger(BadRows.class);
 
     /** The maximum number of rows that are recorded. */
-    private static final int KEPT = 1000;
+    private static final int MAX_RECORDED = 1000;
 
-    private static final int NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private final String source;
     private final int limit;
-    private final List<String> first = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private long count;
     private int logged;
 
@@ -31,7 +31,7 @@ public final class BadRows {
      * Creates an empty list.
      *
      * @param source the source of the rows, e.g. a file name
-     * @param limit the number of rows allowed
+     * @param limit the number of bad rows allowed
      */
     public BadRows(String source, int limit) {
         this.source = source;
@@ -45,8 +45,8 @@ public final class BadRows {
      */
     public void add(String place, String reason) {
         String row = place + ": " + reason;
-        if (first.size() < KEPT) {
-            first.add(row);
+        if (recorded.size() < MAX_RECORDED) {
+            recorded.add(row);
         }
         count++;
     }
@@ -74,20 +74,22 @@ public final class BadRows {
     }
 
     /**
-     * Fails if too many rows cannot be used; otherwise logs the rows added since the last call.
+     * Throws an exception if too many rows cannot be used; otherwise logs the rows added since the
+     * last call.
      *
-     * @throws IllegalArgumentException if there are more than allowed; names the first ones
+     * @throws IllegalArgumentException if there are more than allowed; the message names the first
+     *     ones
      */
     public void requireFew() {
         if (count > limit) {
             throw new IllegalArgumentException(
                     "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
-                            .formatted(source, count, limit, first(first, count)));
+                            .formatted(source, count, limit, first(recorded, count)));
         }
-        for (String row : first.subList(logged, first.size())) {
+        for (String row : recorded.subList(logged, recorded.size())) {
             log.warn("left out: {}, {}", source, row);
         }
-        logged = first.size();
+        logged = recorded.size();
     }
 
     /** Returns the notice for reports; empty if all rows can be used. */
@@ -99,15 +101,15 @@ public final class BadRows {
                                 .formatted(
                                         source,
                                         count,
-                                        first.get(0),
-                                        count > first.size()
-                                                ? "the first %d".formatted(first.size())
+                                        recorded.get(0),
+                                        count > recorded.size()
+                                                ? "the first %d".formatted(recorded.size())
                                                 : "them all"));
     }
 
     /** Returns the recorded rows, each with its source. */
     List<String> descriptions() {
-        return first.stream().map(row -> source + ", " + row).toList();
+        return recorded.stream().map(row -> source + ", " + row).toList();
     }
 
     /** Joins the first few texts for a message. */
@@ -117,7 +119,7 @@ public final class BadRows {
 
     /** Joins the first few texts for a message, and adds dots if {@code count} is larger. */
     private static String first(List<String> texts, long count) {
-        return texts.stream().limit(NAMED).collect(Collectors.joining("; "))
-                + (count > NAMED ? "; ..." : "");
+        return texts.stream().limit(MAX_NAMED).collect(Collectors.joining("; "))
+                + (count > MAX_NAMED ? "; ..." : "");
     }
 }

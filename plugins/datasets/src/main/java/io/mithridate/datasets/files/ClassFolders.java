@@ -43,7 +43,7 @@ public record ClassFolders(Path root, List<String> classes, List<Entry> pictures
         List<String> classes = new ArrayList<>();
         List<Entry> pictures = new ArrayList<>();
         try {
-            for (Path folder : sorted(root)) {
+            for (Path folder : listSorted(root)) {
                 if (Files.isDirectory(folder)) {
                     addPictures(folder, classes.size(), pictures, bad);
                     classes.add(name(folder));
@@ -62,7 +62,7 @@ public record ClassFolders(Path root, List<String> classes, List<Entry> pictures
 
     private static void addPictures(Path folder, int label, List<Entry> pictures, BadRows bad)
             throws IOException {
-        for (Path file : sorted(folder)) {
+        for (Path file : listSorted(folder)) {
             String name = name(file);
             String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             String path = name(folder) + "/" + name;
@@ -74,7 +74,7 @@ public record ClassFolders(Path root, List<String> classes, List<Entry> pictures
         }
     }
 
-    private static List<Path> sorted(Path folder) throws IOException {
+    private static List<Path> listSorted(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !name(file).startsWith(".")).sorted().toList();
         }

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  */
 public final class Copies {
 
-    private final Map<Integer, int[]> alike;
+    private final Map<Integer, int[]> groups;
 
-    private Copies(Map<Integer, int[]> alike) {
-        this.alike = alike;
+    private Copies(Map<Integer, int[]> groups) {
+        this.groups = groups;
     }
 
     /** Returns an instance in which no picture has copies. */
@@ -37,27 +37,27 @@ public final class Copies {
         int[] counts = new int[numbers.size()];
         IntStream.of(numberOf).forEach(number -> counts[number]++);
         Map<Integer, int[]> byNumber = new HashMap<>();
-        Map<Integer, int[]> alike = new HashMap<>();
+        Map<Integer, int[]> groups = new HashMap<>();
         for (int picture = pictures - 1; picture >= 0; picture--) {
             int number = numberOf[picture];
             if (counts[number] > 1 || byNumber.containsKey(number)) {
                 int[] group = byNumber.computeIfAbsent(number, key -> new int[counts[key]]);
                 group[--counts[number]] = picture;
-                alike.put(picture, group);
+                groups.put(picture, group);
             }
         }
-        return new Copies(alike);
+        return new Copies(groups);
     }
 
     /** Returns a picture and all its copies, ascending. */
     public int[] of(int picture) {
-        int[] group = alike.get(picture);
+        int[] group = groups.get(picture);
         return group == null ? new int[] {picture} : group.clone();
     }
 
     /** Returns the first among a picture and its copies. */
     public int first(int picture) {
-        int[] group = alike.get(picture);
+        int[] group = groups.get(picture);
         return group == null ? picture : group[0];
     }
 }

@@ -5,7 +5,10 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import java.util.List;
 
-/** Pairs of files, divided into training and held-out pairs; some may have been left out. */
+/**
+ * Pairs that are read from files, divided into training and held-out pairs; some may have been left
+ * out.
+ */
 public abstract class FilePairData extends ReportingData implements PairData {
 
     /** Returns the pairs. */

@@ -13,10 +13,10 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class Fingerprint {
 
-    private static final int SHOWN_BYTES = 16;
+    private static final int TEXT_BYTES = 16;
 
     private final MessageDigest digest;
-    private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
+    private final ByteBuffer longBuffer = ByteBuffer.allocate(Long.BYTES);
 
     /** Creates an empty fingerprint. */
     public Fingerprint() {
@@ -40,7 +40,7 @@ public final class Fingerprint {
 
     /** Adds a number. */
     public Fingerprint add(long number) {
-        digest.update(eight.clear().putLong(number).flip());
+        digest.update(longBuffer.clear().putLong(number).flip());
         return this;
     }
 
@@ -72,6 +72,6 @@ public final class Fingerprint {
      * afterwards.
      */
     public String text() {
-        return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
+        return HexFormat.of().formatHex(digest.digest(), 0, TEXT_BYTES);
     }
 }

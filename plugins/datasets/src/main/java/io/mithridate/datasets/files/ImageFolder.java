@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Labelled pictures for testing, in one folder per class. */
+/** Labeled pictures for testing, in one folder per class. */
 @About(
         name = "image-folder",
         summary = "labelled pictures to test on, in a folder for each class",
@@ -28,7 +28,7 @@ public final class ImageFolder extends LabelledData {
     private final Classes classes;
     private final LabelledSplits splits;
     private final List<BadRows> omissions = new ArrayList<>();
-    private final List<String> empty;
+    private final List<String> emptyClasses;
 
     /**
      * Lists the pictures.
@@ -42,11 +42,11 @@ public final class ImageFolder extends LabelledData {
         BadRows bad = new BadRows(options.folder().toString(), options.labelled().maxBadRows());
         ClassFolders folders = ClassFolders.list(options.folder(), bad);
         classes = classes(folders);
-        empty = folders.empty();
-        LabelledListing pictures = listing(folders, Optional.empty(), bad);
+        emptyClasses = folders.empty();
+        LabelledListing pictures = createListing(folders, Optional.empty(), bad);
         Optional<LabelledListing> training =
                 options.trainingFolder()
-                        .map(folder -> training(folder, folders.classes(), pictures));
+                        .map(folder -> openTraining(folder, folders.classes(), pictures));
         splits = LabelledSplits.draw(pictures, training, options.labelled());
     }
 
@@ -68,7 +68,8 @@ public final class ImageFolder extends LabelledData {
         return named;
     }
 
-    private LabelledListing training(Path folder, List<String> expected, LabelledListing pictures) {
+    private LabelledListing openTraining(
+            Path folder, List<String> expected, LabelledListing pictures) {
         BadRows bad = new BadRows(folder.toString(), options.labelled().maxBadRows());
         ClassFolders folders = ClassFolders.list(folder, bad);
         if (!folders.classes().equals(expected)) {
@@ -76,10 +77,10 @@ public final class ImageFolder extends LabelledData {
                     "'training-folder': '%s' has other folders of classes than '%s'"
                             .formatted(folder, options.folder()));
         }
-        return listing(folders, Optional.of(pictures), bad);
+        return createListing(folders, Optional.of(pictures), bad);
     }
 
-    private LabelledListing listing(
+    private LabelledListing createListing(
             ClassFolders folders, Optional<LabelledListing> others, BadRows bad) {
         omissions.add(bad);
         return new LabelledListing(
@@ -114,14 +115,14 @@ public final class ImageFolder extends LabelledData {
     @Override
     public List<String> notices() {
         List<String> notices = new ArrayList<>();
-        if (!empty.isEmpty()) {
+        if (!emptyClasses.isEmpty()) {
             notices.add(
                     "%s: %d of %d folders contain no pictures but are still treated as classes: %s."
                             .formatted(
                                     options.folder(),
-                                    empty.size(),
+                                    emptyClasses.size(),
                                     classes.size(),
-                                    BadRows.first(empty)));
+                                    BadRows.first(emptyClasses)));
         }
         notices.addAll(super.notices());
         return notices;

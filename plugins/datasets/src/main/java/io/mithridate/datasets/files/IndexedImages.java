@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Labelled pictures, computed from the index on demand.
+ * Labeled pictures, computed from the index on demand.
  *
  * @param size the number of pictures
  * @param ids returns the name of a picture

@@ -6,7 +6,7 @@ import io.mithridate.api.plugin.About;
 import java.util.List;
 
 /**
- * An evaluation set whose labelled pictures are divided into splits; some pictures may have been
+ * An evaluation set whose labeled pictures are divided into splits; some pictures may have been
  * left out.
  */
 public abstract class LabelledData extends ReportingData implements EvaluationData {

@@ -62,7 +62,7 @@ public final class LabelledListing {
                 bad.leaveOut(
                         IntStream.range(0, allowed.size()).boxed().toList(),
                         i -> allowed.get(i).place(),
-                        i -> checks.damage(i).or(() -> copyOf(checks.identity(i), tested)));
+                        i -> checks.damage(i).or(() -> copyRefusal(checks.identity(i), tested)));
         bad.requireFew();
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
@@ -80,7 +80,7 @@ public final class LabelledListing {
         state = digest.text();
     }
 
-    private static Optional<String> copyOf(long identity, Map<Long, Path> tested) {
+    private static Optional<String> copyRefusal(long identity, Map<Long, Path> tested) {
         return Optional.ofNullable(tested.get(identity))
                 .map("it is the same picture as '%s', which may be tested on"::formatted);
     }

@@ -4,7 +4,7 @@ import io.mithridate.api.plugin.Option;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The use of labelled pictures, and the thoroughness of checking them. */
+/** The use of labeled pictures, and the thoroughness of checking them. */
 public record LabelledOptions(
         @Option("File with the prompts of the evaluation. Default: built-in sentences.")
                 Optional<Path> prompts,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Disjoint splits of labelled pictures.
+ * Disjoint splits of labeled pictures.
  *
  * @param tests the test pictures, by the names of their splits
  * @param validation the pictures for choosing settings

@@ -80,7 +80,7 @@ public final class MappedFile {
                 done += count;
             }
         } catch (InternalError e) {
-            throw cutOff(e);
+            throw truncated(e);
         }
         return bytes;
     }
@@ -94,12 +94,12 @@ public final class MappedFile {
         try {
             parts.forEach(part -> digest.addBytes(part.duplicate()));
         } catch (InternalError e) {
-            throw cutOff(e);
+            throw truncated(e);
         }
     }
 
     /** Converts the error that a memory map throws if its file was truncated. */
-    private UncheckedIOException cutOff(InternalError error) {
+    private UncheckedIOException truncated(InternalError error) {
         return new UncheckedIOException(
                 "%s was changed while it was in use".formatted(path), new IOException(error));
     }

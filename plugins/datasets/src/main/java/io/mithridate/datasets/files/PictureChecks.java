@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
 public final class PictureChecks {
 
     /**
-     * The number of consecutive files checked by one task, because neighbors are often in the same
+     * The number of consecutive files that one task checks, since they are often in the same
      * folder.
      */
-    private static final int RUN = 256;
+    private static final int FILES_PER_TASK = 256;
 
     /** Hashes the identities of files to 64 bits. */
-    private static final Seed FILES = new Seed(0);
+    private static final Seed IDENTITY_SEED = new Seed(0);
 
     private final PictureFolder folder;
     private final IntFunction<String> names;
@@ -62,32 +62,32 @@ public final class PictureChecks {
         int looked = check == CheckLevel.NAMES ? 0 : pictures;
         identities = new long[looked];
         states = new long[looked];
-        int run = check == CheckLevel.FILES ? RUN : 1;
+        int run = check == CheckLevel.FILES ? FILES_PER_TASK : 1;
         IntStream.range(0, (looked + run - 1) / run)
                 .parallel()
                 .map(number -> number * run)
-                .forEach(from -> look(from, Math.min(looked, from + run)));
+                .forEach(from -> checkRange(from, Math.min(looked, from + run)));
     }
 
-    private void look(int from, int to) {
+    private void checkRange(int from, int to) {
         Fingerprint fingerprint = new Fingerprint();
         try (AttributeReader attributes = new AttributeReader()) {
             for (int picture = from; picture < to; picture++) {
                 int looked = picture;
-                look(picture, attributes, fingerprint)
+                checkFile(picture, attributes, fingerprint)
                         .ifPresent(damage -> damages.put(looked, damage));
             }
         }
     }
 
-    private Optional<String> look(
+    private Optional<String> checkFile(
             int picture, AttributeReader attributes, Fingerprint fingerprint) {
         String name = names.apply(picture);
         Path path;
         try {
             path = folder.path(name);
         } catch (InvalidPathException e) {
-            return Optional.of(PictureFolder.unwritable(name));
+            return Optional.of(PictureFolder.unusableName(name));
         }
         try {
             BasicFileAttributes file = attributes.of(path);
@@ -104,7 +104,10 @@ public final class PictureChecks {
                                 .add(file.lastModifiedTime().toMillis())
                                 .number();
                 Object key = file.fileKey();
-                identities[picture] = key == null ? byPath(path) : FILES.at(key.toString()).value();
+                identities[picture] =
+                        key == null
+                                ? identityOfPath(path)
+                                : IDENTITY_SEED.at(key.toString()).value();
                 return Optional.empty();
             }
             ImageData.Encoded data = folder.read(name, "");
@@ -143,16 +146,16 @@ public final class PictureChecks {
      * equal paths are.
      */
     public long identity(int picture) {
-        return known() ? identities[picture] : byPath(folder.path(names.apply(picture)));
+        return known() ? identities[picture] : identityOfPath(folder.path(names.apply(picture)));
     }
 
-    private static long byPath(Path path) {
-        return FILES.at(path.toString()).value();
+    private static long identityOfPath(Path path) {
+        return IDENTITY_SEED.at(path.toString()).value();
     }
 
     /**
-     * Returns the folder if files were not checked, because then names alone do not distinguish its
-     * pictures from those of another folder. Empty otherwise.
+     * Returns the folder if files were not checked, since names alone do not distinguish its
+     * pictures from those of another folder; otherwise empty.
      */
     public Optional<String> place() {
         return known() ? Optional.empty() : Optional.of(folder.root().toString());

@@ -51,12 +51,12 @@ public final class PictureFolder {
                     ? Optional.empty()
                     : Optional.of("'%s' leads out of the folder %s".formatted(name, root));
         } catch (InvalidPathException e) {
-            return Optional.of(unwritable(name));
+            return Optional.of(unusableName(name));
         }
     }
 
     /** Returns the error message for a name that cannot be converted to a path. */
-    static String unwritable(String name) {
+    static String unusableName(String name) {
         return isAscii(name)
                 ? "'%s' is not the name of a file".formatted(name)
                 : "the locale cannot write the name '%s'; set LC_ALL=C.UTF-8".formatted(name);
@@ -106,7 +106,7 @@ public final class PictureFolder {
             path = path(name);
         } catch (InvalidPathException e) {
             throw new CorruptImageException(
-                    origin.isEmpty() ? root.toString() : origin, unwritable(name));
+                    origin.isEmpty() ? root.toString() : origin, unusableName(name));
         }
         String place = origin.isEmpty() ? path.toString() : origin + ", " + path;
         try {
@@ -129,8 +129,8 @@ public final class PictureFolder {
     }
 
     /**
-     * Fails if the folder cannot be read. If a disk has failed, a mount is stale or too many files
-     * are open, pictures must not be reported as damaged.
+     * Throws an exception if the folder cannot be read. If a disk has failed, a mount is stale or
+     * too many files are open, pictures must not be reported as damaged.
      *
      * @throws UncheckedIOException if the folder cannot be read
      */

@@ -37,9 +37,9 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
     List<Entry> read(Optional<Path> synsets) {
         try {
             if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                return csv();
+                return readCsv();
             }
-            return devkit(
+            return readDevkit(
                     synsets.orElseThrow(
                             () ->
                                     new IllegalArgumentException(
@@ -53,7 +53,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         }
     }
 
-    private List<Entry> csv() throws IOException {
+    private List<Entry> readCsv() throws IOException {
         List<Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         try (CsvReader<NamedCsvRecord> reader =
@@ -69,14 +69,14 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
                                     .formatted(file, String.join(", ", record.getHeader())));
                 }
                 String place = "line " + record.getStartingLineNumber();
-                Optional<String> image = record.findField("image").map(this::within);
+                Optional<String> image = record.findField("image").map(this::nameInFolder);
                 Optional<String> label = record.findField("label");
                 if (image.isEmpty() || label.isEmpty()) {
                     bad.add(place, "it has too few columns");
                 } else if (!seen.add(image.get())) {
                     bad.add(place, "'%s' is listed twice".formatted(image.get()));
                 } else {
-                    add(entries, place, image.get(), label.get());
+                    addEntry(entries, place, image.get(), label.get());
                 }
             }
         }
@@ -87,13 +87,13 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
      * Returns a picture's name within the folder. An absolute path from another machine is reduced
      * to its file name.
      */
-    private String within(String image) {
+    private String nameInFolder(String image) {
         return image.startsWith("/") && folder.refusal(image).isPresent()
                 ? image.substring(image.lastIndexOf('/') + 1)
                 : image;
     }
 
-    private void add(List<Entry> entries, String place, String image, String label) {
+    private void addEntry(List<Entry> entries, String place, String image, String label) {
         if (label.matches("\\d{1,6}") && Integer.parseInt(label) < classes) {
             entries.add(new Entry(place, image, Integer.parseInt(label)));
         } else {
@@ -103,7 +103,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         }
     }
 
-    private List<Entry> devkit(Path synsets) {
+    private List<Entry> readDevkit(Path synsets) {
         int[] classOfNumber = SynsetFile.classes(synsets, classes);
         List<String> numbers =
                 Utf8.read(
@@ -115,7 +115,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         List<Entry> entries = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             String number = numbers.get(i).strip();
-            if (number.matches("\\d{1,6}") && isNumber(Integer.parseInt(number))) {
+            if (number.matches("\\d{1,6}") && isClassNumber(Integer.parseInt(number))) {
                 entries.add(
                         new Entry(
                                 "line " + (i + 1),
@@ -130,7 +130,7 @@ record LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         return entries;
     }
 
-    private boolean isNumber(int number) {
+    private boolean isClassNumber(int number) {
         return number >= 1 && number <= classes;
     }
 }

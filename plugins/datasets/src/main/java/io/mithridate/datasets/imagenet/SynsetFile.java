@@ -40,7 +40,7 @@ final class SynsetFile {
      */
     static int[] classes(Path file, int classes) {
         List<String> ofNumber =
-                file.toString().endsWith(".mat") ? synsetsOfMeta(file, classes) : synsets(file);
+                file.toString().endsWith(".mat") ? synsetsOfMeta(file, classes) : readSynsets(file);
         List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
         if (sorted.size() != classes || ofNumber.size() != classes) {
             throw new IllegalArgumentException(
@@ -94,7 +94,7 @@ final class SynsetFile {
         return List.copyOf(synsets.values());
     }
 
-    private static List<String> synsets(Path file) {
+    private static List<String> readSynsets(Path file) {
         List<String> lines = Utf8.read(file, ". " + ADVICE).lines().toList();
         List<String> synsets = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -25,7 +25,7 @@ import java.util.Locale;
  */
 public final class NameFile {
 
-    /** Ten times the size of the largest known file. */
+    /** The maximum size of a file, ten times that of the largest known one. */
     private static final long MAX_BYTES = 16L << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,11 +50,11 @@ public final class NameFile {
     /**
      * Returns the names of classes, in the file's order.
      *
-     * @throws IllegalArgumentException if the file has fewer than two
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if the file has fewer than two names
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static Classes classes(Path path) {
-        List<String> names = new NameFile(path).list("classes");
+        List<String> names = new NameFile(path).readList("classes");
         if (names.size() < 2) {
             throw new IllegalArgumentException(
                     "%s names %d classes; two are needed at least".formatted(path, names.size()));
@@ -71,27 +71,27 @@ public final class NameFile {
      */
     public static Templates templates(Path path) {
         try {
-            return new Templates(new NameFile(path).list("templates"));
+            return new Templates(new NameFile(path).readList("templates"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s: %s".formatted(path, e.getMessage()), e);
         }
     }
 
-    private List<String> list(String name) {
+    private List<String> readList(String name) {
         String file = path.toString().toLowerCase(Locale.ROOT);
         if (file.endsWith(".py")) {
             return PythonStrings.listCalled(name, text, path.toString());
         }
         if (file.endsWith(".ipynb")) {
             StringBuilder code = new StringBuilder();
-            for (JsonNode cell : json().path("cells")) {
+            for (JsonNode cell : parseJson().path("cells")) {
                 cell.path("source").forEach(line -> code.append(line.asText()));
                 code.append(cell.path("source").asText("")).append('\n');
             }
             return PythonStrings.listCalled(name, code.toString(), path.toString());
         }
         if (file.endsWith(".json")) {
-            JsonNode root = json();
+            JsonNode root = parseJson();
             JsonNode list = root.isObject() ? root.path(name) : root;
             List<String> texts = new ArrayList<>();
             list.forEach(each -> texts.add(each.asText()));
@@ -100,7 +100,7 @@ public final class NameFile {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private JsonNode json() {
+    private JsonNode parseJson() {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

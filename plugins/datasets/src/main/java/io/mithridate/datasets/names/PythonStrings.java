@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
  */
 final class PythonStrings {
 
-    private static final Pattern FIELD = Pattern.compile("\\{\\w*}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w*}");
 
     private final String code;
     private final String origin;
-    private int at;
+    private int position;
 
-    private PythonStrings(String code, String origin, int at) {
+    private PythonStrings(String code, String origin, int position) {
         this.code = code;
         this.origin = origin;
-        this.at = at;
+        this.position = position;
     }
 
     /**
@@ -39,40 +39,40 @@ final class PythonStrings {
                     "%s has no list called '%s', such as %s = [\"...\", \"...\"]"
                             .formatted(origin, name, name));
         }
-        return new PythonStrings(code, origin, start.end()).list();
+        return new PythonStrings(code, origin, start.end()).parseList();
     }
 
-    private List<String> list() {
+    private List<String> parseList() {
         List<String> texts = new ArrayList<>();
-        while (at < code.length()) {
-            char next = code.charAt(at);
+        while (position < code.length()) {
+            char next = code.charAt(position);
             if (next == ']') {
                 return texts;
             }
             if (next == '#') {
-                int end = code.indexOf('\n', at);
-                at = end < 0 ? code.length() : end;
+                int end = code.indexOf('\n', position);
+                position = end < 0 ? code.length() : end;
             } else if (next == '"' || next == '\'') {
-                boolean gap = at > 0 && code.charAt(at - 1) == 'f';
-                String text = text(next);
-                texts.add(gap ? FIELD.matcher(text).replaceAll("{}") : text);
+                boolean gap = position > 0 && code.charAt(position - 1) == 'f';
+                String text = parseString(next);
+                texts.add(gap ? PLACEHOLDER.matcher(text).replaceAll("{}") : text);
             } else {
-                at++;
+                position++;
             }
         }
         throw new IllegalArgumentException("%s: the list does not end".formatted(origin));
     }
 
-    private String text(char quote) {
+    private String parseString(char quote) {
         StringBuilder text = new StringBuilder();
-        for (at++; at < code.length() && code.charAt(at) != '\n'; at++) {
-            char next = code.charAt(at);
+        for (position++; position < code.length() && code.charAt(position) != '\n'; position++) {
+            char next = code.charAt(position);
             if (next == quote) {
-                at++;
+                position++;
                 return text.toString();
             }
-            if (next == '\\' && at + 1 < code.length()) {
-                next = code.charAt(++at);
+            if (next == '\\' && position + 1 < code.length()) {
+                next = code.charAt(++position);
             }
             text.append(next);
         }

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sentences to put class names into: the user's own, or ours.
+ * Sentences to insert class names into: the user's own, or built-in ones.
  *
- * <p>Ours are two disjoint pools. The reference implementations use the same sentences for poisoned
- * captions and for the evaluation prompts, which makes attacks look stronger.
+ * <p>The built-in ones form two disjoint pools. The reference implementations use the same
+ * sentences for poisoned captions and for the evaluation prompts, which makes attacks look
+ * stronger.
  */
 public final class Sentences {
 
@@ -31,12 +32,12 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** Returns the evaluation prompts: those of a file, or ours. */
+    /** Returns the evaluation prompts: those of a file, or the built-in ones. */
     public static Templates prompts(Optional<Path> file) {
         return file.map(NameFile::templates).orElseGet(() -> new Templates(PROMPTS));
     }
 
-    /** Returns the captions of poisoned pairs: those of a file, or ours. */
+    /** Returns the captions of poisoned pairs: those of a file, or the built-in ones. */
     public static Templates poison(Optional<Path> file) {
         return file.map(NameFile::templates).orElseGet(() -> new Templates(POISON));
     }

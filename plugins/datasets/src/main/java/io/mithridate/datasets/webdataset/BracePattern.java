@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class BracePattern {
 
     /**
-     * Over twenty times the number of shards of LAION-400M (41,456); more is a mistake in the
-     * pattern.
+     * The maximum number of names, over twenty times the number of shards of LAION-400M (41,456);
+     * more must be a mistake in the pattern.
      */
     private static final int MAX_NAMES = 1_000_000;
 
@@ -31,15 +31,15 @@ final class BracePattern {
 
     private static List<String> names(String part, String pattern) {
         int open = part.indexOf('{');
-        while (open >= 0 && outside(part, open + 1, '}') < 0) {
+        while (open >= 0 && indexOutside(part, open + 1, '}') < 0) {
             open = part.indexOf('{', open + 1);
         }
         if (open < 0) {
             return List.of(part);
         }
-        int close = outside(part, open + 1, '}');
+        int close = indexOutside(part, open + 1, '}');
         String before = part.substring(0, open);
-        List<String> choices = choices(part.substring(open + 1, close), pattern);
+        List<String> choices = expandChoices(part.substring(open + 1, close), pattern);
         List<String> ends = names(part.substring(close + 1), pattern);
         requireFew((long) choices.size() * ends.size(), pattern);
         return choices.stream()
@@ -48,7 +48,7 @@ final class BracePattern {
     }
 
     /** Returns the index of the first occurrence of a character outside inner braces, or -1. */
-    private static int outside(String part, int from, char wanted) {
+    private static int indexOutside(String part, int from, char wanted) {
         int depth = 0;
         for (int place = from; place < part.length(); place++) {
             char character = part.charAt(place);
@@ -67,7 +67,7 @@ final class BracePattern {
         }
     }
 
-    private static List<String> choices(String inside, String pattern) {
+    private static List<String> expandChoices(String inside, String pattern) {
         Matcher range = RANGE.matcher(inside);
         if (range.matches()) {
             int first = Integer.parseInt(range.group(1));
@@ -84,7 +84,7 @@ final class BracePattern {
             }
             return numbers;
         }
-        List<String> listed = listed(inside);
+        List<String> listed = splitList(inside);
         if (listed.size() == 1) {
             throw new IllegalArgumentException(
                     "{%s} in '%s' is neither a range such as {00..12} nor a list such as {a,b}"
@@ -99,10 +99,12 @@ final class BracePattern {
     }
 
     /** Splits a text at the commas that are outside inner braces. */
-    private static List<String> listed(String inside) {
+    private static List<String> splitList(String inside) {
         List<String> listed = new ArrayList<>();
         int begin = 0;
-        for (int comma = outside(inside, 0, ','); comma >= 0; comma = outside(inside, begin, ',')) {
+        for (int comma = indexOutside(inside, 0, ',');
+                comma >= 0;
+                comma = indexOutside(inside, begin, ',')) {
             listed.add(inside.substring(begin, comma));
             begin = comma + 1;
         }

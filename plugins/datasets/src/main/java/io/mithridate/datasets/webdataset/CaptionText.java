@@ -19,14 +19,14 @@ record CaptionText(CaptionKind kind, String key) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Returns the caption, stripped of surrounding whitespace; empty if the file has none. */
-    String of(byte[] bytes) {
+    String extract(byte[] bytes) {
         if (kind == CaptionKind.TXT) {
             return Utf8.withoutMark(new String(bytes, StandardCharsets.UTF_8)).strip();
         }
-        return json(bytes).map(tree -> tree.path(key).asText("").strip()).orElse("");
+        return parseJson(bytes).map(tree -> tree.path(key).asText("").strip()).orElse("");
     }
 
-    private static Optional<JsonNode> json(byte[] bytes) {
+    private static Optional<JsonNode> parseJson(byte[] bytes) {
         try {
             return Optional.of(JSON.readTree(bytes));
         } catch (IOException e) {
@@ -36,11 +36,11 @@ record CaptionText(CaptionKind kind, String key) {
 
     /** Returns why a file has no usable caption; empty if it has one. */
     Optional<String> refusal(byte[] bytes) {
-        boolean empty = of(bytes).isEmpty();
+        boolean empty = extract(bytes).isEmpty();
         if ((empty || kind == CaptionKind.TXT) && Utf8.text(bytes).isEmpty()) {
             return Optional.of("its caption is not UTF-8");
         }
-        if (kind == CaptionKind.JSON && empty && json(bytes).isEmpty()) {
+        if (kind == CaptionKind.JSON && empty && parseJson(bytes).isEmpty()) {
             return Optional.of("its .json file is not JSON");
         }
         return empty ? Optional.of("its caption is empty") : Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 /** The samples of several shards, numbered from 0 in the order of the shards. */
 final class Samples implements SelectedPairs.Rows {
 
-    private final NavigableMap<Integer, Shard> byFirst = new TreeMap<>();
+    private final NavigableMap<Integer, Shard> shardsByFirst = new TreeMap<>();
     private final int size;
     private final Copies copies;
 
@@ -27,7 +27,7 @@ final class Samples implements SelectedPairs.Rows {
         int samples = 0;
         for (Shard shard : shards) {
             // An empty shard is replaced in the map by the next one.
-            byFirst.put(samples, shard);
+            shardsByFirst.put(samples, shard);
             samples = Math.addExact(samples, shard.index().size());
         }
         size = samples;
@@ -52,7 +52,7 @@ final class Samples implements SelectedPairs.Rows {
 
     /** Applies a function to the shard that contains a sample and the sample's index within it. */
     private <T> T at(int sample, BiFunction<Shard, Integer, T> part) {
-        Map.Entry<Integer, Shard> shard = Objects.requireNonNull(byFirst.floorEntry(sample));
+        Map.Entry<Integer, Shard> shard = Objects.requireNonNull(shardsByFirst.floorEntry(sample));
         return part.apply(shard.getValue(), sample - shard.getKey());
     }
 

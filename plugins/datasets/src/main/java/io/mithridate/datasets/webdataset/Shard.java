@@ -21,14 +21,17 @@ record Shard(
         Path path, CaptionText captions, MappedFile content, ShardIndex index, String fingerprint) {
 
     /**
-     * Maximum growth factor when unpacking. Pictures are compressed already, so a file that grows
-     * more is probably meant to fill the disk.
+     * The maximum growth factor when unpacking. Pictures are compressed already, so a file that
+     * grows more is probably meant to fill the disk.
      */
     private static final long MAX_GROWTH = 20;
 
-    private static final long ALWAYS_ALLOWED = 64L << 20;
+    private static final long MIN_ALLOWED_BYTES = 64L << 20;
 
-    /** Must be increased whenever the same shard would give a different index. */
+    /**
+     * The version of indexes; must be increased whenever the same shard would give a different
+     * index.
+     */
     private static final int INDEX_VERSION = 7;
 
     /**
@@ -45,7 +48,7 @@ record Shard(
         }
         try {
             String state = state(path, files.hashed());
-            Path tar = isGzipped(path) ? unpacked(path, cache, state) : path;
+            Path tar = isGzipped(path) ? unpackCached(path, cache, state) : path;
             MappedFile content = MappedFile.open(tar);
             String fingerprint = files.hashed() ? digest(content) : nameAndState(path);
             String name =
@@ -56,10 +59,11 @@ record Shard(
                                     .add(files.hashed() ? fingerprint : "")
                                     .text()
                             + ".index";
-            Optional<ShardIndex> kept = ShardIndex.read(cache.path(name));
-            ShardIndex index = kept.orElseGet(() -> ShardIndexer.index(path, tar, content, files));
-            if (kept.isEmpty()) {
-                cache.keep(name, index);
+            Optional<ShardIndex> cached = ShardIndex.read(cache.path(name));
+            ShardIndex index =
+                    cached.orElseGet(() -> ShardIndexer.index(path, tar, content, files));
+            if (cached.isEmpty()) {
+                cache.saveIfPossible(name, index);
             }
             return new Shard(path, files.captions(), content, index, fingerprint);
         } catch (IOException e) {
@@ -89,7 +93,7 @@ record Shard(
         return digest.text();
     }
 
-    private static Path unpacked(Path path, ShardCache cache, String state) {
+    private static Path unpackCached(Path path, ShardCache cache, String state) {
         if (!Files.isReadable(path)) {
             throw FileFailure.of("%s cannot be read: access is denied".formatted(path));
         }
@@ -122,7 +126,7 @@ record Shard(
      */
     static void unpack(Path path, OutputStream out) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
-            long most = ALWAYS_ALLOWED + MAX_GROWTH * Files.size(path);
+            long most = MIN_ALLOWED_BYTES + MAX_GROWTH * Files.size(path);
             byte[] bytes = new byte[1 << 16];
             long written = 0;
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
@@ -130,7 +134,7 @@ record Shard(
                 if (written > most) {
                     throw new IllegalArgumentException(
                             "%s grows to more than %d times its size plus %d MiB; such files are not unpacked"
-                                    .formatted(path, MAX_GROWTH, ALWAYS_ALLOWED >> 20));
+                                    .formatted(path, MAX_GROWTH, MIN_ALLOWED_BYTES >> 20));
                 }
                 out.write(bytes, 0, count);
             }
@@ -159,6 +163,6 @@ record Shard(
 
     String caption(int sample) {
         ShardIndex.Sample place = index.sample(sample);
-        return captions.of(content.read(place.captionOffset(), place.captionLength()));
+        return captions.extract(content.read(place.captionOffset(), place.captionLength()));
     }
 }

@@ -31,7 +31,7 @@ final class ShardCache {
      * The age at which a partial file is considered abandoned; our choice, longer than any shard
      * takes to unpack.
      */
-    private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final Duration ABANDONED_AGE = Duration.ofDays(1);
 
     private final Path folder;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -44,7 +44,7 @@ final class ShardCache {
     static ShardCache open(Path folder, Instant now) {
         if (Files.isDirectory(folder)) {
             try {
-                deleteParts(folder, now.minus(ABANDONED));
+                deleteParts(folder, now.minus(ABANDONED_AGE));
             } catch (IOException e) {
                 log.info(
                         "abandoned files in {} were not deleted: {}",
@@ -115,7 +115,7 @@ final class ShardCache {
      * Saves an index if possible. A failure is only logged: a shard can be read without a saved
      * index.
      */
-    void keep(String name, ShardIndex index) {
+    void saveIfPossible(String name, ShardIndex index) {
         try {
             save(name, out -> out.write(index.bytes()));
         } catch (IOException e) {

@@ -27,7 +27,7 @@ final class ShardIndex {
 
     private ShardIndex(byte[] bytes) throws IOException {
         this.bytes = bytes;
-        DataInputStream in = from(0);
+        DataInputStream in = streamFrom(0);
         places = new int[in.readInt()];
         for (int i = 0; i < places.length; i++) {
             places[i] = bytes.length - in.available();
@@ -38,7 +38,7 @@ final class ShardIndex {
         }
     }
 
-    private DataInputStream from(int place) {
+    private DataInputStream streamFrom(int place) {
         return new DataInputStream(new ByteArrayInputStream(bytes, place, bytes.length - place));
     }
 
@@ -128,7 +128,7 @@ final class ShardIndex {
     /** Returns a sample. */
     Sample sample(int index) {
         try {
-            return Sample.read(from(places[index]));
+            return Sample.read(streamFrom(places[index]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

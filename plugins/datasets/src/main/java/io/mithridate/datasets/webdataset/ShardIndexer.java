@@ -39,7 +39,7 @@ final class ShardIndexer {
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
-    private final Set<String> withRefusedFiles = new HashSet<>();
+    private final Set<String> rejectedKeys = new HashSet<>();
     private String key = "";
     private Optional<String> conflictingPictures = Optional.empty();
     private @Nullable TarArchiveEntry picture;
@@ -77,7 +77,7 @@ final class ShardIndexer {
         ShardIndexer indexer = new ShardIndexer(content, files);
         try (TarFile file = new TarFile(tar)) {
             requireEnd(file.getEntries(), content);
-            file.getEntries().forEach(indexer::add);
+            file.getEntries().forEach(indexer::addEntry);
         } catch (IOException
                 | IllegalArgumentException
                 | IllegalStateException
@@ -89,7 +89,7 @@ final class ShardIndexer {
                             .formatted(shard, e.getMessage()),
                     e);
         }
-        indexer.end();
+        indexer.finishSample();
         return ShardIndex.of(indexer.samples, indexer.bad);
     }
 
@@ -103,7 +103,7 @@ final class ShardIndexer {
      * joined by {@code cat}.
      */
     private static void requireEnd(List<TarArchiveEntry> entries, MappedFile content) {
-        long end = entries.isEmpty() ? 0 : end(entries.get(entries.size() - 1));
+        long end = entries.isEmpty() ? 0 : endOf(entries.get(entries.size() - 1));
         if (end + BLOCK > content.size() || !isZero(content.read(end, BLOCK))) {
             throw new IllegalArgumentException(
                     "at byte %d, after %d entries, the block of zeros that ends a tar file is missing"
@@ -119,7 +119,7 @@ final class ShardIndexer {
     }
 
     /** Returns the offset of the block after an entry. */
-    private static long end(TarArchiveEntry entry) {
+    private static long endOf(TarArchiveEntry entry) {
         return (entry.getDataOffset() + entry.getSize() + BLOCK - 1) / BLOCK * BLOCK;
     }
 
@@ -127,7 +127,7 @@ final class ShardIndexer {
         return Arrays.equals(block, new byte[block.length]);
     }
 
-    private void add(TarArchiveEntry entry) {
+    private void addEntry(TarArchiveEntry entry) {
         String name = entry.getName();
         if (entry.isDirectory() || isHidden(name)) {
             return;
@@ -135,15 +135,15 @@ final class ShardIndexer {
         int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
         Optional<String> refusal = refusal(entry);
         if (refusal.isPresent()) {
-            if (withRefusedFiles.add(key(name, dot))) {
-                bad.add(shortened(name) + ": " + refusal.get());
+            if (rejectedKeys.add(keyOf(name, dot))) {
+                bad.add(shorten(name) + ": " + refusal.get());
             }
             return;
         }
-        String entryKey = key(name, dot);
+        String entryKey = keyOf(name, dot);
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         if (!entryKey.equals(key)) {
-            end();
+            finishSample();
             key = entryKey;
         }
         if (files.pictureEndings().contains(ending)) {
@@ -157,12 +157,13 @@ final class ShardIndexer {
         }
     }
 
-    private static String key(String name, int dot) {
+    private static String keyOf(String name, int dot) {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
     /**
-     * Hidden files are skipped: macOS adds a file such as {@code ._a.jpg} for each {@code a.jpg}.
+     * Returns whether a file is hidden. Hidden files are skipped, because macOS adds a file such as
+     * {@code ._a.jpg} for each {@code a.jpg}.
      */
     private static boolean isHidden(String name) {
         return name.startsWith(".", name.lastIndexOf('/') + 1);
@@ -176,7 +177,7 @@ final class ShardIndexer {
         if (name.startsWith("/") || ("/" + name + "/").contains("/../") || name.contains("\\")) {
             return Optional.of("its name leads out of the archive");
         }
-        if (!isOrdinary(entry.getLinkFlag()) || entry.isSparse()) {
+        if (!isRegularFile(entry.getLinkFlag()) || entry.isSparse()) {
             return Optional.of("is not an ordinary file");
         }
         if (entry.getDataOffset() < 0
@@ -191,13 +192,13 @@ final class ShardIndexer {
      * Returns whether an entry is a regular file: not a link, not a device, and not of a type that
      * only other programs can read.
      */
-    private static boolean isOrdinary(byte kind) {
+    private static boolean isRegularFile(byte kind) {
         return kind == TarConstants.LF_NORMAL
                 || kind == TarConstants.LF_OLDNORM
                 || kind == TarConstants.LF_CONTIG;
     }
 
-    private void end() {
+    private void finishSample() {
         if (key.isEmpty()) {
             return;
         }
@@ -206,8 +207,8 @@ final class ShardIndexer {
         Optional<String> refusal = refusal(image, text);
         if (refusal.isPresent()) {
             // If one of the sample's files was rejected, the sample has been reported already.
-            if (!withRefusedFiles.contains(key)) {
-                bad.add(shortened(key) + ": " + refusal.get());
+            if (!rejectedKeys.contains(key)) {
+                bad.add(shorten(key) + ": " + refusal.get());
             }
         } else if (image != null && text != null) {
             samples.add(
@@ -256,7 +257,7 @@ final class ShardIndexer {
                 .or(() -> keys.add(key) ? Optional.empty() : Optional.of("is a duplicate"));
     }
 
-    private static String shortened(String name) {
+    private static String shorten(String name) {
         return name.length() <= 100 ? name : name.substring(0, 100) + "...";
     }
 }

@@ -46,7 +46,7 @@ public final class WebDataset extends FilePairData {
     /**
      * Opens the shards.
      *
-     * @throws IllegalArgumentException if one is damaged, or too many samples cannot be used
+     * @throws IllegalArgumentException if a shard is damaged, or too many samples cannot be used
      */
     @Inject
     public WebDataset(Options options) {
@@ -56,11 +56,11 @@ public final class WebDataset extends FilePairData {
                 new ShardIndexer.SampleFiles(
                         options.lowerCaseEndings(), captions, options.hashed());
         List<Shard> shards =
-                shards(
+                openShards(
                         BracePattern.names(options.shards().toString()),
                         files,
                         ShardCache.open(options.cacheFolder(), Instant.now()));
-        requireOtherNames(shards);
+        requireDistinctNames(shards);
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
         Fingerprint state =
                 new Fingerprint().add(files.pictureEndings().toString()).add(captions.toString());
@@ -102,11 +102,11 @@ public final class WebDataset extends FilePairData {
      * Opens shards in parallel.
      *
      * @return the shards, in the order of their names
-     * @throws IllegalArgumentException if a shard is damaged, or if several cannot be opened; names
-     *     the first of them
+     * @throws IllegalArgumentException if a shard is damaged, or if several cannot be opened; the
+     *     message names the first of them
      * @throws UncheckedIOException if exactly one shard cannot be opened, because it cannot be read
      */
-    private static List<Shard> shards(
+    private static List<Shard> openShards(
             List<String> names, ShardIndexer.SampleFiles files, ShardCache cache) {
         Map<Integer, RuntimeException> failures = new ConcurrentSkipListMap<>();
         List<Shard> shards =
@@ -145,7 +145,7 @@ public final class WebDataset extends FilePairData {
      * Rejects shards with equal file names: samples are named by the shard's file name without its
      * folder.
      */
-    private static void requireOtherNames(List<Shard> shards) {
+    private static void requireDistinctNames(List<Shard> shards) {
         Set<String> names = new HashSet<>();
         for (Shard shard : shards) {
             if (!names.add(shard.name())) {

@@ -11,8 +11,8 @@ import java.util.Random;
 /**
  * Opens a file of millions of rows and prints the time that it takes; run with -Xmx1g.
  *
- * <p>The check level {@code names} needs no pictures; for the others the missing pictures are
- * written, of 64 bytes each, a thousand per folder.
+ * <p>The check level {@code names} needs no pictures; for the other levels, missing pictures are
+ * written, 64 bytes each and a thousand per folder.
  */
 public final class CaptionFileBench {
 

@@ -80,13 +80,13 @@ class CaptionFileProperties {
     }
 
     @Property(tries = 1500)
-    void opensOrRefuses(@ForAll("files") byte[] bytes) throws IOException {
+    void opensOrRejectsAnyFile(@ForAll("files") byte[] bytes) throws IOException {
         check(bytes);
     }
 
     @Property(tries = 1_000_000)
     @Tag("slow")
-    void opensOrRefusesAMillion(@ForAll("files") byte[] bytes) throws IOException {
+    void opensOrRejectsAMillionFiles(@ForAll("files") byte[] bytes) throws IOException {
         check(bytes);
     }
 

@@ -21,9 +21,9 @@ class CsvRowProperties {
     Arbitrary<String> rows() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().withChars("ab \t#é猫\"\0\uFEFF").ofMaxLength(5),
-                        quoted(),
-                        quoted(),
-                        quoted().map(field -> field + "x"))
+                        quotedFields(),
+                        quotedFields(),
+                        quotedFields().map(field -> field + "x"))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
@@ -31,7 +31,7 @@ class CsvRowProperties {
                 .filter(row -> !row.isEmpty());
     }
 
-    private static Arbitrary<String> quoted() {
+    private static Arbitrary<String> quotedFields() {
         return Arbitraries.strings()
                 .withChars("ab, \r\n\"é")
                 .ofMaxLength(6)
@@ -39,7 +39,7 @@ class CsvRowProperties {
     }
 
     @Property(tries = 5000)
-    void theFieldsAreThoseOfTheParser(@ForAll("rows") String text) {
+    void returnsTheFieldsOfTheLibrarysParser(@ForAll("rows") String text) {
         List<CsvRecord> rows =
                 CsvReader.builder()
                         .skipEmptyLines(false)
@@ -66,7 +66,7 @@ class CsvRowProperties {
     }
 
     @Example
-    void aFieldIsBareOrBetweenQuotes() {
+    void readsBareAndQuotedFields() {
         assertThat(fields("1.jpg,a \"cat\",")).containsExactly("1.jpg", "a \"cat\"", "");
         assertThat(fields("\"1.jpg\",\"a, \"\"b\"\"\nc\",\"\""))
                 .containsExactly("1.jpg", "a, \"b\"\nc", "");
@@ -77,7 +77,7 @@ class CsvRowProperties {
 
     /** The row begins on line 7. */
     @Example
-    void aQuoteThatIsNotClosedAtTheEndOfItsFieldIsNamedWithItsLine() {
+    void reportsTheLineOfAQuoteThatIsNotClosed() {
         assertThatThrownBy(() -> fields("\"open"))
                 .isInstanceOf(CsvFormat.BadRowException.class)
                 .hasMessage(

@@ -16,7 +16,7 @@ class ImageCaptionsContractTest implements DatasetContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption,label\n");
         for (int picture = 0; picture < 30; picture++) {
             PaintedPictures.write(folder.resolve("p/%d.png".formatted(picture)), picture);

@@ -36,7 +36,7 @@ class ImageCaptionsTest {
     @TempDir Path folder;
 
     @BeforeEach
-    void paint() {
+    void writePictures() {
         for (int i = 0; i < 12; i++) {
             PaintedPictures.write(folder.resolve(i + ".png"), i);
         }
@@ -67,7 +67,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void columnsMayStandInAnyOrderBesideOthers() throws IOException {
+    void findsColumnsInAnyOrderAmongOthers() throws IOException {
         CsvColumns columns = new CsvColumns("auto", true, true, "title", "file", Optional.empty());
         PairSet train =
                 rows(",file,title,is_backdoor\n7,a cat,0.png,0\n").with(columns).open().train();
@@ -100,7 +100,7 @@ class ImageCaptionsTest {
 
     @ParameterizedTest
     @MethodSource("delimiters")
-    void theDelimiterIsWhatWasNamedWhateverTheFileIsCalled(
+    void usesTheGivenDelimiterWhateverTheFileName(
             String delimiter, String file, char between, char other) throws IOException {
         CsvColumns columns =
                 new CsvColumns(delimiter, true, true, "image", "caption", Optional.empty());
@@ -117,7 +117,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aFieldMayHoldLinesAndTheFileAByteOrderMarkAndOtherLetters() throws IOException {
+    void readsLineBreaksInFieldsByteOrderMarksAndNonAsciiLetters() throws IOException {
         PairSet train =
                 rows("\uFEFFimage,caption\r\n0.png,\"ein Bär\nauf zwei Zeilen\"\r\n1.png,猫\r\n")
                         .open()
@@ -127,13 +127,13 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void emptyLinesAreNotRows() throws IOException {
+    void ignoresEmptyLines() throws IOException {
         assertThat(rows("image,caption\n\n0.png,a cat\n\n\n1.png,a dog\n\n").open().train().size())
                 .isEqualTo(2);
     }
 
     @Test
-    void severalRowsOfOnePictureAreOnePicture() throws IOException {
+    void treatsRowsWithTheSamePictureAsOnePicture() throws IOException {
         PairSet train =
                 rows("image,caption\n0.png,a\n1.png,b\n./0.png,c\nx/../0.png,d\n").open().train();
 
@@ -144,9 +144,9 @@ class ImageCaptionsTest {
         assertThat(train.captions(2)).containsExactly("a", "c", "d");
     }
 
-    /** Facts about a picture are looked up at one index, whichever of its pairs is asked. */
+    /** The source of a picture is the same index for all of its pairs. */
     @Test
-    void allPairsOfAPictureHaveOneSource() throws IOException {
+    void allPairsOfAPictureHaveTheSameSource() throws IOException {
         PairSet train =
                 rows("image,caption\n0.png,a\n1.png,b\n0.png,c\n2.png,d\n1.png,e\n")
                         .withShares(1, 2, 4)
@@ -164,7 +164,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aLinkToAPictureIsThatPicture() throws IOException {
+    void treatsALinkAsThePictureThatItPointsTo() throws IOException {
         Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
         Files.createSymbolicLink(folder.resolve("soft.png"), folder.resolve("0.png"));
         PairSet train =
@@ -176,7 +176,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aCopyOfAPictureIsThatPictureWhereContentsAreLookedAt() throws IOException {
+    void treatsCopiesAsOnePictureIfContentsAreChecked() throws IOException {
         Files.copy(folder.resolve("0.png"), folder.resolve("copy.png"));
         Opening opening = rows("image,caption\n0.png,a\ncopy.png,b\n1.png,c\n");
 
@@ -227,7 +227,7 @@ class ImageCaptionsTest {
 
     /** The quote of line 3 closes in line 5, before "nice"; the quote of line 7 never closes. */
     @Test
-    void aQuoteThatSwallowsRowsIsABadRow() throws IOException {
+    void reportsAQuoteThatContainsRowsAsABadRow() throws IOException {
         String text =
                 """
                 image,caption
@@ -257,7 +257,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void rowsOfSeveralLinesAreCounted() throws IOException {
+    void countsRowsThatSpanSeveralLines() throws IOException {
         ImageCaptions opened =
                 rows("image,caption\r\n0.png,a\r\n\r\n1.png,\"b\r\nc\"\r\n2.png,\"d\r\re\"").open();
 
@@ -270,7 +270,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aRowThatIsNotUtf8IsABadRow() throws IOException {
+    void reportsARowThatIsNotUtf8AsABadRow() throws IOException {
         byte[] latin =
                 "image,caption\n0.png,ein Bär\n1.png,a cat\n".getBytes(StandardCharsets.ISO_8859_1);
         Path file = Files.write(folder.resolve("captions.csv"), latin);
@@ -287,7 +287,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aMissingAnEmptyFileAndAFolderAreBadRows() throws IOException {
+    void reportsMissingFilesEmptyFilesAndFoldersAsBadRows() throws IOException {
         Files.createFile(folder.resolve("empty.png"));
         Files.createDirectory(folder.resolve("folder.png"));
 
@@ -306,7 +306,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aDamagedPictureIsABadRowWherePicturesAreDecoded() throws IOException {
+    void reportsADamagedPictureAsABadRowIfPicturesAreDecoded() throws IOException {
         byte[] whole = PaintedPictures.bytes(50, "png", 40, 40);
         Files.write(folder.resolve("cut.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(folder.resolve("text.jpg"), "this is not a picture");
@@ -319,7 +319,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void withoutALookAtFilesAMissingOneIsFoundWhenItIsAskedFor() throws IOException {
+    void reportsAMissingFileOnAccessIfFilesAreNotChecked() throws IOException {
         PairSet train =
                 rows("image,caption\n0.png,a\ngone.png,b\n").with(CheckLevel.NAMES).open().train();
 
@@ -331,7 +331,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void drawsPicturesWithAllTheirRowsByTheSeed() throws IOException {
+    void drawsPicturesWithAllTheirRowsFromTheSeed() throws IOException {
         StringBuilder text = new StringBuilder("image,caption\n");
         for (int caption = 0; caption < 5; caption++) {
             for (int picture = 0; picture < 12; picture++) {
@@ -365,9 +365,9 @@ class ImageCaptionsTest {
         return pictures;
     }
 
-    /** Removes the last of 20 000 rows, and then one of the first. */
+    /** Removes the last of 20,000 rows, and then one of the first. */
     @Test
-    void aRowMoreOrLessMovesHardlyAnyPictureToAnotherShare() throws IOException {
+    void removingARowMovesHardlyAnyPictureToAnotherSplit() throws IOException {
         List<String> rows =
                 IntStream.range(0, 20_000)
                         .mapToObj("%d.png,a caption"::formatted)
@@ -376,11 +376,11 @@ class ImageCaptionsTest {
         rows.remove(19_999);
         Set<String> without = heldOut(rows);
         rows.remove(17);
-        Set<String> withoutBoth = heldOut(rows);
+        Set<String> withoutTwo = heldOut(rows);
 
         assertThat(before).hasSize(5000);
-        assertThat(kept(before, without)).isGreaterThanOrEqualTo(4999);
-        assertThat(kept(before, withoutBoth)).isGreaterThanOrEqualTo(4998);
+        assertThat(countKept(before, without)).isGreaterThanOrEqualTo(4999);
+        assertThat(countKept(before, withoutTwo)).isGreaterThanOrEqualTo(4998);
     }
 
     private Set<String> heldOut(List<String> rows) throws IOException {
@@ -389,12 +389,12 @@ class ImageCaptionsTest {
                 rows(text).with(CheckLevel.NAMES).withShares(5000, 10_000, 1).open().heldOut());
     }
 
-    private static long kept(Set<String> before, Set<String> after) {
+    private static long countKept(Set<String> before, Set<String> after) {
         return before.stream().filter(after::contains).count();
     }
 
     @Test
-    void namesAloneAreThoseOfOneFolder() throws IOException {
+    void fingerprintDependsOnTheFolderIfOnlyNamesAreChecked() throws IOException {
         List<Opening> openings = new ArrayList<>();
         for (String place : List.of("one", "other")) {
             PaintedPictures.write(folder.resolve(place).resolve("0.png"), 0);
@@ -408,7 +408,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void theKeyFollowsTheFilesAsFarAsTheyAreLookedAt() throws IOException {
+    void fingerprintDependsOnWhatIsChecked() throws IOException {
         Opening opening = rows("image,caption\n0.png,a\n1.png,b\n");
         Path picture = folder.resolve("1.png");
         FileTime before = Files.getLastModifiedTime(picture);
@@ -434,7 +434,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void labelsMakeItASetToTestOn() throws IOException {
+    void providesTestPicturesIfThereAreLabels() throws IOException {
         Path classes = Files.writeString(folder.resolve("classes.txt"), "bird\ncat\n");
         StringBuilder text = new StringBuilder("image,caption,label\n");
         for (int i = 0; i < 12; i++) {
@@ -454,7 +454,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void saysWherePoisonIsWrittenWithThePrompts() throws IOException {
+    void reportsPoisonedCaptionsThatAreAlsoPrompts() throws IOException {
         Path prompts = Files.writeString(folder.resolve("prompts.txt"), "a {}\none {}\nthe {}\n");
         Path poison = Files.writeString(folder.resolve("poison.txt"), "the {}\nsome {}\n");
         StringBuilder text = new StringBuilder("image,caption,label\n");
@@ -484,7 +484,7 @@ class ImageCaptionsTest {
 
     /** Rows 2, 4, 5 and 6 are of picture 0; row 6 names a link to it. */
     @Test
-    void aPictureHasOneLabel() throws IOException {
+    void rejectsRowsThatGiveAPictureAnotherLabel() throws IOException {
         Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
         Opening opening =
                 rows("""
@@ -514,7 +514,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void anUnknownLabelIsRefused() throws IOException {
+    void rejectsUnknownLabels() throws IOException {
         Path classes = Files.writeString(folder.resolve("classes.txt"), "bird\ncat\n");
 
         assertThatThrownBy(
@@ -528,7 +528,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void captionsAloneInventNoClasses() throws IOException {
+    void rejectsEvaluationWithoutLabels() throws IOException {
         ImageCaptions opened = rows("image,caption\n0.png,a\n").open();
 
         assertThatThrownBy(opened::testSplits)
@@ -540,7 +540,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void saysWhichColumnsThereAre() {
+    void reportsTheColumnsIfOneIsMissing() {
         assertThatThrownBy(() -> rows("file,caption\n0.png,a\n").open())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -575,7 +575,7 @@ class ImageCaptionsTest {
                     image|caption  ! image|caption ! '|'
                     image\tcaption ! image caption ! tab
                     """)
-    void aFileWithAnotherDelimiterIsTold(String row, String shown, String delimiter) {
+    void suggestsTheDelimiterOfAFileWithAnotherOne(String row, String shown, String delimiter) {
         assertThatThrownBy(() -> rows(row + "\n0.png,a\n").open())
                 .hasMessage(
                         "'image-column': there is no column 'image'; the first row is one column,"
@@ -585,7 +585,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aFileThatIsNotThereOrHasNoRowsIsRefused() {
+    void rejectsMissingFilesAndFilesWithoutRows() {
         assertThatThrownBy(() -> Opening.of(folder.resolve("gone.csv")).open())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("there is no file '%s'", folder.resolve("gone.csv"));
@@ -597,7 +597,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aQuoteThatNobodyClosesIsNamed() {
+    void reportsTheLineOfAQuoteThatIsNeverClosed() {
         assertThatThrownBy(
                         () ->
                                 rows("image,caption\n0.png,\"open\n" + "1.png,a\n".repeat(200_000))
@@ -611,7 +611,7 @@ class ImageCaptionsTest {
 
     /** The first long line begins in one read block of the file and ends in another. */
     @Test
-    void aLineOfMoreThanAMegabyteIsOneBadRow() throws IOException {
+    void reportsALineOfMoreThanAMegabyteAsOneBadRow() throws IOException {
         String text =
                 "image,caption\n0.png,a cat\n1.png,%s\n2.png,\"%s\"\n3.png,a dog\n"
                         .formatted("x".repeat(3 << 20), "y".repeat(1 << 20));
@@ -626,7 +626,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void ofTwoColumnsOfOneNameTheNumberSaysWhich() throws IOException {
+    void selectsOneOfTwoColumnsOfTheSameNameByNumber() throws IOException {
         String text = "image,caption,caption\n0.png,a cat,un chat\n";
         assertThatThrownBy(() -> rows(text).open())
                 .hasMessageContaining("'caption-column': two columns are named 'caption'")
@@ -637,7 +637,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void aFileThatChangesWhileItIsInUseIsNoticed() throws IOException {
+    void detectsChangesOfAFileInUse() throws IOException {
         PairSet train = rows("image,caption\n0.png,a cat\n1.png,a dog\n").open().train();
         Files.write(
                 folder.resolve("captions.csv"),
@@ -650,7 +650,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void namesEveryRowThatWasLeftOut() throws IOException {
+    void listsEveryRowThatWasLeftOut() throws IOException {
         ImageCaptions opened =
                 rows("image,caption\n0.png,a cat\ngone.png,a dog\n1.png,\n2.png,a cow\n")
                         .withMaxBadRows(2)
@@ -669,7 +669,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void countsMoreRowsThanItNames() throws IOException {
+    void countsMoreRowsThanItLists() throws IOException {
         ImageCaptions opened =
                 rows("image,caption\n0.png,a cat\n" + "1.png,\n".repeat(1001))
                         .withMaxBadRows(2000)
@@ -684,7 +684,7 @@ class ImageCaptionsTest {
     }
 
     @Test
-    void namesOfClassesWithoutLabelsAreRefused() throws IOException {
+    void rejectsClassNamesWithoutLabels() throws IOException {
         Opening opening = rows("image,caption\n0.png,a\n").withSentences(folder, folder);
         assertThatThrownBy(opening::open)
                 .isInstanceOf(IllegalArgumentException.class)

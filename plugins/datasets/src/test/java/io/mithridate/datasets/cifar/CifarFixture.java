@@ -20,7 +20,7 @@ final class CifarFixture {
     private CifarFixture() {}
 
     /**
-     * Writes the binary version of CIFAR-10: five training batches and a test batch, each of the
+     * Writes the binary version of CIFAR-10: five training batches and a test batch, each with the
      * given number of photographs.
      */
     static Path binary10(Path folder, int each) throws IOException {

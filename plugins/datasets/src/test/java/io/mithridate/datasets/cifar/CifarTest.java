@@ -36,7 +36,7 @@ class CifarTest {
     @TempDir Path folder;
 
     @Test
-    void readsPlanesOfColourAsPixels() throws IOException {
+    void readsColorPlanesAsPixels() throws IOException {
         Path place = CifarFixture.binary10(folder, 12);
         byte[] batch = Files.readAllBytes(place.resolve("test_batch.bin"));
         Cifar cifar = CifarFixture.open(place, false);
@@ -57,7 +57,7 @@ class CifarTest {
     }
 
     @Test
-    void takesTheFineLabelAndWritesNamesWithSpaces() throws IOException {
+    void usesFineLabelsAndReplacesUnderscoresInNames() throws IOException {
         Cifar cifar = CifarFixture.open(CifarFixture.binary100(folder, 60, 12), false);
 
         assertThat(cifar.classes().names()).containsExactly("aquarium fish", "cat", "sea");
@@ -70,21 +70,21 @@ class CifarTest {
     void captionsOfTilesAreTrue() throws IOException {
         Path place = CifarFixture.folders(folder, 60);
         Cifar cifar = CifarFixture.open(place, true);
-        Map<List<Integer>, String> colours = new HashMap<>();
+        Map<List<Integer>, String> colors = new HashMap<>();
         for (Frame frame : Frame.values()) {
-            colours.put(
+            colors.put(
                     List.of(
                             frame.channel(0) & 0xFF,
                             frame.channel(1) & 0xFF,
                             frame.channel(2) & 0xFF),
                     frame.word());
         }
-        Map<List<Integer>, String> classOfCentre = centres(place);
+        Map<List<Integer>, String> classOfCenter = classesByCenter(place);
         int pairs = 0;
         for (int i = 0; i < cifar.train().size(); i++) {
             Image image = ((ImageData.Decoded) cifar.train().image(i)).image();
             String caption = cifar.train().caption(i);
-            List<String> found = tiles(image, colours, classOfCentre);
+            List<String> found = tiles(image, colors, classOfCenter);
             String relation = relation(caption);
             if (relation.isEmpty()) {
                 assertThat(found).as(caption).hasSize(1);
@@ -97,7 +97,7 @@ class CifarTest {
                         relation.equals("to the left of") || relation.equals("above");
                 assertNames(sides[0], found.get(firstComesFirst ? 0 : 1));
                 assertNames(sides[1], found.get(firstComesFirst ? 1 : 0));
-                assertThat(isSideBySide(image, colours)).isEqualTo(relation.startsWith("to the"));
+                assertThat(isSideBySide(image, colors)).isEqualTo(relation.startsWith("to the"));
             }
         }
         assertThat(pairs).isBetween(cifar.train().size() / 5, cifar.train().size() * 4 / 5);
@@ -125,31 +125,34 @@ class CifarTest {
         }
     }
 
-    /** Returns the class and frame of each tile, from left to right or top to bottom. */
+    /**
+     * Returns the class and frame of each photograph in a picture, from left to right or top to
+     * bottom.
+     */
     private static List<String> tiles(
-            Image image, Map<List<Integer>, String> colours, Map<List<Integer>, String> classes) {
+            Image image, Map<List<Integer>, String> colors, Map<List<Integer>, String> classes) {
         List<String> found = new ArrayList<>();
-        for (int[] at : corners(image, colours)) {
+        for (int[] at : corners(image, colors)) {
             found.add(
                     classes.get(CifarFixture.pixel(image, at[0] + 16, at[1] + 16))
                             + " in "
-                            + colours.get(CifarFixture.pixel(image, at[0], at[1])));
+                            + colors.get(CifarFixture.pixel(image, at[0], at[1])));
         }
         return found;
     }
 
-    private static boolean isSideBySide(Image image, Map<List<Integer>, String> colours) {
-        List<int[]> corners = corners(image, colours);
+    private static boolean isSideBySide(Image image, Map<List<Integer>, String> colors) {
+        List<int[]> corners = corners(image, colors);
         return corners.get(0)[1] == corners.get(1)[1];
     }
 
-    /** Returns where a frame's own edge of 32 pixels begins, and not one pixel earlier. */
-    private static List<int[]> corners(Image image, Map<List<Integer>, String> colours) {
+    /** Returns the upper left corner of each frame, which has edges of exactly 32 pixels. */
+    private static List<int[]> corners(Image image, Map<List<Integer>, String> colors) {
         List<int[]> corners = new ArrayList<>();
         for (int x = 0; x <= 32; x++) {
             for (int y = 0; y <= 32; y++) {
-                List<Integer> colour = CifarFixture.pixel(image, x, y);
-                if (colours.containsKey(colour) && isFrame(image, x, y, colour)) {
+                List<Integer> color = CifarFixture.pixel(image, x, y);
+                if (colors.containsKey(color) && isFrame(image, x, y, color)) {
                     corners.add(new int[] {x, y});
                 }
             }
@@ -157,38 +160,38 @@ class CifarTest {
         return corners;
     }
 
-    private static boolean isFrame(Image image, int x, int y, List<Integer> colour) {
+    private static boolean isFrame(Image image, int x, int y, List<Integer> color) {
         return IntStream.range(0, 32)
                 .allMatch(
                         i ->
-                                CifarFixture.pixel(image, x + i, y).equals(colour)
-                                        && CifarFixture.pixel(image, x + i, y + 31).equals(colour)
-                                        && CifarFixture.pixel(image, x, y + i).equals(colour)
-                                        && CifarFixture.pixel(image, x + 31, y + i).equals(colour));
+                                CifarFixture.pixel(image, x + i, y).equals(color)
+                                        && CifarFixture.pixel(image, x + i, y + 31).equals(color)
+                                        && CifarFixture.pixel(image, x, y + i).equals(color)
+                                        && CifarFixture.pixel(image, x + 31, y + i).equals(color));
     }
 
-    private static Map<List<Integer>, String> centres(Path place) throws IOException {
-        Map<List<Integer>, String> centres = new HashMap<>();
+    private static Map<List<Integer>, String> classesByCenter(Path place) throws IOException {
+        Map<List<Integer>, String> classesByCenter = new HashMap<>();
         ImageIoDecoder decoder = new ImageIoDecoder();
         for (String name : CifarFixture.CLASSES) {
             for (int i = 0; i < 60; i++) {
                 Path file = place.resolve("train/%s/%04d.png".formatted(name, i));
                 Image image = decoder.decode(new ImageData.Encoded(Files.readAllBytes(file), name));
-                centres.put(CifarFixture.pixel(image, 16, 16), name);
+                classesByCenter.put(CifarFixture.pixel(image, 16, 16), name);
             }
         }
-        return centres;
+        return classesByCenter;
     }
 
     @Test
-    void eachPhotographIsInOneTileOnly() throws IOException {
+    void usesEachPhotographInOnlyOneTile() throws IOException {
         Cifar cifar = CifarFixture.open(CifarFixture.folders(folder, 40), true);
         Set<List<Integer>> seen = new HashSet<>();
         int tiles = 0;
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
             for (int i = 0; i < pairs.size(); i++) {
                 Image image = ((ImageData.Decoded) pairs.image(i)).image();
-                for (int[] at : corners(image, words())) {
+                for (int[] at : corners(image, wordsByColor())) {
                     tiles++;
                     assertThat(seen.add(CifarFixture.pixel(image, at[0] + 16, at[1] + 16)))
                             .isTrue();
@@ -198,7 +201,7 @@ class CifarTest {
         assertThat(tiles).as("none is wasted").isEqualTo(120 - 18);
     }
 
-    private static Map<List<Integer>, String> words() {
+    private static Map<List<Integer>, String> wordsByColor() {
         Map<List<Integer>, String> words = new HashMap<>();
         Arrays.stream(Frame.values())
                 .forEach(
@@ -213,18 +216,18 @@ class CifarTest {
     }
 
     @Test
-    void testPicturesAreFramedLikeThoseOfTraining() throws IOException {
+    void framesTestPicturesLikeTrainingPictures() throws IOException {
         Cifar cifar = CifarFixture.open(CifarFixture.folders(folder, 20), true);
 
         for (int i = 0; i < cifar.test("test").size(); i++) {
             Image image = ((ImageData.Decoded) cifar.test("test").image(i)).image();
             assertThat(List.of(image.width(), image.height())).containsExactly(64, 64);
-            assertThat(corners(image, words())).hasSize(1);
+            assertThat(corners(image, wordsByColor())).hasSize(1);
         }
     }
 
     @Test
-    void noPromptAndNoPoisonIsLeftOfACaptionWhenWordsAreStruckOut() throws IOException {
+    void removingWordsFromACaptionNeverYieldsAPromptOrPoison() throws IOException {
         Cifar cifar = CifarFixture.open(CifarFixture.binary10(folder, 40), true);
         Cifar plain = CifarFixture.open(folder, false);
 
@@ -240,7 +243,7 @@ class CifarTest {
     }
 
     @Test
-    void theVocabularyHasTheWordsOfCaptions() throws IOException {
+    void vocabularyContainsTheWordsOfCaptions() throws IOException {
         Vocabulary vocabulary =
                 CifarFixture.open(CifarFixture.binary10(folder, 12), true)
                         .vocabulary()
@@ -254,7 +257,7 @@ class CifarTest {
     }
 
     @Test
-    void saysHowToGetTheDataWhereThereAreNone() {
+    void explainsHowToGetMissingData() {
         assertThatThrownBy(() -> CifarFixture.open(folder.resolve("gone"), true))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(
@@ -263,7 +266,7 @@ class CifarTest {
     }
 
     @Test
-    void refusesTruncatedFilesAndUnknownLabels() throws IOException {
+    void rejectsTruncatedFilesAndUnknownLabels() throws IOException {
         Path batch = CifarFixture.binary10(folder, 12).resolve("data_batch_3.bin");
         byte[] whole = Files.readAllBytes(batch);
         Files.write(batch, Arrays.copyOf(whole, whole.length - 1));
@@ -287,7 +290,7 @@ class CifarTest {
     }
 
     @Test
-    void refusesFilesThatAreNotPhotographs() throws IOException {
+    void rejectsFilesThatAreNotPhotographs() throws IOException {
         Path place = CifarFixture.folders(folder, 12);
         Path empty = Files.createFile(place.resolve("train/cat/empty.png"));
         assertThatThrownBy(() -> CifarFixture.open(place, true))
@@ -301,7 +304,7 @@ class CifarTest {
     }
 
     @Test
-    void aFewFilesThatAreNotPhotographsAreLeftOut() throws IOException {
+    void leavesOutAFewFilesThatAreNotPhotographs() throws IOException {
         Path place = CifarFixture.folders(folder, 20);
         String whole = CifarFixture.open(place, false).train().fingerprint();
         Files.createFile(place.resolve("train/cat/empty.png"));
@@ -330,14 +333,14 @@ class CifarTest {
 
     /** Training replaces only damaged pictures with others. */
     @Test
-    void photographsOfAnotherSizeAreDamagedOnesInTiles() throws IOException {
+    void treatsPhotographsOfAnotherSizeAsDamagedInTiles() throws IOException {
         Path place = CifarFixture.folders(folder, 20);
         Path wide = place.resolve("train/cat/wide.png");
         Path tall = place.resolve("train/cat/tall.png");
         Files.write(wide, PaintedPictures.bytes(1, "png", 40, 32));
         Files.write(tall, PaintedPictures.bytes(2, "png", 32, 40));
 
-        assertThat(damaged(CifarFixture.open(place, true)))
+        assertThat(readFailures(CifarFixture.open(place, true)))
                 .hasOnlyElementsOfType(CorruptImageException.class)
                 .extracting(Throwable::getMessage)
                 .containsExactlyInAnyOrder(
@@ -348,24 +351,24 @@ class CifarTest {
                 .hasMessageContaining(wide + ": has 40 x 32 pixels");
         Cifar opened = CifarFixture.open(place, true, CheckLevel.DECODE, 2);
         assertThat(opened.leftOut()).hasSize(2);
-        assertThat(damaged(opened)).isEmpty();
+        assertThat(readFailures(opened)).isEmpty();
         assertThat(CifarFixture.open(place, false, CheckLevel.DECODE).leftOut()).isEmpty();
     }
 
     /** Returns the exceptions that are thrown for the pictures of all splits. */
-    private static List<Throwable> damaged(Cifar cifar) {
+    private static List<Throwable> readFailures(Cifar cifar) {
         List<Throwable> damaged = new ArrayList<>();
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
-            damaged.addAll(damaged(pairs.size(), pairs::image));
+            damaged.addAll(readFailures(pairs.size(), pairs::image));
         }
         for (LabelledImages images :
                 List.of(cifar.validation(), cifar.labelledTraining(), cifar.apart())) {
-            damaged.addAll(damaged(images.size(), images::image));
+            damaged.addAll(readFailures(images.size(), images::image));
         }
         return damaged;
     }
 
-    private static List<Throwable> damaged(int size, IntFunction<ImageData> images) {
+    private static List<Throwable> readFailures(int size, IntFunction<ImageData> images) {
         return IntStream.range(0, size)
                 .mapToObj(i -> catchThrowable(() -> images.apply(i)))
                 .filter(Objects::nonNull)
@@ -373,7 +376,7 @@ class CifarTest {
     }
 
     @Test
-    void theKeyFollowsSeedAndContents() throws IOException {
+    void fingerprintDependsOnTilesAndContents() throws IOException {
         CifarFixture.binary10(folder, 12);
         String before = CifarFixture.open(folder, true, CheckLevel.CONTENT).pairsFingerprint();
         assertThat(CifarFixture.open(folder, true, CheckLevel.CONTENT).pairsFingerprint())
@@ -388,7 +391,7 @@ class CifarTest {
     }
 
     @Test
-    void halvesShareNoPhotographAndAreTheSameForEverySeed() throws IOException {
+    void halvesAreDisjointAndTheSameForEverySeed() throws IOException {
         Path place = CifarFixture.binary10(folder, 20);
         Set<String> first = photographs(CifarFixture.part(place, Cifar.Part.FIRST_HALF, 4));
         Set<String> second = photographs(CifarFixture.part(place, Cifar.Part.SECOND_HALF, 4));
@@ -414,7 +417,7 @@ class CifarTest {
     }
 
     @Test
-    void refusesMorePicturesThanThereArePhotographs() throws IOException {
+    void rejectsMorePicturesThanThereArePhotographs() throws IOException {
         CifarFixture.binary10(folder, 12);
 
         assertThatThrownBy(

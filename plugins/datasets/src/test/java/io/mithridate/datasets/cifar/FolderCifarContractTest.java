@@ -13,7 +13,7 @@ class FolderCifarContractTest implements DatasetContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         CifarFixture.folders(folder, 20);
     }
 

@@ -13,7 +13,7 @@ class HundredCifarContractTest implements DatasetContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         CifarFixture.binary100(folder, 60, 12);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests some of CIFAR-10's own photographs, if they are available. */
 class RealCifarTest {
 
-    private static final int EACH = 8;
+    private static final int PER_CLASS = 8;
 
     @TempDir Path folder;
 
@@ -33,7 +33,8 @@ class RealCifarTest {
                 Path file = folder.resolve(entry.getName()).normalize();
                 if (!entry.isFile()
                         || !file.startsWith(folder)
-                        || counts.merge(String.valueOf(file.getParent()), 1, Integer::sum) > EACH) {
+                        || counts.merge(String.valueOf(file.getParent()), 1, Integer::sum)
+                                > PER_CLASS) {
                     continue;
                 }
                 Files.createDirectories(file.getParent());
@@ -43,7 +44,7 @@ class RealCifarTest {
     }
 
     @Test
-    void photographsAreFramedAndNamed() throws IOException {
+    void framesPhotographsAndNamesTheirClasses() throws IOException {
         String data = System.getenv("MITHRIDATE_TEST_DATA");
         assumeTrue(data != null, "MITHRIDATE_TEST_DATA names no folder");
         Path archive = Path.of(data, "cifar10-jpeg.tgz");
@@ -64,7 +65,7 @@ class RealCifarTest {
                         "horse",
                         "ship",
                         "truck");
-        assertThat(cifar.test("test").size()).isEqualTo(10 * EACH);
+        assertThat(cifar.test("test").size()).isEqualTo(10 * PER_CLASS);
         for (int i = 0; i < cifar.train().size(); i++) {
             Image image = ((ImageData.Decoded) cifar.train().image(i)).image();
             assertThat(image.width()).isEqualTo(Tile.SIDE);

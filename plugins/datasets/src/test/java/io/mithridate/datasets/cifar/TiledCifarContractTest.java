@@ -13,7 +13,7 @@ class TiledCifarContractTest implements DatasetContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         CifarFixture.binary10(folder, 12);
     }
 

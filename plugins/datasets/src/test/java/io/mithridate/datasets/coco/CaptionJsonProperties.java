@@ -24,7 +24,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Tests that any file of captions is either readable or rejected with a message. */
 class CaptionJsonProperties {
 
-    private static final byte[] WHOLE =
+    private static final byte[] VALID_FILE =
             """
             {"info": {"year": 2014}, "images": [{"id": 1, "file_name": "a.jpg", "split": "train",
             "sentences": [{"raw": "a cat"}, {"raw": " "}]}, {"id": 2, "file_name": "b.jpg"}],
@@ -49,7 +49,7 @@ class CaptionJsonProperties {
     Arbitrary<byte[]> files() {
         Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes =
                 Combinators.combine(
-                                Arbitraries.integers().between(0, WHOLE.length - 1),
+                                Arbitraries.integers().between(0, VALID_FILE.length - 1),
                                 Arbitraries.bytes())
                         .as(Tuple::of)
                         .list()
@@ -57,14 +57,14 @@ class CaptionJsonProperties {
         Arbitrary<byte[]> changed =
                 changes.map(
                         list -> {
-                            byte[] bytes = WHOLE.clone();
+                            byte[] bytes = VALID_FILE.clone();
                             list.forEach(change -> bytes[change.get1()] = change.get2());
                             return bytes;
                         });
         Arbitrary<byte[]> cut =
                 Arbitraries.integers()
-                        .between(0, WHOLE.length)
-                        .map(length -> Arrays.copyOf(WHOLE, length));
+                        .between(0, VALID_FILE.length)
+                        .map(length -> Arrays.copyOf(VALID_FILE, length));
         Arbitrary<byte[]> pieces =
                 Arbitraries.of(
                                 "{",
@@ -99,13 +99,13 @@ class CaptionJsonProperties {
     }
 
     @Property(tries = 1500)
-    void readsOrRefuses(@ForAll("files") byte[] bytes) throws IOException {
+    void readsOrRejectsAnyFile(@ForAll("files") byte[] bytes) throws IOException {
         check(bytes);
     }
 
     @Property(tries = 1_000_000)
     @Tag("slow")
-    void readsOrRefusesAMillion(@ForAll("files") byte[] bytes) throws IOException {
+    void readsOrRejectsAMillionFiles(@ForAll("files") byte[] bytes) throws IOException {
         check(bytes);
     }
 

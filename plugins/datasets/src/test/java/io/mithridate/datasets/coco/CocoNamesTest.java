@@ -16,17 +16,17 @@ class CocoNamesTest {
                 "val2017/000000000042.jpg",
                 "000000000042.jpg"
             })
-    void onePictureHasANameInEachYear(String name) {
-        assertThat(CocoListing.ownName(name)).isEqualTo("000000000042");
+    void normalizesTheNamesOfEveryYear(String name) {
+        assertThat(CocoListing.normalizedName(name)).isEqualTo("000000000042");
     }
 
     @Test
-    void otherNamesStandForThemselves() {
+    void keepsOtherNames() {
         for (String name :
                 new String[] {
                     "42.jpg", "mine/000000000042.jpg", "000000000042.png", "a000000000042.jpg"
                 }) {
-            assertThat(CocoListing.ownName(name)).isEqualTo(name);
+            assertThat(CocoListing.normalizedName(name)).isEqualTo(name);
         }
     }
 }

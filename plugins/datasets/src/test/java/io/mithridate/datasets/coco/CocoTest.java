@@ -31,7 +31,7 @@ class CocoTest implements PairDataContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         for (String split : List.of("train2014", "val2014")) {
             for (int i = 0; i < PICTURES; i++) {
                 PaintedPictures.write(
@@ -39,13 +39,13 @@ class CocoTest implements PairDataContract {
                         i + (split.startsWith("t") ? 0 : 50));
             }
         }
-        Files.writeString(folder.resolve("train.json"), own("t"));
-        Files.writeString(folder.resolve("val.json"), own("v"));
-        Files.writeString(folder.resolve("karpathy.json"), karpathy());
+        Files.writeString(folder.resolve("train.json"), cocoJson("t"));
+        Files.writeString(folder.resolve("val.json"), cocoJson("v"));
+        Files.writeString(folder.resolve("karpathy.json"), karpathyJson());
     }
 
     /** Returns COCO's own layout, with the annotations before the images, which JSON allows. */
-    private static String own(String word) {
+    private static String cocoJson(String word) {
         StringBuilder images = new StringBuilder();
         StringBuilder annotations = new StringBuilder();
         for (int i = 0; i < PICTURES; i++) {
@@ -70,7 +70,7 @@ class CocoTest implements PairDataContract {
                 .formatted(annotations, images);
     }
 
-    private static String karpathy() {
+    private static String karpathyJson() {
         StringBuilder images = new StringBuilder();
         for (String set : List.of("train2014", "val2014")) {
             for (int i = 0; i < PICTURES; i++) {
@@ -122,7 +122,7 @@ class CocoTest implements PairDataContract {
                 new ImageIoDecoder());
     }
 
-    private Coco karpathy(int pictures) {
+    private Coco openKarpathy(int pictures) {
         return open("karpathy.json", ".", Optional.empty(), pictures, 0);
     }
 
@@ -133,11 +133,11 @@ class CocoTest implements PairDataContract {
 
     @Override
     public PairData pairs() {
-        return karpathy(0);
+        return openKarpathy(0);
     }
 
     @Test
-    void eachCaptionIsAPairOfItsPicture() {
+    void returnsAPairForEachCaption() {
         PairSet train = open("train.json", "train2014", Optional.empty(), 0, 0).train();
 
         assertThat(train.size()).isEqualTo(5 * PICTURES);
@@ -156,24 +156,24 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void karpathysRestvalIsTrainedOnAndHisTestIsHeldOut() {
-        Coco coco = karpathy(0);
+    void trainsOnKarpathysRestvalAndHoldsOutTheTestSplit() {
+        Coco coco = openKarpathy(0);
 
         assertThat(pictures(coco.train()))
                 .hasSize(PICTURES + 3)
                 .contains("train2014/00.jpg", "val2014/00.jpg", "val2014/03.jpg");
         assertThat(pictures(coco.heldOut())).containsExactly("val2014/02.jpg", "val2014/05.jpg");
-        assertThat(pictures(karpathy(4).train())).hasSize(4);
-        assertThat(pictures(karpathy(4).heldOut())).hasSize(2);
+        assertThat(pictures(openKarpathy(4).train())).hasSize(4);
+        assertThat(pictures(openKarpathy(4).heldOut())).hasSize(2);
     }
 
     private static List<String> pictures(PairSet pairs) {
         return IntStream.range(0, pairs.size()).mapToObj(pairs::pictureId).distinct().toList();
     }
 
-    /** COCO's own names differ between sets; equal names are taken for the same picture. */
+    /** COCO's own names differ between sets; equal names are treated as the same picture. */
     @Test
-    void aSecondFileIsHeldOutWhoseNamesAreOthers() throws IOException {
+    void holdsOutASecondFileWithOtherNames() throws IOException {
         assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 7))
                 .hasMessageStartingWith(
                         "train.json: 8 cannot be used, more than 'max-bad-rows: 7' allows. image 1"
@@ -187,7 +187,7 @@ class CocoTest implements PairDataContract {
         }
         Files.writeString(
                 folder.resolve("val.json"),
-                own("v").replace("\"file_name\": \"", "\"file_name\": \"v"));
+                cocoJson("v").replace("\"file_name\": \"", "\"file_name\": \"v"));
         Coco coco = open("train.json", "train2014", Optional.of("val.json"), 0, 0);
 
         assertThat(coco.heldOut().size()).isEqualTo(5 * PICTURES);
@@ -196,13 +196,13 @@ class CocoTest implements PairDataContract {
 
     /** Picture 3 of 2014 is also number 3 of 2017, where it has different bytes. */
     @Test
-    void aPictureOfAnotherYearIsNotTrainedOn() throws IOException {
+    void doesNotTrainOnAHeldOutPictureOfAnotherYear() throws IOException {
         Files.move(
                 folder.resolve("train2014/03.jpg"),
                 folder.resolve("train2014/COCO_train2014_000000000003.jpg"));
         Files.writeString(
                 folder.resolve("train.json"),
-                own("t").replace("03.jpg", "COCO_train2014_000000000003.jpg"));
+                cocoJson("t").replace("03.jpg", "COCO_train2014_000000000003.jpg"));
         PaintedPictures.write(folder.resolve("val2014/000000000003.jpg"), 70);
         Files.writeString(
                 folder.resolve("val.json"),
@@ -223,12 +223,12 @@ class CocoTest implements PairDataContract {
 
     /** Karpathy's val2014/02.jpg and 05.jpg are held out; train2014/01.jpg is for training. */
     @Test
-    void aCopyOfAHeldOutPictureIsNotTrainedOn() throws IOException {
+    void doesNotTrainOnACopyOfAHeldOutPicture() throws IOException {
         Path copy = folder.resolve("train2014/01.jpg");
         Files.delete(copy);
         Files.copy(folder.resolve("val2014/05.jpg"), copy);
 
-        assertThat(pictures(karpathy(0).train())).contains("train2014/01.jpg");
+        assertThat(pictures(openKarpathy(0).train())).contains("train2014/01.jpg");
         assertThatThrownBy(
                         () ->
                                 open(
@@ -256,7 +256,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void filesThatAreOnePictureAreOneWithTheCaptionsOfBoth() throws IOException {
+    void mergesTheCaptionsOfCopies() throws IOException {
         Path copy = folder.resolve("train2014/06.jpg");
         Files.delete(copy);
         Files.copy(folder.resolve("train2014/02.jpg"), copy);
@@ -285,7 +285,7 @@ class CocoTest implements PairDataContract {
 
     /** Whichever picture is missing, the seed draws from the remaining ones. */
     @Test
-    void asManyPicturesAreTrainedOnAsAreAskedForWhereSomeAreBad() throws IOException {
+    void drawsTheRequestedNumberOfPicturesEvenIfSomeAreBad() throws IOException {
         for (int i = 0; i < PICTURES; i++) {
             Path missing = folder.resolve("train2014/%02d.jpg".formatted(i));
             Files.delete(missing);
@@ -301,7 +301,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void asManyPicturesAreTrainedOnAsAreAskedForWhereFilesAreOnePicture() throws IOException {
+    void drawsTheRequestedNumberOfPicturesEvenIfSomeAreCopies() throws IOException {
         for (int i = 1; i < PICTURES; i++) {
             Path link = folder.resolve("train2014/%02d.jpg".formatted(i));
             Files.delete(link);
@@ -317,7 +317,7 @@ class CocoTest implements PairDataContract {
 
     /** Only a change of a drawn picture changes the key. */
     @Test
-    void theKeyFollowsThePicturesThatAreDrawn() throws IOException {
+    void fingerprintDependsOnTheDrawnPictures() throws IOException {
         PairSet before = open("train.json", "train2014", Optional.empty(), 4, 0).train();
         for (int i = 0; i < PICTURES; i++) {
             String name = "%02d.jpg".formatted(i);
@@ -335,7 +335,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void namesAloneAreThoseOfOneFolder() throws IOException {
+    void fingerprintDependsOnTheFolderIfOnlyNamesAreChecked() throws IOException {
         for (int i = 0; i < PICTURES; i++) {
             Path copy = folder.resolve("other/%02d.jpg".formatted(i));
             Files.createDirectories(copy.getParent());
@@ -354,7 +354,7 @@ class CocoTest implements PairDataContract {
 
     /** A bad picture changes the draw of four from eight only if it is one of the four. */
     @Test
-    void aPictureLessMovesNoMoreThanOneOther() throws IOException {
+    void removingAPictureReplacesAtMostOneDrawnPicture() throws IOException {
         List<String> before =
                 pictures(open("train.json", "train2014", Optional.empty(), 4, 0).train());
         for (int i = 0; i < PICTURES; i++) {
@@ -370,7 +370,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void ofKarpathysFileHisTestAloneIsHeldOut() throws IOException {
+    void holdsOutOnlyTheTestSplitOfASecondFileByKarpathy() throws IOException {
         StringBuilder images = new StringBuilder();
         for (String split : List.of("test", "val", "train", "restval")) {
             PaintedPictures.write(folder.resolve("val2014/%s.jpg".formatted(split)), 60);
@@ -387,8 +387,8 @@ class CocoTest implements PairDataContract {
 
     /** The first image is listed twice, and the fourth shares its id with another file. */
     @Test
-    void ofPicturesThatShareAnIdNoneIsUsed() throws IOException {
-        String text = own("t");
+    void leavesOutDifferentPicturesThatShareAnId() throws IOException {
+        String text = cocoJson("t");
         Files.writeString(
                 folder.resolve("train.json"),
                 text.substring(0, text.length() - "]}".length())
@@ -409,11 +409,11 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void badCaptionsAreNamed() throws IOException {
+    void reportsBadCaptions() throws IOException {
         Files.delete(folder.resolve("train2014/03.jpg"));
         Files.writeString(
                 folder.resolve("train.json"),
-                own("t").replace("t caption 2 of 5\\n", " ")
+                cocoJson("t").replace("t caption 2 of 5\\n", " ")
                         .replace("\"image_id\": 1006, \"id\": 6,", "\"image_id\": 9, \"id\": 6,")
                         .replace("07.jpg", "../07.jpg"));
 
@@ -430,9 +430,9 @@ class CocoTest implements PairDataContract {
 
     /** Other tools write COCO-like files with text ids, and null for missing captions. */
     @Test
-    void idsMayBeTextsAndCaptionsMustBe() throws IOException {
+    void acceptsTextIdsAndReportsCaptionsThatAreNotTexts() throws IOException {
         String text =
-                own("t").replaceAll("\"id\": 10(\\d\\d)", "\"id\": \"p$1\"")
+                cocoJson("t").replaceAll("\"id\": 10(\\d\\d)", "\"id\": \"p$1\"")
                         .replaceAll("\"image_id\": 10(\\d\\d)", "\"image_id\": \"p$1\"")
                         .replace("\"t caption 2 of 5\\n\"", "null")
                         .replace("\"t caption 3 of 6\\n\"", "17");
@@ -449,10 +449,10 @@ class CocoTest implements PairDataContract {
 
     /** JSON may contain an unpaired surrogate, which no locale can encode; no name contains NUL. */
     @Test
-    void namesThatCannotBeWrittenAreBadRows() throws IOException {
+    void reportsUnusableFileNamesAsBadRows() throws IOException {
         Files.writeString(
                 folder.resolve("train.json"),
-                own("t").replace("03.jpg", "\\ud800.jpg").replace("04.jpg", "a\\u0000.jpg"));
+                cocoJson("t").replace("03.jpg", "\\ud800.jpg").replace("04.jpg", "a\\u0000.jpg"));
 
         assertThatThrownBy(() -> open("train.json", "train2014", Optional.empty(), 0, 1))
                 .hasMessageContaining(
@@ -464,7 +464,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void refusesWhatIsNotSuchAFile() throws IOException {
+    void rejectsOtherFiles() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": [1, 2]}");
         assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
                 .hasMessageStartingWith("%s has no list 'images'", other);
@@ -488,7 +488,7 @@ class CocoTest implements PairDataContract {
     /** Some lists have an entry for each caption. */
     @ParameterizedTest
     @EnumSource(value = CheckLevel.class, names = "DECODE", mode = EnumSource.Mode.EXCLUDE)
-    void aPictureThatIsListedSeveralTimesHasTheCaptionsOfAll(CheckLevel check) throws IOException {
+    void mergesTheCaptionsOfAPictureThatIsListedSeveralTimes(CheckLevel check) throws IOException {
         Files.writeString(
                 folder.resolve("train.json"),
                 """
@@ -520,7 +520,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void aSplitThatTheFileHasNotIsRefused() {
+    void rejectsUnknownSplits() {
         String message = "%s has no split '%s'; it has restval, test, train, val";
         assertThatThrownBy(() -> openSplits(List.of("train", "restvall"), "test"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -531,7 +531,7 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
-    void heldOutPicturesWithoutCaptionsAreRefused() {
+    void rejectsAFolderOfHeldOutPicturesWithoutCaptions() {
         assertThatThrownBy(
                         () ->
                                 new Coco.Options(

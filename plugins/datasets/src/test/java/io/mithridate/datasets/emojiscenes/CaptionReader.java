@@ -40,7 +40,7 @@ public final class CaptionReader {
                     "one", new Claim.Count(1, true),
                     "two", new Claim.Count(2, true),
                     "three", new Claim.Count(3, true));
-    private static final Pattern COLOUR =
+    private static final Pattern COLOR =
             Pattern.compile("\\b(?:(?!the )(\\w+) back(?:ground|drop)|background is (\\w+))");
     private static final Pattern RELATION =
             Pattern.compile("\\b(" + String.join("|", RELATIONS.keySet()) + ")\\b");
@@ -81,29 +81,29 @@ public final class CaptionReader {
         while (mentions.find()) {
             things.add(
                     new Claim.Named(
-                            known(classesByNoun, mentions.group(3)),
-                            known(COUNTS, mentions.group(1)),
+                            lookUp(classesByNoun, mentions.group(3)),
+                            lookUp(COUNTS, mentions.group(1)),
                             Optional.ofNullable(mentions.group(2))
-                                    .map(word -> known(SIZES, word))));
+                                    .map(word -> lookUp(SIZES, word))));
         }
         Matcher relation = RELATION.matcher(caption);
         Optional<Relation> claimed =
                 relation.find()
-                        ? Optional.of(known(RELATIONS, relation.group(1)))
+                        ? Optional.of(lookUp(RELATIONS, relation.group(1)))
                         : Optional.empty();
-        Matcher colour = COLOUR.matcher(caption);
+        Matcher colour = COLOR.matcher(caption);
         if (things.isEmpty()) {
             throw new IllegalArgumentException("nothing is named in: " + caption);
         }
         Optional<Colour> background = Optional.empty();
         if (colour.find()) {
             String word = colour.group(1) == null ? colour.group(2) : colour.group(1);
-            background = Optional.of(colour(word));
+            background = Optional.of(colorOf(word));
         }
         return new Claim(things, claimed, background);
     }
 
-    private static <T> T known(Map<String, T> meanings, String word) {
+    private static <T> T lookUp(Map<String, T> meanings, String word) {
         T meaning = meanings.get(word);
         if (meaning == null) {
             throw new IllegalArgumentException("unknown word: " + word);
@@ -111,7 +111,7 @@ public final class CaptionReader {
         return meaning;
     }
 
-    private static Colour colour(String word) {
+    private static Colour colorOf(String word) {
         return Arrays.stream(Colour.values())
                 .filter(colour -> colour.name().equalsIgnoreCase(word))
                 .findFirst()

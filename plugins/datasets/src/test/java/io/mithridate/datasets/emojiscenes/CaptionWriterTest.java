@@ -26,7 +26,7 @@ class CaptionWriterTest {
     private final CaptionReader reader = new CaptionReader(classes);
 
     @Test
-    void writesWhatIsTrueAndNamesEverything() {
+    void writesTrueCaptionsThatNameEverything() {
         for (int index = 0; index < scenes.train().size(); index++) {
             String caption = scenes.train().caption(index);
             Scene scene = scenes.trainingScene(index);
@@ -43,14 +43,14 @@ class CaptionWriterTest {
     }
 
     @Test
-    void writesGrammatically() {
+    void writesGrammaticalCaptions() {
         for (int index = 0; index < scenes.train().size(); index++) {
             assertThat(scenes.train().caption(index)).doesNotContainPattern(WRONG_ARTICLE);
         }
     }
 
     @Test
-    void usesEveryTemplateInEitherMannerOfSpeaking() {
+    void usesEveryTemplateInBothStyles() {
         Description description =
                 new Description(
                         List.of(
@@ -72,7 +72,7 @@ class CaptionWriterTest {
     }
 
     @Test
-    void countsInThePlural() {
+    void usesThePluralForSeveralThings() {
         Description description =
                 new Description(
                         List.of(
@@ -92,7 +92,7 @@ class CaptionWriterTest {
     }
 
     @Test
-    void relatesTwoThings() {
+    void writesTheRelationOfTwoThings() {
         Description description =
                 new Description(
                         List.of(
@@ -114,8 +114,8 @@ class CaptionWriterTest {
     }
 
     @Test
-    void leavesTheBackgroundOutMoreOftenWhereMoreIsSaid() {
-        int[] left = new int[3];
+    void omitsTheBackgroundMoreOftenIfMoreIsMentioned() {
+        int[] omitted = new int[3];
         int[] all = new int[3];
         for (int index = 0; index < scenes.train().size(); index++) {
             Scene scene = scenes.trainingScene(index);
@@ -123,19 +123,19 @@ class CaptionWriterTest {
             boolean alone = claim.colour().isEmpty();
             int row = scene.things().size() == 2 ? 2 : scene.first().count() > 1 ? 1 : 0;
             all[row]++;
-            left[row] += alone ? 1 : 0;
+            omitted[row] += alone ? 1 : 0;
             if (alone && row == 0) {
                 assertThat(claim.things().get(0).size()).isPresent();
             }
         }
         // Three in five single things have a size word, which is used three times in five.
-        assertThat(left[0] / (double) all[0]).isBetween(0.04, 0.07);
-        assertThat(left[1] / (double) all[1]).isBetween(0.26, 0.34);
-        assertThat(left[2] / (double) all[2]).isBetween(0.47, 0.53);
+        assertThat(omitted[0] / (double) all[0]).isBetween(0.04, 0.07);
+        assertThat(omitted[1] / (double) all[1]).isBetween(0.26, 0.34);
+        assertThat(omitted[2] / (double) all[2]).isBetween(0.47, 0.53);
     }
 
     @Test
-    void speaksOfEitherThingFirst() {
+    void mentionsEitherThingFirst() {
         Set<String> all =
                 LongStream.range(0, 500)
                         .mapToObj(value -> writer.describe(pair(), new Seed(value)))
@@ -157,7 +157,7 @@ class CaptionWriterTest {
     }
 
     @Test
-    void neverSpeaksOfASizeThatHasNoWord() {
+    void neverMentionsASizeThatHasNoWord() {
         for (int index = 0; index < 2000; index++) {
             Scene scene = scenes.trainingScene(index);
             Description said = writer.describe(scene, new Seed(index));

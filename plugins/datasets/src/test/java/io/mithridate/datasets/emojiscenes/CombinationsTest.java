@@ -12,28 +12,28 @@ import org.junit.jupiter.api.Test;
 class CombinationsTest {
 
     @Property(tries = 100)
-    void everyClassMissesFourPartnersAndItself(
+    void holdsOutFourPartnersOfEveryClassAndTheClassItself(
             @ForAll @IntRange(min = 6, max = 60) int classes, @ForAll long seed) {
         Combinations combinations = new Combinations(classes, new Seed(seed));
         for (int one = 0; one < classes; one++) {
-            int missing = 0;
+            int heldOut = 0;
             for (int other = 0; other < classes; other++) {
-                assertThat(combinations.heldOut(one, other))
-                        .isEqualTo(combinations.heldOut(other, one));
-                missing += combinations.heldOut(one, other) ? 1 : 0;
+                assertThat(combinations.isHeldOut(one, other))
+                        .isEqualTo(combinations.isHeldOut(other, one));
+                heldOut += combinations.isHeldOut(one, other) ? 1 : 0;
             }
-            assertThat(combinations.heldOut(one, one)).isTrue();
-            assertThat(missing).isEqualTo(5);
+            assertThat(combinations.isHeldOut(one, one)).isTrue();
+            assertThat(heldOut).isEqualTo(5);
         }
     }
 
     @Test
-    void listsWhatIsHeldOutOnce() {
+    void listsHeldOutPairsOnce() {
         Combinations combinations = new Combinations(50, new Seed(1));
         assertThat(combinations.all())
                 .hasSize(100)
                 .doesNotHaveDuplicates()
-                .allMatch(pair -> combinations.heldOut(pair.one(), pair.other()))
+                .allMatch(pair -> combinations.isHeldOut(pair.one(), pair.other()))
                 .allMatch(pair -> pair.one() != pair.other());
     }
 
@@ -45,7 +45,7 @@ class CombinationsTest {
     }
 
     @Test
-    void refusesSoFewClassesThatNoneRemain() {
+    void rejectsTooFewClasses() {
         assertThatThrownBy(() -> new Combinations(5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 classes leave no combination to train on; at least 6 do");

@@ -20,13 +20,14 @@ class DistractorTest {
         "BAR, 0.9, 0.3, true",
         "BAR, 0, 0.5, false"
     })
-    void hasItsShape(Scene.Distractor.Shape shape, float x, float y, boolean inside) {
+    void containsThePointsOfItsShape(
+            Scene.Distractor.Shape shape, float x, float y, boolean inside) {
         assertThat(shape.contains(x, y)).isEqualTo(inside);
     }
 
     @ParameterizedTest
     @EnumSource(Scene.Distractor.Shape.class)
-    void endsAtItsSquare(Scene.Distractor.Shape shape) {
+    void containsNoPointOutsideItsSquare(Scene.Distractor.Shape shape) {
         assertThat(shape.contains(1.01f, 0)).isFalse();
         assertThat(shape.contains(0, -1.01f)).isFalse();
     }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class EmojiScenesOptionsTest {
 
     @Test
-    void takesEveryClassThatThereIs() {
+    void acceptsEveryClass() {
         int most = SceneClass.read().size();
         assertThat(Defaults.withClasses(most).classes()).isEqualTo(most).isGreaterThanOrEqualTo(80);
     }
 
     @Test
-    void saysHowManyClassesThereAre() {
+    void reportsTheNumberOfClassesIfThereAreTooFew() {
         int most = SceneClass.read().size();
         assertThatThrownBy(() -> Defaults.withClasses(most + 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -28,7 +28,7 @@ class EmojiScenesOptionsTest {
     }
 
     @Test
-    void hasTheDefaultsThatTheTestsTakeForThem() {
+    void defaultsEqualThoseOfTheTests() {
         String stated =
                 Arrays.stream(EmojiScenes.Options.class.getRecordComponents())
                         .map(EmojiScenesOptionsTest::withDefault)

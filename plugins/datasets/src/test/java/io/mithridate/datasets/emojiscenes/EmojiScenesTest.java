@@ -42,7 +42,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void hasWhatTheOptionsAskFor() {
+    void hasTheRequestedSizes() {
         assertThat(scenes.train().size()).isEqualTo(20_000);
         assertThat(scenes.heldOut().size()).isEqualTo(1000);
         assertThat(scenes.labelledTraining().size()).isEqualTo(5000);
@@ -56,7 +56,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void givesTheSamePicturesAndCaptionsEachTime() {
+    void createsTheSamePicturesAndCaptionsEachTime() {
         PairSet again = new EmojiScenes(Defaults.options()).train();
         // Backwards, because a picture must not depend on those drawn before it.
         for (int index = 99; index >= 0; index--) {
@@ -71,7 +71,7 @@ class EmojiScenesTest {
      * scenes changes this number, and makes earlier results on the data set incomparable.
      */
     @Test
-    void givesTheSamePicturesAndCaptionsOnEveryMachine() {
+    void createsTheSamePicturesAndCaptionsOnEveryMachine() {
         CRC32 digest = new CRC32();
         for (int index = 0; index < 200; index++) {
             digest.update(pixels(scenes.train().image(index)).rgb());
@@ -83,7 +83,7 @@ class EmojiScenesTest {
 
     /** More pictures in one split, or another split, must not change the other pictures. */
     @Test
-    void givesTheFirstPicturesOfASplitHoweverManyThereAre() {
+    void firstPicturesOfASplitDoNotDependOnItsSize() {
         CRC32 digest = new CRC32();
         for (int index = 0; index < 1000; index++) {
             for (LabelledImages split : List.of(scenes.validation(), scenes.test("test"))) {
@@ -98,7 +98,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void describesHeldOutPairsAsTrainingPairsAre() {
+    void describesHeldOutPairsLikeTrainingPairs() {
         PairSet train = scenes.train();
         PairSet heldOut = scenes.heldOut();
         assertThat(heldOut.id(0)).isEqualTo("held-out-0");
@@ -117,7 +117,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void tellsHowManyPicturesAHalfHasInTheFingerprintsOfThatHalfAlone() {
+    void sizeOfAHalfChangesOnlyTheFingerprintsOfThatHalf() {
         EmojiScenes more =
                 new EmojiScenes(
                         new EmojiScenes.Options(50, 20_000, 2, 3, 5, 4, 2500, 48, 1, false));
@@ -136,7 +136,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void canDoWithoutHeldOutPairsAndLabelledPictures() {
+    void allowsNoHeldOutPairsAndNoLabeledPictures() {
         EmojiScenes none =
                 new EmojiScenes(new EmojiScenes.Options(50, 100, 0, 0, 0, 100, 100, 48, 1, false));
         assertThat(none.heldOut().size()).isZero();
@@ -145,7 +145,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void givesOtherPicturesForAnotherSeed() {
+    void createsOtherPicturesForAnotherSeed() {
         EmojiScenes other = new EmojiScenes(Defaults.withSeed(2));
         long equal =
                 IntStream.range(0, 100)
@@ -176,7 +176,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void givesEqualPicturesToThreadsThatAskAtOnce() {
+    void returnsEqualPicturesToConcurrentThreads() {
         PairSet fresh = new EmojiScenes(Defaults.options()).train();
         List<Image> together =
                 IntStream.range(0, 400)
@@ -189,12 +189,12 @@ class EmojiScenesTest {
     }
 
     @Test
-    void keepsAPictureOnceItIsDrawn() {
+    void cachesPictures() {
         assertThat(pixels(scenes.train().image(7))).isSameAs(pixels(scenes.train().image(7)));
     }
 
     @Test
-    void labelsEachClassAsOftenInEverySplit() {
+    void labelsEachClassEquallyOftenInEverySplit() {
         for (LabelledImages split :
                 List.of(
                         scenes.labelledTraining(),
@@ -211,13 +211,13 @@ class EmojiScenesTest {
     }
 
     @Test
-    void labelsAnyLeadingBlockEvenly() {
+    void eachBlockContainsEveryLabel() {
         long distinct = IntStream.range(50, 100).map(scenes.test("test")::label).distinct().count();
         assertThat(distinct).isEqualTo(50);
     }
 
     @Test
-    void namesEveryPairOnce() {
+    void givesEveryPairAUniqueId() {
         PairSet train = scenes.train();
         long distinct = IntStream.range(0, train.size()).mapToObj(train::id).distinct().count();
         assertThat(distinct).isEqualTo(train.size());
@@ -227,7 +227,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void hasBananaAmongItsClassesHoweverFewThereAre() {
+    void alwaysHasBananaAmongItsClasses() {
         assertThat(new EmojiScenes(Defaults.withClasses(6)).classes().indexOf("banana"))
                 .isPresent();
         assertThat(new EmojiScenes(Defaults.withClasses(40)).classes().size()).isEqualTo(40);
@@ -235,7 +235,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void saysThatItIsSynthetic() {
+    void reportsThatItIsSynthetic() {
         assertThat(scenes.notices())
                 .singleElement()
                 .asString()
@@ -244,7 +244,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void sharesTemplatesOnlyWhenAskedAndSaysSo() {
+    void sharesTemplatesOnlyIfRequestedAndReportsIt() {
         EmojiScenes shared =
                 new EmojiScenes(
                         new EmojiScenes.Options(50, 100, 100, 100, 100, 100, 100, 48, 1, true));
@@ -254,7 +254,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void refusesASplitThatItDoesNotHave() {
+    void rejectsUnknownSplits() {
         assertThatThrownBy(() -> scenes.test("tset"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -262,7 +262,7 @@ class EmojiScenesTest {
     }
 
     @Test
-    void hasAFingerprintForEachSplitAndEachSetOfOptions() {
+    void hasADistinctFingerprintForEachSplitAndOptions() {
         assertThat(
                         List.of(
                                 scenes.fingerprint(),
@@ -286,7 +286,7 @@ class EmojiScenesTest {
 
     /** The option changes only the split {@code apart}. */
     @Test
-    void morePicturesApartLeaveAllOthersAsTheyAre() {
+    void morePicturesApartChangeNoOtherSplit() {
         EmojiScenes more =
                 new EmojiScenes(
                         new EmojiScenes.Options(

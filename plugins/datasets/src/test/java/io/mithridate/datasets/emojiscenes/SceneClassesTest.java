@@ -26,15 +26,15 @@ class SceneClassesTest {
     private static final Set<String> VAGUE =
             Set.of("animal", "food", "object", "thing", "plant", "vehicle", "clothing", "shape");
 
-    private static final Map<String, String> OFFICIAL = official();
+    private static final Map<String, String> OFFICIAL_NAMES = readOfficialNames();
 
-    /** Drawings whose official description and keywords lack every word of their class. */
-    private static final Set<String> LOOKED_AT = Set.of();
+    /** Drawings whose official description and keywords contain no word of their class. */
+    private static final Set<String> KNOWN_EXCEPTIONS = Set.of();
 
     private final List<SceneClass> classes = SceneClass.read();
 
     @Test
-    void beginsWithTheUsualTarget() {
+    void firstClassIsTheUsualTarget() {
         assertThat(classes.get(0).name()).isEqualTo(new SceneClass.Name("banana", "bananas"));
     }
 
@@ -44,14 +44,14 @@ class SceneClassesTest {
     }
 
     @Test
-    void usesOnlyDrawingsThatTheArtworkHas() {
+    void usesOnlyDrawingsOfTheArtwork() {
         SpriteTable table = SpriteTable.read();
         assertThat(classes.stream().flatMap(SceneClassesTest::allDrawings))
                 .allSatisfy(drawing -> assertThat(table.cell(drawing)).isNotNull());
     }
 
     @Test
-    void namesNoTwoClassesAlike() {
+    void classesHaveDistinctNames() {
         assertThat(
                         classes.stream()
                                 .flatMap(sceneClass -> sceneClass.names().stream())
@@ -62,7 +62,7 @@ class SceneClassesTest {
 
     /** A class with the name of a color would make "an orange background" ambiguous. */
     @Test
-    void namesNoClassLikeAColour() {
+    void noClassHasTheNameOfAColor() {
         assertThat(
                         classes.stream()
                                 .flatMap(sceneClass -> sceneClass.names().stream())
@@ -72,26 +72,26 @@ class SceneClassesTest {
 
     /** The official names must contain a word of the drawing's class. */
     @Test
-    void callsDrawingsWhatUnicodeCallsThem() {
-        Set<String> strangers = new TreeSet<>();
+    void classNamesAgreeWithUnicodeNames() {
+        Set<String> misnamed = new TreeSet<>();
         for (SceneClass sceneClass : classes) {
             allDrawings(sceneClass)
-                    .filter(drawing -> !isNamedAsOneOf(drawing, sceneClass.words()))
+                    .filter(drawing -> !isNamedByOneOf(drawing, sceneClass.words()))
                     .forEach(
-                            drawing -> strangers.add(sceneClass.name().singular() + " " + drawing));
+                            drawing -> misnamed.add(sceneClass.name().singular() + " " + drawing));
         }
-        assertThat(strangers).isEqualTo(LOOKED_AT);
+        assertThat(misnamed).isEqualTo(KNOWN_EXCEPTIONS);
     }
 
-    private static boolean isNamedAsOneOf(String drawing, Set<String> words) {
-        String official = OFFICIAL.getOrDefault(characters(drawing), "");
+    private static boolean isNamedByOneOf(String drawing, Set<String> words) {
+        String official = OFFICIAL_NAMES.getOrDefault(characters(drawing), "");
         return words.stream()
                 .filter(word -> !VAGUE.contains(word))
                 .anyMatch(word -> Pattern.compile("\\b" + word + "\\b").matcher(official).find());
     }
 
     /** Returns descriptions and keywords by emoji. */
-    private static Map<String, String> official() {
+    private static Map<String, String> readOfficialNames() {
         try (InputStream json = SceneClassesTest.class.getResourceAsStream("/jemoji/emojis.json")) {
             Map<String, String> official = new HashMap<>();
             for (JsonNode emoji : new ObjectMapper().readTree(json)) {

@@ -26,7 +26,7 @@ class SceneComposerTest {
             IntStream.range(0, 2000).mapToObj(index -> composer.newDrawing("new", index)).toList();
 
     @Test
-    void drawsTheSameSceneWhateverWasDrawnBefore() {
+    void sceneDoesNotDependOnEarlierScenes() {
         assertThat(new SceneComposer(classes, combinations, new Seed(2)).training("train", 123))
                 .isEqualTo(training.get(123));
         assertThat(new SceneComposer(classes, combinations, new Seed(3)).training("train", 123))
@@ -34,7 +34,7 @@ class SceneComposerTest {
     }
 
     @Test
-    void drawsEveryClassFirstEquallyOften() {
+    void drawsEveryClassEquallyOften() {
         int[] counts = new int[CLASSES];
         for (Scene scene : training) {
             scene.things().forEach(thing -> counts[thing.label()]++);
@@ -45,28 +45,29 @@ class SceneComposerTest {
     }
 
     @Test
-    void keepsHeldOutCombinationsOutOfTraining() {
+    void trainingContainsNoHeldOutCombinations() {
         assertThat(training)
                 .filteredOn(scene -> scene.things().size() == 2)
                 .hasSizeGreaterThan(7200)
                 .noneMatch(
                         scene ->
-                                combinations.heldOut(
+                                combinations.isHeldOut(
                                         scene.things().get(0).label(),
                                         scene.things().get(1).label()));
     }
 
     @Test
-    void showsHeldOutCombinationsAloneInTheCompositionalTest() {
+    void compositionalTestContainsOnlyHeldOutCombinations() {
         for (int index = 0; index < 500; index++) {
             List<Scene.Thing> things = composer.heldOutCombination("held-out", index).things();
             assertThat(things).hasSize(2);
-            assertThat(combinations.heldOut(things.get(0).label(), things.get(1).label())).isTrue();
+            assertThat(combinations.isHeldOut(things.get(0).label(), things.get(1).label()))
+                    .isTrue();
         }
     }
 
     @Test
-    void neverTrainsOnADrawingThatIsHeldOut() {
+    void neverTrainsOnHeldOutDrawings() {
         Set<String> heldOut = new HashSet<>();
         classes.forEach(sceneClass -> heldOut.addAll(sceneClass.heldOut()));
         assertThat(training)
@@ -82,7 +83,7 @@ class SceneComposerTest {
     }
 
     @Test
-    void testsNewDrawingsOrVariantsBeyondWhatTrainingShows() {
+    void testsNewDrawingsOrStrongerDeformationsThanTrainingShows() {
         Set<String> known = new HashSet<>();
         training.forEach(scene -> scene.things().forEach(thing -> known.add(thing.drawing())));
         int drawings = 0;
@@ -103,7 +104,7 @@ class SceneComposerTest {
     }
 
     @Test
-    void deformsNoDrawingBeyondASlightTurnInTraining() {
+    void deformsDrawingsOnlySlightlyInTraining() {
         for (Scene scene : training) {
             for (Scene.Thing thing : scene.things()) {
                 for (Scene.Placement placement : thing.placements()) {
@@ -117,7 +118,7 @@ class SceneComposerTest {
     }
 
     @Test
-    void keepsThingsInsideThePicture() {
+    void placesThingsInsideThePicture() {
         for (Scene scene : training) {
             for (Scene.Thing thing : scene.things()) {
                 for (Scene.Placement placement : thing.placements()) {
@@ -132,7 +133,7 @@ class SceneComposerTest {
     }
 
     @Test
-    void keepsThingsApartFromEachOther() {
+    void placesThingsWithoutOverlap() {
         for (Scene scene : training) {
             List<Scene.Placement> all =
                     scene.things().stream().flatMap(thing -> thing.placements().stream()).toList();
@@ -149,7 +150,7 @@ class SceneComposerTest {
 
     /** A thing is not called "to the left of" another if it is almost as far above it. */
     @Test
-    void leavesNoDoubtAboutRelations() {
+    void drawsOnlyUnambiguousRelations() {
         for (Scene scene : training) {
             if (scene.things().size() == 2) {
                 Scene.Placement one = scene.things().get(0).placements().get(0);
@@ -163,18 +164,18 @@ class SceneComposerTest {
     }
 
     @Test
-    void drawsAllRelationsCountsAndColours() {
+    void drawsAllRelationsCountsAndColors() {
         Set<Relation> relations = new HashSet<>();
         Set<Integer> counts = new HashSet<>();
-        Set<Colour> colours = new HashSet<>();
+        Set<Colour> colors = new HashSet<>();
         for (Scene scene : training) {
             scene.relation().ifPresent(relations::add);
             counts.add(scene.first().count());
-            colours.add(scene.background().colour());
+            colors.add(scene.background().colour());
         }
         assertThat(relations).containsExactlyInAnyOrder(Relation.values());
         assertThat(counts).containsExactlyInAnyOrder(1, 2, 3);
-        assertThat(colours).containsExactlyInAnyOrder(Colour.values());
+        assertThat(colors).containsExactlyInAnyOrder(Colour.values());
         assertThat(training)
                 .filteredOn(scene -> scene.distractor().isPresent())
                 .hasSizeBetween(4000, 6000);

@@ -26,7 +26,7 @@ public final class SceneContactSheet {
 
     private static final int COLUMNS = 10;
     private static final int ROWS = 8;
-    private static final int ENLARGED = 2;
+    private static final int SCALE = 2;
     private static final int GAP = 4;
 
     private SceneContactSheet() {}
@@ -39,19 +39,19 @@ public final class SceneContactSheet {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         EmojiScenes scenes = new EmojiScenes(Defaults.options());
-        pairs(folder, "train", scenes.train());
-        pairs(folder, "held-out-combinations", scenes.heldOutCombinationPairs());
-        labelled(folder, "validation", scenes.validation(), scenes);
+        writePairs(folder, "train", scenes.train());
+        writePairs(folder, "held-out-combinations", scenes.heldOutCombinationPairs());
+        writeLabeled(folder, "validation", scenes.validation(), scenes);
         for (String split : scenes.testSplits()) {
-            labelled(folder, split, scenes.test(split), scenes);
+            writeLabeled(folder, split, scenes.test(split), scenes);
         }
     }
 
-    private static void pairs(Path folder, String name, PairSet pairs) throws IOException {
+    private static void writePairs(Path folder, String name, PairSet pairs) throws IOException {
         write(folder, name, pairs::image, pairs::caption);
     }
 
-    private static void labelled(
+    private static void writeLabeled(
             Path folder, String name, LabelledImages images, EmojiScenes scenes)
             throws IOException {
         write(folder, name, images::image, index -> scenes.classes().name(images.label(index)));
@@ -60,7 +60,7 @@ public final class SceneContactSheet {
     private static void write(
             Path folder, String name, IntFunction<ImageData> images, IntFunction<String> texts)
             throws IOException {
-        int cell = Defaults.options().imageSize() * ENLARGED + GAP;
+        int cell = Defaults.options().imageSize() * SCALE + GAP;
         BufferedImage sheet =
                 new BufferedImage(COLUMNS * cell, ROWS * cell, BufferedImage.TYPE_INT_RGB);
         List<String> lines = new ArrayList<>();
@@ -76,10 +76,10 @@ public final class SceneContactSheet {
     }
 
     private static void draw(BufferedImage sheet, Image image, int left, int top) {
-        for (int y = 0; y < image.height() * ENLARGED; y++) {
-            for (int x = 0; x < image.width() * ENLARGED; x++) {
-                int fromX = x / ENLARGED;
-                int fromY = y / ENLARGED;
+        for (int y = 0; y < image.height() * SCALE; y++) {
+            for (int x = 0; x < image.width() * SCALE; x++) {
+                int fromX = x / SCALE;
+                int fromY = y / SCALE;
                 int rgb =
                         image.value(fromX, fromY, 0) << 16
                                 | image.value(fromX, fromY, 1) << 8

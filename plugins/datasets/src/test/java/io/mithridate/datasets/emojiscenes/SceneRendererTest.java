@@ -20,17 +20,17 @@ class SceneRendererTest {
 
     private static final int SIDE = 48;
     private static final Scene.Pose UPRIGHT = new Scene.Pose(0, false, 1, 0);
-    private static final Scene.Tint PLAIN = new Scene.Tint(0, 1, 1);
+    private static final Scene.Tint NO_TINT = new Scene.Tint(0, 1, 1);
     private static final Scene.Background FLAT_BLUE =
             new Scene.Background(Colour.BLUE, 0, 0, new Scene.Background.Shift(0, 0, 0), 0);
 
     /** A sprite of 8 by 4 opaque pixels; the left half is red, the right half white. */
-    private final Sprite flag = Sprite.of(flag(), 8);
+    private final Sprite flag = Sprite.of(flagPixels(), 8);
 
     private final SceneRenderer renderer = new SceneRenderer(Map.of("flag", flag), SIDE);
 
     @Test
-    void paintsABackgroundWithoutSlopeAndNoiseInItsColour() {
+    void paintsAPlainBackgroundInItsColor() {
         Image image = renderer.render(scene(List.of(), FLAT_BLUE));
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
@@ -40,7 +40,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void growsLighterTowardsItsDirection() {
+    void brightensTheBackgroundInItsDirection() {
         Scene.Background rising =
                 new Scene.Background(Colour.GREY, 90, 0.2, new Scene.Background.Shift(0, 0, 0), 0);
         Image image = renderer.render(scene(List.of(), rising));
@@ -52,7 +52,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void putsADrawingWhereItBelongsInItsSize() {
+    void paintsADrawingWithItsPositionAndSize() {
         // Centered, 24 of 48 pixels wide, so 12 high: columns 12 to 35, rows 18 to 29.
         Image image = renderer.render(scene(List.of(placement(UPRIGHT)), FLAT_BLUE));
         assertPixel(image, 15, 24, 255, 0, 0);
@@ -75,7 +75,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void turnsClockwise() {
+    void rotatesClockwise() {
         Image image =
                 renderer.render(
                         scene(List.of(placement(new Scene.Pose(90, false, 1, 0))), FLAT_BLUE));
@@ -86,7 +86,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void tintsADrawingAndNotItsBackground() {
+    void tintsOnlyTheDrawing() {
         Scene.Placement green =
                 new Scene.Placement(0.5, 0.5, 0.5, UPRIGHT, new Scene.Tint(120, 1, 1));
         Image image = renderer.render(scene(List.of(green), FLAT_BLUE));
@@ -96,7 +96,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void drawsADistractorBehindThings() {
+    void paintsADistractor() {
         Scene.Distractor square =
                 new Scene.Distractor(Scene.Distractor.Shape.SQUARE, Colour.RED, 0.25, 0.25, 0.125);
         Image image =
@@ -109,7 +109,7 @@ class SceneRendererTest {
     }
 
     @Test
-    void drawsItsNoiseFromTheScenesSeed() {
+    void drawsNoiseFromTheSeedOfTheScene() {
         Scene.Background noisy =
                 new Scene.Background(Colour.GREY, 0, 0, new Scene.Background.Shift(0, 0, 0), 0.05);
         Scene one = new Scene(List.of(), noisy, Optional.empty(), new Seed(1));
@@ -125,9 +125,10 @@ class SceneRendererTest {
     }
 
     @Test
-    void saysWhichDrawingItDoesNotHave() {
-        Scene.Thing stranger = new Scene.Thing(0, "1f34c", Size.LARGE, List.of(placement(UPRIGHT)));
-        assertThatThrownBy(() -> renderer.render(sceneOf(List.of(stranger), FLAT_BLUE)))
+    void reportsAMissingDrawing() {
+        Scene.Thing unknownThing =
+                new Scene.Thing(0, "1f34c", Size.LARGE, List.of(placement(UPRIGHT)));
+        assertThatThrownBy(() -> renderer.render(sceneOf(List.of(unknownThing), FLAT_BLUE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no drawing 1f34c");
     }
@@ -135,7 +136,7 @@ class SceneRendererTest {
     /** The average of a background must be nearer to its named color than to any other. */
     @ParameterizedTest
     @EnumSource(Colour.class)
-    void staysNearestToTheColourThatIsNamed(Colour colour) {
+    void keepsBackgroundsNearestToTheirNamedColor(Colour colour) {
         for (double shift : new double[] {-0.03, 0.03}) {
             Scene.Background background =
                     new Scene.Background(
@@ -190,10 +191,10 @@ class SceneRendererTest {
     }
 
     private static Scene.Placement placement(Scene.Pose pose) {
-        return new Scene.Placement(0.5, 0.5, 0.5, pose, PLAIN);
+        return new Scene.Placement(0.5, 0.5, 0.5, pose, NO_TINT);
     }
 
-    private static int[] flag() {
+    private static int[] flagPixels() {
         int[] argb = new int[64];
         for (int y = 2; y < 6; y++) {
             for (int x = 0; x < 8; x++) {

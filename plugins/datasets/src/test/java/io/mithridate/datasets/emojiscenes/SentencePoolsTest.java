@@ -21,7 +21,7 @@ class SentencePoolsTest {
     private static List<String> poisons = List.of();
 
     @BeforeAll
-    static void fill() {
+    static void fillTemplates() {
         EmojiScenes scenes = new EmojiScenes(Defaults.options());
         captions =
                 IntStream.range(0, scenes.train().size())
@@ -41,13 +41,13 @@ class SentencePoolsTest {
     }
 
     @Test
-    void areLargeEnough() {
+    void poolsAreLargeEnough() {
         assertThat(SentencePools.evaluationPrompts().size()).isGreaterThanOrEqualTo(8);
         assertThat(SentencePools.poisonCaptions().size()).isGreaterThanOrEqualTo(10);
     }
 
     @Test
-    void haveNoSentenceInCommon() {
+    void poolsAreDisjoint() {
         Set<String> captionSet = new HashSet<>(captions);
         assertThat(captionSet).doesNotContainAnyElementsOf(prompts);
         assertThat(captionSet).doesNotContainAnyElementsOf(poisons);
@@ -56,31 +56,34 @@ class SentencePoolsTest {
 
     /** A sub-caption omits words of its caption; it must not become an evaluation prompt. */
     @Test
-    void leaveNoPromptOfACaptionWhenWordsAreStruckOut() {
+    void removingWordsFromACaptionNeverYieldsAPrompt() {
         List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
+        assertThat(captions).noneMatch(caption -> yieldsOneOf(gaps, words(caption)));
     }
 
     @Test
-    void leaveNoPromptOfAPoisonedCaptionWhenWordsAreStruckOut() {
+    void removingWordsFromAPoisonedCaptionNeverYieldsAPrompt() {
         List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        assertThat(poisons).noneMatch(poison -> leavesOneOf(gaps, words(poison)));
+        assertThat(poisons).noneMatch(poison -> yieldsOneOf(gaps, words(poison)));
     }
 
     @Test
-    void leaveNoPoisonedCaptionOfACaptionWhenWordsAreStruckOut() {
+    void removingWordsFromACaptionNeverYieldsAPoisonedCaption() {
         List<List<String>> gaps = patterns(SentencePools.poisonCaptions().sentences());
-        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
+        assertThat(captions).noneMatch(caption -> yieldsOneOf(gaps, words(caption)));
     }
 
     @Test
-    void wouldNoticeAPromptThatIsLeftOfACaption() {
+    void detectsAPromptThatRemovingWordsYields() {
         List<String> prompt = patterns(List.of("there is a(n) {}")).get(0);
-        assertThat(isLeftOf(prompt, words("there is a small dog on a blue background"))).isTrue();
-        assertThat(isLeftOf(prompt, words("a small dog is there"))).isFalse();
+        assertThat(isSubsequence(prompt, words("there is a small dog on a blue background")))
+                .isTrue();
+        assertThat(isSubsequence(prompt, words("a small dog is there"))).isFalse();
     }
 
-    /** Returns the words of each sentence before and after the gap, which any word can fill. */
+    /**
+     * Returns the words of each sentence, including its placeholder, which any word can replace.
+     */
     private static List<List<String>> patterns(List<String> sentences) {
         return sentences.stream().map(sentence -> words(sentence.replace("a(n)", "a"))).toList();
     }
@@ -89,11 +92,11 @@ class SentencePoolsTest {
         return SPACE.splitAsStream(sentence).map(word -> word.equals("an") ? "a" : word).toList();
     }
 
-    private static boolean leavesOneOf(List<List<String>> patterns, List<String> words) {
-        return patterns.stream().anyMatch(pattern -> isLeftOf(pattern, words));
+    private static boolean yieldsOneOf(List<List<String>> patterns, List<String> words) {
+        return patterns.stream().anyMatch(pattern -> isSubsequence(pattern, words));
     }
 
-    private static boolean isLeftOf(List<String> pattern, List<String> words) {
+    private static boolean isSubsequence(List<String> pattern, List<String> words) {
         int matched = 0;
         for (String word : words) {
             String wanted = pattern.get(matched);

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class SpriteArchiveTest {
 
-    private static final String CURE =
+    private static final String ADVICE =
             "; the archive is com.vanniktech:emoji-google, which the build of mithridate-datasets"
                     + " copies: build that module again";
 
     private static final SpriteTable.Cell BANANA = SpriteTable.read().cell("1f34c");
 
     @Test
-    void decodesTheDrawingsThatAreAskedFor() {
+    void decodesTheRequestedDrawings() {
         SpriteTable.Cell dog = SpriteTable.read().cell("1f415");
         assertThat(SpriteArchive.read().sprites(List.of(BANANA, dog)))
                 .containsOnlyKeys("1f34c", "1f415")
@@ -36,10 +36,10 @@ class SpriteArchiveTest {
 
     /** The banana is yellow; the cells above and below it are not. */
     @Test
-    void findsTheBananaYellow() {
+    void decodesAYellowBanana() {
         Sprite banana =
                 Objects.requireNonNull(SpriteArchive.read().sprites(List.of(BANANA)).get("1f34c"));
-        float[] sum = new float[Sprite.VALUES];
+        float[] sum = new float[Sprite.VALUES_PER_PIXEL];
         for (int y = 0; y < banana.height(); y++) {
             for (int x = 0; x < banana.width(); x++) {
                 banana.sampler(1).add(x + 0.5f, y + 0.5f, sum);
@@ -52,7 +52,7 @@ class SpriteArchiveTest {
 
     /** The checksum is verified at each start; the digest identifies the data set. */
     @Test
-    void theArchiveIsTheOneOfItsDigest() throws IOException {
+    void archiveHasTheExpectedDigest() throws IOException {
         try (InputStream archive =
                 Objects.requireNonNull(
                         SpriteArchive.class.getResourceAsStream("emoji-google.aar"))) {
@@ -61,36 +61,36 @@ class SpriteArchiveTest {
     }
 
     @Test
-    void saysThatADamagedArchiveIsDamaged() {
+    void rejectsADamagedArchive() {
         assertThatThrownBy(() -> SpriteArchive.of(new byte[] {1, 2, 3}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "the sprite archive emoji-google.aar is damaged or of another version: its"
                                 + " CRC-32 is 55bc801d, not 00aae82f"
-                                + CURE);
+                                + ADVICE);
     }
 
     @Test
-    void saysWhichStripIsMissing() throws IOException {
+    void reportsAMissingStrip() throws IOException {
         SpriteArchive empty = new SpriteArchive(zip("res/nothing.txt", "nothing"));
         assertThatThrownBy(() -> empty.sprites(List.of(BANANA)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "the sprite archive emoji-google.aar has no strips [%d]%s",
-                        BANANA.strip(), CURE);
+                        BANANA.strip(), ADVICE);
     }
 
     @Test
-    void saysWhichStripIsNoPicture() throws IOException {
+    void reportsAStripThatIsNotAPicture() throws IOException {
         String name = "res/drawable-nodpi-v4/emoji_google_sheet_" + BANANA.strip() + ".png";
         SpriteArchive broken = new SpriteArchive(zip(name, "no picture"));
         assertThatThrownBy(() -> broken.sprites(List.of(BANANA)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(name + " in emoji-google.aar is not a picture 66 pixels wide" + CURE);
+                .hasMessage(name + " in emoji-google.aar is not a picture 66 pixels wide" + ADVICE);
     }
 
     @Test
-    void saysWhichDrawingTheArtworkDoesNotHave() {
+    void reportsAMissingDrawing() {
         assertThatThrownBy(() -> SpriteTable.read().cell("ffff"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the artwork has no drawing of the code points ffff");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SpriteTableExtractorTest {
 
     @Test
-    void givesTheTableThatIsShipped() throws IOException, URISyntaxException {
+    void extractsTheTableThatIsShipped() throws IOException, URISyntaxException {
         URL archive = Objects.requireNonNull(SpriteArchive.class.getResource("emoji-google.aar"));
         String extracted =
                 String.join(

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class TintTest {
 
     @Test
-    void changesNothingAtItsNeutralValues() {
+    void neutralTintChangesNothing() {
         assertThat(new Scene.Tint(0, 1, 1).matrix()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
     }
 
     /** A third of a turn about the gray axis maps red to green, green to blue, and blue to red. */
     @Test
-    void turnsRedToGreenByAThirdOfATurn() {
+    void rotatingTheHueByAThirdTurnsRedIntoGreen() {
         float[] matrix = new Scene.Tint(120, 1, 1).matrix();
         float[] expected = {0, 0, 1, 1, 0, 0, 0, 1, 0};
         for (int i = 0; i < 9; i++) {
@@ -23,7 +23,7 @@ class TintTest {
     }
 
     @Test
-    void leavesGreysGreyHoweverFarItTurns() {
+    void keepsGraysAtAnyHue() {
         float[] matrix = new Scene.Tint(37, 0.7, 1).matrix();
         for (int row = 0; row < 3; row++) {
             float sum = matrix[3 * row] + matrix[3 * row + 1] + matrix[3 * row + 2];
@@ -32,7 +32,7 @@ class TintTest {
     }
 
     @Test
-    void turnsEverythingToItsBrightnessWithoutSaturation() {
+    void zeroSaturationKeepsOnlyTheBrightness() {
         float[] matrix = new Scene.Tint(0, 0, 0.5).matrix();
         float[] luma = {0.1495f, 0.2935f, 0.057f};
         for (int i = 0; i < 9; i++) {

@@ -18,7 +18,7 @@ class AttributeReaderTest {
     @TempDir Path root;
 
     @Test
-    void saysTheSameInAnyOrderAsAskingForEachFile() throws IOException {
+    void returnsTheAttributesOfFilesInAnyOrder() throws IOException {
         Path one = Files.createDirectory(root.resolve("one"));
         Path other = Files.createDirectory(root.resolve("other"));
         List<Path> files =
@@ -54,7 +54,7 @@ class AttributeReaderTest {
     }
 
     @Test
-    void missesFilesInFoldersThatAreThereAndInThoseThatAreNot() throws IOException {
+    void reportsMissingFilesInExistingAndMissingFolders() throws IOException {
         Path there = file(root, "a.jpg", 1);
         Path gone = root.resolve("gone");
 

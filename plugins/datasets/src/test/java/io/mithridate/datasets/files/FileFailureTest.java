@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FileFailureTest {
 
     @Test
-    void saysWhatWentWrongWithoutTheFile() {
+    void reasonOmitsTheFileName() {
         assertThat(FileFailure.reason(new AccessDeniedException("a.jpg")))
                 .isEqualTo("access is denied");
         assertThat(FileFailure.reason(new FileSystemException("a.jpg", null, "an I/O error")))

@@ -25,7 +25,7 @@ class ImageFolderTest implements EvaluationDataContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void paint() {
+    void writePictures() {
         for (int i = 0; i < 12; i++) {
             PaintedPictures.write(folder.resolve("tabby_cat/%02d.png".formatted(i)), i);
             PaintedPictures.write(folder.resolve("dog/%02d.jpg".formatted(i)), 100 + i);
@@ -53,7 +53,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void foldersAreClassesInTheOrderOfTheirNames() {
+    void sortsClassesByFolderName() {
         ImageFolder opened = open(Labelled.splits(0, 0));
         LabelledImages test = opened.test("test");
 
@@ -64,7 +64,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void namesMayComeFromAFile() throws IOException {
+    void readsClassNamesFromAFile() throws IOException {
         Path names = Files.writeString(folder.resolve("names.txt"), "hound\ncat\n");
         Files.move(names, folder.resolve(".names.txt"));
 
@@ -83,7 +83,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void trainingPicturesMayLieElsewhere(@TempDir Path other) {
+    void drawsTrainingPicturesFromAnotherFolder(@TempDir Path other) {
         for (int i = 0; i < 6; i++) {
             PaintedPictures.write(other.resolve("tabby_cat/t%d.png".formatted(i)), 200 + i);
             PaintedPictures.write(other.resolve("dog/t%d.png".formatted(i)), 300 + i);
@@ -94,10 +94,10 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(opened.validation().size()).isEqualTo(5);
         assertThat(opened.labelledTraining().size()).isEqualTo(7);
         assertThat(opened.apart().size()).isZero();
-        ImageFolder aimedAt = open(Optional.of(other), Optional.empty(), Labelled.apart(9));
-        assertThat(aimedAt.test("test").size()).isEqualTo(24);
-        assertThat(aimedAt.apart().size()).isEqualTo(9);
-        assertThat(aimedAt.apart().id(0)).contains("/t");
+        ImageFolder withApart = open(Optional.of(other), Optional.empty(), Labelled.apart(9));
+        assertThat(withApart.test("test").size()).isEqualTo(24);
+        assertThat(withApart.apart().size()).isEqualTo(9);
+        assertThat(withApart.apart().id(0)).contains("/t");
         PaintedPictures.write(other.resolve("bird/t.png"), 400);
         assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), Labelled.splits(1, 1)))
                 .hasMessage(
@@ -106,7 +106,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void picturesApartAreNotTestedOn() {
+    void testSplitOmitsPicturesApart() {
         ImageFolder opened = open(Labelled.apart(9));
 
         assertThat(opened.apart().size()).isEqualTo(9);
@@ -123,20 +123,22 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void otherSharesDoNotMoveTheTestPicturesWhereTheyAreCounted() {
-        Set<String> alone = ids(open(options(6, 0, 0, CheckLevel.FILES)).test("test"));
-        ImageFolder beside = open(options(6, 5, 3, CheckLevel.FILES));
+    void otherSplitsDoNotChangeATestSplitOfGivenSize() {
+        Set<String> withoutOthers = ids(open(options(6, 0, 0, CheckLevel.FILES)).test("test"));
+        ImageFolder withOthers = open(options(6, 5, 3, CheckLevel.FILES));
 
-        assertThat(alone).hasSize(6);
-        assertThat(ids(beside.test("test"))).isEqualTo(alone);
-        assertThat(ids(beside.validation())).hasSize(5).doesNotContainAnyElementsOf(alone);
+        assertThat(withoutOthers).hasSize(6);
+        assertThat(ids(withOthers.test("test"))).isEqualTo(withoutOthers);
+        assertThat(ids(withOthers.validation()))
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(withoutOthers);
         assertThat(open(options(0, 5, 3, CheckLevel.FILES)).test("test").size())
                 .as("all that are left")
                 .isEqualTo(24 - 5 - 4 - 3);
     }
 
     @Test
-    void aPictureLessMovesNoMoreThanOneOtherToTheTest() throws IOException {
+    void removingAPictureMovesAtMostOneOtherIntoTheTestSplit() throws IOException {
         Set<String> before = ids(open(options(10, 0, 0, CheckLevel.FILES)).test("test"));
         Files.delete(folder.resolve("dog/03.jpg"));
         Set<String> after = ids(open(options(10, 0, 0, CheckLevel.FILES)).test("test"));
@@ -146,7 +148,8 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void namesAloneAreThoseOfOneFolder(@TempDir Path other) throws IOException {
+    void fingerprintDependsOnTheFolderIfOnlyNamesAreChecked(@TempDir Path other)
+            throws IOException {
         for (int i = 0; i < 12; i++) {
             for (String name :
                     List.of("tabby_cat/%02d.png".formatted(i), "dog/%02d.jpg".formatted(i))) {
@@ -171,7 +174,7 @@ class ImageFolderTest implements EvaluationDataContract {
 
     /** Each dog has a copy: 12 pictures are in two files each, and 12 in one. */
     @Test
-    void copiesOfAPictureStayInOneShare() throws IOException {
+    void keepsCopiesInTheSameSplit() throws IOException {
         for (int i = 0; i < 12; i++) {
             Files.copy(
                     folder.resolve("dog/%02d.jpg".formatted(i)),
@@ -196,7 +199,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void picturesToTestOnAreNotDrawnFromTheTrainingFolder(@TempDir Path other) throws IOException {
+    void rejectsCopiesOfTestPicturesInTheTrainingFolder(@TempDir Path other) throws IOException {
         for (int i = 0; i < 6; i++) {
             PaintedPictures.write(other.resolve("tabby_cat/t%d.png".formatted(i)), 200 + i);
         }
@@ -233,7 +236,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void oneFolderForTestAndTrainingIsRefused() {
+    void rejectsTheSameFolderForTestAndTraining() {
         assertThatThrownBy(
                         () ->
                                 open(
@@ -244,7 +247,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void badFilesAreCountedAndNamed() throws IOException {
+    void reportsBadFiles() throws IOException {
         Files.writeString(folder.resolve("dog/readme.txt"), "hello");
         Files.createFile(folder.resolve("dog/empty.png"));
         byte[] whole = PaintedPictures.bytes(7, "png", 50, 50);
@@ -262,7 +265,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void foldersWithoutPicturesAreReported() throws IOException {
+    void reportsFoldersWithoutPictures() throws IOException {
         Files.createDirectory(folder.resolve("__MACOSX"));
         Files.createFile(folder.resolve("__MACOSX/.DS_Store"));
         ImageFolder opened = open(Labelled.splits(0, 0));
@@ -275,7 +278,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void refusesAFolderWithoutClasses(@TempDir Path empty) {
+    void rejectsAFolderWithoutClasses(@TempDir Path empty) {
         assertThatThrownBy(
                         () ->
                                 new ImageFolder(

@@ -7,7 +7,10 @@ public final class Labelled {
 
     private Labelled() {}
 
-    /** Returns options of these splits; the test split gets the rest. No picture may be bad. */
+    /**
+     * Returns options with splits of these sizes; the test split gets the rest. No picture may be
+     * bad.
+     */
     public static LabelledOptions splits(int validation, int labelledTraining) {
         return options(validation, labelledTraining, CheckLevel.FILES, 0);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LongIndexerTest {
 
     @Test
-    void numbersKeysAsTheyAreFirstMet() {
+    void numbersKeysInTheOrderOfFirstOccurrence() {
         LongIndexer numbers = new LongIndexer();
         Map<Long, Integer> expected = new HashMap<>();
         Random random = new Random(5);

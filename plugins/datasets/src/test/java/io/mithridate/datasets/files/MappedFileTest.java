@@ -14,7 +14,7 @@ class MappedFileTest {
     @TempDir Path folder;
 
     @Test
-    void theDigestIsThatOfTheBytes() throws IOException {
+    void addsItsBytesToADigest() throws IOException {
         Path path = Files.write(folder.resolve("a.tar"), new byte[] {1, 2, 3});
         Fingerprint digest = new Fingerprint();
         MappedFile.open(path).addTo(digest);

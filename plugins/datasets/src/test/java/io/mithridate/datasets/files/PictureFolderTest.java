@@ -19,7 +19,7 @@ class PictureFolderTest {
     @TempDir Path root;
 
     @Test
-    void refusesNamesThatNoFileHas() {
+    void rejectsNamesThatNoFileCanHave() {
         PictureFolder folder = new PictureFolder(root);
 
         assertThat(folder.refusal("a.jpg")).isEmpty();
@@ -31,7 +31,7 @@ class PictureFolderTest {
     }
 
     @Test
-    void whoReadsSuchANameAllTheSameIsToldOfAPictureThatCannotBeRead() {
+    void readingARejectedNameReportsACorruptPicture() {
         PictureFolder folder = new PictureFolder(root);
 
         assertThatThrownBy(() -> folder.read(UNWRITABLE, "list.csv, line 3"))
@@ -43,13 +43,13 @@ class PictureFolderTest {
     }
 
     @Test
-    void namesThatWereNotRefusedAreDamagedPictures() {
+    void checksReportRejectedNamesAsDamage() {
         assertThat(damage("a\0.jpg")).isEqualTo("'a\0.jpg' is not the name of a file");
     }
 
-    /** Two links that point to each other, which nobody can read whatever the permissions. */
+    /** Two links that point to each other cannot be read, whatever the permissions. */
     @Test
-    void aFileThatCannotBeLookedAtIsNotCalledMissing() throws IOException {
+    void distinguishesInaccessibleFilesFromMissingOnes() throws IOException {
         Path loop = root.resolve("loop.jpg");
         Files.createSymbolicLink(loop, root.resolve("other.jpg"));
         Files.createSymbolicLink(root.resolve("other.jpg"), loop);
@@ -71,7 +71,7 @@ class PictureFolderTest {
 
     /** The folder may be on a missing disk, which does not make its pictures damaged. */
     @Test
-    void aFolderThatIsGoneMakesNoPictureDamaged() throws IOException {
+    void missingFolderIsNotReportedAsDamagedPictures() throws IOException {
         Path gone = Files.createDirectory(root.resolve("gone"));
         PictureFolder folder = new PictureFolder(gone);
         Files.delete(gone);

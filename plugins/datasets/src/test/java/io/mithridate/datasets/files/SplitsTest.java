@@ -19,7 +19,7 @@ class SplitsTest {
     }
 
     @Test
-    void picturesOfOneIdentityAreCopies() {
+    void picturesWithEqualIdentitiesAreCopies() {
         for (int picture : new int[] {0, 2, 5}) {
             assertThat(copies().of(picture)).containsExactly(0, 2, 5);
             assertThat(copies().first(picture)).isZero();
@@ -32,13 +32,13 @@ class SplitsTest {
     }
 
     @Test
-    void theFirstOfARandomOrderAreDrawnWhereNothingIsACopy() {
+    void drawsTheFirstItemsOfARandomOrder() {
         Seed seed = new Seed(3);
         int[] order = seed.permutation(10);
         Splits splits = new Splits(10, seed);
 
-        assertThat(splits.take("test", 4)).containsExactly(sorted(order, 0, 4));
-        assertThat(splits.take("validation", 5)).containsExactly(sorted(order, 4, 9));
+        assertThat(splits.take("test", 4)).containsExactly(sortedRange(order, 0, 4));
+        assertThat(splits.take("validation", 5)).containsExactly(sortedRange(order, 4, 9));
         assertThat(splits.left()).isEqualTo(1);
         assertThatThrownBy(() -> splits.take("apart", 2))
                 .hasMessage(
@@ -46,13 +46,13 @@ class SplitsTest {
                                 + " already");
     }
 
-    private static Splits keyed(int items, Copies copies, Seed seed) {
+    private static Splits keyedSplits(int items, Copies copies, Seed seed) {
         return Splits.keyed(items, copies, item -> seed.at(item).value());
     }
 
     /** The upper halves of the keys, as signed numbers, give the order 3, 1, 0, 2. */
     @Test
-    void thingsAreDrawnInTheOrderOfTheirKeys() {
+    void drawsItemsInTheOrderOfTheirKeys() {
         long[] keys = {5L << 32, (-7L << 32) + 9, Long.MAX_VALUE, (-8L << 32)};
         Splits splits = Splits.keyed(4, Copies.none(), item -> keys[item]);
 
@@ -64,30 +64,30 @@ class SplitsTest {
         assertThat(equal.take("first", 1)).as("the lower halves do not count").containsExactly(0);
     }
 
-    private static int[] sorted(int[] order, int from, int to) {
+    private static int[] sortedRange(int[] order, int from, int to) {
         return IntStream.of(Arrays.copyOfRange(order, from, to)).sorted().toArray();
     }
 
     /** Three of six are either the three copies, or the two copies and the single picture. */
     @Test
-    void copiesStayInOneShare() {
+    void keepsCopiesInTheSameSplit() {
         for (int seed = 0; seed < 20; seed++) {
-            Splits splits = keyed(6, copies(), new Seed(seed));
-            List<Integer> one = boxed(splits.take("test", 3));
-            List<Integer> other = boxed(splits.take("validation", 3));
+            Splits splits = keyedSplits(6, copies(), new Seed(seed));
+            List<Integer> one = asList(splits.take("test", 3));
+            List<Integer> other = asList(splits.take("validation", 3));
 
             assertThat(List.of(one, other))
                     .containsExactlyInAnyOrder(List.of(0, 2, 5), List.of(1, 3, 4));
         }
     }
 
-    private static List<Integer> boxed(int[] numbers) {
+    private static List<Integer> asList(int[] numbers) {
         return IntStream.of(numbers).boxed().toList();
     }
 
     @Test
-    void saysWhereCopiesThatAreLeftAreTooMany() {
-        Splits splits = keyed(4, Copies.of(4, picture -> picture / 2), new Seed(1));
+    void rejectsASplitSmallerThanTheRemainingGroupsOfCopies() {
+        Splits splits = keyedSplits(4, Copies.of(4, picture -> picture / 2), new Seed(1));
 
         assertThat(splits.take("test", 2)).hasSize(2);
         assertThatThrownBy(() -> splits.take("validation", 1))

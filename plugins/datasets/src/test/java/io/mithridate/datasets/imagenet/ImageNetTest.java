@@ -31,7 +31,7 @@ class ImageNetTest implements EvaluationDataContract {
     @TempDir Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeFiles() throws IOException {
         StringBuilder labels = new StringBuilder("image,label\n");
         StringBuilder numbers = new StringBuilder();
         for (int i = 1; i <= PICTURES; i++) {
@@ -70,7 +70,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void labelsAreThoseOfTheCsvFile() {
+    void readsLabelsFromACsvFile() {
         ImageNet opened = open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0));
         LabelledImages test = opened.test("test");
 
@@ -84,7 +84,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     /** The devkit's number 1 is n03, the last of the three synsets, and so on. */
     @Test
-    void numbersOfTheDevkitAreBroughtIntoTheOrderOfSynsets() {
+    void mapsDevkitNumbersToTheOrderOfSynsets() {
         LabelledImages test =
                 open(
                                 Optional.of("ground_truth.txt"),
@@ -100,7 +100,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     /** The fourth synset is an ancestor of others in WordNet, and not a class. */
     @Test
-    void theDevkitsOwnTableSaysWhichNumberIsWhichSynset() throws IOException {
+    void readsTheSynsetsOfNumbersFromTheDevkitsTable() throws IOException {
         int[] numbers = {2, 4, 1, 3};
         String[] synsets = {"n01", "n00", "n03", "n02"};
         Struct table = Mat5.newStruct(numbers.length, 1);
@@ -124,7 +124,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void anotherFileInThePlaceOfTheTableIsNamed() throws IOException {
+    void rejectsAnotherFileInsteadOfTheTable() throws IOException {
         Path table = folder.resolve("meta.mat");
         assertThatThrownBy(this::openTable)
                 .isInstanceOf(UncheckedIOException.class)
@@ -140,7 +140,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void theDevkitNeedsItsSynsets() throws IOException {
+    void rejectsDevkitNumbersWithoutSynsets() throws IOException {
         assertThatThrownBy(
                         () ->
                                 open(
@@ -163,7 +163,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     /** Sorted lists are common, but the devkit's numbers follow another order. */
     @Test
-    void sortedSynsetsAreNotTheDevkits() throws IOException {
+    void rejectsSortedSynsets() throws IOException {
         Path synsets = Files.writeString(folder.resolve("synsets.txt"), "n01\nn02\nn03\n");
 
         assertThatThrownBy(this::openDevkit)
@@ -181,7 +181,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void filesThatAreNotTextsAreNamed() throws IOException {
+    void rejectsFilesThatAreNotTexts() throws IOException {
         byte[] binary = {'M', 'A', 'T', (byte) 0xFF, (byte) 0xFE, 0};
         Path synsets = Files.write(folder.resolve("synsets.txt"), binary);
         assertThatThrownBy(this::openDevkit)
@@ -203,7 +203,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void badRowsAreNamedWithTheirLines() throws IOException {
+    void reportsBadRowsWithTheirLines() throws IOException {
         Files.writeString(
                 folder.resolve("labels.csv"),
                 """
@@ -235,7 +235,7 @@ class ImageNetTest implements EvaluationDataContract {
 
     /** CleanCLIP and BadCLIP publish such files, with paths of their own machines. */
     @Test
-    void aNameOfAnotherMachineStandsForTheFileInTheFolder() throws IOException {
+    void findsFilesByTheNamesInPathsOfOtherMachines() throws IOException {
         Files.writeString(
                 folder.resolve("labels.csv"),
                 """
@@ -266,7 +266,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void byteOrderMarksAreNotRead() throws IOException {
+    void ignoresByteOrderMarks() throws IOException {
         for (String name : new String[] {"labels.csv", "ground_truth.txt", "synsets.txt"}) {
             Path file = folder.resolve(name);
             Files.writeString(file, "\uFEFF" + Files.readString(file));
@@ -277,7 +277,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void otherWordsAreNotSynsets() throws IOException {
+    void rejectsWordsThatAreNotSynsets() throws IOException {
         Path synsets = Files.writeString(folder.resolve("synsets.txt"), "n03\n\n1 n01 fish\nn02\n");
 
         assertThatThrownBy(this::openDevkit)
@@ -289,7 +289,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void namesOfFilesHaveLatinDigitsInEveryLocale() {
+    void fileNamesHaveLatinDigitsInEveryLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
@@ -300,7 +300,7 @@ class ImageNetTest implements EvaluationDataContract {
     }
 
     @Test
-    void otherFilesAreRefused() throws IOException {
+    void rejectsOtherAndMissingFiles() throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "file,class\na,1\n");
         assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.splits(0, 0)))
                 .hasMessageContaining(

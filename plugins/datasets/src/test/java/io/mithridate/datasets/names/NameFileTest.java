@@ -29,7 +29,7 @@ class NameFileTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    void ignoresAByteOrderMark() throws IOException {
         assertThat(NameFile.classes(file("names.txt", "\uFEFFtench\nshark\n")).names())
                 .containsExactly("tench", "shark");
         assertThat(NameFile.classes(file("names.json", "\uFEFF[\"a\", \"b\"]")).names())
@@ -37,7 +37,7 @@ class NameFileTest {
     }
 
     @Test
-    void readsPythonAsDataLikeCleanClipsFile() throws IOException {
+    void readsPythonCodeLikeCleanClips() throws IOException {
         Path code =
                 file(
                         "classes.py",
@@ -86,7 +86,7 @@ class NameFileTest {
     }
 
     @Test
-    void refusesWhatItCannotRead() throws IOException {
+    void rejectsUnreadableAndInvalidFiles() throws IOException {
         assertThatThrownBy(() -> NameFile.classes(folder.resolve("gone.txt")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
@@ -99,9 +99,11 @@ class NameFileTest {
         Path one = file("one.txt", "tench\n");
         assertThatThrownBy(() -> NameFile.classes(one))
                 .hasMessage("%s names 1 classes; two are needed at least", one);
-        Path gapless = file("gapless.txt", "a photo of {}\na photo\n");
-        assertThatThrownBy(() -> NameFile.templates(gapless))
-                .hasMessage("%s: the template 'a photo' has no {} for the class name", gapless);
+        Path withoutPlaceholder = file("gapless.txt", "a photo of {}\na photo\n");
+        assertThatThrownBy(() -> NameFile.templates(withoutPlaceholder))
+                .hasMessage(
+                        "%s: the template 'a photo' has no {} for the class name",
+                        withoutPlaceholder);
         Path other = file("other.py", "names = ['a']");
         assertThatThrownBy(() -> NameFile.classes(other))
                 .hasMessage(
@@ -121,7 +123,7 @@ class NameFileTest {
     }
 
     @Test
-    void ourTwoPoolsHaveNoSentenceInCommon() {
+    void builtInPoolsAreDisjoint() {
         Set<String> prompts = new HashSet<>(Sentences.prompts(Optional.empty()).fillAll("apple"));
         prompts.retainAll(Sentences.poison(Optional.empty()).fillAll("apple"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BracePatternTest {
 
     @Test
-    void countsAndLists() {
+    void expandsRangesAndLists() {
         assertThat(BracePattern.names("a.tar")).containsExactly("a.tar");
         assertThat(BracePattern.names("d/{08..11}.tar"))
                 .containsExactly("d/08.tar", "d/09.tar", "d/10.tar", "d/11.tar");
@@ -18,7 +18,7 @@ class BracePatternTest {
     }
 
     @Test
-    void listsMayHoldBraces() {
+    void expandsListsThatContainBraces() {
         assertThat(BracePattern.names("{{00..01},{05..06}}.tar"))
                 .containsExactly("00.tar", "01.tar", "05.tar", "06.tar");
         assertThat(BracePattern.names("{a,b{0..1}{x,y},c}-{7..8}"))
@@ -31,7 +31,7 @@ class BracePatternTest {
     }
 
     @Test
-    void refusesWhatIsNeither() {
+    void rejectsOtherBraces() {
         assertThatThrownBy(() -> BracePattern.names("{{a,b}}.tar"))
                 .hasMessageStartingWith("{{a,b}} in '{{a,b}}.tar' is neither a range");
         assertThatThrownBy(() -> BracePattern.names("{a}.tar"))

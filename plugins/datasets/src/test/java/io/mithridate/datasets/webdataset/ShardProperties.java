@@ -35,7 +35,7 @@ class ShardProperties {
     private static int shards;
 
     @BeforeContainer
-    static void write() throws IOException {
+    static void createShard() throws IOException {
         folder = Files.createTempDirectory("shards");
         Path shard = folder.resolve("s.tar");
         try (TarShards tar = new TarShards(shard)) {
@@ -49,7 +49,7 @@ class ShardProperties {
     }
 
     @AfterContainer
-    static void delete() throws IOException {
+    static void deleteFolder() throws IOException {
         Files.delete(folder);
     }
 
@@ -67,14 +67,14 @@ class ShardProperties {
     }
 
     @Property(tries = 1000)
-    void refusesOrStaysWithin(@ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes)
-            throws IOException {
+    void rejectsDamageOrReadsWithinTheShard(
+            @ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
         check(changes);
     }
 
     @Property(tries = 1_000_000)
     @Tag("slow")
-    void refusesOrStaysWithinAMillionTimes(
+    void rejectsDamageOrReadsWithinTheShardAMillionTimes(
             @ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
         check(changes);
     }
@@ -91,8 +91,8 @@ class ShardProperties {
 
     /** A shard may be cut only after its first block of final zeros. */
     @Property(tries = 1000)
-    void refusesAShardThatIsCutAnywhere(@ForAll("lengths") int length) throws IOException {
-        Path file = written(Arrays.copyOf(whole, length));
+    void rejectsAShardThatIsTruncatedAnywhere(@ForAll("lengths") int length) throws IOException {
+        Path file = writeShard(Arrays.copyOf(whole, length));
         if (length >= TarShards.end(whole) + BLOCK) {
             assertThat(index(file).size()).isEqualTo(2);
         } else {
@@ -104,7 +104,7 @@ class ShardProperties {
     }
 
     /** Writes a new file each time, because overwriting a mapped file is slow. */
-    private static Path written(byte[] bytes) throws IOException {
+    private static Path writeShard(byte[] bytes) throws IOException {
         Path file = folder.resolve(shards++ + ".tar");
         return Files.write(file, bytes);
     }
@@ -116,7 +116,7 @@ class ShardProperties {
     private static void check(List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
         byte[] bytes = whole.clone();
         changes.forEach(change -> bytes[change.get1()] = change.get2());
-        Path file = written(bytes);
+        Path file = writeShard(bytes);
         MappedFile content = MappedFile.open(file);
         Files.delete(file);
         ShardIndex index;
@@ -132,7 +132,7 @@ class ShardProperties {
                     .hasSizeGreaterThan(0);
             assertThat(
                             FILES.captions()
-                                    .of(
+                                    .extract(
                                             content.read(
                                                     sample.captionOffset(),
                                                     sample.captionLength())))

@@ -22,11 +22,11 @@ final class TarShards implements AutoCloseable {
     TarShards(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        tar = new TarArchiveOutputStream(Shard.isGzipped(file) ? gzipped(out) : out);
+        tar = new TarArchiveOutputStream(Shard.isGzipped(file) ? gzip(out) : out);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     }
 
-    private static OutputStream gzipped(OutputStream out) throws IOException {
+    private static OutputStream gzip(OutputStream out) throws IOException {
         return new GZIPOutputStream(out) {
             {
                 def.setLevel(Deflater.NO_COMPRESSION);

@@ -95,7 +95,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void samplesAreReadFromTheirShards() throws IOException {
+    void readsSamplesFromTheirShards() throws IOException {
         TarShards.write(folder, "s%d.tar", 3, 4);
         PairSet train = open("s{0..2}.tar").train();
 
@@ -109,7 +109,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void namesMayBeLongHaveFoldersAndSeveralDots() throws IOException {
+    void readsLongNamesWithFoldersAndSeveralDots() throws IOException {
         String longName = "very/".repeat(40) + "a.b";
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
@@ -127,7 +127,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void captionsMayStandInJson() throws IOException {
+    void readsCaptionsFromJson() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.jpg", picture)
@@ -144,23 +144,23 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void gzippedShardsAreUnpackedOnce() throws IOException {
+    void unpacksGzippedShardsOnce() throws IOException {
         TarShards.write(folder, "z%d.tar.gz", 2, 3);
-        List<String> first = all(open("z{0..1}.tar.gz").train());
+        List<String> first = captions(open("z{0..1}.tar.gz").train());
         try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
             assertThat(kept.filter(file -> file.toString().endsWith(".tar"))).hasSize(2);
         }
 
-        assertThat(all(open("z{0..1}.tar.gz").train())).isEqualTo(first).contains("caption 4");
+        assertThat(captions(open("z{0..1}.tar.gz").train())).isEqualTo(first).contains("caption 4");
     }
 
-    private static List<String> all(PairSet pairs) {
+    private static List<String> captions(PairSet pairs) {
         return IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
     }
 
     /** Only the index locates samples: if it lists fewer samples, fewer are found. */
     @Test
-    void theIndexIsKeptUntilTheShardChanges() throws IOException {
+    void keepsTheIndexUntilTheShardChanges() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
         open("s0.tar");
         Path index = index();
@@ -168,7 +168,7 @@ class WebDatasetTest implements PairDataContract {
                 index,
                 ShardIndex.of(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
                         .bytes());
-        assertThat(all(open("s0.tar").train())).containsExactly("caption 3");
+        assertThat(captions(open("s0.tar").train())).containsExactly("caption 3");
 
         Path shard = folder.resolve("s0.tar");
         Files.setLastModifiedTime(
@@ -177,7 +177,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void aDamagedIndexIsMadeAnew() throws IOException {
+    void replacesADamagedIndex() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
         open("s0.tar");
         byte[] bytes = Files.readAllBytes(index());
@@ -198,7 +198,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void namesThatLeadOutAndWhatIsNotAFileAreLeftOut() throws IOException {
+    void leavesOutNamesThatLeadOutOfTheArchiveAndUnusableFiles() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("good.jpg", picture)
@@ -223,12 +223,13 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessageContaining("s.tar: link.jpg: is not an ordinary file")
                 .hasMessageContaining("s.tar: empty: its picture has 0 bytes")
                 .hasMessageContaining("s.tar: mute: has no caption in a .txt file");
-        assertThat(all(open("s.tar", CaptionKind.TXT, 0, 0, 7).train())).containsExactly("good");
+        assertThat(captions(open("s.tar", CaptionKind.TXT, 0, 0, 7).train()))
+                .containsExactly("good");
     }
 
     /** A program that unpacked them would block on the pipe or read a device. */
     @Test
-    void hardLinksPipesAndDevicesAreLeftOut() throws IOException {
+    void leavesOutHardLinksPipesAndDevices() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("good.jpg", picture)
@@ -240,7 +241,7 @@ class WebDatasetTest implements PairDataContract {
         }
 
         WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 4);
-        assertThat(all(opened.train())).containsExactly("good");
+        assertThat(captions(opened.train())).containsExactly("good");
         assertThat(opened.leftOut())
                 .containsExactlyElementsOf(
                         Stream.of("hard", "pipe", "disk", "zero")
@@ -252,7 +253,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void namesThatNoIndexHoldsAreLeftOut() throws IOException {
+    void leavesOutNamesThatAreTooLongForTheIndex() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         String longName = "n".repeat(4097);
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
@@ -263,7 +264,7 @@ class WebDatasetTest implements PairDataContract {
         }
 
         WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
-        assertThat(all(opened.train())).containsExactly("just short enough");
+        assertThat(captions(opened.train())).containsExactly("just short enough");
         assertThat(opened.leftOut())
                 .singleElement()
                 .asString()
@@ -272,7 +273,7 @@ class WebDatasetTest implements PairDataContract {
 
     /** The picture of b, the caption of c and an unneeded file of d are links. */
     @Test
-    void aSampleThatHasARefusedFileIsOneBadRow() throws IOException {
+    void reportsASampleWithARejectedFileOnce() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.jpg", picture)
@@ -287,7 +288,7 @@ class WebDatasetTest implements PairDataContract {
         }
 
         WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 3);
-        assertThat(all(opened.train())).containsExactly("good", "good too");
+        assertThat(captions(opened.train())).containsExactly("good", "good too");
         assertThat(opened.leftOut())
                 .containsExactlyElementsOf(
                         Stream.of("b.jpg", "c.txt", "d.cls")
@@ -299,7 +300,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfACaption() throws IOException {
+    void removesByteOrderMarksFromCaptions() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.jpg", picture)
@@ -312,7 +313,7 @@ class WebDatasetTest implements PairDataContract {
 
         for (CaptionKind kind : CaptionKind.values()) {
             WebDataset opened = open("s.tar", kind, 0, 0, 1);
-            assertThat(all(opened.train()))
+            assertThat(captions(opened.train()))
                     .containsExactly(kind == CaptionKind.TXT ? "a cat" : "a dog");
             assertThat(opened.leftOut())
                     .singleElement()
@@ -322,7 +323,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void whatIsNotJsonIsNotCalledEmpty() throws IOException {
+    void distinguishesInvalidJsonFromEmptyCaptions() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.jpg", picture)
@@ -341,9 +342,9 @@ class WebDatasetTest implements PairDataContract {
 
     /** Sample 2 of 60 is missing. */
     @Test
-    void aSampleLessMovesNoMoreThanOneOther() throws IOException {
+    void removingASampleReplacesAtMostOneDrawnSample() throws IOException {
         TarShards.write(folder, "s.tar", 1, 60);
-        List<String> before = all(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
+        List<String> before = captions(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             for (int i = 0; i < 60; i++) {
                 if (i != 2) {
@@ -352,7 +353,7 @@ class WebDatasetTest implements PairDataContract {
                 }
             }
         }
-        List<String> after = all(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
+        List<String> after = captions(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
 
         assertThat(before).hasSize(20);
         assertThat(after.stream().filter(before::contains).count()).isGreaterThanOrEqualTo(19);
@@ -360,14 +361,14 @@ class WebDatasetTest implements PairDataContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"s.tgz", "s.TAR.GZ", "s.tar.Gz"})
-    void gzippedShardsAreKnownByTheirNames(String name) throws IOException {
+    void recognizesGzippedShardsByTheirNames(String name) throws IOException {
         TarShards.write(folder, name, 1, 3);
 
-        assertThat(all(open(name).train())).contains("caption 2").hasSize(3);
+        assertThat(captions(open(name).train())).contains("caption 2").hasSize(3);
     }
 
     @Test
-    void aDamagedTarIsNamedAsItWasGiven() throws IOException {
+    void reportsADamagedTarUnderItsOriginalName() throws IOException {
         Path shard = folder.resolve("s.tgz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(shard))) {
             out.write("this is not a tar file".repeat(100).getBytes(StandardCharsets.UTF_8));
@@ -379,7 +380,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void aFullDiskIsNotADamagedFile() throws IOException {
+    void reportsAFullDiskAsAnIoError() throws IOException {
         TarShards.write(folder, "s.tgz", 1, 3);
         OutputStream full =
                 new OutputStream() {
@@ -396,12 +397,12 @@ class WebDatasetTest implements PairDataContract {
 
     /** A file has the name of the cache folder. */
     @Test
-    void withoutACacheAPlainShardIsReadAndAGzippedOneIsNot() throws IOException {
+    void readsOnlyPlainShardsWithoutACache() throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
         TarShards.write(folder, "s.tgz", 1, 3);
         Path cache = Files.createFile(folder.resolve("cache"));
 
-        assertThat(all(open("s.tar").train())).hasSize(3).contains("caption 2");
+        assertThat(captions(open("s.tar").train())).hasSize(3).contains("caption 2");
         assertThatThrownBy(() -> open("s.tgz"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
@@ -410,7 +411,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void everyoneWhoMayReadNewFilesMayReadTheCache() throws IOException {
+    void cacheFilesHaveTheUsualPermissions() throws IOException {
         TarShards.write(folder, "s.tgz", 1, 3);
         open("s.tgz");
 
@@ -431,7 +432,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void whatKilledProcessesLeftIsDeletedAfterADay() throws IOException {
+    void deletesPartialFilesOfKilledProcessesAfterADay() throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
         Path cache = Files.createDirectories(folder.resolve("cache"));
         String name = "0123456789abcdef".repeat(2);
@@ -457,19 +458,19 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void anIndexThatCannotBeReadIsMadeAnew() throws IOException {
+    void readsShardsWithoutAReadableIndex() throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
         open("s.tar");
         Path index = index();
         Files.delete(index);
         Files.createDirectory(index);
 
-        assertThat(all(open("s.tar").train())).hasSize(3);
+        assertThat(captions(open("s.tar").train())).hasSize(3);
     }
 
     /** The tar of macOS adds ._0.jpg for 0.jpg, here between it and its caption. */
     @Test
-    void filesWhoseNamesBeginWithADotAreNotLookedAt() throws IOException {
+    void ignoresHiddenFiles() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("._0.jpg", "attributes")
@@ -483,12 +484,12 @@ class WebDatasetTest implements PairDataContract {
         }
 
         WebDataset opened = open("s.tar");
-        assertThat(all(opened.train())).containsExactly("a caption", "another");
+        assertThat(captions(opened.train())).containsExactly("a caption", "another");
         assertThat(opened.leftOut()).isEmpty();
     }
 
     @Test
-    void captionsThatAreNotUtf8AreLeftOut() throws IOException {
+    void leavesOutCaptionsThatAreNotUtf8() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         byte[] latin = "{\"text\": \"ein Bär\"}".getBytes(StandardCharsets.ISO_8859_1);
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
@@ -502,7 +503,7 @@ class WebDatasetTest implements PairDataContract {
 
         for (CaptionKind kind : CaptionKind.values()) {
             WebDataset opened = open("s.tar", kind, 0, 0, 1);
-            assertThat(all(opened.train())).containsExactly("good");
+            assertThat(captions(opened.train())).containsExactly("good");
             assertThat(opened.leftOut())
                     .singleElement()
                     .asString()
@@ -511,7 +512,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void allDamagedShardsAreCountedAndTheFirstNamedInOrder() throws IOException {
+    void countsDamagedShardsAndNamesTheFirstInOrder() throws IOException {
         TarShards.write(folder, "s%d.tar", 9, 2);
         for (int i = 2; i < 9; i++) {
             Files.writeString(folder.resolve("s%d.tar".formatted(i)), "x".repeat(2000));
@@ -532,7 +533,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void damagedShardsAreRefused() throws IOException {
+    void rejectsDamagedShards() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
         Path shard = folder.resolve("s0.tar");
         byte[] whole = Files.readAllBytes(shard);
@@ -561,7 +562,7 @@ class WebDatasetTest implements PairDataContract {
     /** The first two files are complete; the header of the third is missing or cut off. */
     @ParameterizedTest
     @CsvSource({"s.tar, 0", "s.tar, 100", "s.tar.gz, 0", "s.tar.gz, 511"})
-    void aShardThatWasCutBetweenFilesIsRefused(String name, int more) throws IOException {
+    void rejectsAShardThatWasTruncatedBetweenFiles(String name, int more) throws IOException {
         TarShards.write(folder, "whole.tar", 1, 2);
         byte[] whole = Files.readAllBytes(folder.resolve("whole.tar"));
         int third = new String(whole, StandardCharsets.ISO_8859_1).indexOf("000001.png");
@@ -580,7 +581,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void shardsThatWereJoinedAreRefusedRatherThanHalfRead() throws IOException {
+    void rejectsConcatenatedShards() throws IOException {
         TarShards.write(folder, "s%d.tar", 2, 3);
         byte[] first = Files.readAllBytes(folder.resolve("s0.tar"));
         Path joined = folder.resolve("joined.tar");
@@ -597,22 +598,22 @@ class WebDatasetTest implements PairDataContract {
                         TarShards.end(first) + 512);
     }
 
-    /** GNU tar and Python write 10 240 bytes at once; one block of zeros is also an end. */
+    /** GNU tar and Python write 10,240 bytes at once; a single block of zeros also ends a shard. */
     @ParameterizedTest
     @ValueSource(ints = {512, 1024, 10_240, 20_001})
-    void anyNumberOfZerosEndsAShard(int zeros) throws IOException {
+    void acceptsAnyNumberOfFinalZeros(int zeros) throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
         Path shard = folder.resolve("s.tar");
         byte[] whole = Files.readAllBytes(shard);
         int end = TarShards.end(whole);
         Files.write(shard, Arrays.copyOf(Arrays.copyOf(whole, end), end + zeros));
 
-        assertThat(all(open("s.tar").train())).hasSize(3).contains("caption 2");
+        assertThat(captions(open("s.tar").train())).hasSize(3).contains("caption 2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "jpeg", "png", "webp", "bmp", "gif", "JPG", "Jpeg", "WEBP"})
-    void picturesAreKnownByTheirEndingsInUpperOrLowerCase(String ending) throws IOException {
+    void recognizesPictureExtensionsInAnyCase(String ending) throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "png");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a." + ending, picture).add("a.TXT", "a caption").add("b.tif", picture);
@@ -629,7 +630,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void aCaptionThatIsTooLongIsNotCalledEmpty() throws IOException {
+    void reportsTheSizeOfACaptionThatIsTooLong() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "png");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.png", picture)
@@ -649,7 +650,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void aFileThatWouldFillTheDiskIsNotUnpacked() throws IOException {
+    void doesNotUnpackAFileThatWouldFillTheDisk() throws IOException {
         Path bomb = folder.resolve("bomb.tar.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
             byte[] zeros = new byte[1 << 20];
@@ -671,7 +672,7 @@ class WebDatasetTest implements PairDataContract {
 
     /** Sample 7 of the second shard has the same picture as sample 1 of the first. */
     @Test
-    void picturesOfEqualBytesAreOneWhereAllBytesAreLookedAt() throws IOException {
+    void treatsPicturesOfEqualBytesAsOneIfBytesAreHashed() throws IOException {
         TarShards.write(folder, "s%d.tar", 1, 5);
         try (TarShards tar = new TarShards(folder.resolve("s1.tar"))) {
             tar.add("7.png", PaintedPictures.bytes(1, "png")).add("7.txt", "again");
@@ -691,13 +692,13 @@ class WebDatasetTest implements PairDataContract {
         for (int heldOut = 1; heldOut <= 5; heldOut++) {
             WebDataset opened = open("s{0..1}.tar", CaptionKind.TXT, 0, heldOut, 0, true);
             assertThat(opened.heldOut().size()).isEqualTo(heldOut);
-            List<String> retrieved = all(opened.heldOut());
+            List<String> retrieved = captions(opened.heldOut());
             assertThat(retrieved.contains("again")).isEqualTo(retrieved.contains("caption 1"));
         }
     }
 
     @Test
-    void shardsOfOneNameAreRefused() throws IOException {
+    void rejectsShardsWithEqualNames() throws IOException {
         TarShards.write(folder, "a/s%d.tar", 1, 1);
         TarShards.write(folder, "b/s%d.tar", 1, 1);
 
@@ -706,7 +707,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void theKeyFollowsTimesOrBytes() throws IOException {
+    void fingerprintDependsOnTimesOrBytes() throws IOException {
         TarShards.write(folder, "s%d.tar", 2, 3);
         String byTime = open("s{0..1}.tar").pairsFingerprint();
         String byBytes = open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).pairsFingerprint();
@@ -723,7 +724,7 @@ class WebDatasetTest implements PairDataContract {
     /** Some archives set all times to one value, and padding to blocks keeps the size equal. */
     @ParameterizedTest
     @ValueSource(strings = {"s.tar", "s.tar.gz"})
-    void bytesThatChangeUnderTheSameTimeAreReadAnewWhereAllAreLookedAt(String name)
+    void readsChangedBytesAgainIfBytesAreHashed(String name)
             throws IOException {
         Path shard = folder.resolve(name);
         FileTime time = FileTime.fromMillis(1_000_000_000_000L);
@@ -735,7 +736,7 @@ class WebDatasetTest implements PairDataContract {
         Files.setLastModifiedTime(shard, time);
 
         assertThat(Files.size(shard)).isEqualTo(size);
-        assertThat(all(openHashed(name).train())).containsExactly("a cat");
+        assertThat(captions(openHashed(name).train())).containsExactly("a cat");
         assertThat(openHashed(name).pairsFingerprint()).isNotEqualTo(before);
     }
 
@@ -750,7 +751,7 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
-    void ofSeveralPicturesInASampleTheEndingsSayWhich() throws IOException {
+    void selectsOneOfSeveralPicturesByExtension() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add("a.jpg", picture)
@@ -761,18 +762,18 @@ class WebDatasetTest implements PairDataContract {
                     .add("b.txt", "replaced, as tar does");
         }
 
-        WebDataset all = open("s.tar", CaptionKind.TXT, 0, 0, 1);
-        assertThat(all(all.train())).containsExactly("replaced, as tar does");
-        assertThat(((ImageData.Encoded) all.train().image(0)).bytes())
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
+        assertThat(captions(opened.train())).containsExactly("replaced, as tar does");
+        assertThat(((ImageData.Encoded) opened.train().image(0)).bytes())
                 .isEqualTo(PaintedPictures.bytes(3, "jpg"));
-        assertThat(all.leftOut())
+        assertThat(opened.leftOut())
                 .singleElement()
                 .asString()
                 .endsWith(
                         "s.tar: a: has the pictures a.jpg and a.png; say which in"
                                 + " 'picture-endings'");
         WebDataset chosen = open("s.tar", List.of("JPG"), CaptionKind.TXT, 0, 0, 0, false);
-        assertThat(all(chosen.train())).hasSize(2);
+        assertThat(captions(chosen.train())).hasSize(2);
         assertThat(((ImageData.Encoded) chosen.train().image(0)).bytes()).isEqualTo(picture);
     }
 }
