@@ -289,7 +289,7 @@ record ModelSamples(
                 System.arraycopy(row, 0, nearest, i * row.length, row.length);
             }
             Stage model =
-                    embeddings(of)
+                    embeddings(modelStages)
                             .map(work -> work.inputs().model().defended().stage())
                             .findFirst()
                             .orElseThrow();
