@@ -54,8 +54,7 @@ record PrincipalPlane(List<List<Double>> points, double share) {
         double all = sumOfSquares(singularValues, singularValues.length);
         List<List<Double>> points = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            points.add(
-                    List.of(toPercent(axes[0][row], largest), toPercent(axes[1][row], largest)));
+            points.add(List.of(toPercent(axes[0][row], largest), toPercent(axes[1][row], largest)));
         }
         return new PrincipalPlane(
                 points, all == 0 ? 0 : sumOfSquares(singularValues, axes.length) / all);

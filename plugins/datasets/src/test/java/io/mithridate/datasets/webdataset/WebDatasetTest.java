@@ -724,8 +724,7 @@ class WebDatasetTest implements PairDataContract {
     /** Some archives set all times to one value, and padding to blocks keeps the size equal. */
     @ParameterizedTest
     @ValueSource(strings = {"s.tar", "s.tar.gz"})
-    void readsChangedBytesAgainIfBytesAreHashed(String name)
-            throws IOException {
+    void readsChangedBytesAgainIfBytesAreHashed(String name) throws IOException {
         Path shard = folder.resolve(name);
         FileTime time = FileTime.fromMillis(1_000_000_000_000L);
         writeOne(shard, "a dog");
