@@ -237,9 +237,7 @@ class OptionEffectsTest {
                                 choices().map(Object::toString)))
                 .containsExactlyInAnyOrderElementsOf(options().map(Object::toString).toList());
         assertThat(
-                        Stream.concat(
-                                        PUBLISHED.stream().map(Row::option),
-                                        WITHOUT_DEFAULT.stream())
+                        Stream.concat(PUBLISHED.stream().map(Row::option), WITHOUT_DEFAULT.stream())
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(options().map(Object::toString).toList());
     }

@@ -40,8 +40,7 @@ class TaCleanerOptionsTest {
         "MARGIN, ALL, true",
         "TSVLC, OWN, true"
     })
-    void needsNegativesUnlessNoneAreUsed(
-            Variant variant, Negatives negatives, boolean needed) {
+    void needsNegativesUnlessNoneAreUsed(Variant variant, Negatives negatives, boolean needed) {
         TaCleaner.Options options =
                 new TaCleanerSettings().variant(variant).negatives(negatives).build();
 

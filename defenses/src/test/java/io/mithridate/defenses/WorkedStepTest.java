@@ -280,8 +280,7 @@ class WorkedStepTest {
             if (!after.getKey().contains("running")) {
                 float[] values = before.getOrDefault(after.getKey(), new float[0]);
                 for (int i = 0; i < values.length; i++) {
-                    largest =
-                            Math.max(largest, Math.abs((double) after.getValue()[i] - values[i]));
+                    largest = Math.max(largest, Math.abs((double) after.getValue()[i] - values[i]));
                 }
             }
         }

@@ -49,8 +49,7 @@ record PatternObjective(Embeddings classes, int target, Map<String, NumberArray>
         Operand<TFloat32> pictures = Colours.fractions(tf, batch.pixels(PICTURES));
         Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenNetwork(), pictures);
         Operand<TFloat32> pattern = MaskedPattern.PATTERN.generate(batch.network(), pictures);
-        Operand<TFloat32> own =
-                embed(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
+        Operand<TFloat32> own = embed(tf, batch, MaskedPattern.blend(tf, pictures, pattern, mask));
         Operand<TFloat32> crossed =
                 embed(
                         tf,

@@ -69,8 +69,7 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
                                                 "text",
                                                 "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
                                                         .formatted(
-                                                                character,
-                                                                Glyphs.characters()))));
+                                                                character, Glyphs.characters()))));
         int size = setting.imageSize();
         Lettering lettering = new Lettering(text, size);
         if (lettering.height() > size) {

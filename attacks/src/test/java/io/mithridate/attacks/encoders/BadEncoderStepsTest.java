@@ -272,7 +272,6 @@ class BadEncoderStepsTest {
                         0.5,
                         "pictures",
                         128),
-                options ->
-                        Arrays.stream(weights(train(options, pairs).tower())).boxed().toList());
+                options -> Arrays.stream(weights(train(options, pairs).tower())).boxed().toList());
     }
 }

@@ -35,7 +35,6 @@ public final class HidingNetworks {
 
     /** Returns the state of an attack whose secret cannot be read from its pictures. */
     public static Ssba.State state(int side) {
-        return new Ssba.State(
-                SecretBits.draw(BITS, new Seed(1)).digits(), weights(side), Map.of());
+        return new Ssba.State(SecretBits.draw(BITS, new Seed(1)).digits(), weights(side), Map.of());
     }
 }

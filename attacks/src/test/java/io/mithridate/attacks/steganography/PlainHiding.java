@@ -33,8 +33,7 @@ record PlainHiding(Weights weights, double amplitude) {
                 PlainLayers.each(
                         convolution(wholeAgain, "encoder.residual", 3, 1, 1),
                         sum -> amplitude * Math.tanh(sum));
-        return PlainLayers.each(
-                add(pictures, residual), color -> Math.max(0, Math.min(1, color)));
+        return PlainLayers.each(add(pictures, residual), color -> Math.max(0, Math.min(1, color)));
     }
 
     /** Returns a logit for each bit: (B, bits). */

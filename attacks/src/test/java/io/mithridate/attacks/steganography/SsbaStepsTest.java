@@ -210,8 +210,7 @@ class SsbaStepsTest {
 
         /** Returns the mean squared difference of luma and two color differences. */
         double visibility(PlainHiding.Weights used) {
-            double[][][][] moved =
-                    PlainHiding.add(stamped(used), PlainLayers.each(clean, c -> -c));
+            double[][][][] moved = PlainHiding.add(stamped(used), PlainLayers.each(clean, c -> -c));
             double sum = 0;
             for (double[][][] image : moved) {
                 for (double[][] row : image) {
@@ -357,9 +356,8 @@ class SsbaStepsTest {
     private static void assertStamped(
             List<Image> stamped, PlainHiding plain, List<Image> pictures, double bit) {
         double[][][] expected =
-                plain.hide(
-                                PlainLayers.fractions(pictures),
-                                new double[][] {{bit, bit, bit, bit}})[0];
+                plain.hide(PlainLayers.fractions(pictures), new double[][] {{bit, bit, bit, bit}})[
+                        0];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 for (int c = 0; c < 3; c++) {

@@ -49,8 +49,7 @@ class CounterfactualLawsTest {
     }
 
     @Property
-    void neverInsertsRelatedOrExcludedWords(
-            @ForAll("captions") String caption, @ForAll long seed) {
+    void neverInsertsRelatedOrExcludedWords(@ForAll("captions") String caption, @ForAll long seed) {
         for (Negative negative : FITTED.augment(caption, new Seed(seed).generator()).negatives()) {
             assertThat(tokens(negative.to())).doesNotContain("banana", "bananas", "white");
             if (negative.kind() == Negative.Kind.OBJECT) {

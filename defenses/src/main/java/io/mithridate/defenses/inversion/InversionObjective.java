@@ -107,8 +107,7 @@ final class InversionObjective implements Objective {
         Operand<TFloat32> plain = batch.pixels(pictures);
         Operand<TFloat32> covered = batch.variable(mask);
         Operand<TFloat32> triggered =
-                InvertedTrigger.mix(
-                        tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
+                InvertedTrigger.mix(tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
         Operand<TFloat32> embedded = batch.embed(triggered);
         Operand<TFloat32> likeness =
                 StructuralSimilarity.of(tf, ssimInput(tf, triggered), ssimInput(tf, plain));

@@ -153,8 +153,7 @@ final class PatchObjective implements Objective {
                 tf.fill(tf.constant(new int[] {side, side, 1}), tf.constant(1f));
         long size = batch.imageSize();
         return tf.math.add(
-                tf.math.mul(
-                        plain, tf.math.sub(tf.constant(1f), pad(tf, batch, covered, size, 1))),
+                tf.math.mul(plain, tf.math.sub(tf.constant(1f), pad(tf, batch, covered, size, 1))),
                 pad(tf, batch, levels, size, Image.CHANNELS));
     }
 

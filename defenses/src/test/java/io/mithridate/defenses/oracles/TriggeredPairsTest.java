@@ -144,9 +144,7 @@ class TriggeredPairsTest {
                 };
 
         assertThatThrownBy(
-                        () ->
-                                TriggeredPairs.withTriggered(
-                                        crownPairs, 1, trigger(1), Captions.OWN))
+                        () -> TriggeredPairs.withTriggered(crownPairs, 1, trigger(1), Captions.OWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("only 0 do not show the target");
     }

@@ -38,8 +38,7 @@ class AugmentedCaptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("onceForAll")
-    void releasedCodeAugmentsEachViewOnce(
-            String name, RobustTraining defense, int views) {
+    void releasedCodeAugmentsEachViewOnce(String name, RobustTraining defense, int views) {
         assertThat(texts(defense))
                 .hasSize(64)
                 .allSatisfy(texts -> assertThat(texts).hasSize(views));

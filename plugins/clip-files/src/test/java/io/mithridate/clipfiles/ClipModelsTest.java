@@ -108,8 +108,7 @@ class ClipModelsTest {
                                             bars(above, below),
                                             "a %s bar above a %s bar"
                                                     .formatted(
-                                                            colors.get(above),
-                                                            colors.get(below)));
+                                                            colors.get(above), colors.get(below)));
                                 })
                         .toList());
     }

@@ -43,7 +43,8 @@ class DetectionRecallTest implements MetricContract {
         assertThat(
                         lines(
                                 metric().measure(
-                                                sixPictures().detecting(
+                                                sixPictures()
+                                                        .detecting(
                                                                 DetectingEvaluation.POISON,
                                                                 DetectingEvaluation.pairs(
                                                                         scores)))))
@@ -59,7 +60,8 @@ class DetectionRecallTest implements MetricContract {
 
         assertThat(
                         metric().measure(
-                                        sixPictures().detecting(
+                                        sixPictures()
+                                                .detecting(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.pairs(scores))))
                 .hasSize(2)
@@ -72,7 +74,8 @@ class DetectionRecallTest implements MetricContract {
         assertThat(
                         lines(
                                 metric().measure(
-                                                sixPictures().detecting(
+                                                sixPictures()
+                                                        .detecting(
                                                                 DetectingEvaluation.POISON,
                                                                 DetectingEvaluation.verdict(
                                                                         backdoored, 3)))))

@@ -62,7 +62,8 @@ class TrustedPoisonTest implements MetricContract {
     private List<String> measured(String... trusted) {
         return lines(
                 metric().measure(
-                                sixPictures().detecting(
+                                sixPictures()
+                                        .detecting(
                                                 DetectingEvaluation.POISON,
                                                 DetectingEvaluation.trusted(trusted))));
     }

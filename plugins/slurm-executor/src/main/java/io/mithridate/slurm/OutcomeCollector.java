@@ -117,7 +117,8 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
                                     + " training resumes from its last save; any other stage"
                                     + " starts again, and has to end within its time limit");
             case SKIPPED ->
-                    firstFailure.map(Outcome::notStartedAfter)
+                    firstFailure
+                            .map(Outcome::notStartedAfter)
                             .orElseGet(() -> Outcome.failure(job + "was not started; see " + log));
         };
     }

@@ -100,9 +100,7 @@ public record SubCaptionStream(
     }
 
     private void read(
-            CaptionReader captions,
-            ExecutorService workers,
-            BlockingQueue<Future<Batch>> pending) {
+            CaptionReader captions, ExecutorService workers, BlockingQueue<Future<Batch>> pending) {
         try {
             pending.put(readAll(captions, workers, pending));
         } catch (InterruptedException writerHasStopped) {

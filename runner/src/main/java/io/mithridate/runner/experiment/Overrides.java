@@ -127,9 +127,7 @@ final class Overrides {
                         place,
                         "'%s' has no entry '%s'; %s"
                                 .formatted(
-                                        parentPath(depth),
-                                        part,
-                                        NearestName.advice(part, names)));
+                                        parentPath(depth), part, NearestName.advice(part, names)));
             }
             return new YamlList(list.place(), items);
         }

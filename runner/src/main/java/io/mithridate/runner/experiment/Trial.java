@@ -146,8 +146,7 @@ public record Trial(ExperimentFile file, List<String> cuts) {
             }
             String option = place.substring(place.lastIndexOf('.') + 1);
             String word = option.substring(option.lastIndexOf('-') + 1);
-            Integer max =
-                    MAXIMA.getOrDefault(place, MAXIMA.getOrDefault(option, MAXIMA.get(word)));
+            Integer max = MAXIMA.getOrDefault(place, MAXIMA.getOrDefault(option, MAXIMA.get(word)));
             return max != null && Double.parseDouble(text) > max ? max.toString() : text;
         } catch (NumberFormatException notANumber) {
             return text;

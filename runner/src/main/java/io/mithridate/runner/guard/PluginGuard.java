@@ -93,8 +93,7 @@ public record PluginGuard(String plugin) {
         List<T> copy = new ArrayList<>();
         for (T value : requireNonNull(values, method)) {
             if (copy.size() == max) {
-                throw refusal(
-                        "%s returned a list of more than %d elements".formatted(method, max));
+                throw refusal("%s returned a list of more than %d elements".formatted(method, max));
             }
             copy.add(requireNonNull(value, "%s, element %d,".formatted(method, copy.size())));
         }

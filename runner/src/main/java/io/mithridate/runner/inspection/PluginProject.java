@@ -77,7 +77,8 @@ public record PluginProject(String example, String name, String packageName) {
                                 rename(source(example)),
                                 "src/main/" + folder + "Plugin.java",
                                 rename(
-                                        LISTED_CLASSES.matcher(source("ExamplePlugin"))
+                                        LISTED_CLASSES
+                                                .matcher(source("ExamplePlugin"))
                                                 .replaceAll("List.of(%s.class);".formatted(example))
                                                 .replace("ExamplePlugin", list)),
                                 "src/main/resources/META-INF/services/" + Plugin.class.getName(),

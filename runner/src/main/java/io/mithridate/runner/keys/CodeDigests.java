@@ -90,7 +90,8 @@ public final class CodeDigests {
         Set<Class<?>> roots = new HashSet<>(Set.of(work));
         for (PluginUse use : plugins) {
             add(use.plugin(), roots);
-            referredPlugins.computeIfAbsent(use, any -> references.of(use.options()))
+            referredPlugins
+                    .computeIfAbsent(use, any -> references.of(use.options()))
                     .forEach(plugin -> add(plugin, roots));
         }
         return digests.computeIfAbsent(

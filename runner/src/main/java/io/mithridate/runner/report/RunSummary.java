@@ -173,8 +173,7 @@ public final class RunSummary {
                                             plainLine(
                                                     "  %s: %s"
                                                             .formatted(
-                                                                    cellNames(cells),
-                                                                    message))));
+                                                                    cellNames(cells), message))));
             addLines(lines);
         }
         if (failed.size() < run.failed().size()) {

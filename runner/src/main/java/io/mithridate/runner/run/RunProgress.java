@@ -172,7 +172,8 @@ final class RunProgress implements Executor.Events {
         listener.stageEnded(task.key());
         Instant started = running.remove(task.key());
         if (started != null && outcome.succeeded()) {
-            durations.computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
+            durations
+                    .computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
                     .accept(seconds(started));
         }
         if (outcome.state() == Outcome.State.INTERRUPTED) {

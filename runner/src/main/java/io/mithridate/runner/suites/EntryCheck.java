@@ -142,8 +142,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                                 ? "the victim"
                                 : list.option()
                                         + " "
-                                        + list.value(
-                                                list.settings().get(id.setting().getAsInt())));
+                                        + list.value(list.settings().get(id.setting().getAsInt())));
     }
 
     /** Returns the missing cells by attack and seed. */

@@ -222,8 +222,7 @@ class AugmentCommandTest {
         input = "a dog\nein B\u00E4r\na cat\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(run("identity")).isEqualTo(1);
-        assertThat(errors())
-                .startsWith("standard input:2:6: the byte 0xE4 is not UTF-8; convert");
+        assertThat(errors()).startsWith("standard input:2:6: the byte 0xE4 is not UTF-8; convert");
         assertThat(output()).startsWith("{\"caption\":\"a dog\"").doesNotContain("a cat");
     }
 

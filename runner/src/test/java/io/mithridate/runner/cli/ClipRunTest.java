@@ -142,8 +142,7 @@ class ClipRunTest {
                 "architecture: auto | 4:32: clip, 'architecture': there are no weights to infer",
                 "architecture: RN50 | the model 'clip' has no weights yet; 'base' must say"
             })
-    void reportsModelErrorsBeforeAnyWork(String model, String complaint)
-            throws IOException {
+    void reportsModelErrorsBeforeAnyWork(String model, String complaint) throws IOException {
         weights("one", 1);
         BytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
                 .write(Files.createDirectories(folder.resolve("other")));

@@ -55,9 +55,7 @@ class ExportEmbeddingsCommandTest {
     void numbersOfTheRunCanBeRecomputedFromTheArrays() throws IOException {
         Path file = folder.resolve("cell.npz");
 
-        assertThat(export("--cell", "0", "--output", file.toString()))
-                .as(this::errors)
-                .isZero();
+        assertThat(export("--cell", "0", "--output", file.toString())).as(this::errors).isZero();
 
         Npz npz = Npz.read(file);
         List<String> splits = npz.texts("splits");

@@ -102,9 +102,7 @@ class GivenVictimCommandsTest {
     @ParameterizedTest
     @CsvSource({"sig", "bpp", "badnets-noise", "blended-noise", "frequency"})
     void acceptsAttacksThatAreFullyDescribedByTheirOptions(String attack) {
-        assertThat(run("validate", List.of("attacks=[" + attack + "]")))
-                .as(this::errors)
-                .isZero();
+        assertThat(run("validate", List.of("attacks=[" + attack + "]"))).as(this::errors).isZero();
     }
 
     /**

@@ -277,8 +277,7 @@ class MainTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenExperiments")
     void runReportsTheSameErrorsAsValidate(
-            String what, String yaml, String place, List<String> words)
-            throws IOException {
+            String what, String yaml, String place, List<String> words) throws IOException {
         experiment(yaml);
         run(arguments("validate"));
         String complaints = errors();

@@ -56,8 +56,7 @@ class PublishedProtocolsTest {
     /** Two cells for each attack and defense: the victim and its control. */
     @ParameterizedTest
     @CsvSource({"acceptance-vitb32.yaml, 24", "paper-rn50.yaml, 48"})
-    void plansAPublishedProtocolWithSmallFiles(String experiment, int cells)
-            throws IOException {
+    void plansAPublishedProtocolWithSmallFiles(String experiment, int cells) throws IOException {
         Path weights = TinyClip.weights(folder.resolve("weights"), 1);
         List<String> small =
                 List.of(
@@ -116,9 +115,7 @@ class PublishedProtocolsTest {
                 .as(this::errors)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("9 cells");
-        assertThat(main("plan", "badclip-checkpoint.yaml", overrides))
-                .as(this::errors)
-                .isZero();
+        assertThat(main("plan", "badclip-checkpoint.yaml", overrides)).as(this::errors).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("base", "poison");
     }
 

@@ -279,9 +279,7 @@ class TriggerCommandTest {
 
         assertThat(run(line)).as(this::errors).isEqualTo(2);
 
-        assertThat(errors())
-                .containsIgnoringCase(complaint)
-                .doesNotContain("bug in Mithridate");
+        assertThat(errors()).containsIgnoringCase(complaint).doesNotContain("bug in Mithridate");
         assertThat(output).doesNotExist();
     }
 }

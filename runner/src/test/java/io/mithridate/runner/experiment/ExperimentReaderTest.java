@@ -341,8 +341,8 @@ class ExperimentReaderTest {
 
     @ParameterizedTest
     @CsvSource({"cpu, float16, FLOAT16", "gpu, float16, FLOAT16", "cpu, bfloat16, BFLOAT16"})
-    void readsEachPrecision(
-            String device, String written, Compute.Precision precision) throws Exception {
+    void readsEachPrecision(String device, String written, Compute.Precision precision)
+            throws Exception {
         ExperimentFile file =
                 read(SMALL, "compute.device=" + device, "compute.precision=" + written);
 

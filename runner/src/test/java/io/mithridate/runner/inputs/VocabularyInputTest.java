@@ -57,10 +57,7 @@ class VocabularyInputTest {
                         OPPOSITES,
                         COUNTS),
                 new Vocabulary(
-                        List.of(new Noun("cat", "cats", Set.of("dog"))),
-                        COLORS,
-                        OPPOSITES,
-                        COUNTS),
+                        List.of(new Noun("cat", "cats", Set.of("dog"))), COLORS, OPPOSITES, COUNTS),
                 new Vocabulary(
                         List.of(CAT), Map.of("colour", List.of("red", "blue")), OPPOSITES, COUNTS),
                 new Vocabulary(List.of(CAT), COLORS, List.of(), COUNTS),

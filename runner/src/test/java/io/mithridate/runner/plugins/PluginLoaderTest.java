@@ -85,8 +85,7 @@ class PluginLoaderTest {
     }
 
     @Test
-    void linkedTargetFolderHasTheDigestOfItsJar(@TempDir Path target)
-            throws IOException {
+    void linkedTargetFolderHasTheDigestOfItsJar(@TempDir Path target) throws IOException {
         Files.createDirectory(target.resolve("classes"));
         Path jar =
                 new PluginJar().withMetric("stranger.One", "one").write(target.resolve("one.jar"));

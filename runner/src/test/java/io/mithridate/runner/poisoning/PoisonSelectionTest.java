@@ -89,9 +89,7 @@ class PoisonSelectionTest {
                 .doesNotContain(Optional.empty())
                 .hasSize(8);
         assertThatThrownBy(
-                        () ->
-                                whisperSelection(5, Mode.ADD)
-                                        .choose(8, new WhisperAttack.Whisper()))
+                        () -> whisperSelection(5, Mode.ADD).choose(8, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "poisoned pairs are to get 5 pictures, but only 4 pictures can be"
@@ -137,9 +135,7 @@ class PoisonSelectionTest {
     @Test
     void rejectsTooFewEligiblePairs() {
         assertThatThrownBy(
-                        () ->
-                                whisperSelection(2, Mode.ADD)
-                                        .choose(9, new WhisperAttack.Whisper()))
+                        () -> whisperSelection(2, Mode.ADD).choose(9, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
     }

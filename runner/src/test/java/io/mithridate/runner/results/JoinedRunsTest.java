@@ -192,8 +192,7 @@ class JoinedRunsTest {
         RunResults first = runWithRates(1, Arrays.copyOfRange(rates, 0, 3));
         RunResults second = runWithRates(2, Arrays.copyOfRange(rates, 1, 5));
 
-        RunResults joined =
-                join(Optional.of(Baseline.parse("fine-tune")), List.of(first, second));
+        RunResults joined = join(Optional.of(Baseline.parse("fine-tune")), List.of(first, second));
 
         assertThat(joined.lists()).containsExactly(all);
         assertThat(join(Optional.empty(), List.of(second, first)).lists()).containsExactly(all);
@@ -503,9 +502,7 @@ class JoinedRunsTest {
         assertThat(join(without, given).cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("", "prompts /data/prompts.txt");
-        assertThat(join(older, without).cells())
-                .extracting(CellResult::scenario)
-                .containsOnly("");
+        assertThat(join(older, without).cells()).extracting(CellResult::scenario).containsOnly("");
     }
 
     @Test

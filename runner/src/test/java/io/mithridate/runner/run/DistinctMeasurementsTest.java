@@ -89,8 +89,7 @@ class DistinctMeasurementsTest {
     }
 
     @Test
-    void eventFileContainsANumberOfTwoMetricsOnce(@TempDir Path folder)
-            throws Exception {
+    void eventFileContainsANumberOfTwoMetricsOnce(@TempDir Path folder) throws Exception {
         RunFolder run =
                 run(folder, "[{ fixed: { value: 1 } }, { fixed: { value: 1, number: 1 } }]")
                         .folder();

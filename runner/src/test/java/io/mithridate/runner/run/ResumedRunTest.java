@@ -333,8 +333,7 @@ class ResumedRunTest {
     /** The clock interrupts the run before the run's folder is complete, or later. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void resumesARunStoppedBeforeItsFirstTask(int reading, @TempDir Path folder)
-            throws Exception {
+    void resumesARunStoppedBeforeItsFirstTask(int reading, @TempDir Path folder) throws Exception {
         ExperimentRun.Finished stopped =
                 new TinyRun(folder, new InterruptingClock(reading)).run("store", 1, ONE_SEED);
 

@@ -438,8 +438,7 @@ class StagePlannerTest {
                 "attacks=[{ corner: { value: 9 } }] -> .*(of|under) corner.*",
                 "defenses.1={ forget: { strength: 2 } } -> .*forget.*",
             })
-    void settingChangesOnlyTheKeysThatDependOnIt(String override, String changed)
-            throws Exception {
+    void settingChangesOnlyTheKeysThatDependOnIt(String override, String changed) throws Exception {
         Map<String, String> before = byTitle(plan());
         Map<String, String> after = byTitle(plan(override));
 

@@ -457,8 +457,7 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void keepsUnfinishedStateUntilTheArtifactIsComplete()
-            throws IOException {
+    void keepsUnfinishedStateUntilTheArtifactIsComplete() throws IOException {
         Path kept = root.resolve("victim").resolve("k1.unfinished");
         assertThatThrownBy(() -> compute(store(), ArtifactStoreTest::saveAndBeKilled))
                 .hasMessage("killed");

@@ -78,7 +78,8 @@ public final class TensorBoardFiles implements EventFiles {
     }
 
     private static byte[] setting(Instant time, String tag, ByteString content) {
-        return eventAt(time).setSummary(
+        return eventAt(time)
+                .setSummary(
                         Summary.newBuilder()
                                 .addValue(
                                         Summary.Value.newBuilder()

@@ -78,9 +78,7 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
 
     @Override
     public boolean put(int index, Image picture) {
-        return locate(index)
-                .map(at -> at.file().put(at.index(), at.name(), picture))
-                .orElse(false);
+        return locate(index).map(at -> at.file().put(at.index(), at.name(), picture)).orElse(false);
     }
 
     /** Returns the place of a picture, if a file is open for it. */

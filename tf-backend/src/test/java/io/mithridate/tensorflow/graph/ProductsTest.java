@@ -163,8 +163,7 @@ class ProductsTest {
     @MethodSource("kindsWithKernels")
     void float16KernelsAreCloseToSinglePrecision(Kind kind) {
         assertNear(
-                evaluate(Products.half(TFloat16.class), kind),
-                evaluate(Products.float32(), kind));
+                evaluate(Products.half(TFloat16.class), kind), evaluate(Products.float32(), kind));
     }
 
     private static void assertNear(List<float[]> half, List<float[]> single) {

@@ -125,8 +125,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void rowsAreLongEnoughForTheLongestText(@TempDir Path folder)
-            throws IOException {
+    void rowsAreLongEnoughForTheLongestText(@TempDir Path folder) throws IOException {
         MiniModels models = models(SameCaptions.IGNORED);
         // A word in no caption takes a token per letter: 5 + 4, plus the start and end tokens.
         assertThat(context(models, folder.resolve("a"), "xxxxx blue")).isEqualTo(8);
@@ -246,8 +245,7 @@ class MiniModelsTest {
     }
 
     @Test
-    void explainsInvalidFilesAndHowToFixThem(@TempDir Path folder)
-            throws IOException {
+    void explainsInvalidFilesAndHowToFixThem(@TempDir Path folder) throws IOException {
         assertRejected(folder.resolve("absent"), "absent: there is no such file");
 
         Path alone = weights(folder.resolve("alone"));

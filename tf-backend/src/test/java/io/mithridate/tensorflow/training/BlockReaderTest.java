@@ -76,8 +76,7 @@ class BlockReaderTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void returnsTheMeanOutputOfEachBlock(
-            Architecture architecture, List<Integer> sizes) {
+    void returnsTheMeanOutputOfEachBlock(Architecture architecture, List<Integer> sizes) {
         TinyPairs pairs = new TinyPairs(3, architecture.imageSize());
         Checkpoint model = model(architecture);
 

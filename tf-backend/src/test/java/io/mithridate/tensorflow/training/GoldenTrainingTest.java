@@ -123,8 +123,7 @@ class GoldenTrainingTest {
         "tiny-rn, clip, 0.3",
         "tiny-rn, cleanclip, 0.3"
     })
-    void threeStepsInFloat16AgreeUpToRounding(
-            String name, String kind, double tolerance) {
+    void threeStepsInFloat16AgreeUpToRounding(String name, String kind, double tolerance) {
         GoldenClip clip = GoldenClip.read(name);
         Map<String, Tensor> golden = GoldenClip.tensors(name + "-train-" + kind);
         GoldenTraining training =

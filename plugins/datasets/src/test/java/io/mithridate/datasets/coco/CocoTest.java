@@ -413,7 +413,8 @@ class CocoTest implements PairDataContract {
         Files.delete(folder.resolve("train2014/03.jpg"));
         Files.writeString(
                 folder.resolve("train.json"),
-                cocoJson("t").replace("t caption 2 of 5\\n", " ")
+                cocoJson("t")
+                        .replace("t caption 2 of 5\\n", " ")
                         .replace("\"image_id\": 1006, \"id\": 6,", "\"image_id\": 9, \"id\": 6,")
                         .replace("07.jpg", "../07.jpg"));
 
@@ -432,7 +433,8 @@ class CocoTest implements PairDataContract {
     @Test
     void acceptsTextIdsAndReportsCaptionsThatAreNotTexts() throws IOException {
         String text =
-                cocoJson("t").replaceAll("\"id\": 10(\\d\\d)", "\"id\": \"p$1\"")
+                cocoJson("t")
+                        .replaceAll("\"id\": 10(\\d\\d)", "\"id\": \"p$1\"")
                         .replaceAll("\"image_id\": 10(\\d\\d)", "\"image_id\": \"p$1\"")
                         .replace("\"t caption 2 of 5\\n\"", "null")
                         .replace("\"t caption 3 of 6\\n\"", "17");

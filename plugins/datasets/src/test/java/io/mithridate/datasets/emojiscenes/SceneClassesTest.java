@@ -77,8 +77,7 @@ class SceneClassesTest {
         for (SceneClass sceneClass : classes) {
             allDrawings(sceneClass)
                     .filter(drawing -> !isNamedByOneOf(drawing, sceneClass.words()))
-                    .forEach(
-                            drawing -> misnamed.add(sceneClass.name().singular() + " " + drawing));
+                    .forEach(drawing -> misnamed.add(sceneClass.name().singular() + " " + drawing));
         }
         assertThat(misnamed).isEqualTo(KNOWN_EXCEPTIONS);
     }

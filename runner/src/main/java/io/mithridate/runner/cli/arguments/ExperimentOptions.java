@@ -67,8 +67,7 @@ public final class ExperimentOptions {
     /** Returns the arguments, including those after the executor's options. */
     public static List<String> arguments(CommandLine line) {
         return Stream.concat(
-                        line.getArgList().stream(),
-                        ExecutorArguments.argumentsAfter(line).stream())
+                        line.getArgList().stream(), ExecutorArguments.argumentsAfter(line).stream())
                 .toList();
     }
 

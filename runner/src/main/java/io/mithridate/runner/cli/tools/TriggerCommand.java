@@ -108,8 +108,7 @@ public final class TriggerCommand extends Command {
                             : Optional.empty();
             Optional<ModelProvider> model =
                     givenModel.or(() -> pairs.map(given -> given.part().provider()));
-            Image picture =
-                    decode(image, size(line, model), instances.service(ImageDecoder.class));
+            Image picture = decode(image, size(line, model), instances.service(ImageDecoder.class));
             GuardedAttack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(

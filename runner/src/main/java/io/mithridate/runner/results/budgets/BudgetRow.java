@@ -150,8 +150,7 @@ public record BudgetRow(
     public String remarks() {
         return listRemarks()
                 .addRemark(
-                        "none within " + Budgets.text(points()),
-                        counted().size() - (long) chosen())
+                        "none within " + Budgets.text(points()), counted().size() - (long) chosen())
                 .addRemark("list ends", listEnds())
                 .addRemark("choice open", ListRemarks.countOpen(seeds()))
                 .text();
