@@ -41,9 +41,9 @@ public final class BoardWriter {
         page.put("facts", facts(board));
         Scores checked = board.scores(true);
         Scores claimed = board.scores(false);
-        page.put("checked", ScoreTable.flat(all, checked).stream().toList());
+        page.put("checked", ScoreTable.byAttack(all, checked).stream().toList());
         page.put("checkedContrasts", ScoreTable.contrasts(all, checked).stream().toList());
-        page.put("claimed", ScoreTable.flat(all, claimed).stream().toList());
+        page.put("claimed", ScoreTable.byAttack(all, claimed).stream().toList());
         page.put("claimedContrasts", ScoreTable.contrasts(all, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entries(board, labels));

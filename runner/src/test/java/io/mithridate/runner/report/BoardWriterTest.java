@@ -39,10 +39,10 @@ class BoardWriterTest {
         assertThat(text)
                 .contains("1 checked, 1 claimed")
                 .containsSubsequence(
-                        "These entries are complete",
-                        "badnets tune clean pairs 2",
-                        "These entries passed no check here",
-                        "badnets other clean pairs and class names 2",
+                        "checked entries: mean",
+                        "badnets tune list ends needs clean pairs 2",
+                        "claimed entries: mean",
+                        "badnets other list ends needs clean pairs and class names 2",
                         "All pairs of a claimed entry and another one",
                         "badnets other − tune 2",
                         "other.json badnets, seed 1: no victim");
@@ -54,9 +54,9 @@ class BoardWriterTest {
         String text = text(page(entries(2), Map.of()));
 
         assertThat(text)
-                .containsPattern("badnets tune clean pairs 2 28\\.4 \\[[0-9.]+, [0-9.]+]")
+                .containsPattern("badnets tune list ends needs clean pairs 2 28\\.4 \\[[0-9.]+, [0-9.]+]")
                 .contains("left in top 10, %", "learning-rate 0.001, 0.002")
-                .doesNotContain("These entries passed no check");
+                .doesNotContain("claimed entries:");
     }
 
     /** On six seeds, the second defense leaves 20 points more than the first at each setting. */
