@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the tables and the figure of a suite's results from its slices, as its protocol reads them.
 
-    bench/scores/tables.py SLICE [SLICE ...] [--into docs/results.md] [--figure docs/results.svg]
+    bench/scores/tables.py SLICE [SLICE ...] [--controls SLICE] [--into docs/results.md] [--figure docs/results.svg]
 
 SLICE is a run's results.json, plain or gzipped. --into replaces what stands between <!-- table NAME --> and
 <!-- end --> in a page; without it the tables are printed. --figure needs matplotlib, all else Python alone.
@@ -137,6 +137,22 @@ def victim_table(found):
     return table(head, rows)
 
 
+def control_table(path):
+    """Never-poisoned models of the victims' recipe, with and without each attack's trigger."""
+    found = collections.defaultdict(list)
+    with scores.text(path) as file:
+        for row in json.load(file)["rows"]:
+            if row["control"] and row["split"] == "test":
+                found[row["attack"], row["metric"], row["k"]].append(100 * row["value"])
+    rows = []
+    for attack in dict.fromkeys(attack for attack, _, _ in found):
+        clean, success, triggered = (
+            found[attack, metric, 1] for metric in ("clean-accuracy", "attack-success", "triggered-accuracy")
+        )
+        rows.append([attack, str(len(clean)), number(clean), number(success), number(triggered)])
+    return table(["trigger of", "n", "clean accuracy", "taken for the target", "triggered accuracy"], rows)
+
+
 def cost_table(paths):
     """Pictures embedded and minutes of one training, of the trainings that the slices hold."""
     spent = collections.defaultdict(list)
@@ -193,6 +209,7 @@ def figure(found, path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("slices", nargs="+")
+    parser.add_argument("--controls", help="the slice of the never-poisoned models")
     parser.add_argument("--into", help="the page whose tables are replaced")
     parser.add_argument("--figure", help="the SVG file to write")
     given = parser.parse_args()
@@ -204,6 +221,7 @@ def main():
         "contrasts-top-10": contrast_table(found, SUCCESS_TEN),
         "victims": victim_table(found),
         "costs": cost_table(given.slices),
+        **({"controls": control_table(given.controls)} if given.controls else {}),
         **{f"within-{attack}": budget_table(found, attack) for attack in attacks_of(found)},
     }
     if given.figure:
