@@ -39,9 +39,9 @@ class BoardWriterTest {
         assertThat(text)
                 .contains("1 checked, 1 claimed")
                 .containsSubsequence(
-                        "checked entries: mean",
+                        "checked entries: attack success",
                         "badnets tune list ends needs clean pairs 2",
-                        "claimed entries: mean",
+                        "claimed entries: attack success",
                         "badnets other list ends needs clean pairs and class names 2",
                         "All pairs of a claimed entry and another one",
                         "badnets other − tune 2",
