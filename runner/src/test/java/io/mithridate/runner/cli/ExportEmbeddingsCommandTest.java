@@ -17,11 +17,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that a run's numbers can be recomputed from its exported arrays. */
-@Timeout(300)
 class ExportEmbeddingsCommandTest {
 
     @TempDir private Path folder;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.fakes.SystemMessages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -15,13 +16,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests runs on disks that are full or read-only; skipped if this process may not mount disks. */
-@Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class FullDiskRunTest {
 
@@ -137,7 +136,7 @@ class FullDiskRunTest {
                 .containsPattern("blended +none +\\d+\\.\\d %");
         assertThat(errors())
                 .contains("the results cannot be written to " + onlyRun().folder())
-                .contains("No space left on device");
+                .contains(SystemMessages.noSpace());
 
         full.remount("size=100m");
 
@@ -152,7 +151,7 @@ class FullDiskRunTest {
 
         assertThat(run()).isEqualTo(2);
 
-        assertThat(errors()).contains("No space left on device", "--runs names another");
+        assertThat(errors()).contains(SystemMessages.noSpace(), "--runs names another");
         assertThat(folder.resolve("store")).doesNotExist();
     }
 

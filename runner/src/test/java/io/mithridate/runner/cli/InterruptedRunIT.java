@@ -6,11 +6,9 @@ import io.mithridate.runner.fakes.AnotherProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that a run told to stop, as by Ctrl-C, stops soon and writes its finished cells. */
-@Timeout(300)
 class InterruptedRunIT {
 
     private static final String EXPERIMENT =

@@ -19,11 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that a run killed in the middle of a stage continues there when it is started again. */
-@Timeout(300)
 class KilledRunIT {
 
     private static final String EXPERIMENT =

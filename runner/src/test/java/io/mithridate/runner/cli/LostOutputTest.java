@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.runner.fakes.SystemMessages;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests standard output that takes no more data: a full disk, and a pipe without a reader. */
-@Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class LostOutputTest {
 
@@ -54,7 +53,7 @@ class LostOutputTest {
         Process process = command(arguments).redirectOutput(new File("/dev/full")).start();
 
         assertThat(process.waitFor()).isEqualTo(ExitCode.CELLS_FAILED);
-        assertThat(errors()).content().contains("No space left on device").hasLineCount(1);
+        assertThat(errors()).content().contains(SystemMessages.noSpace()).hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Tests experiments that nobody has run yet. They are planned over small files in place of the data
  * and weights, so that they can be started as soon as these are available.
  */
-@Timeout(300)
 class PublishedProtocolsTest {
 
     private static final Path EXPERIMENTS = Path.of("../experiments");

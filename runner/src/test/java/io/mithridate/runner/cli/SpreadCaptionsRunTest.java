@@ -14,13 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests an attacker who also poisons with sub-captions, on scenes and with a tiny model. */
-@Timeout(300)
 class SpreadCaptionsRunTest {
 
     private final Path folder;

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests two processes that run one experiment on one store at the same time. */
-@Timeout(300)
 class TwoRunsIT {
 
     private static final String EXPERIMENT =

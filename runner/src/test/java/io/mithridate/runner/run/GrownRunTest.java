@@ -19,14 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests that an attack, a metric and an unrelated plugin, all in drop-in jars, can be added to a
  * finished run.
  */
-@Timeout(120)
 class GrownRunTest {
 
     private static final String EDGE_SOURCE =

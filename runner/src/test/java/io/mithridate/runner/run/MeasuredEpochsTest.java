@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests measurements after epochs; the tiny model learns the backdoor only in the last epoch. */
-@Timeout(120)
 class MeasuredEpochsTest {
 
     private final TinyRun tiny;

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
  * Tests real runs with plugins that violate their interface in every way. The plugin is named, the
  * run is refused or only the plugin's cell fails, and the results contain no number of that cell.
  */
-@Timeout(120)
 class MisbehavingPluginsTest {
 
     private static final String NO_CONTROLS = "controls.clean-model=false";

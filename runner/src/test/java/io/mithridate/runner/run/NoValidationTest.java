@@ -14,11 +14,9 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests runs with bundled metrics on data without validation pictures. */
-@Timeout(120)
 class NoValidationTest {
 
     private final TinyRun tiny;

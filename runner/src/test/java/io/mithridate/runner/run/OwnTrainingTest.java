@@ -10,11 +10,9 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests an attacker who trains the victim and poisons no pair. */
-@Timeout(120)
 class OwnTrainingTest {
 
     private static final String[] BOTH_ATTACKS = {"seeds=[1]", "attacks=[corner, publisher]"};

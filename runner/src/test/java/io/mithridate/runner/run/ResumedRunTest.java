@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tests that runs that were interrupted, or killed together with their workers, end like other runs
  * after they are resumed.
  */
-@Timeout(300)
 class ResumedRunTest {
 
     private static final String ONE_SEED = "seeds=[1]";

@@ -27,11 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests tasks that other processes run, and results that are read from the store. */
-@Timeout(300)
 class TasksElsewhereTest {
 
     private static final String ONE_SEED = "seeds=[1]";

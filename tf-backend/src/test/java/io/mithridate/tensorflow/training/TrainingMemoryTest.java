@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests that training does not leak TensorFlow's memory, which is not garbage-collected. */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
-@Timeout(300)
 class TrainingMemoryTest {
 
     private static final int STEPS = 1000;
