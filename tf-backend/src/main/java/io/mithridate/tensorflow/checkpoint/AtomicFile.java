@@ -83,8 +83,8 @@ public final class AtomicFile {
     }
 
     private static void force(Path file) throws IOException {
-        try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
-            written.getFD().sync();
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.getFD().sync();
         }
     }
 

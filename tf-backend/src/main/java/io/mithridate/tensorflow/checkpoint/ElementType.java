@@ -51,25 +51,25 @@ public enum ElementType {
      *
      * @throws IllegalStateException if this is not a floating-point type
      */
-    public void readInto(ByteBuffer from, float[] into, int offset, int count) {
+    public void readInto(ByteBuffer source, float[] target, int offset, int count) {
         switch (this) {
             case F32 -> {
-                from.asFloatBuffer().get(into, offset, count);
-                from.position(from.position() + count * bytes);
+                source.asFloatBuffer().get(target, offset, count);
+                source.position(source.position() + count * bytes);
             }
             case F64 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = (float) from.getDouble();
+                    target[offset + i] = (float) source.getDouble();
                 }
             }
             case F16 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = fromHalf(from.getShort());
+                    target[offset + i] = fromHalf(source.getShort());
                 }
             }
             case BF16 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
+                    target[offset + i] = Float.intBitsToFloat(source.getShort() << 16);
                 }
             }
             case I64, I32, I16, I8, U8, BOOL ->
@@ -82,30 +82,30 @@ public enum ElementType {
      *
      * @throws IllegalStateException if this is not an integer type
      */
-    public void readInto(ByteBuffer from, long[] into, int offset, int count) {
+    public void readInto(ByteBuffer source, long[] target, int offset, int count) {
         switch (this) {
             case I64 -> {
-                from.asLongBuffer().get(into, offset, count);
-                from.position(from.position() + count * bytes);
+                source.asLongBuffer().get(target, offset, count);
+                source.position(source.position() + count * bytes);
             }
             case I32 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = from.getInt();
+                    target[offset + i] = source.getInt();
                 }
             }
             case I16 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = from.getShort();
+                    target[offset + i] = source.getShort();
                 }
             }
             case I8 -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = from.get();
+                    target[offset + i] = source.get();
                 }
             }
             case U8, BOOL -> {
                 for (int i = 0; i < count; i++) {
-                    into[offset + i] = Byte.toUnsignedInt(from.get());
+                    target[offset + i] = Byte.toUnsignedInt(source.get());
                 }
             }
             case F64, F32, F16, BF16 ->

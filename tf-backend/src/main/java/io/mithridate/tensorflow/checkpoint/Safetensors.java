@@ -29,7 +29,7 @@ public final class Safetensors implements TensorFile {
 
     private static final int LENGTH_BYTES = 8;
     private static final long MAX_HEADER_BYTES = 100_000_000;
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK_BYTES = 1 << 20;
 
     private final Path file;
     private final FileChannel channel;
@@ -176,20 +176,20 @@ public final class Safetensors implements TensorFile {
     /**
      * Reads a range of the numbers of a floating-point tensor.
      *
-     * @param from the index of the first number, in row-major order
+     * @param first the index of the first number, in row-major order
      * @param count the number of numbers
      * @throws InvalidCheckpointException as {@link #floats(String)} does
      * @throws IndexOutOfBoundsException if the range exceeds the tensor
      */
-    public float[] floats(String name, int from, int count) {
+    public float[] floats(String name, int first, int count) {
         TensorEntry entry = entry(name);
         ElementType type = entry.type();
         if (!type.isFloating()) {
             throw wrongKind(name, entry, "fractions");
         }
-        Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
+        Objects.checkFromIndexSize(first, count, Tensor.size(entry.shape()));
         float[] data = new float[count];
-        read(entry, from, count, (block, offset, n) -> type.readInto(block, data, offset, n));
+        read(entry, first, count, (block, offset, n) -> type.readInto(block, data, offset, n));
         return data;
     }
 
@@ -197,15 +197,15 @@ public final class Safetensors implements TensorFile {
      * Reads a range of the numbers of an integer tensor, otherwise like {@link #floats(String, int,
      * int)}.
      */
-    public long[] longs(String name, int from, int count) {
+    public long[] longs(String name, int first, int count) {
         TensorEntry entry = entry(name);
         ElementType type = entry.type();
         if (type.isFloating()) {
             throw wrongKind(name, entry, "whole numbers");
         }
-        Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
+        Objects.checkFromIndexSize(first, count, Tensor.size(entry.shape()));
         long[] data = new long[count];
-        read(entry, from, count, (block, offset, n) -> type.readInto(block, data, offset, n));
+        read(entry, first, count, (block, offset, n) -> type.readInto(block, data, offset, n));
         return data;
     }
 
@@ -236,16 +236,16 @@ public final class Safetensors implements TensorFile {
         void accept(ByteBuffer block, int offset, int count);
     }
 
-    private void read(TensorEntry entry, int from, int size, BlockReader reader) {
+    private void read(TensorEntry entry, int first, int size, BlockReader reader) {
         int width = entry.type().bytes();
-        long begin = dataBegin + entry.begin() + (long) from * width;
+        long begin = dataBegin + entry.begin() + (long) first * width;
         ByteBuffer block =
-                ByteBuffer.allocateDirect((int) Math.min(BLOCK, (long) size * width))
+                ByteBuffer.allocateDirect((int) Math.min(BLOCK_BYTES, (long) size * width))
                         .order(ByteOrder.LITTLE_ENDIAN);
-        int perBlock = BLOCK / width;
+        int numbersPerBlock = BLOCK_BYTES / width;
         try {
-            for (int offset = 0; offset < size; offset += perBlock) {
-                int count = Math.min(perBlock, size - offset);
+            for (int offset = 0; offset < size; offset += numbersPerBlock) {
+                int count = Math.min(numbersPerBlock, size - offset);
                 block.clear().limit(count * width);
                 readFully(file, channel, block, begin + (long) offset * width);
                 reader.accept(block.flip(), offset, count);
@@ -299,13 +299,13 @@ public final class Safetensors implements TensorFile {
 
     private static void readFully(Path file, FileChannel channel, ByteBuffer into, long position)
             throws IOException {
-        long at = position;
+        long next = position;
         while (into.hasRemaining()) {
-            int read = channel.read(into, at);
+            int read = channel.read(into, next);
             if (read < 0) {
                 throw new InvalidCheckpointException(file, "it was cut short while being read");
             }
-            at += read;
+            next += read;
         }
     }
 

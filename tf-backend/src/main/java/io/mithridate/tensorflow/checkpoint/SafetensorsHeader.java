@@ -219,9 +219,9 @@ final class SafetensorsHeader {
         if (e instanceof JsonEOFException) {
             return "it is truncated";
         }
-        String said = e.getOriginalMessage();
-        return said.startsWith("Duplicate field")
-                ? said
+        String message = e.getOriginalMessage();
+        return message.startsWith("Duplicate field")
+                ? message
                 : "it is wrong near byte %d".formatted(e.getLocation().getByteOffset());
     }
 

@@ -15,12 +15,13 @@ import java.util.TreeMap;
 /** Writes the numbers of a safetensors file's tensors, one tensor after the other. */
 public final class TensorNumberWriter {
 
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK_BYTES = 1 << 20;
     private static final int ALIGNMENT = 8;
 
     private final OutputStream bytes;
     private final long total;
-    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer block =
+            ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long written;
 
     private TensorNumberWriter(OutputStream bytes, long total) {
@@ -100,7 +101,7 @@ public final class TensorNumberWriter {
             for (Map.Entry<String, TensorSpec> tensor : specs.entrySet()) {
                 TensorSpec spec = tensor.getValue();
                 long end = begin + (long) Tensor.size(spec.shape()) * spec.type().bytes();
-                describe(json, tensor.getKey(), spec, begin, end);
+                writeEntry(json, tensor.getKey(), spec, begin, end);
                 begin = end;
             }
             json.writeEndObject();
@@ -110,7 +111,7 @@ public final class TensorNumberWriter {
         return bytes.toByteArray();
     }
 
-    private static void describe(
+    private static void writeEntry(
             JsonGenerator json, String name, TensorSpec spec, long begin, long end)
             throws IOException {
         if (name.equals(SafetensorsHeader.METADATA)) {
@@ -132,8 +133,8 @@ public final class TensorNumberWriter {
      */
     public void write(float... numbers) throws IOException {
         addToCount(numbers.length);
-        for (int offset = 0; offset < numbers.length; offset += BLOCK / Float.BYTES) {
-            int count = Math.min(BLOCK / Float.BYTES, numbers.length - offset);
+        for (int offset = 0; offset < numbers.length; offset += BLOCK_BYTES / Float.BYTES) {
+            int count = Math.min(BLOCK_BYTES / Float.BYTES, numbers.length - offset);
             block.asFloatBuffer().put(numbers, offset, count);
             block.position(count * Float.BYTES);
             drain();
@@ -142,8 +143,8 @@ public final class TensorNumberWriter {
 
     private void write(long[] numbers) throws IOException {
         addToCount(numbers.length);
-        for (int offset = 0; offset < numbers.length; offset += BLOCK / Long.BYTES) {
-            int count = Math.min(BLOCK / Long.BYTES, numbers.length - offset);
+        for (int offset = 0; offset < numbers.length; offset += BLOCK_BYTES / Long.BYTES) {
+            int count = Math.min(BLOCK_BYTES / Long.BYTES, numbers.length - offset);
             block.asLongBuffer().put(numbers, offset, count);
             block.position(count * Long.BYTES);
             drain();

@@ -105,14 +105,15 @@ public record ClipCheckpoint(
                             .formatted(architecture.metadata(), end.architecture.metadata()));
         }
         Map<String, float[]> mixed = new LinkedHashMap<>();
-        end.weights.forEach((name, to) -> mixed.put(name, mix(weights.get(name), to, share)));
+        end.weights.forEach(
+                (name, values) -> mixed.put(name, mix(weights.get(name), values, share)));
         return with(mixed);
     }
 
-    private static float[] mix(float @Nullable [] from, float[] to, double share) {
-        float[] mixed = new float[to.length];
+    private static float[] mix(float @Nullable [] start, float[] end, double share) {
+        float[] mixed = new float[end.length];
         for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = (float) ((1 - share) * Objects.requireNonNull(from)[i] + share * to[i]);
+            mixed[i] = (float) ((1 - share) * Objects.requireNonNull(start)[i] + share * end[i]);
         }
         return mixed;
     }

@@ -35,7 +35,7 @@ public final class GradientTimesInput implements Saliency {
      * The share of pixels that are drawn below full white; the others are clipped. This is our
      * choice.
      */
-    private static final double BELOW_WHITE = 0.99;
+    private static final double SHARE_BELOW_WHITE = 0.99;
 
     private static final int WHITE = 255;
 
@@ -95,7 +95,7 @@ public final class GradientTimesInput implements Saliency {
     private static Image toGray(int side, float[] values) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
-        float white = sorted[(int) (BELOW_WHITE * (sorted.length - 1))];
+        float white = sorted[(int) (SHARE_BELOW_WHITE * (sorted.length - 1))];
         Image image = Image.black(side, side);
         for (int i = 0; i < image.rgb().length; i++) {
             float value = values[i / Image.CHANNELS];

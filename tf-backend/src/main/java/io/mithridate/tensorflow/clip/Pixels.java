@@ -48,19 +48,19 @@ public final class Pixels {
     /**
      * Returns the levels that correspond to normalized values.
      *
-     * @param normalised (..., 3)
+     * @param normalized (..., 3)
      */
-    public static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> normalised) {
+    public static Operand<TFloat32> levels(Ops tf, Operand<TFloat32> normalized) {
         return scale(
                 tf,
-                normalised,
+                normalized,
                 channel -> WHITE * STANDARD_DEVIATION[channel],
                 channel -> WHITE * MEAN[channel]);
     }
 
     /** Returns the level that corresponds to a normalized value. */
-    public static float level(float normalised, int channel) {
-        return (float) (WHITE * (MEAN[channel] + STANDARD_DEVIATION[channel] * normalised));
+    public static float level(float normalized, int channel) {
+        return (float) (WHITE * (MEAN[channel] + STANDARD_DEVIATION[channel] * normalized));
     }
 
     private static Operand<TFloat32> scale(

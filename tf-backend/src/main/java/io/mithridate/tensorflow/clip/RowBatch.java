@@ -35,7 +35,7 @@ record RowBatch(List<Integer> rows, int length) {
             rows.computeIfAbsent(lengths[row], ignored -> new ArrayList<>()).add(row);
         }
         List<RowBatch> batches = new ArrayList<>();
-        rows.forEach((length, same) -> batches.addAll(split(same, size, length)));
+        rows.forEach((length, ofSameLength) -> batches.addAll(split(ofSameLength, size, length)));
         return batches;
     }
 

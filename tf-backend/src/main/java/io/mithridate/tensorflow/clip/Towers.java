@@ -91,7 +91,7 @@ public final class Towers implements Embedder {
 
     @Override
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
-        return embed(views, unit(architecture::embedImages));
+        return embed(views, withUnitRows(architecture::embedImages));
     }
 
     @Override
@@ -111,13 +111,13 @@ public final class Towers implements Embedder {
     }
 
     private Operand<TFloat32> pixels(
-            Operand<TFloat32> levels, UnaryOperator<ForwardPass> configured) {
+            Operand<TFloat32> levels, UnaryOperator<ForwardPass> configure) {
         return embed(
                 List.of(levels),
-                unit(
+                withUnitRows(
                         (pass, rows) ->
                                 architecture.embedNormalised(
-                                        configured.apply(pass),
+                                        configure.apply(pass),
                                         Pixels.normalisedLevels(tf, rows))));
     }
 
@@ -130,7 +130,7 @@ public final class Towers implements Embedder {
     public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
         return embed(
                 inputs,
-                unit(
+                withUnitRows(
                         (pass, tokens) ->
                                 architecture.embedTexts(pass, UsedTokens.of(pass.ops(), tokens))));
     }
@@ -158,12 +158,13 @@ public final class Towers implements Embedder {
     }
 
     /** Returns a tower whose rows are scaled to unit length. */
-    private static <T extends TType> BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> unit(
-            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
-        return (pass, rows) -> unit(pass.ops(), tower.apply(pass, rows));
+    private static <T extends TType>
+            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> withUnitRows(
+                    BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        return (pass, rows) -> toUnitLength(pass.ops(), tower.apply(pass, rows));
     }
 
-    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
+    private static Operand<TFloat32> toUnitLength(Ops tf, Operand<TFloat32> rows) {
         Operand<TFloat32> square = tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true));
         return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE))));
     }

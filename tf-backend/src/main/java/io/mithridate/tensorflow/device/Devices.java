@@ -18,7 +18,8 @@ import org.tensorflow.proto.GPUOptions;
  * Checks whether TensorFlow can use a device, since TensorFlow itself silently falls back to the
  * CPU.
  *
- * <p>Based on TensorFlow's documentation and source code; not yet tested on a GPU.
+ * <p>This class is based on TensorFlow's documentation and source code. It has not been tested on a
+ * GPU yet.
  */
 public final class Devices implements DeviceCheck {
 

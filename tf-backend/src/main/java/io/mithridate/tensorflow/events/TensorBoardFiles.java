@@ -59,7 +59,7 @@ public final class TensorBoardFiles implements EventFiles {
 
     private static void write(RecordStream records, EventLog log) throws IOException {
         records.write(eventAt(log.started()).setFileVersion(VERSION).build().toByteArray());
-        records.write(setting(log.started(), Settings.START_TAG, Settings.start(log)));
+        records.write(pluginEvent(log.started(), Settings.START_TAG, Settings.start(log)));
         for (EventLog.Scalar scalar : log.scalars()) {
             records.write(
                     eventAt(scalar.time())
@@ -74,10 +74,10 @@ public final class TensorBoardFiles implements EventFiles {
                             .build()
                             .toByteArray());
         }
-        records.write(setting(log.ended(), Settings.END_TAG, Settings.end(log)));
+        records.write(pluginEvent(log.ended(), Settings.END_TAG, Settings.end(log)));
     }
 
-    private static byte[] setting(Instant time, String tag, ByteString content) {
+    private static byte[] pluginEvent(Instant time, String tag, ByteString content) {
         return eventAt(time)
                 .setSummary(
                         Summary.newBuilder()

@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * Adam with decoupled weight decay (<a href="https://arxiv.org/abs/1711.05101">Loshchilov and
  * Hutter, 2019</a>), with each step computed as in PyTorch.
  *
- * <p>With gradient g, learning rate η, decay λ and t counted from 1:
+ * <p>With weight w, gradient g, learning rate η, decay λ and step number t, counted from 1:
  *
  * <pre>
  * w ← w − η λ w                            if the weight decays
@@ -39,7 +39,7 @@ public final class AdamW {
     private final Placeholder<TFloat32> correctedRate;
     private final Placeholder<TFloat32> decayRate;
     private final Placeholder<TFloat32> epsilonHat;
-    private final List<Op> initial = new ArrayList<>();
+    private final List<Op> initialAssignments = new ArrayList<>();
     private final List<Op> updates = new ArrayList<>();
     private final Variables firstMoments;
     private final Variables secondMoments;
@@ -170,13 +170,13 @@ public final class AdamW {
     }
 
     private VarHandleOp addMoment(Ops tf, Variable moment) {
-        initial.add(moment.assignZeros(tf));
+        initialAssignments.add(moment.assignZeros(tf));
         return moment.handle();
     }
 
     /** Sets the moments to zero; must be run once before the first step. */
     public void initialise(Session session) {
-        Computation.run(session, initial);
+        Computation.run(session, initialAssignments);
     }
 
     /** Returns a scalar: the global norm of all gradients before clipping. */
@@ -218,9 +218,9 @@ public final class AdamW {
     }
 
     private static void feed(
-            Session.Runner runner, Placeholder<TFloat32> where, double value, List<Tensor> fed) {
+            Session.Runner runner, Placeholder<TFloat32> slot, double value, List<Tensor> fed) {
         TFloat32 tensor = TFloat32.scalarOf((float) value);
         fed.add(tensor);
-        runner.feed(where, tensor);
+        runner.feed(slot, tensor);
     }
 }

@@ -63,7 +63,7 @@ public final class GradientSums {
      *     does not depend on its variable; the message names the variable
      */
     public List<Operand<TFloat32>> sums() {
-        Gradients.requireNone(
+        Gradients.requireNoneMissing(
                 variables.stream()
                         .map(Variable::name)
                         .filter(name -> !added.contains(name))

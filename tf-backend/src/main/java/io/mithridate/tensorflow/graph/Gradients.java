@@ -70,7 +70,7 @@ public final class Gradients {
                 missing.add(names.get(i));
             }
         }
-        requireNone(missing);
+        requireNoneMissing(missing);
         return found.stream().map(Optional::orElseThrow).toList();
     }
 
@@ -98,10 +98,10 @@ public final class Gradients {
             Operand<TFloat32> output,
             Optional<Operand<TFloat32>> upstream,
             List<? extends Operand<TFloat32>> operands) {
-        Set<GraphOperation> behind = graph.subgraphTo(Set.of(output));
+        Set<GraphOperation> ancestors = graph.subgraphTo(Set.of(output));
         List<Output<?>> reached = new ArrayList<>();
         for (Operand<TFloat32> operand : operands) {
-            if (isAmong(behind, operand)) {
+            if (isAmong(ancestors, operand)) {
                 reached.add(operand.asOutput());
             }
         }
@@ -118,7 +118,7 @@ public final class Gradients {
         int next = 0;
         for (Operand<TFloat32> operand : operands) {
             Optional<Output<?>> gradient =
-                    isAmong(behind, operand) ? Optional.of(gradients[next++]) : Optional.empty();
+                    isAmong(ancestors, operand) ? Optional.of(gradients[next++]) : Optional.empty();
             found.add(gradient.filter(Gradients::exists).map(Gradients::toFloat));
         }
         return found;
@@ -128,7 +128,7 @@ public final class Gradients {
         return operand.op() instanceof GraphOperation operation && operations.contains(operation);
     }
 
-    static void requireNone(List<String> missing) {
+    static void requireNoneMissing(List<String> missing) {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
                     "the loss does not depend on " + String.join(", ", missing));

@@ -63,12 +63,12 @@ public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
         };
     }
 
-    /** Computes {@code a b} for shapes (N, M) and (M, P). */
+    /** Computes the product of {@code left}, (N, M), and {@code right}, (M, P). */
     public Operand<TFloat32> times(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
         return result(tf, tf.linalg.matMul(operand(tf, left), operand(tf, right)));
     }
 
-    /** Computes {@code a bᵀ} for shapes (N, M) and (P, M). */
+    /** Computes the product of {@code left}, (N, M), and the transpose of {@code right}, (P, M). */
     public Operand<TFloat32> timesTransposed(
             Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
         return result(
@@ -77,16 +77,16 @@ public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
     }
 
     /**
-     * Computes {@code a b} for each pair of matrices in a batch, with shapes (…, N, M) and (…, M,
-     * P).
+     * Computes {@code left · right} for each pair of matrices in a batch, with shapes (…, N, M) and
+     * (…, M, P).
      */
     public Operand<TFloat32> timesEach(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
         return result(tf, tf.train.batchMatMul(operand(tf, left), operand(tf, right), kernels));
     }
 
     /**
-     * Computes {@code a bᵀ} for each pair of matrices in a batch, with shapes (…, N, M) and (…, P,
-     * M).
+     * Computes {@code left · rightᵀ} for each pair of matrices in a batch, with shapes (…, N, M)
+     * and (…, P, M).
      */
     public Operand<TFloat32> timesEachTransposed(
             Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
@@ -114,14 +114,14 @@ public record Products<T extends TFloating>(Class<T> kernels, boolean rounds) {
     }
 
     private Operand<T> operand(Ops tf, Operand<TFloat32> numbers) {
-        return cast(tf, roundedIfAsked(tf, numbers), kernels);
+        return cast(tf, roundIfAsked(tf, numbers), kernels);
     }
 
     private Operand<TFloat32> result(Ops tf, Operand<T> numbers) {
-        return roundedIfAsked(tf, cast(tf, numbers, TFloat32.class));
+        return roundIfAsked(tf, cast(tf, numbers, TFloat32.class));
     }
 
-    private Operand<TFloat32> roundedIfAsked(Ops tf, Operand<TFloat32> numbers) {
+    private Operand<TFloat32> roundIfAsked(Ops tf, Operand<TFloat32> numbers) {
         return rounds ? cast(tf, cast(tf, numbers, TFloat16.class), TFloat32.class) : numbers;
     }
 

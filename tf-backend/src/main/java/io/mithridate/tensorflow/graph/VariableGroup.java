@@ -23,21 +23,21 @@ public record VariableGroup(List<Variable> variables) {
     /**
      * Divides variables into groups.
      *
-     * @param numbers the maximum number of values in a group; only a group of a single variable may
-     *     have more
+     * @param maxValues the maximum number of values in a group; only a group of a single variable
+     *     may have more
      */
-    public static List<VariableGroup> of(Collection<Variable> variables, long numbers) {
+    public static List<VariableGroup> of(Collection<Variable> variables, long maxValues) {
         List<VariableGroup> groups = new ArrayList<>();
         List<Variable> group = new ArrayList<>();
-        long held = 0;
+        long valueCount = 0;
         for (Variable variable : variables) {
-            if (!group.isEmpty() && held + variable.size() > numbers) {
+            if (!group.isEmpty() && valueCount + variable.size() > maxValues) {
                 groups.add(new VariableGroup(group));
                 group.clear();
-                held = 0;
+                valueCount = 0;
             }
             group.add(variable);
-            held += variable.size();
+            valueCount += variable.size();
         }
         if (!group.isEmpty()) {
             groups.add(new VariableGroup(group));

@@ -76,7 +76,9 @@ public final class MiniModels extends ClipProvider {
         return List.of(new OptionComplaint("weights", reason));
     }
 
-    /** Returns the model that the first call reads from the files, before any other work. */
+    /**
+     * Returns the pretrained model. The first call, made before any other work, reads the files.
+     */
     private synchronized PretrainedMini planned(Path weights) {
         if (planned == null) {
             planned = PretrainedMini.read(weights);
@@ -120,14 +122,14 @@ public final class MiniModels extends ClipProvider {
     }
 
     private ClipCheckpoint readUnchanged(Path weights) {
-        PretrainedMini now = PretrainedMini.read(weights);
-        if (!now.digest().equals(planned(weights).digest())) {
+        PretrainedMini current = PretrainedMini.read(weights);
+        if (!current.digest().equals(planned(weights).digest())) {
             throw new InvalidCheckpointException(
                     weights,
                     "it, or its tokenizer, was changed since this experiment was planned; start"
                             + " again");
         }
-        return now.clip();
+        return current.clip();
     }
 
     private Checkpoint createInitial(PairSet pairs, List<String> texts, TrainingContext context) {

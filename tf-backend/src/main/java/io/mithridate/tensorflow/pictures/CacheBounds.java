@@ -21,13 +21,14 @@ record CacheBounds(int part, long reserve, DiskSpace space) {
     /**
      * The size of a part, which is large enough for the largest supported picture (50 megapixels).
      */
-    private static final int PART = 256 << 20;
+    private static final int PART_BYTES = 256 << 20;
 
     /** The disk space to leave free, so that a cache does not affect other programs; our choice. */
-    private static final long RESERVE = 2L << 30;
+    private static final long RESERVED_BYTES = 2L << 30;
 
     static CacheBounds standard() {
-        return new CacheBounds(PART, RESERVE, file -> Files.getFileStore(file).getUsableSpace());
+        return new CacheBounds(
+                PART_BYTES, RESERVED_BYTES, file -> Files.getFileStore(file).getUsableSpace());
     }
 
     /** Returns whether a file may grow by one part. */

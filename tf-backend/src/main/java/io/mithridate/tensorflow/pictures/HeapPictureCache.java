@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class HeapPictureCache implements PictureCache, AutoCloseable {
 
-    private final AtomicReferenceArray<Image> kept;
+    private final AtomicReferenceArray<Image> cached;
     private final AtomicLong room;
     private final AtomicLong taken = new AtomicLong();
 
@@ -23,18 +23,18 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
      *     caches
      */
     public HeapPictureCache(int pictures, AtomicLong room) {
-        kept = new AtomicReferenceArray<>(pictures);
+        cached = new AtomicReferenceArray<>(pictures);
         this.room = room;
     }
 
     @Override
     public Optional<Image> find(int index) {
-        return Optional.ofNullable(kept.get(index));
+        return Optional.ofNullable(cached.get(index));
     }
 
     @Override
     public boolean put(int index, Image picture) {
-        if (kept.get(index) != null) {
+        if (cached.get(index) != null) {
             return true;
         }
         int bytes = picture.rgb().length;
@@ -42,7 +42,7 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
             room.addAndGet(bytes);
             return false;
         }
-        if (kept.compareAndSet(index, null, picture)) {
+        if (cached.compareAndSet(index, null, picture)) {
             taken.addAndGet(bytes);
         } else {
             // Another thread has cached the picture in the meantime and has already been charged

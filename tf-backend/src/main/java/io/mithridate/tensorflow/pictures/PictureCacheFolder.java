@@ -23,9 +23,9 @@ public final class PictureCacheFolder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PictureCacheFolder.class);
 
     /** The divisor of the heap size that gives the memory for decoded pictures. */
-    private static final int HEAP_SHARE = 4;
+    private static final int HEAP_DIVISOR = 4;
 
-    private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     private final Optional<Path> folder;
     private final String code;
     private final CacheBounds bounds;

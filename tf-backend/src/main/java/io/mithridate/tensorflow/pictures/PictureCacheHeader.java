@@ -16,8 +16,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class PictureCacheHeader {
 
     /**
-     * Contains a non-ASCII byte and line ends, so that text files and newline conversions are
-     * detected.
+     * The first bytes of every file. A non-ASCII byte and line ends among them expose text files
+     * and newline conversions.
      */
     private static final byte[] MAGIC = {(byte) 0x93, 'M', 'P', 'I', 'C', '\r', '\n', 0x1A};
 

@@ -12,7 +12,7 @@ package io.mithridate.tensorflow.pictures;
  */
 public record PictureCacheKey(String fingerprint, int pictures, int size, String preprocessing) {
 
-    /** Pictures keep the sizes with which they were decoded. */
+    /** The {@link #size} for pictures that keep the sizes with which they were decoded. */
     public static final int OWN_SIZE = 0;
 
     public PictureCacheKey {

@@ -14,16 +14,16 @@ package io.mithridate.tensorflow.pictures;
 record PictureCacheLayout(long table, long pixels, int part) {
 
     /** Tables and parts begin at multiples of this. */
-    private static final int PAGE = 4096;
+    private static final int PAGE_BYTES = 4096;
 
     static PictureCacheLayout of(PictureCacheHeader header, int pictures, int part) {
-        long table = pages(header.length());
+        long table = roundUpToPages(header.length());
         return new PictureCacheLayout(
-                table, table + pages((long) pictures * PictureEntry.BYTES), part);
+                table, table + roundUpToPages((long) pictures * PictureEntry.BYTES), part);
     }
 
-    private static long pages(long bytes) {
-        return (bytes + PAGE - 1) / PAGE * PAGE;
+    private static long roundUpToPages(long bytes) {
+        return (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
     }
 
     long row(int index) {

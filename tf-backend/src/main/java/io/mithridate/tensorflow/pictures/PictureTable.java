@@ -64,8 +64,9 @@ final class PictureTable {
         return found;
     }
 
-    private Optional<PictureEntry> decode(ByteBuffer rows, int at, int index, long fileLength) {
-        ByteBuffer row = rows.slice(at * PictureEntry.BYTES, PictureEntry.BYTES);
+    private Optional<PictureEntry> decode(
+            ByteBuffer rows, int rowInBuffer, int index, long fileLength) {
+        ByteBuffer row = rows.slice(rowInBuffer * PictureEntry.BYTES, PictureEntry.BYTES);
         return PictureEntry.decode(row, signature, index)
                 .filter(entry -> layout.holds(entry, fileLength));
     }

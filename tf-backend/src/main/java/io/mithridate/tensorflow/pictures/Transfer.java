@@ -21,9 +21,9 @@ final class Transfer {
     }
 
     static void write(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
-        long at = position;
+        long next = position;
         while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
+            next += channel.write(bytes, next);
         }
     }
 }

@@ -28,7 +28,7 @@ record WritePermission(Optional<FileChannel> lock, Optional<String> reasonNotWri
     }
 
     /**
-     * Takes the lock; empty if it is already held.
+     * Takes the lock; returns empty if it is already held.
      *
      * @throws IOException if the lock cannot be taken here at all, e.g. in a read-only folder
      */
@@ -37,7 +37,7 @@ record WritePermission(Optional<FileChannel> lock, Optional<String> reasonNotWri
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
-            taken = isFree(channel);
+            taken = tryLock(channel);
         } finally {
             if (!taken) {
                 channel.close();
@@ -49,7 +49,7 @@ record WritePermission(Optional<FileChannel> lock, Optional<String> reasonNotWri
     }
 
     @SuppressWarnings("resource") // the lock lives as long as its channel
-    private static boolean isFree(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;

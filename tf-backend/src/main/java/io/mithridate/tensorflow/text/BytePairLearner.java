@@ -55,7 +55,7 @@ final class BytePairLearner {
                 (word, count) ->
                         words.add(
                                 new Word(
-                                        BytePairVocabulary.bytes(
+                                        BytePairVocabulary.byteIds(
                                                 word.getBytes(StandardCharsets.UTF_8)),
                                         count)));
         for (int i = 0; i < words.size(); i++) {
@@ -134,9 +134,9 @@ final class BytePairLearner {
             Pair pair = new Pair(word.tokens[i - 1], word.tokens[i]);
             counts.merge(pair, sign * word.count, Long::sum);
             if (sign > 0) {
-                List<Integer> holding = wordsByPair.computeIfAbsent(pair, key -> new ArrayList<>());
-                if (holding.isEmpty() || holding.get(holding.size() - 1) != index) {
-                    holding.add(index);
+                List<Integer> indices = wordsByPair.computeIfAbsent(pair, key -> new ArrayList<>());
+                if (indices.isEmpty() || indices.get(indices.size() - 1) != index) {
+                    indices.add(index);
                 }
             }
         }

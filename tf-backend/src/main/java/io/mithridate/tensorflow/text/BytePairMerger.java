@@ -34,7 +34,7 @@ final class BytePairMerger {
         if (known != null) {
             return known;
         }
-        int[] ids = merge(BytePairVocabulary.bytes(word.getBytes(StandardCharsets.UTF_8)));
+        int[] ids = merge(BytePairVocabulary.byteIds(word.getBytes(StandardCharsets.UTF_8)));
         if (word.length() <= MAX_CACHED_LENGTH && cache.size() < MAX_CACHED_WORDS) {
             cache.put(word, ids);
         }

@@ -70,8 +70,8 @@ public final class BytePairVocabulary {
     }
 
     /** Returns the id of a token given in its written form, or -1 if there is none. */
-    public int id(String written) {
-        return ids.getOrDefault(written, -1);
+    public int id(String token) {
+        return ids.getOrDefault(token, -1);
     }
 
     /** Returns the written form of a token. */
@@ -98,7 +98,10 @@ public final class BytePairVocabulary {
         return parts.size();
     }
 
-    /** Returns the two parts of a merge, counted from 0 in the order of learning. */
+    /**
+     * Returns the two parts of a merge, separated by a space. Merges are counted from 0 in the
+     * order of learning.
+     */
     String merge(int merge) {
         int[] merged = parts.get(merge);
         return text(merged[0]) + ' ' + text(merged[1]);
@@ -123,7 +126,7 @@ public final class BytePairVocabulary {
      * Returns the ids of a word before any merge: its bytes, with the last one marked as the end of
      * a word.
      */
-    static int[] bytes(byte[] word) {
+    static int[] byteIds(byte[] word) {
         int[] ids = new int[word.length];
         for (int i = 0; i < word.length; i++) {
             ids[i] = ByteAlphabet.id(word[i]);

@@ -95,14 +95,14 @@ final class HtmlReferences {
     }
 
     /** Replaces the longest known name at the beginning, and keeps the rest unchanged. */
-    private static String resolveName(String written) {
-        for (int end = written.length(); end >= MIN_NAME_LENGTH; end--) {
-            String characters = NAMES.get(written.substring(0, end));
+    private static String resolveName(String reference) {
+        for (int end = reference.length(); end >= MIN_NAME_LENGTH; end--) {
+            String characters = NAMES.get(reference.substring(0, end));
             if (characters != null) {
-                return characters + written.substring(end);
+                return characters + reference.substring(end);
             }
         }
-        return "&" + written;
+        return "&" + reference;
     }
 
     private static Map<String, String> readNames() {

@@ -128,18 +128,18 @@ public final class Tokenizers {
     }
 
     private static void addMerge(
-            Path file, BytePairVocabulary vocabulary, int line, String written) {
-        int space = written.indexOf(' ');
-        int left = space < 0 ? -1 : vocabulary.id(written.substring(0, space));
-        int right = space < 0 ? -1 : vocabulary.id(written.substring(space + 1));
+            Path file, BytePairVocabulary vocabulary, int line, String merge) {
+        int space = merge.indexOf(' ');
+        int left = space < 0 ? -1 : vocabulary.id(merge.substring(0, space));
+        int right = space < 0 ? -1 : vocabulary.id(merge.substring(space + 1));
         if (left < 0 || right < 0) {
-            throw invalidLine(file, line, "'" + written + "' is not a pair of tokens known so far");
+            throw invalidLine(file, line, "'" + merge + "' is not a pair of tokens known so far");
         }
         if (vocabulary.endsWord(left)) {
             throw invalidLine(file, line, "nothing can follow '" + vocabulary.text(left) + "'");
         }
         if (vocabulary.addMerge(left, right) < 0) {
-            throw invalidLine(file, line, "'" + written + "' duplicates an existing token");
+            throw invalidLine(file, line, "'" + merge + "' duplicates an existing token");
         }
     }
 

@@ -34,9 +34,9 @@ public interface Batch {
     Operand<TFloat32> of(View.Images view);
 
     /**
-     * Embeds the captions or the sub-captions of a view; of sub-captions, either the positives or
-     * the negatives. All texts of the objective go through the model in one forward pass, in the
-     * order in which their views are declared.
+     * Embeds the captions of a view, or its positive or negative sub-captions. All texts of the
+     * objective go through the model in one forward pass, in the order in which their views are
+     * declared.
      *
      * @return (B, D) or (K, D)
      */
@@ -191,8 +191,8 @@ public interface Batch {
     Operand<TFloat32> weights(View.SubCaptions view);
 
     /**
-     * Returns a matrix that says for each positive of a sampled view which samples of the view it
-     * is known to be true of.
+     * Returns a matrix that marks, for each positive of a sampled view, the samples of the view
+     * that the positive is known to be true of.
      *
      * @param view a view that was created with {@link View.Truths}
      * @return (K, K): in row i and column j, 1 if the positive of row j is known to be true of the

@@ -25,8 +25,8 @@ public record Draws(String name, int count, Drawer drawer) {
     }
 
     /** Returns the integers of a step. */
-    public int[] of(long step, Seed run) {
-        int[] drawn = drawer.draw(run.at("draws").at(name).at(step));
+    public int[] of(long step, Seed runSeed) {
+        int[] drawn = drawer.draw(runSeed.at("draws").at(name).at(step));
         if (drawn.length != count) {
             throw new IllegalStateException(
                     "'%s' drew %d numbers, not %d".formatted(name, drawn.length, count));

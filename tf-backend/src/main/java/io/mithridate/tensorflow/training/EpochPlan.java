@@ -100,11 +100,11 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      */
     public List<Part> ofSteps(int pairs, int steps) {
         int[] counts = steps(pairs, steps);
-        List<Part> each = new ArrayList<>();
+        List<Part> partsOfSteps = new ArrayList<>();
         for (int k = 0; k < counts.length; k++) {
-            each.addAll(Collections.nCopies(counts[k], parts.get(k)));
+            partsOfSteps.addAll(Collections.nCopies(counts[k], parts.get(k)));
         }
-        return each;
+        return partsOfSteps;
     }
 
     /** Returns the plan as notes, i.e. texts by name. */

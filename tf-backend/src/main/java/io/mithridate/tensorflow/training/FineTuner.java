@@ -172,8 +172,9 @@ public final class FineTuner {
                                             computation.ops(),
                                             graph.inTestMode(computation, clip.architecture())));
             long firstBatch = run.begin(clip.with(batch.firstValues()).weights(), clip.weights());
-            long perEpoch = shape.batchesPerEpoch();
-            Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
+            long stepsPerEpoch = shape.batchesPerEpoch();
+            Pace pace =
+                    Pace.of(stepsPerEpoch * recipe.epochs(), regime.learningRates(stepsPerEpoch));
             Optional<EpochPlans> plans =
                     policy.map(used -> new EpochPlans(used, pace, pairs.size(), shape));
             try (TrainingPictures pictures =
@@ -212,7 +213,7 @@ public final class FineTuner {
                                     source,
                                     policySlots(graph, regime, pace, policy, plans),
                                     plans.<Pace>map(planned -> planned).orElse(pace),
-                                    reportingModels(context.listener(), clip, run, perEpoch));
+                                    withModelReports(context.listener(), clip, run, stepsPerEpoch));
                     plans.ifPresent(EpochPlans::ended);
                     return clip.with(trained).write(context.folder());
                 }
@@ -249,15 +250,15 @@ public final class FineTuner {
     }
 
     /** Returns a listener that also receives the model after each epoch. */
-    private static TrainingListener reportingModels(
-            TrainingListener listener, ClipCheckpoint clip, TrainingRun run, long perEpoch) {
+    private static TrainingListener withModelReports(
+            TrainingListener listener, ClipCheckpoint clip, TrainingRun run, long stepsPerEpoch) {
         TrainingListener models =
                 new TrainingListener() {
                     @Override
                     public void onEpoch(int epoch) {
                         listener.onModel(
                                 epoch,
-                                epoch * perEpoch,
+                                epoch * stepsPerEpoch,
                                 folder -> clip.with(run.weights()).write(folder));
                     }
                 };

@@ -51,8 +51,8 @@ public final class LossHarness {
     /**
      * Adds the rows of numbers for a name.
      *
-     * @param name the name of a view, whose embeddings of any length are given; of numbers, a
-     *     variable, a state or draws (one row); or of a scheduled number. For a view, the prefix
+     * @param name the name of a view (the rows are its embeddings, of any length), of numbers, of a
+     *     variable, of a state, of draws (one row) or of a scheduled number. For a view, the prefix
      *     {@code "frozen "} gives the frozen model's embeddings, and for captions, {@code "same
      *     captions of "} gives {@link Batch#sameCaptions}. For a view of sub-captions, the prefixes
      *     {@code "rows of "}, {@code "weights of "} and {@code "truths of "} give {@link
@@ -97,9 +97,9 @@ public final class LossHarness {
                         parts.put(terms.get(i), (double) Computation.numbers(result.get(1 + i))[0]);
                     }
                     int next = 1 + terms.size();
-                    Map<String, float[]> after = new LinkedHashMap<>();
+                    Map<String, float[]> statesAfter = new LinkedHashMap<>();
                     for (String state : states) {
-                        after.put(state, Computation.numbers(result.get(next++)));
+                        statesAfter.put(state, Computation.numbers(result.get(next++)));
                     }
                     Map<String, float[]> gradientValues = new LinkedHashMap<>();
                     for (int i = 0; i < inputs.size(); i++) {
@@ -109,7 +109,10 @@ public final class LossHarness {
                         }
                     }
                     return new Outcome(
-                            Computation.numbers(result.get(0))[0], parts, gradientValues, after);
+                            Computation.numbers(result.get(0))[0],
+                            parts,
+                            gradientValues,
+                            statesAfter);
                 }
             }
         }
@@ -169,12 +172,12 @@ public final class LossHarness {
 
         @Override
         public Operand<TFloat32> of(View.Images view) {
-            return unit(view.name());
+            return unitRows(view.name());
         }
 
         @Override
         public Operand<TFloat32> of(View.Text input) {
-            return unit(input.name());
+            return unitRows(input.name());
         }
 
         @Override
@@ -220,7 +223,7 @@ public final class LossHarness {
 
         @Override
         public Operand<TInt32> drawn(Draws drawn) {
-            return tf.dtypes.cast(flat(drawn.name()), TInt32.class);
+            return tf.dtypes.cast(firstRow(drawn.name()), TInt32.class);
         }
 
         @Override
@@ -231,7 +234,8 @@ public final class LossHarness {
         @Override
         public Operand<TFloat32> state(String name, float[] first, long... shape) {
             return tf.reshape(
-                    given.containsKey(name) ? flat(name) : tf.constant(first), tf.constant(shape));
+                    given.containsKey(name) ? firstRow(name) : tf.constant(first),
+                    tf.constant(shape));
         }
 
         @Override
@@ -241,12 +245,12 @@ public final class LossHarness {
 
         @Override
         public Operand<TFloat32> frozen(View.Images view) {
-            return unit(FROZEN + view.name());
+            return unitRows(FROZEN + view.name());
         }
 
         @Override
         public Operand<TFloat32> frozen(View.Text input) {
-            return unit(FROZEN + input.name());
+            return unitRows(FROZEN + input.name());
         }
 
         @Override
@@ -263,27 +267,27 @@ public final class LossHarness {
 
         @Override
         public Operand<TFloat32> sameCaptions(View.Captions view) {
-            return fixed("same captions of " + view.name());
+            return toConstant("same captions of " + view.name());
         }
 
         @Override
         public Operand<TFloat32> numbers(View.Numbers view) {
-            return fixed(view.name());
+            return toConstant(view.name());
         }
 
         @Override
         public Operand<TInt32> rows(View.SubCaptions view) {
-            return tf.dtypes.cast(flat("rows of " + view.name()), TInt32.class);
+            return tf.dtypes.cast(firstRow("rows of " + view.name()), TInt32.class);
         }
 
         @Override
         public Operand<TFloat32> weights(View.SubCaptions view) {
-            return flat("weights of " + view.name());
+            return firstRow("weights of " + view.name());
         }
 
         @Override
         public Operand<TFloat32> truths(View.SubCaptions view) {
-            return fixed("truths of " + view.name());
+            return toConstant("truths of " + view.name());
         }
 
         @Override
@@ -293,14 +297,14 @@ public final class LossHarness {
 
         @Override
         public Operand<TFloat32> scheduled(String name) {
-            return tf.reshape(fixed(name), tf.constant(new long[0]));
+            return tf.reshape(toConstant(name), tf.constant(new long[0]));
         }
 
-        private Operand<TFloat32> flat(String name) {
+        private Operand<TFloat32> firstRow(String name) {
             return tf.constant(values(name)[0]);
         }
 
-        private Operand<TFloat32> unit(String name) {
+        private Operand<TFloat32> unitRows(String name) {
             Operand<TFloat32> rows = rows(name);
             Operand<TFloat32> squares =
                     tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true));
@@ -308,10 +312,10 @@ public final class LossHarness {
         }
 
         private Operand<TFloat32> rows(String name) {
-            return inputs.computeIfAbsent(name, this::fixed);
+            return inputs.computeIfAbsent(name, this::toConstant);
         }
 
-        private Operand<TFloat32> fixed(String name) {
+        private Operand<TFloat32> toConstant(String name) {
             return tf.constant(StdArrays.ndCopyOf(values(name)));
         }
 

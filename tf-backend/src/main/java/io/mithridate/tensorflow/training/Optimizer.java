@@ -40,7 +40,7 @@ public final class Optimizer {
     private final Compute compute;
     private final ImageDecoder decoder;
     private final PictureCacheFolder cache;
-    private final int loaders;
+    private final int loaderThreads;
 
     /**
      * Creates an optimizer.
@@ -62,11 +62,11 @@ public final class Optimizer {
     /**
      * Creates an optimizer with the given number of loader threads, which does not affect results.
      */
-    Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache, int loaders) {
+    Optimizer(Compute compute, ImageDecoder decoder, PictureCacheFolder cache, int loaderThreads) {
         this.compute = compute;
         this.decoder = decoder;
         this.cache = cache;
-        this.loaders = loaders;
+        this.loaderThreads = loaderThreads;
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Optimizer {
                             model.map(TowerWeights::architecture),
                             shape,
                             objective,
-                            weights(recipe).keySet(),
+                            firstWeights(recipe).keySet(),
                             scaler,
                             context.seed());
             GraphBatch batch = optimization.graph().batch();
@@ -153,7 +153,7 @@ public final class Optimizer {
                             .with("rule", recipe.rule().toString())
                             .with(
                                     "model",
-                                    model.map(of -> TrainingChecksum.of(of.weights()))
+                                    model.map(start -> TrainingChecksum.of(start.weights()))
                                             .orElse("none"));
             long done =
                     run.begin(
@@ -180,9 +180,13 @@ public final class Optimizer {
                                     BatchLoader.shuffled(pairs.size(), context.seed()),
                                     inEpochs.epochs(),
                                     done,
-                                    loaders)) {
+                                    loaderThreads)) {
                 Map<String, float[]> values =
-                        run.train(loader, weights(batch, recipe, pace), pace, context.listener());
+                        run.train(
+                                loader,
+                                weightSlots(batch, recipe, pace),
+                                pace,
+                                context.listener());
                 return new OptimizedVariables(
                         optimization.copies().last(values),
                         pace.kept()
@@ -195,14 +199,14 @@ public final class Optimizer {
         }
     }
 
-    private static Map<String, Double> weights(StepRecipe recipe) {
+    private static Map<String, Double> firstWeights(StepRecipe recipe) {
         return recipe.rule().weights(0, recipe.rule().memory());
     }
 
     /** Returns the slots of the numbers that the rule sets for each step. */
-    private static List<ScheduledSource.Slot> weights(
+    private static List<ScheduledSource.Slot> weightSlots(
             GraphBatch batch, StepRecipe recipe, RulePace pace) {
-        return weights(recipe).keySet().stream()
+        return firstWeights(recipe).keySet().stream()
                 .map(name -> TrainingRun.slot(batch.scheduled(name), step -> pace.weight(name)))
                 .toList();
     }

@@ -36,7 +36,7 @@ public interface Regime {
     }
 
     /**
-     * A recipe's schedule.
+     * A regime that follows a recipe's schedule.
      *
      * @param recipe the recipe
      */

@@ -3,9 +3,9 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.Recipe;
 
 /**
- * The optimization of an objective's own variables: a number of steps with the rates of a rule, by
- * Adam (<a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>) without weight decay and
- * with an epsilon of 1e-8.
+ * The optimization of an objective's own variables: a number of steps of Adam (<a
+ * href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>) without weight decay and with an
+ * epsilon of 1e-8, at the learning rates that a rule sets.
  *
  * @param steps the maximum number of steps
  * @param batch the number of pictures per step

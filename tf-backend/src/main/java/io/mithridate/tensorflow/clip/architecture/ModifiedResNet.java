@@ -34,8 +34,8 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
     private static final int HEAD_WIDTH = 64;
 
     /**
-     * The factor by which the side of a picture shrinks: halved twice in the stem and once in every
-     * stage but the first.
+     * The factor by which the side of a picture shrinks: the stem halves the side twice, and every
+     * stage but the first halves it once.
      */
     private static final int REDUCTION = 32;
 

@@ -29,8 +29,8 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     /** The number of channels per head in OpenAI's models. */
     private static final int HEAD_WIDTH = 64;
 
-    private static final int WIDTH_OF_H = 1280;
-    private static final int HEAD_WIDTH_OF_H = 80;
+    private static final int VIT_H_WIDTH = 1280;
+    private static final int VIT_H_HEAD_WIDTH = 80;
 
     private static final int CHANNELS = 3;
 
@@ -51,7 +51,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
      * but one per 80 for a width of 1280 (ViT-H), as in open_clip.
      */
     public static VisionTransformer of(int patchSize, int width, int layers) {
-        int headWidth = width == WIDTH_OF_H ? HEAD_WIDTH_OF_H : HEAD_WIDTH;
+        int headWidth = width == VIT_H_WIDTH ? VIT_H_HEAD_WIDTH : HEAD_WIDTH;
         return new VisionTransformer(patchSize, width, layers, Math.max(1, width / headWidth));
     }
 

@@ -77,7 +77,7 @@ public final class BatchNorm {
             Variable mean,
             Variable variance) {
         if (!statistics.ofRows()) {
-            return running(images, gain, shift, mean, variance);
+            return normalizeByRunning(images, gain, shift, mean, variance);
         }
         Optional<Operand<TBool>> isActive =
                 statistics.active().map(active -> tf.math.greater(active, tf.constant(0f)));
@@ -89,10 +89,13 @@ public final class BatchNorm {
         if (isActive.isEmpty()) {
             return byRows.y();
         }
-        return tf.select(isActive.get(), byRows.y(), running(images, gain, shift, mean, variance));
+        return tf.select(
+                isActive.get(),
+                byRows.y(),
+                normalizeByRunning(images, gain, shift, mean, variance));
     }
 
-    private Operand<TFloat32> running(
+    private Operand<TFloat32> normalizeByRunning(
             Operand<TFloat32> images,
             Operand<TFloat32> gain,
             Operand<TFloat32> shift,
@@ -135,18 +138,20 @@ public final class BatchNorm {
         Map<Integer, Operand<TFloat32>> factors = new HashMap<>();
         List<Op> updates = new ArrayList<>();
         measured.forEach(
-                (running, times) -> {
+                (statistic, measurements) -> {
                     List<Operand<TFloat32>> moves = new ArrayList<>();
-                    for (int time = 0; time < times.size(); time++) {
+                    for (int index = 0; index < measurements.size(); index++) {
                         Operand<TFloat32> factor =
                                 factors.computeIfAbsent(
-                                        later + times.size() - 1 - time, this::factor);
+                                        later + measurements.size() - 1 - index, this::factor);
                         moves.add(
-                                tf.math.mul(factor, tf.math.sub(running.read(), times.get(time))));
+                                tf.math.mul(
+                                        factor,
+                                        tf.math.sub(statistic.read(), measurements.get(index))));
                     }
                     updates.add(
                             tf.assignSubVariableOp(
-                                    running.handle(),
+                                    statistic.handle(),
                                     moves.size() == 1 ? moves.get(0) : tf.math.addN(moves)));
                 });
         return updates;

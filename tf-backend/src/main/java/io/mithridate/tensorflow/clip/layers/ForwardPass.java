@@ -268,25 +268,26 @@ public final class ForwardPass {
                 tf.constant(new int[] {batch, width}));
     }
 
-    /** Returns {@code x W}. */
+    /** Returns {@code rows · weight}. */
     public Operand<TFloat32> times(Operand<TFloat32> rows, Operand<TFloat32> weight) {
         return products.times(tf, rows, weight);
     }
 
-    /** Returns {@code x Wᵀ}. */
+    /** Returns {@code rows · weightᵀ}. */
     public Operand<TFloat32> timesTransposed(Operand<TFloat32> rows, Operand<TFloat32> weight) {
         return products.timesTransposed(tf, rows, weight);
     }
 
     /**
-     * Returns {@code x y} for each element of a batch; the last two axes are those of the matrices.
+     * Returns {@code left · right} for each element of a batch; the last two axes are those of the
+     * matrices.
      */
     public Operand<TFloat32> timesEach(Operand<TFloat32> left, Operand<TFloat32> right) {
         return products.timesEach(tf, left, right);
     }
 
     /**
-     * Returns {@code x yᵀ} for each element of a batch; the last two axes are those of the
+     * Returns {@code left · rightᵀ} for each element of a batch; the last two axes are those of the
      * matrices.
      */
     public Operand<TFloat32> timesEachTransposed(Operand<TFloat32> left, Operand<TFloat32> right) {

@@ -9,7 +9,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Attention of one query per sample, without computing keys and values for every token.
  *
- * <p>With a single query q, both projections can be moved out of the sum over tokens x:
+ * <p>With a single query q and attention weights a, both the key projection K x + k and the value
+ * projection V x + v can be moved out of the sum over tokens x:
  *
  * <pre>
  * ⟨q, K x + k⟩ = ⟨Kᵀ q, x⟩ + ⟨q, k⟩        Σ a (V x + v) = V (Σ a x) + v        as Σ a = 1
@@ -63,14 +64,15 @@ record SingleQueryAttention(int heads) {
                 pass.timesEach(
                         swapFirstAxes(tf, tf.reshape(scaled, tf.constant(byHead))),
                         tf.reshape(projections.keyWeight(), tf.constant(perHead)));
-        Operand<TFloat32> withBias =
+        Operand<TFloat32> biasLogits =
                 tf.sum(
                         tf.reshape(tf.math.mul(scaled, projections.keyBias()), tf.constant(byHead)),
                         tf.constant(2),
                         Sum.keepDims(true));
         Operand<TFloat32> logits =
                 tf.math.add(
-                        pass.timesEachTransposed(swapFirstAxes(tf, headQueries), tokens), withBias);
+                        pass.timesEachTransposed(swapFirstAxes(tf, headQueries), tokens),
+                        biasLogits);
         Operand<TFloat32> shares =
                 tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
         Operand<TFloat32> averagedTokens = pass.timesEach(shares, tokens);

@@ -45,7 +45,7 @@ public record Transformer(
     /**
      * The selection of the row that is read from each sample.
      *
-     * @param rows takes these rows, (B, W), from (B · L, W)
+     * @param rows returns these rows, (B, W), given all rows, (B · L, W)
      * @param mask (B, 1, L), added to the logits of these rows if present
      */
     public record Readout(
@@ -98,7 +98,7 @@ public record Transformer(
                 tf.reshape(
                         tf.linalg.transpose(mixed, tf.constant(new int[] {0, 2, 1, 3})),
                         tf.constant(new int[] {-1, width}));
-        return afterAttention(pass, stream, rows, block);
+        return finishBlock(pass, stream, rows, block);
     }
 
     /** Applies attention among all tokens; all shapes are (B, heads, L, W / heads). */
@@ -142,7 +142,7 @@ public record Transformer(
                                         weights.get(2),
                                         biases.get(2)),
                                 readout.mask());
-        return afterAttention(pass, readout.rows().apply(stream), mixed, block);
+        return finishBlock(pass, readout.rows().apply(stream), mixed, block);
     }
 
     private static List<Operand<TFloat32>> thirds(Ops tf, Operand<TFloat32> joint) {
@@ -166,7 +166,7 @@ public record Transformer(
                         (long) QUERIES_KEYS_VALUES * width);
     }
 
-    private Operand<TFloat32> afterAttention(
+    private Operand<TFloat32> finishBlock(
             ForwardPass pass, Operand<TFloat32> stream, Operand<TFloat32> mixed, String block) {
         Ops tf = pass.ops();
         Operand<TFloat32> attended =

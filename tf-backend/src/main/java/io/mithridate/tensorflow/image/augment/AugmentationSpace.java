@@ -58,19 +58,19 @@ public enum AugmentationSpace {
      */
     public double magnitude(int bin, int width, int height) {
         return switch (this) {
-            case SHEAR_X, SHEAR_Y -> linear(bin, 0, 0.3f);
-            case TRANSLATE_X -> linear(bin, 0, (float) (MAX_TRANSLATION * width));
-            case TRANSLATE_Y -> linear(bin, 0, (float) (MAX_TRANSLATION * height));
-            case ROTATE -> linear(bin, 0, 30);
-            case BRIGHTNESS, COLOR, CONTRAST, SHARPNESS -> linear(bin, 0, 0.9f);
+            case SHEAR_X, SHEAR_Y -> interpolate(bin, 0, 0.3f);
+            case TRANSLATE_X -> interpolate(bin, 0, (float) (MAX_TRANSLATION * width));
+            case TRANSLATE_Y -> interpolate(bin, 0, (float) (MAX_TRANSLATION * height));
+            case ROTATE -> interpolate(bin, 0, 30);
+            case BRIGHTNESS, COLOR, CONTRAST, SHARPNESS -> interpolate(bin, 0, 0.9f);
             case POSTERIZE -> Byte.SIZE - Math.rint(bin / ((BINS - 1) / 4.0));
-            case SOLARIZE -> linear(bin, 255, 0);
+            case SOLARIZE -> interpolate(bin, 255, 0);
             case AUTO_CONTRAST, EQUALIZE, INVERT -> 0;
         };
     }
 
     /** Interpolates from the nearer end, as torch does; this affects the last bit. */
-    private static float linear(int bin, float first, float last) {
+    private static float interpolate(int bin, float first, float last) {
         float step = (last - first) / (BINS - 1);
         return bin < BINS / 2 ? first + step * bin : last - step * (BINS - 1 - bin);
     }

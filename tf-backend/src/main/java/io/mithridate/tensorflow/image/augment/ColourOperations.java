@@ -76,9 +76,11 @@ final class ColourOperations {
             for (int y = 1; y < image.height() - 1; y++) {
                 int begin = y * row;
                 for (int i = 0; i < row; i++) {
-                    int at = begin + i;
+                    int center = begin + i;
                     columns[i] =
-                            (from[at - row] & 0xFF) + (from[at] & 0xFF) + (from[at + row] & 0xFF);
+                            (from[center - row] & 0xFF)
+                                    + (from[center] & 0xFF)
+                                    + (from[center + row] & 0xFF);
                 }
                 for (int i = Image.CHANNELS; i < row - Image.CHANNELS; i++) {
                     int value = from[begin + i] & 0xFF;

@@ -18,13 +18,13 @@ public final class ContrastiveAugment implements ImageTransform {
     private static final double MAX_DEVIATION = 2;
     private static final int BLUR_RADIUS = 10;
 
-    private final Optional<RandomResizedCrop> part;
+    private final Optional<RandomResizedCrop> crop;
     private final ColourJitter jitter;
     private final boolean blurred;
 
     private ContrastiveAugment(
-            Optional<RandomResizedCrop> part, ColourJitter jitter, boolean blurred) {
-        this.part = part;
+            Optional<RandomResizedCrop> crop, ColourJitter jitter, boolean blurred) {
+        this.crop = crop;
         this.jitter = jitter;
         this.blurred = blurred;
     }
@@ -57,7 +57,7 @@ public final class ContrastiveAugment implements ImageTransform {
 
     @Override
     public Image apply(Image image, RandomGenerator random) {
-        Image changed = part.isPresent() ? part.get().apply(image, random) : image;
+        Image changed = crop.isPresent() ? crop.get().apply(image, random) : image;
         if (random.nextBoolean()) {
             changed = AffineMap.mirror(changed.width()).apply(changed);
         }

@@ -53,18 +53,18 @@ final class CmykPixels {
     }
 
     /** Converts YCCK to CMYK in libjpeg's integer arithmetic; the inks are stored inverted. */
-    private static void toInks(int[] row, int at) {
-        int luminance = row[at];
-        int blueness = row[at + 1] - 128;
-        int redness = row[at + 2] - 128;
-        row[at] = clamp(luminance + ((RED_OF_CR * redness + HALF) >> FRACTION_BITS));
-        row[at + 1] =
+    private static void toInks(int[] row, int first) {
+        int luminance = row[first];
+        int blueness = row[first + 1] - 128;
+        int redness = row[first + 2] - 128;
+        row[first] = clamp(luminance + ((RED_OF_CR * redness + HALF) >> FRACTION_BITS));
+        row[first + 1] =
                 clamp(
                         luminance
                                 + ((-GREEN_OF_CB * blueness + HALF - GREEN_OF_CR * redness)
                                         >> FRACTION_BITS));
-        row[at + 2] = clamp(luminance + ((BLUE_OF_CB * blueness + HALF) >> FRACTION_BITS));
-        for (int i = at; i < at + Image.CHANNELS; i++) {
+        row[first + 2] = clamp(luminance + ((BLUE_OF_CB * blueness + HALF) >> FRACTION_BITS));
+        for (int i = first; i < first + Image.CHANNELS; i++) {
             row[i] = 255 - row[i];
         }
     }

@@ -24,11 +24,11 @@ final class ExifBlock {
                     .map(segment -> segment.contentAfter(EXIF))
                     .findFirst();
         }
-        if (PictureFileReader.isNamed(file, 1, "PNG")) {
-            return inChunks(file, PNG_SIGNATURE_BYTES, ByteOrder.BIG_ENDIAN, "eXIf");
+        if (PictureFileReader.hasNameAt(file, 1, "PNG")) {
+            return findInChunks(file, PNG_SIGNATURE_BYTES, ByteOrder.BIG_ENDIAN, "eXIf");
         }
         if (WebpReader.isWebp(file)) {
-            return inChunks(file, RIFF_HEADER_BYTES, ByteOrder.LITTLE_ENDIAN, "EXIF");
+            return findInChunks(file, RIFF_HEADER_BYTES, ByteOrder.LITTLE_ENDIAN, "EXIF");
         }
         return Optional.empty();
     }
@@ -37,20 +37,20 @@ final class ExifBlock {
      * Searches PNG chunks (length, name, data, checksum) or RIFF chunks (name, length, data padded
      * to an even length).
      */
-    private static Optional<ByteBuffer> inChunks(
-            byte[] file, int first, ByteOrder order, String name) {
+    private static Optional<ByteBuffer> findInChunks(
+            byte[] file, int firstChunk, ByteOrder order, String name) {
         boolean png = order == ByteOrder.BIG_ENDIAN;
         ByteBuffer bytes = ByteBuffer.wrap(file).order(order);
-        long position = first;
+        long position = firstChunk;
         while (position + 2 * NAME_BYTES <= file.length) {
-            int at = (int) position;
-            int begin = at + 2 * NAME_BYTES;
-            int length = bytes.getInt(png ? at : at + NAME_BYTES);
+            int chunk = (int) position;
+            int begin = chunk + 2 * NAME_BYTES;
+            int length = bytes.getInt(png ? chunk : chunk + NAME_BYTES);
             if (length < 0 || length > file.length - begin) {
                 return Optional.empty();
             }
-            if (PictureFileReader.isNamed(file, png ? at + NAME_BYTES : at, name)) {
-                int prefix = PictureFileReader.isNamed(file, begin, EXIF) ? EXIF.length() : 0;
+            if (PictureFileReader.hasNameAt(file, png ? chunk + NAME_BYTES : chunk, name)) {
+                int prefix = PictureFileReader.hasNameAt(file, begin, EXIF) ? EXIF.length() : 0;
                 return Optional.of(bytes.slice(begin + prefix, length - Math.min(length, prefix)));
             }
             position = (long) begin + length + (png ? PNG_CHECKSUM_BYTES : length & 1);

@@ -101,11 +101,11 @@ record JpegHeader(int width, int height, int components, boolean ycck) {
             if ((file.get() & 0xFF) == MARKER) {
                 while (file.hasRemaining()) {
                     int marker = file.get() & 0xFF;
-                    boolean alone =
+                    boolean hasNoSegment =
                             marker == 0
                                     || marker == TEMPORARY
                                     || (marker >= FIRST_RESTART && marker <= START);
-                    if (alone) {
+                    if (hasNoSegment) {
                         break;
                     }
                     if (marker != MARKER) {

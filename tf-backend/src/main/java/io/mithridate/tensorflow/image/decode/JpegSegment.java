@@ -25,7 +25,7 @@ record JpegSegment(byte[] file, int marker, int begin, int end) {
     /** The size of a segment's marker and length. */
     private static final int HEADER_BYTES = 4;
 
-    /** Returns the segments of a JPEG file, which may be damaged, before the first damaged one. */
+    /** Returns the segments of a JPEG file, up to its pixels or the first damaged segment. */
     static List<JpegSegment> of(byte[] file) {
         List<JpegSegment> segments = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(file);
@@ -50,7 +50,7 @@ record JpegSegment(byte[] file, int marker, int begin, int end) {
         int content = begin + HEADER_BYTES;
         return marker == expected
                 && content + name.length() <= end
-                && PictureFileReader.isNamed(file, content, name);
+                && PictureFileReader.hasNameAt(file, content, name);
     }
 
     /** Returns the content after the name with which it begins. */

@@ -115,10 +115,11 @@ final class PictureFileReader {
     }
 
     /** Returns whether a file has the letters of a name at a position. */
-    static boolean isNamed(byte[] file, int at, String name) {
+    static boolean hasNameAt(byte[] file, int position, String name) {
         byte[] expected = name.getBytes(StandardCharsets.ISO_8859_1);
-        return file.length >= at + expected.length
-                && Arrays.equals(file, at, at + expected.length, expected, 0, expected.length);
+        return file.length >= position + expected.length
+                && Arrays.equals(
+                        file, position, position + expected.length, expected, 0, expected.length);
     }
 
     /** Rejects pictures whose pixels would fill the memory. */
@@ -134,15 +135,15 @@ final class PictureFileReader {
     /** Rejects pictures whose samples, in the reader's format, would fill the memory. */
     static void requireMaxBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
         SampleModel samples = kind.getSampleModel();
-        int each =
+        int bytesPerPixel =
                 samples.getNumDataElements()
                         * DataBuffer.getDataTypeSize(samples.getDataType())
                         / Byte.SIZE;
-        if ((long) width * height * each > MAX_BYTES) {
+        if ((long) width * height * bytesPerPixel > MAX_BYTES) {
             throw new CorruptImageException(
                     origin,
                     "claims %d x %d pixels of %d bytes each; more than %d bytes are not read"
-                            .formatted(width, height, each, MAX_BYTES));
+                            .formatted(width, height, bytesPerPixel, MAX_BYTES));
         }
     }
 

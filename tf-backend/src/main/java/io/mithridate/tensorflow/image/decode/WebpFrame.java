@@ -36,7 +36,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
     /** Returns whether a WebP file is animated. */
     static boolean isAnimated(byte[] file) {
         return file.length >= EXTENDED_HEADER
-                && PictureFileReader.isNamed(file, FILE_HEADER, "VP8X")
+                && PictureFileReader.hasNameAt(file, FILE_HEADER, "VP8X")
                 && (file[FLAGS] & ANIMATED) != 0;
     }
 
@@ -77,7 +77,7 @@ record WebpFrame(int width, int height, int left, int top, byte[] still) {
                 break;
             }
             for (String name : names) {
-                if (PictureFileReader.isNamed(file, place, name)) {
+                if (PictureFileReader.hasNameAt(file, place, name)) {
                     return place;
                 }
             }

@@ -11,14 +11,14 @@ import javax.imageio.ImageReader;
  */
 final class WebpReader {
 
-    private static final int KIND = 8;
+    private static final int FORMAT_OFFSET = 8;
 
     private WebpReader() {}
 
     /** Returns whether a file begins like a WebP file. */
     static boolean isWebp(byte[] bytes) {
-        return PictureFileReader.isNamed(bytes, 0, "RIFF")
-                && PictureFileReader.isNamed(bytes, KIND, "WEBP");
+        return PictureFileReader.hasNameAt(bytes, 0, "RIFF")
+                && PictureFileReader.hasNameAt(bytes, FORMAT_OFFSET, "WEBP");
     }
 
     /**
@@ -28,23 +28,23 @@ final class WebpReader {
      */
     static Image read(byte[] bytes, String origin) {
         if (!WebpFrame.isAnimated(bytes)) {
-            return still(bytes, origin);
+            return readStill(bytes, origin);
         }
         WebpFrame frame = WebpFrame.first(bytes, origin);
         PictureFileReader.requireMaxPixels(frame.width(), frame.height(), origin);
-        return frame.onCanvas(still(frame.still(), origin), origin);
+        return frame.onCanvas(readStill(frame.still(), origin), origin);
     }
 
-    private static Image still(byte[] bytes, String origin) {
+    private static Image readStill(byte[] bytes, String origin) {
         // Bypasses ImageIO's registry, which does not see every class loader.
         return ImageIoReader.read(
                 bytes,
                 origin,
                 stream -> new WebPImageReaderSpi().createReaderInstance(),
-                WebpReader::pixels);
+                WebpReader::readPixels);
     }
 
-    private static Image pixels(ImageReader reader) throws IOException {
+    private static Image readPixels(ImageReader reader) throws IOException {
         try {
             return RgbPixels.of(reader.read(0));
         } catch (OutOfMemoryError e) {

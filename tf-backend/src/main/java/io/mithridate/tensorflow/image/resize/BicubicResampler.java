@@ -18,7 +18,10 @@ public final class BicubicResampler {
     private final ResamplingWeights rows;
     private final int rowLength;
 
-    /** The latest rows after the first pass; a row's index is its number modulo the length. */
+    /**
+     * The latest results of the first pass; the index of a row is its number modulo the array's
+     * length.
+     */
     private final int[][] held;
 
     private final int[] sums;
@@ -88,23 +91,23 @@ public final class BicubicResampler {
         Arrays.fill(sums, HALF);
         int[] weights = rows.values();
         int row = rows.begin(y);
-        int at = rows.start(y);
+        int index = rows.start(y);
         int end = rows.start(y + 1);
-        for (; at + 4 <= end; at += 4) {
+        for (; index + 4 <= end; index += 4) {
             addFour(
                     sums,
                     row(row),
-                    weights[at],
+                    weights[index],
                     row(row + 1),
-                    weights[at + 1],
+                    weights[index + 1],
                     row(row + 2),
-                    weights[at + 2],
+                    weights[index + 2],
                     row(row + 3),
-                    weights[at + 3]);
+                    weights[index + 3]);
             row += 4;
         }
-        for (; at < end; at++) {
-            addOne(sums, row(row++), weights[at]);
+        for (; index < end; index++) {
+            addOne(sums, row(row++), weights[index]);
         }
     }
 
@@ -112,15 +115,15 @@ public final class BicubicResampler {
     private static void addFour(
             int[] sums,
             int[] a,
-            int weighA,
+            int weightA,
             int[] b,
-            int weighB,
+            int weightB,
             int[] c,
-            int weighC,
+            int weightC,
             int[] d,
-            int weighD) {
+            int weightD) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += a[i] * weighA + b[i] * weighB + c[i] * weighC + d[i] * weighD;
+            sums[i] += a[i] * weightA + b[i] * weightB + c[i] * weightC + d[i] * weightD;
         }
     }
 

@@ -34,30 +34,30 @@ final class ResamplingWeights {
     /**
      * Returns the weights for a window.
      *
-     * @param from the axis's length in the picture
-     * @param to its length in the resized picture
+     * @param inputLength the axis's length in the picture
+     * @param outputLength the axis's length in the resized picture
      * @param first the window's first position
      * @param count the window's length
      */
-    static ResamplingWeights of(int from, int to, int first, int count) {
+    static ResamplingWeights of(int inputLength, int outputLength, int first, int count) {
         ResamplingWeights all = new ResamplingWeights(count);
         for (int i = 0; i < count; i++) {
-            if (from == to) {
+            if (inputLength == outputLength) {
                 // Pillow does not resample an axis whose length does not change.
                 all.reserve(i, first + i, 1)[i] = 1 << FRACTION_BITS;
             } else {
-                all.set(i, from, (double) from / to, first + i);
+                all.set(i, inputLength, (double) inputLength / outputLength, first + i);
             }
         }
         return all;
     }
 
-    private void set(int index, int from, double scale, int position) {
+    private void set(int index, int inputLength, double scale, int position) {
         double stretch = Math.max(scale, 1);
         double center = (position + 0.5) * scale;
         double support = SUPPORT * stretch;
         int begin = Math.max((int) (center - support + 0.5), 0);
-        int end = Math.min((int) (center + support + 0.5), from);
+        int end = Math.min((int) (center + support + 0.5), inputLength);
         double[] exact = new double[end - begin];
         double total = 0;
         double shrink = 1 / stretch;

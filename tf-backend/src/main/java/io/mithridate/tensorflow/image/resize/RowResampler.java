@@ -6,9 +6,9 @@ import io.mithridate.api.data.Image;
  * The first pass of resizing: along rows, two rows at a time.
  *
  * <p>The same channel of two rows shares a 64-bit number, so that one multiplication serves both.
- * With x and y below 2^8 and weights w that add up to less than 2^23, the sum of (x + 2^32 y) w is
- * the sum of x w plus 2^32 times the sum of y w, and each of these two sums fits into a signed
- * 32-bit number.
+ * With values x and y below 2^8 and weights w that add up to less than 2^23, the sum of (x + 2^32
+ * y) w is the sum of x w plus 2^32 times the sum of y w, and each of these two sums fits into a
+ * signed 32-bit number.
  */
 final class RowResampler {
 

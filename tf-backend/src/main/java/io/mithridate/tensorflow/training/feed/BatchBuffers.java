@@ -66,7 +66,7 @@ public final class BatchBuffers implements AutoCloseable {
         return tensor;
     }
 
-    void picture(String view, int position, Image image) {
+    void writePicture(String view, int position, Image image) {
         int bytes = shape.imageSize() * shape.imageSize() * Image.CHANNELS;
         if (image.rgb().length != bytes) {
             throw new IllegalStateException(
@@ -75,7 +75,7 @@ public final class BatchBuffers implements AutoCloseable {
         data(PICTURES + view).offset((long) position * bytes).write(image.rgb());
     }
 
-    void numbers(String view, int position, Embeddings table, int row) {
+    void writeNumbers(String view, int position, Embeddings table, int row) {
         int columns = table.dimension();
         data(NUMBERS + view)
                 .asFloats()
@@ -83,27 +83,27 @@ public final class BatchBuffers implements AutoCloseable {
                 .write(table.values(), row * columns, columns);
     }
 
-    void tokens(String text, int position, int[] ids) {
+    void writeTokens(String text, int position, int[] ids) {
         data(TOKENS + text).asInts().offset((long) position * shape.contextLength()).write(ids);
     }
 
     /**
      * Writes a row of a sampled view: the sample of the batch that it belongs to, and its weight.
      */
-    void subCaptionRow(String view, int row, int sample, float weight) {
+    void writeSubCaptionRow(String view, int row, int sample, float weight) {
         data(ROWS + view).asInts().setInt(sample, row);
         data(WEIGHTS + view).asFloats().setFloat(weight, row);
     }
 
     /**
-     * Writes the matrix that says for each positive of a sampled view which samples of the view it
-     * is true of.
+     * Writes the matrix that marks, for each positive of a sampled view, the samples of the view
+     * that the positive is known to be true of.
      *
      * @param known the values of the first rows; the other rows are padding
      */
-    void truths(String view, boolean[][] known) {
+    void writeTruths(String view, boolean[][] known) {
         FloatDataBuffer matrix = data(TRUTHS + view).asFloats();
-        int rows = rows(view);
+        int rows = rowCount(view);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < rows; column++) {
                 boolean isTrue = row < known.length && column < known.length && known[row][column];
@@ -112,11 +112,11 @@ public final class BatchBuffers implements AutoCloseable {
         }
     }
 
-    int rows(String view) {
+    int rowCount(String view) {
         return Math.toIntExact(tensor(ROWS + view).shape().get(0));
     }
 
-    void sampleIds(List<String> ids) {
+    void setSampleIds(List<String> ids) {
         sampleIds = List.copyOf(ids);
     }
 

@@ -77,10 +77,10 @@ public final class BatchWriter {
             unreadable.addAll(writeReadablePictures(buffers, images, samples, position, epoch));
         }
         buffers.unreadable(unreadable);
-        buffers.sampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
+        buffers.setSampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
         for (View.Numbers view : viewsOf(View.Numbers.class)) {
             for (int position = 0; position < samples.length; position++) {
-                buffers.numbers(view.name(), position, view.rows(), samples[position]);
+                buffers.writeNumbers(view.name(), position, view.rows(), samples[position]);
             }
         }
         for (View.Captions view : viewsOf(View.Captions.class)) {
@@ -153,7 +153,7 @@ public final class BatchWriter {
         for (View.Images view : images) {
             Image image =
                     withSampleId(buffers, sample, () -> picture(picture, view, sample, epoch));
-            buffers.picture(view.name(), position, image);
+            buffers.writePicture(view.name(), position, image);
         }
     }
 
@@ -182,7 +182,7 @@ public final class BatchWriter {
         for (int position = 0; position < samples.length; position++) {
             int sample = samples[position];
             int[] ids = withSampleId(buffers, sample, () -> captionTokens(view, sample, epoch));
-            buffers.tokens(view.name(), position, ids);
+            buffers.writeTokens(view.name(), position, ids);
         }
     }
 
@@ -215,10 +215,11 @@ public final class BatchWriter {
             Optional<View.SubCaption> found =
                     withSampleId(buffers, sample, () -> subCaption(view, sample, epoch));
             if (found.isPresent() && isDistinguishable(found.get(), pairs.caption(sample))) {
-                buffers.subCaptionRow(view.name(), row, position, 1);
-                buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
+                buffers.writeSubCaptionRow(view.name(), row, position, 1);
+                buffers.writeTokens(view.positives().name(), row, encode(found.get().positive()));
                 if (!view.positivesOnly()) {
-                    buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
+                    buffers.writeTokens(
+                            view.negatives().name(), row, encode(found.get().negative()));
                 }
                 captions.add(pairs.caption(sample));
                 positives.add(found.get().positive());
@@ -226,12 +227,13 @@ public final class BatchWriter {
             }
         }
         view.truths()
-                .ifPresent(truths -> buffers.truths(view.name(), truths.of(captions, positives)));
+                .ifPresent(
+                        truths -> buffers.writeTruths(view.name(), truths.of(captions, positives)));
         int[] padding = encode("");
-        for (int rows = buffers.rows(view.name()); row < rows; row++) {
-            buffers.subCaptionRow(view.name(), row, 0, 0);
+        for (int rows = buffers.rowCount(view.name()); row < rows; row++) {
+            buffers.writeSubCaptionRow(view.name(), row, 0, 0);
             for (View.Text side : view.sides()) {
-                buffers.tokens(side.name(), row, padding);
+                buffers.writeTokens(side.name(), row, padding);
             }
         }
     }

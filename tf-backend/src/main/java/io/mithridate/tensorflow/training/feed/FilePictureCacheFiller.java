@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 public final class FilePictureCacheFiller implements PictureCacheFiller {
 
     private static final int PAIRS_PER_BLOCK = 256;
-    private static final int MAX_NAMED = 1000;
+    private static final int MAX_CORRUPT_MESSAGES = 1000;
 
     private final ImageDecoder decoder;
     private final PictureCacheFolder folder;
@@ -44,7 +44,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
     @Override
     public Filled fill(PairSet pairs, int size, Listener listener) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        List<String> named = new ArrayList<>();
+        List<String> corruptMessages = new ArrayList<>();
         try (FilePictureCache cache =
                 new FilePictureCache(pairs, size, decoder.version(), folder)) {
             if (pairs.size() > 0 && !cache.isOpen()) {
@@ -62,8 +62,9 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
                                 .mapToObj(index -> fillOne(pairs, index, size, cache))
                                 .toList()) {
                     counts.merge(result.outcome(), 1L, Long::sum);
-                    if (result.outcome() == Outcome.CORRUPT && named.size() < MAX_NAMED) {
-                        named.add(result.message());
+                    if (result.outcome() == Outcome.CORRUPT
+                            && corruptMessages.size() < MAX_CORRUPT_MESSAGES) {
+                        corruptMessages.add(result.message());
                     }
                 }
                 listener.onPairs(end - begin);
@@ -74,7 +75,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
                 counts.getOrDefault(Outcome.ADDED, 0L),
                 counts.getOrDefault(Outcome.NOT_KEPT, 0L),
                 counts.getOrDefault(Outcome.CORRUPT, 0L),
-                named);
+                corruptMessages);
     }
 
     /**
@@ -87,7 +88,7 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
         for (int index = 0; index < pairs.size(); index++) {
             Optional<PictureSource> source = pairs.pictureSource(index);
             BitSet places =
-                    source.map(it -> seen.computeIfAbsent(it.pairs(), set -> new BitSet()))
+                    source.map(found -> seen.computeIfAbsent(found.pairs(), set -> new BitSet()))
                             .orElseGet(BitSet::new);
             int place = source.map(PictureSource::index).orElse(0);
             distinct.set(index, !places.get(place));
@@ -97,8 +98,8 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
     }
 
     /**
-     * Fails if pictures cannot be stored, e.g. because another process is writing the file, since
-     * they would be decoded in vain.
+     * Fails if pictures cannot be stored, e.g. because another process is writing the file.
+     * Decoding them would be useless.
      */
     private static void requireStorable(PairSet pairs, FilePictureCache cache) {
         IntStream.range(0, pairs.size())

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures of a set in the sizes that the views need. They are cached on disk or, while there
- * is room, in memory, so that later epochs do not decode them again; thread-safe.
+ * The pictures of a set in the sizes that the views need; thread-safe. Pictures are cached on disk
+ * or, while there is room, in memory, so that later epochs do not decode them again.
  *
  * <p>A transform changes a picture at its original size, so for views with a transform, pictures
  * are cached as decoded. A view without a transform only uses pictures at the model's size, so they
@@ -39,8 +39,8 @@ public final class TrainingPictures implements AutoCloseable {
     private final FilePictureCache fittedFile;
     private final HeapPictureCache ownInMemory;
     private final HeapPictureCache fittedInMemory;
-    private final PictureCache own;
-    private final PictureCache fitted;
+    private final PictureCache ownSizeCache;
+    private final PictureCache modelSizeCache;
 
     /**
      * Creates the pictures for some views.
@@ -79,9 +79,9 @@ public final class TrainingPictures implements AutoCloseable {
         ownFile = cacheFile(PictureCacheKey.OWN_SIZE, atOwnSize ? folder : none);
         fittedFile = cacheFile(size, anyImages(views, false) ? folder : none);
         ownInMemory = new HeapPictureCache(pairs.size(), room);
-        own = new PictureCaches(atOwnSize ? List.of(ownFile, ownInMemory) : List.of());
+        ownSizeCache = new PictureCaches(atOwnSize ? List.of(ownFile, ownInMemory) : List.of());
         fittedInMemory = new HeapPictureCache(pairs.size(), room);
-        fitted = new PictureCaches(List.of(fittedFile, fittedInMemory));
+        modelSizeCache = new PictureCaches(List.of(fittedFile, fittedInMemory));
     }
 
     private static boolean anyImages(List<? extends View> views, boolean transformed) {
@@ -158,9 +158,9 @@ public final class TrainingPictures implements AutoCloseable {
             if (known != null) {
                 return known;
             }
-            Optional<Image> kept = own.find(index);
+            Optional<Image> kept = ownSizeCache.find(index);
             Image image = kept.orElseGet(() -> decoder.decode(pairs.image(index)));
-            decodedIsKept = kept.isPresent() || own.put(index, image);
+            decodedIsKept = kept.isPresent() || ownSizeCache.put(index, image);
             decoded = image;
             return image;
         }
@@ -171,7 +171,7 @@ public final class TrainingPictures implements AutoCloseable {
             if (known != null) {
                 return known;
             }
-            Image image = fitted.find(index).orElseGet(this::fitAndCache);
+            Image image = modelSizeCache.find(index).orElseGet(this::fitAndCache);
             square = image;
             return image;
         }
@@ -181,7 +181,7 @@ public final class TrainingPictures implements AutoCloseable {
             Image image = fit(whole);
             // A picture that is already cached is not cached a second time.
             if (!fits(whole, size) || !decodedIsKept) {
-                fitted.put(index, image);
+                modelSizeCache.put(index, image);
             }
             return image;
         }

@@ -37,7 +37,7 @@ final class CachedPass {
     private final List<Op> updates;
     private final Placeholder<TFloat32> cached;
     private final Placeholder<TFloat32> upstream;
-    private final List<Op> adding = new ArrayList<>();
+    private final List<Op> gradientAdditions = new ArrayList<>();
 
     /**
      * Adds a pass to a graph.
@@ -80,7 +80,7 @@ final class CachedPass {
      * chunk's embeddings to sums of the gradients with respect to variables.
      */
     void differentiate(Graph graph, List<Variable> variables, GradientSums sums) {
-        adding.addAll(
+        gradientAdditions.addAll(
                 sums.addOperations(
                         Gradients.ifDependent(
                                 graph,
@@ -129,7 +129,7 @@ final class CachedPass {
                 Session.Runner runner = session.runner();
                 feeds.addTo(runner);
                 runner.feed(begin, first).feed(upstream, part);
-                adding.forEach(runner::addTarget);
+                gradientAdditions.forEach(runner::addTarget);
                 updates.forEach(runner::addTarget);
                 runner.run().close();
             }

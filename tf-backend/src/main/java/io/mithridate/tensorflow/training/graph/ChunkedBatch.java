@@ -134,13 +134,13 @@ final class ChunkedBatch implements Embedder {
             size[axis] = Math.toIntExact(input.shape().get(axis));
         }
         size[0] = rows;
-        Operand<TInt32> from =
+        Operand<TInt32> start =
                 host.concat(
                         List.of(
                                 host.reshape(begin, host.constant(new int[] {1})),
                                 host.constant(new int[axes - 1])),
                         host.constant(0));
-        return host.slice(input, from, host.constant(size));
+        return host.slice(input, start, host.constant(size));
     }
 
     private Towers towers() {

@@ -69,12 +69,14 @@ final class ChunkedDifferentiation implements Differentiation {
         List<Operand<TFloat32>> seen = new ArrayList<>();
         trained.passes().forEach(pass -> seen.add(pass.cached()));
         variables.forEach(variable -> seen.add(variable.read()));
-        List<Optional<Operand<TFloat32>>> ofLoss =
+        List<Optional<Operand<TFloat32>>> lossGradients =
                 Gradients.ifDependent(
                         computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
         int passes = trained.passes().size();
-        upstream = List.copyOf(ofLoss.subList(0, passes));
-        direct = new ArrayList<>(sums.addOperations(ofLoss.subList(passes, ofLoss.size())));
+        upstream = List.copyOf(lossGradients.subList(0, passes));
+        direct =
+                new ArrayList<>(
+                        sums.addOperations(lossGradients.subList(passes, lossGradients.size())));
         direct.addAll(updates);
         for (int pass = 0; pass < passes; pass++) {
             if (upstream.get(pass).isPresent()) {

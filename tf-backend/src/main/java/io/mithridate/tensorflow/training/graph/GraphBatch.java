@@ -48,7 +48,7 @@ public final class GraphBatch implements Batch {
     private final Slots slots;
     private final Optional<Models> models;
     private final Variables variables;
-    private final String own;
+    private final String ownPrefix;
     private final Seed seed;
     private final ForwardPass network;
     private final ForwardPass frozenNetwork;
@@ -67,6 +67,7 @@ public final class GraphBatch implements Batch {
      * The embedders of a batch.
      *
      * @param current embeds with the model that is trained, or with the frozen one if none is
+     *     trained
      * @param start embeds with the model that training started from
      */
     public record Models(Embedder current, Embedder start) {}
@@ -94,7 +95,7 @@ public final class GraphBatch implements Batch {
         this.seed = seed;
         variables = trains ? models.orElseThrow().current().variables() : Variables.trained(tf);
         // Avoids name clashes between the objective's own variables and the model's.
-        own = trains ? "own." : "";
+        ownPrefix = trains ? "own." : "";
         network = new ForwardPass(tf, variables, true);
         frozenNetwork = new ForwardPass(tf, Variables.frozen(tf, "network."), false);
         slots = new Slots(tf, objective.views(), shape);
@@ -118,7 +119,7 @@ public final class GraphBatch implements Batch {
         shape = other.shape;
         seed = other.seed;
         variables = other.variables;
-        own = other.own;
+        ownPrefix = other.ownPrefix;
         network = other.network;
         frozenNetwork = other.frozenNetwork;
         slots = other.slots;
@@ -158,7 +159,7 @@ public final class GraphBatch implements Batch {
         Map<String, float[]> first = new HashMap<>();
         for (Variable variable : variables.all()) {
             boolean named = ownNames.contains(variable.name());
-            if (named || own.isEmpty()) {
+            if (named || ownPrefix.isEmpty()) {
                 first.putAll(
                         Variables.initialValues(
                                 List.of(variable), seed.at(named ? "first values" : "weights")));
@@ -168,7 +169,7 @@ public final class GraphBatch implements Batch {
     }
 
     /**
-     * Returns the number of pictures that the loss, as far as it is built, embeds per batch;
+     * Returns the number of pictures per batch that the part of the loss built so far embeds;
      * without a model, the batch size.
      */
     public long picturesEmbedded() {
@@ -216,7 +217,7 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> of(View.Images view) {
         if (!images.containsKey(view.name())) {
-            List<String> names = pass(view.name(), slots.pictures().keySet());
+            List<String> names = viewsInPass(view.name(), slots.pictures().keySet());
             picturesEmbedded += (long) names.size() * shape.batch();
             images.putAll(embedParts(names, slots.pictures(), models().current()::images));
         }
@@ -226,14 +227,14 @@ public final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> of(View.Text input) {
         if (!texts.containsKey(input.name())) {
-            List<String> names = pass(input.name(), slots.tokens().keySet());
+            List<String> names = viewsInPass(input.name(), slots.tokens().keySet());
             texts.putAll(embedParts(names, slots.tokens(), models().current()::texts));
         }
         return Slots.of(texts, input.name());
     }
 
     /** Returns the views that go through the model together with the given one. */
-    private List<String> pass(String name, Collection<String> all) {
+    private List<String> viewsInPass(String name, Collection<String> all) {
         return sharedPass && all.contains(name) ? List.copyOf(all) : List.of(name);
     }
 
@@ -297,13 +298,13 @@ public final class GraphBatch implements Batch {
     }
 
     private String addOwnName(String name) {
-        ownNames.add(own + name);
-        return own + name;
+        ownNames.add(ownPrefix + name);
+        return ownPrefix + name;
     }
 
     @Override
     public ForwardPass network() {
-        if (!own.isEmpty()) {
+        if (!ownPrefix.isEmpty()) {
             throw new IllegalStateException("a network cannot be trained together with the model");
         }
         return network;
@@ -343,7 +344,7 @@ public final class GraphBatch implements Batch {
 
     @Override
     public void setState(String name, Operand<TFloat32> next) {
-        Variable variable = variables.variable(own + name);
+        Variable variable = variables.variable(ownPrefix + name);
         // The control dependency makes the step use the old value before it is overwritten.
         updates.add(
                 tf.withControlDependencies(variable.read())

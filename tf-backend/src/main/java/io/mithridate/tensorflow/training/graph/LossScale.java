@@ -40,7 +40,7 @@ public record LossScale(float factor, long finiteSteps, long skippedSteps) {
         return new LossScale(factor * rule.backoff(), 0, skippedSteps + 1);
     }
 
-    /** Returns whether so many steps were skipped that the factor cannot be the reason. */
+    /** Returns whether so many steps were skipped that the factor cannot cause the overflows. */
     public boolean isExhausted() {
         return factor < MIN_FACTOR;
     }

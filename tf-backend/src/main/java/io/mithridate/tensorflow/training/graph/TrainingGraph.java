@@ -70,7 +70,7 @@ public record TrainingGraph(
                         : Optional.empty();
         BatchNorm.Statistics statistics =
                 new BatchNorm.Statistics(norms != NormStatistics.RUNNING, active);
-        boolean whole =
+        boolean wholeBatches =
                 compute.chunk() == 0
                         || compute.chunk() >= shape.batch()
                         || objective.wholeBatches();
@@ -79,7 +79,7 @@ public record TrainingGraph(
             variables.freeze(Role.BATCH_NORM);
         }
         GraphBatch.Models models =
-                whole
+                wholeBatches
                         ? new GraphBatch.Models(
                                 new Towers(
                                         tf,
@@ -115,7 +115,7 @@ public record TrainingGraph(
         Differentiation differentiation;
         if (models.current() instanceof ChunkedBatch chunked
                 && models.start() instanceof ChunkedBatch start) {
-            warnOfChunks(chunked, norms, compute, shape);
+            warnAboutChunks(chunked, norms, compute, shape);
             differentiation =
                     new ChunkedDifferentiation(
                             computation, loss, trained, chunked, start, batch.updates(), scaler);
@@ -144,7 +144,10 @@ public record TrainingGraph(
             Optional<LossScaler> scaler,
             Seed seed) {
         Ops tf = computation.ops();
-        Optional<Towers> towers = model.map(of -> Towers.frozen(tf, of, computation.products()));
+        Optional<Towers> towers =
+                model.map(
+                        architecture ->
+                                Towers.frozen(tf, architecture, computation.products()));
         GraphBatch batch =
                 new GraphBatch(
                         tf,
@@ -185,7 +188,7 @@ public record TrainingGraph(
         return numbers;
     }
 
-    private static void warnOfChunks(
+    private static void warnAboutChunks(
             ChunkedBatch chunked, NormStatistics norms, Compute compute, BatchShape shape) {
         boolean hasBatchNorm =
                 chunked.variables().all().stream().anyMatch(v -> v.role() == Role.STATISTIC);

@@ -42,10 +42,10 @@ public final class EpochPlans implements Pace {
      *
      * @param scores computes the scores of all pairs before an epoch
      */
-    EpochPlan plan(int wanted, IntFunction<double[]> scores) {
-        if (wanted != epoch) {
-            plan = Optional.of(next(wanted, scores));
-            epoch = wanted;
+    EpochPlan plan(int wantedEpoch, IntFunction<double[]> scores) {
+        if (wantedEpoch != epoch) {
+            plan = Optional.of(createPlan(wantedEpoch, scores));
+            epoch = wantedEpoch;
         }
         EpochPlan current = plan.orElseThrow();
         // Computed once for all steps, since counting the pairs of a part takes time proportional
@@ -56,13 +56,15 @@ public final class EpochPlans implements Pace {
 
     /** Returns a number of the part that a step of the planned epoch belongs to. */
     public double number(long step, String name) {
-        int inEpoch = Math.toIntExact(step % shape.batchesPerEpoch());
-        return Objects.requireNonNull(parts.get(inEpoch).numbers().get(name), name);
+        int stepInEpoch = Math.toIntExact(step % shape.batchesPerEpoch());
+        return Objects.requireNonNull(parts.get(stepInEpoch).numbers().get(name), name);
     }
 
-    private EpochPlan next(int wanted, IntFunction<double[]> scores) {
-        double[] read = policy.readsScores(wanted) ? scores.apply(wanted) : new double[pairs];
-        return policy.plan(wanted, read, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
+    private EpochPlan createPlan(int wantedEpoch, IntFunction<double[]> scores) {
+        double[] read =
+                policy.readsScores(wantedEpoch) ? scores.apply(wantedEpoch) : new double[pairs];
+        return policy.plan(
+                wantedEpoch, read, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
     }
 
     int pairs() {

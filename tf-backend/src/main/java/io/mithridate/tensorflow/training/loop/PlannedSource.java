@@ -29,7 +29,7 @@ public final class PlannedSource implements BatchSource {
     private final TrainingContext context;
     private final BatchShape shape;
     private final int pairs;
-    private long batches;
+    private long nextBatch;
     private Optional<BatchLoader> loader = Optional.empty();
 
     /**
@@ -54,7 +54,7 @@ public final class PlannedSource implements BatchSource {
         this.slots = slots;
         this.score = score;
         this.session = session;
-        batches = firstBatch;
+        nextBatch = firstBatch;
         this.threads = threads;
         this.context = context;
         shape = plans.shape();
@@ -69,11 +69,11 @@ public final class PlannedSource implements BatchSource {
     @Override
     public Feeds next() throws InterruptedException {
         int perEpoch = Math.toIntExact(shape.batchesPerEpoch());
-        if (batches % perEpoch == 0 || loader.isEmpty()) {
-            begin(Math.toIntExact(batches / perEpoch), perEpoch);
+        if (nextBatch % perEpoch == 0 || loader.isEmpty()) {
+            begin(Math.toIntExact(nextBatch / perEpoch), perEpoch);
         }
         Feeds feeds = loader.orElseThrow().next();
-        batches++;
+        nextBatch++;
         return feeds;
     }
 
@@ -88,7 +88,7 @@ public final class PlannedSource implements BatchSource {
                                 shape,
                                 any -> plan.order(shape.batch(), perEpoch, context.seed(), epoch),
                                 epoch + 1,
-                                batches,
+                                nextBatch,
                                 threads));
     }
 

@@ -174,9 +174,9 @@ public final class TrainLoop {
             try {
                 step = step(batches, done, epoch, pace.rate(done));
             } catch (CancellationException interrupted) {
-                // The state to resume from.
+                // Saves the state after the last completed step, to resume from.
                 Progress progress = progress(done, start, pace);
-                saver.ifPresent(kept -> kept.ended(progress, listener));
+                saver.ifPresent(saving -> saving.ended(progress, listener));
                 throw interrupted;
             }
             pace.stepDone(step);
@@ -189,11 +189,17 @@ public final class TrainLoop {
             }
             long steps = done;
             saver.ifPresent(
-                    kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
+                    saving -> saving.stepDone(steps, () -> progress(steps, start, pace), listener));
         }
-        end(name, done - previous.steps(), start, batches.waitedSeconds(), highestRate, listener);
+        reportEnd(
+                name,
+                done - previous.steps(),
+                start,
+                batches.waitedSeconds(),
+                highestRate,
+                listener);
         Progress last = progress(done, start, pace);
-        saver.ifPresent(kept -> kept.ended(last, listener));
+        saver.ifPresent(saving -> saving.ended(last, listener));
         Map<String, float[]> result = weights();
         // The effect of the last step on the weights is not visible in any loss.
         double rate = pace.rate(last.steps() - 1);
@@ -206,7 +212,7 @@ public final class TrainLoop {
         return variables.values(computation.session());
     }
 
-    private void end(
+    private void reportEnd(
             String name,
             long steps,
             long start,
@@ -287,7 +293,10 @@ public final class TrainLoop {
                 lossScale);
     }
 
-    /** Continues after a step that changed no weights, unless a lower loss scale cannot help. */
+    /**
+     * Lowers the loss scale after a step with non-finite gradients, which changed no weights; fails
+     * if there is no loss scale or a lower one cannot help.
+     */
     private void skip(long step, double norm, double learningRate, List<String> sampleIds) {
         LossScaler used =
                 scaler.orElseThrow(

@@ -128,12 +128,12 @@ public final class TrainingRun {
     /**
      * Sets all variables to their initial values, or to the saved state of a killed run.
      *
-     * @param first the initial values of the trained variables, by name
+     * @param initialValues the initial values of the trained variables, by name
      * @param model the weights of the frozen model, by name
      * @return the number of completed steps
      */
-    public long begin(Map<String, float[]> first, Map<String, float[]> model) {
-        loop.begin(first);
+    public long begin(Map<String, float[]> initialValues, Map<String, float[]> model) {
+        loop.begin(initialValues);
         GraphBatch batch = graph.batch();
         batch.frozenVariables().load(computation.session(), model);
         Map<String, float[]> networks = OpenNetwork.values(objective.frozenNetworks());
@@ -162,15 +162,15 @@ public final class TrainingRun {
     /**
      * Trains for the remaining steps.
      *
-     * @param more the numbers that are fed in addition to the objective's
+     * @param additionalSlots the numbers that are fed in addition to the objective's
      * @return the trained values by name, in checkpoint axis order
      */
     public Map<String, float[]> train(
             BatchSource source,
-            List<ScheduledSource.Slot> more,
+            List<ScheduledSource.Slot> additionalSlots,
             Pace pace,
             TrainingListener listener) {
-        List<ScheduledSource.Slot> slots = new ArrayList<>(more);
+        List<ScheduledSource.Slot> slots = new ArrayList<>(additionalSlots);
         GraphBatch batch = graph.batch();
         objective
                 .scheduledNumbers()

@@ -31,7 +31,7 @@ final class LossParts {
                 tf.sum(tf.math.mul(queries, keys), tf.constant(1), Sum.keepDims(true)), scale);
     }
 
-    static Operand<TFloat32> sumOfColumns(Ops tf, Operand<TFloat32> matrix) {
+    static Operand<TFloat32> rowSums(Ops tf, Operand<TFloat32> matrix) {
         return tf.sum(matrix, tf.constant(1));
     }
 

@@ -8,8 +8,8 @@ import static io.mithridate.tensorflow.training.loss.LossParts.infoNceAmong;
 import static io.mithridate.tensorflow.training.loss.LossParts.logits;
 import static io.mithridate.tensorflow.training.loss.LossParts.mean;
 import static io.mithridate.tensorflow.training.loss.LossParts.oneHot;
+import static io.mithridate.tensorflow.training.loss.LossParts.rowSums;
 import static io.mithridate.tensorflow.training.loss.LossParts.rows;
-import static io.mithridate.tensorflow.training.loss.LossParts.sumOfColumns;
 import static io.mithridate.tensorflow.training.loss.LossParts.weightedMean;
 
 import io.mithridate.tensorflow.training.Batch;
@@ -188,7 +188,7 @@ public final class Losses {
      */
     public static Operand<TFloat32> squaredDistance(
             Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
-        return mean(tf, sumOfColumns(tf, tf.math.squaredDifference(one, other)));
+        return mean(tf, rowSums(tf, tf.math.squaredDifference(one, other)));
     }
 
     /**
@@ -279,14 +279,14 @@ public final class Losses {
             Ops tf, Operand<TFloat32> one, Operand<TFloat32> other, double epsilon) {
         Operand<TFloat32> difference =
                 tf.math.add(tf.math.sub(one, other), tf.constant((float) epsilon));
-        Operand<TFloat32> square = sumOfColumns(tf, tf.math.square(difference));
+        Operand<TFloat32> square = rowSums(tf, tf.math.square(difference));
         return tf.math.sqrt(tf.math.maximum(square, tf.constant(MIN_SQUARE)));
     }
 
     /** Returns the cosines of corresponding rows of two matrices: (B, D), (B, D) to (B). */
     public static Operand<TFloat32> cosines(
             Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
-        return sumOfColumns(tf, tf.math.mul(one, other));
+        return rowSums(tf, tf.math.mul(one, other));
     }
 
     /** Returns the average of two numbers. */

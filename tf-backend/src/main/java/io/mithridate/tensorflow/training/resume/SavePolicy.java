@@ -4,8 +4,8 @@ import io.mithridate.api.backend.Checkpointing;
 import java.util.function.LongSupplier;
 
 /**
- * Determines when a run's state is saved: after a number of steps or after some time. This time is
- * at least a hundred times as long as the last save took.
+ * Determines when a run's state is saved: after a number of steps, or after a time that is at least
+ * a hundred times as long as the last save took.
  */
 public final class SavePolicy {
 
