@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 /**
  * Times training steps of a full-size CLIP, as {@code bench/pytorch/train_step.py} does in PyTorch.
  *
- * <p>Arguments: OpenAI's vocabulary file, architecture, samples in a batch (16), number of steps
- * (6), threads (2), and the folder of initial weights. A folder that does not exist is created and
- * keeps weights drawn from a seed. If the folder exists, the time to the first step includes
- * reading the weights.
+ * <p>Arguments, with defaults in parentheses: OpenAI's vocabulary file, architecture, samples in a
+ * batch (16), number of steps (6), threads (2), and the folder of initial weights. A folder that
+ * does not exist is created and keeps weights drawn from a seed. If the folder exists, the time to
+ * the first step includes reading the weights.
  */
 public final class ClipTrainingBenchmark {
 

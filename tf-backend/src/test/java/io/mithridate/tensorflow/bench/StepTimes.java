@@ -12,16 +12,16 @@ final class StepTimes implements TrainingListener {
 
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final List<Double> wall = new ArrayList<>();
-    private final List<Double> processor = new ArrayList<>();
-    private long clock;
-    private long spent;
+    private final List<Double> wallSeconds = new ArrayList<>();
+    private final List<Double> processorSeconds = new ArrayList<>();
+    private long stepStart;
+    private long processorTimeAtStart;
     private double loss;
     private double firstStepAfterStart;
 
     @Override
     public void onStart(Start start) {
-        mark();
+        startClocks();
     }
 
     @Override
@@ -30,29 +30,29 @@ final class StepTimes implements TrainingListener {
             // The first step allocates memory that later steps reuse, and selects kernels.
             firstStepAfterStart = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         } else {
-            wall.add((System.nanoTime() - clock) / 1e9);
-            processor.add((system.getProcessCpuTime() - spent) / 1e9);
+            wallSeconds.add((System.nanoTime() - stepStart) / 1e9);
+            processorSeconds.add((system.getProcessCpuTime() - processorTimeAtStart) / 1e9);
         }
         loss = step.loss();
-        mark();
+        startClocks();
     }
 
-    private void mark() {
-        clock = System.nanoTime();
-        spent = system.getProcessCpuTime();
+    private void startClocks() {
+        stepStart = System.nanoTime();
+        processorTimeAtStart = system.getProcessCpuTime();
     }
 
     /** Returns a one-line summary. */
     String summary(int batch) {
-        double median = median(wall);
+        double median = median(wallSeconds);
         return ("%.3f s a step (median of %d, %.3f to %.3f), %.3f s of processor time,"
                         + " %.2f images a second, loss %.4f, first step %.1f s after start")
                 .formatted(
                         median,
-                        wall.size(),
-                        Collections.min(wall),
-                        Collections.max(wall),
-                        median(processor),
+                        wallSeconds.size(),
+                        Collections.min(wallSeconds),
+                        Collections.max(wallSeconds),
+                        median(processorSeconds),
                         batch / median,
                         loss,
                         firstStepAfterStart);

@@ -38,14 +38,14 @@ import org.tensorflow.types.TFloat32;
 /**
  * Prints the number of images per second that the model {@code mini} trains on and embeds.
  *
- * <p>Arguments, all optional: number of steps (100), samples in a batch (128), threads (2),
- * objective (clip or clean-clip), image widths (32,64,128,256). Besides wall-clock time it prints
- * processor time, which does not depend on other processes.
+ * <p>Arguments, all optional, with defaults in parentheses: number of steps (100), samples in a
+ * batch (128), threads (2), objective (clip or clean-clip), image widths (32,64,128,256). Besides
+ * wall-clock time it prints processor time, which does not depend on other processes.
  */
 public final class TrainingBenchmark {
 
     private static final int SIDE = 48;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP_STEPS = 20;
 
     private TrainingBenchmark() {}
 
@@ -77,7 +77,7 @@ public final class TrainingBenchmark {
                         SameCaptions.IGNORED);
         FineTuner tuner = new FineTuner(compute, TinyPairs.decoder());
         MiniModels models = new MiniModels(options, tuner, compute);
-        PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP), SIDE));
+        PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP_STEPS), SIDE));
         Path folder = Files.createTempDirectory("training-benchmark");
         Checkpoint start =
                 models.initialise(
@@ -184,40 +184,40 @@ public final class TrainingBenchmark {
         private final OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         private final int samples;
-        private long wall;
-        private long cpu;
-        private long counted;
-        private long wallTaken;
-        private long cpuTaken;
+        private long wallStart;
+        private long cpuStart;
+        private long sampleCount;
+        private long wallNanos;
+        private long cpuNanos;
 
         Meter(int samples) {
             this.samples = samples;
         }
 
         void begin() {
-            wall = System.nanoTime();
-            cpu = system.getProcessCpuTime();
+            wallStart = System.nanoTime();
+            cpuStart = system.getProcessCpuTime();
         }
 
         void count() {
-            counted += samples;
-            wallTaken = System.nanoTime() - wall;
-            cpuTaken = system.getProcessCpuTime() - cpu;
+            sampleCount += samples;
+            wallNanos = System.nanoTime() - wallStart;
+            cpuNanos = system.getProcessCpuTime() - cpuStart;
         }
 
         @Override
         public void onStep(Step step) {
-            if (step.number() == WARM_UP) {
+            if (step.number() == WARM_UP_STEPS) {
                 begin();
-            } else if (step.number() > WARM_UP) {
+            } else if (step.number() > WARM_UP_STEPS) {
                 count();
             }
         }
 
-        void print(String what) {
+        void print(String label) {
             System.out.printf(
                     "%s: %.0f a second, %.2f ms of processor time each%n",
-                    what, counted * 1e9 / wallTaken, cpuTaken / 1e6 / counted);
+                    label, sampleCount * 1e9 / wallNanos, cpuNanos / 1e6 / sampleCount);
         }
     }
 }

@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class HostBenchmark {
 
-    private static final int SMALL = 48;
-    private static final int CLIP = 224;
+    private static final int SMALL_SIDE = 48;
+    private static final int CLIP_SIDE = 224;
 
     private final RandomGenerator random = new Seed(1).generator();
     private final ClipImageDecoder decoder = new ClipImageDecoder();
@@ -48,11 +48,11 @@ public class HostBenchmark {
     private final ImageData jpeg = resource("picture-250x187.jpg");
     private final ImageData png = resource("picture-250x187.png");
     private final ImageData decoded = new ImageData.Decoded(decoder.decode(png));
-    private final Image small = decoder.decode(png, SMALL);
-    private final Image large = decoder.decode(png, CLIP);
+    private final Image small = decoder.decode(png, SMALL_SIDE);
+    private final Image large = decoder.decode(png, CLIP_SIDE);
     private final List<String> captions = captions(1_000);
     private final Tokenizer tokenizer = BytePairEncoding.learn(captions, 1_000, 32);
-    private int next;
+    private int captionIndex;
 
     /** Applies AutoAugment at the size of the small models. */
     @Benchmark
@@ -66,7 +66,7 @@ public class HostBenchmark {
         return autoAugment.apply(large, random);
     }
 
-    /** Applies the geometric counterpart at the size of the small models. */
+    /** Applies GeometricAugment at the size of the small models. */
     @Benchmark
     public Image geometricAugment48() {
         return geometricAugment.apply(small, random);
@@ -87,20 +87,20 @@ public class HostBenchmark {
     /** Resizes a decoded picture of 250 x 187 pixels and crops it to 224 x 224. */
     @Benchmark
     public Image resizeTo224() {
-        return decoder.decode(decoded, CLIP);
+        return decoder.decode(decoded, CLIP_SIDE);
     }
 
     /** Resizes a decoded picture of 250 x 187 pixels and crops it to 48 x 48. */
     @Benchmark
     public Image resizeTo48() {
-        return decoder.decode(decoded, SMALL);
+        return decoder.decode(decoded, SMALL_SIDE);
     }
 
     /** Encodes a caption of a dozen words that all occurred before. */
     @Benchmark
     public int[] tokenize() {
-        next = (next + 1) % captions.size();
-        return tokenizer.encode(captions.get(next));
+        captionIndex = (captionIndex + 1) % captions.size();
+        return tokenizer.encode(captions.get(captionIndex));
     }
 
     private static ImageData resource(String name) {

@@ -39,7 +39,7 @@ public class TokenizerBenchmark {
 
     private static final int CONTEXT = 77;
     private static final int BATCH = 1_000;
-    private static final int DISTINCT = 20_000;
+    private static final int DISTINCT_CAPTIONS = 20_000;
 
     /** The number of letters in a random word. */
     private static final int RARE_WORD_LENGTH = 9;
@@ -89,16 +89,16 @@ public class TokenizerBenchmark {
 
     private final List<List<String>> batches = new ArrayList<>();
     private final int[] rows = new int[BATCH * CONTEXT];
-    private Tokenizer learnt = BytePairEncoding.learn(List.of(), 514, 77);
-    private Tokenizer clip = learnt;
-    private int next;
+    private Tokenizer learned = BytePairEncoding.learn(List.of(), 514, 77);
+    private Tokenizer clip = learned;
+    private int batchIndex;
 
     /** Creates the captions. */
     @Setup
     public void prepare() throws IOException {
         RandomGenerator random = new Seed(1).generator();
         List<String> all = new ArrayList<>();
-        for (int batch = 0; batch < DISTINCT / BATCH; batch++) {
+        for (int batch = 0; batch < DISTINCT_CAPTIONS / BATCH; batch++) {
             List<String> captions = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
                 captions.add(caption(random));
@@ -106,12 +106,12 @@ public class TokenizerBenchmark {
             batches.add(captions);
             all.addAll(captions);
         }
-        learnt = BytePairEncoding.learn(all, 1_500, CONTEXT);
+        learned = BytePairEncoding.learn(all, 1_500, CONTEXT);
         Path vocabulary =
                 Path.of(
                         System.getenv().getOrDefault("MITHRIDATE_TEST_DATA", "."),
                         "bpe_simple_vocab_16e6.txt.gz");
-        clip = Files.exists(vocabulary) ? OpenAiVocabulary.read(vocabulary) : learnt;
+        clip = Files.exists(vocabulary) ? OpenAiVocabulary.read(vocabulary) : learned;
     }
 
     private static String caption(RandomGenerator random) {
@@ -141,20 +141,20 @@ public class TokenizerBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int[] learnt() {
-        return encodeNextBatch(learnt);
+        return encodeNextBatch(learned);
     }
 
     private int[] encodeNextBatch(Tokenizer tokenizer) {
         int offset = 0;
-        for (String text : batch()) {
+        for (String text : nextBatch()) {
             tokenizer.encode(text, rows, offset);
             offset += tokenizer.contextLength();
         }
         return rows;
     }
 
-    private List<String> batch() {
-        next = (next + 1) % batches.size();
-        return batches.get(next);
+    private List<String> nextBatch() {
+        batchIndex = (batchIndex + 1) % batches.size();
+        return batches.get(batchIndex);
     }
 }

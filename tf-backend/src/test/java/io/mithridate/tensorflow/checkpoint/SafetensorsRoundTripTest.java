@@ -72,12 +72,12 @@ final class SafetensorsRoundTripTest {
     private static Arbitrary<String> name() {
         return Arbitraries.strings()
                 .ofMaxLength(12)
-                .filter(text -> text.codePoints().noneMatch(SafetensorsRoundTripTest::isLone))
+                .filter(text -> text.codePoints().noneMatch(SafetensorsRoundTripTest::isSurrogate))
                 .filter(text -> !text.equals("__metadata__"));
     }
 
     /** Returns {@code true} for half of a surrogate pair, which has no UTF-8 form. */
-    private static boolean isLone(int codePoint) {
+    private static boolean isSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -47,7 +47,8 @@ final class SafetensorsTest {
                                 .putLong(-3_000_000_000L)
                                 .putFloat(1.5f)
                                 .putInt(-7)
-                                // 1, -2, the largest, the smallest subnormal, -infinity, NaN
+                                // In half precision: 1, -2, the largest number, the smallest
+                                // subnormal one, -infinity, NaN.
                                 .putShort((short) 0x3C00)
                                 .putShort((short) 0xC000)
                                 .putShort((short) 0x7BFF)

@@ -30,7 +30,7 @@ class ClipCheckpointTest {
     private Checkpoint checkpoint = new Checkpoint(Path.of(""), "");
 
     @BeforeEach
-    void write() {
+    void writeCheckpoint() {
         checkpoint = clip(12).write(folder);
     }
 

@@ -43,7 +43,7 @@ class ClipPresetsTest {
 
     @ParameterizedTest
     @CsvSource({"vit-b-32, ViT-B/32", "RN50x8, RN50x4", "ViT-L-14-336, ViT-L/14@336"})
-    void unknownNamesAreRejectedWithAllNamesAndTheNearest(String given, String meant) {
+    void rejectsUnknownNamesListingAllAndTheNearest(String given, String meant) {
         assertThatThrownBy(() -> ClipPresets.named(given))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + given + "'")

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClipTowersTest {
 
-    /** More than two batches of 64; the last one is not full. */
+    /** The number of texts: more than two batches of 64, the last of which is not full. */
     private static final int COUNT = 150;
 
     private static final float GOLDEN_TOLERANCE = 1e-4f;

@@ -93,11 +93,11 @@ class ForwardPassTest {
                         (pass, ops) ->
                                 pass.convolution(
                                         picture(4, 1, numbers), "c", 2, 3, 2, Initializer.zeros()));
-        // Centers 0, 2, 8, 10; to their lower right 5, 7, 13, 15.
+        // The filters are centered at 0, 2, 8 and 10; 5, 7, 13 and 15 are to their lower right.
         assertThat(out).containsExactly(5, 0, 7, 20, 13, 80, 15, 100);
     }
 
-    private static Map<String, float[]> norm(float mean, float variance) {
+    private static Map<String, float[]> normWeights(float mean, float variance) {
         Map<String, float[]> weights = new HashMap<>();
         weights.put("bn.weight", new float[] {2});
         weights.put("bn.bias", new float[] {1});
@@ -111,9 +111,9 @@ class ForwardPassTest {
         float[] out =
                 run(
                         true,
-                        norm(10, 4),
+                        normWeights(10, 4),
                         (pass, ops) -> pass.batchNorm(picture(2, 1, 1, 2, 3, 6), "bn"));
-        // Mean 3, biased variance 3.5, unbiased 14 / 3.
+        // The batch has mean 3, biased variance 3.5 and unbiased variance 14 / 3.
         double deviation = Math.sqrt(3.5 + 1e-5);
         assertThat(out)
                 .containsExactly(
@@ -136,13 +136,13 @@ class ForwardPassTest {
     void batchNormThatIsUsedTwiceMovesTheRunningStatisticsTwice() {
         run(
                 true,
-                norm(10, 4),
+                normWeights(10, 4),
                 (pass, ops) -> {
                     pass.batchNorm(picture(2, 1, 1, 2, 3, 6), "bn");
                     return pass.batchNorm(picture(2, 1, 5, 5, 4, 6), "bn");
                 });
 
-        // Unbiased variances 14 / 3 and 2 / 3.
+        // The unbiased variances are 14 / 3 and 2 / 3.
         Map<String, float[]> after = variables.values(computation.session());
         assertThat(Objects.requireNonNull(after.get("bn.running_mean"))[0])
                 .isCloseTo(8.87f, within(1e-5f));
@@ -155,7 +155,7 @@ class ForwardPassTest {
         float[] out =
                 run(
                         false,
-                        norm(10, 4),
+                        normWeights(10, 4),
                         (pass, ops) -> pass.batchNorm(picture(2, 1, 1, 2, 3, 12), "bn"));
         assertThat(out).containsExactly(new float[] {-8, -7, -6, 3}, within(1e-4f));
     }

@@ -29,8 +29,9 @@ class TowersTest {
     private static final String MEAN = "visual.bn1.running_mean";
 
     /**
-     * Starting from statistics r, a pass over A yields a and a pass over B yields b. A step with
-     * both must yield PyTorch's result of the passes in turn: 0.9 a + (b - 0.9 r).
+     * Starting from running statistics r, a pass over one input yields a, and a pass over another
+     * yields b. A step with both must yield PyTorch's result of the passes in turn: 0.9 a + (b -
+     * 0.9 r).
      */
     @Test
     void passesOfAStepMoveTheRunningStatisticsInTurn() {

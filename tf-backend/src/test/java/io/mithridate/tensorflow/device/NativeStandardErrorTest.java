@@ -29,17 +29,17 @@ class NativeStandardErrorTest {
 
     @Test
     void passesOnOutputInAnyEncoding() {
-        List<String> said = new ArrayList<>();
+        List<String> output = new ArrayList<>();
 
         NativeStandardError.capture(
-                () -> write("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)), said::add);
+                () -> write("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)), output::add);
 
-        assertThat(said).containsExactly("caf\ufffd");
+        assertThat(output).containsExactly("caf\ufffd");
     }
 
     @Test
     void passesOnOutputWrittenBeforeAFailure() {
-        List<String> said = new ArrayList<>();
+        List<String> output = new ArrayList<>();
 
         assertThatThrownBy(
                         () ->
@@ -48,10 +48,10 @@ class NativeStandardErrorTest {
                                             write("no memory".getBytes(StandardCharsets.UTF_8));
                                             throw new IllegalStateException("failed");
                                         },
-                                        said::add))
+                                        output::add))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("failed");
 
-        assertThat(said).containsExactly("no memory");
+        assertThat(output).containsExactly("no memory");
     }
 }

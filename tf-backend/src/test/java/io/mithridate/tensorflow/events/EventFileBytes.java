@@ -11,7 +11,7 @@ import java.util.Map;
 /** Reads event files byte by byte, without the classes that write them. */
 final class EventFileBytes {
 
-    private static final int CHECKED_POLYNOMIAL = 0x82f63b78;
+    private static final int CRC32C_POLYNOMIAL = 0x82f63b78;
 
     private EventFileBytes() {}
 
@@ -55,7 +55,7 @@ final class EventFileBytes {
     }
 
     /** Returns the value at a path of field numbers, using the first value of each field. */
-    static Object at(byte[] message, int... path) {
+    static Object valueAt(byte[] message, int... path) {
         Object value = message;
         for (int field : path) {
             value = fields((byte[]) value).getOrDefault(field, List.of()).get(0);
@@ -106,7 +106,7 @@ final class EventFileBytes {
         for (byte b : data) {
             crc ^= b & 0xff;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc >>> 1) ^ ((crc & 1) == 0 ? 0 : CHECKED_POLYNOMIAL);
+                crc = (crc >>> 1) ^ ((crc & 1) == 0 ? 0 : CRC32C_POLYNOMIAL);
             }
         }
         return ~crc;

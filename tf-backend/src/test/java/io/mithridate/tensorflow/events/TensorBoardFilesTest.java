@@ -1,10 +1,10 @@
 package io.mithridate.tensorflow.events;
 
-import static io.mithridate.tensorflow.events.EventFileBytes.at;
 import static io.mithridate.tensorflow.events.EventFileBytes.fields;
 import static io.mithridate.tensorflow.events.EventFileBytes.floatValue;
 import static io.mithridate.tensorflow.events.EventFileBytes.number;
 import static io.mithridate.tensorflow.events.EventFileBytes.text;
+import static io.mithridate.tensorflow.events.EventFileBytes.valueAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,34 +73,35 @@ class TensorBoardFilesTest {
     @Test
     void startsWithTheVersionOfTheFormat() {
         assertThat(records).hasSize(5);
-        assertThat(text(at(records.get(0), FILE_VERSION))).isEqualTo("brain.Event:2");
-        assertThat(number(at(records.get(0), WALL_TIME))).isEqualTo(1000.5);
+        assertThat(text(valueAt(records.get(0), FILE_VERSION))).isEqualTo("brain.Event:2");
+        assertThat(number(valueAt(records.get(0), WALL_TIME))).isEqualTo(1000.5);
     }
 
     @Test
     void writesTagStepTimeAndValueOfAScalar() {
         byte[] loss = records.get(2);
-        assertThat(text(at(loss, SUMMARY, VALUE, TAG))).isEqualTo("victim/loss");
-        assertThat(at(loss, STEP)).isEqualTo(300L);
-        assertThat(number(at(loss, WALL_TIME))).isEqualTo(1500);
-        assertThat(floatValue(at(loss, SUMMARY, VALUE, SIMPLE_VALUE))).isEqualTo(2.25f);
-        assertThat(text(at(records.get(3), SUMMARY, VALUE, TAG))).isEqualTo("measured/ä");
+        assertThat(text(valueAt(loss, SUMMARY, VALUE, TAG))).isEqualTo("victim/loss");
+        assertThat(valueAt(loss, STEP)).isEqualTo(300L);
+        assertThat(number(valueAt(loss, WALL_TIME))).isEqualTo(1500);
+        assertThat(floatValue(valueAt(loss, SUMMARY, VALUE, SIMPLE_VALUE))).isEqualTo(2.25f);
+        assertThat(text(valueAt(records.get(3), SUMMARY, VALUE, TAG))).isEqualTo("measured/ä");
     }
 
     @Test
     void infersTheTypesOfSettingsFromTheirTexts() {
         byte[] event = records.get(1);
-        assertThat(text(at(event, SUMMARY, VALUE, TAG))).isEqualTo("_hparams_/session_start_info");
+        assertThat(text(valueAt(event, SUMMARY, VALUE, TAG)))
+                .isEqualTo("_hparams_/session_start_info");
         byte[] start = pluginData(event, 3);
-        assertThat(number(at(start, 5))).isEqualTo(1000.5);
+        assertThat(number(valueAt(start, 5))).isEqualTo(1000.5);
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Object entry : fields(start).getOrDefault(1, List.of())) {
             // In a google.protobuf.Value, 2 is a number, 3 a string, 4 a boolean.
-            fields((byte[]) at((byte[]) entry, 2))
+            fields((byte[]) valueAt((byte[]) entry, 2))
                     .forEach(
                             (type, value) ->
                                     settings.put(
-                                            text(at((byte[]) entry, 1)),
+                                            text(valueAt((byte[]) entry, 1)),
                                             switch (type) {
                                                 case 2 -> number(value.get(0));
                                                 case 3 -> text(value.get(0));
@@ -114,15 +115,16 @@ class TensorBoardFilesTest {
     @Test
     void endContainsTheOutcome() {
         byte[] event = records.get(4);
-        assertThat(text(at(event, SUMMARY, VALUE, TAG))).isEqualTo("_hparams_/session_end_info");
-        assertThat(at(pluginData(event, 4), 1)).isEqualTo(1L);
-        assertThat(number(at(pluginData(event, 4), 2))).isEqualTo(2000);
+        assertThat(text(valueAt(event, SUMMARY, VALUE, TAG)))
+                .isEqualTo("_hparams_/session_end_info");
+        assertThat(valueAt(pluginData(event, 4), 1)).isEqualTo(1L);
+        assertThat(number(valueAt(pluginData(event, 4), 2))).isEqualTo(2000);
     }
 
     private static byte[] pluginData(byte[] event, int field) {
-        byte[] metadata = (byte[]) at(event, SUMMARY, VALUE, METADATA);
-        assertThat(text(at(metadata, PLUGIN_DATA, NAME))).isEqualTo("hparams");
-        return (byte[]) at(metadata, PLUGIN_DATA, CONTENT, field);
+        byte[] metadata = (byte[]) valueAt(event, SUMMARY, VALUE, METADATA);
+        assertThat(text(valueAt(metadata, PLUGIN_DATA, NAME))).isEqualTo("hparams");
+        return (byte[]) valueAt(metadata, PLUGIN_DATA, CONTENT, field);
     }
 
     @Test

@@ -27,7 +27,7 @@ class AdamWTest {
 
     /** Returns the weights after each step on the loss w², whose gradient 2 w keeps changing. */
     private static List<double[]> run(Role role, double[] start, Recipe settings, double[] rates) {
-        List<double[]> course = new ArrayList<>();
+        List<double[]> history = new ArrayList<>();
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();
             Variables variables = Variables.trained(tf);
@@ -42,11 +42,11 @@ class AdamWTest {
                 List<Tensor> fed = optimizer.addTo(runner, step, rates[step - 1]);
                 runner.run().close();
                 fed.forEach(Tensor::close);
-                float[] now = Objects.requireNonNull(variables.values(session).get("w"));
-                course.add(doubles(now));
+                float[] current = Objects.requireNonNull(variables.values(session).get("w"));
+                history.add(doubles(current));
             }
         }
-        return course;
+        return history;
     }
 
     private static AdamW optimizer(
@@ -69,7 +69,7 @@ class AdamWTest {
         double[] w = start.clone();
         double[] m = new double[w.length];
         double[] v = new double[w.length];
-        List<double[]> course = new ArrayList<>();
+        List<double[]> history = new ArrayList<>();
         for (int t = 1; t <= rates.length; t++) {
             double norm = 0;
             for (double value : w) {
@@ -89,9 +89,9 @@ class AdamWTest {
                 double vHat = v[i] / (1 - Math.pow(settings.beta2(), t));
                 w[i] -= rates[t - 1] * mHat / (Math.sqrt(vHat) + settings.epsilon());
             }
-            course.add(w.clone());
+            history.add(w.clone());
         }
-        return course;
+        return history;
     }
 
     private static Recipe settings(double epsilon, double decay, double clipNorm) {

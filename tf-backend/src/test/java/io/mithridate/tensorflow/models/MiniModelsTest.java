@@ -127,15 +127,17 @@ class MiniModelsTest {
     @Test
     void rowsAreLongEnoughForTheLongestText(@TempDir Path folder) throws IOException {
         MiniModels models = models(SameCaptions.IGNORED);
-        // A word in no caption takes a token per letter: 5 + 4, plus the start and end tokens.
-        assertThat(context(models, folder.resolve("a"), "xxxxx blue")).isEqualTo(8);
-        assertThat(context(models, folder.resolve("b"), "qqqqq wwww")).isEqualTo(11);
-        assertThat(context(models, folder.resolve("c"), "q".repeat(99)))
+        // A word that occurs in no caption takes a token per letter. The second text needs 5 + 4
+        // tokens, plus the start and end tokens.
+        assertThat(contextLength(models, folder.resolve("a"), "xxxxx blue")).isEqualTo(8);
+        assertThat(contextLength(models, folder.resolve("b"), "qqqqq wwww")).isEqualTo(11);
+        assertThat(contextLength(models, folder.resolve("c"), "q".repeat(99)))
                 .as("the longest row that the options allow")
                 .isEqualTo(20);
     }
 
-    private static int context(MiniModels models, Path folder, String text) throws IOException {
+    private static int contextLength(MiniModels models, Path folder, String text)
+            throws IOException {
         Checkpoint start =
                 models.initialise(
                         new TinyPairs(96, SIDE),
@@ -291,7 +293,7 @@ class MiniModelsTest {
     private static double accuracy(ImageTextModel model, TinyPairs pairs) {
         Embeddings pictures = model.embedImages(images(pairs)).normalised();
         Embeddings texts = model.embedTexts(captions(pairs)).normalised();
-        int right = 0;
+        int correct = 0;
         for (int i = 0; i < 24; i++) {
             int best = 0;
             for (int j = 1; j < 24; j++) {
@@ -299,8 +301,8 @@ class MiniModelsTest {
                     best = j;
                 }
             }
-            right += best == i ? 1 : 0;
+            correct += best == i ? 1 : 0;
         }
-        return right / 24.0;
+        return correct / 24.0;
     }
 }

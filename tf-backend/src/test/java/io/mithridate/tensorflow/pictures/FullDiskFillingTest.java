@@ -75,8 +75,9 @@ class FullDiskFillingTest {
     /** The disk has room for 600 bytes: six pictures or a few more. */
     @Test
     void decodesNothingOnceTheDiskIsFull() {
-        AtomicLong left = new AtomicLong(1000 + PART);
-        CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
+        AtomicLong freeBytes = new AtomicLong(1000 + PART);
+        CacheBounds bounds =
+                new CacheBounds(PART, 1000, file -> freeBytes.getAndSet(1000 + PART - 1));
         AtomicInteger asked = new AtomicInteger();
         Filled filled;
         try (PictureCacheFolder folder =

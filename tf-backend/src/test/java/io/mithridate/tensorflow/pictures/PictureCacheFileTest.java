@@ -63,15 +63,15 @@ class PictureCacheFileTest {
     /**
      * Asserts that a file with this content never yields a wrong picture and can be filled again.
      */
-    private void assertHarmless(byte[] content, String what) throws IOException {
+    private void assertHarmless(byte[] content, String description) throws IOException {
         Files.write(path(folder, KEY), content);
         try (PictureCacheFile file = open()) {
             countFound(file);
             putAll(file);
-            assertThat(countFound(file)).as(what).isEqualTo(COUNT);
+            assertThat(countFound(file)).as(description).isEqualTo(COUNT);
         }
         try (PictureCacheFile again = open()) {
-            assertThat(countFound(again)).as(what + ", opened again").isEqualTo(COUNT);
+            assertThat(countFound(again)).as(description + ", opened again").isEqualTo(COUNT);
         }
     }
 
@@ -208,8 +208,9 @@ class PictureCacheFileTest {
 
     @Test
     void fullDiskOnlyStopsTheGrowth() throws IOException {
-        AtomicLong left = new AtomicLong(1000 + PART);
-        CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
+        AtomicLong freeBytes = new AtomicLong(1000 + PART);
+        CacheBounds bounds =
+                new CacheBounds(PART, 1000, file -> freeBytes.getAndSet(1000 + PART - 1));
         try (LoggedWarnings warnings = new LoggedWarnings();
                 PictureCacheFile file = new CacheFileOpener(folder, KEY, bounds).open()) {
             int kept = 0;

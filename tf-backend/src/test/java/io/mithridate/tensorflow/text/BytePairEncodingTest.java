@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BytePairEncodingTest {
 
-    private static final int ANY_NUMBER = 1000;
+    private static final int MAX_VOCABULARY = 1000;
 
     @TempDir Path folder;
 
@@ -40,8 +40,8 @@ final class BytePairEncodingTest {
     @Test
     void mergesTheMostFrequentPairFirst() {
         // Words: low x3, lower x2, mow x2. Pairs: (l,o) 5, (o,w$) 5, (o,w) 2, (w,e) 2, (e,r$) 2,
-        // (m,o) 2. (l,o) and (o,w$) tie; (l,o) has the lower ids, and becomes 512. The rest:
-        // (lo,w$) 3, then ties at 2.
+        // (m,o) 2. (l,o) and (o,w$) tie; (l,o) has the lower ids, and becomes 512. Then (lo,w$)
+        // occurs 3 times, and the others tie at 2.
         BytePairEncoding encoding =
                 BytePairEncoding.learn(List.of("low low low lower", "lower mow mow"), 514 + 2, 8);
 
@@ -64,7 +64,7 @@ final class BytePairEncodingTest {
 
     @Test
     void stopsIfNoPairOccursTwice() {
-        BytePairEncoding encoding = BytePairEncoding.learn(List.of("ab cd"), ANY_NUMBER, 8);
+        BytePairEncoding encoding = BytePairEncoding.learn(List.of("ab cd"), MAX_VOCABULARY, 8);
 
         assertThat(encoding.vocabularySize()).isEqualTo(514);
     }
@@ -75,8 +75,8 @@ final class BytePairEncodingTest {
         List<String> shuffled = new ArrayList<>(captions);
         Collections.shuffle(shuffled, new Random(1));
 
-        BytePairEncoding one = BytePairEncoding.learn(captions, ANY_NUMBER, 32);
-        BytePairEncoding other = BytePairEncoding.learn(shuffled, ANY_NUMBER, 32);
+        BytePairEncoding one = BytePairEncoding.learn(captions, MAX_VOCABULARY, 32);
+        BytePairEncoding other = BytePairEncoding.learn(shuffled, MAX_VOCABULARY, 32);
 
         one.write(folder);
         String written = read();
@@ -145,7 +145,7 @@ final class BytePairEncodingTest {
 
     @Test
     void readsBackWhatWasWritten() {
-        BytePairEncoding encoding = BytePairEncoding.learn(captions(200), ANY_NUMBER, 20);
+        BytePairEncoding encoding = BytePairEncoding.learn(captions(200), MAX_VOCABULARY, 20);
         encoding.write(folder);
 
         Tokenizer read = Tokenizers.read(folder);
@@ -160,7 +160,7 @@ final class BytePairEncodingTest {
 
     @Test
     void fileIsHumanReadable() {
-        BytePairEncoding.learn(List.of("low low é é"), ANY_NUMBER, 8).write(folder);
+        BytePairEncoding.learn(List.of("low low é é"), MAX_VOCABULARY, 8).write(folder);
 
         assertThat(read())
                 .startsWith(
@@ -177,7 +177,7 @@ final class BytePairEncodingTest {
 
     @Test
     void detectsAnyDamage() throws IOException {
-        BytePairEncoding.learn(List.of("low low lower"), ANY_NUMBER, 8).write(folder);
+        BytePairEncoding.learn(List.of("low low lower"), MAX_VOCABULARY, 8).write(folder);
         byte[] whole = Files.readAllBytes(file());
         for (int i = 0; i < whole.length; i++) {
             byte[] flipped = whole.clone();

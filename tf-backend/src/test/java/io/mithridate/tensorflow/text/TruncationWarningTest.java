@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 class TruncationWarningTest {
 
     /**
-     * Learned from no text, so each letter is a token; a row has the start token, three letters and
-     * the end token.
+     * A tokenizer learned from no text, so that each letter is a token. A row holds the start
+     * token, three letters and the end token.
      */
     private static final Tokenizer TOKENIZER =
             BytePairEncoding.learn(List.of(), BytePairEncoding.MIN_VOCABULARY_SIZE, 5);

@@ -203,7 +203,7 @@ record BatchGradients(
     }
 
     /** Asserts that loss and gradients equal those of other results, up to rounding. */
-    void assertGradientsOf(BatchGradients other, double tolerance) {
+    void assertGradientsCloseTo(BatchGradients other, double tolerance) {
         assertThat(loss).isCloseTo(other.loss, within(tolerance * Math.abs(other.loss)));
         assertThat(gradients.keySet()).isEqualTo(other.gradients.keySet());
         gradients
@@ -232,7 +232,7 @@ record BatchGradients(
     }
 
     /** Asserts that running statistics equal those of other results, up to rounding. */
-    void assertStatisticsOf(BatchGradients other) {
+    void assertStatisticsCloseTo(BatchGradients other) {
         assertThat(statistics.keySet()).isEqualTo(other.statistics.keySet());
         statistics.forEach(
                 (name, values) -> {

@@ -375,9 +375,9 @@ class BatchLoaderTest {
         List<Byte> bytes = fed(loaded, name, step);
         int[] numbers = new int[length];
         for (int i = 0; i < length; i++) {
-            int at = (row * length + i) * Integer.BYTES;
+            int offset = (row * length + i) * Integer.BYTES;
             for (int b = 3; b >= 0; b--) {
-                numbers[i] = numbers[i] << 8 | Byte.toUnsignedInt(bytes.get(at + b));
+                numbers[i] = numbers[i] << 8 | Byte.toUnsignedInt(bytes.get(offset + b));
             }
         }
         return numbers;

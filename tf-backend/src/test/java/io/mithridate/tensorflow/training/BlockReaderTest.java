@@ -50,7 +50,7 @@ class BlockReaderTest {
         float[][] each =
                 IntStream.range(first, end)
                         .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image().rgb())
-                        .map(BlockReaderTest::unsigned)
+                        .map(BlockReaderTest::toLevels)
                         .toArray(float[][]::new);
         float[] all = new float[each.length * each[0].length];
         for (int i = 0; i < each.length; i++) {
@@ -59,7 +59,7 @@ class BlockReaderTest {
         return all;
     }
 
-    private static float[] unsigned(byte[] rgb) {
+    private static float[] toLevels(byte[] rgb) {
         float[] levels = new float[rgb.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = Byte.toUnsignedInt(rgb[i]);
@@ -154,7 +154,8 @@ class BlockReaderTest {
                     tf,
                     new Loss.Term(
                             "loudness", tf.math.mean(tf.math.square(second), tf.constant(all)), 1),
-                    // Unit length: the projection contributes to it but does not change it.
+                    // Constant, since embeddings have unit length; it makes the loss depend on the
+                    // projection.
                     new Loss.Term(
                             "length", tf.math.mean(tf.math.square(embedded), tf.constant(all)), 1));
         }

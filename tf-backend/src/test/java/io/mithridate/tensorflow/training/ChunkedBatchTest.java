@@ -29,7 +29,7 @@ class ChunkedBatchTest {
     @ValueSource(ints = {1, 4, 10})
     void chunksGiveATransformerTheGradientsOfTheWholeBatch(int chunk) {
         BatchGradients whole = gradients(TinyModels.transformer(), 0, false);
-        gradients(TinyModels.transformer(), chunk, false).assertGradientsOf(whole, 1e-5);
+        gradients(TinyModels.transformer(), chunk, false).assertGradientsCloseTo(whole, 1e-5);
     }
 
     @Test
@@ -37,14 +37,14 @@ class ChunkedBatchTest {
     void chunksGiveAResNetWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
         BatchGradients whole = gradients(TinyModels.resNet(), 0, true);
         BatchGradients chunked = gradients(TinyModels.resNet(), 4, true);
-        chunked.assertGradientsOf(whole, 1e-5);
-        chunked.assertStatisticsOf(whole);
+        chunked.assertGradientsCloseTo(whole, 1e-5);
+        chunked.assertStatisticsCloseTo(whole);
     }
 
     @Test
     void chunksGiveMiniWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
         BatchGradients whole = gradients(TinyModels.mini(), 0, true);
-        gradients(TinyModels.mini(), 4, true).assertGradientsOf(whole, 1e-5);
+        gradients(TinyModels.mini(), 4, true).assertGradientsCloseTo(whole, 1e-5);
     }
 
     @Test

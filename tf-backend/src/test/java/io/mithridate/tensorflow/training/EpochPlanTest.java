@@ -14,9 +14,9 @@ class EpochPlanTest {
 
     private static final int BATCH = 4;
 
-    private static EpochPlan.Part part(int from, int to, double number) {
+    private static EpochPlan.Part part(int first, int end, double number) {
         BitSet pairs = new BitSet();
-        pairs.set(from, to);
+        pairs.set(first, end);
         return new EpochPlan.Part(pairs, Map.of("on", number));
     }
 

@@ -97,16 +97,17 @@ class FilePictureCacheFillerTest {
     void countsPicturesAndNotPairs() {
         Twice pairs = new Twice(new TinyPairs(300, 8));
         AtomicInteger decoded = new AtomicInteger();
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger reportedPairs = new AtomicInteger();
         try (PictureCacheFolder cache = cache()) {
             Filled corrupt =
-                    new FilePictureCacheFiller(DECODER, cache).fill(pairs, 8, told::addAndGet);
+                    new FilePictureCacheFiller(DECODER, cache)
+                            .fill(pairs, 8, reportedPairs::addAndGet);
             FilePictureCacheFiller filling =
                     new FilePictureCacheFiller(countingDecoder(decoded), cache);
 
             assertThat(corrupt.corrupt()).isEqualTo(300);
             assertThat(corrupt.corruptDescriptions()).hasSize(300);
-            assertThat(told).as("pairs").hasValue(600);
+            assertThat(reportedPairs).as("pairs").hasValue(600);
             assertThat(filling.fill(pairs, 8, more -> {}).added()).isEqualTo(300);
             assertThat(decoded).hasValue(300);
             Filled again = filling.fill(pairs, 8, more -> {});
@@ -124,14 +125,14 @@ class FilePictureCacheFillerTest {
         TinyPairs pairs = new TinyPairs(300, 8);
         AtomicInteger decoded = new AtomicInteger();
         ImageDecoder counting = countingDecoder(decoded);
-        try (PictureCacheFolder others = cache();
-                FilePictureCache writing =
-                        new FilePictureCache(pairs, 8, counting.version(), others);
-                PictureCacheFolder own = cache()) {
-            assertThat(writing.isOpen()).isTrue();
+        try (PictureCacheFolder otherProcess = cache();
+                FilePictureCache openCache =
+                        new FilePictureCache(pairs, 8, counting.version(), otherProcess);
+                PictureCacheFolder thisProcess = cache()) {
+            assertThat(openCache.isOpen()).isTrue();
             assertThatThrownBy(
                             () ->
-                                    new FilePictureCacheFiller(counting, own)
+                                    new FilePictureCacheFiller(counting, thisProcess)
                                             .fill(pairs, 8, more -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("the picture cache " + folder)
@@ -141,11 +142,14 @@ class FilePictureCacheFillerTest {
             assertThat(decoded).hasValue(0);
 
             assertThat(
-                            new FilePictureCacheFiller(counting, others)
+                            new FilePictureCacheFiller(counting, otherProcess)
                                     .fill(pairs, 8, more -> {})
                                     .added())
                     .isEqualTo(300);
-            assertThat(new FilePictureCacheFiller(counting, own).fill(pairs, 8, more -> {}).known())
+            assertThat(
+                            new FilePictureCacheFiller(counting, thisProcess)
+                                    .fill(pairs, 8, more -> {})
+                                    .known())
                     .isEqualTo(300);
             assertThat(decoded).hasValue(300);
         }

@@ -102,7 +102,7 @@ class FineTunerTest {
             Recipe recipe,
             long seed,
             ImageDecoder decoder,
-            TrainingListener another) {
+            TrainingListener otherListener) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         TrainingListener listener =
                 new TrainingListener() {
@@ -119,7 +119,9 @@ class FineTunerTest {
                                 PAIRS,
                                 objective,
                                 recipe,
-                                context(seed, TrainingListener.all(List.of(listener, another))));
+                                context(
+                                        seed,
+                                        TrainingListener.all(List.of(listener, otherListener))));
         return new Trained(ClipCheckpoint.read(trained).weights(), steps);
     }
 
@@ -422,7 +424,9 @@ class FineTunerTest {
         assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
     }
 
-    /** Checks sums over a batch: when pairs are shuffled, their numbers are shuffled with them. */
+    /**
+     * When pairs are shuffled, their numbers are shuffled with them; sums over a batch show this.
+     */
     @Test
     void numbersBelongToTheirPairs() {
         float[] rows = new float[2 * PAIRS.size()];
@@ -603,9 +607,9 @@ class FineTunerTest {
             @Override
             public void onModel(int epoch, long steps, Snapshot model) {
                 String name = "epoch %d, step %d".formatted(epoch, steps);
-                Path into = createFolder(folder.resolve(name));
-                model.write(into);
-                models.put(name, projection(new Checkpoint(into, start.architecture())));
+                Path modelFolder = createFolder(folder.resolve(name));
+                model.write(modelFolder);
+                models.put(name, projection(new Checkpoint(modelFolder, start.architecture())));
             }
         };
     }

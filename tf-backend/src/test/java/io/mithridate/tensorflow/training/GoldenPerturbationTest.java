@@ -46,10 +46,10 @@ class GoldenPerturbationTest {
 
     private static final Map<String, Tensor> GOLDEN = GoldenClip.tensors("par-step");
     private static final int SAMPLES = 8;
-    private static final double EMBEDDING = 1e-5;
-    private static final double NORM = 1e-4;
-    private static final double GRADIENT = 2e-4;
-    private static final String VANISHING = "visual.attnpool.k_proj.bias";
+    private static final double EMBEDDING_TOLERANCE = 1e-5;
+    private static final double NORM_TOLERANCE = 1e-4;
+    private static final double GRADIENT_TOLERANCE = 2e-4;
+    private static final String ZERO_GRADIENT_PARAMETER = "visual.attnpool.k_proj.bias";
 
     @ParameterizedTest(name = "{0}, distances {1} the threshold")
     @CsvSource({
@@ -71,7 +71,7 @@ class GoldenPerturbationTest {
         for (String term : List.of("loss", "clip", "d_img", "d_txt")) {
             assertThat(Objects.requireNonNull(step.terms().get(term)))
                     .as(term)
-                    .isCloseTo(number(prefix + term), within(EMBEDDING));
+                    .isCloseTo(number(prefix + term), within(EMBEDDING_TOLERANCE));
         }
         assertNorms(step, prefix, names(kind));
         GOLDEN.keySet().stream()
@@ -104,7 +104,10 @@ class GoldenPerturbationTest {
         return kind.equals("rn") ? clip.with(GoldenClip.tensors("tiny-rn-statistics")) : clip;
     }
 
-    /** Multiplies all tensors except the logit scale and the statistics by 1 + a sin(i). */
+    /**
+     * Multiplies number i of each tensor by 1 + amplitude · sin(i), except in the logit scale and
+     * the statistics.
+     */
     private static Map<String, float[]> perturb(GoldenClip clip, double amplitude) {
         Map<String, float[]> weights = new LinkedHashMap<>();
         clip.weights()
@@ -138,12 +141,12 @@ class GoldenPerturbationTest {
         assertThat(step.gradients().keySet()).containsExactlyInAnyOrderElementsOf(names);
         for (int i = 0; i < norms.length; i++) {
             String name = names.get(i);
-            if (name.equals(VANISHING)) {
+            if (name.equals(ZERO_GRADIENT_PARAMETER)) {
                 assertThat(norm(step.gradient(name))).as(name).isLessThan(1e-6);
             } else {
                 assertThat(norm(step.gradient(name)))
                         .as("gradient of %s", name)
-                        .isCloseTo((double) norms[i], within(NORM * norms[i]));
+                        .isCloseTo((double) norms[i], within(NORM_TOLERANCE * norms[i]));
             }
         }
     }
@@ -155,7 +158,7 @@ class GoldenPerturbationTest {
         for (int i = 0; i < expected.length; i++) {
             difference[i] = actual[i] - expected[i];
         }
-        assertThat(norm(difference) / norm(expected)).as(golden).isLessThan(GRADIENT);
+        assertThat(norm(difference) / norm(expected)).as(golden).isLessThan(GRADIENT_TOLERANCE);
     }
 
     private static double norm(float[] values) {
@@ -226,21 +229,21 @@ class GoldenPerturbationTest {
                 Operand<TFloat32> frozenImage = batch.frozen(IMAGE);
                 Operand<TFloat32> frozenText = batch.frozen(CAPTION);
                 Operand<TFloat32> clipLoss = Losses.clip(tf, image, text, batch.logitScale());
-                Operand<TFloat32> ofImages = Losses.squaredDistance(tf, image, frozenImage);
-                Operand<TFloat32> ofTexts = Losses.squaredDistance(tf, text, frozenText);
+                Operand<TFloat32> imageGap = Losses.squaredDistance(tf, image, frozenImage);
+                Operand<TFloat32> textGap = Losses.squaredDistance(tf, text, frozenText);
                 Operand<TFloat32> loss =
                         tf.math.sub(
                                 clipLoss,
                                 tf.math.mul(
                                         tf.math.add(
-                                                Losses.zeroAbove(tf, ofImages, threshold),
-                                                Losses.zeroAbove(tf, ofTexts, threshold)),
+                                                Losses.zeroAbove(tf, imageGap, threshold),
+                                                Losses.zeroAbove(tf, textGap, threshold)),
                                         tf.constant(0.5f)));
                 List<Variable> parameters = batch.variables().trained();
                 List<Operand<TFloat32>> fetched = new ArrayList<>();
                 fetched.addAll(
-                        List.of(image, text, frozenImage, frozenText, loss, clipLoss, ofImages));
-                fetched.add(ofTexts);
+                        List.of(image, text, frozenImage, frozenText, loss, clipLoss, imageGap));
+                fetched.add(textGap);
                 int first = fetched.size();
                 fetched.addAll(Gradients.ofVariables(computation.graph(), loss, parameters));
                 Session session = computation.session();

@@ -79,10 +79,10 @@ class GoldenTrainingTest {
                 .containsExactlyInAnyOrderElementsOf(parameters);
         assertGradientNorms(training, golden, parameters, tolerance);
         for (int step = 0; step < GoldenTraining.STEPS; step++) {
-            TrainingListener.Step heard = training.steps().get(step);
-            Map<String, Double> terms = heard.terms();
+            TrainingListener.Step actual = training.steps().get(step);
+            Map<String, Double> terms = actual.terms();
             String prefix = "step" + step + ".";
-            assertThat(heard.loss())
+            assertThat(actual.loss())
                     .as("loss of step %d", step)
                     .isCloseTo(number(golden, prefix + "loss"), within(tolerance.loss));
             if (inModal) {
@@ -198,7 +198,10 @@ class GoldenTrainingTest {
                 .isLessThanOrEqualTo(tolerance.movement);
     }
 
-    /** Returns a movement in units of the learning rate; the file has the logit scale's end. */
+    /**
+     * Returns the reference's movement of a parameter in units of the learning rate. For the logit
+     * scale, the file has only the final value.
+     */
     private static float[] movement(Map<String, Tensor> golden, String parameter, float[] before) {
         if (!parameter.equals("logit_scale")) {
             return GoldenClip.floats(golden, "movement." + parameter);

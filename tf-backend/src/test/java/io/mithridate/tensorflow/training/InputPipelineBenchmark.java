@@ -31,10 +31,11 @@ import org.tensorflow.op.Ops;
  * Prints the number of JPEG files per second that are loaded from a folder into the input tensors
  * of a model of 224 pixels: read, decoded, resized, cropped and copied.
  *
- * <p>Arguments: the folder; then, all optional, workers (one per processor), samples in a batch
- * (64), seconds (15). The first row of the output is measured without a cache, as {@code
- * bench/pytorch/input_pipeline.py} does with PIL and torchvision. The second row measures later
- * epochs, whose pictures come from a cache on the disk of temporary files.
+ * <p>Arguments: the folder; then, all optional, with defaults in parentheses, workers (one per
+ * processor), samples in a batch (64), seconds (15). The first row of the output is measured
+ * without a cache, as {@code bench/pytorch/input_pipeline.py} does with PIL and torchvision. The
+ * second row measures later epochs, whose pictures come from a cache in the folder for temporary
+ * files.
  */
 public final class InputPipelineBenchmark {
 
@@ -95,10 +96,10 @@ public final class InputPipelineBenchmark {
         /**
          * Prints the throughput of the pipeline.
          *
-         * @param before the number of batches taken first to fill the cache; each epoch leaves out
-         *     its last pictures, which differ between epochs
+         * @param batchesBefore the number of batches taken first to fill the cache; each epoch
+         *     leaves out its last pictures, which differ between epochs
          */
-        void measure(String title, PictureCacheFolder cache, long before)
+        void measure(String title, PictureCacheFolder cache, long batchesBefore)
                 throws InterruptedException {
             Tokenizer tokenizer = BytePairEncoding.learn(List.of(), 514, shape.contextLength());
             List<View> views = List.of(View.images(), View.captions());
@@ -123,16 +124,16 @@ public final class InputPipelineBenchmark {
                                     EPOCHS,
                                     0,
                                     workers)) {
-                for (long i = 0; i < before; i++) {
+                for (long i = 0; i < batchesBefore; i++) {
                     loader.next().close();
                 }
                 take(loader, Math.max(3, seconds / 2));
                 OperatingSystemMXBean system =
                         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-                long used = system.getProcessCpuTime();
-                long begun = System.nanoTime();
+                long cpuStart = system.getProcessCpuTime();
+                long wallStart = System.nanoTime();
                 long count = take(loader, seconds) * shape.batch();
-                double wall = (System.nanoTime() - begun) / 1e9;
+                double wall = (System.nanoTime() - wallStart) / 1e9;
                 System.out.printf(
                         "Mithridate, %s, %d workers, batch %d: %.0f pictures/s, %.2f ms of"
                                 + " processor time each (n = %d, load %.1f, Java %s)%n",
@@ -140,7 +141,7 @@ public final class InputPipelineBenchmark {
                         workers,
                         shape.batch(),
                         count / wall,
-                        (system.getProcessCpuTime() - used) / 1e6 / count,
+                        (system.getProcessCpuTime() - cpuStart) / 1e6 / count,
                         count,
                         system.getSystemLoadAverage(),
                         Runtime.version());

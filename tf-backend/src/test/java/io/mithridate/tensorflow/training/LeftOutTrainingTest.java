@@ -103,12 +103,12 @@ class LeftOutTrainingTest {
     /** Records the pairs left out, and kills the run at a step. */
     private static final class Heard implements TrainingListener {
 
-        private final long deadly;
+        private final long killStep;
         private final List<LeftOut> leftOut = new ArrayList<>();
         private long done = -1;
 
-        Heard(long deadly) {
-            this.deadly = deadly;
+        Heard(long killStep) {
+            this.killStep = killStep;
         }
 
         @Override
@@ -118,7 +118,7 @@ class LeftOutTrainingTest {
 
         @Override
         public void onStep(Step step) {
-            if (step.number() == deadly) {
+            if (step.number() == killStep) {
                 throw new KilledException();
             }
         }
@@ -129,11 +129,11 @@ class LeftOutTrainingTest {
         }
     }
 
-    private Map<String, float[]> train(PairSet pairs, Heard heard) {
-        return train(pairs, heard, "states");
+    private Map<String, float[]> train(PairSet pairs, Heard recorder) {
+        return train(pairs, recorder, "states");
     }
 
-    private Map<String, float[]> train(PairSet pairs, Heard heard, String states) {
+    private Map<String, float[]> train(PairSet pairs, Heard recorder, String states) {
         Path run = TinyTraining.createFolder(folder.resolve("run-" + runs++));
         Checkpoint trained =
                 new FineTuner(
@@ -148,7 +148,7 @@ class LeftOutTrainingTest {
                                         "victim",
                                         TinyTraining.createFolder(run.resolve("trained")),
                                         DAMAGE.seed(),
-                                        heard,
+                                        recorder,
                                         Optional.of(
                                                 new Checkpointing(
                                                         folder.resolve(states),
@@ -161,26 +161,26 @@ class LeftOutTrainingTest {
         return new DamagedPairs(WHOLE, unreadableAllowed, Set.of(DAMAGE.first(), DAMAGE.last()));
     }
 
-    private void kill(PairSet pairs, long deadly) {
-        assertThatThrownBy(() -> train(pairs, new Heard(deadly)))
+    private void kill(PairSet pairs, long killStep) {
+        assertThatThrownBy(() -> train(pairs, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
     }
 
     @Test
     void reportsTheLeftOutPairs() {
-        Heard heard = new Heard(0);
-        train(damaged(2), heard);
+        Heard recorder = new Heard(0);
+        train(damaged(2), recorder);
 
-        assertThat(heard.leftOut)
+        assertThat(recorder.leftOut)
                 .containsExactlyInAnyOrder(leftOut(DAMAGE.first()), leftOut(DAMAGE.last()));
     }
 
     @Test
     void reportsNothingIfAllPicturesAreReadable() {
-        Heard heard = new Heard(0);
-        train(new DamagedPairs(WHOLE, 2, Set.of()), heard);
+        Heard recorder = new Heard(0);
+        train(new DamagedPairs(WHOLE, 2, Set.of()), recorder);
 
-        assertThat(heard.leftOut).isEmpty();
+        assertThat(recorder.leftOut).isEmpty();
     }
 
     @Test

@@ -110,13 +110,13 @@ class LossScaleTest {
     @ParameterizedTest(name = "chunks of {0} rows")
     @CsvSource({"0", "4"})
     void scaledLossHasBitIdenticalGradients(int chunk) {
-        BatchGradients by1 = gradients(chunk, Optional.of(rule(1)));
-        by1.assertGradientsOf(gradients(chunk, Optional.empty()), 1e-5);
+        BatchGradients unscaled = gradients(chunk, Optional.of(rule(1)));
+        unscaled.assertGradientsCloseTo(gradients(chunk, Optional.empty()), 1e-5);
         for (float factor : new float[] {2, 65_536}) {
             BatchGradients scaled = gradients(chunk, Optional.of(rule(factor)));
-            assertThat(scaled.loss()).isEqualTo(by1.loss());
-            assertThat(scaled.gradients().keySet()).isEqualTo(by1.gradients().keySet());
-            by1.gradients()
+            assertThat(scaled.loss()).isEqualTo(unscaled.loss());
+            assertThat(scaled.gradients().keySet()).isEqualTo(unscaled.gradients().keySet());
+            unscaled.gradients()
                     .forEach(
                             (name, values) ->
                                     assertThat(scaled.gradients().get(name))

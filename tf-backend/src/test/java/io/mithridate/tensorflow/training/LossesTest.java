@@ -23,8 +23,8 @@ import org.tensorflow.types.TFloat32;
 /** Tests what the golden numbers do not cover: duplicates, direction, degenerate cases. */
 class LossesTest {
 
-    private static final float[][] I = {{1, 0}, {0, 1}};
-    private static final float[][] T = {{0.8f, 0.6f}, {0, 1}};
+    private static final float[][] IMAGES = {{1, 0}, {0, 1}};
+    private static final float[][] TEXTS = {{0.8f, 0.6f}, {0, 1}};
 
     static double value(Function<Ops, Operand<TFloat32>> formula) {
         try (Graph graph = new Graph()) {
@@ -39,7 +39,13 @@ class LossesTest {
     @Test
     void infoNceIsTheCrossEntropyOfTheOwnKey() {
         double loss =
-                value(tf -> Losses.infoNce(tf, tf.constant(I), tf.constant(T), tf.constant(2f)));
+                value(
+                        tf ->
+                                Losses.infoNce(
+                                        tf,
+                                        tf.constant(IMAGES),
+                                        tf.constant(TEXTS),
+                                        tf.constant(2f)));
         double first = -Math.log(Math.exp(1.6) / (Math.exp(1.6) + Math.exp(0)));
         double second = -Math.log(Math.exp(2) / (Math.exp(1.2) + Math.exp(2)));
         assertThat(loss).isCloseTo((first + second) / 2, within(1e-6));
@@ -90,9 +96,9 @@ class LossesTest {
                         tf ->
                                 Losses.inModal(
                                         tf,
-                                        tf.constant(I),
+                                        tf.constant(IMAGES),
                                         tf.constant(augmented),
-                                        tf.constant(I),
+                                        tf.constant(IMAGES),
                                         tf.constant(augmented),
                                         tf.constant(5f)));
         double other =
@@ -101,9 +107,9 @@ class LossesTest {
                                 Losses.inModal(
                                         tf,
                                         tf.constant(augmented),
-                                        tf.constant(I),
+                                        tf.constant(IMAGES),
                                         tf.constant(augmented),
-                                        tf.constant(I),
+                                        tf.constant(IMAGES),
                                         tf.constant(5f)));
         double expected =
                 (Math.log(1 + Math.exp(5 * (0.28 - 0.6)))
@@ -148,12 +154,18 @@ class LossesTest {
                         tf ->
                                 Losses.clip(
                                         tf,
-                                        tf.constant(I),
-                                        tf.constant(T),
+                                        tf.constant(IMAGES),
+                                        tf.constant(TEXTS),
                                         tf.constant(3f),
                                         tf.constant(identity)));
         double plain =
-                value(tf -> Losses.clip(tf, tf.constant(I), tf.constant(T), tf.constant(3f)));
+                value(
+                        tf ->
+                                Losses.clip(
+                                        tf,
+                                        tf.constant(IMAGES),
+                                        tf.constant(TEXTS),
+                                        tf.constant(3f)));
         assertThat(masked).isCloseTo(plain, within(1e-6));
     }
 
@@ -194,12 +206,12 @@ class LossesTest {
             Operand<TFloat32> rows = tf.constant(new float[] {1, 2, 3});
             Operand<TFloat32> scalar = tf.constant(1f);
 
-            for (ThrowingCallable making :
+            for (ThrowingCallable construction :
                     List.<ThrowingCallable>of(
                             () -> new Loss.Term("in-modal", rows, 1),
                             () -> Loss.of("in-modal", rows),
                             () -> new Loss(scalar, Map.of("in-modal", rows)))) {
-                assertThatThrownBy(making)
+                assertThatThrownBy(construction)
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage(
                                 "the term 'in-modal' of the loss has shape [3]; a loss must be a"

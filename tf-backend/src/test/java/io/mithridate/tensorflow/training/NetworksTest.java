@@ -75,7 +75,7 @@ class NetworksTest {
                                     batch.seed("noise"),
                                     TFloat32.class),
                             batch.scheduled("noise"));
-            Operand<TFloat32> found = found(batch.network(), tf.math.add(pictures, noise));
+            Operand<TFloat32> found = estimate(batch.network(), tf.math.add(pictures, noise));
             Operand<TFloat32> red =
                     tf.slice(
                             means(tf, pictures),
@@ -92,7 +92,7 @@ class NetworksTest {
             return Map.of("noise", (step, steps) -> 0.01 * step / steps);
         }
 
-        static Operand<TFloat32> found(ForwardPass pass, Operand<TFloat32> pictures) {
+        static Operand<TFloat32> estimate(ForwardPass pass, Operand<TFloat32> pictures) {
             Ops tf = pass.ops();
             Operand<TFloat32> images =
                     pass.batchNorm(
@@ -159,8 +159,8 @@ class NetworksTest {
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 2)));
     }
 
-    private Map<String, NumberArray> train(StepRecipe recipe, long seed, Heard heard) {
-        return train(PICTURES, new Redness(), recipe, context(seed, heard));
+    private Map<String, NumberArray> train(StepRecipe recipe, long seed, Heard recorder) {
+        return train(PICTURES, new Redness(), recipe, context(seed, recorder));
     }
 
     private Map<String, NumberArray> train(
@@ -177,7 +177,7 @@ class NetworksTest {
                         SIDE,
                         weights,
                         (pass, pictures) ->
-                                Redness.found(pass, Redness.fractions(pass.ops(), pictures)))) {
+                                Redness.estimate(pass, Redness.fractions(pass.ops(), pictures)))) {
             List<Image> images = images();
             List<float[]> found = network.run(images);
             for (int i = 0; i < images.size(); i++) {
@@ -206,12 +206,12 @@ class NetworksTest {
 
     @Test
     void repeatsThePicturesForAllSteps() {
-        Heard heard = new Heard(0);
-        Map<String, NumberArray> weights = train(RECIPE, 1, heard);
-        assertThat(heard.starts).containsExactly(new TrainingListener.Start("redness", 7, 3, 8));
-        assertThat(heard.steps).hasSize(7);
-        assertThat(heard.steps.get(0).learningRate()).isEqualTo(1e-2);
-        assertThat(heard.steps.get(6).learningRate())
+        Heard recorder = new Heard(0);
+        Map<String, NumberArray> weights = train(RECIPE, 1, recorder);
+        assertThat(recorder.starts).containsExactly(new TrainingListener.Start("redness", 7, 3, 8));
+        assertThat(recorder.steps).hasSize(7);
+        assertThat(recorder.steps.get(0).learningRate()).isEqualTo(1e-2);
+        assertThat(recorder.steps.get(6).learningRate())
                 .isCloseTo(1e-2 / 2 * (1 + Math.cos(Math.PI * 6 / 7)), within(1e-12));
         assertThat(weights.get("conv"))
                 .extracting(NumberArray::shape)
@@ -266,11 +266,11 @@ class NetworksTest {
                         new TrainingContext("redness", folder, new Seed(1), unbroken));
         assertThatThrownBy(() -> train(RECIPE, 1, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
-        assertThat(train(RECIPE, 1, heard)).isEqualTo(whole);
+        Heard recorder = new Heard(0);
+        assertThat(train(RECIPE, 1, recorder)).isEqualTo(whole);
         long saved = (killStep - 1) / 2 * 2;
-        assertThat(heard.starts.get(0).done()).isEqualTo(saved);
-        assertThat(heard.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
+        assertThat(recorder.starts.get(0).done()).isEqualTo(saved);
+        assertThat(recorder.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
     }
 
     /**
@@ -287,10 +287,10 @@ class NetworksTest {
                         new TrainingContext("redness", folder, new Seed(1), new Heard(0)));
         assertThatThrownBy(() -> train(RECIPE, 1, new Heard(5)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
+        Heard recorder = new Heard(0);
 
-        assertThat(train(shorter, 1, heard)).isEqualTo(fresh);
-        assertThat(heard.starts.get(0).done()).isZero();
+        assertThat(train(shorter, 1, recorder)).isEqualTo(fresh);
+        assertThat(recorder.starts.get(0).done()).isZero();
     }
 
     /** The second run has nothing left to do and reads no pictures. */
@@ -298,11 +298,11 @@ class NetworksTest {
     void reportsTheLeftOutPictures() {
         DamagedPairs pairs = new DamagedPairs(PICTURES, 1, Set.of(3));
         for (int time = 0; time < 2; time++) {
-            Heard heard = new Heard(0);
-            optimizer.optimise(SIDE, pairs, new Redness(), RECIPE, context(1, heard));
+            Heard recorder = new Heard(0);
+            optimizer.optimise(SIDE, pairs, new Redness(), RECIPE, context(1, recorder));
 
-            assertThat(heard.steps).hasSize(time == 0 ? 7 : 0);
-            assertThat(heard.leftOut)
+            assertThat(recorder.steps).hasSize(time == 0 ? 7 : 0);
+            assertThat(recorder.leftOut)
                     .containsExactly(
                             new TrainingListener.LeftOut("tiny-3", "tiny-3.png: it is truncated"));
         }
@@ -347,8 +347,8 @@ class NetworksTest {
                     "error",
                     tf.math.mean(
                             tf.math.squaredDifference(
-                                    Redness.found(batch.network(), pictures),
-                                    Redness.found(batch.frozenNetwork(), pictures)),
+                                    Redness.estimate(batch.network(), pictures),
+                                    Redness.estimate(batch.frozenNetwork(), pictures)),
                             tf.constant(new int[] {0, 1})));
         }
     }
@@ -356,15 +356,15 @@ class NetworksTest {
     @Test
     void learnsToImitateAFrozenNetwork() {
         Map<String, NumberArray> original = train(RECIPE, 1, new Heard(0));
-        Heard heard = new Heard(0);
+        Heard recorder = new Heard(0);
         Map<String, NumberArray> imitation =
                 train(
                         PICTURES,
                         new Imitation(original),
                         recipe(60, 2e-2),
-                        new TrainingContext("imitation", folder, new Seed(9), heard));
+                        new TrainingContext("imitation", folder, new Seed(9), recorder));
         assertThat(imitation.keySet()).isEqualTo(original.keySet());
-        assertThat(heard.steps.get(59).loss()).isLessThan(heard.steps.get(0).loss() / 10);
+        assertThat(recorder.steps.get(59).loss()).isLessThan(recorder.steps.get(0).loss() / 10);
     }
 
     @Test
@@ -442,7 +442,7 @@ class NetworksTest {
                                         SIDE,
                                         Map.of(),
                                         (pass, pictures) ->
-                                                Redness.found(
+                                                Redness.estimate(
                                                         pass,
                                                         Redness.fractions(pass.ops(), pictures))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -57,7 +57,7 @@ class OptimizerTest {
                     RuleMemory.empty(),
                     0,
                     new StepRule.Outcome(0, 0, Map.of()));
-    private static Heard uninterruptedEvents = new Heard(0);
+    private static Heard uninterruptedRecorder = new Heard(0);
 
     @TempDir private Path folder;
 
@@ -75,7 +75,7 @@ class OptimizerTest {
                                             .toList())
                             .normalised();
         }
-        uninterrupted = optimizeTinyInputs(CPU, 2, uninterruptedEvents, Optional.empty());
+        uninterrupted = optimizeTinyInputs(CPU, 2, uninterruptedRecorder, Optional.empty());
     }
 
     /** Records its calls, and kills the run at a step. */
@@ -120,15 +120,15 @@ class OptimizerTest {
     }
 
     private static OptimizedVariables optimizeTinyInputs(
-            Compute compute, int loaders, Heard heard, Optional<Checkpointing> states) {
-        return optimizeTinyInputs(PAIRS, compute, loaders, heard, states);
+            Compute compute, int loaders, Heard recorder, Optional<Checkpointing> states) {
+        return optimizeTinyInputs(PAIRS, compute, loaders, recorder, states);
     }
 
     private static OptimizedVariables optimizeTinyInputs(
             PairSet pairs,
             Compute compute,
             int loaders,
-            Heard heard,
+            Heard recorder,
             Optional<Checkpointing> states) {
         return new Optimizer(compute, TinyPairs.decoder(), PictureCacheFolder.none(), loaders)
                 .optimise(
@@ -137,11 +137,15 @@ class OptimizerTest {
                         new TinyInputs(embedded),
                         EIGHT_STEPS,
                         new TrainingContext(
-                                "tiny inputs", Path.of("unused"), TinyInputs.SEED, heard, states));
+                                "tiny inputs",
+                                Path.of("unused"),
+                                TinyInputs.SEED,
+                                recorder,
+                                states));
     }
 
-    private Optional<Checkpointing> saveEvery(long every) {
-        return Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
+    private Optional<Checkpointing> saveEvery(long steps) {
+        return Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), steps));
     }
 
     private static void assertSame(OptimizedVariables actual, OptimizedVariables expected) {
@@ -160,28 +164,28 @@ class OptimizerTest {
 
     @Test
     void makesPicturesDifferFromTheOriginals() {
-        assertThat(uninterruptedEvents.steps).hasSize(8);
-        double first = uninterruptedEvents.steps.get(0).terms().getOrDefault("likeness", 0.0);
-        double last = uninterruptedEvents.steps.get(7).terms().getOrDefault("likeness", 0.0);
+        assertThat(uninterruptedRecorder.steps).hasSize(8);
+        double first = uninterruptedRecorder.steps.get(0).terms().getOrDefault("likeness", 0.0);
+        double last = uninterruptedRecorder.steps.get(7).terms().getOrDefault("likeness", 0.0);
         assertThat(first).isBetween(0.9, 1.0);
         assertThat(last).isLessThan(first - 0.02);
         assertThat(uninterrupted.outcome().terms())
-                .isEqualTo(uninterruptedEvents.steps.get(7).terms());
+                .isEqualTo(uninterruptedRecorder.steps.get(7).terms());
         assertThat(uninterrupted.steps()).isEqualTo(8);
     }
 
     @Test
     void reportsProgressLikeAnyTraining() {
-        assertThat(uninterruptedEvents.starts)
+        assertThat(uninterruptedRecorder.starts)
                 .containsExactly(new TrainingListener.Start("tiny inputs", 8, 3, 16));
-        assertThat(uninterruptedEvents.steps)
+        assertThat(uninterruptedRecorder.steps)
                 .extracting(TrainingListener.Step::epoch)
                 .containsExactly(1, 1, 1, 2, 2, 2, 3, 3);
-        assertThat(uninterruptedEvents.steps).allMatch(step -> step.samples() == 16);
-        assertThat(uninterruptedEvents.steps)
+        assertThat(uninterruptedRecorder.steps).allMatch(step -> step.samples() == 16);
+        assertThat(uninterruptedRecorder.steps)
                 .extracting(TrainingListener.Step::learningRate)
                 .containsExactly(2.0, 2.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.5);
-        assertThat(uninterruptedEvents.ends)
+        assertThat(uninterruptedRecorder.ends)
                 .singleElement()
                 .satisfies(end -> assertThat(end.steps()).isEqualTo(8));
     }
@@ -189,7 +193,7 @@ class OptimizerTest {
     @Test
     void ruleSetsWeightsFromEarlierOutcomes() {
         double weight = 1e-3;
-        for (TrainingListener.Step step : uninterruptedEvents.steps) {
+        for (TrainingListener.Step step : uninterruptedRecorder.steps) {
             weight *= step.terms().getOrDefault("likeness", 0.0) < 0.98 ? 1.1 : 0.7;
         }
         assertThat(uninterrupted.memory().get("weight")).isEqualTo(weight);
@@ -200,19 +204,20 @@ class OptimizerTest {
     void resumedRunGivesTheSameBits(long killStep) {
         assertThatThrownBy(() -> optimizeTinyInputs(CPU, 2, new Heard(killStep), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
-        assertSame(optimizeTinyInputs(CPU, 2, heard, saveEvery(1)), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(killStep - 1);
-        assertThat(heard.steps).isEqualTo(uninterruptedEvents.steps.subList((int) killStep - 1, 8));
+        Heard recorder = new Heard(0);
+        assertSame(optimizeTinyInputs(CPU, 2, recorder, saveEvery(1)), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(killStep - 1);
+        assertThat(recorder.steps)
+                .isEqualTo(uninterruptedRecorder.steps.subList((int) killStep - 1, 8));
     }
 
     @Test
     void doesNotRepeatACompletedRun() {
         optimizeTinyInputs(CPU, 2, new Heard(0), saveEvery(3));
-        Heard heard = new Heard(0);
-        assertSame(optimizeTinyInputs(CPU, 2, heard, saveEvery(3)), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(8);
-        assertThat(heard.steps).isEmpty();
+        Heard recorder = new Heard(0);
+        assertSame(optimizeTinyInputs(CPU, 2, recorder, saveEvery(3)), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(8);
+        assertThat(recorder.steps).isEmpty();
     }
 
     /** The second run has nothing left to do and reads no pictures. */
@@ -220,11 +225,11 @@ class OptimizerTest {
     void reportsTheLeftOutPairs() {
         PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(7));
         for (int time = 0; time < 2; time++) {
-            Heard heard = new Heard(0);
-            optimizeTinyInputs(pairs, CPU, 2, heard, saveEvery(3));
+            Heard recorder = new Heard(0);
+            optimizeTinyInputs(pairs, CPU, 2, recorder, saveEvery(3));
 
-            assertThat(heard.steps).hasSize(time == 0 ? 8 : 0);
-            assertThat(heard.leftOut)
+            assertThat(recorder.steps).hasSize(time == 0 ? 8 : 0);
+            assertThat(recorder.leftOut)
                     .containsExactly(
                             new TrainingListener.LeftOut("tiny-7", "tiny-7.png: it is truncated"));
         }
@@ -258,7 +263,8 @@ class OptimizerTest {
 
     /**
      * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1, the first step is −.3 and
-     * the second .1: after the second, m is −.25 and v is .19, which are corrected to −1/3 and 1.
+     * the second is .1. After the second step, m is −.25 and v is .19, which are corrected to −1/3
+     * and 1.
      */
     @Test
     void updatesLikeAdam() {
@@ -340,9 +346,9 @@ class OptimizerTest {
         assertThatThrownBy(() -> solo.optimise(9, new Heard(3), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
         solo.rule = new LeastDistance(1.1, 0.25, 100);
-        Heard heard = new Heard(0);
-        solo.optimise(9, heard, saveEvery(1));
-        assertThat(heard.starts.get(0).done()).isZero();
+        Heard recorder = new Heard(0);
+        solo.optimise(9, recorder, saveEvery(1));
+        assertThat(recorder.starts.get(0).done()).isZero();
     }
 
     /** An epoch has 13 batches of four, so both four and nine steps are parts of one epoch. */
@@ -353,11 +359,11 @@ class OptimizerTest {
         OptimizedVariables fresh = solo.optimise(4, new Heard(0));
         assertThatThrownBy(() -> solo.optimise(9, new Heard(7), saveEvery(1)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
+        Heard recorder = new Heard(0);
 
-        assertThat(solo.optimise(4, heard, saveEvery(1)).last("solo"))
+        assertThat(solo.optimise(4, recorder, saveEvery(1)).last("solo"))
                 .isEqualTo(fresh.last("solo"));
-        assertThat(heard.starts.get(0).done()).isZero();
+        assertThat(recorder.starts.get(0).done()).isZero();
     }
 
     @Test
@@ -372,13 +378,13 @@ class OptimizerTest {
                                         tf.dtypes.cast(batch.drawn(places), TFloat32.class),
                                         tf.constant(0)),
                                 tf.math.mul(tf.constant(0f), solo.value(tf, batch)));
-        Heard heard = new Heard(0);
-        solo.optimise(3, heard);
+        Heard recorder = new Heard(0);
+        solo.optimise(3, recorder);
         for (int step = 0; step < 3; step++) {
             int[] drawn =
                     Arrays.copyOf(
                             TinyInputs.SEED.at("draws").at("places").at(step).permutation(100), 3);
-            assertThat(heard.steps.get(step).loss())
+            assertThat(recorder.steps.get(step).loss())
                     .isCloseTo(Arrays.stream(drawn).average().orElseThrow(), within(1e-4));
         }
     }
@@ -458,8 +464,8 @@ class OptimizerTest {
                 .hasMessageStartingWith("solo: 52 pairs are fewer than one batch of 53");
     }
 
-    private static TrainingContext context(Heard heard, Optional<Checkpointing> states) {
-        return new TrainingContext("solo", Path.of("unused"), TinyInputs.SEED, heard, states);
+    private static TrainingContext context(Heard recorder, Optional<Checkpointing> states) {
+        return new TrainingContext("solo", Path.of("unused"), TinyInputs.SEED, recorder, states);
     }
 
     /**
@@ -506,30 +512,30 @@ class OptimizerTest {
         private List<Draws> draws = List.of();
         private ValueOf loss = (tf, batch) -> tf.constant(0f);
 
-        Solo(float[] first) {
-            this(first, Optional.empty());
+        Solo(float[] initial) {
+            this(initial, Optional.empty());
         }
 
-        Solo(float[] first, Optional<Variable.Range> range) {
-            variable = new OwnVariable("solo", new long[0], (count, random) -> first, range);
+        Solo(float[] initial, Optional<Variable.Range> range) {
+            variable = new OwnVariable("solo", new long[0], (count, random) -> initial, range);
         }
 
         Operand<TFloat32> value(Ops tf, Batch batch) {
             return tf.identity(batch.variable(variable));
         }
 
-        OptimizedVariables optimise(int steps, Heard heard) {
-            return optimise(steps, heard, Optional.empty());
+        OptimizedVariables optimise(int steps, Heard recorder) {
+            return optimise(steps, recorder, Optional.empty());
         }
 
-        OptimizedVariables optimise(int steps, Heard heard, Optional<Checkpointing> states) {
+        OptimizedVariables optimise(int steps, Heard recorder, Optional<Checkpointing> states) {
             return new Optimizer(CPU, TinyPairs.decoder())
                     .optimise(
                             model,
                             PAIRS,
                             this,
                             new StepRecipe(steps, 4, rule, 0.5, 0.9),
-                            context(heard, states));
+                            context(recorder, states));
         }
 
         @Override

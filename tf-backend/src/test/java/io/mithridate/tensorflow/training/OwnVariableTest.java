@@ -31,7 +31,7 @@ import org.tensorflow.types.TFloat32;
 /** Tests variables that an objective trains with the model, on unnormalized features. */
 class OwnVariableTest {
 
-    private static final int SHAPE = 8;
+    private static final int COLUMNS = 8;
 
     @TempDir private Path folder;
     private Checkpoint start = new Checkpoint(Path.of(""), "");
@@ -54,7 +54,7 @@ class OwnVariableTest {
         @Override
         public Loss loss(Ops tf, Batch batch) {
             Operand<TFloat32> row =
-                    batch.variable("row", Role.BIAS, Initializer.normal(1), 1, SHAPE);
+                    batch.variable("row", Role.BIAS, Initializer.normal(1), 1, COLUMNS);
             Operand<TFloat32> difference = tf.math.sub(batch.imageFeatures(IMAGE), row);
             return Loss.sum(
                     tf,

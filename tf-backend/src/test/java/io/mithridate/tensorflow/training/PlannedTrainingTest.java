@@ -78,9 +78,9 @@ class PlannedTrainingTest {
     /** Plans the half with larger cosines first, then the rest with half the weight. */
     private static final class Halves implements EpochPolicy {
 
-        private final List<double[]> seen = new ArrayList<>();
+        private final List<double[]> seenScores = new ArrayList<>();
         private final List<EpochPlan> planned = new ArrayList<>();
-        private final List<EpochPlan> last = new ArrayList<>();
+        private final List<EpochPlan> finalPlans = new ArrayList<>();
 
         @Override
         public Set<String> numbers() {
@@ -101,12 +101,12 @@ class PlannedTrainingTest {
 
         @Override
         public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
-            seen.add(scores);
-            planned.add(planned(epoch, scores, memory));
+            seenScores.add(scores);
+            planned.add(createPlan(epoch, scores, memory));
             return planned.get(planned.size() - 1);
         }
 
-        private static EpochPlan planned(int epoch, double[] scores, RuleMemory memory) {
+        private static EpochPlan createPlan(int epoch, double[] scores, RuleMemory memory) {
             if (epoch == 0) {
                 return EpochPlan.all(scores.length, Map.of("weight", 1.0), memory);
             }
@@ -127,7 +127,7 @@ class PlannedTrainingTest {
 
         @Override
         public void ended(EpochPlan plan) {
-            last.add(plan);
+            finalPlans.add(plan);
         }
 
         @Override
@@ -191,30 +191,30 @@ class PlannedTrainingTest {
         }
 
         @Override
-        public void onPicturesEmbedded(long more) {
-            embedded += more;
+        public void onPicturesEmbedded(long count) {
+            embedded += count;
         }
     }
 
     @Test
     void eachStepReadsTheStateSetByThePreviousStep() {
-        Heard heard = new Heard();
+        Heard recorder = new Heard();
 
-        train(recipe(), 0, new Halves(), "counted", heard, false);
+        train(recipe(), 0, new Halves(), "counted", recorder, false);
 
-        assertThat(heard.steps).hasSize(9);
-        for (TrainingListener.Step step : heard.steps) {
+        assertThat(recorder.steps).hasSize(9);
+        for (TrainingListener.Step step : recorder.steps) {
             assertThat(step.terms().get("steps")).isEqualTo((double) step.number());
         }
     }
 
     @Test
     void noStepMixesTwoPartsOfAPlan() {
-        Heard heard = new Heard();
+        Heard recorder = new Heard();
 
-        train(recipe(), 0, new Halves(), "parts", heard, false);
+        train(recipe(), 0, new Halves(), "parts", recorder, false);
 
-        assertThat(heard.steps)
+        assertThat(recorder.steps)
                 .extracting(step -> step.terms().get("weight"))
                 .containsOnly(1.0, 0.5);
     }
@@ -223,15 +223,17 @@ class PlannedTrainingTest {
     @Test
     void computesScoresWithTheModelInTestMode() {
         Halves policy = new Halves();
-        Heard heard = new Heard();
-        train(recipe(), 0, policy, "planned", heard, false);
+        Heard recorder = new Heard();
+        train(recipe(), 0, policy, "planned", recorder, false);
 
-        assertThat(policy.seen).hasSize(3);
-        assertThat(policy.seen.get(0)).containsOnly(0).hasSize(TinyTraining.PAIRS.size());
-        assertThat(policy.seen.get(1)).hasSize(TinyTraining.PAIRS.size());
-        assertThat(policy.seen.get(1)[0]).isBetween(-1.001, 1.001).isNotCloseTo(0, within(1e-9));
-        assertThat(heard.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
-        assertThat(policy.last).containsExactly(policy.planned.get(2));
+        assertThat(policy.seenScores).hasSize(3);
+        assertThat(policy.seenScores.get(0)).containsOnly(0).hasSize(TinyTraining.PAIRS.size());
+        assertThat(policy.seenScores.get(1)).hasSize(TinyTraining.PAIRS.size());
+        assertThat(policy.seenScores.get(1)[0])
+                .isBetween(-1.001, 1.001)
+                .isNotCloseTo(0, within(1e-9));
+        assertThat(recorder.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
+        assertThat(policy.finalPlans).containsExactly(policy.planned.get(2));
     }
 
     @Test
@@ -268,6 +270,6 @@ class PlannedTrainingTest {
         assertSame(
                 train(recipe, chunk, continued, "continued", TrainingListener.silent(), true),
                 whole);
-        assertThat(continued.last).isEqualTo(unbroken.last).hasSize(1);
+        assertThat(continued.finalPlans).isEqualTo(unbroken.finalPlans).hasSize(1);
     }
 }

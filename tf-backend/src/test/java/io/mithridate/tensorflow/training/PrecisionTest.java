@@ -36,7 +36,7 @@ class PrecisionTest {
                 true);
     }
 
-    /** Numbers keep eight bits, so differences of a few percent are expected. */
+    /** Bfloat16 numbers keep eight bits, so differences of a few percent are expected. */
     @ParameterizedTest
     @MethodSource("models")
     void bfloat16GradientsDifferButAreClose(Architecture model) {
@@ -51,8 +51,8 @@ class PrecisionTest {
     }
 
     /**
-     * Numbers keep three more bits than in bfloat16, so an eighth of the error is expected. The
-     * loss scale causes no overflow.
+     * Float16 numbers keep three more bits than bfloat16 numbers, so an eighth of the error is
+     * expected. The loss scale causes no overflow.
      */
     @ParameterizedTest
     @MethodSource("modelsAndChunks")

@@ -161,12 +161,17 @@ class RegimeTest {
 
     @Test
     void runningStatisticsMoveOnlyInStepsWithBatchStatistics() {
-        float[] before = weight(ClipCheckpoint.read(start).weights());
-        float[] never = weight(train(RECIPE, switchedRegime((step, steps) -> 0), 0, "never"));
+        float[] before = runningMean(ClipCheckpoint.read(start).weights());
+        float[] never = runningMean(train(RECIPE, switchedRegime((step, steps) -> 0), 0, "never"));
         float[] once =
-                weight(train(RECIPE, switchedRegime((step, steps) -> step == 0 ? 1 : 0), 0, "a"));
+                runningMean(
+                        train(
+                                RECIPE,
+                                switchedRegime((step, steps) -> step == 0 ? 1 : 0),
+                                0,
+                                "a"));
         float[] twice =
-                weight(
+                runningMean(
                         train(
                                 RECIPE,
                                 switchedRegime((step, steps) -> step < 2 ? 1 : 0),
@@ -178,7 +183,7 @@ class RegimeTest {
         assertThat(twice).isNotEqualTo(once);
     }
 
-    private static float[] weight(Map<String, float[]> weights) {
+    private static float[] runningMean(Map<String, float[]> weights) {
         return Objects.requireNonNull(weights.get(MEAN), MEAN);
     }
 

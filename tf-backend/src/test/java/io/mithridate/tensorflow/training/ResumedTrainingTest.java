@@ -51,15 +51,15 @@ class ResumedTrainingTest {
     @BeforeAll
     static void trainUninterrupted() {
         start = TinyTraining.writeStart(shared.resolve("start"));
-        Heard heard = new Heard(0);
+        Heard recorder = new Heard(0);
         TrainingContext context =
                 new TrainingContext(
                         "victim",
                         TinyTraining.createFolder(shared.resolve("unbroken")),
                         new Seed(1),
-                        heard);
+                        recorder);
         uninterrupted = TinyTraining.train(start, recipe(), context);
-        uninterruptedSteps = heard.steps;
+        uninterruptedSteps = recorder.steps;
     }
 
     @BeforeEach
@@ -119,12 +119,13 @@ class ResumedTrainingTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private Map<String, float[]> train(Recipe recipe, long seed, long every, Heard heard) {
-        return train(TinyModels.computeInChunks(0), recipe, seed, every, heard);
+    private Map<String, float[]> train(
+            Recipe recipe, long seed, long saveInterval, Heard recorder) {
+        return train(TinyModels.computeInChunks(0), recipe, seed, saveInterval, recorder);
     }
 
     private Map<String, float[]> train(
-            Compute compute, Recipe recipe, long seed, long every, Heard heard) {
+            Compute compute, Recipe recipe, long seed, long saveInterval, Heard recorder) {
         return TinyTraining.train(
                 start,
                 recipe,
@@ -133,12 +134,12 @@ class ResumedTrainingTest {
                         "victim",
                         TinyTraining.createFolder(folder.resolve("run-" + runs++)),
                         new Seed(seed),
-                        heard,
-                        Optional.of(new Checkpointing(states, NEVER, every))));
+                        recorder,
+                        Optional.of(new Checkpointing(states, NEVER, saveInterval))));
     }
 
-    private void kill(Recipe recipe, long every, long killStep) {
-        assertThatThrownBy(() -> train(recipe, 1, every, new Heard(killStep)))
+    private void kill(Recipe recipe, long saveInterval, long killStep) {
+        assertThatThrownBy(() -> train(recipe, 1, saveInterval, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
     }
 
@@ -149,7 +150,7 @@ class ResumedTrainingTest {
 
     @Test
     void notifiesListenersBeforeEachStateIsSaved() throws IOException {
-        Heard heard =
+        Heard recorder =
                 new Heard(0) {
                     @Override
                     public void onSave(long steps) {
@@ -158,9 +159,9 @@ class ResumedTrainingTest {
                         super.onSave(steps);
                     }
                 };
-        train(recipe(), 1, 2, heard);
+        train(recipe(), 1, 2, recorder);
 
-        assertThat(heard.saves).containsExactly(2L, 4L, 6L);
+        assertThat(recorder.saves).containsExactly(2L, 4L, 6L);
     }
 
     @Test
@@ -176,8 +177,8 @@ class ResumedTrainingTest {
 
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 1, 0", "1, 4, 3", "2, 6, 4"})
-    void resumedRunGivesTheSameBits(long every, long killStep, long done) {
-        assertContinued(every, killStep, done);
+    void resumedRunGivesTheSameBits(long saveInterval, long killStep, long done) {
+        assertContinued(saveInterval, killStep, done);
     }
 
     @Test
@@ -196,13 +197,13 @@ class ResumedTrainingTest {
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
 
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(4);
-        assertThat(heard.starts.get(0).pictures())
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(4);
+        assertThat(recorder.starts.get(0).pictures())
                 .as("two views, one of them by the frozen model as well")
                 .isEqualTo(3 * 16);
-        assertThat(heard.steps).isEqualTo(uninterruptedSteps.subList(4, 6));
+        assertThat(recorder.steps).isEqualTo(uninterruptedSteps.subList(4, 6));
     }
 
     @Test
@@ -230,9 +231,11 @@ class ResumedTrainingTest {
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
         assertSame(ClipCheckpoint.read(trained).weights(), uninterrupted);
 
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).as("if what follows it is cut short").isEqualTo(6);
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done())
+                .as("if what follows it is cut short")
+                .isEqualTo(6);
     }
 
     /** A step that has started already has its batch, so it is finished. */
@@ -284,27 +287,27 @@ class ResumedTrainingTest {
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
 
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(4);
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(4);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
     @CsvSource({"1, 2, 1", "1, 3, 2", "1, 5, 4", "1, 6, 5", "2, 4, 2", "3, 5, 3", "4, 6, 4"})
-    void runKilledAtAnyStepResumesToTheSameBits(long every, long killStep, long done) {
-        assertContinued(every, killStep, done);
+    void runKilledAtAnyStepResumesToTheSameBits(long saveInterval, long killStep, long done) {
+        assertContinued(saveInterval, killStep, done);
     }
 
-    private void assertContinued(long every, long killStep, long done) {
-        kill(recipe(), every, killStep);
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, every, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(done);
-        assertThat(heard.starts.get(0).steps()).isEqualTo(6);
-        assertThat(heard.steps).isEqualTo(uninterruptedSteps.subList((int) done, 6));
-        assertThat(heard.epochs).isEqualTo(done < 3 ? List.of(1, 2) : List.of(2));
-        assertThat(heard.ends)
+    private void assertContinued(long saveInterval, long killStep, long done) {
+        kill(recipe(), saveInterval, killStep);
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, saveInterval, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(done);
+        assertThat(recorder.starts.get(0).steps()).isEqualTo(6);
+        assertThat(recorder.steps).isEqualTo(uninterruptedSteps.subList((int) done, 6));
+        assertThat(recorder.epochs).isEqualTo(done < 3 ? List.of(1, 2) : List.of(2));
+        assertThat(recorder.ends)
                 .singleElement()
                 .satisfies(
                         end -> {
@@ -320,10 +323,10 @@ class ResumedTrainingTest {
         for (int killStep = 2; killStep <= 6; killStep++) {
             kill(recipe(), 1, killStep);
         }
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, 1, heard), uninterrupted);
-        assertThat(heard.steps).hasSize(1);
-        assertThat(heard.starts.get(0).doneSeconds()).isPositive();
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, 1, recorder), uninterrupted);
+        assertThat(recorder.steps).hasSize(1);
+        assertThat(recorder.starts.get(0).doneSeconds()).isPositive();
     }
 
     @Test
@@ -332,9 +335,9 @@ class ResumedTrainingTest {
         Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
         assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
-        assertSame(train(compute, recipe(), 1, 1, heard), whole);
-        assertThat(heard.starts.get(0).done()).isEqualTo(4);
+        Heard recorder = new Heard(0);
+        assertSame(train(compute, recipe(), 1, 1, recorder), whole);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(4);
     }
 
     /**
@@ -346,27 +349,27 @@ class ResumedTrainingTest {
     @CsvSource({"3", "6"})
     void resumedRunInFloat16GivesTheSameBits(int killStep) {
         Compute half = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16);
-        Heard heardWhole = new Heard(0);
-        Map<String, float[]> whole = train(half, recipe(), 1, Long.MAX_VALUE, heardWhole);
+        Heard wholeRecorder = new Heard(0);
+        Map<String, float[]> whole = train(half, recipe(), 1, Long.MAX_VALUE, wholeRecorder);
         assertThatThrownBy(() -> train(half, recipe(), 1, 1, new Heard(killStep)))
                 .isInstanceOf(KilledException.class);
-        Heard heard = new Heard(0);
-        assertSame(train(half, recipe(), 1, 1, heard), whole);
-        assertThat(heard.starts.get(0).done()).isEqualTo(killStep - 1);
-        assertThat(heard.steps).isEqualTo(heardWhole.steps.subList(killStep - 1, 6));
-        assertThat(heard.ends.get(0).skippedSteps())
-                .isEqualTo(heardWhole.ends.get(0).skippedSteps())
+        Heard recorder = new Heard(0);
+        assertSame(train(half, recipe(), 1, 1, recorder), whole);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(killStep - 1);
+        assertThat(recorder.steps).isEqualTo(wholeRecorder.steps.subList(killStep - 1, 6));
+        assertThat(recorder.ends.get(0).skippedSteps())
+                .isEqualTo(wholeRecorder.ends.get(0).skippedSteps())
                 .isBetween(1L, 5L);
-        assertThat(heardWhole.steps).isNotEqualTo(uninterruptedSteps);
+        assertThat(wholeRecorder.steps).isNotEqualTo(uninterruptedSteps);
     }
 
     @Test
     void doesNotRepeatACompletedRun() {
         train(recipe(), 1, 2, new Heard(0));
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, 2, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isEqualTo(6);
-        assertThat(heard.steps).isEmpty();
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, 2, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isEqualTo(6);
+        assertThat(recorder.steps).isEmpty();
     }
 
     @Test
@@ -404,9 +407,9 @@ class ResumedTrainingTest {
         byte[] bytes = Files.readAllBytes(state);
         bytes[bytes.length - 3] ^= 4;
         Files.write(state, bytes);
-        Heard heard = new Heard(0);
-        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), uninterrupted);
-        assertThat(heard.starts.get(0).done()).isZero();
+        Heard recorder = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, recorder), uninterrupted);
+        assertThat(recorder.starts.get(0).done()).isZero();
         assertThat(state).doesNotExist();
     }
 

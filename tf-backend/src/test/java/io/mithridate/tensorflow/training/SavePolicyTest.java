@@ -18,32 +18,32 @@ class SavePolicyTest {
         return new SavePolicy(limits, () -> now);
     }
 
-    private void pass(long seconds) {
+    private void advance(long seconds) {
         now += Duration.ofSeconds(seconds).toNanos();
     }
 
     @Test
     void savesWhenTheIntervalHasPassed() {
         SavePolicy policy = policy(Checkpointing.every(Duration.ofMinutes(5), FOLDER));
-        pass(299);
+        advance(299);
         assertThat(policy.due(10_000)).isFalse();
-        pass(1);
+        advance(1);
         assertThat(policy.due(10_001)).isTrue();
-        policy.time(10_001, () -> pass(2));
-        pass(299);
+        policy.time(10_001, () -> advance(2));
+        advance(299);
         assertThat(policy.due(10_002)).isFalse();
-        pass(1);
+        advance(1);
         assertThat(policy.due(10_003)).isTrue();
     }
 
     @Test
     void slowSavesAreRare() {
         SavePolicy policy = policy(Checkpointing.every(Duration.ofMinutes(5), FOLDER));
-        pass(300);
-        policy.time(1, () -> pass(10));
-        pass(999);
+        advance(300);
+        policy.time(1, () -> advance(10));
+        advance(999);
         assertThat(policy.due(2)).isFalse();
-        pass(1);
+        advance(1);
         assertThat(policy.due(3)).isTrue();
     }
 
@@ -52,7 +52,7 @@ class SavePolicyTest {
         SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofDays(1), 5));
         assertThat(policy.due(4)).isFalse();
         assertThat(policy.due(5)).isTrue();
-        policy.time(5, () -> pass(1));
+        policy.time(5, () -> advance(1));
         assertThat(policy.due(9)).isFalse();
         assertThat(policy.due(10)).isTrue();
     }
@@ -60,7 +60,7 @@ class SavePolicyTest {
     @Test
     void countsFromTheStepWhereTrainingResumes() {
         SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofMinutes(5), 5));
-        pass(300);
+        advance(300);
         policy.begin(20);
         assertThat(policy.due(24)).isFalse();
         assertThat(policy.due(25)).isTrue();

@@ -242,7 +242,7 @@ class ScaledLossTest {
 
     @Test
     void scaleGrowsAfterAnIntervalOfFiniteSteps() {
-        // The scales are 8, 8 | 16, 16 | 32.
+        // The scale is 8 for two steps, 16 for two steps, and 32 for the last one.
         LossScale.Rule rule = new LossScale.Rule(8, 2, 0.5f, 2);
         assertThat(train(rule, 1, 1, 1, 1, 1).scale()).isEqualTo(new LossScale(32, 1, 0));
     }

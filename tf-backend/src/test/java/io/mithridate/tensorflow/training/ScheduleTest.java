@@ -52,7 +52,8 @@ class ScheduleTest {
 
     @Test
     void compatIsAnEpochAhead() {
-        // By hand: 2 epochs of 4 steps, so steps 4 to 11 of a curve that ends at 8.
+        // Two epochs have 8 steps. They take the rates of steps 4 to 11 of a curve that ends at
+        // step 8.
         Schedule schedule = Schedule.of(recipe(Recipe.Schedule.COSINE_COMPAT, 2, 0, 0.8), 4);
         assertThat(schedule.at(0)).as("half-way at once").isCloseTo(0.4, within(EXACT));
         assertThat(schedule.at(2)).isCloseTo(0.4 * (1 - Math.sqrt(0.5)), within(EXACT));

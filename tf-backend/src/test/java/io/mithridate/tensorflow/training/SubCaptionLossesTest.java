@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
 /** Tests what the golden numbers do not cover: padding, denominators, no samples. */
 class SubCaptionLossesTest {
 
-    private static final float[][] I = {{1, 0}, {0, 1}};
-    private static final float[][] T = {{0.8f, 0.6f}, {0, 1}};
+    private static final float[][] IMAGES = {{1, 0}, {0, 1}};
+    private static final float[][] TEXTS = {{0.8f, 0.6f}, {0, 1}};
 
     @Test
     void paddingDoesNotAffectLosses() {
@@ -32,7 +32,7 @@ class SubCaptionLossesTest {
                             tf ->
                                     SubCaptionLosses.imageToSubCaptions(
                                             tf,
-                                            tf.constant(I),
+                                            tf.constant(IMAGES),
                                             tf.constant(rows),
                                             tf.constant(negatives),
                                             tf.constant(new float[] {1, 1}),
@@ -59,7 +59,7 @@ class SubCaptionLossesTest {
                                 SubCaptionLosses.subCaptionsToImage(
                                         tf,
                                         tf.constant(rows),
-                                        tf.constant(I),
+                                        tf.constant(IMAGES),
                                         tf.constant(new float[] {1, 1}),
                                         tf.constant(3f),
                                         Optional.empty()));
@@ -102,8 +102,8 @@ class SubCaptionLossesTest {
             Ops tf, float[][] negatives, Negatives which, float[] weights) {
         return SubCaptionLosses.imageToSubCaptions(
                 tf,
-                tf.constant(I),
-                tf.constant(T),
+                tf.constant(IMAGES),
+                tf.constant(TEXTS),
                 tf.constant(negatives),
                 tf.constant(weights),
                 tf.constant(2f),
@@ -114,7 +114,7 @@ class SubCaptionLossesTest {
     @Test
     void lossesAreZeroWithoutSamples() {
         for (Negatives which : Negatives.values()) {
-            assertThat(value(tf -> subCaptions(tf, T, which, new float[] {0, 0}))).isZero();
+            assertThat(value(tf -> subCaptions(tf, TEXTS, which, new float[] {0, 0}))).isZero();
         }
     }
 
@@ -126,8 +126,8 @@ class SubCaptionLossesTest {
                         tf ->
                                 SubCaptionLosses.subCaptionMargin(
                                         tf,
-                                        tf.constant(I),
-                                        tf.constant(T),
+                                        tf.constant(IMAGES),
+                                        tf.constant(TEXTS),
                                         tf.constant(negatives),
                                         tf.constant(new float[] {1, 1}),
                                         0.5));

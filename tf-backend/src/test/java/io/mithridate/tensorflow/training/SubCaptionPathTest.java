@@ -59,7 +59,10 @@ class SubCaptionPathTest {
     /** The embeddings of pictures; the first byte of a picture is the index of its row. */
     private static final float[][] PICTURES = {{1, 0}, {0, 1}, {0.6f, 0.8f}};
 
-    /** Embeddings of texts by token: empty texts, captions, positives, negatives. */
+    /**
+     * The embeddings of texts by token: one empty text, three captions, two positives, two
+     * negatives.
+     */
     private static final float[][] TEXTS = {
         {1, 0}, {1, 0}, {0, 1}, {0.6f, 0.8f}, {0.8f, 0.6f}, {0.6f, 0.8f}, {0, 1}, {-1, 0}
     };
@@ -227,19 +230,23 @@ class SubCaptionPathTest {
         }
     }
 
-    /** The order of pairs in the batch, and the order of its rows, have no effect. */
+    /**
+     * The seed determines the order of the pairs in the batch and of the view's rows, which has no
+     * effect on the losses.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void comparesPicturesWithTheirOwnSubCaptions(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.ALL, false), seed);
 
-        // Cosines of picture 0: .8 and .6 to positives, 0 and -1 to negatives; of picture 1: .6 and
-        // .8 to positives, 1 and 0 to negatives.
+        // Picture 0 has cosines of .8 and .6 with the positives, and of 0 and -1 with the
+        // negatives. Picture 1 has cosines of .6 and .8 with the positives, and of 1 and 0 with the
+        // negatives.
         double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0) + Math.exp(-2);
         double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(2) + Math.exp(0);
         assertThat(terms[0])
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
-        // Cosines of each positive: .8 to its own picture, .6 to the other.
+        // Each positive has a cosine of .8 with its own picture and of .6 with the other picture.
         assertThat(terms[1]).isCloseTo(Math.log(1 + Math.exp(-0.4)), within(1e-6));
     }
 
@@ -248,8 +255,9 @@ class SubCaptionPathTest {
     void excludesPositivesThatAreTrueOfAnotherPicture(long seed) {
         double[] terms = terms(new Alignment(SubCaptionLosses.Negatives.NONE, true), seed);
 
-        // Picture 0 is compared only with its own positive, and picture 1 also with that of picture
-        // 0. Positive 1 is compared only with its own picture, and positive 0 also with picture 1.
+        // Positive 1 is true of picture 0, so these two are never compared. Picture 0 is compared
+        // only with positive 0, and picture 1 with both positives. Positive 1 is compared only with
+        // picture 1, and positive 0 with both pictures.
         double other = Math.log(1 + Math.exp(-0.4)) / 2;
         assertThat(terms[0]).isCloseTo(other, within(1e-6));
         assertThat(terms[1]).isCloseTo(other, within(1e-6));
@@ -294,7 +302,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** Encodes a text as one token: its index in the list. */
+    /** Encodes a text as one token: its index in {@link #TOKENS}. */
     private static final class NumberedTexts implements Tokenizer {
 
         @Override
@@ -338,7 +346,7 @@ class SubCaptionPathTest {
         }
     }
 
-    /** Looks embeddings up in the tables. */
+    /** Looks embeddings up in {@link #PICTURES} and {@link #TEXTS}. */
     private record TableEmbedder(Ops tf) implements Embedder {
 
         @Override
@@ -353,7 +361,7 @@ class SubCaptionPathTest {
                                 tf.constant(new int[] {SAMPLES, 1, 1, 1}));
                 rows.add(tf.reshape(first, tf.constant(new int[] {SAMPLES})));
             }
-            return lookedUp(PICTURES, rows);
+            return lookUp(PICTURES, rows);
         }
 
         @Override
@@ -362,7 +370,7 @@ class SubCaptionPathTest {
             for (Operand<TInt32> input : inputs) {
                 rows.add(tf.reshape(input, tf.constant(new int[] {-1})));
             }
-            return lookedUp(TEXTS, rows);
+            return lookUp(TEXTS, rows);
         }
 
         @Override
@@ -380,7 +388,7 @@ class SubCaptionPathTest {
             throw new AssertionError("the loss asks for no blocks");
         }
 
-        private Operand<TFloat32> lookedUp(float[][] table, List<Operand<TInt32>> rows) {
+        private Operand<TFloat32> lookUp(float[][] table, List<Operand<TInt32>> rows) {
             Operand<TInt32> all = rows.size() == 1 ? rows.get(0) : tf.concat(rows, tf.constant(0));
             return tf.gather(tf.constant(table), all, tf.constant(0));
         }

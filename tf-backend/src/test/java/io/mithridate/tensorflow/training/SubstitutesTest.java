@@ -27,15 +27,15 @@ class SubstitutesTest {
     }
 
     private static List<LeftOut> leftOutPairs(Substitutes substitutes) {
-        List<LeftOut> told = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
         substitutes.notifyListener(
                 new TrainingListener() {
                     @Override
                     public void onLeftOut(LeftOut pair) {
-                        told.add(pair);
+                        leftOut.add(pair);
                     }
                 });
-        return told;
+        return leftOut;
     }
 
     @Test
@@ -95,7 +95,10 @@ class SubstitutesTest {
                 .hasMessageContaining("exceeds the limit of 2 pictures that may be left out");
     }
 
-    /** Otherwise another batch with the same picture might be trained on and saved. */
+    /**
+     * If only the first use failed, another batch with the same picture might be trained on and
+     * saved.
+     */
     @Test
     void everyUseOfAPictureBeyondTheLimitFails() {
         Substitutes substitutes = substitutesAllowing(1);

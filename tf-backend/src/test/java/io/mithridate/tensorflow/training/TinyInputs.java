@@ -47,7 +47,8 @@ final class TinyInputs implements Objective {
     }
 
     /**
-     * Increases the weight of the size after a success, and keeps the best.
+     * Increases the weight of the size after a success, reduces it otherwise, and keeps the
+     * variables with the lowest loss.
      *
      * @param least the cosine below which a step succeeds
      * @param patience the number of successes that ends the run

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 public final class TinyPairs implements PairSet {
 
     private static final String[] COLORS = {"red", "green", "blue", "yellow", "white", "black"};
-    private static final int[][] VALUES = {
+    private static final int[][] COLOR_VALUES = {
         {220, 30, 30}, {30, 200, 30}, {30, 30, 220}, {220, 220, 30}, {240, 240, 240}, {10, 10, 10}
     };
     private static final String[] PLACES = {"left", "right", "top", "bottom"};
@@ -55,7 +55,7 @@ public final class TinyPairs implements PairSet {
 
     @Override
     public ImageData image(int index) {
-        int[] color = VALUES[index % COLORS.length];
+        int[] color = COLOR_VALUES[index % COLORS.length];
         int place = index / COLORS.length % PLACES.length;
         SplittableRandom noise = new SplittableRandom(index);
         byte[] rgb = new byte[side * side * Image.CHANNELS];

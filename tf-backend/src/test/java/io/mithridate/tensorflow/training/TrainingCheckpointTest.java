@@ -35,7 +35,7 @@ class TrainingCheckpointTest {
             Map.of(
                     "bias", new float[] {1.5f, -0f, Float.MIN_VALUE},
                     "filter", new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
-    private static final Map<String, float[]> PRESENT =
+    private static final Map<String, float[]> ZEROS =
             Map.of("bias", new float[3], "filter", new float[12]);
 
     private final Computation computation =
@@ -67,7 +67,7 @@ class TrainingCheckpointTest {
         variables.load(session, SAVED);
         TrainingCheckpoint checkpoint = checkpoint("1");
         checkpoint.save(state(), new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
-        variables.load(session, PRESENT);
+        variables.load(session, ZEROS);
         return checkpoint;
     }
 
@@ -96,9 +96,9 @@ class TrainingCheckpointTest {
 
     @Test
     void restoresNothingIfNothingWasSaved() {
-        variables.load(computation.session(), PRESENT);
+        variables.load(computation.session(), ZEROS);
         assertThat(checkpoint("1").restore(state())).isEmpty();
-        assertHas(PRESENT);
+        assertHas(ZEROS);
     }
 
     @Test
@@ -111,7 +111,7 @@ class TrainingCheckpointTest {
     private void assertSetAside(TrainingCheckpoint checkpoint) {
         Path file = checkpoint.file();
         assertThat(checkpoint.restore(state())).isEmpty();
-        assertHas(PRESENT);
+        assertHas(ZEROS);
         assertThat(file).doesNotExist();
         assertThat(file.resolveSibling(file.getFileName() + ".damaged")).exists();
     }
@@ -143,9 +143,9 @@ class TrainingCheckpointTest {
             // White space in the header has no meaning; any other change is detected.
             assertThat(restored).as("byte %d", place).isEqualTo(isBlank(intact, bytes, place));
             if (!restored) {
-                assertHas(PRESENT);
+                assertHas(ZEROS);
             }
-            variables.load(computation.session(), PRESENT);
+            variables.load(computation.session(), ZEROS);
         }
     }
 

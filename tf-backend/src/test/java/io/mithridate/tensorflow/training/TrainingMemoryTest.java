@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingMemoryTest {
 
     private static final int STEPS = 1000;
-    private static final int SETTLED = 100;
+    private static final int SETTLED_STEP = 100;
     private static final double TOLERANCE = 1.05;
 
     @TempDir private Path folder;
@@ -32,13 +32,13 @@ class TrainingMemoryTest {
         assertThat(samples).hasSizeGreaterThanOrEqualTo(STEPS / 50);
         long settled =
                 samples.stream()
-                        .filter(sample -> sample.step() == SETTLED)
+                        .filter(sample -> sample.step() == SETTLED_STEP)
                         .findFirst()
                         .orElseThrow()
                         .residentKiB();
 
         assertThat(samples)
-                .filteredOn(sample -> sample.step() > SETTLED)
+                .filteredOn(sample -> sample.step() > SETTLED_STEP)
                 .allSatisfy(
                         sample ->
                                 assertThat((double) sample.residentKiB())

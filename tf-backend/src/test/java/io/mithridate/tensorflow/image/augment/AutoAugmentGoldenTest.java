@@ -86,9 +86,9 @@ final class AutoAugmentGoldenTest {
         Image image = GOLDEN.picture("image");
         Image before = image.copy();
 
-        Image made = golden.operation().operation(golden.magnitude(image)).apply(image);
+        Image actual = golden.operation().operation(golden.magnitude(image)).apply(image);
 
-        assertThat(differingBytes(made, GOLDEN.picture(golden.name()))).isZero();
+        assertThat(differingBytes(actual, GOLDEN.picture(golden.name()))).isZero();
         assertThat(image).isEqualTo(before);
     }
 

@@ -54,7 +54,8 @@ class ContrastiveAugmentTest {
     }
 
     /**
-     * No half of a 300 x 20 picture has an aspect of at most 4:3, so the middle 27 x 20 are used.
+     * No part with half the area of a 300 x 20 picture has an aspect ratio of at most 4:3, so the
+     * middle 27 x 20 pixels are used.
      */
     @ParameterizedTest
     @CsvSource({"300, 20, 136, 0, 27, 20", "20, 300, 0, 136, 20, 27"})
@@ -90,7 +91,10 @@ class ContrastiveAugmentTest {
         assertThat(ColourOperations.hue(0).apply(image).rgb()).isEqualTo(image.rgb());
     }
 
-    /** Weights at a deviation and radius of 1: e^-.5, 1, e^-.5, normalized to .27407 and .45186. */
+    /**
+     * With a deviation and a radius of 1, the weights are e^-.5, 1 and e^-.5, which are normalized
+     * to .27407, .45186 and .27407.
+     */
     @Test
     void blursAPointToAGaussianAndMirrorsEdges() {
         byte[] rgb = new byte[3 * 3 * Image.CHANNELS];
@@ -141,8 +145,8 @@ class ContrastiveAugmentTest {
     }
 
     /**
-     * 0.2 of the draws are not jittered, and 0.8 of these are not turned gray: 0.16 are at most
-     * mirrored.
+     * A share of 0.2 of the draws is not jittered, and 0.8 of these are not turned gray, so 0.16 of
+     * all draws are at most mirrored.
      */
     @Test
     void mirrorsHalfJittersFourFifthsAndGraysOneFifth() {

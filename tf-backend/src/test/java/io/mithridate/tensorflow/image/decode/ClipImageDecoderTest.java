@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClipImageDecoderTest {
 
-    private static final int RGB = 2;
-    private static final int RGBA = 6;
+    private static final int PNG_RGB = 2;
+    private static final int PNG_RGBA = 6;
 
     private static final Golden GOLDEN = Golden.read("preprocess.safetensors.gz");
 
@@ -147,14 +147,14 @@ final class ClipImageDecoderTest {
             }
         }
 
-        Image image = decoder.decode(encoded(picture, format));
+        Image image = decoder.decode(encode(picture, format));
 
-        assertThat(image.value(3, 4, 0)).isCloseTo(200, within2());
-        assertThat(image.value(3, 4, 1)).isCloseTo(100, within2());
-        assertThat(image.value(3, 4, 2)).isCloseTo(50, within2());
+        assertThat(image.value(3, 4, 0)).isCloseTo(200, withinTwo());
+        assertThat(image.value(3, 4, 1)).isCloseTo(100, withinTwo());
+        assertThat(image.value(3, 4, 2)).isCloseTo(50, withinTwo());
     }
 
-    private static Offset<Integer> within2() {
+    private static Offset<Integer> withinTwo() {
         return Offset.offset(2);
     }
 
@@ -164,7 +164,7 @@ final class ClipImageDecoderTest {
         picture.setRGB(0, 0, 0x01C86432);
         picture.setRGB(1, 0, 0x80102030);
 
-        Image image = decoder.decode(encoded(picture, "png"));
+        Image image = decoder.decode(encode(picture, "png"));
 
         assertThat(image.rgb())
                 .containsExactly((byte) 0xC8, (byte) 0x64, (byte) 0x32, 0x10, 0x20, 0x30);
@@ -177,7 +177,7 @@ final class ClipImageDecoderTest {
             picture.getRaster().setSample(x, 0, 0, x);
         }
 
-        Image image = decoder.decode(encoded(picture, "png"));
+        Image image = decoder.decode(encode(picture, "png"));
 
         for (int x = 0; x < 256; x++) {
             assertThat(image.value(x, 0, 0)).isEqualTo(x);
@@ -192,7 +192,7 @@ final class ClipImageDecoderTest {
         picture.getRaster().setSample(0, 0, 0, 0x80FF);
         picture.getRaster().setSample(1, 0, 0, 0xFFFF);
 
-        Image image = decoder.decode(encoded(picture, "png"));
+        Image image = decoder.decode(encode(picture, "png"));
 
         assertThat(image.value(0, 0, 1)).isEqualTo(0x80);
         assertThat(image.value(1, 0, 2)).isEqualTo(0xFF);
@@ -216,7 +216,7 @@ final class ClipImageDecoderTest {
         picture.getRaster().setSample(1, 0, 0, 1);
 
         for (String format : new String[] {"png", "gif"}) {
-            Image image = decoder.decode(encoded(picture, format));
+            Image image = decoder.decode(encode(picture, format));
             assertThat(image.rgb())
                     .containsExactly(10, 20, 30, (byte) 250, (byte) 150, 50, 10, 20, 30);
         }
@@ -243,9 +243,9 @@ final class ClipImageDecoderTest {
         for (int i = 0; i < whole.length; i++) {
             byte[] flipped = whole.clone();
             flipped[i] ^= 0x10;
-            int at = i;
+            int position = i;
             assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(flipped, "p.png")))
-                    .as(() -> "bit flipped in byte " + at)
+                    .as(() -> "bit flipped in byte " + position)
                     .isInstanceOf(CorruptImageException.class);
         }
     }
@@ -286,7 +286,7 @@ final class ClipImageDecoderTest {
 
     @Test
     void rejectsAHugePictureBeforeDecodingIt() {
-        byte[] bomb = png(10_000, 8, RGB);
+        byte[] bomb = png(10_000, 8, PNG_RGB);
 
         assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
                 .isInstanceOf(CorruptImageException.class)
@@ -296,7 +296,7 @@ final class ClipImageDecoderTest {
     /** Java's reader would allocate 392 MB before it looks for the data. */
     @Test
     void rejectsAPictureOfTooManyBytesBeforeDecodingIt() {
-        byte[] bomb = png(7_000, 16, RGBA);
+        byte[] bomb = png(7_000, 16, PNG_RGBA);
 
         assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
                 .isInstanceOf(CorruptImageException.class)
@@ -352,7 +352,7 @@ final class ClipImageDecoderTest {
         return new ImageData.Encoded(Golden.bytes(name), name);
     }
 
-    private static ImageData encoded(BufferedImage picture, String format) throws IOException {
+    private static ImageData encode(BufferedImage picture, String format) throws IOException {
         BufferedImage writable = picture;
         if (format.equals("bmp") || format.equals("jpg")) {
             writable =

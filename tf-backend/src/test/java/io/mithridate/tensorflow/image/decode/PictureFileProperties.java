@@ -32,7 +32,7 @@ class PictureFileProperties {
     private static final Path WEBP =
             Path.of("src", "test", "resources", "golden", "pictures", "lossy.webp");
 
-    private static final List<byte[]> WHOLE =
+    private static final List<byte[]> WHOLE_FILES =
             List.of(
                     encodePicture("png"),
                     encodePicture("jpg"),
@@ -41,7 +41,7 @@ class PictureFileProperties {
                     webp());
 
     private static final int MAX_LENGTH =
-            WHOLE.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
+            WHOLE_FILES.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
 
     /** The offset of the name and content of a PNG's first chunk, which its checksum covers. */
     private static final int HEADER_BEGIN = 12;
@@ -83,16 +83,19 @@ class PictureFileProperties {
                                 Arbitraries.bytes())
                         .as(Tuple::of);
         return Combinators.combine(
-                        Arbitraries.of(WHOLE),
+                        Arbitraries.of(WHOLE_FILES),
                         change.list().ofMaxSize(5),
                         Arbitraries.oneOf(
                                 Arbitraries.just(MAX_LENGTH),
                                 Arbitraries.integers().between(0, MAX_LENGTH)))
-                .as(PictureFileProperties::damaged);
+                .as(PictureFileProperties::damage);
     }
 
-    /** Returns a damaged file; a PNG header gets a valid checksum, or the rest is never read. */
-    private static byte[] damaged(
+    /**
+     * Returns a damaged file. A PNG header gets a valid checksum, since otherwise the rest would
+     * never be read.
+     */
+    private static byte[] damage(
             byte[] whole, List<Tuple.Tuple2<Integer, Byte>> changes, int length) {
         byte[] bytes = whole.clone();
         changes.forEach(change -> bytes[change.get1() % bytes.length] = change.get2());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares pictures of many kinds with Pillow's; see make_pictures.py next to them. */
+/** Compares pictures of many kinds with Pillow's; see make_pictures.py next to the pictures. */
 final class PictureKindsTest {
 
     private static final Golden GOLDEN = Golden.read("pictures/expected.safetensors.gz");
@@ -147,11 +147,14 @@ final class PictureKindsTest {
     @ParameterizedTest
     @CsvSource({"palette.gif, 402, 404, 65535", "lossy.webp, 26, 28, 16383"})
     void rejectsFilesThatClaimToBeHugeBeforeDecodingThem(
-            String name, int width, int height, int side) {
-        assertRejectedAsHuge(bytes(name), name, width, height, side);
+            String name, int widthOffset, int heightOffset, int side) {
+        assertRejectedAsHuge(bytes(name), name, widthOffset, heightOffset, side);
     }
 
-    /** Java's reader itself checks the size of an uncompressed BMP against the file's size. */
+    /**
+     * The file is marked as compressed, since Java's reader itself checks the size of an
+     * uncompressed BMP against the file's size.
+     */
     @Test
     void rejectsACompressedBmpThatClaimsToBeHuge() {
         byte[] file = bytes("palette.bmp");
@@ -160,11 +163,12 @@ final class PictureKindsTest {
         assertRejectedAsHuge(file, "palette.bmp", 18, 22, 10_000);
     }
 
-    private void assertRejectedAsHuge(byte[] file, String name, int width, int height, int side) {
+    private void assertRejectedAsHuge(
+            byte[] file, String name, int widthOffset, int heightOffset, int side) {
         ByteBuffer bomb = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(bomb.getShort(width)).isEqualTo((short) GOLDEN.picture(name).width());
-        assertThat(bomb.getShort(height)).isEqualTo((short) GOLDEN.picture(name).height());
-        bomb.putShort(width, (short) side).putShort(height, (short) side);
+        assertThat(bomb.getShort(widthOffset)).isEqualTo((short) GOLDEN.picture(name).width());
+        assertThat(bomb.getShort(heightOffset)).isEqualTo((short) GOLDEN.picture(name).height());
+        bomb.putShort(widthOffset, (short) side).putShort(heightOffset, (short) side);
 
         assertThatThrownBy(() -> java.decode(new ImageData.Encoded(file, name), 48))
                 .isInstanceOf(CorruptImageException.class)
@@ -174,14 +178,14 @@ final class PictureKindsTest {
     }
 
     /**
-     * The profiles are for linear colors and for gray ones; the latter does not match pictures of
-     * three channels.
+     * The profiles are for linear RGB (1004) and for gray (1003); the gray one does not match
+     * pictures of three channels.
      */
     @ParameterizedTest
     @CsvSource({"large.jpg, 1004", "small.jpg, 1004", "large.jpg, 1003", "small.jpg, 1003"})
-    void ignoresColorProfiles(String name, int space) throws IOException {
+    void ignoresColorProfiles(String name, int colorSpace) throws IOException {
         byte[] plain = name.equals("small.jpg") ? encodeSmallJpeg() : bytes(name);
-        byte[] profiled = withProfile(plain, ICC_Profile.getInstance(space).getData());
+        byte[] profiled = withProfile(plain, ICC_Profile.getInstance(colorSpace).getData());
 
         for (ClipImageDecoder decoder : List.of(java, turbo)) {
             assertThat(decoder.decode(new ImageData.Encoded(profiled, name)))
