@@ -138,21 +138,21 @@ final class SafetensorsHeader {
     }
 
     private long[] readNumbers(String name, String field, JsonParser parser) throws IOException {
-        String what = label(name) + ", " + field;
-        expect(parser, JsonToken.START_ARRAY, what);
+        String description = label(name) + ", " + field;
+        expect(parser, JsonToken.START_ARRAY, description);
         List<Long> numbers = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            expect(parser, JsonToken.VALUE_NUMBER_INT, what);
+            expect(parser, JsonToken.VALUE_NUMBER_INT, description);
             if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                throw invalid(what + " holds a number that is out of range");
+                throw invalid(description + " holds a number that is out of range");
             }
             long number = parser.getLongValue();
             if (number < 0) {
-                throw invalid(what + " holds the negative number " + number);
+                throw invalid(description + " holds the negative number " + number);
             }
             numbers.add(number);
             if (numbers.size() > MAX_RANK) {
-                throw invalid(what + " holds more than " + MAX_RANK + " numbers");
+                throw invalid(description + " holds more than " + MAX_RANK + " numbers");
             }
         }
         return numbers.stream().mapToLong(Long::longValue).toArray();
@@ -225,11 +225,11 @@ final class SafetensorsHeader {
                 : "it is wrong near byte %d".formatted(e.getLocation().getByteOffset());
     }
 
-    private void expect(JsonParser parser, JsonToken token, String what) throws IOException {
+    private void expect(JsonParser parser, JsonToken token, String description) throws IOException {
         if (parser.currentToken() != token) {
             throw invalid(
                     "%s: expected %s, found %s"
-                            .formatted(what, kind(token), kind(parser.currentToken())));
+                            .formatted(description, kind(token), kind(parser.currentToken())));
         }
     }
 

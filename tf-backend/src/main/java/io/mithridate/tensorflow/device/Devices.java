@@ -77,25 +77,25 @@ public final class Devices implements DeviceCheck {
      * @throws UnusableDeviceException if it cannot be used; the message says what is missing
      */
     public void require(Compute compute) {
-        Compute.Device asked = compute.device();
-        if (asked.kind() == Compute.Device.Kind.CPU) {
+        Compute.Device requested = compute.device();
+        if (requested.kind() == Compute.Device.Kind.CPU) {
             return;
         }
         reasonForNoGpu()
                 .ifPresent(
                         reason -> {
-                            throw new UnusableDeviceException(asked, reason);
+                            throw new UnusableDeviceException(requested, reason);
                         });
-        SessionDevices seen;
+        SessionDevices sessionDevices;
         try {
-            seen = sessions.apply(Sessions.settings(compute));
+            sessionDevices = sessions.apply(Sessions.settings(compute));
         } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
             throw new UnusableDeviceException(
-                    asked,
+                    requested,
                     "TensorFlow cannot use it (%s); run 'bin/mithridate version --devices' to list the devices"
                             .formatted(String.valueOf(refused.getMessage())));
         }
-        requireIn(seen, asked);
+        requireIn(sessionDevices, requested);
     }
 
     /**
@@ -103,16 +103,16 @@ public final class Devices implements DeviceCheck {
      *
      * @throws UnusableDeviceException if the session does not have the device
      */
-    public static void requireIn(Session session, Compute.Device asked) {
-        requireIn(SessionDevices.of(session), asked);
+    public static void requireIn(Session session, Compute.Device requested) {
+        requireIn(SessionDevices.of(session), requested);
     }
 
-    private static void requireIn(SessionDevices seen, Compute.Device asked) {
-        if (!seen.has(asked)) {
+    private static void requireIn(SessionDevices sessionDevices, Compute.Device requested) {
+        if (!sessionDevices.has(requested)) {
             throw new UnusableDeviceException(
-                    asked,
+                    requested,
                     "TensorFlow does not find %s although its libraries are installed; run 'nvidia-smi' and"
-                                    .formatted(asked)
+                                    .formatted(requested)
                             + " 'bin/mithridate version --devices' to list the devices");
         }
     }

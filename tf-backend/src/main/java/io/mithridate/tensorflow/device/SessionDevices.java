@@ -46,9 +46,9 @@ record SessionDevices(List<Device> all) {
         Optional<String> shortName() {
             for (Compute.Device.Kind kind : Compute.Device.Kind.values()) {
                 String infix = "/device:" + kind.name() + ":";
-                int at = name.indexOf(infix);
-                if (at >= 0) {
-                    return Optional.of(kind.text() + ":" + name.substring(at + infix.length()));
+                int start = name.indexOf(infix);
+                if (start >= 0) {
+                    return Optional.of(kind.text() + ":" + name.substring(start + infix.length()));
                 }
             }
             return Optional.empty();
@@ -86,8 +86,8 @@ record SessionDevices(List<Device> all) {
      * Returns whether the requested device is present. A session sees only one device of each kind,
      * always with index 0.
      */
-    boolean has(Compute.Device asked) {
-        String name = "/device:" + asked.kind().name() + ":0";
+    boolean has(Compute.Device requested) {
+        String name = "/device:" + requested.kind().name() + ":0";
         return all.stream().anyMatch(device -> device.name().endsWith(name));
     }
 

@@ -12,10 +12,10 @@ public final class UnusableDeviceException extends RuntimeException {
     /**
      * Creates an exception with a reason.
      *
-     * @param asked the requested device
+     * @param requested the requested device
      * @param reason a description of what is missing and how to fix it
      */
-    public UnusableDeviceException(Compute.Device asked, String reason) {
-        super("device: %s cannot be used: %s".formatted(asked, reason));
+    public UnusableDeviceException(Compute.Device requested, String reason) {
+        super("device: %s cannot be used: %s".formatted(requested, reason));
     }
 }

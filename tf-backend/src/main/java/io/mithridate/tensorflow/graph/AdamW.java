@@ -70,12 +70,12 @@ public final class AdamW {
         firstMoments = Variables.stateFor(tf, "adamw.m.", variables);
         secondMoments = Variables.stateFor(tf, "adamw.v.", variables);
         gradientNorm = globalNorm(tf, gradients);
-        List<Operand<TFloat32>> used = recipe.clipNorm() == 0 ? gradients : clip(tf, gradients);
+        List<Operand<TFloat32>> applied = recipe.clipNorm() == 0 ? gradients : clip(tf, gradients);
         if (skipsNonFinite) {
-            used = ifFinite(tf, used);
+            applied = ifFinite(tf, applied);
         }
         for (int i = 0; i < variables.size(); i++) {
-            updates.add(update(tf, variables.get(i), used.get(i)));
+            updates.add(update(tf, variables.get(i), applied.get(i)));
         }
     }
 

@@ -60,9 +60,9 @@ public final class Variables {
      *
      * @param prefix distinguishes their resources from those of the model
      */
-    static Variables stateFor(Ops tf, String prefix, Collection<Variable> others) {
+    static Variables stateFor(Ops tf, String prefix, Collection<Variable> modelVariables) {
         Variables states = new Variables(tf, prefix, EnumSet.noneOf(Role.class));
-        for (Variable other : others) {
+        for (Variable other : modelVariables) {
             states.declare(
                     other.name(),
                     Role.STATE,

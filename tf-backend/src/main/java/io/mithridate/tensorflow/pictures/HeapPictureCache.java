@@ -13,7 +13,7 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
 
     private final AtomicReferenceArray<Image> cached;
     private final AtomicLong room;
-    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong takenBytes = new AtomicLong();
 
     /**
      * Creates an empty cache.
@@ -43,7 +43,7 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
             return false;
         }
         if (cached.compareAndSet(index, null, picture)) {
-            taken.addAndGet(bytes);
+            takenBytes.addAndGet(bytes);
         } else {
             // Another thread has cached the picture in the meantime and has already been charged
             // for it.
@@ -55,6 +55,6 @@ public final class HeapPictureCache implements PictureCache, AutoCloseable {
     /** Releases the memory, so that other caches with the same budget can use it. */
     @Override
     public void close() {
-        room.addAndGet(taken.getAndSet(0));
+        room.addAndGet(takenBytes.getAndSet(0));
     }
 }

@@ -16,13 +16,13 @@ final class PictureTable {
     private final FileChannel channel;
     private final PictureCacheLayout layout;
     private final long signature;
-    private final AtomicReferenceArray<PictureEntry> known;
+    private final AtomicReferenceArray<PictureEntry> entries;
 
     PictureTable(FileChannel channel, PictureCacheLayout layout, long signature, int pictures) {
         this.channel = channel;
         this.layout = layout;
         this.signature = signature;
-        known = new AtomicReferenceArray<>(pictures);
+        entries = new AtomicReferenceArray<>(pictures);
     }
 
     /**
@@ -33,13 +33,13 @@ final class PictureTable {
     long readAll() throws IOException {
         long fileLength = channel.size();
         long end = layout.pixels();
-        for (int first = 0; first < known.length(); first += ROWS_PER_READ) {
-            int count = Math.min(ROWS_PER_READ, known.length() - first);
+        for (int first = 0; first < entries.length(); first += ROWS_PER_READ) {
+            int count = Math.min(ROWS_PER_READ, entries.length() - first);
             ByteBuffer rows = Transfer.read(channel, layout.row(first), count * PictureEntry.BYTES);
             for (int i = 0; i < rows.limit() / PictureEntry.BYTES; i++) {
                 Optional<PictureEntry> entry = decode(rows, i, first + i, fileLength);
                 if (entry.isPresent()) {
-                    known.set(first + i, entry.get());
+                    entries.set(first + i, entry.get());
                     end = Math.max(end, entry.get().end());
                 }
             }
@@ -51,7 +51,7 @@ final class PictureTable {
      * Returns the position of a picture, also if another process has written it in the meantime.
      */
     Optional<PictureEntry> find(int index) throws IOException {
-        PictureEntry entry = known.get(index);
+        PictureEntry entry = entries.get(index);
         if (entry != null) {
             return Optional.of(entry);
         }
@@ -60,7 +60,7 @@ final class PictureTable {
             return Optional.empty();
         }
         Optional<PictureEntry> found = decode(row, 0, index, channel.size());
-        found.ifPresent(read -> known.set(index, read));
+        found.ifPresent(read -> entries.set(index, read));
         return found;
     }
 
@@ -72,24 +72,24 @@ final class PictureTable {
     }
 
     boolean contains(int index) {
-        return known.get(index) != null;
+        return entries.get(index) != null;
     }
 
     /** Writes a row. The pixels must already have been written. */
     void put(int index, PictureEntry entry) throws IOException {
         Transfer.write(channel, layout.row(index), entry.encode(signature, index));
-        known.set(index, entry);
+        entries.set(index, entry);
     }
 
     /** Removes a row from the cached rows, after it turned out to be wrong. */
     void forget(int index, PictureEntry entry) {
-        known.compareAndSet(index, entry, null);
+        entries.compareAndSet(index, entry, null);
     }
 
     /** Returns the number of pictures known to be in the file. */
     int count() {
         int count = 0;
-        for (int i = 0; i < known.length(); i++) {
+        for (int i = 0; i < entries.length(); i++) {
             count += contains(i) ? 1 : 0;
         }
         return count;

@@ -113,10 +113,10 @@ final class BytePairLearner {
             count(index, 1);
         }
         before.forEach(
-                (changed, old) -> {
-                    long now = counts.getOrDefault(changed, 0L);
-                    if (now != old && now > 0) {
-                        queue.add(new Candidate(changed, now));
+                (changed, oldCount) -> {
+                    long newCount = counts.getOrDefault(changed, 0L);
+                    if (newCount != oldCount && newCount > 0) {
+                        queue.add(new Candidate(changed, newCount));
                     }
                 });
     }
@@ -146,11 +146,11 @@ final class BytePairLearner {
         int[] shorter = new int[tokens.length];
         int length = 0;
         for (int i = 0; i < tokens.length; i++) {
-            boolean here =
+            boolean isPair =
                     i + 1 < tokens.length
                             && tokens[i] == pair.left()
                             && tokens[i + 1] == pair.right();
-            if (here) {
+            if (isPair) {
                 shorter[length++] = merged;
                 i++;
             } else {

@@ -11,7 +11,7 @@ public final class TruncationWarning {
     private static final Logger log = LoggerFactory.getLogger(TruncationWarning.class);
 
     private final Tokenizer tokenizer;
-    private final AtomicBoolean found = new AtomicBoolean();
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     /** Creates a checker that has not seen any text yet. */
     public TruncationWarning(Tokenizer tokenizer) {
@@ -20,7 +20,7 @@ public final class TruncationWarning {
 
     /** Checks a text for training, and warns if it is the first one that is truncated. */
     public void check(String text) {
-        if (!found.get() && tokenizer.truncates(text) && found.compareAndSet(false, true)) {
+        if (!hasWarned.get() && tokenizer.truncates(text) && hasWarned.compareAndSet(false, true)) {
             log.warn(
                     "texts that are trained on are cut at {} tokens, so that the model does not"
                             + " see their end; the first is '{}'",
@@ -31,9 +31,9 @@ public final class TruncationWarning {
 
     /** Checks texts to be embedded, and warns the first time that any of them are truncated. */
     public void check(List<String> texts) {
-        if (!found.get()
+        if (!hasWarned.get()
                 && texts.stream().anyMatch(tokenizer::truncates)
-                && found.compareAndSet(false, true)) {
+                && hasWarned.compareAndSet(false, true)) {
             warn(tokenizer, texts);
         }
     }

@@ -90,10 +90,10 @@ public final class Optimizer {
             Objective objective,
             StepRecipe recipe,
             TrainingContext context) {
-        TowerWeights read = TowerWeights.read(model);
+        TowerWeights weights = TowerWeights.read(model);
         return optimise(
-                Optional.of(read),
-                read.architecture().imageSize(),
+                Optional.of(weights),
+                weights.architecture().imageSize(),
                 pairs,
                 objective,
                 recipe,

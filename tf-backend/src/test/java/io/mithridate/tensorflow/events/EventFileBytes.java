@@ -18,18 +18,18 @@ final class EventFileBytes {
     /** Returns the records of a file; fails if a checksum does not match. */
     static List<byte[]> records(byte[] file) {
         List<byte[]> records = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        while (in.hasRemaining()) {
-            byte[] length = take(in, 8);
-            requireChecksum(length, in.getInt());
+        ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            byte[] length = take(buffer, 8);
+            requireChecksum(length, buffer.getInt());
             byte[] record =
                     take(
-                            in,
+                            buffer,
                             Math.toIntExact(
                                     ByteBuffer.wrap(length)
                                             .order(ByteOrder.LITTLE_ENDIAN)
                                             .getLong()));
-            requireChecksum(record, in.getInt());
+            requireChecksum(record, buffer.getInt());
             records.add(record);
         }
         return records;
@@ -38,15 +38,15 @@ final class EventFileBytes {
     /** Returns a message's fields by number; length-delimited values are bytes, others longs. */
     static Map<Integer, List<Object>> fields(byte[] message) {
         Map<Integer, List<Object>> fields = new LinkedHashMap<>();
-        ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
-        while (in.hasRemaining()) {
-            long tag = varint(in);
+        ByteBuffer buffer = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            long tag = varint(buffer);
             Object value =
                     switch ((int) (tag & 7)) {
-                        case 0 -> varint(in);
-                        case 1 -> in.getLong();
-                        case 2 -> take(in, (int) varint(in));
-                        case 5 -> (long) in.getInt();
+                        case 0 -> varint(buffer);
+                        case 1 -> buffer.getLong();
+                        case 2 -> take(buffer, (int) varint(buffer));
+                        case 5 -> (long) buffer.getInt();
                         default -> throw new AssertionError("wire type " + (tag & 7));
                     };
             fields.computeIfAbsent((int) (tag >> 3), any -> new ArrayList<>()).add(value);
@@ -75,16 +75,16 @@ final class EventFileBytes {
         return Float.intBitsToFloat(((Long) bits).intValue());
     }
 
-    private static byte[] take(ByteBuffer in, int count) {
+    private static byte[] take(ByteBuffer buffer, int count) {
         byte[] bytes = new byte[count];
-        in.get(bytes);
+        buffer.get(bytes);
         return bytes;
     }
 
-    private static long varint(ByteBuffer in) {
+    private static long varint(ByteBuffer buffer) {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            byte next = in.get();
+            byte next = buffer.get();
             value |= (long) (next & 0x7f) << shift;
             if (next >= 0) {
                 return value;

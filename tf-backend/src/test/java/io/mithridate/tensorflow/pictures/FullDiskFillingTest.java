@@ -78,17 +78,17 @@ class FullDiskFillingTest {
         AtomicLong freeBytes = new AtomicLong(1000 + PART);
         CacheBounds bounds =
                 new CacheBounds(PART, 1000, file -> freeBytes.getAndSet(1000 + PART - 1));
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger requests = new AtomicInteger();
         Filled filled;
         try (PictureCacheFolder folder =
                 new PictureCacheFolder(new PictureCaching(Optional.of(root)), bounds)) {
             filled =
                     new FilePictureCacheFiller(DECODER, folder)
-                            .fill(new Counted(asked), 0, more -> {});
+                            .fill(new Counted(requests), 0, more -> {});
         }
 
         assertThat(filled.added()).isBetween(4L, 16L);
         assertThat(filled.notStored()).isEqualTo(PICTURES - filled.added());
-        assertThat(asked.get()).isLessThan(500);
+        assertThat(requests.get()).isLessThan(500);
     }
 }

@@ -342,11 +342,11 @@ class BatchLoaderTest {
 
     private static List<Byte> picture(Loaded loaded, String view, int step, int position) {
         int size = SIDE * SIDE * 3;
-        return fed(loaded, "pictures/" + view, step)
+        return fedBytes(loaded, "pictures/" + view, step)
                 .subList(position * size, (position + 1) * size);
     }
 
-    private static List<Byte> fed(Loaded loaded, String name, int step) {
+    private static List<Byte> fedBytes(Loaded loaded, String name, int step) {
         return Objects.requireNonNull(loaded.content().get(step).get(name), name);
     }
 
@@ -357,9 +357,9 @@ class BatchLoaderTest {
             for (int position = 0; position < BATCH; position++) {
                 int sample = sample(loaded, step, position);
                 byte[] rgb = ((ImageData.Decoded) PAIRS.image(sample)).image().rgb();
-                List<Byte> shown = picture(loaded, "image", step, position);
+                List<Byte> pixels = picture(loaded, "image", step, position);
                 for (int i = 0; i < rgb.length; i++) {
-                    assertThat(shown.get(i)).isEqualTo(rgb[i]);
+                    assertThat(pixels.get(i)).isEqualTo(rgb[i]);
                 }
                 assertThat(row(loaded, "tokens/caption", step, position, 16))
                         .isEqualTo(TOKENIZER.encode(PAIRS.caption(sample)));
@@ -372,7 +372,7 @@ class BatchLoaderTest {
     }
 
     private static int[] row(Loaded loaded, String name, int step, int row, int length) {
-        List<Byte> bytes = fed(loaded, name, step);
+        List<Byte> bytes = fedBytes(loaded, name, step);
         int[] numbers = new int[length];
         for (int i = 0; i < length; i++) {
             int offset = (row * length + i) * Integer.BYTES;
@@ -512,14 +512,14 @@ class BatchLoaderTest {
     @ValueSource(ints = {1, 2, 3})
     void limitsTheNumberOfBatchesLoadedAhead(int threads) throws Exception {
         int window = threads + 2;
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger requests = new AtomicInteger();
         AtomicInteger returned = new AtomicInteger();
         AtomicInteger tooFar = new AtomicInteger();
         CountDownLatch full = new CountDownLatch(window * BATCH);
         PairSet pairs =
                 new WatchedPairs(
                         () -> {
-                            if (asked.incrementAndGet() > (returned.get() + window) * BATCH) {
+                            if (requests.incrementAndGet() > (returned.get() + window) * BATCH) {
                                 tooFar.incrementAndGet();
                             }
                             full.countDown();
@@ -536,7 +536,7 @@ class BatchLoaderTest {
                 feeds.close();
             }
         }
-        assertThat(asked).hasValue(EPOCHS * 3 * BATCH);
+        assertThat(requests).hasValue(EPOCHS * 3 * BATCH);
         assertThat(tooFar).hasValue(0);
     }
 
@@ -544,11 +544,11 @@ class BatchLoaderTest {
     void closeWaitsForWritersAndReleasesAllBuffers() throws Exception {
         CountDownLatch inside = new CountDownLatch(2);
         CountDownLatch released = new CountDownLatch(1);
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger requests = new AtomicInteger();
         PairSet pairs =
                 new WatchedPairs(
                         () -> {
-                            asked.incrementAndGet();
+                            requests.incrementAndGet();
                             inside.countDown();
                             await(released);
                         });
@@ -566,7 +566,7 @@ class BatchLoaderTest {
         released.countDown();
         closing.join();
 
-        assertThat(asked).as("each thread ends after the sample it is at").hasValue(2);
+        assertThat(requests).as("each thread ends after the sample it is at").hasValue(2);
         assertThat(buffers)
                 .hasSize(4)
                 .allSatisfy(

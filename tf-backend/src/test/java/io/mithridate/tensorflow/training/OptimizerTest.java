@@ -49,7 +49,7 @@ class OptimizerTest {
 
     @TempDir private static Path shared;
     private static Checkpoint model = new Checkpoint(Path.of(""), "");
-    private static Embeddings embedded = new Embeddings(0, 0, new float[0]);
+    private static Embeddings originalEmbeddings = new Embeddings(0, 0, new float[0]);
     private static OptimizedVariables uninterrupted =
             new OptimizedVariables(
                     Map.of(),
@@ -65,7 +65,7 @@ class OptimizerTest {
     static void optimizeUninterrupted() {
         model = TinyTraining.writeStart(shared.resolve("start"));
         try (ClipModel opened = ClipModel.open(model, CPU)) {
-            embedded =
+            originalEmbeddings =
                     opened.embedImages(
                                     IntStream.range(0, PAIRS.size())
                                             .mapToObj(
@@ -134,7 +134,7 @@ class OptimizerTest {
                 .optimise(
                         model,
                         pairs,
-                        new TinyInputs(embedded),
+                        new TinyInputs(originalEmbeddings),
                         EIGHT_STEPS,
                         new TrainingContext(
                                 "tiny inputs",
@@ -245,7 +245,7 @@ class OptimizerTest {
     @Test
     void picturesAndNumbersOfAPairStayTogether() {
         Solo solo = new Solo(new float[] {0});
-        View.Numbers before = View.numbers("before", embedded);
+        View.Numbers before = View.numbers("before", originalEmbeddings);
         solo.views = List.of(PICTURES, before);
         solo.loss =
                 (tf, batch) ->
@@ -457,7 +457,7 @@ class OptimizerTest {
                                         .optimise(
                                                 model,
                                                 PAIRS,
-                                                new TinyInputs(embedded),
+                                                new TinyInputs(originalEmbeddings),
                                                 new StepRecipe(1, 53, StepRule.constant(0.1)),
                                                 context(new Heard(0), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -183,7 +183,7 @@ class PlannedTrainingTest {
     private static final class Heard implements TrainingListener {
 
         private final List<Step> steps = new ArrayList<>();
-        private long embedded;
+        private long embeddedPictures;
 
         @Override
         public void onStep(Step step) {
@@ -192,7 +192,7 @@ class PlannedTrainingTest {
 
         @Override
         public void onPicturesEmbedded(long count) {
-            embedded += count;
+            embeddedPictures += count;
         }
     }
 
@@ -232,7 +232,7 @@ class PlannedTrainingTest {
         assertThat(policy.seenScores.get(1)[0])
                 .isBetween(-1.001, 1.001)
                 .isNotCloseTo(0, within(1e-9));
-        assertThat(recorder.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
+        assertThat(recorder.embeddedPictures).isEqualTo(2L * TinyTraining.PAIRS.size());
         assertThat(policy.finalPlans).containsExactly(policy.planned.get(2));
     }
 

@@ -26,7 +26,7 @@ class SubCaptionLossesTest {
         float[][] paddedImages = {{1, 0}, {0, 1}, {0.6f, 0.8f}, {1, 0}};
         float[][] paddedNegatives = {{1, 0}, {0, -1}, {0, 1}, {0, 1}};
         float[] weights = {1, 1, 0, 0};
-        for (Negatives which : Negatives.values()) {
+        for (Negatives choice : Negatives.values()) {
             double without =
                     value(
                             tf ->
@@ -38,7 +38,7 @@ class SubCaptionLossesTest {
                                             tf.constant(new float[] {1, 1}),
                                             tf.constant(3f),
                                             Optional.empty(),
-                                            which));
+                                            choice));
             double with =
                     value(
                             tf ->
@@ -50,8 +50,8 @@ class SubCaptionLossesTest {
                                             tf.constant(weights),
                                             tf.constant(3f),
                                             Optional.empty(),
-                                            which));
-            assertThat(with).as("%s", which).isCloseTo(without, within(1e-6));
+                                            choice));
+            assertThat(with).as("%s", choice).isCloseTo(without, within(1e-6));
         }
         double without =
                 value(
@@ -99,7 +99,7 @@ class SubCaptionLossesTest {
     }
 
     private static Operand<TFloat32> subCaptions(
-            Ops tf, float[][] negatives, Negatives which, float[] weights) {
+            Ops tf, float[][] negatives, Negatives choice, float[] weights) {
         return SubCaptionLosses.imageToSubCaptions(
                 tf,
                 tf.constant(IMAGES),
@@ -108,13 +108,13 @@ class SubCaptionLossesTest {
                 tf.constant(weights),
                 tf.constant(2f),
                 Optional.empty(),
-                which);
+                choice);
     }
 
     @Test
     void lossesAreZeroWithoutSamples() {
-        for (Negatives which : Negatives.values()) {
-            assertThat(value(tf -> subCaptions(tf, TEXTS, which, new float[] {0, 0}))).isZero();
+        for (Negatives choice : Negatives.values()) {
+            assertThat(value(tf -> subCaptions(tf, TEXTS, choice, new float[] {0, 0}))).isZero();
         }
     }
 

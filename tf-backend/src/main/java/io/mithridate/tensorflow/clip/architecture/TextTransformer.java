@@ -86,14 +86,15 @@ record TextTransformer(
         int width = blocks.width();
         Operand<TFloat32> table =
                 pass.weight("token_embedding.weight", 0.02, vocabularySize, width);
-        Operand<TFloat32> places = pass.weight("positional_embedding", 0.01, contextLength, width);
+        Operand<TFloat32> positionTable =
+                pass.weight("positional_embedding", 0.01, contextLength, width);
         Operand<TFloat32> rows = tf.gather(table, tokens, tf.constant(0));
-        Operand<TFloat32> used =
+        Operand<TFloat32> usedPositions =
                 tf.slice(
-                        places,
+                        positionTable,
                         tf.constant(new int[] {0, 0}),
                         tf.concat(List.of(length, tf.constant(new int[] {width})), tf.constant(0)));
-        return tf.reshape(tf.math.add(rows, used), tf.constant(new int[] {-1, width}));
+        return tf.reshape(tf.math.add(rows, usedPositions), tf.constant(new int[] {-1, width}));
     }
 
     /** Returns the mask that keeps each position from attending to later ones: (L, L). */
@@ -112,14 +113,14 @@ record TextTransformer(
 
     /** Returns the row of the causal mask for the end token of each text: (B, 1, L). */
     private Operand<TFloat32> maskAtEnd(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
-        Operand<TInt32> places =
+        Operand<TInt32> positions =
                 tf.slice(
                         tf.constant(IntStream.range(0, contextLength).toArray()),
                         tf.constant(new int[] {0}),
                         length);
         Operand<TInt32> ends = tf.reshape(end, tf.constant(new int[] {-1, 1, 1}));
         return tf.math.mul(
-                tf.dtypes.cast(tf.math.greater(places, ends), TFloat32.class),
+                tf.dtypes.cast(tf.math.greater(positions, ends), TFloat32.class),
                 tf.constant(EXCLUDED));
     }
 }

@@ -79,11 +79,12 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
             int embeddingDimension,
             Activation activation) {
         int batch = Math.toIntExact(pictures.shape().get(0));
-        int places = Math.toIntExact(pictures.shape().get(1)) / patchSize;
-        int tokens = places * places + 1;
+        int patchesPerSide = Math.toIntExact(pictures.shape().get(1)) / patchSize;
+        int tokens = patchesPerSide * patchesPerSide + 1;
         double scale = Math.pow(width, -0.5);
         Operand<TFloat32> stream =
-                pass.layerNorm(inputEmbeddings(pass, pictures, batch, places), "visual.ln_pre");
+                pass.layerNorm(
+                        inputEmbeddings(pass, pictures, batch, patchesPerSide), "visual.ln_pre");
         Transformer blocks =
                 new Transformer(
                         "visual.transformer",
@@ -109,12 +110,12 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
      * Returns the class token and the patches with their position embeddings: (B · tokens, width).
      */
     private Operand<TFloat32> inputEmbeddings(
-            ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {
+            ForwardPass pass, Operand<TFloat32> pictures, int batch, int patchesPerSide) {
         Ops tf = pass.ops();
         double scale = Math.pow(width, -0.5);
-        Operand<TFloat32> patches = embedPatches(pass, pictures, batch, places);
+        Operand<TFloat32> patches = embedPatches(pass, pictures, batch, patchesPerSide);
         Operand<TFloat32> classToken = pass.weight("visual.class_embedding", scale, width);
-        int tokens = places * places + 1;
+        int tokens = patchesPerSide * patchesPerSide + 1;
         Operand<TFloat32> positions =
                 pass.weight("visual.positional_embedding", scale, tokens, width);
         Operand<TFloat32> repeated =
@@ -132,14 +133,14 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
     }
 
     /**
-     * Returns the embeddings of the patches, (B · places², width): a convolution whose stride
-     * equals its kernel, computed as one matrix product.
+     * Returns the embeddings of the patches, (B · patchesPerSide², width): a convolution whose
+     * stride equals its kernel, computed as one matrix product.
      *
      * <p>Cutting pictures into patches is a transposition, and the filter's axes in the graph are
      * already in the order of a patch's values.
      */
     private Operand<TFloat32> embedPatches(
-            ForwardPass pass, Operand<TFloat32> pictures, int batch, int places) {
+            ForwardPass pass, Operand<TFloat32> pictures, int batch, int patchesPerSide) {
         Ops tf = pass.ops();
         int numbers = patchSize * patchSize * CHANNELS;
         int line = patchSize * CHANNELS;
@@ -147,7 +148,10 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                 tf.linalg.transpose(
                         tf.reshape(
                                 pictures,
-                                tf.constant(new int[] {batch, places, patchSize, places, line})),
+                                tf.constant(
+                                        new int[] {
+                                            batch, patchesPerSide, patchSize, patchesPerSide, line
+                                        })),
                         tf.constant(new int[] {0, 1, 3, 2, 4}));
         Operand<TFloat32> filter =
                 pass.filter(
@@ -157,7 +161,9 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                         patchSize,
                         TorchDefaults.uniform(numbers));
         return pass.times(
-                tf.reshape(cut, tf.constant(new int[] {batch * places * places, numbers})),
+                tf.reshape(
+                        cut,
+                        tf.constant(new int[] {batch * patchesPerSide * patchesPerSide, numbers})),
                 tf.reshape(filter, tf.constant(new int[] {numbers, width})));
     }
 

@@ -81,9 +81,9 @@ public final class BatchNorm {
         }
         Optional<Operand<TBool>> isActive =
                 statistics.active().map(active -> tf.math.greater(active, tf.constant(0f)));
-        Operand<TFloat32> none = tf.constant(new float[0]);
+        Operand<TFloat32> empty = tf.constant(new float[0]);
         FusedBatchNorm<TFloat32, TFloat32> byRows =
-                fusedNorm(images, gain, shift, none, none, true);
+                fusedNorm(images, gain, shift, empty, empty, true);
         measured.computeIfAbsent(mean, first -> new ArrayList<>()).add(byRows.batchMean());
         measured.computeIfAbsent(variance, first -> new ArrayList<>()).add(byRows.batchVariance());
         if (isActive.isEmpty()) {

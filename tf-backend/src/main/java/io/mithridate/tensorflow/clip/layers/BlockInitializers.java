@@ -43,10 +43,10 @@ public record BlockInitializers(
 
     private static BlockInitializers scaledByDepth(
             int width, int layers, Initializer widenBias, Initializer narrowBias) {
-        double in = Math.pow(width, -0.5);
-        Initializer back = Initializer.normal(in * Math.pow(2.0 * layers, -0.5));
+        double inputDeviation = Math.pow(width, -0.5);
+        Initializer back = Initializer.normal(inputDeviation * Math.pow(2.0 * layers, -0.5));
         return new BlockInitializers(
-                Initializer.normal(in),
+                Initializer.normal(inputDeviation),
                 back,
                 Initializer.normal(Math.pow(2.0 * width, -0.5)),
                 widenBias,

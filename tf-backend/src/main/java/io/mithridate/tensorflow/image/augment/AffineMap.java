@@ -75,8 +75,8 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
         }
         int width = image.width();
         int height = image.height();
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
+        byte[] input = image.rgb();
+        byte[] output = new byte[input.length];
         long stepX = toFixedPoint(xx);
         long stepY = toFixedPoint(yx);
         long rowX = toFixedPoint(x0 + xx * 0.5 + xy * 0.5);
@@ -92,9 +92,9 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
                 long row = sourceY >> FRACTION_BITS;
                 if (column >= 0 && column < width && row >= 0 && row < height) {
                     int source = ((int) row * width + (int) column) * Image.CHANNELS;
-                    to[target] = from[source];
-                    to[target + 1] = from[source + 1];
-                    to[target + 2] = from[source + 2];
+                    output[target] = input[source];
+                    output[target + 1] = input[source + 1];
+                    output[target + 2] = input[source + 2];
                 }
                 target += Image.CHANNELS;
                 sourceX += stepX;
@@ -103,7 +103,7 @@ public record AffineMap(double xx, double xy, double x0, double yx, double yy, d
             rowX += nextRowX;
             rowY += nextRowY;
         }
-        return new Image(width, height, to);
+        return new Image(width, height, output);
     }
 
     private static long toFixedPoint(double value) {

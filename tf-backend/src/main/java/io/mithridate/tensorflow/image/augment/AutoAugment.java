@@ -89,9 +89,9 @@ public final class AutoAugment implements ImageTransform {
      * whether it is applied.
      */
     private static Image applyStep(Step step, Image image, RandomGenerator random) {
-        boolean taken = random.nextDouble() < step.probability();
+        boolean applied = random.nextDouble() < step.probability();
         boolean negative = random.nextBoolean();
-        if (!taken) {
+        if (!applied) {
             return image;
         }
         AugmentationSpace space = step.operation();

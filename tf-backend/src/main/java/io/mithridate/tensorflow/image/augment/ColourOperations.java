@@ -50,15 +50,15 @@ final class ColourOperations {
     /** Scales the distance of every color from the gray of equal luma. */
     static UnaryOperator<Image> saturation(float factor) {
         return image -> {
-            byte[] from = image.rgb();
-            byte[] to = new byte[from.length];
-            for (int i = 0; i < from.length; i += Image.CHANNELS) {
-                int gray = luma(from, i);
-                to[i] = blend(gray, from[i] & 0xFF, factor);
-                to[i + 1] = blend(gray, from[i + 1] & 0xFF, factor);
-                to[i + 2] = blend(gray, from[i + 2] & 0xFF, factor);
+            byte[] input = image.rgb();
+            byte[] output = new byte[input.length];
+            for (int i = 0; i < input.length; i += Image.CHANNELS) {
+                int gray = luma(input, i);
+                output[i] = blend(gray, input[i] & 0xFF, factor);
+                output[i + 1] = blend(gray, input[i + 1] & 0xFF, factor);
+                output[i + 2] = blend(gray, input[i + 2] & 0xFF, factor);
             }
-            return new Image(image.width(), image.height(), to);
+            return new Image(image.width(), image.height(), output);
         };
     }
 
@@ -69,8 +69,8 @@ final class ColourOperations {
      */
     static UnaryOperator<Image> sharpness(float factor) {
         return image -> {
-            byte[] from = image.rgb();
-            byte[] to = from.clone();
+            byte[] input = image.rgb();
+            byte[] output = input.clone();
             int row = image.width() * Image.CHANNELS;
             int[] columns = new int[row];
             for (int y = 1; y < image.height() - 1; y++) {
@@ -78,22 +78,22 @@ final class ColourOperations {
                 for (int i = 0; i < row; i++) {
                     int center = begin + i;
                     columns[i] =
-                            (from[center - row] & 0xFF)
-                                    + (from[center] & 0xFF)
-                                    + (from[center + row] & 0xFF);
+                            (input[center - row] & 0xFF)
+                                    + (input[center] & 0xFF)
+                                    + (input[center + row] & 0xFF);
                 }
                 for (int i = Image.CHANNELS; i < row - Image.CHANNELS; i++) {
-                    int value = from[begin + i] & 0xFF;
+                    int value = input[begin + i] & 0xFF;
                     int sum =
                             columns[i - Image.CHANNELS]
                                     + columns[i]
                                     + columns[i + Image.CHANNELS]
                                     + (CENTER_WEIGHT - 1) * value;
                     int smooth = (2 * sum + TOTAL_WEIGHT) / (2 * TOTAL_WEIGHT);
-                    to[begin + i] = blend(smooth, value, factor);
+                    output[begin + i] = blend(smooth, value, factor);
                 }
             }
-            return new Image(image.width(), image.height(), to);
+            return new Image(image.width(), image.height(), output);
         };
     }
 
@@ -194,17 +194,17 @@ final class ColourOperations {
      */
     static UnaryOperator<Image> hue(double turn) {
         return image -> {
-            byte[] from = image.rgb();
-            byte[] to = new byte[from.length];
+            byte[] input = image.rgb();
+            byte[] output = new byte[input.length];
             float[] hsv = new float[Image.CHANNELS];
-            for (int i = 0; i < from.length; i += Image.CHANNELS) {
-                Color.RGBtoHSB(from[i] & 0xFF, from[i + 1] & 0xFF, from[i + 2] & 0xFF, hsv);
+            for (int i = 0; i < input.length; i += Image.CHANNELS) {
+                Color.RGBtoHSB(input[i] & 0xFF, input[i + 1] & 0xFF, input[i + 2] & 0xFF, hsv);
                 int rgb = Color.HSBtoRGB((float) (hsv[0] + turn), hsv[1], hsv[2]);
-                to[i] = (byte) (rgb >> 16);
-                to[i + 1] = (byte) (rgb >> 8);
-                to[i + 2] = (byte) rgb;
+                output[i] = (byte) (rgb >> 16);
+                output[i + 1] = (byte) (rgb >> 8);
+                output[i + 2] = (byte) rgb;
             }
-            return new Image(image.width(), image.height(), to);
+            return new Image(image.width(), image.height(), output);
         };
     }
 
@@ -245,14 +245,14 @@ final class ColourOperations {
 
     /** Replaces every value according to the table of its channel. */
     private static Image applyTable(Image image, byte[] red, byte[] green, byte[] blue) {
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
-        for (int i = 0; i < from.length; i += Image.CHANNELS) {
-            to[i] = red[from[i] & 0xFF];
-            to[i + 1] = green[from[i + 1] & 0xFF];
-            to[i + 2] = blue[from[i + 2] & 0xFF];
+        byte[] input = image.rgb();
+        byte[] output = new byte[input.length];
+        for (int i = 0; i < input.length; i += Image.CHANNELS) {
+            output[i] = red[input[i] & 0xFF];
+            output[i + 1] = green[input[i + 1] & 0xFF];
+            output[i + 2] = blue[input[i + 2] & 0xFF];
         }
-        return new Image(image.width(), image.height(), to);
+        return new Image(image.width(), image.height(), output);
     }
 
     /** Returns the table that changes nothing. */

@@ -24,11 +24,11 @@ record GaussianBlur(double deviation, int radius) {
         double[] rows = new double[rgb.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int to = image.offset(x, y);
+                int targetOffset = image.offset(x, y);
                 for (int k = 0; k < weights.length; k++) {
-                    int from = image.offset(columns[x + k], y);
+                    int sourceOffset = image.offset(columns[x + k], y);
                     for (int c = 0; c < Image.CHANNELS; c++) {
-                        rows[to + c] += weights[k] * (rgb[from + c] & 0xFF);
+                        rows[targetOffset + c] += weights[k] * (rgb[sourceOffset + c] & 0xFF);
                     }
                 }
             }
@@ -38,14 +38,14 @@ record GaussianBlur(double deviation, int radius) {
         for (int y = 0; y < height; y++) {
             Arrays.fill(sums, 0);
             for (int k = 0; k < weights.length; k++) {
-                int from = image.offset(0, lines[y + k]);
+                int sourceOffset = image.offset(0, lines[y + k]);
                 for (int i = 0; i < sums.length; i++) {
-                    sums[i] += weights[k] * rows[from + i];
+                    sums[i] += weights[k] * rows[sourceOffset + i];
                 }
             }
-            int to = image.offset(0, y);
+            int targetOffset = image.offset(0, y);
             for (int i = 0; i < sums.length; i++) {
-                blurred[to + i] = (byte) Math.round(Math.min(255, sums[i]));
+                blurred[targetOffset + i] = (byte) Math.round(Math.min(255, sums[i]));
             }
         }
         return new Image(width, height, blurred);

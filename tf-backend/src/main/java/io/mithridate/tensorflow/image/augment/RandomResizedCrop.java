@@ -56,8 +56,8 @@ record RandomResizedCrop(double least, double most) implements ImageTransform {
         byte[] rgb = new byte[width * height * Image.CHANNELS];
         int row = width * Image.CHANNELS;
         for (int y = 0; y < height; y++) {
-            int from = ((top + y) * image.width() + left) * Image.CHANNELS;
-            System.arraycopy(image.rgb(), from, rgb, y * row, row);
+            int sourceOffset = ((top + y) * image.width() + left) * Image.CHANNELS;
+            System.arraycopy(image.rgb(), sourceOffset, rgb, y * row, row);
         }
         return new Image(width, height, rgb);
     }

@@ -66,10 +66,10 @@ enum ExifOrientation {
             if (entry > tiff.limit() - ENTRY_BYTES) {
                 return Optional.empty();
             }
-            boolean found =
+            boolean isOrientation =
                     (tiff.getShort(entry) & 0xFFFF) == TAG && tiff.getShort(entry + 2) == SHORT;
             int value = tiff.getShort(entry + 8) & 0xFFFF;
-            if (found && value >= 1 && value <= values().length) {
+            if (isOrientation && value >= 1 && value <= values().length) {
                 return Optional.of(values()[value - 1]);
             }
         }
@@ -83,8 +83,8 @@ enum ExifOrientation {
         }
         int width = transposed ? stored.height() : stored.width();
         int height = transposed ? stored.width() : stored.height();
-        byte[] from = stored.rgb();
-        byte[] to = new byte[from.length];
+        byte[] input = stored.rgb();
+        byte[] output = new byte[input.length];
         int target = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -94,12 +94,12 @@ enum ExifOrientation {
                         stored.offset(
                                 fromRight ? stored.width() - 1 - column : column,
                                 fromBottom ? stored.height() - 1 - row : row);
-                to[target] = from[source];
-                to[target + 1] = from[source + 1];
-                to[target + 2] = from[source + 2];
+                output[target] = input[source];
+                output[target + 1] = input[source + 1];
+                output[target + 2] = input[source + 2];
                 target += Image.CHANNELS;
             }
         }
-        return new Image(width, height, to);
+        return new Image(width, height, output);
     }
 }

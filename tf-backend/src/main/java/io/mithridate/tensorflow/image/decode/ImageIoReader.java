@@ -55,7 +55,7 @@ final class ImageIoReader {
             reader.setInput(stream, true, true);
             PictureFileReader.requireMaxPixels(reader.getWidth(0), reader.getHeight(0), origin);
             Image image = pixels.of(reader);
-            if (truncation.seen) {
+            if (truncation.detected) {
                 throw new CorruptImageException(origin, "the file is truncated");
             }
             return image;
@@ -81,11 +81,11 @@ final class ImageIoReader {
 
     /** Detects truncation: the JPEG reader fills missing pixels with gray and only warns. */
     private static final class TruncationListener implements IIOReadWarningListener {
-        private boolean seen;
+        private boolean detected;
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            seen |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+            detected |= warning.toLowerCase(Locale.ROOT).contains("premature end");
         }
     }
 }

@@ -46,7 +46,7 @@ final class RgbPixels {
     private static byte[] fromInterleavedBytes(Raster raster) {
         PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
         DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
-        byte[] from = buffer.getData();
+        byte[] input = buffer.getData();
         int[] offsets = model.getBandOffsets();
         boolean gray = isGray(raster);
         int red = offsets[0];
@@ -59,9 +59,9 @@ final class RgbPixels {
         for (int y = 0; y < raster.getHeight(); y++) {
             int source = buffer.getOffset() + y * model.getScanlineStride();
             for (int x = 0; x < width; x++) {
-                rgb[target] = from[source + red];
-                rgb[target + 1] = from[source + green];
-                rgb[target + 2] = from[source + blue];
+                rgb[target] = input[source + red];
+                rgb[target + 1] = input[source + green];
+                rgb[target + 2] = input[source + blue];
                 target += Image.CHANNELS;
                 source += stride;
             }

@@ -22,7 +22,7 @@ public final class BicubicResampler {
      * The latest results of the first pass; the index of a row is its number modulo the array's
      * length.
      */
-    private final int[][] held;
+    private final int[][] recentRows;
 
     private final int[] sums;
 
@@ -34,7 +34,7 @@ public final class BicubicResampler {
         this.rows = rows;
         rowLength = columns.size() * Image.CHANNELS;
         // Rows are resampled in pairs, so one more than needed may be held.
-        held = new int[rows.maxInputs() + 1][rowLength];
+        recentRows = new int[rows.maxInputs() + 1][rowLength];
         sums = new int[rowLength];
         next = rows.begin(0);
     }
@@ -83,7 +83,7 @@ public final class BicubicResampler {
     }
 
     private int[] row(int number) {
-        return held[number % held.length];
+        return recentRows[number % recentRows.length];
     }
 
     /** Sums the weighted rows for a row of the window, four at a time. */

@@ -127,7 +127,7 @@ public final class BatchWriter {
             int[] samples,
             int position,
             long epoch) {
-        int wanted = samples[position];
+        int originalSample = samples[position];
         List<Integer> unreadable = new ArrayList<>();
         for (int draw = 0; ; draw++) {
             int sample = samples[position];
@@ -143,7 +143,7 @@ public final class BatchWriter {
                 }
             }
             unreadable.add(sample);
-            samples[position] = substitutes.draw(wanted, samples, epoch, draw);
+            samples[position] = substitutes.draw(originalSample, samples, epoch, draw);
         }
     }
 
@@ -203,13 +203,13 @@ public final class BatchWriter {
 
     private void writeSubCaptions(
             BatchBuffers buffers, View.SubCaptions view, int[] samples, long epoch, long step) {
-        int wanted = view.selection().count(shape.batch(), step, shape.batchesPerEpoch());
+        int wantedRows = view.selection().count(shape.batch(), step, shape.batchesPerEpoch());
         int[] candidates =
                 seedOf(view).at("selection").at(epoch).at(step).permutation(samples.length);
         List<String> captions = new ArrayList<>();
         List<String> positives = new ArrayList<>();
         int row = 0;
-        for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
+        for (int candidate = 0; candidate < candidates.length && row < wantedRows; candidate++) {
             int position = candidates[candidate];
             int sample = samples[position];
             Optional<View.SubCaption> found =

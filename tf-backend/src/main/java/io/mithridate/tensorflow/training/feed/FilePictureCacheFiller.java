@@ -87,12 +87,12 @@ public final class FilePictureCacheFiller implements PictureCacheFiller {
         IdentityHashMap<PairSet, BitSet> seen = new IdentityHashMap<>();
         for (int index = 0; index < pairs.size(); index++) {
             Optional<PictureSource> source = pairs.pictureSource(index);
-            BitSet places =
+            BitSet seenIndices =
                     source.map(found -> seen.computeIfAbsent(found.pairs(), set -> new BitSet()))
                             .orElseGet(BitSet::new);
-            int place = source.map(PictureSource::index).orElse(0);
-            distinct.set(index, !places.get(place));
-            places.set(place);
+            int sourceIndex = source.map(PictureSource::index).orElse(0);
+            distinct.set(index, !seenIndices.get(sourceIndex));
+            seenIndices.set(sourceIndex);
         }
         return distinct;
     }

@@ -40,10 +40,10 @@ public final class ScheduledSource implements BatchSource {
 
     @Override
     public Feeds next() throws InterruptedException {
-        long now = step;
+        long currentStep = step;
         Feeds feeds = source.next();
         step++;
-        return new ScheduledFeeds(feeds, now);
+        return new ScheduledFeeds(feeds, currentStep);
     }
 
     /** The feeds of the source and the numbers of a step. */

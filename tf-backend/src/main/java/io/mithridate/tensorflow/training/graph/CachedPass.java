@@ -63,8 +63,8 @@ final class CachedPass {
         upstream = Computation.input(tf, TFloat32.class, shape(chunks.size()));
     }
 
-    private Shape shape(int rowsOfAnInput) {
-        return Shape.of((long) inputs * rowsOfAnInput, columns);
+    private Shape shape(int rowsPerInput) {
+        return Shape.of((long) inputs * rowsPerInput, columns);
     }
 
     /**

@@ -92,9 +92,9 @@ final class ChunkedBatch implements Embedder {
         throw needsWholeBatch("reading block outputs");
     }
 
-    private static IllegalStateException needsWholeBatch(String what) {
+    private static IllegalStateException needsWholeBatch(String operation) {
         return new IllegalStateException(
-                what + " needs whole batches, but the objective's wholeBatches() is false");
+                operation + " needs whole batches, but the objective's wholeBatches() is false");
     }
 
     /**

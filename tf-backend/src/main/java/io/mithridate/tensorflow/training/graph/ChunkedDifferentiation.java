@@ -66,12 +66,15 @@ final class ChunkedDifferentiation implements Differentiation {
         this.frozen = frozen;
         fetched = DirectDifferentiation.fetchable(computation.ops(), loss);
         sums = new GradientSums(computation.ops(), variables);
-        List<Operand<TFloat32>> seen = new ArrayList<>();
-        trained.passes().forEach(pass -> seen.add(pass.cached()));
-        variables.forEach(variable -> seen.add(variable.read()));
+        List<Operand<TFloat32>> gradientTargets = new ArrayList<>();
+        trained.passes().forEach(pass -> gradientTargets.add(pass.cached()));
+        variables.forEach(variable -> gradientTargets.add(variable.read()));
         List<Optional<Operand<TFloat32>>> lossGradients =
                 Gradients.ifDependent(
-                        computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
+                        computation.graph(),
+                        loss.total(),
+                        scaler.map(LossScaler::factor),
+                        gradientTargets);
         int passes = trained.passes().size();
         upstream = List.copyOf(lossGradients.subList(0, passes));
         direct =
@@ -94,12 +97,12 @@ final class ChunkedDifferentiation implements Differentiation {
     @Override
     public double[] run(Session session, BatchSource.Feeds feeds, Consumer<Session.Runner> use) {
         double[] losses = lossAndSums(session, feeds);
-        Session.Runner last = session.runner();
-        use.accept(last);
-        try (Result result = last.run()) {
+        Session.Runner finalRun = session.runner();
+        use.accept(finalRun);
+        try (Result result = finalRun.run()) {
             double[] all = Arrays.copyOf(losses, losses.length + result.size());
-            double[] more = DirectDifferentiation.scalars(result, result.size());
-            System.arraycopy(more, 0, all, losses.length, more.length);
+            double[] extraScalars = DirectDifferentiation.scalars(result, result.size());
+            System.arraycopy(extraScalars, 0, all, losses.length, extraScalars.length);
             return all;
         }
     }

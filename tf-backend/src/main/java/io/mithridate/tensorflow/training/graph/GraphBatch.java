@@ -156,16 +156,16 @@ public final class GraphBatch implements Batch {
 
     /** Returns the initial values of the objective's own variables and of its network. */
     public Map<String, float[]> firstValues() {
-        Map<String, float[]> first = new HashMap<>();
+        Map<String, float[]> values = new HashMap<>();
         for (Variable variable : variables.all()) {
             boolean named = ownNames.contains(variable.name());
             if (named || ownPrefix.isEmpty()) {
-                first.putAll(
+                values.putAll(
                         Variables.initialValues(
                                 List.of(variable), seed.at(named ? "first values" : "weights")));
             }
         }
-        return first;
+        return values;
     }
 
     /**

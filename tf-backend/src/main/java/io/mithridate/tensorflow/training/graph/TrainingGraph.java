@@ -182,9 +182,9 @@ public record TrainingGraph(
      */
     public record OptimizationGraph(TrainingGraph graph, KeptVariables copies) {}
 
-    private static Set<String> numbers(Objective objective, Set<String> more) {
+    private static Set<String> numbers(Objective objective, Set<String> additionalNames) {
         Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
-        numbers.addAll(more);
+        numbers.addAll(additionalNames);
         return numbers;
     }
 

@@ -61,10 +61,10 @@ public final class EpochPlans implements Pace {
     }
 
     private EpochPlan createPlan(int wantedEpoch, IntFunction<double[]> scores) {
-        double[] read =
+        double[] usedScores =
                 policy.readsScores(wantedEpoch) ? scores.apply(wantedEpoch) : new double[pairs];
         return policy.plan(
-                wantedEpoch, read, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
+                wantedEpoch, usedScores, plan.map(EpochPlan::memory).orElseGet(RuleMemory::empty));
     }
 
     int pairs() {

@@ -110,11 +110,11 @@ public final class TrainLoop {
      *
      * @param run everything that determines the run's result in addition to the recipe and the
      *     graph: seed, pairs, initial weights
-     * @param known the substitutes; the pairs that were left out are saved with the state and
-     *     restored from it
+     * @param runSubstitutes the substitutes; the pairs that were left out are saved with the state
+     *     and restored from it
      * @return the number of completed steps
      */
-    long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes known) {
+    long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes runSubstitutes) {
         Map<String, String> all = new LinkedHashMap<>(run);
         all.put("recipe", recipe.toString());
         all.put("graph", computation.digest());
@@ -129,8 +129,8 @@ public final class TrainLoop {
                         new TrainingState(computation.session(), state));
         saver = Optional.of(resumed);
         previous = resumed.resume();
-        known.restore(previous.notes());
-        substitutes = Optional.of(known);
+        runSubstitutes.restore(previous.notes());
+        substitutes = Optional.of(runSubstitutes);
         scaler.ifPresent(used -> used.resume(computation.session()));
         return previous.steps();
     }

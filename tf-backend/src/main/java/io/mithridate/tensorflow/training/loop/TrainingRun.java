@@ -104,7 +104,7 @@ public final class TrainingRun {
         }
     }
 
-    private static void requireUnique(String what, Stream<String> names) {
+    private static void requireUnique(String kind, Stream<String> names) {
         Set<String> seen = new HashSet<>();
         names.filter(name -> !seen.add(name))
                 .findFirst()
@@ -112,7 +112,7 @@ public final class TrainingRun {
                         name -> {
                             throw new IllegalArgumentException(
                                     "two %s of the objective have the name '%s'"
-                                            .formatted(what, name));
+                                            .formatted(kind, name));
                         });
     }
 

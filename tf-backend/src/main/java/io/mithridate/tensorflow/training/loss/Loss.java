@@ -92,12 +92,12 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
         }
     }
 
-    private static void requireScalar(String what, Operand<TFloat32> value) {
+    private static void requireScalar(String label, Operand<TFloat32> value) {
         Shape shape = value.shape();
         if (!shape.isUnknown() && !shape.isScalar()) {
             throw new IllegalArgumentException(
                     "%s of the loss has shape %s; a loss must be a single number, e.g. the mean over the rows"
-                            .formatted(what, shape));
+                            .formatted(label, shape));
         }
     }
 }

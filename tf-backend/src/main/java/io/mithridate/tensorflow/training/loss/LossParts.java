@@ -75,9 +75,10 @@ final class LossParts {
             return columns;
         }
         Operand<TFloat32> marked = marks.get();
-        Operand<TFloat32> others = tf.math.sub(tf.onesLike(marked), identity(tf, rows(marked)));
+        Operand<TFloat32> offDiagonal =
+                tf.math.sub(tf.onesLike(marked), identity(tf, rows(marked)));
         return tf.math.add(
-                columns, tf.math.mul(tf.math.mul(marked, others), tf.constant(EXCLUDED)));
+                columns, tf.math.mul(tf.math.mul(marked, offDiagonal), tf.constant(EXCLUDED)));
     }
 
     static Operand<TFloat32> concatColumns(

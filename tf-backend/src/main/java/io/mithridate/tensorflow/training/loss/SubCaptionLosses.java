@@ -66,7 +66,7 @@ public final class SubCaptionLosses {
             Operand<TFloat32> weights,
             Operand<TFloat32> scale,
             Optional<Operand<TFloat32>> truths,
-            Negatives which) {
+            Negatives choice) {
         long count = rows(images);
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
         Operand<TFloat32> excludedPositives = excludingMarked(tf, excluded, truths);
@@ -74,7 +74,7 @@ public final class SubCaptionLosses {
                 tf.math.add(logits(tf, images, positives, scale), excludedPositives);
         Operand<TFloat32> identity = identity(tf, count);
         Operand<TFloat32> perSample =
-                switch (which) {
+                switch (choice) {
                     case NONE -> crossEntropy(tf, toPositives, identity);
                     case ALL ->
                             crossEntropy(

@@ -58,8 +58,8 @@ public final class RunSaver {
      * interrupted, so that a resumed stage does not repeat any of this training.
      */
     public void ended(Progress progress, TrainingListener listener) {
-        boolean wanted = savedSteps > 0 || Thread.currentThread().isInterrupted();
-        if (wanted && savedSteps < progress.steps()) {
+        boolean shouldSave = savedSteps > 0 || Thread.currentThread().isInterrupted();
+        if (shouldSave && savedSteps < progress.steps()) {
             save(progress, listener);
         }
     }

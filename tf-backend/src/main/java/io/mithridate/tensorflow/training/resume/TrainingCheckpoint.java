@@ -170,11 +170,13 @@ public final class TrainingCheckpoint {
         expected.forEach(
                 (name, variable) -> {
                     TensorEntry entry = saved.get(name);
-                    String found = entry == null ? "missing" : Arrays.toString(entry.shape());
-                    String wanted = Arrays.toString(variable.shape());
-                    if (!found.equals(wanted)) {
+                    String savedShape = entry == null ? "missing" : Arrays.toString(entry.shape());
+                    String expectedShape = Arrays.toString(variable.shape());
+                    if (!savedShape.equals(expectedShape)) {
                         throw new InvalidCheckpointException(
-                                file, "its '%s' is %s, expected %s".formatted(name, found, wanted));
+                                file,
+                                "its '%s' is %s, expected %s"
+                                        .formatted(name, savedShape, expectedShape));
                     }
                 });
     }

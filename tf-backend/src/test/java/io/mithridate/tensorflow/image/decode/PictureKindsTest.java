@@ -212,14 +212,14 @@ final class PictureKindsTest {
         file.put(jpeg, 0, begin);
         int half = profile.length / 2;
         for (int part = 1; part <= 2; part++) {
-            int from = part == 1 ? 0 : half;
+            int offset = part == 1 ? 0 : half;
             int length = part == 1 ? half : profile.length - half;
             file.putShort((short) 0xFFE2)
                     .putShort((short) (16 + length))
                     .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
                     .put((byte) part)
                     .put((byte) 2)
-                    .put(profile, from, length);
+                    .put(profile, offset, length);
         }
         return file.put(jpeg, begin, jpeg.length - begin).array();
     }
