@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The architecture and weights of a CLIP model, without its tokenizer; enough for embedding
- * pictures.
+ * The architecture and weights of a CLIP model, without its tokenizer, which embedding pictures
+ * does not need.
  *
  * @param architecture the shape of the model
  * @param weights the weights by name, in the axis order of checkpoint files

@@ -25,7 +25,7 @@ public final class Sessions {
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");
 
     /**
-     * {@code true} once the first session has run. Static because a process has only one
+     * {@code true} once the first session has run. It is static because a process has only one
      * TensorFlow.
      */
     private static final AtomicBoolean STARTED = new AtomicBoolean();

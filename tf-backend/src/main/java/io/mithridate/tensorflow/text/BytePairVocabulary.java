@@ -26,7 +26,7 @@ public final class BytePairVocabulary {
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
-    /** The ids that pairs of tokens merge into, by {@link #pair}. */
+    /** The ids that pairs of tokens merge into, keyed by {@link #pair}. */
     private final Map<Long, Integer> merges = new HashMap<>();
 
     private final List<int[]> parts = new ArrayList<>();

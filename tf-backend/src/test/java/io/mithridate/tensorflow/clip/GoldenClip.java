@@ -22,7 +22,7 @@ import java.util.Objects;
  */
 public record GoldenClip(String name, Architecture architecture, Map<String, float[]> weights) {
 
-    /** The side of its pictures, in pixels. */
+    /** The side of the golden pictures, in pixels. */
     public static final int SIDE = 64;
 
     /** The number of samples with golden numbers. */

@@ -91,7 +91,10 @@ class ProductsTest {
                         Shape.of(2, 3, 4, 9)));
     }
 
-    /** Returns the product of fixed numbers, and the gradients of half its sum of squares. */
+    /**
+     * Returns the product of fixed numbers, and the gradients of half the sum of the product's
+     * squares.
+     */
     private static List<float[]> evaluate(Products<?> products, Kind kind) {
         try (Computation computation = new Computation(CPU)) {
             Ops tf = computation.ops();

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureCacheFileTest {
 
-    /** Offset of the table of twelve 32-byte rows: header and table take a page each. */
+    /**
+     * The offset of the table of twelve 32-byte rows; the header and the table take one page each.
+     */
     private static final int TABLE = 4096;
 
     private static final int PIXELS = 2 * 4096;

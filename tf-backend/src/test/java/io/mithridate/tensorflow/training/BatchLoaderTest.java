@@ -225,7 +225,7 @@ class BatchLoaderTest {
                 .isNotEqualTo(other.get("pictures/after"));
     }
 
-    /** The pictures of the pairs must also stay unchanged. */
+    /** The pictures of the pairs must not change either. */
     @Test
     void transformThatModifiesItsInputChangesNoOtherView() {
         ImageTransform black =

@@ -52,7 +52,7 @@ class PrecisionTest {
 
     /**
      * Float16 numbers keep three more bits than bfloat16 numbers, so an eighth of the error is
-     * expected. The loss scale causes no overflow.
+     * expected. The loss scale of 256 is too small to cause an overflow.
      */
     @ParameterizedTest
     @MethodSource("modelsAndChunks")
