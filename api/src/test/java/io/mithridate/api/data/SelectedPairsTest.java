@@ -71,14 +71,14 @@ class SelectedPairsTest {
     @Test
     void fingerprintDoesNotDependOnTheLocale() {
         String expected = ALL.select(new int[] {5, 0}).fingerprint();
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
         try {
             assertThat(ALL.select(new int[] {5, 0}).fingerprint())
                     .isEqualTo(expected)
                     .startsWith("numbered-40[2:");
         } finally {
-            Locale.setDefault(before);
+            Locale.setDefault(Locale.Category.FORMAT, before);
         }
     }
 

@@ -44,6 +44,7 @@ class JsonLinesTest {
     @Test
     void writesTheSameKindsInEveryLocale() {
         Locale before = Locale.getDefault();
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             Negative negative = new Negative("a cat", Negative.Kind.ATTRIBUTE, "dog", "cat");
@@ -51,6 +52,7 @@ class JsonLinesTest {
                     .contains("\"kind\":\"attribute\"");
         } finally {
             Locale.setDefault(before);
+            Locale.setDefault(Locale.Category.FORMAT, format);
         }
     }
 

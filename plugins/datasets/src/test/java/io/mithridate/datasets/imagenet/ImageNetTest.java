@@ -290,12 +290,12 @@ class ImageNetTest implements EvaluationDataContract {
 
     @Test
     void fileNamesHaveLatinDigitsInEveryLocale() {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
         try {
             assertThat(openDevkit().test("test").id(0)).isEqualTo("ILSVRC2012_val_00000001.JPEG");
         } finally {
-            Locale.setDefault(before);
+            Locale.setDefault(Locale.Category.FORMAT, before);
         }
     }
 
