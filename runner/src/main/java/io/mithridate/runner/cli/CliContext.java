@@ -76,8 +76,9 @@ public record CliContext(
     }
 
     /** Returns this environment with different plugins. */
-    CliContext withPlugins(Function<PluginFinder, PluginCatalog> others) {
-        return new CliContext(standardOutput, standardError, environment, input, output, others);
+    CliContext withPlugins(Function<PluginFinder, PluginCatalog> newPlugins) {
+        return new CliContext(
+                standardOutput, standardError, environment, input, output, newPlugins);
     }
 
     /** Returns the plugins, including those of the folders named by a run's settings. */
@@ -106,12 +107,12 @@ public record CliContext(
     /**
      * Writes the content of a file to standard output, in UTF-8 regardless of the locale.
      *
-     * @throws IOException if standard output cannot be written; a pipe closed by its reader, such
-     *     as {@code head}, is not an error
+     * @throws IOException if writing fails, unless the reader, such as {@code head}, has closed the
+     *     pipe
      */
-    public void write(String file) throws IOException {
+    public void write(String content) throws IOException {
         try {
-            output.write(file.getBytes(StandardCharsets.UTF_8));
+            output.write(content.getBytes(StandardCharsets.UTF_8));
             output.flush();
         } catch (IOException e) {
             if (!StandardOutput.isClosedPipe(e)) {

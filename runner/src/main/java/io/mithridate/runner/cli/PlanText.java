@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record PlanText(Forecast forecast) {
 
-    private static final int KEY_LENGTH = 12;
+    private static final int SHOWN_KEY_LENGTH = 12;
 
     /**
      * The maximum number of reasons shown per stage kind, regardless of the number of cells; our
@@ -64,7 +64,7 @@ record PlanText(Forecast forecast) {
                         "  %-11s  %s  %-10s  %s%s%s%n"
                                 .formatted(
                                         stage.kind().label(),
-                                        stage.key().substring(0, KEY_LENGTH),
+                                        stage.key().substring(0, SHOWN_KEY_LENGTH),
                                         state(stage),
                                         stage.title(),
                                         shared ? "  (shared)" : "",
@@ -117,9 +117,9 @@ record PlanText(Forecast forecast) {
         addRest(toDo.size() - compared.size(), "not compared", text);
     }
 
-    private static void addRest(long stages, String why, StringBuilder text) {
+    private static void addRest(long stages, String reason, StringBuilder text) {
         if (stages > 0) {
-            text.append("  %6d  %s; --details lists them%n".formatted(stages, why));
+            text.append("  %6d  %s; --details lists them%n".formatted(stages, reason));
         }
     }
 

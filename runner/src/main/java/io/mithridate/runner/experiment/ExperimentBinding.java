@@ -72,22 +72,22 @@ final class ExperimentBinding {
         if (!complaints.isEmpty()) {
             return Optional.empty();
         }
-        Heading head = heading.orElseThrow().value();
+        Heading headingValues = heading.orElseThrow().value();
         List<Scenario> scenarios = scenarios();
         List<PluginUse> attacks = values("attacks", PluginUse.class);
         List<PluginUse> defenses = values("defenses", PluginUse.class);
         if (Stream.of(INCLUDE, EXCLUDE).anyMatch(key -> given.find(key).isPresent())) {
-            Axes all = Matrix.axes(scenarios, attacks, defenses, head.seeds());
-            bound.put(INCLUDE, patterns.bind(INCLUDE, all));
-            bound.put(EXCLUDE, patterns.bind(EXCLUDE, all));
+            Axes allAxes = Matrix.axes(scenarios, attacks, defenses, headingValues.seeds());
+            bound.put(INCLUDE, patterns.bind(INCLUDE, allAxes));
+            bound.put(EXCLUDE, patterns.bind(EXCLUDE, allAxes));
             if (!complaints.isEmpty()) {
                 return Optional.empty();
             }
         }
         Experiment experiment =
                 new Experiment(
-                        head.name(),
-                        head.seeds(),
+                        headingValues.name(),
+                        headingValues.seeds(),
                         scenarios,
                         attacks,
                         defenses,
@@ -96,11 +96,11 @@ final class ExperimentBinding {
                         values(CONTROLS, Experiment.Controls.class).get(0),
                         values(INCLUDE, CellPattern.class),
                         values(EXCLUDE, CellPattern.class),
-                        head.baseline().map(Baseline::parse),
-                        head.contrasts().orElse(List.of()),
-                        head.sortedBudgets(),
+                        headingValues.baseline().map(Baseline::parse),
+                        headingValues.contrasts().orElse(List.of()),
+                        headingValues.sortedBudgets(),
                         strengthLists,
-                        head.evaluateEvery());
+                        headingValues.evaluateEvery());
         ExperimentFile file = new ExperimentFile(experiment, resolved());
         new ExpandedRules(file, complaints).check();
         return Optional.of(file);
@@ -147,12 +147,12 @@ final class ExperimentBinding {
         return switch (plugins.kind()) {
             case DATASET -> new DatasetBinding(axes, complaints).bind(node);
             case DEFENSE -> {
-                int before = complaints.count();
+                int complaintsBefore = complaints.count();
                 List<List<BoundValue<PluginUse>>> entries =
                         axes.bindEntries(plugins.kind(), key, node);
                 strengthLists =
                         new StrengthLists(budgetsPlace(), complaints)
-                                .find(entries, complaints.count() == before);
+                                .find(entries, complaints.count() == complaintsBefore);
                 yield AxisBinder.flatten(entries);
             }
             case METRIC -> axes.bindList(plugins.kind(), key, node);
@@ -262,12 +262,18 @@ final class ExperimentBinding {
         boolean controls = values(CONTROLS, Experiment.Controls.class).get(0).cleanModel();
         double cells = (controls ? 2.0 : 1.0) * scenarios * attacks * defenses * seeds;
         if (cells > MAX_CELLS) {
-            String before = scenarios > 1 ? "%.0f scenarios x ".formatted(scenarios) : "";
-            String after = controls ? " and as many controls" : "";
+            String scenarioFactor = scenarios > 1 ? "%.0f scenarios x ".formatted(scenarios) : "";
+            String controlsClause = controls ? " and as many controls" : "";
             complaints.add(
                     given.find("attacks").orElseThrow().place(),
                     "%s%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer values"
-                            .formatted(before, attacks, defenses, seeds, after, MAX_CELLS));
+                            .formatted(
+                                    scenarioFactor,
+                                    attacks,
+                                    defenses,
+                                    seeds,
+                                    controlsClause,
+                                    MAX_CELLS));
         }
     }
 
@@ -292,8 +298,8 @@ final class ExperimentBinding {
             for (PluginUse model : values("model", PluginUse.class)) {
                 for (Optional<Recipe> base : bases) {
                     for (VictimOrigin victims : values(VictimBinding.KEY, VictimOrigin.class)) {
-                        for (DefenseData pairs : values("defense-data", DefenseData.class)) {
-                            scenarios.add(new Scenario(dataset, model, base, victims, pairs));
+                        for (DefenseData defenseData : values("defense-data", DefenseData.class)) {
+                            scenarios.add(new Scenario(dataset, model, base, victims, defenseData));
                         }
                     }
                 }

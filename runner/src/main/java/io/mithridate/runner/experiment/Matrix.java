@@ -38,14 +38,21 @@ public final class Matrix {
                 for (PluginUse attack : attacks) {
                     for (PluginUse defense : defenses) {
                         for (long seed : seeds) {
-                            Coordinates place =
+                            Coordinates coordinates =
                                     new Coordinates(
                                             places,
                                             setting(attack),
                                             setting(defense),
                                             control,
                                             seed);
-                            cells.add(new Cell(cells.size(), "", scenario, attack, defense, place));
+                            cells.add(
+                                    new Cell(
+                                            cells.size(),
+                                            "",
+                                            scenario,
+                                            attack,
+                                            defense,
+                                            coordinates));
                         }
                     }
                 }
@@ -72,17 +79,17 @@ public final class Matrix {
         ScenarioLabels scenarios = new ScenarioLabels(matrix.scenarios.values());
         List<Cell> cells = new ArrayList<>();
         for (Cell cell : matrix.cells) {
-            Coordinates place = cell.coordinates();
-            if (experiment.contains(place)) {
-                String varying = scenarios.of(place.scenario());
+            Coordinates coordinates = cell.coordinates();
+            if (experiment.contains(coordinates)) {
+                String varying = scenarios.of(coordinates.scenario());
                 String title =
                         "%s x %s%s, seed %d%s"
                                 .formatted(
-                                        attacks.of(place.attack()),
-                                        defenses.of(place.defense()),
+                                        attacks.of(coordinates.attack()),
+                                        defenses.of(coordinates.defense()),
                                         varying.isEmpty() ? "" : ", " + varying,
-                                        place.seed(),
-                                        place.control() ? ", clean model" : "");
+                                        coordinates.seed(),
+                                        coordinates.control() ? ", clean model" : "");
                 cells.add(
                         new Cell(
                                 cells.size(),
@@ -90,7 +97,7 @@ public final class Matrix {
                                 cell.scenario(),
                                 cell.attack(),
                                 cell.defense(),
-                                place));
+                                coordinates));
             }
         }
         return List.copyOf(cells);

@@ -130,8 +130,8 @@ public record Poisoning(
      * Returns the augmenter that varies the captions written by the attacker; empty if the attack
      * keeps the captions.
      */
-    public Optional<PluginRef<TextAugmenter>> spreadBy(PoisoningForm ofAttack) {
-        return ofAttack.captions() == PoisoningForm.Captions.KEEP ? Optional.empty() : spreadBy;
+    public Optional<PluginRef<TextAugmenter>> spreadBy(PoisoningForm attackForm) {
+        return attackForm.captions() == PoisoningForm.Captions.KEEP ? Optional.empty() : spreadBy;
     }
 
     /** Returns the form of the poisoning, before the attack overrides parts of it. */

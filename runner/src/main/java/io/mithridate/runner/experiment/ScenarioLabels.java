@@ -57,26 +57,27 @@ public final class ScenarioLabels {
 
     /** Creates labels for the {@linkplain Coordinates#scenario scenarios} of cells. */
     public ScenarioLabels(Collection<SortedMap<String, String>> scenarios) {
-        Map<SortedMap<String, String>, Map<Option, String>> all = new HashMap<>();
-        scenarios.forEach(each -> all.computeIfAbsent(each, ScenarioLabels::options));
+        Map<SortedMap<String, String>, Map<Option, String>> optionsByScenario = new HashMap<>();
+        scenarios.forEach(each -> optionsByScenario.computeIfAbsent(each, ScenarioLabels::options));
         SetMultimap<Option, String> texts = HashMultimap.create();
-        all.values().forEach(options -> options.forEach(texts::put));
+        optionsByScenario.values().forEach(options -> options.forEach(texts::put));
         Set<Option> varying = new HashSet<>(texts.keySet());
         varying.removeIf(
                 option ->
                         texts.get(option).size() < 2
                                 && (texts.containsEntry(option, "")
-                                        || all.keySet().stream().noneMatch(option::isLeftOut)));
-        all.forEach(
+                                        || optionsByScenario.keySet().stream()
+                                                .noneMatch(option::isLeftOut)));
+        optionsByScenario.forEach(
                 (scenario, options) -> {
-                    Map<String, String> own = new LinkedHashMap<>();
+                    Map<String, String> differing = new LinkedHashMap<>();
                     options.forEach(
                             (option, text) -> {
                                 if (varying.contains(option) && !text.isEmpty()) {
-                                    own.put(option.place, text);
+                                    differing.put(option.place, text);
                                 }
                             });
-                    differences.put(scenario, own);
+                    differences.put(scenario, differing);
                 });
         optionsPerShortName =
                 varying.stream()
@@ -107,20 +108,20 @@ public final class ScenarioLabels {
                         common.put(
                                 group,
                                 commonOptions(scenarios.stream().map(differences::get).toList())));
-        Set<Map.Entry<String, String>> everywhere = commonOptions(common.values()).entrySet();
+        Set<Map.Entry<String, String>> commonToAll = commonOptions(common.values()).entrySet();
         Map<G, String> labels = new LinkedHashMap<>();
         common.forEach(
                 (group, options) -> {
-                    options.entrySet().removeAll(everywhere);
+                    options.entrySet().removeAll(commonToAll);
                     labels.put(group, text(options));
                 });
         return labels;
     }
 
     private static Map<String, String> commonOptions(Collection<Map<String, String>> options) {
-        Iterator<Map<String, String>> each = options.iterator();
-        Map<String, String> shared = new LinkedHashMap<>(each.next());
-        each.forEachRemaining(other -> shared.entrySet().retainAll(other.entrySet()));
+        Iterator<Map<String, String>> iterator = options.iterator();
+        Map<String, String> shared = new LinkedHashMap<>(iterator.next());
+        iterator.forEachRemaining(other -> shared.entrySet().retainAll(other.entrySet()));
         return shared;
     }
 
@@ -143,13 +144,13 @@ public final class ScenarioLabels {
     private static Map<Option, String> options(SortedMap<String, String> scenario) {
         Map<Option, String> options = new LinkedHashMap<>();
         for (String part : PARTS) {
-            SortedMap<String, String> ofPart = scenario.subMap(part + ".", part + "/");
+            SortedMap<String, String> optionsOfPart = scenario.subMap(part + ".", part + "/");
             Optional.ofNullable(scenario.get(part))
                     .ifPresent(plugin -> options.put(Option.of(part, scenario), plugin));
             if (part.equals(BASE)) {
-                options.put(Option.of(BASE, scenario), ofPart.isEmpty() ? "left out" : "");
+                options.put(Option.of(BASE, scenario), optionsOfPart.isEmpty() ? "left out" : "");
             }
-            ofPart.forEach((place, text) -> options.put(Option.of(place, scenario), text));
+            optionsOfPart.forEach((place, text) -> options.put(Option.of(place, scenario), text));
         }
         return options;
     }

@@ -34,16 +34,16 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
      * Returns the strength lists among the defenses, in order.
      *
      * @param entries the expansion of each entry of the axis
-     * @param all whether all entries were bound without errors; if not, an entry with an error may
-     *     be a list
+     * @param allBound whether all entries were bound without errors; if not, an entry with an error
+     *     may be a list
      */
-    List<SettingList> find(List<List<BoundValue<PluginUse>>> entries, boolean all) {
+    List<SettingList> find(List<List<BoundValue<PluginUse>>> entries, boolean allBound) {
         List<SettingList> lists = new ArrayList<>();
-        int before = complaints.count();
+        int complaintsBefore = complaints.count();
         entries.stream()
                 .filter(uses -> uses.size() > 1)
                 .forEach(uses -> strengthList(uses).ifPresent(lists::add));
-        if (all && lists.isEmpty() && complaints.count() == before) {
+        if (allBound && lists.isEmpty() && complaints.count() == complaintsBefore) {
             budgetsPlace.ifPresent(
                     place ->
                             complaints.add(

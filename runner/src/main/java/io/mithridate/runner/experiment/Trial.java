@@ -81,8 +81,8 @@ public record Trial(ExperimentFile file, List<String> cuts) {
             Optional<YamlNode> given = whole.resolved().find(part.key()).map(YamlMap.Entry::value);
             if (given.isPresent()) {
                 YamlNode node = variants.size() > 1 ? item(given.get(), index) : given.get();
-                boolean plugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
-                reduced.put(part.key(), plugin ? node : reduce(part.key(), node, cuts));
+                boolean isPlugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
+                reduced.put(part.key(), isPlugin ? node : reduce(part.key(), node, cuts));
             }
         }
         YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));

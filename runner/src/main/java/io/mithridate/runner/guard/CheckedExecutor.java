@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * An executor whose events are checked: they must refer to the requested tasks, and every task must
- * end. A {@link ExecutorRefusedException} is passed on unchanged, since it is not an error in the
+ * end. An {@link ExecutorRefusedException} is passed on unchanged, since it is not an error in the
  * plugin.
  *
  * @param guard checks the events

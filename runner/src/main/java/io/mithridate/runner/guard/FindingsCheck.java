@@ -68,12 +68,12 @@ public record FindingsCheck(PluginGuard guard) {
         return DoubleStream.of(found).boxed().toList();
     }
 
-    private void requireNumbers(double[] found, int judged, String method, String what) {
+    private void requireNumbers(double[] found, int judged, String method, String noun) {
         double[] scores = guard.requireNonNull(found, method);
         if (scores.length != judged) {
             throw guard.refusal(
                     "%s returned %d scores for %d %s"
-                            .formatted(method, scores.length, judged, what));
+                            .formatted(method, scores.length, judged, noun));
         }
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {

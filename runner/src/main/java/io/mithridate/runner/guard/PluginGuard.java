@@ -51,9 +51,9 @@ public record PluginGuard(String plugin) {
      *
      * @throws PluginException if the method throws or returns null
      */
-    public <T> T call(Supplier<@Nullable T> question, String method) {
+    public <T> T call(Supplier<@Nullable T> invocation, String method) {
         try {
-            return requireNonNull(question.get(), method);
+            return requireNonNull(invocation.get(), method);
         } catch (RuntimeException e) {
             throw failure(method, e);
         }
@@ -67,13 +67,13 @@ public record PluginGuard(String plugin) {
      *     result
      */
     public <T, C extends Iterable<T>> List<T> callForList(
-            Supplier<@Nullable C> question, int max, String method) {
-        return list(call(question, method), max, method);
+            Supplier<@Nullable C> invocation, int max, String method) {
+        return list(call(invocation, method), max, method);
     }
 
     /** Returns a plugin's errors about its options, as found by its {@code complaints()}. */
-    public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> question) {
-        return callForList(question, MAX_COMPLAINTS, "complaints()");
+    public List<OptionComplaint> complaints(Supplier<@Nullable List<OptionComplaint>> invocation) {
+        return callForList(invocation, MAX_COMPLAINTS, "complaints()");
     }
 
     /** Returns an exception that says that a method of the plugin failed. */
@@ -101,7 +101,7 @@ public record PluginGuard(String plugin) {
     }
 
     /** Returns an exception that reports a violation of the plugin's interface. */
-    public PluginException refusal(String what) {
-        return new PluginException("%s: %s".formatted(plugin, what));
+    public PluginException refusal(String violation) {
+        return new PluginException("%s: %s".formatted(plugin, violation));
     }
 }

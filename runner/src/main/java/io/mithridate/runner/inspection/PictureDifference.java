@@ -13,9 +13,9 @@ import io.mithridate.api.data.Image;
 public record PictureDifference(double changed, double rootMeanSquare, int largest) {
 
     /** The gray level that represents no change. */
-    private static final int MIDDLE = 128;
+    private static final int NO_CHANGE = 128;
 
-    private static final int HIGHEST = 255;
+    private static final int MAX_LEVEL = 255;
 
     /** Returns the difference of two pictures. */
     public static PictureDifference of(Image before, Image after) {
@@ -41,8 +41,8 @@ public record PictureDifference(double changed, double rootMeanSquare, int large
     public static Image shown(Image before, Image after, int times) {
         Image shown = Image.black(before.width(), before.height());
         for (int i = 0; i < shown.rgb().length; i++) {
-            int level = MIDDLE + times * difference(before, after, i);
-            shown.rgb()[i] = (byte) Math.max(0, Math.min(HIGHEST, level));
+            int level = NO_CHANGE + times * difference(before, after, i);
+            shown.rgb()[i] = (byte) Math.max(0, Math.min(MAX_LEVEL, level));
         }
         return shown;
     }

@@ -90,25 +90,25 @@ public final class PluginListing {
     }
 
     private static List<String> byKind(List<LoadedPlugin> plugins, int width) {
-        int names = plugins.stream().mapToInt(plugin -> plugin.name().length()).max().orElse(0);
+        int nameWidth = plugins.stream().mapToInt(plugin -> plugin.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (PluginKind kind : PluginKind.values()) {
             List<LoadedPlugin> ofKind =
                     plugins.stream().filter(plugin -> plugin.kind() == kind).toList();
             if (!ofKind.isEmpty()) {
                 lines.add((lines.isEmpty() ? "" : "\n") + kind.plural().toUpperCase(Locale.ROOT));
-                ofKind.forEach(plugin -> lines.addAll(entry(plugin, names, width)));
+                ofKind.forEach(plugin -> lines.addAll(entry(plugin, nameWidth, width)));
             }
         }
         return lines;
     }
 
-    private static List<String> entry(LoadedPlugin plugin, int names, int width) {
-        String indent = GAP + " ".repeat(names) + GAP;
+    private static List<String> entry(LoadedPlugin plugin, int nameWidth, int width) {
+        String indent = GAP + " ".repeat(nameWidth) + GAP;
         List<String> lines = new ArrayList<>();
         lines.addAll(
                 Paragraph.lines(
-                        GAP + Strings.padEnd(plugin.name(), names, ' ') + GAP,
+                        GAP + Strings.padEnd(plugin.name(), nameWidth, ' ') + GAP,
                         indent,
                         plugin.about().summary(),
                         width));
@@ -133,10 +133,10 @@ public final class PluginListing {
     /** Returns the file name of the plugin's jar, or the end of its folder's path. */
     private static String place(LoadedPlugin plugin) {
         Path location = plugin.origin().location();
-        int names = location.getNameCount();
-        if (!Files.isDirectory(location) || names <= SHOWN_PATH_ELEMENTS) {
+        int nameCount = location.getNameCount();
+        if (!Files.isDirectory(location) || nameCount <= SHOWN_PATH_ELEMENTS) {
             return location.getFileName().toString();
         }
-        return location.subpath(names - SHOWN_PATH_ELEMENTS, names).toString();
+        return location.subpath(nameCount - SHOWN_PATH_ELEMENTS, nameCount).toString();
     }
 }

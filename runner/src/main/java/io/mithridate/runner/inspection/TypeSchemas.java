@@ -82,18 +82,18 @@ final class TypeSchemas {
             ObjectNode one = type(several.type(), range, swept);
             return anyOf(List.of(one, list(one)));
         }
-        OptionType.TextRecord written = (OptionType.TextRecord) type;
-        return text(NODES.objectNode().put("pattern", "^%s$".formatted(written.pattern())));
+        OptionType.TextRecord textRecord = (OptionType.TextRecord) type;
+        return text(NODES.objectNode().put("pattern", "^%s$".formatted(textRecord.pattern())));
     }
 
     /**
      * Returns the schema of a text. Editors treat unquoted text that looks like a number or a
      * boolean as a number or a boolean, so these types are also allowed.
      */
-    private static ObjectNode text(ObjectNode string) {
+    private static ObjectNode text(ObjectNode schema) {
         return anyOf(
                 List.of(
-                        string.put("type", "string"),
+                        schema.put("type", "string"),
                         NODES.objectNode().put("type", "number"),
                         NODES.objectNode().put("type", "boolean")));
     }

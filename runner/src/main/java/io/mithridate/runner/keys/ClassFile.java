@@ -22,7 +22,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
     static final String SUFFIX = ".class";
 
     /** The offset of the major version in a class file. */
-    private static final int MAJOR = 6;
+    private static final int MAJOR_VERSION_OFFSET = 6;
 
     ClassFile {
         mentions = Set.copyOf(mentions);
@@ -62,10 +62,11 @@ record ClassFile(String name, String digest, Set<String> mentions) {
      */
     private static byte[] withSupportedVersion(byte[] content) {
         byte[] readable = content.clone();
-        if (readable.length > MAJOR + 1
-                && (readable[MAJOR] << 8 | readable[MAJOR + 1]) > Opcodes.V24) {
-            readable[MAJOR] = 0;
-            readable[MAJOR + 1] = Opcodes.V24;
+        if (readable.length > MAJOR_VERSION_OFFSET + 1
+                && (readable[MAJOR_VERSION_OFFSET] << 8 | readable[MAJOR_VERSION_OFFSET + 1])
+                        > Opcodes.V24) {
+            readable[MAJOR_VERSION_OFFSET] = 0;
+            readable[MAJOR_VERSION_OFFSET + 1] = Opcodes.V24;
         }
         return readable;
     }

@@ -76,8 +76,8 @@ final class CodeBase {
     }
 
     /** Returns digests of the resources that belong to a class's package, by path. */
-    SortedMap<String, String> resources(ClassFile of) {
-        return digests(owned.getOrDefault(of.folder(), Set.of()));
+    SortedMap<String, String> resources(ClassFile classFile) {
+        return digests(owned.getOrDefault(classFile.folder(), Set.of()));
     }
 
     /** Returns digests of the resources that belong to no package, by path. */

@@ -115,22 +115,22 @@ public final class CodeDigests {
             lines.add("class " + found.file().name() + " " + found.file().digest());
             addResources(found.base().resources(found.file()), lines);
         }
-        Set<CodeBase> own = roots.stream().map(Found::base).collect(Collectors.toSet());
+        Set<CodeBase> rootBases = roots.stream().map(Found::base).collect(Collectors.toSet());
         roots.stream()
                 .map(Found::loader)
                 .distinct()
                 .filter(PluginClassLoader.class::isInstance)
                 .map(PluginClassLoader.class::cast)
-                .forEach(loader -> addWholePlugin(loader, own, lines));
+                .forEach(loader -> addWholePlugin(loader, rootBases, lines));
         return lines;
     }
 
     private void addWholePlugin(
-            PluginClassLoader loader, Set<CodeBase> own, Collection<String> lines) {
+            PluginClassLoader loader, Set<CodeBase> rootBases, Collection<String> lines) {
         for (Path element : path.elements(loader)) {
             CodeBase base = path.base(element);
             addResources(base.unowned(), lines);
-            if (!own.contains(base) && !Files.isDirectory(element)) {
+            if (!rootBases.contains(base) && !Files.isDirectory(element)) {
                 lines.add("library " + element.getFileName());
             }
         }

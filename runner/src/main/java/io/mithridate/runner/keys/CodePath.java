@@ -65,17 +65,17 @@ final class CodePath {
     }
 
     /** Finds the class file of a mentioned class; empty if it is third-party code or missing. */
-    Optional<Found> findMentioned(ClassLoader from, String name) {
+    Optional<Found> findMentioned(ClassLoader loader, String name) {
         if (name.startsWith("java/")) {
             return Optional.empty();
         }
-        Optional<Path> location = location(from, name);
+        Optional<Path> location = location(loader, name);
         if (location.isEmpty()) {
             return Optional.empty();
         }
         Path path = location.get();
-        if (from instanceof PluginClassLoader plugin && elements(plugin).contains(path)) {
-            return Optional.of(new Found(from, base(path), file(path, name)));
+        if (loader instanceof PluginClassLoader plugin && elements(plugin).contains(path)) {
+            return Optional.of(new Found(loader, base(path), file(path, name)));
         }
         return name.startsWith(PROJECT_PREFIX) || offersPlugins(path)
                 ? Optional.of(new Found(program, base(path), file(path, name)))

@@ -12,8 +12,8 @@ import java.util.function.Function;
  */
 public record BoundValue<T>(T value, YamlNode resolved) {
 
-    /** Returns a result with the value mapped by the function and the same YAML. */
-    public <R> BoundValue<R> map(Function<? super T, ? extends R> other) {
-        return new BoundValue<>(other.apply(value), resolved);
+    /** Returns a result with the mapped value and the same YAML. */
+    public <R> BoundValue<R> map(Function<? super T, ? extends R> mapper) {
+        return new BoundValue<>(mapper.apply(value), resolved);
     }
 }

@@ -100,7 +100,7 @@ public record OptionTree(Map<String, Object> values) {
                     .objectNode()
                     .set(plugin.name(), of(plugin.options()).json(files));
         }
-        return isNested(value) ? of((Record) value).json(files) : single(value);
+        return isNested(value) ? of((Record) value).json(files) : scalar(value);
     }
 
     private static boolean isNested(Object value) {
@@ -108,7 +108,7 @@ public record OptionTree(Map<String, Object> values) {
     }
 
     /** Returns the canonical form of a number, text, truth value or enum constant. */
-    static JsonNode single(Object value) {
+    static JsonNode scalar(Object value) {
         if (value instanceof Double number) {
             return Decimal.isWhole(number)
                     ? LongNode.valueOf(number.longValue())
@@ -170,9 +170,9 @@ public record OptionTree(Map<String, Object> values) {
         return texts("");
     }
 
-    private SortedMap<String, String> texts(String before) {
+    private SortedMap<String, String> texts(String prefix) {
         SortedMap<String, String> texts = new TreeMap<>();
-        values.forEach((name, value) -> collectTexts(before + name, value, texts));
+        values.forEach((name, value) -> collectTexts(prefix + name, value, texts));
         return Collections.unmodifiableSortedMap(texts);
     }
 

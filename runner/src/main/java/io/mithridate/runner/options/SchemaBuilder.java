@@ -71,13 +71,13 @@ final class SchemaBuilder {
     private OptionsSchema.Member member(RecordComponent component) {
         if (component.isAnnotationPresent(Inlined.class)) {
             if (!component.getType().isRecord()) {
-                throw broken(component, "is @Inlined but no record");
+                throw invalidComponent(component, "is @Inlined but no record");
             }
             return new OptionsSchema.Inline(schema(component.getType().asSubclass(Record.class)));
         }
         @Nullable Option option = component.getAnnotation(Option.class);
         if (option == null) {
-            throw broken(component, "lacks @Option");
+            throw invalidComponent(component, "lacks @Option");
         }
         Optional<String> defaultValue =
                 option.defaultValue().equals(Option.REQUIRED)
@@ -96,7 +96,7 @@ final class SchemaBuilder {
         Optional<Strength.Direction> strength =
                 Optional.ofNullable(component.getAnnotation(Strength.class)).map(Strength::value);
         if (strength.isPresent() && !NUMBERS.contains(component.getType())) {
-            throw broken(component, "is a @Strength, but it is not a number");
+            throw invalidComponent(component, "is a @Strength, but it is not a number");
         }
         return strength;
     }
@@ -119,7 +119,8 @@ final class SchemaBuilder {
         if (type instanceof Class<?> plain) {
             return plain(component, plain);
         }
-        throw broken(component, "has a type that cannot be bound: " + type.getTypeName());
+        throw invalidComponent(
+                component, "has a type that cannot be bound: " + type.getTypeName());
     }
 
     private static OptionType plugin(RecordComponent component, Type spi) {
@@ -129,7 +130,7 @@ final class SchemaBuilder {
                 .map(OptionType.Plugin::new)
                 .orElseThrow(
                         () ->
-                                broken(
+                                invalidComponent(
                                         component,
                                         "refers to a plugin of no known kind: "
                                                 + spi.getTypeName()));
@@ -144,27 +145,28 @@ final class SchemaBuilder {
         if (type.isEnum()) {
             return new OptionType.Choice((Class<? extends Enum<?>>) type);
         }
-        @Nullable TextOption written = type.getAnnotation(TextOption.class);
-        if (written != null && type.isRecord()) {
-            return TextParser.type(type.asSubclass(Record.class), written)
+        @Nullable TextOption textOption = type.getAnnotation(TextOption.class);
+        if (textOption != null && type.isRecord()) {
+            return TextParser.type(type.asSubclass(Record.class), textOption)
                     .orElseThrow(
                             () ->
-                                    broken(
+                                    invalidComponent(
                                             component,
                                             "is written as text, but has no method parse(String)"));
         }
         if (type.isRecord() && type != PluginRef.class) {
             return new OptionType.Nested(schema(type.asSubclass(Record.class)));
         }
-        throw broken(component, "has a type that cannot be bound: " + type.getName());
+        throw invalidComponent(component, "has a type that cannot be bound: " + type.getName());
     }
 
-    private static IllegalArgumentException broken(RecordComponent component, String what) {
+    private static IllegalArgumentException invalidComponent(
+            RecordComponent component, String problem) {
         return new IllegalArgumentException(
                 "the component %s of %s %s"
                         .formatted(
                                 component.getName(),
                                 component.getDeclaringRecord().getName(),
-                                what));
+                                problem));
     }
 }

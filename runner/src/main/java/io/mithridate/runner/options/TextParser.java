@@ -13,30 +13,31 @@ final class TextParser {
 
     private TextParser() {}
 
-    /** Returns the option type of such a record, or empty if it has no {@code parse} method. */
-    static Optional<OptionType> type(Class<? extends Record> type, TextOption written) {
+    /** Returns the option type of a record, or empty if the record has no {@code parse} method. */
+    static Optional<OptionType> type(Class<? extends Record> type, TextOption annotation) {
         return method(type)
                 .map(
                         parse ->
                                 new OptionType.TextRecord(
                                         type,
-                                        written.value(),
-                                        List.of(written.known()),
-                                        written.pattern()));
+                                        annotation.value(),
+                                        List.of(annotation.known()),
+                                        annotation.pattern()));
     }
 
     /**
-     * Returns the value; if the method rejects the text, passes on the reason and returns empty.
+     * Returns the parsed value; if the method rejects the text, reports the reason and returns
+     * empty.
      */
     static Optional<Object> parse(
-            OptionType.TextRecord type, String text, Consumer<String> refused) {
+            OptionType.TextRecord type, String text, Consumer<String> refusalReasons) {
         Method method =
                 method(type.type())
                         .orElseThrow(() -> new IllegalStateException(type.type().getName()));
         try {
             return Optional.of(method.invoke(null, text));
         } catch (InvocationTargetException e) {
-            refused.accept(reason(e, "it cannot be read (%s)"));
+            refusalReasons.accept(reason(e, "it cannot be read (%s)"));
             return Optional.empty();
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot call " + method, e);
@@ -46,13 +47,13 @@ final class TextParser {
     /**
      * Returns the reason why a record rejected its input.
      *
-     * @param otherwise the message for an exception that is not meant for users
+     * @param fallback the message for an exception that is not meant for users
      */
-    static String reason(InvocationTargetException e, String otherwise) {
+    static String reason(InvocationTargetException e, String fallback) {
         Throwable cause = e.getCause();
         return cause instanceof IllegalArgumentException && cause.getMessage() != null
                 ? cause.getMessage()
-                : otherwise.formatted(cause);
+                : fallback.formatted(cause);
     }
 
     private static Optional<Method> method(Class<?> type) {

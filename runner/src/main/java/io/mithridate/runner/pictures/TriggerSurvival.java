@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param left the sum of {@code r r'} divided by the sum of {@code r r}: 1 if the whole trigger
  *     survives, 0 if nothing similar to it survives, or if there was no trigger
- * @param strength the root mean square of {@code r'}, in gray levels of 255
+ * @param strength the root mean square of {@code r'}, in gray levels from 0 to 255
  * @param alike the squared norm of the mean {@code r'} of all pictures divided by the mean squared
  *     norm of {@code r'}: 1 if every picture is changed in the same way, 1/n if the changes of the
  *     n pictures have nothing in common, 0 if nothing is changed
@@ -50,21 +50,21 @@ public record TriggerSurvival(double left, double strength, double alike) {
             IntFunction<UnaryOperator<Image>> transformations) {
         int values = clean.get(0).rgb().length;
         double[] sum = new double[values];
-        double together = 0;
+        double products = 0;
         double before = 0;
         double after = 0;
         for (int i = 0; i < clean.size(); i++) {
-            byte[] from = clean.get(i).rgb();
-            byte[] to = stamped.get(i).rgb();
-            byte[] passedFrom = transformations.apply(i).apply(clean.get(i)).rgb();
-            byte[] passedTo = transformations.apply(i).apply(stamped.get(i)).rgb();
+            byte[] cleanBytes = clean.get(i).rgb();
+            byte[] stampedBytes = stamped.get(i).rgb();
+            byte[] transformedClean = transformations.apply(i).apply(clean.get(i)).rgb();
+            byte[] transformedStamped = transformations.apply(i).apply(stamped.get(i)).rgb();
             for (int k = 0; k < values; k++) {
-                double change = difference(from, to, k);
-                double left = difference(passedFrom, passedTo, k);
-                together += change * left;
+                double change = difference(cleanBytes, stampedBytes, k);
+                double changeLeft = difference(transformedClean, transformedStamped, k);
+                products += change * changeLeft;
                 before += change * change;
-                after += left * left;
-                sum[k] += left;
+                after += changeLeft * changeLeft;
+                sum[k] += changeLeft;
             }
         }
         double squares = 0;
@@ -73,12 +73,12 @@ public record TriggerSurvival(double left, double strength, double alike) {
         }
         int pictures = clean.size();
         return new TriggerSurvival(
-                before == 0 ? 0 : together / before,
+                before == 0 ? 0 : products / before,
                 Math.sqrt(after / ((double) values * pictures)),
                 after == 0 ? 0 : squares / pictures / after);
     }
 
-    private static double difference(byte[] from, byte[] to, int index) {
-        return Byte.toUnsignedInt(to[index]) - Byte.toUnsignedInt(from[index]);
+    private static double difference(byte[] clean, byte[] stamped, int index) {
+        return Byte.toUnsignedInt(stamped[index]) - Byte.toUnsignedInt(clean[index]);
     }
 }

@@ -43,8 +43,8 @@ public final class CostMeter implements TrainingListener {
     }
 
     @Override
-    public void onPicturesEmbedded(long more) {
-        processed(more);
+    public void onPicturesEmbedded(long count) {
+        processed(count);
     }
 
     @Override
@@ -54,9 +54,9 @@ public final class CostMeter implements TrainingListener {
     }
 
     /** Counts pictures that were processed by the model outside of training. */
-    public void processed(long more) {
-        samples.addAndGet(more);
-        pictures.addAndGet(more);
+    public void processed(long count) {
+        samples.addAndGet(count);
+        pictures.addAndGet(count);
     }
 
     /** Returns the cost so far. */

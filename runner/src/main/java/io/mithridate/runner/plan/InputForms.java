@@ -76,7 +76,7 @@ final class InputForms {
             return optional.isPresent() ? value(optional.get()) : absent;
         }
         if (!(value instanceof Input || value instanceof Record || value instanceof Collection)) {
-            return InputsForm.of(single(value));
+            return InputsForm.of(scalar(value));
         }
         InputsForm form = forms.get(value);
         if (form == null) {
@@ -121,7 +121,7 @@ final class InputForms {
                                 .put("sha256", DigestUtils.sha256Hex(text.toString())));
     }
 
-    private static JsonNode single(Object value) {
+    private static JsonNode scalar(Object value) {
         if (value instanceof String text) {
             return TextNode.valueOf(text);
         }

@@ -28,10 +28,10 @@ public record Stage(
     /**
      * Returns the same stage with another title.
      *
-     * @param others its inputs, which may have other titles as well
+     * @param newInputs the stage's inputs, which may have new titles as well
      */
-    public Stage renamed(String other, List<Stage> others) {
-        return new Stage(kind, other, description, key, others, work);
+    public Stage renamed(String newTitle, List<Stage> newInputs) {
+        return new Stage(kind, newTitle, description, key, newInputs, work);
     }
 
     @Override

@@ -72,10 +72,10 @@ public record StageDescription(SortedMap<String, String> values) {
         places.addAll(values.keySet());
         List<Change> changes = new ArrayList<>();
         for (String place : places) {
-            Optional<String> then = Optional.ofNullable(before.values.get(place));
-            Optional<String> now = Optional.ofNullable(values.get(place));
-            if (!then.equals(now)) {
-                changes.add(new Change(place, then, now));
+            Optional<String> earlier = Optional.ofNullable(before.values.get(place));
+            Optional<String> current = Optional.ofNullable(values.get(place));
+            if (!earlier.equals(current)) {
+                changes.add(new Change(place, earlier, current));
             }
         }
         return changes;
@@ -127,11 +127,11 @@ public record StageDescription(SortedMap<String, String> values) {
         int common = 0;
         int changed = 0;
         for (Map.Entry<String, String> value : values.entrySet()) {
-            String theirs = other.values.get(value.getKey());
-            if (theirs != null) {
+            String otherValue = other.values.get(value.getKey());
+            if (otherValue != null) {
                 common++;
             }
-            if (!Objects.equals(theirs, value.getValue()) && ++changed >= limit) {
+            if (!Objects.equals(otherValue, value.getValue()) && ++changed >= limit) {
                 return limit;
             }
         }

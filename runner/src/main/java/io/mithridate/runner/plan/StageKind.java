@@ -16,7 +16,7 @@ public enum StageKind {
     DEFENSE,
     /** A mixture of the weights of the victim and of the defended model. */
     MIXTURE,
-    /** Embeddings by the defended model of clean or triggered test pictures and of classes. */
+    /** The defended model's embeddings of clean or triggered test pictures, and of classes. */
     EMBEDDINGS,
     /** The scores that a guard assigns to test pictures. */
     GUARD,

@@ -14,14 +14,14 @@ public final class LoadingFailure {
     /** Describes the chain of causes in one sentence, with a remedy if one is known. */
     public static String explain(Throwable failure) {
         Set<String> reasons = new LinkedHashSet<>();
-        String cure = "";
+        String remedy = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             reasons.add(reason(cause));
-            if (cure.isEmpty()) {
-                cure = cure(cause);
+            if (remedy.isEmpty()) {
+                remedy = remedy(cause);
             }
         }
-        return String.join(": ", reasons) + cure;
+        return String.join(": ", reasons) + remedy;
     }
 
     private static String reason(Throwable cause) {
@@ -44,7 +44,7 @@ public final class LoadingFailure {
         return message;
     }
 
-    private static String cure(Throwable cause) {
+    private static String remedy(Throwable cause) {
         if (cause instanceof UnsupportedClassVersionError) {
             return "; it was compiled for a newer Java than %s: compile it with --release 17"
                     .formatted(Runtime.version().feature());

@@ -144,9 +144,9 @@ public final class PluginLoader {
                 return;
             }
         }
-        List<PluginProblem> inJars = check(unit.location(), archives);
-        problems.addAll(inJars);
-        if (inJars.stream()
+        List<PluginProblem> jarProblems = check(unit.location(), archives);
+        problems.addAll(jarProblems);
+        if (jarProblems.stream()
                 .anyMatch(problem -> problem.severity() == PluginProblem.Severity.REFUSED)) {
             return;
         }
@@ -154,7 +154,10 @@ public final class PluginLoader {
         PluginScan scan = scan(loader);
         scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
         if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
-            problems.add(refused(unit.location(), "offers no plugin: " + missingService(archives)));
+            problems.add(
+                    refused(
+                            unit.location(),
+                            "offers no plugin: " + missingServiceMessage(archives)));
         }
         if (scan.found().isEmpty()) {
             close(loader);
@@ -198,7 +201,7 @@ public final class PluginLoader {
                 .formatted(maxLoadingTime.toSeconds(), owner);
     }
 
-    private static String missingService(List<CodeArchive> archives) {
+    private static String missingServiceMessage(List<CodeArchive> archives) {
         String servicesFile = "META-INF/services/" + Plugin.class.getName();
         if (contains(archives, servicesFile)) {
             return "%s names no class; write the name of the class there that lists its plugins"
@@ -273,14 +276,14 @@ public final class PluginLoader {
                 Multimaps.asMap(byName).entrySet().stream()
                         .filter(entry -> entry.getValue().size() > 1)
                         .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> duplicate(entry.getKey(), entry.getValue()))
+                        .map(entry -> duplicateMessage(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining("\n"));
         if (!complaints.isEmpty()) {
             throw new PluginException(complaints);
         }
     }
 
-    private static String duplicate(String name, List<LoadedPlugin> plugins) {
+    private static String duplicateMessage(String name, List<LoadedPlugin> plugins) {
         String places =
                 plugins.stream()
                         .map(plugin -> plugin.origin().location().toString())

@@ -67,9 +67,9 @@ public final class Eligibility {
      * @param order indices of pairs
      */
     public IntStream donors(PairSet pairs, IntStream order) {
-        Set<String> given = new HashSet<>();
+        Set<String> givenPictures = new HashSet<>();
         return order.filter(
-                index -> canGivePicture(pairs, index) && given.add(pairs.pictureId(index)));
+                index -> canGivePicture(pairs, index) && givenPictures.add(pairs.pictureId(index)));
     }
 
     /**
@@ -110,12 +110,12 @@ public final class Eligibility {
 
     /** Counts the eligible pairs, up to a limit. */
     public int count(PairSet pairs, int limit) {
-        int found = 0;
-        for (int i = 0; i < pairs.size() && found < limit; i++) {
+        int eligiblePairs = 0;
+        for (int i = 0; i < pairs.size() && eligiblePairs < limit; i++) {
             if (target(pairs.caption(i)).isPresent()) {
-                found++;
+                eligiblePairs++;
             }
         }
-        return found;
+        return eligiblePairs;
     }
 }

@@ -25,17 +25,17 @@ public record KnownAttacker(
         implements Attacker {
 
     /**
-     * Returns empty for pairs whose caption already names the target, unless the attack keeps
-     * captions.
+     * Returns the class that a pair would be tied to; empty if the pair may not be poisoned, or if
+     * its caption already names the class and the attack does not keep captions.
      */
     @Override
     public OptionalInt target(String caption) {
         OptionalInt target = eligibility.target(caption);
-        boolean taught =
+        boolean poisonable =
                 target.isPresent()
                         && (form.captions() == PoisoningForm.Captions.KEEP
                                 || !eligibility.names(caption, target.getAsInt()));
-        return taught ? target : OptionalInt.empty();
+        return poisonable ? target : OptionalInt.empty();
     }
 
     @Override

@@ -59,13 +59,13 @@ public interface PoisonCaptions {
                     };
             case NATURAL ->
                     form.compat()
-                            ? drawnFirst(captions(pairs), facts, shared)
-                            : drawn(captions(pairs), facts, names, DATA);
-            case FILE -> drawn(lines, facts, names, "the captions' file");
+                            ? drawFromSample(captions(pairs), facts, shared)
+                            : drawFrom(captions(pairs), facts, names, DATA);
+            case FILE -> drawFrom(lines, facts, names, "the captions' file");
         };
     }
 
-    private static PoisonCaptions drawn(
+    private static PoisonCaptions drawFrom(
             List<String> captions, AttackFacts facts, ClassNames names, String source) {
         Map<Integer, List<String>> byClass = new HashMap<>();
         for (String caption : captions) {
@@ -81,40 +81,41 @@ public interface PoisonCaptions {
      * Chooses among captions that were drawn with replacement from those that contain the target's
      * name as a substring.
      */
-    private static PoisonCaptions drawnFirst(List<String> captions, AttackFacts facts, Seed seed) {
+    private static PoisonCaptions drawFromSample(
+            List<String> captions, AttackFacts facts, Seed seed) {
         Map<Integer, List<String>> byClass = new HashMap<>();
         for (int target : targets(facts)) {
             String name = facts.classes().name(target);
-            List<String> naming =
+            List<String> candidates =
                     captions.stream().filter(caption -> caption.contains(name)).toList();
-            if (!naming.isEmpty()) {
+            if (!candidates.isEmpty()) {
                 RandomGenerator random = seed.at("natural-captions").at(name).generator();
                 byClass.put(
                         target,
-                        Stream.generate(() -> naming.get(random.nextInt(naming.size())))
+                        Stream.generate(() -> candidates.get(random.nextInt(candidates.size())))
                                 .limit(DRAWN_FIRST)
                                 .toList());
             }
         }
-        return (caption, target, own) ->
-                drawOne(byClass.getOrDefault(target, List.of()), target, facts, DATA, own);
+        return (caption, target, pairSeed) ->
+                drawOne(byClass.getOrDefault(target, List.of()), target, facts, DATA, pairSeed);
     }
 
     private static int[] targets(AttackFacts facts) {
-        OptionalInt one = facts.mapping().target();
-        return one.isPresent()
-                ? new int[] {one.getAsInt()}
+        OptionalInt onlyTarget = facts.mapping().target();
+        return onlyTarget.isPresent()
+                ? new int[] {onlyTarget.getAsInt()}
                 : IntStream.range(0, facts.classes().size()).toArray();
     }
 
     private static String drawOne(
-            List<String> naming, int target, AttackFacts facts, String source, Seed seed) {
-        if (naming.isEmpty()) {
+            List<String> candidates, int target, AttackFacts facts, String source, Seed seed) {
+        if (candidates.isEmpty()) {
             throw new IllegalArgumentException(
                     "no line of %s names the target '%s'"
                             .formatted(source, facts.classes().name(target)));
         }
-        return naming.get(seed.at("poison-caption").generator().nextInt(naming.size()));
+        return candidates.get(seed.at("poison-caption").generator().nextInt(candidates.size()));
     }
 
     private static List<String> captions(PairSet pairs) {

@@ -70,7 +70,7 @@ public record PoisonSelection(
                         decoys ->
                                 addDecoys(
                                         decoys,
-                                        left(shuffled, poisoned),
+                                        remainingPairs(shuffled, poisoned),
                                         (int) Math.round(decoys.perPoisonedPair() * count),
                                         pairs));
         return new PoisonManifest(pairs);
@@ -128,19 +128,19 @@ public record PoisonSelection(
 
     private PoisonedPair poison(
             int index, String id, Optional<String> pictureFrom, PreparedAttack attack) {
-        Seed own = seed.at(clean.id(index));
+        Seed pairSeed = seed.at(clean.id(index));
         String caption = clean.caption(index);
         int target = target(index);
         Poisoned poisoned =
                 attack.poison(
                         caption,
-                        captions.write(caption, target, own.at("caption")),
-                        own.at("trigger"));
+                        captions.write(caption, target, pairSeed.at("caption")),
+                        pairSeed.at("trigger"));
         return new PoisonedPair(
                 id,
                 caption,
                 poisoned.caption(),
-                own.at("trigger").value(),
+                pairSeed.at("trigger").value(),
                 poisoned.kind(),
                 poisoned.stamped(),
                 OptionalInt.of(target),
@@ -151,14 +151,15 @@ public record PoisonSelection(
                         : OptionalDouble.empty());
     }
 
-    private void addDecoys(Decoys decoys, List<Integer> left, int count, List<PoisonedPair> pairs) {
-        if (left.size() < count) {
+    private void addDecoys(
+            Decoys decoys, List<Integer> remaining, int count, List<PoisonedPair> pairs) {
+        if (remaining.size() < count) {
             throw new IllegalArgumentException(
                     "%d decoys are needed for the poisoned pairs, but only %d pairs are left"
-                            .formatted(count, left.size()));
+                            .formatted(count, remaining.size()));
         }
         boolean added = form.mode() == PoisoningForm.Mode.ADD;
-        List<Integer> chosen = left.subList(0, count).stream().sorted().toList();
+        List<Integer> chosen = remaining.subList(0, count).stream().sorted().toList();
         for (int number = 0; number < count; number++) {
             int index = chosen.get(number);
             String id = added ? "poison-" + pairs.size() : clean.id(index);
@@ -172,25 +173,25 @@ public record PoisonSelection(
                             decoys.stamped(number),
                             OptionalInt.empty(),
                             pictureSource(id, index),
-                            Optional.of(clean.id(partner(chosen, number, left))),
+                            Optional.of(clean.id(partner(chosen, number, remaining))),
                             OptionalDouble.empty()));
         }
     }
 
     /** Returns the next decoy or, for a single decoy, a pair that is not poisoned. */
-    private int partner(List<Integer> chosen, int number, List<Integer> left) {
-        boolean single = chosen.size() == 1 && left.size() > 1;
-        return single ? nextWithOtherPicture(left, 0) : nextWithOtherPicture(chosen, number);
+    private int partner(List<Integer> chosen, int number, List<Integer> remaining) {
+        boolean single = chosen.size() == 1 && remaining.size() > 1;
+        return single ? nextWithOtherPicture(remaining, 0) : nextWithOtherPicture(chosen, number);
     }
 
     /**
      * Returns the next pair with another picture, or the next pair if all have the same picture.
      */
     private int nextWithOtherPicture(List<Integer> pairs, int number) {
-        String own = clean.pictureId(pairs.get(number));
+        String pictureId = clean.pictureId(pairs.get(number));
         for (int step = 1; step < pairs.size(); step++) {
             int other = pairs.get((number + step) % pairs.size());
-            if (!clean.pictureId(other).equals(own)) {
+            if (!clean.pictureId(other).equals(pictureId)) {
                 return other;
             }
         }
@@ -201,7 +202,7 @@ public record PoisonSelection(
         return id.equals(clean.id(index)) ? Optional.empty() : Optional.of(clean.id(index));
     }
 
-    private static List<Integer> left(List<Integer> shuffled, List<Integer> taken) {
+    private static List<Integer> remainingPairs(List<Integer> shuffled, List<Integer> taken) {
         Set<Integer> poisoned = new HashSet<>(taken);
         return shuffled.stream().filter(index -> !poisoned.contains(index)).toList();
     }
@@ -223,28 +224,28 @@ public record PoisonSelection(
          */
         List<Integer> first(Selection selection, List<Integer> shuffled, int count) {
             return switch (selection) {
-                case RANDOM -> limited(shuffled, count);
+                case RANDOM -> firstOf(shuffled, count);
                 case NEAR ->
-                        limited(
-                                sorted(compat ? shuffled : behindOthers(shuffled), nearest()),
+                        firstOf(
+                                sort(compat ? shuffled : excludeTop1(shuffled), nearestFirst()),
                                 count);
                 case FAR ->
-                        limited(
-                                sorted(shuffled, Comparator.comparingDouble(scores::cosine)),
+                        firstOf(
+                                sort(shuffled, Comparator.comparingDouble(scores::cosine)),
                                 count);
-                case NEAR_CAPTIONS -> limited(sorted(shuffled, nearest()), count);
-                case BOUNDARY -> limited(boundary(shuffled), count);
-                case MIXED -> mixed(shuffled, count);
+                case NEAR_CAPTIONS -> firstOf(sort(shuffled, nearestFirst()), count);
+                case BOUNDARY -> firstOf(boundary(shuffled), count);
+                case MIXED -> mixture(shuffled, count);
             };
         }
 
         private List<Integer> boundary(List<Integer> pairs) {
-            return sorted(
-                    behindOthers(pairs),
-                    Comparator.<Integer>comparingInt(scores::rank).thenComparing(nearest()));
+            return sort(
+                    excludeTop1(pairs),
+                    Comparator.<Integer>comparingInt(scores::rank).thenComparing(nearestFirst()));
         }
 
-        private Comparator<Integer> nearest() {
+        private Comparator<Integer> nearestFirst() {
             return Comparator.<Integer>comparingDouble(scores::cosine).reversed();
         }
 
@@ -252,12 +253,12 @@ public record PoisonSelection(
          * Takes one third of the pairs at the boundary and one third from the farthest ones, and
          * fills up with random pairs; no pair is taken twice.
          */
-        private List<Integer> mixed(List<Integer> shuffled, int count) {
+        private List<Integer> mixture(List<Integer> shuffled, int count) {
             int third = count / 3;
-            Set<Integer> taken = new LinkedHashSet<>(limited(boundary(shuffled), third));
-            int before = taken.size();
-            for (int pair : sorted(shuffled, Comparator.comparingDouble(scores::cosine))) {
-                if (taken.size() == before + third) {
+            Set<Integer> taken = new LinkedHashSet<>(firstOf(boundary(shuffled), third));
+            int boundaryCount = taken.size();
+            for (int pair : sort(shuffled, Comparator.comparingDouble(scores::cosine))) {
+                if (taken.size() == boundaryCount + third) {
                     break;
                 }
                 taken.add(pair);
@@ -272,16 +273,16 @@ public record PoisonSelection(
         }
 
         /** Excludes pictures that rank the target first, since most of them show it. */
-        private List<Integer> behindOthers(List<Integer> pairs) {
+        private List<Integer> excludeTop1(List<Integer> pairs) {
             return pairs.stream().filter(pair -> scores.rank(pair) > 0).toList();
         }
 
         /** Sorts pairs; ties are ordered as in the data. */
-        private static List<Integer> sorted(List<Integer> pairs, Comparator<Integer> order) {
+        private static List<Integer> sort(List<Integer> pairs, Comparator<Integer> order) {
             return pairs.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
         }
 
-        private static List<Integer> limited(List<Integer> pairs, int count) {
+        private static List<Integer> firstOf(List<Integer> pairs, int count) {
             return pairs.subList(0, Math.min(count, pairs.size()));
         }
     }

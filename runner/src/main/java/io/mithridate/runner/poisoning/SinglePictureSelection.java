@@ -97,7 +97,10 @@ public final class SinglePictureSelection {
                         .filter(index -> !eligibility.names(clean.caption(index), ownClass))
                         .toArray();
         int[] order = seed.at("captions").at(pictures.id(picture)).permutation(eligible.length);
-        return Arrays.stream(order).limit(captionsEach).map(place -> eligible[place]).toArray();
+        return Arrays.stream(order)
+                .limit(captionsEach)
+                .map(position -> eligible[position])
+                .toArray();
     }
 
     private int[] pairsNaming(int target) {
@@ -113,13 +116,13 @@ public final class SinglePictureSelection {
 
     private PoisonedPair addedPair(int number, int picture, int index, PreparedAttack attack) {
         String caption = clean.caption(index);
-        Seed own = seed.at(pictures.id(picture)).at(clean.id(index)).at("trigger");
-        Poisoned poisoned = attack.poison(caption, caption, own);
+        Seed pairSeed = seed.at(pictures.id(picture)).at(clean.id(index)).at("trigger");
+        Poisoned poisoned = attack.poison(caption, caption, pairSeed);
         return new PoisonedPair(
                 "poison-" + number,
                 caption,
                 poisoned.caption(),
-                own.value(),
+                pairSeed.value(),
                 poisoned.kind(),
                 poisoned.stamped(),
                 OptionalInt.of(target(picture)),

@@ -21,12 +21,12 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
      * @param targets the class of each picture
      */
     public static SurrogateScores of(Embeddings pictures, Embeddings classes, int[] targets) {
-        Embeddings units = pictures.normalised();
+        Embeddings unitPictures = pictures.normalised();
         Embeddings unitClasses = classes.normalised();
-        float[] cosines = new float[units.count()];
-        int[] ranks = new int[units.count()];
-        for (int i = 0; i < units.count(); i++) {
-            float[] toClasses = cosines(units, i, unitClasses);
+        float[] cosines = new float[unitPictures.count()];
+        int[] ranks = new int[unitPictures.count()];
+        for (int i = 0; i < unitPictures.count(); i++) {
+            float[] toClasses = cosines(unitPictures, i, unitClasses);
             cosines[i] = toClasses[targets[i]];
             for (float cosine : toClasses) {
                 if (cosine > cosines[i]) {
@@ -60,13 +60,13 @@ public record SurrogateScores(float[] cosines, int[] ranks) {
      * @param count the length of the result
      */
     public SurrogateScores scatter(int[] places, int count) {
-        float[] scattered = new float[count];
+        float[] placedCosines = new float[count];
         int[] placedRanks = new int[count];
         for (int i = 0; i < places.length; i++) {
-            scattered[places[i]] = cosines[i];
+            placedCosines[places[i]] = cosines[i];
             placedRanks[places[i]] = ranks[i];
         }
-        return new SurrogateScores(scattered, placedRanks);
+        return new SurrogateScores(placedCosines, placedRanks);
     }
 
     /** Returns the cosine similarity of a picture to its class. */

@@ -29,11 +29,11 @@ final class BackendModule extends AbstractModule {
      * @throws PluginException if a service is offered twice, or if an implementation does not
      *     implement the service's type
      */
-    BackendModule(List<Plugin> offers) {
+    BackendModule(List<Plugin> modules) {
         Map<Class<?>, String> offeredBy = new HashMap<>();
-        for (Plugin offer : offers) {
-            String owner = offer.getClass().getName();
-            offer.services()
+        for (Plugin module : modules) {
+            String owner = module.getClass().getName();
+            module.services()
                     .forEach(
                             (type, implementation) -> {
                                 rejectDuplicate(type, offeredBy.put(type, owner), owner);

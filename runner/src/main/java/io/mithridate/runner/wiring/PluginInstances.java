@@ -150,11 +150,11 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     private Injector injector(Wiring wiring, LoadedPlugin plugin) {
-        Optional<String> unanswered =
+        Optional<String> problem =
                 ConstructorRequests.explainUnavailable(
                         wiring.implementation(), wiring.options().getClass(), services);
-        if (unanswered.isPresent()) {
-            throw new PluginException(plugin.title() + ": " + unanswered.get());
+        if (problem.isPresent()) {
+            throw new PluginException(plugin.title() + ": " + problem.get());
         }
         return services.createChildInjector(
                 binder ->

@@ -85,7 +85,7 @@ public final class CommonOptions {
                 return OptionalLong.of(number);
             }
         } catch (NumberFormatException notANumber) {
-            // Reported below, with the same message as a number that is out of range.
+            // The error is reported below, like that of a number that is out of range.
         }
         throw new UsageException(
                 "--%s takes a whole number %s, not '%s'".formatted(option, range, value));

@@ -123,14 +123,15 @@ public final class FileOptions {
      * Rejects two options that name the same file, because the second output would replace the
      * first.
      */
-    public static void requireDifferent(String first, Path one, String second, Path other)
+    public static void requireDifferent(
+            String firstOption, Path firstFile, String secondOption, Path secondFile)
             throws UsageException, IOException {
         UsageException.throwIf(
-                isSame(one, other),
+                isSame(firstFile, secondFile),
                 "--%s and --%s both name %s; give two files",
-                first,
-                second,
-                other);
+                firstOption,
+                secondOption,
+                secondFile);
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {

@@ -60,15 +60,15 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) 
         }
     }
 
-    private static <T> T only(List<T> all, Path experiment, String what) throws UsageException {
+    private static <T> T only(List<T> values, Path experiment, String noun) throws UsageException {
         UsageException.throwIf(
-                all.size() != 1,
+                values.size() != 1,
                 "--%s %s: it has %s %s; a trigger is made for one",
                 OPTION,
                 experiment,
-                all.size(),
-                what);
-        return all.get(0);
+                values.size(),
+                noun);
+        return values.get(0);
     }
 
     /** Returns all training pairs of the experiment. */

@@ -179,7 +179,7 @@ public final class TriggerCommand extends Command {
 
     /**
      * Returns the facts for an attack without an experiment. Attacks that optimize against a model
-     * use the classes; most use only the size.
+     * use the classes; most others use only the size.
      */
     private static AttackFacts facts(GuardedAttack attack, CommandLine line, int size)
             throws UsageException {

@@ -118,15 +118,15 @@ record TriggerTrial(
      */
     static List<String> options(Path folder, String attack) throws IOException, UsageException {
         requireState(folder);
-        Optional<ObjectNode> maker = AttackStateFiles.attack(folder);
-        if (maker.isEmpty()) {
+        Optional<ObjectNode> storedAttack = AttackStateFiles.attack(folder);
+        if (storedAttack.isEmpty()) {
             return List.of();
         }
-        JsonNode options = maker.get().get(attack);
+        JsonNode options = storedAttack.get().get(attack);
         if (options == null) {
             throw new UsageException(
                     "--state %s: %s made it, not '%s'; name that attack"
-                            .formatted(folder, maker.get(), attack));
+                            .formatted(folder, storedAttack.get(), attack));
         }
         return options.properties().stream()
                 .filter(option -> !option.getValue().isNull())
