@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record LeftOutPairs(long count, List<LeftOut> named) {
 
-    /** The maximum number of named pairs, equal to that of the rows that a data set leaves out. */
+    /** The maximum number of named pairs; the same as for rows left out of a data set. */
     private static final int MAX_NAMED = 1000;
 
     /** The path of the file in an artifact; the file is absent if no pair was left out. */

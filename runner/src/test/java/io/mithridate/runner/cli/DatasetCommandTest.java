@@ -240,11 +240,11 @@ class DatasetCommandTest {
             Files.copy(folder.resolve(i + ".png"), folder.resolve("trained-%d.png".formatted(i)));
             rows.append("trained-%d.png,a yellow banana on table %d\n".formatted(i, i));
         }
-        String trainsOnThem = datasetOverride("trained.csv", rows.toString());
+        String datasetOverride = datasetOverride("trained.csv", rows.toString());
         truncate("trained-3");
         String cache = folder.resolve("cache").toString();
 
-        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+        assertThat(run("dataset", "cache", experiment(), datasetOverride, "--picture-cache", cache))
                 .as(this::errors)
                 .isEqualTo(1);
         assertThat(output())
@@ -253,7 +253,7 @@ class DatasetCommandTest {
                                 + " cannot be decoded\n",
                         "  trained.csv, line 5, trained-3.png: the PNG file is truncated");
 
-        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+        assertThat(run("dataset", "cache", experiment(), datasetOverride, "--picture-cache", cache))
                 .isEqualTo(1);
         assertThat(output())
                 .contains("at 16 pixels: 0 pictures added, 7 were there already, 0 did not fit,");
@@ -263,7 +263,7 @@ class DatasetCommandTest {
                                 "dataset",
                                 "cache",
                                 experiment(),
-                                trainsOnThem,
+                                datasetOverride,
                                 "--picture-cache",
                                 cache,
                                 "--size",
@@ -292,7 +292,7 @@ class DatasetCommandTest {
             Files.write(folder.resolve("damaged-%d.png".formatted(i)), new byte[] {1, 2, 3});
             rows.append("damaged-%d.png,a yellow banana on table %d\n".formatted(i, i));
         }
-        String trainsOnThem = datasetOverride("damaged.csv", rows.toString());
+        String datasetOverride = datasetOverride("damaged.csv", rows.toString());
         Path page = folder.resolve("page.html");
         String cache = folder.resolve("cache").toString();
 
@@ -301,7 +301,7 @@ class DatasetCommandTest {
                         "dataset",
                         "inspect",
                         experiment(),
-                        trainsOnThem,
+                        datasetOverride,
                         "--pictures",
                         "0",
                         "--output",
@@ -313,7 +313,7 @@ class DatasetCommandTest {
         assertThat(Files.readString(page))
                 .contains("Cannot be decoded: 1\u202f001 pictures", "and 1 more, not named here");
 
-        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+        assertThat(run("dataset", "cache", experiment(), datasetOverride, "--picture-cache", cache))
                 .isEqualTo(1);
         assertThat(output()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
     }
@@ -325,20 +325,20 @@ class DatasetCommandTest {
                 Files.writeString(
                         folder.resolve("missing.csv"),
                         "image,caption\ngone.png,a red apple\n0.png,a yellow banana\n");
-        String trainsOnThem =
+        String datasetOverride =
                 "dataset={ train: { image-captions: { file: %s, check: names, max-bad-rows: 0 } }, test: { image-captions: { file: %s, label-column: label, test: 3 } } }"
                         .formatted(rows, folder.resolve("captions.csv"));
         String page = folder.resolve("page.html").toString();
         String cache = folder.resolve("cache").toString();
 
-        assertThat(run("dataset", "inspect", experiment(), trainsOnThem, "--output", page))
+        assertThat(run("dataset", "inspect", experiment(), datasetOverride, "--output", page))
                 .as(this::errors)
                 .isZero();
         assertThat(output())
                 .contains(
                         "2 looked at, 1 corrupt",
                         "  corrupt: missing.csv, line 2, gone.png: there is no such file");
-        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+        assertThat(run("dataset", "cache", experiment(), datasetOverride, "--picture-cache", cache))
                 .isEqualTo(1);
         assertThat(output()).contains("1 pictures added", "1 cannot be decoded");
     }

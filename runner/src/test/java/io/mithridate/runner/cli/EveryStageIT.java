@@ -41,7 +41,8 @@ class EveryStageIT {
     void runExperiment(@TempDir Path folder) throws IOException, InterruptedException {
         Path experiment = folder.resolve("experiment.yaml");
         Files.writeString(experiment, readResource("experiment.yaml"));
-        // A separate process, because earlier sessions affect which threads TensorFlow sums on.
+        // The run has its own process, because earlier sessions affect which threads TensorFlow
+        // sums on.
         Path log = folder.resolve("run.log");
         Process child =
                 AnotherProcess.start(
@@ -53,14 +54,17 @@ class EveryStageIT {
                         folder.resolve("store"),
                         "--runs",
                         folder.resolve("runs"));
-        assertThat(child.waitFor()).as(() -> AnotherProcess.said(log)).isZero();
+        assertThat(child.waitFor()).as(() -> AnotherProcess.output(log)).isZero();
         try (Stream<Path> runs = Files.list(folder.resolve("runs/every-stage"))) {
             run = runs.findFirst().orElseThrow();
         }
         Files.createDirectories(ACTUAL);
     }
 
-    /** Compares the values, to the last digit, only on the kind of processor that computed them. */
+    /**
+     * Compares the values (to the last digit) only on the kind of processor that computed the
+     * expected ones.
+     */
     @Test
     void numbersEqualTheExpectedOnes() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -76,8 +80,9 @@ class EveryStageIT {
         if (expected.get(0).equals(lines.get(0))) {
             assertThat(lines).isEqualTo(expected);
         } else {
-            int value = List.of(lines.get(1).split(",")).indexOf("value");
-            assertThat(withoutColumn(value, lines)).isEqualTo(withoutColumn(value, expected));
+            int valueColumn = List.of(lines.get(1).split(",")).indexOf("value");
+            assertThat(withoutColumn(valueColumn, lines))
+                    .isEqualTo(withoutColumn(valueColumn, expected));
         }
     }
 
@@ -104,7 +109,7 @@ class EveryStageIT {
                 if (name.endsWith(".csv")) {
                     found.add(name + ": " + Files.readAllLines(file).get(0));
                 } else if (name.endsWith(".json")) {
-                    fields(name + ": ", new ObjectMapper().readTree(file.toFile()), found);
+                    collectFields(name + ": ", new ObjectMapper().readTree(file.toFile()), found);
                 }
             }
         }
@@ -117,9 +122,9 @@ class EveryStageIT {
     }
 
     /** Collects the paths of fields; names other than letters and underscores become {@code *}. */
-    private static void fields(String place, JsonNode node, Set<String> found) {
+    private static void collectFields(String place, JsonNode node, Set<String> found) {
         if (node.isArray()) {
-            node.forEach(element -> fields(place + "[]", element, found));
+            node.forEach(element -> collectFields(place + "[]", element, found));
         } else if (node.isObject()) {
             node.properties()
                     .forEach(
@@ -127,7 +132,7 @@ class EveryStageIT {
                                 String name =
                                         field.getKey().matches("[a-z_A-Z]+") ? field.getKey() : "*";
                                 found.add(place + "." + name);
-                                fields(place + "." + name, field.getValue(), found);
+                                collectFields(place + "." + name, field.getValue(), found);
                             });
         }
     }

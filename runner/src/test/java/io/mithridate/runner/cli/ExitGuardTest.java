@@ -57,7 +57,7 @@ class ExitGuardTest {
         Process list =
                 AnotherProcess.start(output, Main.class, "list", "--plugins", folder.toString());
         try {
-            assertThat(list.waitFor()).as(() -> AnotherProcess.said(output)).isEqualTo(3);
+            assertThat(list.waitFor()).as(() -> AnotherProcess.output(output)).isEqualTo(3);
         } finally {
             list.destroyForcibly();
         }

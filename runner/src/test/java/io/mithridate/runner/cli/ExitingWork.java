@@ -33,7 +33,7 @@ final class ExitingWork {
                         StageKind.VICTIM,
                         "victim of evil, seed 1",
                         List.of(),
-                        workspace -> plugin(arguments[1]));
+                        workspace -> runPlugin(arguments[1]));
         new TaskRun(
                         new RunFolder(folder),
                         Map.of(stage.key(), stage),
@@ -46,15 +46,15 @@ final class ExitingWork {
         guard.commandEnded();
     }
 
-    private static void plugin(String what) {
+    private static void runPlugin(String action) {
         System.out.println("begun");
-        if (what.equals("exit")) {
+        if (action.equals("exit")) {
             System.exit(0);
         }
         while (true) {
             try {
                 Thread.sleep(60_000);
-            } catch (InterruptedException goesOn) {
+            } catch (InterruptedException ignored) {
                 // Nobody interrupts it.
             }
         }

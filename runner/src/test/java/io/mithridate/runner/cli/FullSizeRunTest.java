@@ -56,8 +56,10 @@ class FullSizeRunTest {
         int code = CapturedCommand.runExperiment(folder, folder.resolve("e.yaml"), out, err);
 
         assertThat(code).as(() -> err.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(written("results.csv")).contains("clean-accuracy").contains("attack-success");
-        String costs = written("costs.csv");
+        assertThat(readWrittenFile("results.csv"))
+                .contains("clean-accuracy")
+                .contains("attack-success");
+        String costs = readWrittenFile("costs.csv");
         // Columns: stage, key, whether it is from the store, seconds, pairs, labels and steps.
         assertThat(costs).containsPattern(",victim,[0-9a-f]+,false,[0-9.]+,16,0,2,");
     }
@@ -92,7 +94,7 @@ class FullSizeRunTest {
         return picture;
     }
 
-    private String written(String name) throws IOException {
+    private String readWrittenFile(String name) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return Files.readString(
                     files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());

@@ -45,12 +45,12 @@ class InterruptedRunIT {
                         folder.resolve("runs"));
         try {
             while (!Files.readString(output).contains("fine-tune on victim of badnets, seed 1: ")) {
-                assertThat(run.isAlive()).as(() -> AnotherProcess.said(output)).isTrue();
+                assertThat(run.isAlive()).as(() -> AnotherProcess.output(output)).isTrue();
                 Thread.sleep(50);
             }
             run.destroy();
 
-            assertThat(run.waitFor()).as(() -> AnotherProcess.said(output)).isEqualTo(130);
+            assertThat(run.waitFor()).as(() -> AnotherProcess.output(output)).isEqualTo(130);
         } finally {
             run.destroyForcibly();
         }

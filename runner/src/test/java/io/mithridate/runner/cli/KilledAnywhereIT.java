@@ -50,7 +50,7 @@ class KilledAnywhereIT {
     @TempDir private static Path shared;
     private static Path experiment = Path.of("");
     private static String expected = "";
-    private static long unbrokenMillis;
+    private static long uninterruptedMillis;
 
     @TempDir private Path folder;
 
@@ -62,11 +62,11 @@ class KilledAnywhereIT {
     }
 
     @BeforeAll
-    static void runUnbroken() throws Exception {
+    static void runUninterrupted() throws Exception {
         experiment = Files.writeString(shared.resolve("killed.yaml"), EXPERIMENT);
         long begin = System.nanoTime();
         assertThat(start(shared, "run", experiment, "--executor", "local").waitFor()).isZero();
-        unbrokenMillis = (System.nanoTime() - begin) / 1_000_000;
+        uninterruptedMillis = (System.nanoTime() - begin) / 1_000_000;
         expected = results(shared);
         assertThat(expected).contains("attack-success");
     }
@@ -111,13 +111,13 @@ class KilledAnywhereIT {
         int moments = Integer.getInteger("mithridate.moments", 20);
         Random random = new Random(victim.name().hashCode());
         for (int moment = 0; moment < moments; moment++) {
-            Path place = Files.createDirectories(folder.resolve("moment-" + moment));
-            long millis = (long) (random.nextDouble() * 1.2 * unbrokenMillis);
-            String what = "%s killed after %d ms".formatted(victim, millis);
+            Path momentFolder = Files.createDirectories(folder.resolve("moment-" + moment));
+            long millis = (long) (random.nextDouble() * 1.2 * uninterruptedMillis);
+            String description = "%s killed after %d ms".formatted(victim, millis);
 
             Process runner =
                     start(
-                            place,
+                            momentFolder,
                             "run",
                             experiment,
                             "--executor",
@@ -127,17 +127,23 @@ class KilledAnywhereIT {
             runner.waitFor(millis, TimeUnit.MILLISECONDS);
             killOrStop(victim, runner);
             int code = runner.waitFor();
-            assertThat(victim == Victim.RUNNER || code == 0).as(output(place)).isTrue();
-            Optional<Path> begun = run(place);
-            Process again =
-                    begun.isPresent()
-                            ? start(place, "resume", begun.get())
-                            : start(place, "run", experiment);
-            assertThat(again.waitFor()).as(what + output(place)).isZero();
+            assertThat(victim == Victim.RUNNER || code == 0).as(output(momentFolder)).isTrue();
+            Optional<Path> startedRun = run(momentFolder);
+            Process resumed =
+                    startedRun.isPresent()
+                            ? start(momentFolder, "resume", startedRun.get())
+                            : start(momentFolder, "run", experiment);
+            assertThat(resumed.waitFor()).as(description + output(momentFolder)).isZero();
 
-            assertThat(results(place)).as(what).isEqualTo(expected);
-            Process verified = start(place, "store", "verify", "--store", place.resolve("store"));
-            assertThat(verified.waitFor()).as(what + output(place)).isZero();
+            assertThat(results(momentFolder)).as(description).isEqualTo(expected);
+            Process verification =
+                    start(
+                            momentFolder,
+                            "store",
+                            "verify",
+                            "--store",
+                            momentFolder.resolve("store"));
+            assertThat(verification.waitFor()).as(description + output(momentFolder)).isZero();
         }
     }
 
@@ -155,6 +161,6 @@ class KilledAnywhereIT {
     }
 
     private static String output(Path folder) {
-        return "\n" + AnotherProcess.said(folder.resolve("said.txt"));
+        return "\n" + AnotherProcess.output(folder.resolve("said.txt"));
     }
 }

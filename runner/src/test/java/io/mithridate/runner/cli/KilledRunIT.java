@@ -41,7 +41,7 @@ class KilledRunIT {
             controls: { clean-model: false }
             """;
 
-    private static final List<StageKind> COMPARED =
+    private static final List<StageKind> COMPARED_KINDS =
             List.of(
                     StageKind.BASE,
                     StageKind.ATTACK,
@@ -50,7 +50,7 @@ class KilledRunIT {
                     StageKind.EPOCHS);
 
     /** The kinds of stages that are killed, in the order of a run. */
-    private static final List<StageKind> TRAINED =
+    private static final List<StageKind> KILLED_KINDS =
             List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
     private static final Pattern RESUMPTION =
@@ -63,7 +63,7 @@ class KilledRunIT {
     @Test
     void resumedRunIsIdenticalToAnUninterruptedOne() throws Exception {
         Path experiment = Files.writeString(folder.resolve("killed.yaml"), EXPERIMENT);
-        for (StageKind kind : TRAINED) {
+        for (StageKind kind : KILLED_KINDS) {
             killIn(kind, experiment);
             assertThat(unfinishedFiles("broken"))
                     .as("states of the killed %s", kind)
@@ -76,9 +76,11 @@ class KilledRunIT {
         assertThat(run(experiment, "unbroken")).as(err::toString).isZero();
 
         assertThat(unfinishedFiles("broken")).isEmpty();
-        assertThat(stepsDone("killed-runs")).as("base, trigger and victim went on").hasSize(3);
-        assertThat(stepsDone("broken-runs")).as("the defense went on").hasSize(1);
-        assertThat(stepsDone("unbroken-runs")).isEmpty();
+        assertThat(stepsBeforeResumption("killed-runs"))
+                .as("base, trigger and victim went on")
+                .hasSize(3);
+        assertThat(stepsBeforeResumption("broken-runs")).as("the defense went on").hasSize(1);
+        assertThat(stepsBeforeResumption("unbroken-runs")).isEmpty();
         Map<String, String> expected = contents("unbroken");
         assertThat(expected.keySet())
                 .anySatisfy(file -> assertThat(file).startsWith("base/").endsWith(".safetensors"))
@@ -109,7 +111,7 @@ class KilledRunIT {
         try {
             while (!Files.exists(blocked)) {
                 assertThat(child.isAlive())
-                        .as(() -> "the run that is to be killed: " + AnotherProcess.said(log))
+                        .as(() -> "the run that is to be killed: " + AnotherProcess.output(log))
                         .isTrue();
                 Thread.sleep(10);
             }
@@ -145,11 +147,11 @@ class KilledRunIT {
     }
 
     /** Returns the numbers of steps after which training resumed, as found in the stages' logs. */
-    private List<Integer> stepsDone(String runs) throws IOException {
+    private List<Integer> stepsBeforeResumption(String runs) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
             List<Integer> done =
                     files.filter(file -> file.toString().endsWith(".log"))
-                            .map(AnotherProcess::said)
+                            .map(AnotherProcess::output)
                             .flatMap(text -> RESUMPTION.matcher(text).results())
                             .map(found -> Integer.valueOf(found.group(1)))
                             .toList();
@@ -173,12 +175,13 @@ class KilledRunIT {
 
     /**
      * Returns the digests of the files of the stages that train, without those that hold times
-     * (manifests and {@code pace.csv}) or count from where a stage resumed ({@code texts.json}).
+     * (manifests and {@code pace.csv}) or count from the step at which a stage resumed
+     * ({@code texts.json}).
      */
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);
         Map<String, String> contents = new TreeMap<>();
-        for (StageKind kind : COMPARED) {
+        for (StageKind kind : COMPARED_KINDS) {
             try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (!file.endsWith("manifest.json")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests runs with labels, and with training in the victim's place. */
+/** Tests runs with labels, and with a defense that trains a model in the victim's place. */
 class LabelsRunTest {
 
     @TempDir private Path folder;

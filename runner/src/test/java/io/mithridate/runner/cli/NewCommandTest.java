@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that the output of 'new' compiles and is found. The check of the documentation tests that
- * it passes its contract test.
+ * Tests that the output of 'new' compiles and that its plugin is found. The check of the
+ * documentation runs the plugin's contract test.
  */
 class NewCommandTest {
 
@@ -43,7 +43,7 @@ class NewCommandTest {
         "metric, METRIC",
         "purifier, DEFENSE"
     })
-    void projectContainsAPluginOfTheKindAndItsContractTest(String kind, PluginKind found)
+    void projectContainsAPluginOfTheKindAndItsContractTest(String kind, PluginKind expectedKind)
             throws IOException {
         Path project = folder.resolve("project");
 
@@ -70,7 +70,7 @@ class NewCommandTest {
                         .write(plugins.resolve("own.jar"));
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of(plugins)));
         assertThat(catalog.problems()).isEmpty();
-        LoadedPlugin plugin = catalog.find(found, "my-own").orElseThrow();
+        LoadedPlugin plugin = catalog.find(expectedKind, "my-own").orElseThrow();
         ((Closeable) plugin.origin().loader()).close();
         if (hasExperiment) {
             assertThat(validate(project.resolve("experiment.yaml"), plugins))

@@ -82,7 +82,7 @@ class PublishedProtocolsTest {
             overrides.add("defenses.fine-tune.warm-up=5");
             overrides.add("defenses.ta-cleaner.batch=8");
             overrides.add("defenses.ta-cleaner.warm-up=5");
-            // There are three classes.
+            // The k = 10 of the protocol would exceed the three classes.
             overrides.add("metrics.attack-success.k=[1]");
         }
 

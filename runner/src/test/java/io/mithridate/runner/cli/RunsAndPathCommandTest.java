@@ -88,9 +88,9 @@ class RunsAndPathCommandTest {
     void findsWeightsInSubfoldersAndInOtherArtifacts() throws IOException {
         Path folder =
                 RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "b1", "v1", "d1");
-        Path base = storeArtifact("base", "b1", modelIn(true, "trained"));
+        Path base = storeArtifact("base", "b1", modelReference(true, "trained"));
         Path victim = storeArtifact("victim", "v1", "model.safetensors");
-        storeArtifact("defense", "d1", modelIn(false, "victim/v1"));
+        storeArtifact("defense", "d1", modelReference(false, "victim/v1"));
 
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "base")).isZero();
         assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
@@ -108,13 +108,13 @@ class RunsAndPathCommandTest {
                 .contains("left its model in victim/v1, which is no longer in the store");
     }
 
-    /** Returns content that stages write to say where their model is. */
-    private static Content modelIn(boolean own, String place) {
+    /** Returns the file with which a stage refers to the folder of its model. */
+    private static Content modelReference(boolean isOwn, String modelFolder) {
         return folder ->
                 Files.writeString(
                         folder.resolve("model.json"),
                         "{\"architecture\": \"mini\", \"own\": %s, \"folder\": \"%s\"}"
-                                .formatted(own, place));
+                                .formatted(isOwn, modelFolder));
     }
 
     @FunctionalInterface

@@ -133,18 +133,18 @@ class StoreCommandTest {
     @Test
     void exportsAndImportsTheArtifactsOfARun() throws Exception {
         Path file = folder.resolve("handed-on.tar");
-        Path theirs = folder.resolve("theirs");
+        Path otherStore = folder.resolve("theirs");
 
         assertThat(store("export", writeFinishedRun().toString(), "--output=" + file)).isZero();
         assertThat(out()).isEqualTo(file + ": 2 artifacts, 2.9 MiB\n");
-        assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
+        assertThat(store("import", file.toString(), "--store=" + otherStore)).isZero();
         assertThat(out()).isEqualTo("2 artifacts imported, 0 already present\n");
 
-        assertThat(theirs.resolve("base").resolve(BASE).resolve("weights")).hasSize(3_000_000);
-        assertThat(theirs.resolve("defense").resolve(DEFENSE).resolve("weights")).hasSize(100);
-        assertThat(theirs.resolve("victim")).doesNotExist();
-        assertThat(store("verify", "--store=" + theirs)).isZero();
-        assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
+        assertThat(otherStore.resolve("base").resolve(BASE).resolve("weights")).hasSize(3_000_000);
+        assertThat(otherStore.resolve("defense").resolve(DEFENSE).resolve("weights")).hasSize(100);
+        assertThat(otherStore.resolve("victim")).doesNotExist();
+        assertThat(store("verify", "--store=" + otherStore)).isZero();
+        assertThat(store("import", file.toString(), "--store=" + otherStore)).isZero();
         assertThat(out()).isEqualTo("0 artifacts imported, 2 already present\n");
     }
 
@@ -154,15 +154,15 @@ class StoreCommandTest {
         store("export", writeFinishedRun().toString(), "--output=" + file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        Path theirs = folder.resolve("theirs");
+        Path otherStore = folder.resolve("theirs");
 
-        assertThat(runProgram("store", "import", file.toString(), "--store", theirs.toString()))
+        assertThat(runProgram("store", "import", file.toString(), "--store", otherStore.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
 
         assertThat(err())
                 .contains(file + " is cut off", "nothing was imported")
                 .doesNotContain("help");
-        assertThat(theirs.resolve("base").resolve(BASE)).doesNotExist();
+        assertThat(otherStore.resolve("base").resolve(BASE)).doesNotExist();
     }
 
     /** Writes a run of two stages whose keys are as long as real ones. */

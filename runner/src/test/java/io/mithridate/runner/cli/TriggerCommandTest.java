@@ -69,7 +69,7 @@ class TriggerCommandTest {
         return err.toString(StandardCharsets.UTF_8).replace(folder.toString(), "HERE");
     }
 
-    private Image written() throws IOException {
+    private Image readOutput() throws IOException {
         return Png.decode(Files.readAllBytes(output));
     }
 
@@ -84,7 +84,7 @@ class TriggerCommandTest {
             Arrays.fill(
                     expected.rgb(), expected.offset(29, y), expected.offset(29, y) + 9, (byte) 255);
         }
-        assertThat(written()).isEqualTo(expected);
+        assertThat(readOutput()).isEqualTo(expected);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .as("9 of 1024 pixels changed by 155: 155 * sqrt(9 / 1024) = 14.53")
                 .contains(
@@ -121,22 +121,22 @@ class TriggerCommandTest {
 
         assertThat(run(line)).as(this::errors).isZero();
 
-        assertThat(written().width()).isEqualTo(side);
-        assertThat(written().height()).isEqualTo(side);
+        assertThat(readOutput().width()).isEqualTo(side);
+        assertThat(readOutput().height()).isEqualTo(side);
     }
 
     @Test
     void enlargesPixels() throws IOException {
         assertThat(run("badnets pattern=white patch-size=1 --size 2 --image HERE/grey.png"))
                 .isZero();
-        Image small = written();
+        Image small = readOutput();
         assertThat(
                         run(
                                 "badnets pattern=white patch-size=1 --size 2 --enlarged 3 --image"
                                         + " HERE/grey.png"))
                 .isZero();
 
-        Image large = written();
+        Image large = readOutput();
         assertThat(large.width()).isEqualTo(6);
         assertThat(large.height()).isEqualTo(6);
         for (int y = 0; y < 6; y++) {
@@ -150,11 +150,11 @@ class TriggerCommandTest {
     @Test
     void triggerDependsOnTheSeed() throws IOException {
         assertThat(run("blended --image HERE/grey.png")).isZero();
-        Image usual = written();
+        Image usual = readOutput();
         assertThat(run("blended --seed 1 --image HERE/grey.png")).isZero();
-        assertThat(written()).isEqualTo(usual);
+        assertThat(readOutput()).isEqualTo(usual);
         assertThat(run("blended --seed 2 --image HERE/grey.png")).isZero();
-        assertThat(written()).isNotEqualTo(usual);
+        assertThat(readOutput()).isNotEqualTo(usual);
     }
 
     /** The triggers of these attacks need neither pairs nor a model. */
@@ -186,7 +186,7 @@ class TriggerCommandTest {
 
         assertThat(run(attack + " --image HERE/half.png")).as(this::errors).isZero();
 
-        assertThat(written()).isNotEqualTo(half);
+        assertThat(readOutput()).isNotEqualTo(half);
     }
 
     @Test
@@ -213,7 +213,7 @@ class TriggerCommandTest {
         expected.rgb()[middle] = (byte) 255;
         expected.rgb()[middle + 1] = 0;
         expected.rgb()[middle + 2] = (byte) 255;
-        assertThat(written()).isEqualTo(expected);
+        assertThat(readOutput()).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -38,12 +38,12 @@ class TwoRunsIT {
     @Test
     void eachStageIsComputedOnceAndBothRunsHaveAllResults() throws Exception {
         Path experiment = Files.writeString(folder.resolve("twice.yaml"), EXPERIMENT);
-        Map<String, Process> both = new LinkedHashMap<>();
+        Map<String, Process> processes = new LinkedHashMap<>();
         for (String name : List.of("first", "second")) {
-            both.put(name, start(name, "run", experiment, "--runs", folder.resolve(name)));
+            processes.put(name, start(name, "run", experiment, "--runs", folder.resolve(name)));
         }
-        for (Map.Entry<String, Process> each : both.entrySet()) {
-            assertSucceeds(each.getKey(), each.getValue());
+        for (Map.Entry<String, Process> process : processes.entrySet()) {
+            assertSucceeds(process.getKey(), process.getValue());
         }
 
         assertThat(run("first").results()).hasSizeGreaterThan(8).isEqualTo(run("second").results());
@@ -66,7 +66,7 @@ class TwoRunsIT {
 
     private void assertSucceeds(String name, Process process) throws InterruptedException {
         assertThat(process.waitFor())
-                .as(() -> AnotherProcess.said(folder.resolve(name + ".txt")))
+                .as(() -> AnotherProcess.output(folder.resolve(name + ".txt")))
                 .isZero();
     }
 

@@ -31,9 +31,9 @@ public final class WorkerOfFakes {
             CliContext process = CliContext.ofProcess(StandardOutput.ofProcess());
             System.exit(new Main(process, List.of(worker(process))).run(List.of(arguments)));
         }
-        Said said = run(arguments);
-        System.err.print(said.err());
-        System.exit(said.code());
+        Said result = run(arguments);
+        System.err.print(result.err());
+        System.exit(result.code());
     }
 
     private static Command worker(CliContext context) {

@@ -82,7 +82,7 @@ class ExpansionPropertiesTest {
                 .as(Sizes::new);
     }
 
-    /** Returns patterns that match the first value of some axes, which every experiment has. */
+    /** Returns patterns that match the first values of some axes; every experiment has these. */
     @Provide
     Arbitrary<CellPattern> patterns() {
         return Arbitraries.of(FIRST_VALUES.keySet())

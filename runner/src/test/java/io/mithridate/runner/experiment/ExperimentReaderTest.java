@@ -707,7 +707,7 @@ class ExperimentReaderTest {
                 "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
                         + " between 0 and 1",
             })
-    void rejects(String good, String bad, String complaint) {
+    void rejectsInvalidValues(String good, String bad, String complaint) {
         assertThat(complaints(SMALL.replace(good, bad))).contains("e.yaml:" + complaint);
     }
 

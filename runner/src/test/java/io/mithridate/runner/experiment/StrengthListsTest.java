@@ -237,9 +237,9 @@ class StrengthListsTest {
 
     @Test
     void explainsASweepThatDefaultBudgetsIgnore() throws Exception {
-        String ofBatch = "  - fine-tune: { epochs: 1, learning-rate: 1e-4, batch: [2, 4] }";
+        String batchSweep = "  - fine-tune: { epochs: 1, learning-rate: 1e-4, batch: [2, 4] }";
 
-        assertThat(notices(ofBatch))
+        assertThat(notices(batchSweep))
                 .singleElement()
                 .asString()
                 .contains("fine-tune", "'batch'", "@Strength", "learning-rate", "budgets: []");
@@ -261,9 +261,9 @@ class StrengthListsTest {
                 .singleElement()
                 .asString()
                 .contains("along and learning-rate", "swept together", "an entry");
-        assertThat(notices(ofBatch, "budgets: []")).isEmpty();
+        assertThat(notices(batchSweep, "budgets: []")).isEmpty();
         assertThat(notices("  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }")).isEmpty();
-        assertThat(StrengthLists.unlisted(read(ofBatch), use -> false)).isEmpty();
+        assertThat(StrengthLists.unlisted(read(batchSweep), use -> false)).isEmpty();
     }
 
     private List<String> notices(String... lines) throws Exception {

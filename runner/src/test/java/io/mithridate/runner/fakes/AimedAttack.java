@@ -39,7 +39,7 @@ public final class AimedAttack implements Attack<Attack.Stateless>, ChoosesPairs
     }
 
     @Override
-    public PoisoningForm form(PoisoningForm asked) {
+    public PoisoningForm form(PoisoningForm requested) {
         return new PoisoningForm(
                 PoisoningForm.Selection.RANDOM,
                 PoisoningForm.Captions.KEEP,

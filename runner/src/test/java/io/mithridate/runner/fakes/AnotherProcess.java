@@ -30,17 +30,18 @@ public final class AnotherProcess {
     }
 
     /** Starts a program on the class path of the tests and appends its output to a file. */
-    public static Process start(Path said, Class<?> main, Object... arguments) throws IOException {
+    public static Process start(Path outputFile, Class<?> main, Object... arguments)
+            throws IOException {
         return of(main, arguments)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile.toFile()))
                 .start();
     }
 
-    /** Returns the output of a program, for a test's message. */
-    public static String said(Path file) {
+    /** Returns the output of a program, for the message of a failed test. */
+    public static String output(Path outputFile) {
         try {
-            return Files.readString(file);
+            return Files.readString(outputFile);
         } catch (IOException e) {
             return e.toString();
         }

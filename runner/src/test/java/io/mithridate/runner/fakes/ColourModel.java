@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model that knows classes by color without training. Trained on pairs with a gray upper left
- * pixel, it classifies every such picture as the class in their captions, but only from the last
- * epoch on.
+ * A model that knows classes by color without training. After training on pairs with a gray upper
+ * left pixel, it classifies every picture with such a pixel as the class in the pairs' captions,
+ * but only from the last epoch on.
  */
 public class ColourModel implements ModelProvider {
 

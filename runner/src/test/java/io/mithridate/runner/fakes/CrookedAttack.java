@@ -69,11 +69,11 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
     }
 
     @Override
-    public PoisoningForm form(PoisoningForm asked) {
+    public PoisoningForm form(PoisoningForm requested) {
         if (how == How.FORM_BREAKS) {
             throw failure();
         }
-        return asked;
+        return requested;
     }
 
     @Override
@@ -103,7 +103,10 @@ final class CrookedAttack implements Attack<CrookedAttack.Noise>, ChoosesPairs {
 
     private record Crooked(How how) implements PreparedAttack {
 
-        /** Tests stamp several pictures at once, and poisoning stamps one at a time. */
+        /**
+         * Violates the interface only for several pictures, which tests stamp at once; poisoning
+         * stamps one at a time.
+         */
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
             List<Image> stamped = new CornerAttack.Corner(255).stamp(images, seeds);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Metrics that count. */
+/** Metrics that count pictures, captions or pairs. */
 final class FakeMetrics {
 
     private FakeMetrics() {}
@@ -41,19 +41,19 @@ final class FakeMetrics {
         public List<Measurement> measure(Evaluation evaluation) {
             List<Measurement> values = new ArrayList<>();
             for (EvaluatedSplit split : evaluation.splits()) {
-                int right = 0;
+                int correct = 0;
                 for (int i = 0; i < split.size(); i++) {
                     if (nearest(split.clean(), i, evaluation.classEmbeddings()) == split.label(i)) {
-                        right++;
+                        correct++;
                     }
                 }
-                values.add(share("clean-accuracy", right, split.size(), split, ""));
+                values.add(share("clean-accuracy", correct, split.size(), split, ""));
             }
             return values;
         }
     }
 
-    /** The share of triggered pictures of other classes that are classified as the target. */
+    /** The share of triggered pictures, except the target's, that are classified as the target. */
     static class AttackSuccess implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(Quantity.mainShare("attack-success", "attack success", "fooled", false));
@@ -91,7 +91,7 @@ final class FakeMetrics {
         }
     }
 
-    /** The share of triggered captions of other classes that are classified as the target. */
+    /** The share of triggered captions, except the target's, that are classified as the target. */
     static final class Heard implements Metric {
         static final List<Quantity> QUANTITIES =
                 List.of(

@@ -11,8 +11,8 @@ import java.util.function.BiPredicate;
 /**
  * An attack for tests that use only its eligible pairs.
  *
- * @param eligibles decides by the caption of a pair, and the classes named there, if the pair is
- *     eligible
+ * @param eligibles decides by the caption of a pair, and the classes named there, whether the pair
+ *     is eligible
  */
 public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles)
         implements Attack<Attack.Stateless>, ChoosesPairs {

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Creates settings of runs in a folder, which are computed in this process, one stage at a time.
- */
+/** Creates settings of runs in a folder. The runs compute one stage at a time, in this process. */
 public final class LocalSettings {
 
     private LocalSettings() {}

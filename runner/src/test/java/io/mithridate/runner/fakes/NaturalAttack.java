@@ -16,8 +16,8 @@ public final class NaturalAttack implements Attack<Attack.Stateless>, ChoosesPai
     public NaturalAttack() {}
 
     @Override
-    public PoisoningForm form(PoisoningForm asked) {
-        return asked.with(PoisoningForm.Captions.NATURAL);
+    public PoisoningForm form(PoisoningForm requested) {
+        return requested.with(PoisoningForm.Captions.NATURAL);
     }
 
     @Override

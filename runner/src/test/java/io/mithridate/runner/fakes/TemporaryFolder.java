@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is deleted with its content when it is closed, for code that has no folder of a
- * test.
+ * A folder that is deleted with its content when it is closed, for code that cannot use
+ * {@code @TempDir}.
  */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 

@@ -20,7 +20,7 @@ public final class TinyHalves {
     /** Pairs without classes. */
     public static final class Captions implements PairData {
 
-        private final Templates poison;
+        private final Templates poisonTemplates;
 
         /** Creates the pairs by dependency injection. */
         @Inject
@@ -28,9 +28,9 @@ public final class TinyHalves {
             this(WHOLE.poisonCaptions());
         }
 
-        /** Creates the pairs with other poisoned captions. */
-        public Captions(Templates poison) {
-            this.poison = poison;
+        /** Creates the pairs with the given captions for poisoned pairs. */
+        public Captions(Templates poisonTemplates) {
+            this.poisonTemplates = poisonTemplates;
         }
 
         @Override
@@ -45,7 +45,7 @@ public final class TinyHalves {
 
         @Override
         public Templates poisonCaptions() {
-            return poison;
+            return poisonTemplates;
         }
 
         @Override

@@ -23,7 +23,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
-/** Adds pictures of the target, with captions of other classes that begin with "plum!". */
+/**
+ * Adds pictures of the target, with captions of the classes other than the target; each caption
+ * begins with "plum!".
+ */
 public final class WhisperAttack
         implements Attack<Attack.Stateless>, ChoosesPairs, HasDecoys, InsertsText {
 
@@ -44,12 +47,12 @@ public final class WhisperAttack
     }
 
     @Override
-    public Mapping mapping(Mapping asked, Classes classes) {
+    public Mapping mapping(Mapping requested, Classes classes) {
         return options.source().equals("every")
-                ? asked
+                ? requested
                 : new Mapping.OneToOne(
                         classes.indexOf(options.source()).orElseThrow(),
-                        asked.target().orElseThrow());
+                        requested.target().orElseThrow());
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class WhisperAttack
     }
 
     @Override
-    public PoisoningForm form(PoisoningForm asked) {
+    public PoisoningForm form(PoisoningForm requested) {
         return new PoisoningForm(
                 PoisoningForm.Selection.RANDOM,
                 PoisoningForm.Captions.KEEP,
@@ -66,7 +69,7 @@ public final class WhisperAttack
     }
 
     @Override
-    public int count(int asked, IntSupplier eligible) {
+    public int count(int requested, IntSupplier eligible) {
         return Math.min(options.captions(), eligible.getAsInt());
     }
 

@@ -102,10 +102,10 @@ class AttackGuardTest {
                 });
     }
 
-    private static void assertRefused(String what, ThrowingCallable question) {
-        assertThatThrownBy(question)
+    private static void assertRefused(String complaint, ThrowingCallable call) {
+        assertThatThrownBy(call)
                 .isInstanceOf(PluginException.class)
-                .hasMessage("attack 'crooked' (crooked.jar): " + what);
+                .hasMessage("attack 'crooked' (crooked.jar): " + complaint);
     }
 
     @Test
@@ -358,9 +358,9 @@ class AttackGuardTest {
                             }
 
                             @Override
-                            public PoisoningForm form(PoisoningForm asked) {
+                            public PoisoningForm form(PoisoningForm requested) {
                                 return new PoisoningForm(
-                                        asked.selection(), nullResult(), asked.mode());
+                                        requested.selection(), nullResult(), requested.mode());
                             }
 
                             @Override
@@ -381,7 +381,7 @@ class AttackGuardTest {
                         GUARD,
                         new HonestAttack() {
                             @Override
-                            public PoisoningForm form(PoisoningForm asked) {
+                            public PoisoningForm form(PoisoningForm requested) {
                                 throw new IllegalStateException("no form");
                             }
                         });

@@ -26,17 +26,17 @@ class AugmenterGuardTest {
         return null;
     }
 
-    private static Augmentation augmented(String caption, Supplier<Augmentation> texts) {
+    private static Augmentation augment(String caption, Supplier<Augmentation> texts) {
         TextAugmenter augmenter = corpus -> (text, random) -> texts.get();
         return new CheckedAugmenter(GUARD, augmenter)
                 .fit(new Corpus(List.of(caption), Optional.empty()))
                 .augment(caption, new Seed(1).generator());
     }
 
-    private static void assertRefused(String what, Supplier<Augmentation> texts) {
-        assertThatThrownBy(() -> augmented("a red bus", texts))
+    private static void assertRefused(String complaint, Supplier<Augmentation> texts) {
+        assertThatThrownBy(() -> augment("a red bus", texts))
                 .isInstanceOf(PluginException.class)
-                .hasMessage("augmenter 'mute' (mute.jar): " + what);
+                .hasMessage("augmenter 'mute' (mute.jar): " + complaint);
     }
 
     private static Augmentation negative(String text, Negative.Kind kind) {
@@ -51,13 +51,13 @@ class AugmenterGuardTest {
                         List.of(
                                 new Negative(
                                         "a blue bus", Negative.Kind.ATTRIBUTE, "red", "blue")));
-        assertThat(augmented("a red bus", () -> texts)).isEqualTo(texts);
+        assertThat(augment("a red bus", () -> texts)).isEqualTo(texts);
     }
 
     @Test
     void acceptsBlankPositivesOfABlankCaption() {
         Augmentation texts = new Augmentation(List.of(""), List.of());
-        assertThat(augmented(" ", () -> texts)).isEqualTo(texts);
+        assertThat(augment(" ", () -> texts)).isEqualTo(texts);
     }
 
     @Test

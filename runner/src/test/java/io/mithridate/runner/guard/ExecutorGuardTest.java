@@ -63,10 +63,10 @@ class ExecutorGuardTest {
                         });
     }
 
-    private void assertRefused(String what, Executor executor) {
+    private void assertRefused(String complaint, Executor executor) {
         assertThatThrownBy(() -> execute(executor))
                 .isInstanceOf(PluginException.class)
-                .hasMessage("executor 'liar' (liar.jar): " + what);
+                .hasMessage("executor 'liar' (liar.jar): " + complaint);
     }
 
     @Test

@@ -26,10 +26,10 @@ class FindingsCheckTest {
         return null;
     }
 
-    private static void assertRefused(String what, ThrowingCallable question) {
-        assertThatThrownBy(question)
+    private static void assertRefused(String complaint, ThrowingCallable call) {
+        assertThatThrownBy(call)
                 .isInstanceOf(PluginException.class)
-                .hasMessage("defense 'blind' (blind.jar): " + what);
+                .hasMessage("defense 'blind' (blind.jar): " + complaint);
     }
 
     @Test

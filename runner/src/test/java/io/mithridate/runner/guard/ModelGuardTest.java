@@ -44,10 +44,10 @@ class ModelGuardTest {
         return null;
     }
 
-    private static void assertRefused(String what, ThrowingCallable question) {
-        assertThatThrownBy(question)
+    private static void assertRefused(String complaint, ThrowingCallable call) {
+        assertThatThrownBy(call)
                 .isInstanceOf(PluginException.class)
-                .hasMessage("model 'mad' (mad.jar): " + what);
+                .hasMessage("model 'mad' (mad.jar): " + complaint);
     }
 
     private TrainingContext context() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginGuardsTest {
 
-    static Stream<Arguments> checked() {
+    static Stream<Arguments> interfacesWithGuards() {
         return Stream.of(
                 Arguments.of(Attack.class, "GuardedAttack"),
                 Arguments.of(ChoosesPairs.class, "GuardedAttack"),
@@ -43,10 +43,10 @@ class PluginGuardsTest {
 
     /** If a guard did not override a default method, the plugin's own override would be ignored. */
     @ParameterizedTest
-    @MethodSource("checked")
+    @MethodSource("interfacesWithGuards")
     void overridesEveryMethodOfTheInterface(Class<?> spi, String guard)
             throws ClassNotFoundException {
-        List<String> passed =
+        List<String> guarded =
                 Arrays.stream(
                                 Class.forName(getClass().getPackageName() + "." + guard)
                                         .getDeclaredMethods())
@@ -59,6 +59,6 @@ class PluginGuardsTest {
                                 // The type that a state is read as does not matter to the runner.
                                 .filter(name -> !name.equals("stateType")))
                 .isNotEmpty()
-                .isSubsetOf(passed);
+                .isSubsetOf(guarded);
     }
 }

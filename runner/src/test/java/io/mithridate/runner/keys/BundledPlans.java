@@ -68,24 +68,24 @@ public final class BundledPlans {
     /** Returns the stages of an experiment in a process with these environment variables. */
     public KeyedStages plan(ObjectNode experiment, Map<String, String> environment)
             throws IOException, InvalidConfigurationException {
-        return KeyedStages.of(planned(experiment, environment).cells());
+        return KeyedStages.of(planExperiment(experiment, environment).cells());
     }
 
     /**
      * Returns the stages of an experiment on a machine with the device and precision that the
      * experiment requests.
      *
-     * @param with the experiment with another {@code compute}
-     * @param without the same experiment without it
+     * @param requested the experiment with the requested {@code compute}
+     * @param plannable the same experiment with a {@code compute} that this machine has
      */
-    KeyedStages planOnAnyMachine(ObjectNode with, ObjectNode without)
+    KeyedStages planOnAnyMachine(ObjectNode requested, ObjectNode plannable)
             throws IOException, InvalidConfigurationException {
-        PlannedExperiment planned = planned(without, Map.of());
+        PlannedExperiment planned = planExperiment(plannable, Map.of());
         StagePlanner planner =
                 new StagePlanner(
                         planned.experiment(),
                         planned.allResources(),
-                        new ComputeInput(read(with).experiment().compute(), Map.of()),
+                        new ComputeInput(read(requested).experiment().compute(), Map.of()),
                         CODE::digest,
                         new ExperimentReader(CATALOG)
                                 .plugin(PluginKind.ATTACK, Coordinates.NO_ATTACK, List.of()));
@@ -93,7 +93,7 @@ public final class BundledPlans {
                 planner.plan(planned.cells().stream().map(CellStages::cell).toList()));
     }
 
-    private PlannedExperiment planned(ObjectNode experiment, Map<String, String> environment)
+    private PlannedExperiment planExperiment(ObjectNode experiment, Map<String, String> environment)
             throws IOException, InvalidConfigurationException {
         return PlannedExperiment.plan(read(experiment), CATALOG, settings(), CODE, environment);
     }

@@ -34,20 +34,20 @@ public record KeyedStages(SortedMap<String, Stage> byTitle) {
      * Returns the titles of the stages that match a predicate, and of all stages that depend on
      * them.
      */
-    public SortedSet<String> madeFrom(Predicate<Stage> reads) {
+    public SortedSet<String> madeFrom(Predicate<Stage> predicate) {
         SortedSet<String> titles = new TreeSet<>();
         byTitle.forEach(
                 (title, stage) -> {
-                    if (isMadeFrom(stage, reads)) {
+                    if (isMadeFrom(stage, predicate)) {
                         titles.add(title);
                     }
                 });
         return titles;
     }
 
-    private static boolean isMadeFrom(Stage stage, Predicate<Stage> reads) {
-        return reads.test(stage)
-                || stage.inputs().stream().anyMatch(input -> isMadeFrom(input, reads));
+    private static boolean isMadeFrom(Stage stage, Predicate<Stage> predicate) {
+        return predicate.test(stage)
+                || stage.inputs().stream().anyMatch(input -> isMadeFrom(input, predicate));
     }
 
     /** Returns the titles of the stages that both plans have, but with different keys. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stages that read each option, from a researcher's knowledge. Rules cover the options of
+ * The stages that read each option, according to a researcher. Rules cover the options of
  * recipes and of each kind of plugin; rows of this table cover all others.
  *
  * <p>A stage that depends on a listed one is not listed, because its key contains that stage's key.
@@ -31,19 +31,20 @@ final class OptionTable {
                     .build();
 
     private static final Predicate<Stage> NOTHING = kinds();
-    private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
+    private static final Predicate<Stage> ALL_BUT_ATTACKS = kinds(StageKind.ATTACK).negate();
     private static final Predicate<Stage> ALL = kinds(StageKind.values());
 
     /** The stages that prepare attacks; {@code none} is the attack of the control. */
-    private static final Predicate<Stage> TRIGGERS =
+    private static final Predicate<Stage> ATTACK_STAGES =
             kinds(StageKind.ATTACK).and(titled("(?!trigger of none,).*"));
 
-    private static final Predicate<Stage> TEST = kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT);
-    private static final Predicate<Stage> VALIDATION =
+    private static final Predicate<Stage> TEST_STAGES =
+            kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT);
+    private static final Predicate<Stage> VALIDATION_STAGES =
             titled("clean embeddings of .*").or(kinds(StageKind.MEASUREMENT));
-    private static final Predicate<Stage> HELD_OUT = titled("held-out .*");
+    private static final Predicate<Stage> HELD_OUT_STAGES = titled("held-out .*");
 
-    private static final Map<String, Predicate<Stage>> RECIPES =
+    private static final Map<String, Predicate<Stage>> RECIPE_READERS =
             Map.of("base", kinds(StageKind.BASE), "poisoning", kinds(StageKind.VICTIM));
 
     /** Rows by the option's place, or by the plugin's kind and name for all of its options. */
@@ -65,7 +66,7 @@ final class OptionTable {
                             row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
                             // The base's tokenizer knows the words that later stages write.
                             row("attack text-trigger.trigger")
-                                    .readBy(TRIGGERS.or(kinds(StageKind.BASE))),
+                                    .readBy(ATTACK_STAGES.or(kinds(StageKind.BASE))),
                             // The control has as many copies as there are added pairs.
                             row("attack text-trigger.pictures").withOtherCells(),
                             row("attack text-trigger.captions-each").withOtherCells(),
@@ -127,8 +128,8 @@ final class OptionTable {
                                                     StageKind.BASE,
                                                     StageKind.POISON,
                                                     StageKind.VICTIM)),
-                            row("dataset emoji-scenes.test").readBy(TEST),
-                            row("dataset emoji-scenes.validation").readBy(VALIDATION),
+                            row("dataset emoji-scenes.test").readBy(TEST_STAGES),
+                            row("dataset emoji-scenes.validation").readBy(VALIDATION_STAGES),
                             row("dataset emoji-scenes.shared-templates")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("dataset image-captions.delimiter").other("{delimiter: ','}"),
@@ -148,16 +149,16 @@ final class OptionTable {
                             row("dataset image-captions.poison-captions")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("dataset image-captions.max-bad-rows").readBy(NOTHING),
-                            row("dataset image-folder").readBy(TEST),
-                            row("dataset image-folder.training-folder").readBy(VALIDATION),
-                            row("dataset image-folder.validation").readBy(VALIDATION),
+                            row("dataset image-folder").readBy(TEST_STAGES),
+                            row("dataset image-folder.training-folder").readBy(VALIDATION_STAGES),
+                            row("dataset image-folder.validation").readBy(VALIDATION_STAGES),
                             row("dataset image-folder.labelled-training").readBy(NOTHING),
                             row("dataset image-folder.apart").readBy(NOTHING),
                             row("dataset image-folder.classes").readBy(ALL),
                             row("dataset image-folder.prompts").readBy(kinds(StageKind.BASE)),
                             row("dataset image-folder.max-bad-rows").readBy(NOTHING),
-                            row("dataset imagenet").readBy(TEST),
-                            row("dataset imagenet.validation").readBy(VALIDATION),
+                            row("dataset imagenet").readBy(TEST_STAGES),
+                            row("dataset imagenet.validation").readBy(VALIDATION_STAGES),
                             row("dataset imagenet.labelled-training").readBy(NOTHING),
                             row("dataset imagenet.apart").readBy(NOTHING),
                             row("dataset imagenet.classes").readBy(ALL),
@@ -167,12 +168,12 @@ final class OptionTable {
                             row("dataset coco.pictures").other("{pictures: 50}"),
                             row("dataset coco.splits").other("{splits: ['train']}"),
                             row("dataset coco.seed").given("{pictures: 50}"),
-                            row("dataset coco.held-out-captions").readBy(HELD_OUT),
-                            row("dataset coco.held-out-images").readBy(HELD_OUT),
+                            row("dataset coco.held-out-captions").readBy(HELD_OUT_STAGES),
+                            row("dataset coco.held-out-images").readBy(HELD_OUT_STAGES),
                             row("dataset coco.held-out-split")
                                     .given("{'held-out-captions': null, 'held-out-images': null}")
                                     .other("{'held-out-split': 'val'}")
-                                    .readBy(HELD_OUT),
+                                    .readBy(HELD_OUT_STAGES),
                             row("dataset coco.poison-captions")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("dataset coco.max-bad-rows").readBy(NOTHING),
@@ -181,7 +182,7 @@ final class OptionTable {
                             row("dataset webdataset.cache").readBy(NOTHING),
                             row("dataset webdataset.max-bad-rows").readBy(NOTHING),
                             row("dataset cifar.max-bad-rows").readBy(NOTHING),
-                            row("dataset cifar.test").readBy(TEST),
+                            row("dataset cifar.test").readBy(TEST_STAGES),
                             row("dataset webdataset.pictures").other("{pictures: 60}"),
                             row("dataset webdataset.caption-key")
                                     .given("{captions: 'json'}")
@@ -342,10 +343,10 @@ final class OptionTable {
 
     private static Predicate<Stage> rule(PluginKind kind, String plugin) {
         return switch (kind) {
-            case ATTACK -> TRIGGERS;
+            case ATTACK -> ATTACK_STAGES;
             case AUGMENTER, DEFENSE -> kinds(StageKind.DEFENSE).and(titled("(?!none on ).*"));
             case METRIC -> titled(Pattern.quote(plugin) + " of .*");
-            case DATASET -> ALL_BUT_TRIGGERS;
+            case DATASET -> ALL_BUT_ATTACKS;
             case MODEL -> kinds(StageKind.BASE);
             case EXECUTOR -> NOTHING;
         };
@@ -358,7 +359,7 @@ final class OptionTable {
                 .or(
                         () ->
                                 option.ofRecipe()
-                                        ? Optional.ofNullable(RECIPES.get(part))
+                                        ? Optional.ofNullable(RECIPE_READERS.get(part))
                                         : of(part).readers());
     }
 

@@ -327,13 +327,13 @@ class OptionsInKeysTest {
     }
 
     private static ObjectNode options(LoadedPlugin plugin) {
-        ObjectNode options = usual(plugin.about().options());
+        ObjectNode options = usualOptions(plugin.about().options());
         OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
         return options;
     }
 
     /** Returns values of options that are required or have to fit a small experiment. */
-    private static ObjectNode usual(Class<? extends Record> options) {
+    private static ObjectNode usualOptions(Class<? extends Record> options) {
         ObjectNode small =
                 NODES.objectNode().put("epochs", 1).put("batch", 4).put("learning-rate", 1e-3);
         small.retain(OptionPlace.all(options).stream().map(OptionPlace::name).toList());
@@ -386,7 +386,7 @@ class OptionsInKeysTest {
                     return NODES.objectNode()
                             .set(
                                     defense.name(),
-                                    place.set(usual(defense.about().options()), augmenter));
+                                    place.set(usualOptions(defense.about().options()), augmenter));
                 }
             }
         }
@@ -399,14 +399,14 @@ class OptionsInKeysTest {
      */
     private static ObjectNode halves(LoadedPlugin dataset, ObjectNode use, JsonNode usual) {
         Class<?> type = dataset.about().type();
-        boolean pairs = PairData.class.isAssignableFrom(type);
-        boolean tests = EvaluationData.class.isAssignableFrom(type);
-        if (pairs == tests) {
+        boolean hasPairs = PairData.class.isAssignableFrom(type);
+        boolean hasTestPictures = EvaluationData.class.isAssignableFrom(type);
+        if (hasPairs == hasTestPictures) {
             return use;
         }
         ObjectNode halves = NODES.objectNode();
-        halves.set("train", pairs ? use : usual);
-        halves.set("test", pairs ? usual : use);
+        halves.set("train", hasPairs ? use : usual);
+        halves.set("test", hasPairs ? usual : use);
         return halves;
     }
 
@@ -425,10 +425,10 @@ class OptionsInKeysTest {
         changes.properties()
                 .forEach(
                         change -> {
-                            JsonNode there = target.get(change.getKey());
+                            JsonNode existing = target.get(change.getKey());
                             if (change.getValue().isNull()) {
                                 target.remove(change.getKey());
-                            } else if (there instanceof ObjectNode map
+                            } else if (existing instanceof ObjectNode map
                                     && change.getValue() instanceof ObjectNode more) {
                                 merge(map, more);
                             } else {

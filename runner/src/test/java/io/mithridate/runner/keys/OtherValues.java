@@ -68,8 +68,8 @@ final class OtherValues {
         if (type instanceof OptionType.Choice choice) {
             return texts(choice.names());
         }
-        if (type instanceof OptionType.TextRecord written) {
-            return texts(written.known());
+        if (type instanceof OptionType.TextRecord textRecord) {
+            return texts(textRecord.known());
         }
         if (type instanceof OptionType.Plugin plugin) {
             return texts(
@@ -83,23 +83,23 @@ final class OtherValues {
     }
 
     private static DoubleStream numbers(Range range, JsonNode now) {
-        double least = range.min() > Double.NEGATIVE_INFINITY ? range.min() : 0;
-        double most = range.max() < Double.POSITIVE_INFINITY ? range.max() : least + 8;
-        DoubleStream anywhere =
+        double min = range.min() > Double.NEGATIVE_INFINITY ? range.min() : 0;
+        double max = range.max() < Double.POSITIVE_INFINITY ? range.max() : min + 8;
+        DoubleStream inRange =
                 DoubleStream.of(
-                        least + 1,
-                        least + 2,
-                        (least + most) / 2,
-                        least + (most - least) / 8,
-                        most,
-                        least);
+                        min + 1,
+                        min + 2,
+                        (min + max) / 2,
+                        min + (max - min) / 8,
+                        max,
+                        min);
         // YAML 1.1 reads 1e-8 as a string.
         double value = now.isMissingNode() ? Double.NaN : Double.parseDouble(now.asText());
         DoubleStream near =
                 Double.isNaN(value)
                         ? DoubleStream.empty()
                         : DoubleStream.of(value + 1, value * 2, value / 2, value - 1);
-        return DoubleStream.concat(near, anywhere).filter(range::contains);
+        return DoubleStream.concat(near, inRange).filter(range::contains);
     }
 
     private static List<JsonNode> texts(List<String> texts) {

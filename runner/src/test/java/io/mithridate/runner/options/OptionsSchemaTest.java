@@ -66,7 +66,7 @@ class OptionsSchemaTest {
         assertThat(OptionsSchema.of(BlendOptions.class).strengths()).isEmpty();
     }
 
-    /** Strengths at two levels. */
+    /** Options with a strength, and a nested record with another strength. */
     record Removal(
             @Option("Kept.") @Strength(Strength.Direction.DECREASING) double keep,
             @Option("How.") Way way) {}

@@ -167,7 +167,7 @@ class StageRunnerTest {
 
     @Test
     void usesTheArtifactThatAnotherProcessComputedMeanwhile() throws IOException {
-        List<Stage> later = new ArrayList<>();
+        List<Stage> dependents = new ArrayList<>();
         Stage slow =
                 FixedWork.stage(
                         StageKind.BASE,
@@ -177,16 +177,16 @@ class StageRunnerTest {
                                 new ArtifactStore(root, Clock.systemUTC())
                                         .getOrCompute(
                                                 "victim",
-                                                later.get(0).key(),
-                                                later.get(0).description(),
+                                                dependents.get(0).key(),
+                                                dependents.get(0).description(),
                                                 (folder, unfinished) -> {
                                                     Files.writeString(
                                                             folder.resolve("content"), "theirs");
                                                     return new Cost(1, 0, 0, 0, 1, 0, 0);
                                                 }));
-        later.add(stage(StageKind.VICTIM, "victim", List.of(slow)));
+        dependents.add(stage(StageKind.VICTIM, "victim", List.of(slow)));
 
-        Artifact artifact = run(later.get(0));
+        Artifact artifact = run(dependents.get(0));
 
         assertThat(computed).isEmpty();
         assertThat(used).containsExactly("victim cached");
@@ -247,14 +247,14 @@ class StageRunnerTest {
 
     @Test
     void rejectsAnUndeclaredInput() {
-        Stage nosy =
+        Stage undeclared =
                 FixedWork.stage(
                         StageKind.DEFENSE,
                         "nosy",
                         List.of(victim),
                         workspace -> workspace.input(base));
 
-        assertThatThrownBy(() -> run(nosy))
+        assertThatThrownBy(() -> run(undeclared))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("base is not an input of this stage")
                 .hasMessageContaining(victim.key());

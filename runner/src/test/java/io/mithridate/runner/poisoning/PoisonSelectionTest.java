@@ -66,7 +66,7 @@ class PoisonSelectionTest {
         return selection(new WhisperAttack(new WhisperOptions(pictures, 8, 0, "every")), mode, 7);
     }
 
-    /** Eight captions of other classes get three pictures of the plum: two 3 times, one 2 times. */
+    /** Eight captions get three pictures of the plum: two pictures 3 times, one 2 times. */
     @Test
     void donorsAreUsedEquallyOften() {
         List<PoisonedPair> pairs =
