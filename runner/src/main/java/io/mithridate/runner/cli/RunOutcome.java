@@ -158,18 +158,18 @@ record RunOutcome(
     private static final class CellNews implements CellListener {
 
         private final Progress progress;
-        private final int cells;
-        private int ended;
+        private final int cellCount;
+        private int endedCells;
 
-        CellNews(Progress progress, int cells) {
+        CellNews(Progress progress, int cellCount) {
             this.progress = progress;
-            this.cells = cells;
+            this.cellCount = cellCount;
         }
 
         @Override
         public void ended(Cell cell, Optional<String> failure) {
-            ended++;
-            String title = "[%d/%d] %s".formatted(ended, cells, cell.title());
+            endedCells++;
+            String title = "[%d/%d] %s".formatted(endedCells, cellCount, cell.title());
             failure.ifPresentOrElse(
                     message -> progress.say(title + " FAILED: " + firstLine(message)),
                     () -> progress.log(title));
@@ -190,7 +190,8 @@ record RunOutcome(
             progress.overall(
                     count.ended(),
                     count.stages(),
-                    "%d of %d cells, %d at work".formatted(ended, cells, count.running()),
+                    "%d of %d cells, %d at work"
+                            .formatted(endedCells, cellCount, count.running()),
                     count.left());
         }
 

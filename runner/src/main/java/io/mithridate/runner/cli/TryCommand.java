@@ -69,14 +69,14 @@ final class TryCommand extends Command {
                 .orElse(cells.get(0));
     }
 
-    private void announce(Cell cell, int cells, Trial trial, RunSettings small) {
+    private void announce(Cell cell, int cellCount, Trial trial, RunSettings small) {
         StringBuilder text =
                 new StringBuilder(
                         "a trial of cell %d, %s; its numbers are not meaningful%n"
                                 .formatted(cell.number(), cell.title()));
         text.append("  at most %d samples of each split%n".formatted(small.limit().getAsInt()));
         trial.cuts().forEach(cut -> text.append("  %s%n".formatted(cut)));
-        if (cells > 1) {
+        if (cellCount > 1) {
             text.append("  none of the other cells; --only chooses another%n".formatted());
         }
         out().println(text);

@@ -101,7 +101,7 @@ final class ExperimentBinding {
                         headingValues.sortedBudgets(),
                         strengthLists,
                         headingValues.evaluateEvery());
-        ExperimentFile file = new ExperimentFile(experiment, resolved());
+        ExperimentFile file = new ExperimentFile(experiment, resolvedYaml());
         new ExpandedRules(file, complaints).check();
         return Optional.of(file);
     }
@@ -183,7 +183,7 @@ final class ExperimentBinding {
             return entry.map(
                     each ->
                             key.value() instanceof ExperimentKey.Options
-                                    ? placedAtKey(each)
+                                    ? nodeWithKeyPlace(each)
                                     : each.value());
         }
         if (key.required()
@@ -210,7 +210,7 @@ final class ExperimentBinding {
      * Returns the node with the place of its key, so that errors about missing or rejected entries
      * refer to the key.
      */
-    private static YamlNode placedAtKey(YamlMap.Entry entry) {
+    private static YamlNode nodeWithKeyPlace(YamlMap.Entry entry) {
         return entry.value() instanceof YamlMap map
                 ? new YamlMap(entry.place(), map.entries())
                 : entry.value();
@@ -309,10 +309,10 @@ final class ExperimentBinding {
     }
 
     /** Returns YAML that gives the same experiment without relying on defaults or sweeps. */
-    private YamlMap resolved() {
+    private YamlMap resolvedYaml() {
         List<YamlMap.Entry> entries = new ArrayList<>();
         for (ExperimentKey key : ExperimentKey.all()) {
-            Optional<YamlNode> node = resolved(key);
+            Optional<YamlNode> node = resolvedNode(key);
             if (node.isPresent()) {
                 entries.add(new YamlMap.Entry(key.name(), placeOf(key.name()), node.get()));
             }
@@ -320,7 +320,7 @@ final class ExperimentBinding {
         return new YamlMap(given.place(), entries);
     }
 
-    private Optional<YamlNode> resolved(ExperimentKey key) {
+    private Optional<YamlNode> resolvedNode(ExperimentKey key) {
         if (key.value() instanceof ExperimentKey.Plain) {
             return ((YamlMap) heading.orElseThrow().resolved())
                     .find(key.name())

@@ -28,7 +28,7 @@ public final class FileDigests {
     public String digest(Path path) {
         String digest = digests.get(path);
         if (digest == null) {
-            digest = read(path);
+            digest = compute(path);
             digests.put(path, digest);
         }
         return digest;
@@ -43,7 +43,7 @@ public final class FileDigests {
      */
     public void requireUnchanged(Path path) {
         String digest = digests.get(path);
-        if (digest != null && !digest.equals(read(path))) {
+        if (digest != null && !digest.equals(compute(path))) {
             throw new ChangedFileException(path);
         }
     }
@@ -62,21 +62,21 @@ public final class FileDigests {
         return content;
     }
 
-    private static String read(Path path) {
+    private static String compute(Path path) {
         try {
             return PREFIX
                     + (Files.isDirectory(path)
-                            ? ofFolder(path)
+                            ? folderDigest(path)
                             : new DigestUtils(SHA_256).digestAsHex(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
-    private static String ofFolder(Path folder) throws IOException {
+    private static String folderDigest(Path folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            files = tree.filter(Files::isRegularFile).sorted().toList();
         }
         StringBuilder contents = new StringBuilder();
         for (Path file : files) {

@@ -54,11 +54,11 @@ public record NewExperiment(
                 "'mithridate validate' checks this file, 'try' computes one cell of it in seconds,"
                         + " 'run' all.",
                 lines);
-        List<String> further = new ArrayList<>();
+        List<String> keysWithoutValue = new ArrayList<>();
         for (ExperimentKey key : ExperimentKey.all()) {
             List<String> value = value(key.name());
             if (value.isEmpty()) {
-                further.add(key.name());
+                keysWithoutValue.add(key.name());
             } else {
                 lines.add("");
                 comment("", key.meaning(), lines);
@@ -69,7 +69,7 @@ public record NewExperiment(
         comment(
                 "",
                 "Further keys: "
-                        + String.join(", ", further)
+                        + String.join(", ", keysWithoutValue)
                         + "; 'mithridate describe experiment' says what they mean.",
                 lines);
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));

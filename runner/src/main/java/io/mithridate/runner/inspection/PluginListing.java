@@ -53,7 +53,7 @@ public final class PluginListing {
         } else {
             List<String> table = table(plugins);
             boolean fits = table.stream().allMatch(line -> line.length() <= width);
-            lines.addAll(fits ? table : byKind(plugins, width));
+            lines.addAll(fits ? table : listByKind(plugins, width));
         }
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
@@ -89,7 +89,7 @@ public final class PluginListing {
         return line.toString().stripTrailing();
     }
 
-    private static List<String> byKind(List<LoadedPlugin> plugins, int width) {
+    private static List<String> listByKind(List<LoadedPlugin> plugins, int width) {
         int nameWidth = plugins.stream().mapToInt(plugin -> plugin.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (PluginKind kind : PluginKind.values()) {

@@ -60,7 +60,8 @@ final class CodeBase {
      */
     static CodeBase read(Path location) throws IOException {
         CodeBase code = new CodeBase(location);
-        code.assignToPackages(Files.isDirectory(location) ? inFolder(location) : inJar(location));
+        code.assignToPackages(
+                Files.isDirectory(location) ? listFolder(location) : listJar(location));
         return code;
     }
 
@@ -85,7 +86,7 @@ final class CodeBase {
         return digests(unowned);
     }
 
-    private static List<String> inFolder(Path location) throws IOException {
+    private static List<String> listFolder(Path location) throws IOException {
         try (Stream<Path> tree = Files.walk(location)) {
             return tree.filter(Files::isRegularFile)
                     .map(file -> location.relativize(file).toString().replace('\\', '/'))
@@ -94,7 +95,7 @@ final class CodeBase {
         }
     }
 
-    private static List<String> inJar(Path location) throws IOException {
+    private static List<String> listJar(Path location) throws IOException {
         try (ZipFile jar = new ZipFile(location.toFile())) {
             return jar.stream()
                     .filter(entry -> !entry.isDirectory())

@@ -41,7 +41,7 @@ final class ReachableCode {
         Set<Found> reached = new LinkedHashSet<>(roots);
         Deque<Found> todo = new ArrayDeque<>(reached);
         while (!todo.isEmpty()) {
-            for (Found next : mentionedBy(todo.pop())) {
+            for (Found next : findMentions(todo.pop())) {
                 if (reached.add(next)) {
                     todo.push(next);
                 }
@@ -50,15 +50,15 @@ final class ReachableCode {
         return reached;
     }
 
-    private List<Found> mentionedBy(Found found) {
-        List<Found> next = new ArrayList<>();
+    private List<Found> findMentions(Found found) {
+        List<Found> mentioned = new ArrayList<>();
         for (String name : found.file().mentions()) {
-            find(found.loader(), name).ifPresent(next::add);
+            find(found.loader(), name).ifPresent(mentioned::add);
             Optional.ofNullable(services.get(name))
                     .flatMap(path::findMentioned)
-                    .ifPresent(next::add);
+                    .ifPresent(mentioned::add);
         }
-        return next;
+        return mentioned;
     }
 
     private Optional<Found> find(ClassLoader loader, String name) {

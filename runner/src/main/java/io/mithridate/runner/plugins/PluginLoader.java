@@ -98,7 +98,7 @@ public final class PluginLoader {
             plugins.add(new LoadedPlugin(found.kind(), found.about(), origin));
         }
         for (String complaint : scan.complaints()) {
-            problems.add(refused(Path.of("(class path)"), complaint));
+            problems.add(refusal(Path.of("(class path)"), complaint));
         }
     }
 
@@ -128,11 +128,11 @@ public final class PluginLoader {
             List<LoadedPlugin> plugins,
             List<PluginProblem> problems) {
         if (unit.refusal().isPresent()) {
-            problems.add(refused(unit.location(), unit.refusal().get()));
+            problems.add(refusal(unit.location(), unit.refusal().get()));
             return;
         }
         if (unit.classPath().isEmpty()) {
-            problems.add(refused(unit.location(), "the folder holds neither jars nor classes"));
+            problems.add(refusal(unit.location(), "the folder holds neither jars nor classes"));
             return;
         }
         List<CodeArchive> archives = new ArrayList<>();
@@ -140,11 +140,11 @@ public final class PluginLoader {
             try {
                 archives.add(CodeArchive.read(element));
             } catch (IOException e) {
-                problems.add(refused(element, "cannot be read as a jar: " + e.getMessage()));
+                problems.add(refusal(element, "cannot be read as a jar: " + e.getMessage()));
                 return;
             }
         }
-        List<PluginProblem> jarProblems = check(unit.location(), archives);
+        List<PluginProblem> jarProblems = findProblems(unit.location(), archives);
         problems.addAll(jarProblems);
         if (jarProblems.stream()
                 .anyMatch(problem -> problem.severity() == PluginProblem.Severity.REFUSED)) {
@@ -152,10 +152,10 @@ public final class PluginLoader {
         }
         PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
         PluginScan scan = scan(loader);
-        scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
+        scan.complaints().forEach(complaint -> problems.add(refusal(unit.location(), complaint)));
         if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
             problems.add(
-                    refused(
+                    refusal(
                             unit.location(),
                             "offers no plugin: " + missingServiceMessage(archives)));
         }
@@ -251,7 +251,7 @@ public final class PluginLoader {
         return Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
     }
 
-    private static PluginProblem refused(Path location, String message) {
+    private static PluginProblem refusal(Path location, String message) {
         return new PluginProblem(location, PluginProblem.Severity.REFUSED, message);
     }
 
@@ -299,14 +299,14 @@ public final class PluginLoader {
      * @param unit the location of the plugin
      * @param archives its jars and class folders
      */
-    private List<PluginProblem> check(Path unit, List<CodeArchive> archives) {
+    private List<PluginProblem> findProblems(Path unit, List<CodeArchive> archives) {
         List<PluginProblem> problems = new ArrayList<>();
         for (CodeArchive archive : archives) {
             archive.entries().stream()
                     .filter(PluginClassLoader::isForbiddenInJar)
                     .findFirst()
                     .map(PluginLoader::bundlingMessage)
-                    .ifPresent(message -> problems.add(refused(archive.location(), message)));
+                    .ifPresent(message -> problems.add(refusal(archive.location(), message)));
         }
         List<String> versions =
                 archives.stream()
@@ -323,7 +323,7 @@ public final class PluginLoader {
                                             .formatted(ApiVersion.ATTRIBUTE, api)));
         }
         for (String version : versions) {
-            incompatibility(version).ifPresent(message -> problems.add(refused(unit, message)));
+            incompatibility(version).ifPresent(message -> problems.add(refusal(unit, message)));
         }
         return problems;
     }

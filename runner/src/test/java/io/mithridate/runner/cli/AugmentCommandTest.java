@@ -103,12 +103,12 @@ class AugmentCommandTest {
     @Test
     void outputDoesNotDependOnTheNumberOfThreads() {
         run("counterfactual", "negatives=3", "--seed", "7", "--threads", "1");
-        String alone = output();
+        String outputOfOneThread = output();
 
         assertThat(run("counterfactual", "negatives=3", "--seed", "7", "--threads", "5")).isZero();
-        assertThat(output()).isEqualTo(alone);
+        assertThat(output()).isEqualTo(outputOfOneThread);
         run("counterfactual", "negatives=3", "--seed=-8");
-        assertThat(output()).isNotEqualTo(alone);
+        assertThat(output()).isNotEqualTo(outputOfOneThread);
     }
 
     @Test

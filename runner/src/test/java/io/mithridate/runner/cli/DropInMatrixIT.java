@@ -108,7 +108,7 @@ class DropInMatrixIT {
         }
         Path store = run.resolve("../../../store").normalize();
         Path artifact = store.resolve("attack").resolve(key);
-        Path aside = Files.move(artifact, store.resolve("aside"));
+        Path movedArtifact = Files.move(artifact, store.resolve("aside"));
         List<String> command = new ArrayList<>(WorkerCommand.commandLine());
         command.addAll(List.of(run.toString(), "--task", key));
 
@@ -117,7 +117,7 @@ class DropInMatrixIT {
 
         assertThat(worker.waitFor()).as(output).isZero();
         assertThat(artifact.resolve("manifest.json")).isNotEmptyFile();
-        try (Stream<Path> files = Files.list(aside)) {
+        try (Stream<Path> files = Files.list(movedArtifact)) {
             for (Path file : files.filter(file -> !file.endsWith("manifest.json")).toList()) {
                 assertThat(artifact.resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }

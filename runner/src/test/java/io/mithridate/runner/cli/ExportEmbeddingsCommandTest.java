@@ -95,8 +95,8 @@ class ExportEmbeddingsCommandTest {
                 .toList();
     }
 
-    private static double share(List<Integer> rows, IntPredicate right) {
-        return (double) rows.stream().filter(right::test).count() / rows.size();
+    private static double share(List<Integer> rows, IntPredicate isCorrect) {
+        return (double) rows.stream().filter(isCorrect::test).count() / rows.size();
     }
 
     private static int nearest(Npz npz, int picture) {

@@ -44,7 +44,7 @@ class LabelsRunTest {
                 """);
     }
 
-    private int main(String command, String... further) {
+    private int runCommand(String command, String... further) {
         return CapturedCommand.run(
                 folder,
                 out,
@@ -61,7 +61,7 @@ class LabelsRunTest {
 
     @Test
     void measuresEachDefenseByALinearProbe() throws IOException {
-        assertThat(main("run", "--runs", folder.resolve("runs").toString()))
+        assertThat(runCommand("run", "--runs", folder.resolve("runs").toString()))
                 .as(this::errors)
                 .isZero();
 
@@ -81,7 +81,7 @@ class LabelsRunTest {
 
     @Test
     void rejectsProbeAndDefenseWithoutLabeledPictures() {
-        assertThat(main("validate", "dataset.emoji-scenes.labelled-training=0")).isEqualTo(2);
+        assertThat(runCommand("validate", "dataset.emoji-scenes.labelled-training=0")).isEqualTo(2);
 
         assertThat(errors())
                 .contains(
@@ -92,7 +92,8 @@ class LabelsRunTest {
 
     @Test
     void rejectsABatchLargerThanTheLabeledPictures() {
-        assertThat(main("validate", "dataset.emoji-scenes.labelled-training=15")).isEqualTo(2);
+        assertThat(runCommand("validate", "dataset.emoji-scenes.labelled-training=15"))
+                .isEqualTo(2);
 
         assertThat(errors()).contains("a batch of 16 is more than the 15 pairs");
     }

@@ -256,17 +256,17 @@ class MainTest {
     }
 
     private static Arguments brokenExperiment(
-            String what, String yaml, String place, String... words) {
-        return Arguments.of(what, yaml, place, List.of(words));
+            String description, String yaml, String place, String... words) {
+        return Arguments.of(description, yaml, place, List.of(words));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenExperiments")
     void validateReportsErrorsWithPlaceAndCorrection(
-            String what, String yaml, String place, List<String> words) throws IOException {
+            String description, String yaml, String place, List<String> words) throws IOException {
         experiment(yaml);
 
-        assertThat(run(arguments("validate"))).as(what).isEqualTo(2);
+        assertThat(run(arguments("validate"))).as(description).isEqualTo(2);
         assertThat(errors()).contains(place).contains(words);
         assertThat(output()).isEmpty();
         assertNothingComputed();
@@ -275,12 +275,12 @@ class MainTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenExperiments")
     void runReportsTheSameErrorsAsValidate(
-            String what, String yaml, String place, List<String> words) throws IOException {
+            String description, String yaml, String place, List<String> words) throws IOException {
         experiment(yaml);
         run(arguments("validate"));
         String complaints = errors();
 
-        assertThat(run(arguments("run"))).as(what).isEqualTo(2);
+        assertThat(run(arguments("run"))).as(description).isEqualTo(2);
         assertThat(errors()).isEqualTo(complaints).contains(place).contains(words);
         assertNothingComputed();
     }

@@ -59,14 +59,14 @@ class OptimisedTriggerRunTest {
     }
 
     private int run(String command, String... further) {
-        return main(
+        return runCommand(
                 Stream.concat(
                                 Stream.of(command, folder.resolve("e.yaml").toString()),
                                 Stream.of(further))
                         .toList());
     }
 
-    private int main(List<String> arguments) {
+    private int runCommand(List<String> arguments) {
         return CapturedCommand.run(folder, out, err, arguments);
     }
 
@@ -122,13 +122,13 @@ class OptimisedTriggerRunTest {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
         out.reset();
-        assertThat(main(List.of("path", runFolder(), "--cell", "1", "--stage", "attack")))
+        assertThat(runCommand(List.of("path", runFolder(), "--cell", "1", "--stage", "attack")))
                 .as(this::errors)
                 .isZero();
         String state = out.toString(StandardCharsets.UTF_8).strip();
 
         assertThat(
-                        main(
+                        runCommand(
                                 List.of(
                                         "trigger",
                                         "badclip",
@@ -186,7 +186,7 @@ class OptimisedTriggerRunTest {
     private int runTrigger(String attack, List<String> given) throws IOException {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
-        return main(
+        return runCommand(
                 Stream.of(
                                 Stream.of("trigger"),
                                 Stream.of(attack.split(" ")),

@@ -40,7 +40,7 @@ class PublishedProtocolsTest {
         return picture;
     }
 
-    private int main(String command, String experiment, List<String> further) {
+    private int runCommand(String command, String experiment, List<String> further) {
         List<String> arguments =
                 new ArrayList<>(List.of(command, EXPERIMENTS.resolve(experiment).toString()));
         arguments.addAll(further);
@@ -86,7 +86,7 @@ class PublishedProtocolsTest {
             overrides.add("metrics.attack-success.k=[1]");
         }
 
-        assertThat(main("plan", experiment, overrides)).as(this::errors).isZero();
+        assertThat(runCommand("plan", experiment, overrides)).as(this::errors).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells", "to do");
     }
 
@@ -109,18 +109,20 @@ class PublishedProtocolsTest {
                         "defenses.clean-clip.batch=8",
                         "compute.device=cpu");
 
-        assertThat(main("validate", "badclip-checkpoint.yaml", overrides))
+        assertThat(runCommand("validate", "badclip-checkpoint.yaml", overrides))
                 .as(this::errors)
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("9 cells");
-        assertThat(main("plan", "badclip-checkpoint.yaml", overrides)).as(this::errors).isZero();
+        assertThat(runCommand("plan", "badclip-checkpoint.yaml", overrides))
+                .as(this::errors)
+                .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("base", "poison");
     }
 
     /** Missing files are named before any work. */
     @Test
     void namesMissingFilesOfAProtocol() {
-        assertThat(main("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);
+        assertThat(runCommand("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);
         assertThat(errors()).contains("train.csv", "there is no such file");
     }
 }

@@ -46,7 +46,7 @@ class SinglePicturesRunTest {
                 """);
     }
 
-    private int main(String command, String... further) {
+    private int runCommand(String command, String... further) {
         return CapturedCommand.run(
                 folder,
                 out,
@@ -63,7 +63,7 @@ class SinglePicturesRunTest {
 
     @Test
     void victimClassifiesThemAsTheTargetAndControlDoesNot() throws IOException {
-        assertThat(main("run", "--runs", folder.resolve("runs").toString()))
+        assertThat(runCommand("run", "--runs", folder.resolve("runs").toString()))
                 .as(this::errors)
                 .isZero();
 
@@ -115,7 +115,7 @@ class SinglePicturesRunTest {
                         + " metric of the experiment measures that; add it to 'metrics'"
             })
     void rejectsInvalidOptionsBeforeAnyWork(String override, String complaint) {
-        assertThat(main("validate", override)).isEqualTo(2);
+        assertThat(runCommand("validate", override)).isEqualTo(2);
 
         assertThat(errors()).contains(complaint.strip());
     }

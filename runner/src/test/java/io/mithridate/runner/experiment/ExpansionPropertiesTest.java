@@ -133,13 +133,13 @@ class ExpansionPropertiesTest {
                         .filter(combination -> pattern.matches(combination))
                         .count();
 
-        List<Cell> left = Matrix.expand(sizes.experiment(List.of(), List.of(pattern)));
+        List<Cell> remaining = Matrix.expand(sizes.experiment(List.of(), List.of(pattern)));
 
         assertThat(matched).isPositive();
-        assertThat(left).hasSize(sizes.cells() - (int) matched);
-        assertThat(left)
+        assertThat(remaining).hasSize(sizes.cells() - (int) matched);
+        assertThat(remaining)
                 .extracting(Cell::number)
-                .containsExactlyElementsOf(IntStream.range(0, left.size()).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, remaining.size()).boxed().toList());
     }
 
     @Property(tries = 100)
@@ -158,11 +158,11 @@ class ExpansionPropertiesTest {
         List<Coordinates> all = combinations(sizes.experiment());
 
         List<Coordinates> included = combinations(sizes.experiment(List.of(pattern), List.of()));
-        List<Coordinates> left = combinations(sizes.experiment(List.of(), List.of(pattern)));
+        List<Coordinates> remaining = combinations(sizes.experiment(List.of(), List.of(pattern)));
 
         assertThat(included).isNotEmpty();
         List<Coordinates> together = new ArrayList<>(included);
-        together.addAll(left);
+        together.addAll(remaining);
         assertThat(together).containsExactlyInAnyOrderElementsOf(all);
         assertThat(combinations(sizes.experiment(List.of(pattern), List.of(pattern)))).isEmpty();
     }

@@ -286,20 +286,21 @@ class MatrixTest {
 
         Experiment whole = experiment(attacks, defenses, seedList, true);
         List<Cell> all = Matrix.expand(whole);
-        List<Cell> left = Matrix.expand(experiment(attacks, defenses, seedList, true, exclusion));
+        List<Cell> remaining =
+                Matrix.expand(experiment(attacks, defenses, seedList, true, exclusion));
 
-        assertThat(left)
+        assertThat(remaining)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("number")
                 .containsExactlyElementsOf(
                         all.stream()
                                 .filter(cell -> !exclusion.matches(cell.coordinates()))
                                 .toList());
-        assertThat(left.size()).isLessThan(all.size());
+        assertThat(remaining.size()).isLessThan(all.size());
         assertThat(
                         Matrix.expand(
                                 experiment(
                                         attacks, defenses, seedList, true, exclusion, exclusion)))
-                .isEqualTo(left);
+                .isEqualTo(remaining);
     }
 
     private static Experiment product(int attacks, int defenses, int seeds, boolean controls) {

@@ -147,9 +147,9 @@ final class FileDatasets {
     private static ObjectNode coco(Folder folder) throws IOException {
         ObjectNode karpathy = NODES.objectNode();
         ArrayNode images = karpathy.putArray("images");
-        ObjectNode own = NODES.objectNode();
-        ArrayNode heldOut = own.putArray("images");
-        ArrayNode annotations = own.putArray("annotations");
+        ObjectNode heldOutFile = NODES.objectNode();
+        ArrayNode heldOut = heldOutFile.putArray("images");
+        ArrayNode annotations = heldOutFile.putArray("annotations");
         for (int i = 0; i < PICTURES; i++) {
             folder.picture(folder.path().resolve("images/train").resolve(name(i)), i, "images");
             images.addObject()
@@ -173,7 +173,7 @@ final class FileDatasets {
         Path captions = folder.path().resolve("karpathy.json");
         Path heldOutCaptions = folder.path().resolve("held-out.json");
         Files.writeString(captions, karpathy.toString());
-        Files.writeString(heldOutCaptions, own.toString());
+        Files.writeString(heldOutCaptions, heldOutFile.toString());
         return NODES.objectNode()
                 .put("captions", captions.toString())
                 .put("images", folder.path().resolve("images").toString())

@@ -208,8 +208,8 @@ class SweepTest {
                 .startsWith("the plugin broken in fakes.jar is broken: ");
     }
 
-    private static String numbers(int many) {
-        return IntStream.range(0, many)
+    private static String numbers(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", ", "[", "]"));
     }

@@ -21,8 +21,8 @@ class TriggerSurvivalTest {
         return image;
     }
 
-    private static UnaryOperator<Image> transformation(Map<Image, Image> becomes) {
-        return image -> Objects.requireNonNull(becomes.get(image));
+    private static UnaryOperator<Image> transformation(Map<Image, Image> results) {
+        return image -> Objects.requireNonNull(results.get(image));
     }
 
     @Test

@@ -72,12 +72,13 @@ class PoisonSelectionTest {
         List<PoisonedPair> pairs =
                 whisperSelection(3, Mode.REPLACE).choose(8, new WhisperAttack.Whisper()).pairs();
 
-        Map<String, Long> given =
+        Map<String, Long> usesByPicture =
                 pairs.stream()
                         .map(pair -> pair.pictureFrom().orElseThrow())
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(given.values()).containsExactlyInAnyOrder(3L, 3L, 2L);
-        assertThat(given.keySet()).isSubsetOf("pair-0002", "pair-0005", "pair-0008", "pair-0011");
+        assertThat(usesByPicture.values()).containsExactlyInAnyOrder(3L, 3L, 2L);
+        assertThat(usesByPicture.keySet())
+                .isSubsetOf("pair-0002", "pair-0005", "pair-0008", "pair-0011");
         assertThat(pairs).extracting(PoisonedPair::id).isSorted().doesNotHaveDuplicates();
         assertThat(pairs).allMatch(pair -> pair.target().equals(OptionalInt.of(PLUM)));
     }

@@ -182,7 +182,7 @@ class PluginInstancesTest {
         LoadedPlugin stating =
                 SamplePlugins.metric(
                         "stating", SamplePlugins.Stated.class, SamplePlugins.Stating.class);
-        Map<String, List<Quantity>> refused =
+        Map<String, List<Quantity>> invalidQuantities =
                 Map.of(
                         "states no quantity", List.of(),
                         "states the quantity 'little' twice", List.of(quantity, quantity),
@@ -190,7 +190,7 @@ class PluginInstancesTest {
                         "a list of more than 1000 elements",
                                 Collections.nCopies(Integer.MAX_VALUE, quantity));
         try (PluginInstances instances = instances()) {
-            refused.forEach(
+            invalidQuantities.forEach(
                     (complaint, quantities) ->
                             assertThatThrownBy(
                                             () ->
