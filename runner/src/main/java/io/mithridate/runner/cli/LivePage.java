@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** Serves a page to browsers on this machine. The page reloads itself as long as it may change. */
+/** Serves a page to browsers on this machine. The page reloads itself until it is final. */
 final class LivePage implements AutoCloseable {
 
     private static final String REFRESH_SECONDS = "10";

@@ -140,19 +140,19 @@ record PlanText(Forecast forecast) {
      */
     private String time(List<Stage> stages) {
         double seconds = 0;
-        int unknown = 0;
+        int unknownStages = 0;
         for (Stage stage : stages) {
             OptionalDouble known = forecast.seconds(stage);
             seconds += known.orElse(0);
-            unknown += known.isPresent() ? 0 : 1;
+            unknownStages += known.isPresent() ? 0 : 1;
         }
-        if (unknown == stages.size()) {
+        if (unknownStages == stages.size()) {
             return "";
         }
         return ", about %s estimated from earlier stages%s"
                 .formatted(
                         duration(seconds),
-                        unknown == 0 ? "" : " (%d of them unknown)".formatted(unknown));
+                        unknownStages == 0 ? "" : " (%d of them unknown)".formatted(unknownStages));
     }
 
     private static String duration(double seconds) {

@@ -81,19 +81,19 @@ final class ReportCommand extends Command {
     /** Serves the report until the command is interrupted, and updates it when stages end. */
     private int serve(Path folder, RunFiles files) throws Exception {
         try (LivePage page = new LivePage(0)) {
-            Object shown = "";
+            Object shownState = "";
             while (true) {
                 RecordedRun run = RecordedRun.open(folder);
                 Path log = run.folder().file(RunLog.NAME);
                 Object state = List.of(run.finished(), Files.exists(log) ? Files.size(log) : 0L);
-                if (!state.equals(shown)) {
+                if (!state.equals(shownState)) {
                     page.show(files.page(run).getBytes(StandardCharsets.UTF_8), run.finished());
-                    if (shown.equals("")) {
+                    if (shownState.equals("")) {
                         out().printf(
                                         "%s shows the run until Ctrl-C ends this command%n",
                                         page.address());
                     }
-                    shown = state;
+                    shownState = state;
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }

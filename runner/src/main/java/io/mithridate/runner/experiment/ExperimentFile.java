@@ -62,9 +62,9 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * @param path keys below the part: {@code place(POISONING, scenario, "target")}
      */
     public Place place(ScenarioPart part, Scenario scenario, String... path) {
-        List<String> whole = path(part, scenario);
-        whole.addAll(List.of(path));
-        return resolved.at(whole).place();
+        List<String> fullPath = path(part, scenario);
+        fullPath.addAll(List.of(path));
+        return resolved.at(fullPath).place();
     }
 
     /** Returns the place at which a plugin is named, for error messages about its options. */

@@ -28,7 +28,7 @@ record OptionLines(boolean strengths, int width) {
 
     /** Returns the lines of one option. */
     List<String> of(OptionSchema option, String indent) {
-        String deeper = indent + "    ";
+        String nestedIndent = indent + "    ";
         String title =
                 "%s: %s; %s%s"
                         .formatted(
@@ -36,9 +36,9 @@ record OptionLines(boolean strengths, int width) {
                                 option.expected(),
                                 requirement(option),
                                 strengths ? strength(option) : "");
-        List<String> lines = new ArrayList<>(Paragraph.lines(indent, deeper, title, width));
-        lines.addAll(Paragraph.lines(deeper, deeper, option.meaning(), width));
-        nested(option.type()).ifPresent(inner -> lines.addAll(of(inner, deeper)));
+        List<String> lines = new ArrayList<>(Paragraph.lines(indent, nestedIndent, title, width));
+        lines.addAll(Paragraph.lines(nestedIndent, nestedIndent, option.meaning(), width));
+        nested(option.type()).ifPresent(inner -> lines.addAll(of(inner, nestedIndent)));
         return lines;
     }
 

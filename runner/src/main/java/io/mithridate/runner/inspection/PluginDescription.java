@@ -85,7 +85,7 @@ public final class PluginDescription {
     }
 
     private static void addLabeled(String label, String text, List<String> lines, int width) {
-        String first = INDENT + label + LABEL_COLUMN.substring(label.length());
-        lines.addAll(Paragraph.lines(first, INDENT + LABEL_COLUMN, text, width));
+        String firstIndent = INDENT + label + LABEL_COLUMN.substring(label.length());
+        lines.addAll(Paragraph.lines(firstIndent, INDENT + LABEL_COLUMN, text, width));
     }
 }

@@ -115,13 +115,13 @@ public record PluginFinder(List<Path> directories) {
     }
 
     private static void find(Path entry, Map<Path, PluginUnit> units) throws IOException {
-        Path real = entry.toRealPath();
+        Path realPath = entry.toRealPath();
         if (Files.isDirectory(entry.resolve("classes"))) {
             findBuilt(entry, units);
         } else if (Files.isDirectory(entry)) {
-            units.putIfAbsent(real, new PluginUnit(entry, folderClassPath(entry)));
-        } else if (CodeArchive.isJar(entry) || CodeArchive.isJar(real)) {
-            units.putIfAbsent(real, new PluginUnit(entry, List.of(entry)));
+            units.putIfAbsent(realPath, new PluginUnit(entry, folderClassPath(entry)));
+        } else if (CodeArchive.isJar(entry) || CodeArchive.isJar(realPath)) {
+            units.putIfAbsent(realPath, new PluginUnit(entry, List.of(entry)));
         }
     }
 

@@ -19,7 +19,7 @@ public final class CleanCopies {
     private CleanCopies() {}
 
     /**
-     * Draws copies. No pair is copied twice before every pair was copied once.
+     * Draws copies. No pair is copied twice before every pair has been copied once.
      *
      * @param pairs at least one pair
      * @param count the number of copies

@@ -44,8 +44,8 @@ class AugmentCommandTest {
     private int run(OutputStream output, String... arguments) {
         out.reset();
         err.reset();
-        List<String> all = new ArrayList<>(List.of("augment"));
-        all.addAll(List.of(arguments));
+        List<String> allArguments = new ArrayList<>(List.of("augment"));
+        allArguments.addAll(List.of(arguments));
         // Standard output uses the locale's encoding, which is ASCII here.
         PrintStream ascii = new PrintStream(out, true, StandardCharsets.US_ASCII);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -60,7 +60,7 @@ class AugmentCommandTest {
                                 OptionalLong.empty()),
                         output,
                         finder -> new PluginLoader().load(finder));
-        return new Main(context, "test").run(all);
+        return new Main(context, "test").run(allArguments);
     }
 
     private String output() {

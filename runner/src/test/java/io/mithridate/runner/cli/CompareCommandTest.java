@@ -65,12 +65,12 @@ class CompareCommandTest {
 
     @Test
     void readsCompressedResults() throws IOException {
-        Path packed = folder.resolve("slice.json.gz");
-        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(packed))) {
+        Path compressed = folder.resolve("slice.json.gz");
+        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(compressed))) {
             Files.copy(Path.of(writeRun("first", 1L), "results.json"), file);
         }
 
-        int code = compare(packed.toString(), "--format", "markdown", "--baseline", "none");
+        int code = compare(compressed.toString(), "--format", "markdown", "--baseline", "none");
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(code).isZero();
@@ -160,10 +160,10 @@ class CompareCommandTest {
 
     @Test
     void rejectsAnUncompressedFileNamedGz() throws IOException {
-        Path plain = folder.resolve("slice.json.gz");
-        Files.copy(Path.of(writeRun("first", 1L), "results.json"), plain);
+        Path uncompressed = folder.resolve("slice.json.gz");
+        Files.copy(Path.of(writeRun("first", 1L), "results.json"), uncompressed);
 
-        assertThat(compare(plain.toString())).isNotZero();
+        assertThat(compare(uncompressed.toString())).isNotZero();
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("slice.json.gz is not a gzip file");
     }
@@ -196,9 +196,9 @@ class CompareCommandTest {
 
     private int compare(Terminal terminal, String... arguments) {
         CliContext context = new CliContext(terminal, CapturedTerminal.unicode(err), Map.of());
-        String[] all = new String[arguments.length + 1];
-        all[0] = "compare";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new Main(context, "test").run(List.of(all));
+        String[] allArguments = new String[arguments.length + 1];
+        allArguments[0] = "compare";
+        System.arraycopy(arguments, 0, allArguments, 1, arguments.length);
+        return new Main(context, "test").run(List.of(allArguments));
     }
 }

@@ -58,12 +58,12 @@ class DropInMatrixIT {
 
         List<Path> results = results(folder);
         assertThat(results).hasSize(2);
-        List<List<String>> first = rows(results.get(0));
-        assertThat(first)
+        List<List<String>> firstRows = rows(results.get(0));
+        assertThat(firstRows)
                 .anySatisfy(row -> assertThat(row).contains("corner-frame", "uniform-fine-tune"))
                 .anySatisfy(row -> assertThat(row).contains("target-rank"))
                 .anySatisfy(row -> assertThat(row).contains("clean-model"));
-        assertThat(rows(results.get(1))).isEqualTo(first);
+        assertThat(rows(results.get(1))).isEqualTo(firstRows);
 
         Path run = results.get(0).resolveSibling("");
         recomputeAStageInAnotherProcess(run);

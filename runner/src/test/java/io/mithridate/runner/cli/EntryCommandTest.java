@@ -125,12 +125,12 @@ class EntryCommandTest {
 
     @Test
     void rejectsResultsOfAnotherSuite() throws IOException {
-        Path other = folder.resolve("other.yaml");
-        Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
+        Path otherSuite = folder.resolve("other.yaml");
+        Files.writeString(otherSuite, SUITE.replace("rate: 0.1", "rate: 0.2"));
 
         assertThat(
                         writeEntryOfResults(
-                                List.of(zipResults("whole")), other, folder.resolve("x.json")))
+                                List.of(zipResults("whole")), otherSuite, folder.resolve("x.json")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains("is of another suite: poisoning.rate is 0.1, not 0.2");
     }
@@ -184,10 +184,10 @@ class EntryCommandTest {
     @Test
     void checkRejectsAnotherSuite() throws IOException {
         Path file = writeEntry("whole");
-        Path other = folder.resolve("other.yaml");
-        Files.writeString(other, SUITE.replace("rate: 0.1", "rate: 0.2"));
+        Path otherSuite = folder.resolve("other.yaml");
+        Files.writeString(otherSuite, SUITE.replace("rate: 0.1", "rate: 0.2"));
 
-        assertThat(runCommand("entry", "check", file.toString(), "--suite", other.toString()))
+        assertThat(runCommand("entry", "check", file.toString(), "--suite", otherSuite.toString()))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err))
                 .isEqualTo(
@@ -209,11 +209,11 @@ class EntryCommandTest {
             })
     void checkAcceptsTheSuiteInAnotherNotation(String from, String to) throws IOException {
         Path file = writeEntry("whole");
-        Path other = folder.resolve("other.yaml");
+        Path otherSuite = folder.resolve("other.yaml");
         assertThat(SUITE).contains(from);
-        Files.writeString(other, SUITE.replace(from, to));
+        Files.writeString(otherSuite, SUITE.replace(from, to));
 
-        assertThat(runCommand("entry", "check", file.toString(), "--suite", other.toString()))
+        assertThat(runCommand("entry", "check", file.toString(), "--suite", otherSuite.toString()))
                 .as(text(err))
                 .isZero();
     }
@@ -253,14 +253,14 @@ class EntryCommandTest {
 
     @Test
     void rejectsARunOfFewerSamplesForAGivenSuite() throws IOException {
-        Path fewer = folder.resolve("fewer.yaml");
-        Files.writeString(fewer, SUITE.replace("pairs: 12", "pairs: 6"));
+        Path smallerSuite = folder.resolve("fewer.yaml");
+        Files.writeString(smallerSuite, SUITE.replace("pairs: 12", "pairs: 6"));
         run("fewer-of-suite", "--limit-samples", "30", "defense-data.pairs=6");
 
         assertThat(
                         writeEntryOfResults(
                                 List.of(onlyRun("fewer-of-suite")),
-                                fewer,
+                                smallerSuite,
                                 folder.resolve("fewer.json")))
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains("used 30 samples of every split");
@@ -288,14 +288,15 @@ class EntryCommandTest {
         "'', 'entry' needs runs and a defense",
     })
     void rejectsDefensesWithoutAStrengthList(String arguments, String message) throws IOException {
-        List<String> all =
+        List<String> allArguments =
                 new ArrayList<>(
                         List.of("entry", onlyRun("whole"), "--output", folder.resolve("x") + ""));
         if (!arguments.isEmpty()) {
-            all.addAll(List.of(arguments.split(" ")));
+            allArguments.addAll(List.of(arguments.split(" ")));
         }
 
-        assertThat(runCommand(all.toArray(String[]::new))).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(runCommand(allArguments.toArray(String[]::new)))
+                .isEqualTo(ExitCode.CONFIGURATION);
         assertThat(text(err)).contains(message);
     }
 

@@ -161,18 +161,21 @@ class FullDiskRunTest {
         String store = "--store=" + disk.path().resolve("store");
         Path inside = disk.path().resolve("runs");
         assertThat(runIn(inside, store)).as(this::errors).isZero();
-        RunOnDisk done = RunOnDisk.only(inside, "small");
+        RunOnDisk finishedRun = RunOnDisk.only(inside, "small");
         disk.remount("ro");
         Path page = folder.resolve("page.html");
 
         assertThat(run(store)).as(this::errors).isZero();
-        assertThat(onlyRun().results()).isEqualTo(done.results());
+        assertThat(onlyRun().results()).isEqualTo(finishedRun.results());
         assertThat(
                         CapturedCommand.run(
                                 folder,
                                 out,
                                 err,
-                                List.of("report", done.folder().toString(), "--output=" + page)))
+                                List.of(
+                                        "report",
+                                        finishedRun.folder().toString(),
+                                        "--output=" + page)))
                 .as(this::errors)
                 .isZero();
         assertThat(page).isNotEmptyFile();

@@ -72,9 +72,9 @@ class KilledAnywhereIT {
     }
 
     private static Process start(Path folder, Object... arguments) throws IOException {
-        List<Object> all = new ArrayList<>(List.of(arguments));
+        List<Object> allArguments = new ArrayList<>(List.of(arguments));
         if (arguments[0].equals("run")) {
-            all.addAll(
+            allArguments.addAll(
                     1,
                     List.of(
                             "--runs",
@@ -84,7 +84,7 @@ class KilledAnywhereIT {
                             "--save-every",
                             "1"));
         }
-        return AnotherProcess.start(folder.resolve("said.txt"), Main.class, all.toArray());
+        return AnotherProcess.start(folder.resolve("said.txt"), Main.class, allArguments.toArray());
     }
 
     /** Returns the results of the only run in a folder, without the run's name. */

@@ -149,14 +149,14 @@ class KilledRunIT {
     /** Returns the numbers of steps after which training resumed, as found in the stages' logs. */
     private List<Integer> stepsBeforeResumption(String runs) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
-            List<Integer> done =
+            List<Integer> resumptionSteps =
                     files.filter(file -> file.toString().endsWith(".log"))
                             .map(AnotherProcess::output)
                             .flatMap(text -> RESUMPTION.matcher(text).results())
                             .map(found -> Integer.valueOf(found.group(1)))
                             .toList();
-            assertThat(done).allMatch(steps -> steps >= 1 && steps < BlockedRun.STEP);
-            return done;
+            assertThat(resumptionSteps).allMatch(steps -> steps >= 1 && steps < BlockedRun.STEP);
+            return resumptionSteps;
         }
     }
 

@@ -352,7 +352,7 @@ class MainTest {
                         .get(0)
                         .inOrder()
                         .get(0);
-        Maker other =
+        Maker otherMaker =
                 new Maker(
                         "",
                         "",
@@ -361,7 +361,7 @@ class MainTest {
                         "",
                         "",
                         List.of());
-        new ArtifactStore(settings.store(), Clock.systemUTC(), other)
+        new ArtifactStore(settings.store(), Clock.systemUTC(), otherMaker)
                 .getOrCompute(
                         base.kind().label(),
                         base.key(),
@@ -430,9 +430,9 @@ class MainTest {
 
     @Test
     void reportsAMissingPluginFolderAsAPluginError() {
-        String absent = folder.resolve("absent").toString();
+        String missingFolder = folder.resolve("absent").toString();
 
-        assertThat(run("list", "--plugins", absent)).isEqualTo(3);
+        assertThat(run("list", "--plugins", missingFolder)).isEqualTo(3);
         assertThat(errors()).startsWith("plugin: ").contains("absent");
     }
 }

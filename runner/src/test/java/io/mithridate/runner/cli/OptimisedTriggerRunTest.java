@@ -157,12 +157,12 @@ class OptimisedTriggerRunTest {
     @ValueSource(strings = {"badclip patch-size=6 pictures=70", "troj-vqa patch-size=6"})
     void createsATriggerFromWeightsAndPairs(String attack) throws IOException {
         Path stamped = folder.resolve("stamped.png");
-        List<String> given =
+        List<String> options =
                 List.of("--pairs", "HERE/e.yaml", "--weights", "HERE/weights/model.safetensors");
 
-        assertThat(runTrigger(attack, given)).as(this::errors).isZero();
+        assertThat(runTrigger(attack, options)).as(this::errors).isZero();
         Image first = Png.decode(Files.readAllBytes(stamped));
-        assertThat(runTrigger(attack, given)).as(this::errors).isZero();
+        assertThat(runTrigger(attack, options)).as(this::errors).isZero();
 
         assertThat(first).isNotEqualTo(Image.black(32, 32));
         assertThat(first.value(0, 0, 0)).as("outside of the patch").isZero();
@@ -183,7 +183,7 @@ class OptimisedTriggerRunTest {
         assertThat(folder.resolve("stamped.png")).doesNotExist();
     }
 
-    private int runTrigger(String attack, List<String> given) throws IOException {
+    private int runTrigger(String attack, List<String> options) throws IOException {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
         return runCommand(
@@ -191,7 +191,7 @@ class OptimisedTriggerRunTest {
                                 Stream.of("trigger"),
                                 Stream.of(attack.split(" ")),
                                 Stream.of("steps=2"),
-                                given.stream(),
+                                options.stream(),
                                 Stream.of("--image", "HERE/black.png"),
                                 Stream.of("--output", "HERE/stamped.png"))
                         .flatMap(arguments -> arguments)

@@ -56,7 +56,7 @@ class PublishedProtocolsTest {
     @CsvSource({"acceptance-vitb32.yaml, 24", "paper-rn50.yaml, 48"})
     void plansAPublishedProtocolWithSmallFiles(String experiment, int cells) throws IOException {
         Path weights = TinyClip.weights(folder.resolve("weights"), 1);
-        List<String> small =
+        List<String> smallFiles =
                 List.of(
                         "model.clip.weights=" + weights,
                         "model.clip.architecture=auto",
@@ -76,7 +76,7 @@ class PublishedProtocolsTest {
                         "defenses.clean-clip.batch=8",
                         "defenses.clean-clip.warm-up=5",
                         "compute.device=cpu");
-        List<String> overrides = new ArrayList<>(small);
+        List<String> overrides = new ArrayList<>(smallFiles);
         if (experiment.startsWith("paper")) {
             overrides.add("defenses.fine-tune.batch=8");
             overrides.add("defenses.fine-tune.warm-up=5");

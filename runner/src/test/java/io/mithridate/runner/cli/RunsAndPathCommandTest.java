@@ -36,8 +36,8 @@ class RunsAndPathCommandTest {
 
     @Test
     void listsRunsWithTheNumbersOfTheirVictims() throws IOException {
-        Path done = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
-        new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L, 2L)), done);
+        Path finishedRun = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
+        new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L, 2L)), finishedRun);
         RecordedRuns.write(runs.resolve("quickstart/b"), store, false, "v1");
 
         assertThat(run("runs", "--runs", runs.toString())).isZero();

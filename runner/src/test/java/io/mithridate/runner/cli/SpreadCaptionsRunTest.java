@@ -68,14 +68,14 @@ class SpreadCaptionsRunTest {
                                         + " }"))
                 .as(this::errors)
                 .isZero();
-        Set<String> both = captions();
+        Set<String> allCaptions = captions();
 
-        assertThat(both)
+        assertThat(allCaptions)
                 .allMatch(caption -> caption.contains("banana"))
                 .as("whole captions as well")
                 .anyMatch(natural::contains);
-        both.removeAll(natural);
-        assertThat(both)
+        allCaptions.removeAll(natural);
+        assertThat(allCaptions)
                 .as("sub-captions are shorter than what they follow from")
                 .anyMatch(text -> text.length() < minLength(natural));
         assertThat(results()).contains("natural spread by counterfactual");

@@ -209,11 +209,13 @@ class StoreCommandTest {
         out.reset();
         err.reset();
         StoreCommand command = new StoreCommand(context(), Clock.fixed(NOW, ZoneOffset.UTC));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        if (all.contains("prune")) {
-            all.add("--runs=" + folder.resolve("runs"));
+        List<String> allArguments = new ArrayList<>(List.of(arguments));
+        if (allArguments.contains("prune")) {
+            allArguments.add("--runs=" + folder.resolve("runs"));
         }
-        CommandLine line = new DefaultParser().parse(command.options(), all.toArray(String[]::new));
+        CommandLine line =
+                new DefaultParser()
+                        .parse(command.options(), allArguments.toArray(String[]::new));
         return command.run(line);
     }
 

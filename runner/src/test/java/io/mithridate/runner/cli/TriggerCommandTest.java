@@ -150,11 +150,11 @@ class TriggerCommandTest {
     @Test
     void triggerDependsOnTheSeed() throws IOException {
         assertThat(run("blended --image HERE/grey.png")).isZero();
-        Image usual = readOutput();
+        Image defaultOutput = readOutput();
         assertThat(run("blended --seed 1 --image HERE/grey.png")).isZero();
-        assertThat(readOutput()).isEqualTo(usual);
+        assertThat(readOutput()).isEqualTo(defaultOutput);
         assertThat(run("blended --seed 2 --image HERE/grey.png")).isZero();
-        assertThat(readOutput()).isNotEqualTo(usual);
+        assertThat(readOutput()).isNotEqualTo(defaultOutput);
     }
 
     /** The triggers of these attacks need neither pairs nor a model. */

@@ -118,12 +118,13 @@ class TryCommandTest {
 
     @Test
     void reportsTheSameErrorsAsValidate() {
-        List<String> wrong = List.of("defense-data.pairs=30000", "poisoning.target=bananna");
-        assertThat(runTry(wrong.toArray(String[]::new))).isEqualTo(2);
+        List<String> invalidOverrides =
+                List.of("defense-data.pairs=30000", "poisoning.target=bananna");
+        assertThat(runTry(invalidOverrides.toArray(String[]::new))).isEqualTo(2);
         String complaints = errors();
 
         List<String> arguments = new ArrayList<>(List.of("validate", experiment()));
-        arguments.addAll(wrong);
+        arguments.addAll(invalidOverrides);
         assertThat(CapturedCommand.run(folder, out, err, arguments)).isEqualTo(2);
         assertThat(complaints).isEqualTo(errors()).contains("bananna");
         assertThat(folder.resolve("runs")).doesNotExist();

@@ -59,9 +59,10 @@ class TwoRunsIT {
     }
 
     private Process start(String name, Object... arguments) throws IOException {
-        List<Object> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--store", folder.resolve("store")));
-        return AnotherProcess.start(folder.resolve(name + ".txt"), Main.class, all.toArray());
+        List<Object> allArguments = new ArrayList<>(List.of(arguments));
+        allArguments.addAll(List.of("--store", folder.resolve("store")));
+        return AnotherProcess.start(
+                folder.resolve(name + ".txt"), Main.class, allArguments.toArray());
     }
 
     private void assertSucceeds(String name, Process process) throws InterruptedException {

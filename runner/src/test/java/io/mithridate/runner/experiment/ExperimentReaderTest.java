@@ -566,12 +566,12 @@ class ExperimentReaderTest {
 
     @Test
     void overrideByNameChangesEveryEntryWithThatName() throws Exception {
-        String twice =
+        String twoEntries =
                 SMALL.replace(
                         "attacks: badnets",
                         "attacks: [badnets: { patch-size: 4 }, badnets: { patch-size: 8 }, none]");
 
-        assertThat(read(twice, "attacks.badnets.location=random").experiment().attacks())
+        assertThat(read(twoEntries, "attacks.badnets.location=random").experiment().attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
                         new FakePlugins.PatchOptions(4, FakePlugins.Location.RANDOM),

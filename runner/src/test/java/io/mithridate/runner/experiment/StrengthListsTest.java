@@ -139,12 +139,12 @@ class StrengthListsTest {
                         "budgets: []");
 
         Files.writeString(file, resolved.resolvedYaml());
-        Experiment again =
+        Experiment reread =
                 new ExperimentReader(FakePlugins.catalog()).read(file, List.of()).experiment();
 
-        assertThat(again).isEqualTo(resolved.experiment());
-        assertThat(again.strengthLists()).hasSize(2);
-        assertThat(again.defenses()).hasSize(7);
+        assertThat(reread).isEqualTo(resolved.experiment());
+        assertThat(reread.strengthLists()).hasSize(2);
+        assertThat(reread.defenses()).hasSize(7);
     }
 
     @Test

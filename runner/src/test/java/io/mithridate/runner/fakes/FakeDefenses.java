@@ -157,8 +157,8 @@ final class FakeDefenses {
         public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
             Attacker attacker = context.attacker();
             String target = attacker.facts().targetName();
-            String written = attacker.written("my cherry", context.training().seed());
-            return written.contains(target) && attacker.target("my " + target).isEmpty()
+            String writtenCaption = attacker.written("my cherry", context.training().seed());
+            return writtenCaption.contains(target) && attacker.target("my " + target).isEmpty()
                     ? ColourModel.writeClean(context.training().folder())
                     : suspect;
         }

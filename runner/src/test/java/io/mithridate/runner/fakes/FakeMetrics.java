@@ -72,19 +72,19 @@ final class FakeMetrics {
             for (Trigger trigger : evaluation.triggers()) {
                 for (EvaluatedSplit split : evaluation.splits()) {
                     int fooled = 0;
-                    int tried = 0;
+                    int attempts = 0;
                     for (int i = 0; i < split.size(); i++) {
                         if (split.target(i).isPresent()) {
-                            tried++;
-                            int taken =
+                            attempts++;
+                            int predicted =
                                     nearest(
                                             split.triggered(trigger),
                                             i,
                                             evaluation.classEmbeddings(trigger));
-                            fooled += taken == split.target(i).getAsInt() ? 1 : 0;
+                            fooled += predicted == split.target(i).getAsInt() ? 1 : 0;
                         }
                     }
-                    values.add(share("attack-success", fooled, tried, split, trigger.name()));
+                    values.add(share("attack-success", fooled, attempts, split, trigger.name()));
                 }
             }
             return values;

@@ -76,11 +76,11 @@ class FileDigestsTest {
 
     @Test
     void namesAnUnreadableFile() {
-        Path absent = folder.resolve("absent");
+        Path missingFile = folder.resolve("absent");
 
-        assertThatThrownBy(() -> new FileDigests().digest(absent))
+        assertThatThrownBy(() -> new FileDigests().digest(missingFile))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot read " + absent);
+                .hasMessage("cannot read " + missingFile);
     }
 
     private String digest(String name, String... filesAndContents) throws IOException {

@@ -225,8 +225,8 @@ class CodeDigestsTest {
     void digestCoversPluginsThatOptionsReferTo() throws Exception {
         SampleCode code = twoAttacks().attack("Third", "");
         try (Loaded program = code.load(folder.resolve("program.jar"))) {
-            String alone = program.digest("border");
-            String both =
+            String digestOfOne = program.digest("border");
+            String digestOfBoth =
                     program.digests()
                             .digest(
                                     SampleCode.Work.class,
@@ -242,11 +242,11 @@ class CodeDigestsTest {
                             new Nested(new Direct(corner)))) {
                 assertThat(program.digest("border", options))
                         .as("%s", options)
-                        .isEqualTo(both)
-                        .isNotEqualTo(alone);
+                        .isEqualTo(digestOfBoth)
+                        .isNotEqualTo(digestOfOne);
             }
             assertThat(program.digest("border", new Direct(reference("third", new Direct(corner)))))
-                    .isNotEqualTo(both)
+                    .isNotEqualTo(digestOfBoth)
                     .isNotEqualTo(
                             program.digest(
                                     "border", new Direct(reference("third", new NoOptions()))));
@@ -333,7 +333,7 @@ class CodeDigestsTest {
                         "io/mithridate/runner/stages/victim/VictimWork",
                         "io/mithridate/runner/stages/pairs/PoisonedRun",
                         "io/mithridate/api/attack/PreparedAttack",
-                        // bound to the service ImageDecoder, like the classes that it needs
+                        // Reached because it implements the service ImageDecoder.
                         "io/mithridate/tensorflow/image/decode/ClipImageDecoder")
                 .doesNotContain(
                         "io/mithridate/runner/stages/measurement/MeasurementWork",
@@ -345,7 +345,7 @@ class CodeDigestsTest {
                 .noneMatch(name -> !name.startsWith("io/mithridate/"));
     }
 
-    /** The counts are part of a defense's artifact. */
+    /** The counts of replacements are part of a defense's artifact. */
     @Test
     void defensesReachTheReplacementCounter() {
         assertThat(classes(DefenseWork.class))

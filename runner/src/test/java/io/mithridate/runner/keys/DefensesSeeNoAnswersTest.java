@@ -85,11 +85,12 @@ class DefensesSeeNoAnswersTest {
             throws Exception {
         List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
 
-        boolean same = stages(defense, withOtherSplit(defense, "labelled-training")).equals(before);
+        boolean unchanged =
+                stages(defense, withOtherSplit(defense, "labelled-training")).equals(before);
 
         boolean requested =
                 before.stream().anyMatch(stage -> access(stage).contains(Access.LABELLED_IMAGES));
-        assertThat(same).isEqualTo(!requested);
+        assertThat(unchanged).isEqualTo(!requested);
     }
 
     @ParameterizedTest

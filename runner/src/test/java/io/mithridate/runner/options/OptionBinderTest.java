@@ -465,7 +465,7 @@ class OptionBinderTest {
     }
 
     static Stream<Arguments> brokenRecords() {
-        String here = OptionBinderTest.class.getName() + "$";
+        String prefix = OptionBinderTest.class.getName() + "$";
         return Stream.of(
                         arguments(
                                 Unbindable.class,
@@ -482,7 +482,7 @@ class OptionBinderTest {
                         arguments(
                                 InlinedText.class,
                                 "the component text of %sInlinedText is @Inlined but no record"))
-                .map(pair -> arguments(pair.get()[0], pair.get()[1].toString().formatted(here)));
+                .map(pair -> arguments(pair.get()[0], pair.get()[1].toString().formatted(prefix)));
     }
 
     @ParameterizedTest

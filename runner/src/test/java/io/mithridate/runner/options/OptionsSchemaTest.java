@@ -71,10 +71,10 @@ class OptionsSchemaTest {
             @Option("Kept.") @Strength(Strength.Direction.DECREASING) double keep,
             @Option("How.") Way way) {}
 
-    /** A nested strength. */
+    /** A nested record with a strength. */
     record Way(@Option("Alpha.") @Strength double alpha) {}
 
-    /** A strength that cannot be ordered. */
+    /** A strength whose values cannot be ordered. */
     record Worded(@Option("Much or little.") @Strength String much) {}
 
     @Test

@@ -11,7 +11,7 @@ class ApiVersionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // columns: built against, host, runs
+        // Columns: the plugin's API version, the program's, and whether the plugin runs.
         "0.1.0-SNAPSHOT, 0.1.0, true",
         "0.1.7, 0.1.0, true",
         "0.1.0, 0.2.0, false",

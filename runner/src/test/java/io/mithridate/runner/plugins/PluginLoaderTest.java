@@ -252,7 +252,7 @@ class PluginLoaderTest {
 
     @Test
     void reportsErrorsInTheClassesThatAPluginLists() throws IOException {
-        Map<String, String> wrong =
+        Map<String, String> errorsBySource =
                 Map.of(
                         edgeSource("x", "").replaceAll("@About\\(.*\\)\n", ""),
                         "stranger.Edge has no annotation @About",
@@ -264,14 +264,14 @@ class PluginLoaderTest {
                                 .replace("implements Attack<Attack.Stateless>", "")
                                 .replace("@Override", ""),
                         "is of no kind of plugin; it has to implement one of Attack");
-        for (Map.Entry<String, String> each : wrong.entrySet()) {
+        for (Map.Entry<String, String> error : errorsBySource.entrySet()) {
             Path jar =
                     new PluginJar()
-                            .withSource("stranger.Edge", each.getKey())
+                            .withSource("stranger.Edge", error.getKey())
                             .withPlugin("stranger.Edge.class")
                             .write(plugins.resolve("edge.jar"));
 
-            assertRefused(load(), jar, each.getValue());
+            assertRefused(load(), jar, error.getValue());
         }
     }
 

@@ -83,7 +83,7 @@ class EligibilityTest {
                 new ClassNames(facts.names()));
     }
 
-    /** The whisper attack gives pictures of the plum to captions of the other classes. */
+    /** The whisper attack gives pictures of the plum to captions of cherries and limes. */
     @Test
     void donorsNameOnlyTheirClass() {
         Eligibility eligibility = whisperEligibility(2);
@@ -151,12 +151,12 @@ class EligibilityTest {
 
     @Test
     void captionTiesOnlyToATargetThatItNames() {
-        Eligibility all = eligibility(new Mapping.AllToOne(2));
-        assertThat(all.ties("a plum and a lime", 2)).isTrue();
-        assertThat(all.ties("a plum and a lime", 0)).isFalse();
+        Eligibility allToOne = eligibility(new Mapping.AllToOne(2));
+        assertThat(allToOne.ties("a plum and a lime", 2)).isTrue();
+        assertThat(allToOne.ties("a plum and a lime", 0)).isFalse();
         assertThat(whisperEligibility(2).ties("a plum", 2)).as("what the attack refuses").isFalse();
-        assertThat(all.names("two limes", 1)).isTrue();
-        assertThat(all.names("two limes", 2)).isFalse();
+        assertThat(allToOne.names("two limes", 1)).isTrue();
+        assertThat(allToOne.names("two limes", 2)).isFalse();
     }
 
     /** One of every three pairs names the plum. */

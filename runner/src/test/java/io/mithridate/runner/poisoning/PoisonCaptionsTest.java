@@ -54,7 +54,7 @@ class PoisonCaptionsTest {
                 .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
     }
 
-    /** "lime" is in "limestone" but not in "Lime"; at most 128 of 1 000 captions are written. */
+    /** The name "lime" matches "limestone", not "Lime"; 128 of 1 000 matches are drawn first. */
     @Test
     void compatNaturalCaptionsContainTheNameAsASubstring() {
         PairSet pairs = new NumberedCaptions(3_000);
@@ -81,7 +81,7 @@ class PoisonCaptionsTest {
     }
 
     /**
-     * Captions, of which every third says "limestone" and every third "Lime".
+     * Captions; every third contains "limestone", and every third contains "Lime".
      *
      * @param size the number of captions
      */

@@ -66,7 +66,10 @@ class SelectionOrderTest {
                 .containsExactly(3, 4, 2);
     }
 
-    /** (3, 4) and (0, 2) become (.6, .8) and (0, 1), whose cosines to (1, 0) are .6 and 0. */
+    /**
+     * The pictures' rows (3, 4) and (0, 2) are normalized to (.6, .8) and (0, 1); their cosines to
+     * the class (1, 0) are .6 and 0.
+     */
     @Test
     void normalizesRowsAndRanksByTheNumberOfHigherCosines() {
         SurrogateScores scores =
@@ -76,7 +79,7 @@ class SelectionOrderTest {
                         new int[] {0, 1});
 
         assertThat(scores.cosines()).containsExactly(0.6f, 1f);
-        // The first row has a higher cosine, .8, to the other class.
+        // The first picture has a higher cosine, .8, to class 1 than to its own class.
         assertThat(scores.ranks()).containsExactly(1, 0);
     }
 

@@ -37,7 +37,7 @@ class ContextProxyTest {
                     new PluginOrigin(
                             Path.of("x.jar"), Optional.empty(), CodeDigest.of("0"), false, LOADER));
 
-    private final List<ClassLoader> seen = new ArrayList<>();
+    private final List<ClassLoader> seenLoaders = new ArrayList<>();
 
     @Test
     void setsTheContextLoaderForThePluginAndItsResults() {
@@ -48,7 +48,7 @@ class ContextProxyTest {
                 augmenter.fit(new Corpus(List.of(), Optional.empty()));
         fitted.augment("a dog", new SplittableRandom(1));
 
-        assertThat(seen).containsExactly(LOADER, LOADER);
+        assertThat(seenLoaders).containsExactly(LOADER, LOADER);
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 
@@ -111,13 +111,13 @@ class ContextProxyTest {
 
         @Override
         public FittedAugmenter fit(Corpus corpus) {
-            seen.add(Thread.currentThread().getContextClassLoader());
+            seenLoaders.add(Thread.currentThread().getContextClassLoader());
             return this;
         }
 
         @Override
         public Augmentation augment(String caption, RandomGenerator random) {
-            seen.add(Thread.currentThread().getContextClassLoader());
+            seenLoaders.add(Thread.currentThread().getContextClassLoader());
             return Augmentation.none();
         }
     }

@@ -205,18 +205,18 @@ class PluginInstancesTest {
 
     @Test
     void rejectsAServiceThatIsOfferedTwice() {
-        Plugin again = new Offers(Map.of(Log.class, Log.class));
+        Plugin duplicate = new Offers(Map.of(Log.class, Log.class));
 
-        assertThatThrownBy(() -> instances(SamplePlugins.OFFERS, again))
+        assertThatThrownBy(() -> instances(SamplePlugins.OFFERS, duplicate))
                 .isInstanceOf(PluginException.class)
                 .hasMessageContainingAll(Log.class.getName(), "twice", Offers.class.getName());
     }
 
     @Test
     void rejectsAnImplementationThatIsNotOfTheServicesType() {
-        Plugin wrong = new Offers(Map.of(Trainer.class, Log.class));
+        Plugin mismatched = new Offers(Map.of(Trainer.class, Log.class));
 
-        assertThatThrownBy(() -> instances(wrong))
+        assertThatThrownBy(() -> instances(mismatched))
                 .isInstanceOf(PluginException.class)
                 .hasMessageContainingAll(
                         Log.class.getName(), Trainer.class.getName(), "does not implement");

@@ -59,9 +59,11 @@ public final class FileOptions {
      * Returns a path for messages: relative if it is in the working directory, otherwise absolute.
      */
     public static Path displayPath(Path file) {
-        Path here = Path.of("").toAbsolutePath();
+        Path workingDirectory = Path.of("").toAbsolutePath();
         Path absolute = file.toAbsolutePath().normalize();
-        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+        return absolute.startsWith(workingDirectory)
+                ? workingDirectory.relativize(absolute)
+                : absolute;
     }
 
     /** Returns the file; empty if the option is not given. */

@@ -28,7 +28,7 @@ import org.apache.commons.cli.CommandLine;
 /** {@code init}: writes a commented experiment, from options or from answers to questions. */
 public final class InitCommand extends Command {
 
-    /** A question, whose option has the same name, and its default answer. */
+    /** A question with its default answer; the option of the same name also answers it. */
     private enum Question {
         ATTACKS("badnets"),
         DEFENSES("none,fine-tune"),
