@@ -66,7 +66,7 @@ class TryCommandTest {
     }
 
     @Test
-    void onlyChoosesAnotherCellAndOverridesAreNotReduced() throws IOException {
+    void onlyOptionChoosesAnotherCellAndOverridesAreNotReduced() throws IOException {
         assertThat(
                         runTry(
                                 "base.epochs=2",

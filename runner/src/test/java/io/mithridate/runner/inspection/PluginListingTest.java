@@ -15,7 +15,7 @@ class PluginListingTest {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     @Test
-    void isATableIfItFits() {
+    void showsATableIfItFits() {
         assertThat(text(SampleCatalog.CATALOG, UNLIMITED))
                 .isEqualTo(
                         """
@@ -27,7 +27,7 @@ class PluginListingTest {
     }
 
     @Test
-    void isAListByKindIfTheTableDoesNotFit() {
+    void showsAListByKindIfTheTableDoesNotFit() {
         assertThat(text(SampleCatalog.CATALOG, 40))
                 .isEqualTo(
                         """

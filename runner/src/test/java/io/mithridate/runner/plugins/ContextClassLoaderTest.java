@@ -8,7 +8,7 @@ class ContextClassLoaderTest {
 
     @Test
     @SuppressWarnings("try") // the blocks do not use their resources
-    void restoresThePreviousLoaderAndNests() {
+    void restoresThePreviousLoaderAlsoWhenNested() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
