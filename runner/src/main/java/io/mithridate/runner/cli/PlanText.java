@@ -78,21 +78,21 @@ record PlanText(Forecast forecast) {
 
     private String counts() {
         List<Stage> toDo = forecast.stages().stream().filter(this::isToDo).toList();
-        int stages = forecast.stages().size();
-        long complete = forecast.cells().stream().filter(forecast::complete).count();
+        int stageCount = forecast.stages().size();
+        long completeCells = forecast.cells().stream().filter(forecast::complete).count();
         String time = time(toDo);
         return "%s, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
                 .formatted(
                         NumberFormats.counted(forecast.cells().size(), "cell"),
-                        stages,
-                        stages - toDo.size(),
+                        stageCount,
+                        stageCount - toDo.size(),
                         toDo.size(),
                         time.isEmpty() && !toDo.isEmpty()
                                 ? "; duration unknown: the store has no stages like them"
                                 : time,
-                        complete == 0
+                        completeCells == 0
                                 ? ""
-                                : "cells with all their numbers: %d%n".formatted(complete));
+                                : "cells with all their numbers: %d%n".formatted(completeCells));
     }
 
     private void addReasons(List<Stage> toDo, StringBuilder text) {

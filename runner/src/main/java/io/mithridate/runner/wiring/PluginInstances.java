@@ -130,11 +130,11 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                     used,
                     plugin);
         } catch (ProvisionException e) {
-            throw cannotBuild(plugin, e.getErrorMessages(), e);
+            throw creationFailure(plugin, e.getErrorMessages(), e);
         } catch (CreationException e) {
-            throw cannotBuild(plugin, e.getErrorMessages(), e);
+            throw creationFailure(plugin, e.getErrorMessages(), e);
         } catch (ConfigurationException e) {
-            throw cannotBuild(plugin, e.getErrorMessages(), e);
+            throw creationFailure(plugin, e.getErrorMessages(), e);
         }
     }
 
@@ -241,7 +241,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         }
     }
 
-    private static PluginException cannotBuild(
+    private static PluginException creationFailure(
             LoadedPlugin plugin, Collection<Message> messages, RuntimeException failure) {
         return new PluginException(
                 "%s could not be built: %s".formatted(plugin.title(), explain(messages, failure)),

@@ -51,7 +51,7 @@ final class NodeConverter {
     private final Function<@Nullable Mark, Place> places;
     private final Complaints complaints;
     private final Set<Node> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int nodes;
+    private int nodeCount;
 
     NodeConverter(Function<@Nullable Mark, Place> places, Complaints complaints) {
         this.places = places;
@@ -70,8 +70,8 @@ final class NodeConverter {
 
     private YamlNode node(Node node) throws TooLargeException {
         Place place = places.apply(node.getStartMark());
-        nodes++;
-        if (nodes > MAX_NODES) {
+        nodeCount++;
+        if (nodeCount > MAX_NODES) {
             throw new TooLargeException(
                     place,
                     "aliases expand to more than %d values; write fewer".formatted(MAX_NODES));

@@ -341,15 +341,15 @@ class ExperimentReaderTest {
 
     @ParameterizedTest
     @CsvSource({"cpu, float16, FLOAT16", "gpu, float16, FLOAT16", "cpu, bfloat16, BFLOAT16"})
-    void readsEachPrecision(String device, String written, Compute.Precision precision)
+    void readsEachPrecision(String device, String value, Compute.Precision precision)
             throws Exception {
         ExperimentFile file =
-                read(SMALL, "compute.device=" + device, "compute.precision=" + written);
+                read(SMALL, "compute.device=" + device, "compute.precision=" + value);
 
         Compute compute = file.experiment().compute();
         assertThat(compute).isEqualTo(new Compute(Compute.Device.parse(device), 2, precision));
-        assertThat(file.resolvedYaml()).contains("precision: " + written);
-        assertThat(OptionTree.of(compute).json().get("precision").asText()).isEqualTo(written);
+        assertThat(file.resolvedYaml()).contains("precision: " + value);
+        assertThat(OptionTree.of(compute).json().get("precision").asText()).isEqualTo(value);
     }
 
     @Test

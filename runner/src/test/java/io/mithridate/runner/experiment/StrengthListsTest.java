@@ -296,14 +296,14 @@ class StrengthListsTest {
                     [1e-4, 1e-4]         | '1e-4'
                     [1e-4, 0.0001, 5e-4] | '0.0001'
                     """)
-    void rejectsDuplicateStrengths(String rates, String again) {
+    void rejectsDuplicateStrengths(String rates, String duplicate) {
         assertThat(
                         complaints(
                                 "  - fine-tune: { epochs: 1, learning-rate: " + rates + " }",
                                 "budgets: []"))
                 .containsExactly(
                         "e.yaml:10:51: %s appears twice in the sweep over 'learning-rate'; remove one"
-                                .formatted(again));
+                                .formatted(duplicate));
     }
 
     @Test
