@@ -61,13 +61,13 @@ record ModelSamples(
 
     private static final Logger log = LoggerFactory.getLogger(ModelSamples.class);
 
-    private static final int PICTURES = 3;
-    private static final int MATCHES = 5;
+    private static final int MAX_PICTURES = 3;
+    private static final int MAX_MATCHES = 5;
 
-    /** The number of points that fit into a small picture; our choice. */
-    private static final int POINTS = 60;
+    /** The maximum number of points, so that they fit into a small picture; our choice. */
+    private static final int MAX_POINTS = 60;
 
-    private static final int PROMPTS = 12;
+    private static final int MAX_PROMPTS = 12;
 
     /**
      * The maximum loss of clean accuracy; our choice, one of the two losses that every page marks.
@@ -108,8 +108,8 @@ record ModelSamples(
     }
 
     /**
-     * Returns the victim of the first seed, followed by one setting of each defense of it; empty if
-     * there is no victim.
+     * Returns the victim of the first seed, followed by one setting of each of its defenses; empty
+     * if there is no victim.
      */
     private List<CellResult> selectModels(List<CellResult> models) {
         Optional<CellResult> victim =
@@ -206,11 +206,11 @@ record ModelSamples(
             List<Integer> others =
                     sampleEvenly(
                             victim,
-                            POINTS,
+                            MAX_POINTS,
                             i -> mapping.target(victim.images().label(i)).isPresent());
             List<Integer> pictures =
-                    IntStream.range(0, Math.min(PICTURES, others.size()))
-                            .mapToObj(i -> others.get(i * others.size() / PICTURES))
+                    IntStream.range(0, Math.min(MAX_PICTURES, others.size()))
+                            .mapToObj(i -> others.get(i * others.size() / MAX_PICTURES))
                             .toList();
             List<Picture> shown = pictures(victim.images(), pictures);
             List<Model> seenBy = new ArrayList<>();
@@ -242,7 +242,7 @@ record ModelSamples(
         private List<Picture> pictures(LabelledImages images, List<Integer> chosen)
                 throws IOException {
             EmbeddingWork.AppliedTrigger trigger =
-                    embeddings(cell)
+                    embeddingWork(cell)
                             .flatMap(work -> work.inputs().trigger().stream())
                             .findFirst()
                             .orElseThrow();
@@ -267,7 +267,7 @@ record ModelSamples(
             return pictures;
         }
 
-        private static Stream<EmbeddingWork> embeddings(CellStages cell) {
+        private static Stream<EmbeddingWork> embeddingWork(CellStages cell) {
             return cell.inOrder().stream()
                     .map(Stage::work)
                     .filter(EmbeddingWork.class::isInstance)
@@ -289,7 +289,7 @@ record ModelSamples(
                 System.arraycopy(row, 0, nearest, i * row.length, row.length);
             }
             Stage model =
-                    embeddings(modelStages)
+                    embeddingWork(modelStages)
                             .map(work -> work.inputs().model().defended().stage())
                             .findFirst()
                             .orElseThrow();
@@ -335,7 +335,7 @@ record ModelSamples(
                                             pictures.dot(row, classes, label),
                                             mapping.target().equals(OptionalInt.of(label))))
                     .sorted(Comparator.comparing(Match::cosine).reversed())
-                    .limit(MATCHES)
+                    .limit(MAX_MATCHES)
                     .toList();
         }
 
@@ -343,14 +343,14 @@ record ModelSamples(
             List<Integer> ofTarget =
                     sampleEvenly(
                             seen,
-                            POINTS / 2,
+                            MAX_POINTS / 2,
                             i -> mapping.target().equals(OptionalInt.of(seen.images().label(i))));
             List<Integer> prompts =
                     Stream.concat(
                                     mapping.target().stream().boxed(),
                                     others.stream().map(i -> seen.images().label(i)))
                             .distinct()
-                            .limit(PROMPTS)
+                            .limit(MAX_PROMPTS)
                             .toList();
             List<List<float[]>> kinds =
                     List.of(

@@ -19,10 +19,10 @@ record PrincipalPlane(List<List<Double>> points, double share) {
     /**
      * Returns the projection of a small number of rows.
      *
-     * @param right the index of the row whose coordinates are made positive, so that projections
-     *     have a consistent orientation
+     * @param positiveRow the index of the row whose coordinates are made positive, so that
+     *     projections have a consistent orientation
      */
-    static PrincipalPlane of(List<float[]> rows, int right) {
+    static PrincipalPlane of(List<float[]> rows, int positiveRow) {
         int count = rows.size();
         RealMatrix centered = new Array2DRowRealMatrix(count, rows.get(0).length);
         for (int column = 0; column < centered.getColumnDimension(); column++) {
@@ -45,7 +45,7 @@ record PrincipalPlane(List<List<Double>> points, double share) {
                             .getColumnVector(axis)
                             .mapMultiply(singularValues[axis])
                             .toArray();
-            double sign = Math.signum(axes[axis][right]) < 0 ? -1 : 1;
+            double sign = Math.signum(axes[axis][positiveRow]) < 0 ? -1 : 1;
             for (int row = 0; row < count; row++) {
                 axes[axis][row] *= sign;
                 largest = Math.max(largest, Math.abs(axes[axis][row]));

@@ -119,8 +119,8 @@ public record ResultsAssembly(
                 model(scenarios),
                 Stream.of(
                                 used.stream().flatMap(ResultsAssembly::notices).distinct(),
-                                givenVictims(scenarios),
-                                overlaps(scenarios),
+                                givenVictimNotice(scenarios),
+                                overlapNotice(scenarios),
                                 kinds.notice().stream(),
                                 StrengthLists.unlisted(
                                         experiment, use -> defenses.apply(use).defends())
@@ -261,7 +261,7 @@ public record ResultsAssembly(
     }
 
     /** Returns a notice that a given victim is the same for all seeds. */
-    private static Stream<String> givenVictims(List<Scenario> scenarios) {
+    private static Stream<String> givenVictimNotice(List<Scenario> scenarios) {
         List<String> files =
                 scenarios.stream()
                         .flatMap(scenario -> scenario.given().stream())
@@ -279,7 +279,7 @@ public record ResultsAssembly(
      * Returns a notice if the defender's pairs were also used to train the suspect, which is a
      * different threat model.
      */
-    private static Stream<String> overlaps(List<Scenario> scenarios) {
+    private static Stream<String> overlapNotice(List<Scenario> scenarios) {
         List<DefenseData> defenders = scenarios.stream().map(Scenario::defenseData).toList();
         if (defenders.stream().anyMatch(DefenseData::overlapWithPoisonedRun)) {
             return Stream.of(

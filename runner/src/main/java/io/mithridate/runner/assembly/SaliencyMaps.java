@@ -54,11 +54,11 @@ public record SaliencyMaps(Saliency saliency, ArtifactStore store) {
                             key,
                             JsonNodeFactory.instance.objectNode().put("model", model.key()),
                             (folder, unfinished) -> compute(folder, model, pictures, towards));
-            List<Image> read = new ArrayList<>();
+            List<Image> images = new ArrayList<>();
             for (int i = 0; Files.exists(maps.file(name(i))); i++) {
-                read.add(Png.decode(Files.readAllBytes(maps.file(name(i)))));
+                images.add(Png.decode(Files.readAllBytes(maps.file(name(i)))));
             }
-            return read;
+            return images;
         } catch (IOException | RuntimeException e) {
             log.info("no saliency of '{}': {}", model.title(), e.toString());
             return List.of();

@@ -49,7 +49,7 @@ record StoredStages(
             for (Stage stage : cell.inOrder()) {
                 uses.merge(
                         stage.key(),
-                        new Use(stage, OptionalInt.of(cell.cell().number()), labels(stage)),
+                        new Use(stage, OptionalInt.of(cell.cell().number()), labelCount(stage)),
                         Use::sharedWith);
             }
         }
@@ -65,7 +65,7 @@ record StoredStages(
         return costs;
     }
 
-    private static int labels(Stage stage) {
+    private static int labelCount(Stage stage) {
         return stage.work() instanceof DefenseWork work
                 ? work.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
                 : 0;

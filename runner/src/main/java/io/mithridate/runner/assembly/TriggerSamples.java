@@ -187,12 +187,12 @@ public record TriggerSamples(
             Set<String> sharing,
             SortedMap<String, Double> numbers) {
         String measuredIn = scenarios.of(cell.cell().coordinates().scenario());
-        Set<String> having = new LinkedHashSet<>(Set.of(measuredIn));
-        having.addAll(sharing);
+        Set<String> scenariosWithTrigger = new LinkedHashSet<>(Set.of(measuredIn));
+        scenariosWithTrigger.addAll(sharing);
         return new MeasuredTrigger(
                 RunLabels.inScenario(attack, measuredIn),
                 cell.cell().coordinates().attack(),
-                List.copyOf(having),
+                List.copyOf(scenariosWithTrigger),
                 numbers);
     }
 

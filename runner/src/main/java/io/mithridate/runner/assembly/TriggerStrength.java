@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  */
 public record TriggerStrength(ScenarioResources resources, List<PictureChange> changes) {
 
-    private static final int PICTURES = 64;
+    private static final int MAX_PICTURES = 64;
 
     /**
      * Returns a measure for the triggers of a scenario, with the picture changes that the training
@@ -51,7 +51,7 @@ public record TriggerStrength(ScenarioResources resources, List<PictureChange> c
     public Map<String, Double> of(PreparedAttack attack) {
         PairSet pairs = resources.pairs().train();
         int size = resources.model().imageSize();
-        int count = Math.min(PICTURES, pairs.size());
+        int count = Math.min(MAX_PICTURES, pairs.size());
         List<Image> clean = new ArrayList<>();
         List<Seed> seeds = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -178,16 +178,21 @@ public final class CaptionReader {
         try {
             return decoder.decode(bytes).toString();
         } catch (CharacterCodingException e) {
-            throw notUtf8(line, bytes.position());
+            throw invalidUtf8(line, bytes.position());
         }
     }
 
-    private InvalidTextException notUtf8(byte[] line, int at) {
+    private InvalidTextException invalidUtf8(byte[] line, int index) {
         boolean utf16 =
                 lines == 1 && line.length > 1 && (line[0] & 0xFF) + (line[1] & 0xFF) == 0xFF + 0xFE;
         return new InvalidTextException(
                 "%s:%d:%d: the byte 0x%02X is not UTF-8; convert it, e.g. with iconv -f %s -t UTF-8"
-                        .formatted(name, lines, at + 1, line[at], utf16 ? "UTF-16" : "LATIN1"));
+                        .formatted(
+                                name,
+                                lines,
+                                index + 1,
+                                line[index],
+                                utf16 ? "UTF-16" : "LATIN1"));
     }
 
     /**

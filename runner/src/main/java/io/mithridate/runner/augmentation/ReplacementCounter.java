@@ -39,7 +39,7 @@ public final class ReplacementCounter {
     public ReplacementCounter(Collection<String> prompts) {
         this.prompts =
                 prompts.stream()
-                        .map(ReplacementCounter::words)
+                        .map(ReplacementCounter::normalize)
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -67,7 +67,7 @@ public final class ReplacementCounter {
         }
         for (String positive : augmentation.positives()) {
             positives.increment();
-            if (!prompts.isEmpty() && prompts.contains(words(positive))) {
+            if (!prompts.isEmpty() && prompts.contains(normalize(positive))) {
                 promptPositives.increment();
             }
         }
@@ -85,7 +85,7 @@ public final class ReplacementCounter {
                 .increment();
     }
 
-    static String words(String text) {
+    static String normalize(String text) {
         return String.join(" ", Words.of(text));
     }
 

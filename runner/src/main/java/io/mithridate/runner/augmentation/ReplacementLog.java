@@ -87,6 +87,6 @@ public record ReplacementLog(
      * Returns the words of a text, each preceded and followed by a space, for finding whole words.
      */
     private static String surroundWithSpaces(String text) {
-        return ' ' + ReplacementCounter.words(text) + ' ';
+        return ' ' + ReplacementCounter.normalize(text) + ' ';
     }
 }

@@ -101,8 +101,8 @@ final class DatasetPreparation {
     }
 
     /**
-     * Runs a read operation, and reports an error if it shows that the data set's files are
-     * unusable.
+     * Runs a read operation. If it shows that the data set's files are unusable, reports an error
+     * and returns {@code false}.
      */
     private boolean canBeRead(PluginUse use, Runnable reading) {
         try {

@@ -30,10 +30,10 @@ import java.util.stream.IntStream;
 public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
 
     /**
-     * Up to this number of test pictures, all are decoded; in larger sets, only one of each split
-     * is decoded.
+     * The maximum number of test pictures that are all decoded. In larger sets, only one picture of
+     * each split is decoded.
      */
-    private static final int MAX_ALL_DECODED = 2000;
+    private static final int MAX_FULLY_DECODED = 2000;
 
     private static final int MAX_SPLITS = 1000;
     private static final int MAX_NOTICES = 1000;
@@ -89,7 +89,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     private void texts(PairSet pairs, String split) {
         guard.requireNonNull(pairs.fingerprint(), split + ".fingerprint()");
         scan(
-                size(pairs.size(), split),
+                requireValidSize(pairs.size(), split),
                 split,
                 pairs::id,
                 i -> {
@@ -125,7 +125,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         checkPictures(data.labelledTraining(), "labelledTraining()", classes);
         checkPictures(data.apart(), "apart()", classes);
         // In large sets one picture is enough, since problems usually affect all pictures.
-        int decoded = pictures <= MAX_ALL_DECODED ? MAX_ALL_DECODED : 1;
+        int decoded = pictures <= MAX_FULLY_DECODED ? MAX_FULLY_DECODED : 1;
         for (String split : splits) {
             decode(data.test(split), decoded, "test(%s)".formatted(split));
         }
@@ -172,7 +172,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
     private int checkPictures(LabelledImages given, String split, Classes classes) {
         LabelledImages pictures = guard.requireNonNull(given, split);
         guard.requireNonNull(pictures.fingerprint(), split + ".fingerprint()");
-        int size = size(pictures.size(), split);
+        int size = requireValidSize(pictures.size(), split);
         scan(
                 size,
                 split,
@@ -188,9 +188,9 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         return size;
     }
 
-    private void decode(LabelledImages pictures, int most, String split) {
+    private void decode(LabelledImages pictures, int maxCount, String split) {
         forEach(
-                Math.min(most, pictures.size()),
+                Math.min(maxCount, pictures.size()),
                 i -> {
                     ImageData data =
                             guard.requireNonNull(
@@ -231,7 +231,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         guard.list(data.notices(), MAX_NOTICES, "notices()");
     }
 
-    private int size(int size, String split) {
+    private int requireValidSize(int size, String split) {
         if (size < 0) {
             throw guard.refusal("%s.size() returned %d".formatted(split, size));
         }

@@ -147,7 +147,7 @@ final class GivenVictimCheck {
         return !stampNoise(attack, facts, 1).equals(stampNoise(attack, facts, 2));
     }
 
-    /** Returns a noise picture that is stampNoise with the trigger of a seed. */
+    /** Returns a noise picture stamped with the trigger of a seed. */
     private static List<Image> stampNoise(GuardedAttack attack, AttackFacts facts, long seed) {
         int size = facts.imageSize();
         Image noise = Image.black(size, size);

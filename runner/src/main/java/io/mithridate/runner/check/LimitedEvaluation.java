@@ -46,7 +46,7 @@ public record LimitedEvaluation(EvaluationData whole, int limit) implements Eval
         return new SpacedImages(whole.labelledTraining(), limit);
     }
 
-    /** Returns all of these pictures, because attacks use few of them and specify their number. */
+    /** Returns all reserved pictures, because attacks use few of them and specify their number. */
     @Override
     public LabelledImages apart() {
         return whole.apart();

@@ -19,15 +19,15 @@ public record LimitedPairs(PairData whole, int limit) implements PairData {
 
     @Override
     public PairSet train() {
-        return first(whole.train());
+        return firstPairs(whole.train());
     }
 
     @Override
     public PairSet heldOut() {
-        return first(whole.heldOut());
+        return firstPairs(whole.heldOut());
     }
 
-    private PairSet first(PairSet pairs) {
+    private PairSet firstPairs(PairSet pairs) {
         return pairs.select(IntStream.range(0, Math.min(limit, pairs.size())).toArray());
     }
 

@@ -94,15 +94,15 @@ final class ModelPreparation {
     private boolean checkFiles(ModelProvider model, Scenario scenario) {
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
-            boolean ofVictim =
+            boolean isVictimFile =
                     scenario.given().isPresent() && complaint.option().equals(GivenVictim.WEIGHTS);
             complaints.add(
-                    ofVictim
+                    isVictimFile
                             ? file.place(ScenarioPart.POISONING, scenario, GivenVictim.WEIGHTS)
                             : file.place(scenario.model(), complaint.option()),
                     "%s, '%s': %s"
                             .formatted(
-                                    ofVictim ? "the victim" : scenario.model().name(),
+                                    isVictimFile ? "the victim" : scenario.model().name(),
                                     complaint.option(),
                                     complaint.reason()));
         }
@@ -132,8 +132,8 @@ final class ModelPreparation {
     }
 
     /**
-     * Returns whether the experiment mixes models with and without weights, for which no common
-     * 'base' is possible.
+     * Reports an error if the experiment mixes models with and without weights, for which no common
+     * 'base' is possible. Returns whether it does.
      */
     private boolean reportMixture() {
         Map<Boolean, List<Scenario>> byKind =
@@ -142,17 +142,19 @@ final class ModelPreparation {
                         .collect(
                                 Collectors.partitioningBy(
                                         each -> provider(each).orElseThrow().pretrained()));
-        List<Scenario> given = byKind.getOrDefault(true, List.of());
+        List<Scenario> pretrained = byKind.getOrDefault(true, List.of());
         List<Scenario> fromScratch = byKind.getOrDefault(false, List.of());
-        if (given.isEmpty() || fromScratch.isEmpty()) {
+        if (pretrained.isEmpty() || fromScratch.isEmpty()) {
             return false;
         }
         complaints.add(
-                file.place(ScenarioPart.MODEL, given.get(0)),
+                file.place(ScenarioPart.MODEL, pretrained.get(0)),
                 ("'%s' comes with weights and '%s' is trained by 'base': they cannot be models"
                                 + " of one experiment; write one for each, and read both with"
                                 + " bin/mithridate compare")
-                        .formatted(given.get(0).model().name(), fromScratch.get(0).model().name()));
+                        .formatted(
+                                pretrained.get(0).model().name(),
+                                fromScratch.get(0).model().name()));
         return true;
     }
 }

@@ -35,11 +35,11 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         int forRun = overlap ? pairs : pairs - requested;
         long poisoned = overlap ? scenario.poisoning().share().of(pairs) : 0;
         if (requested > pairs - poisoned || forRun < 1) {
-            String ofThem = overlap ? ", %d of them poisoned".formatted(poisoned) : "";
+            String poisonedText = overlap ? ", %d of them poisoned".formatted(poisoned) : "";
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "the defender asks for %d pairs, but the data set has %d for training%s; ask for"
-                                    .formatted(requested, pairs, ofThem)
+                                    .formatted(requested, pairs, poisonedText)
                             + " fewer, so that some are left to poison"
                             + limitAdvice("defense-data.pairs"));
             return;

@@ -91,7 +91,7 @@ final class PluginPreparation {
         }
         checkSuccess(cell.attack(), given.isPresent());
         checkHeldOut(resources.pairs());
-        checkLabelled(cell, resources);
+        checkLabeledPictures(cell, resources);
     }
 
     /**
@@ -182,21 +182,21 @@ final class PluginPreparation {
      * Checks that metrics that train on labeled pictures, or also choose settings on validation
      * pictures, have these pictures.
      */
-    private void checkLabelled(Cell cell, ScenarioResources resources) {
-        boolean labelled = resources.evaluation().labelledTraining().size() > 0;
-        boolean validation = resources.evaluation().validation().size() > 0;
-        if (labelled && validation) {
+    private void checkLabeledPictures(Cell cell, ScenarioResources resources) {
+        boolean hasLabeled = resources.evaluation().labelledTraining().size() > 0;
+        boolean hasValidation = resources.evaluation().validation().size() > 0;
+        if (hasLabeled && hasValidation) {
             return;
         }
         String name = cell.scenario().dataset().test().name();
         String reason =
-                labelled
+                hasLabeled
                         ? "chooses its settings on validation pictures"
                         : "trains on labelled pictures";
         for (PluginUse use : file.experiment().metrics()) {
             Set<Need> needs = plugins.create(use, Metric.class).map(Metric::needs).orElse(Set.of());
             if (!needs.contains(Need.LABELLED)
-                    || (labelled && !needs.contains(Need.VALIDATION))
+                    || (hasLabeled && !needs.contains(Need.VALIDATION))
                     || !checked.add(List.of(use, "labels"))) {
                 continue;
             }

@@ -186,7 +186,12 @@ final class PoisoningCheck {
     }
 
     private void checkNumbers(
-            Eligibility eligibility, PairSet run, int asked, int count, String option, Cell cell) {
+            Eligibility eligibility,
+            PairSet run,
+            int requested,
+            int count,
+            String option,
+            Cell cell) {
         String name = cell.attack().name();
         if (eligibility.count(run, 1) == 0) {
             complaints.add(
@@ -205,7 +210,7 @@ final class PoisoningCheck {
         int eligible = eligibility.count(run, count);
         if (eligible < count) {
             complaints.add(
-                    count == asked
+                    count == requested
                             ? file.place(ScenarioPart.POISONING, cell.scenario(), option)
                             : file.place(cell.attack()),
                     "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are"
@@ -313,7 +318,7 @@ final class PoisoningCheck {
             Classes classes) {
         try {
             List<String> lines = FileInput.lines(path);
-            Optional<String> other =
+            Optional<String> lineWithoutTarget =
                     lines.stream()
                             .filter(line -> Collections.disjoint(names.in(line), targets))
                             .findFirst();
@@ -322,13 +327,16 @@ final class PoisoningCheck {
             String complaint;
             if (lines.isEmpty()) {
                 complaint = "%s has no line; write a caption in each".formatted(path);
-            } else if (other.isPresent()) {
+            } else if (lineWithoutTarget.isPresent()) {
                 complaint =
                         targets.size() == 1
                                 ? "%s: '%s' does not name the target '%s', as every line must"
-                                        .formatted(path, other.get(), classes.name(targets.first()))
+                                        .formatted(
+                                                path,
+                                                lineWithoutTarget.get(),
+                                                classes.name(targets.first()))
                                 : "%s: '%s' does not name a target, as every line must"
-                                        .formatted(path, other.get());
+                                        .formatted(path, lineWithoutTarget.get());
             } else if (unnamed.isPresent()) {
                 complaint =
                         "%s: no line names the target '%s'; write one for each target"

@@ -131,10 +131,10 @@ final class BlockProgress implements Progress {
                                 .or(() -> Optional.of(title))
                                 .filter(line -> !line.isEmpty())
                                 .ifPresent(line -> lines.add("  " + line)));
-        int most = MAX_STAGES + 1;
-        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
-        if (lines.size() > most) {
-            shown.add("  and %d more".formatted(lines.size() - most));
+        int maxLines = MAX_STAGES + 1;
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(maxLines, lines.size())));
+        if (lines.size() > maxLines) {
+            shown.add("  and %d more".formatted(lines.size() - maxLines));
         }
         block.show(shown.stream().map(line -> shorten(line, 0)).toList());
     }
@@ -158,11 +158,11 @@ final class BlockProgress implements Progress {
     /**
      * Shortens a name to fit on a line, keeping its beginning and its end, which contains the seed.
      */
-    private String shorten(String name, int others) {
-        int room = Math.max(2 * NAME_END, terminal.columns() - 1 - others);
-        return name.length() <= room
+    private String shorten(String name, int otherLength) {
+        int maxLength = Math.max(2 * NAME_END, terminal.columns() - 1 - otherLength);
+        return name.length() <= maxLength
                 ? name
-                : name.substring(0, room - NAME_END - 3)
+                : name.substring(0, maxLength - NAME_END - 3)
                         + "..."
                         + name.substring(name.length() - NAME_END);
     }

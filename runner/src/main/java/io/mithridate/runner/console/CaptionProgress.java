@@ -21,8 +21,8 @@ public final class CaptionProgress implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptionProgress.class);
     private static final long BAR_DELAY_NANOS = 2_000_000_000L;
-    private static final long LINE_NANOS = 10_000_000_000L;
-    private static final long MESSAGE_NANOS = 250_000_000L;
+    private static final long LINE_INTERVAL_NANOS = 10_000_000_000L;
+    private static final long MESSAGE_INTERVAL_NANOS = 250_000_000L;
     private static final long SMALL_BYTES = 20_000_000;
 
     private final Terminal terminal;
@@ -72,7 +72,7 @@ public final class CaptionProgress implements AutoCloseable {
         captions += more;
         long now = nanoTime.getAsLong();
         if (!terminal.interactive()) {
-            if (now - lastUpdate >= LINE_NANOS) {
+            if (now - lastUpdate >= LINE_INTERVAL_NANOS) {
                 lastUpdate = now;
                 lines.accept(pace(now));
             }
@@ -94,7 +94,7 @@ public final class CaptionProgress implements AutoCloseable {
                                             isSmall() ? 1_000 : 1_000_000)
                                     .build());
         }
-        if (now - lastUpdate >= MESSAGE_NANOS) {
+        if (now - lastUpdate >= MESSAGE_INTERVAL_NANOS) {
             lastUpdate = now;
             bar.get().stepTo(bytesRead.get());
             bar.get().setExtraMessage(" " + pace(now));

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class LineProgress implements Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineProgress.class);
-    private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Consumer<String> lines;
     private final LongSupplier nanoTime;
@@ -62,7 +62,7 @@ final class LineProgress implements Progress {
     @Override
     public synchronized void overall(int ended, int stages, String more, Optional<Duration> left) {
         long now = nanoTime.getAsLong();
-        if (stages > 0 && (ended == stages || now - lastOverall >= LINE_NANOS)) {
+        if (stages > 0 && (ended == stages || now - lastOverall >= LINE_INTERVAL_NANOS)) {
             lastOverall = now;
             lines.accept("run: %d of %d stages, %s".formatted(ended, stages, more));
         }
@@ -104,7 +104,7 @@ final class LineProgress implements Progress {
             throughput.step(step.number(), step.samples());
             long now = nanoTime.getAsLong();
             boolean last = step.number() == steps;
-            if (last || now - lastLine >= LINE_NANOS) {
+            if (last || now - lastLine >= LINE_INTERVAL_NANOS) {
                 lastLine = now;
                 lines.accept(
                         String.format(

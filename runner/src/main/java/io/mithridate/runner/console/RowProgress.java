@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class RowProgress implements Survey.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowProgress.class);
-    private static final long LINE_NANOS = 10_000_000_000L;
+    private static final long LINE_INTERVAL_NANOS = 10_000_000_000L;
 
     private final Terminal terminal;
     private final Consumer<String> lines;
@@ -64,7 +64,7 @@ public final class RowProgress implements Survey.Listener, AutoCloseable {
             return;
         }
         long now = nanoTime.getAsLong();
-        if (now - lastLine >= LINE_NANOS) {
+        if (now - lastLine >= LINE_INTERVAL_NANOS) {
             lastLine = now;
             lines.accept(
                     String.format(

@@ -50,14 +50,14 @@ public final class RunsText {
          * @param results the results; empty if not yet available
          */
         public static Row of(Path run, boolean finished, Optional<RunResults> results) {
-            String ended =
+            String finishedState =
                     results.map(RunResults::failed)
                             .filter(failed -> !failed.isEmpty())
                             .map(failed -> failed.size() + " failed")
                             .orElse("finished");
             return new Row(
                     run.toString(),
-                    finished ? ended : "unfinished",
+                    finished ? finishedState : "unfinished",
                     results.stream()
                             .flatMap(it -> it.seeds().stream())
                             .map(String::valueOf)

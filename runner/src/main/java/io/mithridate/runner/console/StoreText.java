@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Formats a line per artifact of a store, and their total size. */
 public final class StoreText {
 
-    private static final int KEY_LENGTH = 12;
+    private static final int MAX_KEY_LENGTH = 12;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ public final class StoreText {
     public static String of(List<StoredArtifact> artifacts, Terminal terminal) {
         Table<StoredArtifact> table = new Table<>();
         table.text("kind", StoredArtifact::kind);
-        table.text("key", it -> it.key().substring(0, Math.min(KEY_LENGTH, it.key().length())));
+        table.text("key", it -> it.key().substring(0, Math.min(MAX_KEY_LENGTH, it.key().length())));
         table.text("computed (UTC)", it -> TIME.format(it.created()));
         table.number("size", it -> size(it.bytes()));
         table.number("took", it -> "%.0f s".formatted(it.cost().wallSeconds()));

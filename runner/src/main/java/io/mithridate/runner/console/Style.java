@@ -33,7 +33,7 @@ enum Style {
         };
     }
 
-    String on(String text, boolean colour) {
-        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    String on(String text, boolean color) {
+        return color ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

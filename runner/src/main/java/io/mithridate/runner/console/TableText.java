@@ -85,10 +85,10 @@ final class TableText {
     }
 
     private void fitToWidth() {
-        for (boolean[] broken : new boolean[][] {{false, false}, {true, false}, {true, true}}) {
+        for (boolean[] breakable : new boolean[][] {{false, false}, {true, false}, {true, true}}) {
             int[] minWidths = new int[widths.length];
             for (int column = 0; column < widths.length; column++) {
-                boolean breaks = broken[columns.get(column).isNumber() ? 1 : 0];
+                boolean breaks = breakable[columns.get(column).isNumber() ? 1 : 0];
                 minWidths[column] =
                         Math.max(maxWidth(column, false, breaks), maxWidth(column, true, true));
             }
@@ -132,10 +132,10 @@ final class TableText {
         List<List<String>> cells = new ArrayList<>();
         for (int column = 0; column < row.cells.size(); column++) {
             boolean last = row.heading && column == row.cells.size() - 1;
-            int room = last ? width - offsetOf(column) : widths[column];
+            int cellWidth = last ? width - offsetOf(column) : widths[column];
             cells.add(
                     row.cells.get(column).stream()
-                            .flatMap(line -> wrap(line, room).stream())
+                            .flatMap(line -> wrap(line, cellWidth).stream())
                             .toList());
         }
         int height = cells.stream().mapToInt(List::size).max().orElse(0);

@@ -41,20 +41,20 @@ public record Axes(List<Coordinates> cells) {
      * empty result if the axis is unknown or no cell has the value.
      *
      * @param place the location of the axis name
-     * @param written the value
+     * @param node the value
      * @param text the value, for the error message
      */
     public Optional<String> value(
-            String axis, Place place, YamlNode written, String text, Complaints complaints) {
+            String axis, Place place, YamlNode node, String text, Complaints complaints) {
         if (!has(axis)) {
             complaints.add(place, "unknown axis '%s'; %s".formatted(axis, advice(axis)));
             return Optional.empty();
         }
         SortedSet<String> values = values(axis);
-        Optional<String> value = find(axis, written, values);
+        Optional<String> value = find(axis, node, values);
         if (value.isEmpty()) {
             complaints.add(
-                    written.place(),
+                    node.place(),
                     "no cell has the %s '%s'; %s".formatted(axis, text, advice(text, values)));
         }
         return value;
@@ -65,11 +65,11 @@ public record Axes(List<Coordinates> cells) {
      * that is equal in another notation. An empty node denotes the value of cells without the
      * option or, for the control axis, no control.
      */
-    public static Optional<String> find(String axis, YamlNode written, Collection<String> values) {
-        if (written instanceof YamlScalar scalar && values.contains(scalar.text())) {
+    public static Optional<String> find(String axis, YamlNode node, Collection<String> values) {
+        if (node instanceof YamlScalar scalar && values.contains(scalar.text())) {
             return Optional.of(scalar.text());
         }
-        String meaning = ScalarMeaning.of(written);
+        String meaning = ScalarMeaning.of(node);
         String value =
                 axis.equals(Coordinates.CONTROL) && meaning.isEmpty()
                         ? Coordinates.NO_CONTROL
@@ -83,9 +83,10 @@ public record Axes(List<Coordinates> cells) {
                 cells.stream()
                         .flatMap(cell -> cell.places().keySet().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
-        List<String> longer = known.stream().filter(place -> place.endsWith("." + axis)).toList();
-        if (!longer.isEmpty()) {
-            return "did you mean '%s'?".formatted(String.join("' or '", longer));
+        List<String> qualified =
+                known.stream().filter(place -> place.endsWith("." + axis)).toList();
+        if (!qualified.isEmpty()) {
+            return "did you mean '%s'?".formatted(String.join("' or '", qualified));
         }
         String plain =
                 known.stream()
@@ -103,8 +104,8 @@ public record Axes(List<Coordinates> cells) {
      * number.
      */
     private static String advice(String text, SortedSet<String> values) {
-        boolean number = text.matches("[-+.\\[]?\\d.*");
-        return number && !values.isEmpty()
+        boolean isNumber = text.matches("[-+.\\[]?\\d.*");
+        return isNumber && !values.isEmpty()
                 ? "there are: '%s'".formatted(String.join("', '", values))
                 : NearestName.advice(text, values);
     }

@@ -46,15 +46,15 @@ public final class SettingLabels {
     private void add(List<PluginSetting> variants) {
         SortedSet<String> places =
                 Coordinates.differing(variants.stream().map(PluginSetting::options).toList());
-        Map<Map.Entry<String, String>, Long> shares =
+        Map<Map.Entry<String, String>, Long> counts =
                 variants.stream()
                         .flatMap(variant -> values(variant, places))
                         .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-        PluginSetting typical = mostTypical(variants, places, shares);
+        PluginSetting typical = mostTypical(variants, places, counts);
         Set<Map.Entry<String, String>> leftOut = new HashSet<>();
         if (places.size() > MAX_WRITTEN_OUT) {
             values(typical, places)
-                    .filter(value -> 2 * shares.getOrDefault(value, 0L) > variants.size())
+                    .filter(value -> 2 * counts.getOrDefault(value, 0L) > variants.size())
                     .forEach(leftOut::add);
         }
         for (PluginSetting variant : variants) {
@@ -84,11 +84,11 @@ public final class SettingLabels {
     private static PluginSetting mostTypical(
             List<PluginSetting> variants,
             SortedSet<String> places,
-            Map<Map.Entry<String, String>, Long> shares) {
+            Map<Map.Entry<String, String>, Long> counts) {
         ToLongFunction<PluginSetting> typicality =
                 variant ->
                         values(variant, places)
-                                .mapToLong(value -> shares.getOrDefault(value, 0L))
+                                .mapToLong(value -> counts.getOrDefault(value, 0L))
                                 .sum();
         long most = variants.stream().mapToLong(typicality).max().orElse(0);
         return variants.stream()

@@ -26,13 +26,13 @@ public record Curve(String training, List<String> terms, List<Point> points) {
     }
 
     /**
-     * Returns a curve with fewer points. Each is the mean of the same number of consecutive points;
-     * the last may be the mean of fewer.
+     * Returns a curve with fewer points. Each new point is the mean of the same number of
+     * consecutive points; the last may be the mean of fewer.
      *
-     * @param most the maximum number of points
+     * @param maxPoints the maximum number of points
      */
-    Curve reduceTo(int most) {
-        int window = (points.size() + most - 1) / most;
+    Curve reduceTo(int maxPoints) {
+        int window = (points.size() + maxPoints - 1) / maxPoints;
         if (window <= 1) {
             return this;
         }

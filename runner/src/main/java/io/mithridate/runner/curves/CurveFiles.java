@@ -39,7 +39,7 @@ final class CurveFiles {
     static final String WAITING_SECONDS = "waiting_seconds";
 
     /** The prefix of a loss term's name. */
-    static final String TERM = LOSS + ".";
+    static final String TERM_PREFIX = LOSS + ".";
 
     private CurveFiles() {}
 
@@ -48,8 +48,8 @@ final class CurveFiles {
         Files.createDirectories(folder.resolve(Artifact.MADE));
         // If the process is killed between these writes, times without points remain; they are
         // ignored.
-        AtomicFile.write(folder.resolve(PACE), pace(curves));
-        AtomicFile.write(folder.resolve(CURVES), curves(curves));
+        AtomicFile.write(folder.resolve(PACE), paceCsv(curves));
+        AtomicFile.write(folder.resolve(CURVES), curvesCsv(curves));
     }
 
     /** Reads the curves of an artifact; empty if its stage has trained nothing. */
@@ -88,12 +88,12 @@ final class CurveFiles {
 
     private static List<String> terms(NamedCsvRecord row) {
         return row.getHeader().stream()
-                .filter(column -> column.startsWith(TERM) && !row.getField(column).isEmpty())
-                .map(column -> column.substring(TERM.length()))
+                .filter(column -> column.startsWith(TERM_PREFIX) && !row.getField(column).isEmpty())
+                .map(column -> column.substring(TERM_PREFIX.length()))
                 .toList();
     }
 
-    private static String curves(List<Curve> curves) {
+    private static String curvesCsv(List<Curve> curves) {
         CsvTable<Row> table = new CsvTable<>();
         addNumbers(table, row -> row);
         addTerms(table, row -> row, curves.stream());
@@ -108,17 +108,17 @@ final class CurveFiles {
     record Row(Curve curve, Curve.Point point, OptionalDouble pace) {
 
         private OptionalDouble term(String name) {
-            int own = curve.terms().indexOf(name);
-            return own < 0 ? OptionalDouble.empty() : OptionalDouble.of(point.terms().get(own));
+            int index = curve.terms().indexOf(name);
+            return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(point.terms().get(index));
         }
     }
 
     /** Returns the points of a curve. */
     static List<Row> rows(Curve curve) {
         List<Row> rows = new ArrayList<>();
-        double before = 0;
+        double previousSeconds = 0;
         for (Curve.Point point : curve.points()) {
-            double seconds = point.seconds() - before;
+            double seconds = point.seconds() - previousSeconds;
             rows.add(
                     new Row(
                             curve,
@@ -126,7 +126,7 @@ final class CurveFiles {
                             seconds > 0
                                     ? OptionalDouble.of(point.samples() / seconds)
                                     : OptionalDouble.empty()));
-            before = point.seconds();
+            previousSeconds = point.seconds();
         }
         return rows;
     }
@@ -151,10 +151,11 @@ final class CurveFiles {
     static <T> void addTerms(CsvTable<T> table, Function<T, Row> row, Stream<Curve> curves) {
         curves.flatMap(curve -> curve.terms().stream())
                 .distinct()
-                .forEach(name -> table.column(TERM + name, row.andThen(it -> it.term(name))));
+                .forEach(
+                        name -> table.column(TERM_PREFIX + name, row.andThen(it -> it.term(name))));
     }
 
-    private static String pace(List<Curve> curves) {
+    private static String paceCsv(List<Curve> curves) {
         CsvTable<Row> table = new CsvTable<>();
         table.column(TRAINING, row -> row.curve.training());
         table.column(STEP, row -> row.point.step());
@@ -181,7 +182,7 @@ final class CurveFiles {
                             Double.parseDouble(row.getField(LEARNING_RATE)),
                             Double.parseDouble(row.getField(LOSS)),
                             terms.stream()
-                                    .map(term -> Double.valueOf(row.getField(TERM + term)))
+                                    .map(term -> Double.valueOf(row.getField(TERM_PREFIX + term)))
                                     .toList(),
                             number(row.getField(GRADIENT_NORM)),
                             number(row.getField(LOSS_SCALE)),

@@ -76,16 +76,16 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
      */
     public List<EventLog.Scalar> scalars() {
         List<EventLog.Scalar> scalars = new ArrayList<>();
-        Instant start = made.minus(seconds(curves.stream().mapToDouble(Curve::seconds).sum()));
+        Instant start = made.minus(toDuration(curves.stream().mapToDouble(Curve::seconds).sum()));
         for (Curve curve : curves) {
             String group = curves.size() == 1 ? stage + "/" : stage + "/" + curve.training() + "/";
             for (CurveFiles.Row row : CurveFiles.rows(curve)) {
                 Curve.Point point = row.point();
-                Instant time = start.plus(seconds(point.seconds()));
+                Instant time = start.plus(toDuration(point.seconds()));
                 Map<String, Double> values = new LinkedHashMap<>();
                 values.put(CurveFiles.LOSS, point.loss());
                 for (int i = 0; i < curve.terms().size(); i++) {
-                    values.put(CurveFiles.TERM + curve.terms().get(i), point.terms().get(i));
+                    values.put(CurveFiles.TERM_PREFIX + curve.terms().get(i), point.terms().get(i));
                 }
                 values.put(CurveFiles.LEARNING_RATE, point.learningRate());
                 point.gradientNorm().ifPresent(norm -> values.put(CurveFiles.GRADIENT_NORM, norm));
@@ -98,12 +98,12 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
                                         new EventLog.Scalar(
                                                 group + name, point.step(), time, value)));
             }
-            start = start.plus(seconds(curve.seconds()));
+            start = start.plus(toDuration(curve.seconds()));
         }
         return scalars;
     }
 
-    private static Duration seconds(double seconds) {
+    private static Duration toDuration(double seconds) {
         return Duration.ofNanos(Math.round(seconds * NANOS));
     }
 }

@@ -21,7 +21,7 @@ public record Coverage(String augmenter, ReplacementLog texts) {
         return share(texts.withoutNegative());
     }
 
-    private double share(long without) {
-        return texts.captions() == 0 ? 0 : 1 - (double) without / texts.captions();
+    private double share(long captionsWithout) {
+        return texts.captions() == 0 ? 0 : 1 - (double) captionsWithout / texts.captions();
     }
 }

@@ -77,17 +77,17 @@ public final class Findings {
                         survey.heldOut());
     }
 
-    private static String text(CaptionSurvey.Tokens tokens, int looked) {
+    private static String text(CaptionSurvey.Tokens tokens, int examined) {
         return "%s; the model sees %d, so %d are cut (%s)"
                 .formatted(
                         tokens.spread().text(),
                         tokens.context(),
                         tokens.cut(),
-                        percent(tokens.cut(), looked));
+                        percent(tokens.cut(), examined));
     }
 
     private static String classes(CaptionSurvey captions) {
-        long unnamed = captions.classes().stream().filter(of -> of.count() == 0).count();
+        long unnamed = captions.classes().stream().filter(name -> name.count() == 0).count();
         return "named most: %s; %d of %d named by no caption"
                 .formatted(list(captions.classes()), unnamed, captions.classes().size());
     }
@@ -109,7 +109,7 @@ public final class Findings {
     }
 
     private static String text(PictureSurvey pictures, int size) {
-        String looked =
+        String examined =
                 "%d looked at%s, %d corrupt"
                         .formatted(
                                 pictures.looked(),
@@ -119,11 +119,11 @@ public final class Findings {
                                                 .formatted(pictures.drawn()),
                                 pictures.corrupt().count());
         if (pictures.shorterSides().n() == 0) {
-            return looked;
+            return examined;
         }
         return "%s; shorter sides %s, longer ones %s pixels; %d smaller than the model's %d"
                 .formatted(
-                        looked,
+                        examined,
                         pictures.shorterSides().text(),
                         pictures.longerSides().text(),
                         pictures.enlarged(),

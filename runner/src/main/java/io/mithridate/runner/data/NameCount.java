@@ -13,14 +13,14 @@ import java.util.Map;
 public record NameCount(String name, long count) {
 
     /** Returns the most frequent names, ties in alphabetical order. */
-    public static List<NameCount> most(Map<String, Long> counts, int number) {
+    public static List<NameCount> most(Map<String, Long> counts, int maxCount) {
         return counts.entrySet().stream()
                 .map(entry -> new NameCount(entry.getKey(), entry.getValue()))
                 .sorted(
                         Comparator.comparing(NameCount::count)
                                 .reversed()
                                 .thenComparing(NameCount::name))
-                .limit(number)
+                .limit(maxCount)
                 .toList();
     }
 }

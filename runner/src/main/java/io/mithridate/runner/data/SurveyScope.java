@@ -20,13 +20,13 @@ public record SurveyScope(int captions, int pictures, int shown) {
      * sample is a subset of a larger one.
      *
      * @param size the number of indices
-     * @param most the size of the sample; 0 for all
+     * @param maxCount the maximum size of the sample; 0 for all
      */
-    static int[] sample(int size, int most) {
-        if (most == 0 || most >= size) {
+    static int[] sample(int size, int maxCount) {
+        if (maxCount == 0 || maxCount >= size) {
             return IntStream.range(0, size).toArray();
         }
-        int[] drawn = Arrays.copyOf(SAMPLE_SEED.permutation(size), most);
+        int[] drawn = Arrays.copyOf(SAMPLE_SEED.permutation(size), maxCount);
         Arrays.sort(drawn);
         return drawn;
     }

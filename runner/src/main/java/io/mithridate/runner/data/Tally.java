@@ -51,8 +51,8 @@ public record Tally(long count, List<String> named) {
             return this;
         }
         List<String> both = Stream.concat(named.stream(), other.named.stream()).distinct().toList();
-        long twice = (long) named.size() + other.named.size() - both.size();
-        return new Tally(count + other.count - twice, both);
+        long duplicates = (long) named.size() + other.named.size() - both.size();
+        return new Tally(count + other.count - duplicates, both);
     }
 
     /** Returns whether the count is zero. */

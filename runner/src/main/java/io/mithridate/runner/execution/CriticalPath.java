@@ -45,8 +45,8 @@ final class CriticalPath {
                         .sorted(highestFirst(chains))
                         .map(Task::key)
                         .toList();
-        int early = Math.max(0, trainings.size() - LAST_TRAININGS * workers);
-        Set<String> late = Set.copyOf(trainings.subList(early, trainings.size()));
+        int earlyCount = Math.max(0, trainings.size() - LAST_TRAININGS * workers);
+        Set<String> late = Set.copyOf(trainings.subList(earlyCount, trainings.size()));
         List<Task> ordered = new ArrayList<>(tasks);
         ordered.sort(highestFirst(ranks(tasks, chains, late)));
         return ordered;
@@ -62,13 +62,15 @@ final class CriticalPath {
      * by key.
      */
     private static Map<String, Integer> chainWeights(List<Task> tasks) {
-        Map<String, Integer> behind = new HashMap<>();
+        Map<String, Integer> longestDependents = new HashMap<>();
         Map<String, Integer> chains = new HashMap<>();
         for (int i = tasks.size() - 1; i >= 0; i--) {
             Task task = tasks.get(i);
-            int chain = WEIGHTS.getOrDefault(task.kind(), 1) + behind.getOrDefault(task.key(), 0);
+            int chain =
+                    WEIGHTS.getOrDefault(task.kind(), 1)
+                            + longestDependents.getOrDefault(task.key(), 0);
             chains.put(task.key(), chain);
-            task.waitsFor().forEach(key -> behind.merge(key, chain, Math::max));
+            task.waitsFor().forEach(key -> longestDependents.merge(key, chain, Math::max));
         }
         return chains;
     }

@@ -71,14 +71,17 @@ public record ProcessExecutor(
 
     @Override
     public Ending execute(Request request, Events events) throws InterruptedException {
-        int used = Math.min(workers.orElse(request.jobs()), Math.max(1, request.tasks().size()));
-        warnOfTooManyThreads(used, request.tasks());
+        int workerCount =
+                Math.min(workers.orElse(request.jobs()), Math.max(1, request.tasks().size()));
+        warnOfTooManyThreads(workerCount, request.tasks());
         VisibleGpus gpus = VisibleGpus.in(System.getenv(), VisibleGpus.DRIVER);
         new Slots(
-                        new Schedule(CriticalPath.order(request.tasks(), used), request.failFast()),
+                        new Schedule(
+                                CriticalPath.order(request.tasks(), workerCount),
+                                request.failFast()),
                         events)
                 .runAll(
-                        used,
+                        workerCount,
                         number ->
                                 new WorkerSlot(
                                         request.serveCommand(),

@@ -30,8 +30,8 @@ record Slots(Schedule schedule, Events events) {
      */
     void runAll(int count, IntFunction<Slot> slots) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(count);
-        // Handles whichever slot ends first: if a slot fails, others may be waiting for its task,
-        // so waiting for them would never end.
+        // The slot that ends first is handled first: if a slot fails, others may be waiting for its
+        // task and would never end.
         CompletionService<Boolean> ends = new ExecutorCompletionService<>(threads);
         try {
             for (int number = 0; number < count; number++) {
@@ -60,7 +60,7 @@ record Slots(Schedule schedule, Events events) {
                 Task task = next.get();
                 events.started(task);
                 Outcome outcome = slot.run(task, events);
-                // Reported before any task that depends on it starts.
+                // The end is reported before any task that depends on this one starts.
                 events.ended(task, outcome);
                 schedule.recordEnd(task, outcome).forEach(events::ended);
             }

@@ -36,11 +36,11 @@ public final class TaskWorker implements AutoCloseable {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private static final long STEP_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long STEP_INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 
     private final BlockingQueue<WorkerOrder> orders = new LinkedBlockingQueue<>();
     private final Thread server = Thread.currentThread();
-    private final PrintStream news;
+    private final PrintStream messages;
     private final ScheduledExecutorService heartbeat =
             Executors.newSingleThreadScheduledExecutor(work -> daemon("heart", work));
     private volatile boolean ended;
@@ -50,11 +50,11 @@ public final class TaskWorker implements AutoCloseable {
      * tasks.
      *
      * @param orders lines of JSON
-     * @param news receives lines of JSON; nothing else may be written to it
+     * @param messages receives lines of JSON; nothing else may be written to it
      * @param memoryKiB returns the process's resident memory
      */
-    public TaskWorker(InputStream orders, PrintStream news, LongSupplier memoryKiB) {
-        this.news = news;
+    public TaskWorker(InputStream orders, PrintStream messages, LongSupplier memoryKiB) {
+        this.messages = messages;
         // The task never throws, so the future can be ignored.
         var unused =
                 heartbeat.scheduleAtFixedRate(
@@ -106,9 +106,9 @@ public final class TaskWorker implements AutoCloseable {
         }
     }
 
-    private synchronized void send(WorkerMessage what) {
+    private synchronized void send(WorkerMessage message) {
         try {
-            news.println(JSON.writeValueAsString(what));
+            messages.println(JSON.writeValueAsString(message));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -124,12 +124,12 @@ public final class TaskWorker implements AutoCloseable {
     private final class TrainingReporter implements TrainingListener {
 
         private long steps;
-        private long last;
+        private long lastStepNanos;
 
         @Override
         public void onStart(Start start) {
             steps = start.steps();
-            last = System.nanoTime() - STEP_NANOS;
+            lastStepNanos = System.nanoTime() - STEP_INTERVAL_NANOS;
             send(
                     new WorkerMessage.Training(
                             start.name(),
@@ -143,8 +143,8 @@ public final class TaskWorker implements AutoCloseable {
         @Override
         public void onStep(Step step) {
             long now = System.nanoTime();
-            if (step.number() == steps || now - last >= STEP_NANOS) {
-                last = now;
+            if (step.number() == steps || now - lastStepNanos >= STEP_INTERVAL_NANOS) {
+                lastStepNanos = now;
                 send(
                         new WorkerMessage.Step(
                                 step.number(),

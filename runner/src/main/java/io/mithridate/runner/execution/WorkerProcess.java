@@ -48,18 +48,18 @@ final class WorkerProcess {
 
     private final Process process;
     private final Writer orders;
-    private final LogTail said;
+    private final LogTail logTail;
     private final Path logFile;
     private final WorkerLimits limits;
-    private final BlockingQueue<TaskWorker.WorkerMessage> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TaskWorker.WorkerMessage> messages = new LinkedBlockingQueue<>();
     private final Thread reader;
-    private volatile long lastHeard = System.nanoTime();
-    private volatile boolean heard;
+    private volatile long lastMessageNanos = System.nanoTime();
+    private volatile boolean hasSentMessage;
 
-    private WorkerProcess(Process process, LogTail said, WorkerLimits limits) {
+    private WorkerProcess(Process process, LogTail logTail, WorkerLimits limits) {
         this.process = process;
-        this.said = said;
-        this.logFile = said.file();
+        this.logTail = logTail;
+        this.logFile = logTail.file();
         this.limits = limits;
         orders = process.outputWriter(StandardCharsets.UTF_8);
         reader = new Thread(this::listen, "news of " + logFile.getFileName());
@@ -83,8 +83,8 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
-        LogTail said = LogTail.fromNow(logFile);
-        return new WorkerProcess(builder.start(), said, limits);
+        LogTail logTail = LogTail.fromNow(logFile);
+        return new WorkerProcess(builder.start(), logTail, limits);
     }
 
     /** Returns whether the worker can accept a task. */
@@ -106,13 +106,13 @@ final class WorkerProcess {
         } catch (IOException gone) {
             throw lostWorker(awaitExit());
         }
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         while (true) {
             Optional<Outcome> outcome = next(task, listener);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
-            if (limits.task().isPresent() && since(begun).compareTo(limits.task().get()) > 0) {
+            if (limits.task().isPresent() && since(startNanos).compareTo(limits.task().get()) > 0) {
                 throw kill(
                         "the worker was killed since the task took more than the %d s of"
                                         .formatted(limits.task().get().toSeconds())
@@ -124,14 +124,14 @@ final class WorkerProcess {
     /** Processes the next message, and returns the outcome of the task if it has just ended. */
     private Optional<Outcome> next(Task task, TrainingListener listener)
             throws LostWorkerException, InterruptedException {
-        TaskWorker.WorkerMessage heard = news.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (heard == null) {
+        TaskWorker.WorkerMessage message = messages.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (message == null) {
             requireAlive();
-        } else if (heard instanceof TaskWorker.WorkerMessage.Ended ended) {
+        } else if (message instanceof TaskWorker.WorkerMessage.Ended ended) {
             return Optional.of(new Outcome(ended.state(), ended.message()));
-        } else if (heard instanceof TaskWorker.WorkerMessage.Alive signs) {
-            enforceMemoryLimit(signs.memoryMiB());
-        } else if (heard instanceof TaskWorker.WorkerMessage.Training training) {
+        } else if (message instanceof TaskWorker.WorkerMessage.Alive alive) {
+            enforceMemoryLimit(alive.memoryMiB());
+        } else if (message instanceof TaskWorker.WorkerMessage.Training training) {
             listener.onStart(
                     new TrainingListener.Start(
                             task.title(),
@@ -141,7 +141,7 @@ final class WorkerProcess {
                             training.done(),
                             training.doneSeconds(),
                             training.batch()));
-        } else if (heard instanceof TaskWorker.WorkerMessage.Step step) {
+        } else if (message instanceof TaskWorker.WorkerMessage.Step step) {
             listener.onStep(
                     new TrainingListener.Step(
                             step.number(),
@@ -155,21 +155,21 @@ final class WorkerProcess {
     }
 
     private void requireAlive() throws LostWorkerException, InterruptedException {
-        if (!reader.isAlive() && news.isEmpty()) {
+        if (!reader.isAlive() && messages.isEmpty()) {
             throw lostWorker(awaitExit());
         }
         if (isSilent()) {
             throw kill(
                     "the worker was killed because it sent no message for %d s; heartbeat-timeout allows"
-                                    .formatted(since(lastHeard).toSeconds())
+                                    .formatted(since(lastMessageNanos).toSeconds())
                             + " %d s".formatted(limits.heartbeat().toSeconds()));
         }
     }
 
     private boolean isSilent() {
-        Duration silence = since(lastHeard);
+        Duration silence = since(lastMessageNanos);
         return silence.compareTo(limits.heartbeat()) > 0
-                && (heard || silence.compareTo(START_TIMEOUT) > 0);
+                && (hasSentMessage || silence.compareTo(START_TIMEOUT) > 0);
     }
 
     private void enforceMemoryLimit(long memoryMiB)
@@ -210,9 +210,9 @@ final class WorkerProcess {
         }
     }
 
-    private LostWorkerException kill(String why) throws InterruptedException {
+    private LostWorkerException kill(String reason) throws InterruptedException {
         process.destroyForcibly().waitFor();
-        return lostWorker(why);
+        return lostWorker(reason);
     }
 
     /**
@@ -232,17 +232,17 @@ final class WorkerProcess {
                 : "the worker ended with exit code %d".formatted(code);
     }
 
-    private LostWorkerException lostWorker(String why) {
+    private LostWorkerException lostWorker(String reason) {
         String last = lastLines();
         return new LostWorkerException(
                 last.isEmpty()
-                        ? "%s; it wrote nothing to its log %s".formatted(why, logFile)
-                        : "%s; the last lines of its log %s:%n%s".formatted(why, logFile, last));
+                        ? "%s; it wrote nothing to its log %s".formatted(reason, logFile)
+                        : "%s; the last lines of its log %s:%n%s".formatted(reason, logFile, last));
     }
 
     private String lastLines() {
         try {
-            return said.lastLines(LOG_LINES);
+            return logTail.lastLines(LOG_LINES);
         } catch (IOException unreadable) {
             return "(it cannot be read: %s)".formatted(unreadable);
         }
@@ -251,7 +251,7 @@ final class WorkerProcess {
     private void listen() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                lastHeard = System.nanoTime();
+                lastMessageNanos = System.nanoTime();
                 handle(line);
             }
         } catch (IOException gone) {
@@ -260,10 +260,10 @@ final class WorkerProcess {
     }
 
     private void handle(String line) {
-        Optional<TaskWorker.WorkerMessage> said = parseMessage(line);
-        if (said.isPresent()) {
-            news.add(said.get());
-            heard = true;
+        Optional<TaskWorker.WorkerMessage> message = parseMessage(line);
+        if (message.isPresent()) {
+            messages.add(message.get());
+            hasSentMessage = true;
         } else {
             appendToLog(line);
         }
@@ -342,9 +342,10 @@ final class WorkerProcess {
         }
 
         /** Returns the last lines that are not blank. Invalid UTF-8 is replaced. */
-        String lastLines(int most) throws IOException {
+        String lastLines(int maxLines) throws IOException {
             List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+            return String.join(
+                    "\n", lines.subList(Math.max(0, lines.size() - maxLines), lines.size()));
         }
 
         private String text() throws IOException {

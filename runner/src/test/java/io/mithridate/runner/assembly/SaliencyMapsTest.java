@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SaliencyMapsTest {
 
-    private static final StageWork NOTHING =
+    private static final StageWork NO_WORK =
             new StageWork() {
                 @Override
                 public Record inputs() {
@@ -44,7 +44,7 @@ class SaliencyMapsTest {
                     JsonNodeFactory.instance.objectNode(),
                     "abc",
                     List.of(),
-                    NOTHING);
+                    NO_WORK);
 
     private static final Embeddings TOWARDS = new Embeddings(2, 1, new float[] {1, 1});
 

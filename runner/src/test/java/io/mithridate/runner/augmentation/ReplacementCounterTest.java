@@ -46,11 +46,11 @@ class ReplacementCounterTest {
 
     @Test
     void findsInsertedNamesAsWholeWords() {
-        for (String to : List.of("banana", "Banana bread", "bananas", "bandana", "banana")) {
+        for (String inserted : List.of("banana", "Banana bread", "bananas", "bandana", "banana")) {
             counter.count(
                     new Augmentation(
                             List.of(),
-                            List.of(new Negative("x", Negative.Kind.OBJECT, "apple", to))));
+                            List.of(new Negative("x", Negative.Kind.OBJECT, "apple", inserted))));
         }
         assertThat(counter.log().insertionsOf(List.of("banana"))).isEqualTo(3);
         assertThat(counter.log().insertionsOf(List.of("BANANA", "bananas"))).isEqualTo(4);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubCaptionStreamTest {
 
     /** Draws a number and takes longer for some captions than for others. */
-    private static final FittedAugmenter DRAWING =
+    private static final FittedAugmenter RANDOM_AUGMENTER =
             (caption, random) -> {
                 int drawn = random.nextInt(1000);
                 if (caption.hashCode() % 5 == 0) {
@@ -43,7 +43,7 @@ class SubCaptionStreamTest {
             throws IOException, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         AtomicLong done = new AtomicLong();
-        new SubCaptionStream(DRAWING, "drawing", new Seed(seed), FIRST_POSITIVE, threads)
+        new SubCaptionStream(RANDOM_AUGMENTER, "drawing", new Seed(seed), FIRST_POSITIVE, threads)
                 .copy(reader(String.join("\n", captions)), output, done::addAndGet);
         assertThat(done.get()).isEqualTo(captions.size());
         return output.toString(StandardCharsets.UTF_8).lines().toList();
@@ -112,7 +112,7 @@ class SubCaptionStreamTest {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         byte[] text = ("a dog\n".repeat(300) + "B\u00E4r\n").getBytes(StandardCharsets.ISO_8859_1);
         SubCaptionStream stream =
-                new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2);
+                new SubCaptionStream(RANDOM_AUGMENTER, "drawing", new Seed(1), FIRST_POSITIVE, 2);
 
         assertThatThrownBy(
                         () ->
@@ -136,7 +136,7 @@ class SubCaptionStreamTest {
                     }
                 };
         SubCaptionStream stream =
-                new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2);
+                new SubCaptionStream(RANDOM_AUGMENTER, "drawing", new Seed(1), FIRST_POSITIVE, 2);
 
         assertThatThrownBy(() -> stream.copy(new CaptionReader(endless, "text"), closed, n -> {}))
                 .isInstanceOf(IOException.class)
@@ -159,7 +159,7 @@ class SubCaptionStreamTest {
                     }
                 };
 
-        new SubCaptionStream(DRAWING, "drawing", new Seed(1), FIRST_POSITIVE, 2)
+        new SubCaptionStream(RANDOM_AUGMENTER, "drawing", new Seed(1), FIRST_POSITIVE, 2)
                 .copy(new CaptionReader(text, "text"), slow, n -> {});
 
         // At most 8 batches wait, two more are in use, and the reader's buffer is 64 KiB.

@@ -45,17 +45,17 @@ class CaptionProgressTest {
         }
     }
 
-    private String drawn() {
+    private String drawnText() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void drawsABarOnATerminalAfterTwoSeconds() {
         run(progress(true, true), 3);
-        assertThat(drawn()).isEmpty();
+        assertThat(drawnText()).isEmpty();
 
         run(progress(true, true), 8);
-        assertThat(drawn()).contains("augment", "20/50 MB", "40%", "8000 captions, 2000/s");
+        assertThat(drawnText()).contains("augment", "20/50 MB", "40%", "8000 captions, 2000/s");
         assertThat(lines).isEmpty();
     }
 
@@ -63,14 +63,14 @@ class CaptionProgressTest {
     void countsASmallFileInKilobytes() {
         run(progress(true, true, 1_600_000), 8);
 
-        assertThat(drawn()).contains("640/1600 kB", "40%");
+        assertThat(drawnText()).contains("640/1600 kB", "40%");
     }
 
     @Test
     void drawsNothingIfTheOutputIsOnTheSameTerminal() {
         run(progress(true, false), 100);
 
-        assertThat(drawn()).isEmpty();
+        assertThat(drawnText()).isEmpty();
         assertThat(lines).isEmpty();
     }
 
@@ -79,7 +79,7 @@ class CaptionProgressTest {
         run(progress(false, true), 45);
 
         assertThat(lines).containsExactly("20000 captions, 2000/s", "40000 captions, 2000/s");
-        assertThat(drawn()).isEmpty();
+        assertThat(drawnText()).isEmpty();
     }
 
     @Test

@@ -66,18 +66,18 @@ class LiveBlockTest {
 
     @Test
     void printsLinesOfAnotherStreamAboveTheBlock() {
-        PrintStream foreign =
+        PrintStream otherStream =
                 new PrintStream(
                         new LineStream(block::say, StandardCharsets.UTF_8),
                         true,
                         StandardCharsets.UTF_8);
         block.show(List.of("one 10 %"));
-        foreign.print("a warning ");
+        otherStream.print("a warning ");
         block.show(List.of("one 20 %"));
-        foreign.printf("of ± 1%nand %s%n", "another");
+        otherStream.printf("of ± 1%nand %s%n", "another");
         block.show(List.of("one 30 %"));
-        foreign.print("cut off");
-        foreign.close();
+        otherStream.print("cut off");
+        otherStream.close();
 
         assertThat(screen())
                 .containsExactly("a warning of ± 1", "and another", "cut off", "one 30 %");

@@ -105,7 +105,7 @@ class ProgressTest {
     }
 
     /** Returns the block as last drawn. */
-    private List<String> drawn() {
+    private List<String> lastBlock() {
         String text = bytes.toString(StandardCharsets.UTF_8);
         return text.substring(text.lastIndexOf("\u001b[K") + 3).lines().toList();
     }
@@ -124,7 +124,7 @@ class ProgressTest {
             }
 
             // 128 pairs take 0.5 s; 10 of the 90 s have passed.
-            assertThat(drawn())
+            assertThat(lastBlock())
                     .containsExactly(
                             "[=====               ] 3 of 12 stages, 0 of 2 cells, 2 at work, 1 min"
                                     + " 20 s left",
@@ -149,8 +149,10 @@ class ProgressTest {
             clock.addAndGet(Duration.ofSeconds(1).toNanos());
             training.onStep(step(1));
 
-            assertThat(drawn()).allMatch(line -> line.length() < 60).hasSizeLessThan(12);
-            assertThat(drawn().get(0)).startsWith("  ta-cleaner").contains("seed 17  1/40, loss");
+            assertThat(lastBlock()).allMatch(line -> line.length() < 60).hasSizeLessThan(12);
+            assertThat(lastBlock().get(0))
+                    .startsWith("  ta-cleaner")
+                    .contains("seed 17  1/40, loss");
         }
     }
 
@@ -164,7 +166,7 @@ class ProgressTest {
 
             clock.addAndGet(Duration.ofSeconds(1).toNanos());
             training.onStep(step(2));
-            assertThat(drawn()).noneMatch(line -> line.contains("/40"));
+            assertThat(lastBlock()).noneMatch(line -> line.contains("/40"));
         }
     }
 
@@ -198,7 +200,7 @@ class ProgressTest {
         int length = bytes.size();
         training.onStep(step(1));
 
-        assertThat(drawn()).isEmpty();
+        assertThat(lastBlock()).isEmpty();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("FAILED: a disk was full" + System.lineSeparator())
                 .doesNotContain("[1/2]");
@@ -209,14 +211,14 @@ class ProgressTest {
     void printsWarningsAndStandardErrorAboveTheBlock() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        PrintStream before = System.err;
+        PrintStream originalErr = System.err;
         try (Progress progress = Progress.on(new Terminal(stream, true, false, true, 80))) {
             progress.overall(1, 12, "0 of 2 cells, 2 at work", Optional.empty());
             LoggerFactory.getLogger("a.plugin").warn("the disk is nearly full");
             System.err.println("a plugin's own words");
         }
 
-        assertThat(System.err).isSameAs(before);
+        assertThat(System.err).isSameAs(originalErr);
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("WARN the disk is nearly full" + System.lineSeparator())
                 .contains("a plugin's own words" + System.lineSeparator());

@@ -14,7 +14,7 @@ class SafeTextTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final PrintStream raw = new PrintStream(out, true, StandardCharsets.UTF_8);
 
-    private String printed() {
+    private String printedText() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -25,7 +25,7 @@ class SafeTextTest {
         text.printf("class %s%n", "cat\u001b[2J\u001b]0;owned\u0007\u009b2J");
         text.println((Object) "a\rb\bc");
 
-        assertThat(printed())
+        assertThat(printedText())
                 .isEqualToNormalizingNewlines(
                         "class cat\\x1b[2J\\x1b]0;owned\\x07\\x9b2J\na\\x0db\\x08c\n");
     }
@@ -43,19 +43,19 @@ class SafeTextTest {
         block.show(List.of("step 1 of victim\u001b[2J"));
         block.say("cat\u001b[2J");
 
-        assertThat(printed()).contains("cat\\x1b[2J", "victim\\x1b[2J", "\r\u001b[K");
+        assertThat(printedText()).contains("cat\\x1b[2J", "victim\\x1b[2J", "\r\u001b[K");
     }
 
     @Test
     void sanitizesLogWarnings() {
-        PrintStream before = System.err;
+        PrintStream originalErr = System.err;
         System.setErr(raw);
         try {
             LoggerFactory.getLogger(SafeTextTest.class).warn("cat\u001b[2J");
         } finally {
-            System.setErr(before);
+            System.setErr(originalErr);
         }
 
-        assertThat(printed()).contains("cat?[2J").doesNotContain("\u001b");
+        assertThat(printedText()).contains("cat?[2J").doesNotContain("\u001b");
     }
 }

@@ -27,13 +27,13 @@ class SummaryTextTest {
 
     @Test
     void showsALinePerListAndAColumnPerBudget() {
-        ListedRun made = new ListedRun("none", 1.0, 10.0);
-        SettingList list = made.list("fine-tune", "0.0001", "0.001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
-        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+        ListedRun listed = new ListedRun("none", 1.0, 10.0);
+        SettingList list = listed.list("fine-tune", "0.0001", "0.001");
+        listed.victim("badnets", 1, 0.80, 0.80, 0.98);
+        listed.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+        listed.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
 
-        String text = unicode(made.run());
+        String text = unicode(listed.run());
 
         assertThat(text)
                 .contains(
@@ -53,20 +53,20 @@ class SummaryTextTest {
 
     @Test
     void showsLongListNamesOnALineOfTheirOwn() {
-        ListedRun made = new ListedRun("none", 1.0, 10.0);
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        ListedRun listed = new ListedRun("none", 1.0, 10.0);
+        listed.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (String negatives : List.of("none", "all")) {
             SettingList list =
-                    made.list(
+                    listed.list(
                             "ta-cleaner",
                             Map.of("negatives", negatives, "augmenter.lexicon", "of-" + negatives),
                             "0.0001",
                             "0.001");
-            made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
-            made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+            listed.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+            listed.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
         }
 
-        String text = unicode(made.run());
+        String text = unicode(listed.run());
 
         assertThat(text)
                 .contains(
@@ -179,44 +179,44 @@ class SummaryTextTest {
     }
 
     private static RunResults quickStartRun() {
-        ListedRun made = new ListedRun("clean-clip", 2.0, 5.0);
-        made.victim("badnets", 11, 0.849, 0.849, 0.993);
-        defended(made, "fine-tune", DefenseClass.CLEAN_PAIRS, 0.820, 0.712, 0.775, 0.403);
-        defended(made, "clean-clip", DefenseClass.CLEAN_PAIRS, 0.806, 0.481, 0.778, 0.199);
-        defended(
-                made,
+        ListedRun listed = new ListedRun("clean-clip", 2.0, 5.0);
+        listed.victim("badnets", 11, 0.849, 0.849, 0.993);
+        addDefense(listed, "fine-tune", DefenseClass.CLEAN_PAIRS, 0.820, 0.712, 0.775, 0.403);
+        addDefense(listed, "clean-clip", DefenseClass.CLEAN_PAIRS, 0.806, 0.481, 0.778, 0.199);
+        addDefense(
+                listed,
                 "ta-cleaner",
                 DefenseClass.CLEAN_PAIRS_AND_CLASS_NAMES,
                 0.811,
                 0.454,
                 0.806,
                 0.286);
-        return made.run();
+        return listed.run();
     }
 
-    private static void defended(
-            ListedRun made,
+    private static void addDefense(
+            ListedRun listed,
             String defense,
             DefenseClass needs,
             double weakAccuracy,
             double weakSuccess,
             double strongAccuracy,
             double strongSuccess) {
-        SettingList list = made.list(defense, "0.001", "0.002");
-        made.defended("badnets", list, 0, 11, weakAccuracy, weakAccuracy, weakSuccess);
-        made.told(needs);
-        made.defended("badnets", list, 1, 11, strongAccuracy, strongAccuracy, strongSuccess);
-        made.told(needs);
+        SettingList list = listed.list(defense, "0.001", "0.002");
+        listed.defended("badnets", list, 0, 11, weakAccuracy, weakAccuracy, weakSuccess);
+        listed.told(needs);
+        listed.defended("badnets", list, 1, 11, strongAccuracy, strongAccuracy, strongSuccess);
+        listed.told(needs);
     }
 
     @Test
     void omitsTheSignOfANumberThatRoundsToZero() {
-        ListedRun made = new ListedRun("none", 1.0);
-        SettingList list = made.list("fine-tune", "0.0001");
-        made.victim("badnets", 1, 0.80, 0.80, -0.0004);
-        made.defended("badnets", list, 0, 1, 0.80, 0.80, -0.0004);
+        ListedRun listed = new ListedRun("none", 1.0);
+        SettingList list = listed.list("fine-tune", "0.0001");
+        listed.victim("badnets", 1, 0.80, 0.80, -0.0004);
+        listed.defended("badnets", list, 0, 1, 0.80, 0.80, -0.0004);
 
-        assertThat(unicode(made.run())).contains(" 0.0 %").doesNotContain("-0.0 %");
+        assertThat(unicode(listed.run())).contains(" 0.0 %").doesNotContain("-0.0 %");
     }
 
     @Test

@@ -38,8 +38,8 @@ class TerminalTest {
 
     @Test
     void encodingDeterminesWhatCanBePrinted() {
-        assertThat(encoded("UTF-8").unicode()).isTrue();
-        assertThat(encoded("US-ASCII").unicode()).isFalse();
+        assertThat(terminalWithEncoding("UTF-8").unicode()).isTrue();
+        assertThat(terminalWithEncoding("US-ASCII").unicode()).isFalse();
     }
 
     @Test
@@ -56,7 +56,7 @@ class TerminalTest {
                 System.out, interactive, "stdout.encoding", environment, new Properties());
     }
 
-    private static Terminal encoded(String charset) {
+    private static Terminal terminalWithEncoding(String charset) {
         Properties properties = new Properties();
         properties.setProperty("stdout.encoding", charset);
         return Terminal.of(System.out, true, "stdout.encoding", Map.of(), properties);

@@ -52,7 +52,10 @@ class ContrastTest {
         assertThatThrownBy(() -> Contrast.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Both lists of clean-clip contain (0.004, 1), so a list is named by its common option. */
+    /**
+     * Both lists of clean-clip contain the setting with learning rate 0.004 and {@code along} 1, so
+     * a list is named by the option that its settings share.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -101,7 +101,7 @@ class SettingLabelsTest {
                         "x (…, samples 1)");
     }
 
-    /** Each learning rate occurs in half of the variants, so neither is the usual one. */
+    /** Each learning rate occurs in half of the variants, so neither is typical. */
     @Test
     void alwaysWritesValuesThatAreNotTypical() {
         List<SortedMap<String, String>> variants = new ArrayList<>();

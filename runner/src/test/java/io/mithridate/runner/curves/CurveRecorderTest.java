@@ -35,7 +35,7 @@ class CurveRecorderTest {
         return new CurveRecorder(unfinished, () -> seconds.get() * 1_000_000_000);
     }
 
-    /** Records a step of two seconds, half a second of which is waiting; its loss is its number. */
+    /** Records a step of two seconds, half a second of it waiting; its loss equals its number. */
     private void step(TrainingListener listener, long number) {
         seconds.addAndGet(2);
         Map<String, Double> terms = new LinkedHashMap<>();
@@ -209,7 +209,7 @@ class CurveRecorderTest {
         recorder.write(folder);
 
         List<Curve.Point> points = CurveFiles.read(folder).get(0).points();
-        // 2001 steps, three per point.
+        // Each point is the mean of three of the 2001 steps.
         assertThat(points).hasSize(667);
         Curve.Point first = points.get(0);
         assertThat(first.step()).isEqualTo(3);

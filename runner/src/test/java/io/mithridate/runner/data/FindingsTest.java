@@ -14,7 +14,7 @@ class FindingsTest {
 
     private static final PictureKeys NO_KEYS = PictureKeys.of(LongStream.empty());
 
-    private static Tally damaged(String name, int count) {
+    private static Tally damagedRows(String name, int count) {
         return Tally.of(IntStream.rangeClosed(1, count).mapToObj(i -> name + " " + i).toList());
     }
 
@@ -54,10 +54,10 @@ class FindingsTest {
     void countsIncludeRowsThatAreNotNamed() {
         DataSurvey survey =
                 survey(
-                        damaged("row", 1001),
-                        damaged("picture", 1001),
-                        damaged("held-out", 1),
-                        damaged("test", 2));
+                        damagedRows("row", 1001),
+                        damagedRows("picture", 1001),
+                        damagedRows("held-out", 1),
+                        damagedRows("test", 2));
 
         assertThat(texts(survey, "left out")).containsExactly("1001 rows");
         assertThat(texts(survey, "pictures")).containsExactly("2000 looked at, 1001 corrupt");
@@ -69,23 +69,23 @@ class FindingsTest {
     }
 
     @Test
-    void describesNothingAndOneInWords() {
+    void describesZeroAndOneInWords() {
         DataSurvey survey =
                 survey(
-                        damaged("row", 0),
-                        damaged("picture", 0),
-                        damaged("held-out", 0),
-                        damaged("test", 0));
+                        damagedRows("row", 0),
+                        damagedRows("picture", 0),
+                        damagedRows("held-out", 0),
+                        damagedRows("test", 0));
 
         assertThat(texts(survey, "left out")).containsExactly("nothing");
         assertThat(Findings.corrupt(survey).isEmpty()).isTrue();
         assertThat(
                         texts(
                                 survey(
-                                        damaged("row", 1),
-                                        damaged("picture", 0),
-                                        damaged("held-out", 0),
-                                        damaged("test", 0)),
+                                        damagedRows("row", 1),
+                                        damagedRows("picture", 0),
+                                        damagedRows("held-out", 0),
+                                        damagedRows("test", 0)),
                                 "left out"))
                 .containsExactly("1 row");
     }

@@ -24,7 +24,7 @@ class LocalExecutorTest {
 
     private final Queue<String> started = new ConcurrentLinkedQueue<>();
     private final Queue<String> endedInOrder = new ConcurrentLinkedQueue<>();
-    private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
     private static Task task(String key, String... waitsFor) {
         return new Task(key, key, "victim", Set.of(waitsFor), Map.of());
@@ -40,30 +40,30 @@ class LocalExecutorTest {
                                 new Executor.Events() {
                                     @Override
                                     public void started(Task task) {
-                                        assertThat(ended.keySet()).containsAll(task.waitsFor());
+                                        assertThat(outcomes.keySet()).containsAll(task.waitsFor());
                                         started.add(task.key());
                                     }
 
                                     @Override
                                     public void ended(Task task, Outcome outcome) {
                                         endedInOrder.add(task.key());
-                                        ended.put(task.key(), outcome);
+                                        outcomes.put(task.key(), outcome);
                                     }
                                 });
         assertThat(ending).isEqualTo(Ending.ENDED);
     }
 
-    private static Executor.TaskRunner failingOn(String key) {
+    private static Executor.TaskRunner runnerFailingOn(String key) {
         return task -> task.key().equals(key) ? Outcome.failure("it is broken") : Outcome.success();
     }
 
     @Test
     void reportsEveryTaskOnce() throws InterruptedException {
-        execute(List.of(task("a"), task("b"), task("c")), 1, false, failingOn("b"));
+        execute(List.of(task("a"), task("b"), task("c")), 1, false, runnerFailingOn("b"));
 
         assertThat(started).containsExactly("a", "b", "c");
         assertThat(endedInOrder).containsExactly("a", "b", "c");
-        assertThat(ended)
+        assertThat(outcomes)
                 .containsEntry("b", Outcome.failure("it is broken"))
                 .containsEntry("c", Outcome.success());
     }
@@ -105,7 +105,7 @@ class LocalExecutorTest {
                         task("base 2"),
                         task("victim 2", "base 2"));
 
-        execute(tasks, 1, false, failingOn("nothing"));
+        execute(tasks, 1, false, runnerFailingOn("nothing"));
 
         assertThat(started)
                 .containsExactly("base 1", "victim 1", "defense 1", "base 2", "victim 2");
@@ -129,7 +129,7 @@ class LocalExecutorTest {
                             : Outcome.failure("ran alone");
                 });
 
-        assertThat(ended.values()).hasSize(3).allMatch(Outcome::succeeded);
+        assertThat(outcomes.values()).hasSize(3).allMatch(Outcome::succeeded);
     }
 
     @Test
@@ -142,12 +142,12 @@ class LocalExecutorTest {
                         task("metric", "defense", "victim"),
                         task("other", "base"));
 
-        execute(tasks, 1, false, failingOn("victim"));
+        execute(tasks, 1, false, runnerFailingOn("victim"));
 
         assertThat(started).containsExactly("base", "victim", "other");
         assertThat(endedInOrder).containsExactly("base", "victim", "defense", "metric", "other");
         Outcome skipped = new Outcome(Outcome.State.SKIPPED, "skipped because 'victim' failed");
-        assertThat(ended)
+        assertThat(outcomes)
                 .containsEntry("victim", Outcome.failure("it is broken"))
                 .containsEntry("defense", skipped)
                 .containsEntry("metric", skipped)
@@ -158,10 +158,10 @@ class LocalExecutorTest {
     void startsNoFurtherTaskAfterAFailureWithFailFast() throws InterruptedException {
         List<Task> tasks = List.of(task("a"), task("b"), task("c"), task("d", "b"));
 
-        execute(tasks, 1, true, failingOn("b"));
+        execute(tasks, 1, true, runnerFailingOn("b"));
 
         assertThat(started).containsExactly("a", "b");
-        assertThat(ended)
+        assertThat(outcomes)
                 .hasSize(4)
                 .containsEntry("a", Outcome.success())
                 .containsEntry("b", Outcome.failure("it is broken"))
@@ -193,16 +193,16 @@ class LocalExecutorTest {
                 });
 
         assertThat(maxRunning).hasValue(2);
-        assertThat(ended).hasSize(6);
-        assertThat(ended.values()).allMatch(Outcome::succeeded);
+        assertThat(outcomes).hasSize(6);
+        assertThat(outcomes.values()).allMatch(Outcome::succeeded);
         assertThat(endedInOrder).doesNotHaveDuplicates();
     }
 
     @Test
     void endsAtOnceWithoutTasks() throws InterruptedException {
-        execute(List.of(), 3, false, failingOn("nothing"));
+        execute(List.of(), 3, false, runnerFailingOn("nothing"));
 
-        assertThat(ended).isEmpty();
+        assertThat(outcomes).isEmpty();
     }
 
     @Test
@@ -223,7 +223,7 @@ class LocalExecutorTest {
                                         }))
                 .isInstanceOf(InterruptedException.class);
         assertThat(started).containsExactly("a");
-        assertThat(ended).containsOnly(Map.entry("a", Outcome.interrupted()));
+        assertThat(outcomes).containsOnly(Map.entry("a", Outcome.interrupted()));
     }
 
     @Test
@@ -241,7 +241,7 @@ class LocalExecutorTest {
                                         }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("no folder");
-        assertThat(ended).isEmpty();
+        assertThat(outcomes).isEmpty();
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -35,7 +35,7 @@ class ProcessExecutorTest {
     private static final ProcessExecutor DEFAULTS =
             new ProcessExecutor(Optional.of(1), 0, Optional.empty(), 30, Optional.empty());
 
-    private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
     @TempDir private Path folder;
 
@@ -65,13 +65,13 @@ class ProcessExecutorTest {
 
                     @Override
                     public void ended(Task task, Outcome outcome) {
-                        ended.put(task.key(), outcome);
+                        outcomes.put(task.key(), outcome);
                     }
                 });
     }
 
     private Outcome outcome(String key) {
-        return Objects.requireNonNull(ended.get(key), key);
+        return Objects.requireNonNull(outcomes.get(key), key);
     }
 
     private String pid(String key) throws IOException {
@@ -82,7 +82,7 @@ class ProcessExecutorTest {
     void oneWorkerRunsSeveralTasksAndLogsItsOtherOutput() throws Exception {
         assertThat(execute(DEFAULTS, tasks("a", "b", "fail"))).isEqualTo(Ending.ENDED);
 
-        assertThat(ended)
+        assertThat(outcomes)
                 .containsEntry("a", Outcome.success())
                 .containsEntry("b", Outcome.success())
                 .containsEntry("fail", Outcome.failure("it is broken"));
@@ -133,7 +133,7 @@ class ProcessExecutorTest {
 
         execute(options, tasks("stop-once"));
 
-        assertThat(ended).containsEntry("stop-once", Outcome.success());
+        assertThat(outcomes).containsEntry("stop-once", Outcome.success());
         assertThat(folder.resolve("stop-once.begun")).exists();
     }
 
@@ -217,7 +217,7 @@ class ProcessExecutorTest {
         }
 
         assertThat(interrupted).isTrue();
-        assertThat(ended).containsOnly(Map.entry("hang", Outcome.interrupted()));
+        assertThat(outcomes).containsOnly(Map.entry("hang", Outcome.interrupted()));
         assertThat(ProcessHandle.of(Long.parseLong(pid("hang")))).isEmpty();
     }
 }

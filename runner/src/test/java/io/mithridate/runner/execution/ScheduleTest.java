@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class ScheduleTest {
 
-    /** Runs a random graph in which a fifth of the tasks fail, up to three at a time. */
+    /** Runs a random graph, up to three tasks at a time; a fifth of the tasks fail. */
     @Property(tries = 300)
     void everyTaskStartsAtMostOnceAfterItsInputsAndEnds(
             @ForAll long seed, @ForAll @IntRange(max = 40) int size, @ForAll boolean failFast)

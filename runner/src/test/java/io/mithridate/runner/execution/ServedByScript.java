@@ -24,17 +24,17 @@ final class ServedByScript {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         long[] memoryKiB = {100 * 1024};
-        PrintStream news = System.out;
+        PrintStream messages = System.out;
         System.out.println("not news");
-        try (TaskWorker served = new TaskWorker(System.in, news, () -> memoryKiB[0])) {
-            served.serve(key -> run(key, folder, memoryKiB));
+        try (TaskWorker worker = new TaskWorker(System.in, messages, () -> memoryKiB[0])) {
+            worker.serve(key -> run(key, folder, memoryKiB));
         }
     }
 
     private static Outcome run(String key, Path folder, long[] memoryKiB) {
         try {
-            long self = ProcessHandle.current().pid();
-            Files.writeString(folder.resolve(key + ".pid"), Long.toString(self));
+            long pid = ProcessHandle.current().pid();
+            Files.writeString(folder.resolve(key + ".pid"), Long.toString(pid));
             String name = key.replaceFirst("-\\d+$", "");
             if (name.endsWith("-once") && !isFirst(folder.resolve(key + ".begun"))) {
                 return Outcome.success();
@@ -46,7 +46,7 @@ final class ServedByScript {
                     Runtime.getRuntime().halt(7);
                 }
                 case "vanish" -> Runtime.getRuntime().halt(7);
-                case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(self)).start();
+                case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start();
                 case "mute" -> new FileOutputStream(FileDescriptor.out).close();
                 case "swell" -> {
                     System.err.println("last words before it swelled");

@@ -19,30 +19,31 @@ class TaskWorkerTest {
 
     @Test
     void messagesKeepNonAsciiLettersWithoutALocale() throws Exception {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream news = new PrintStream(said, true, StandardCharsets.US_ASCII);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream messageStream = new PrintStream(output, true, StandardCharsets.US_ASCII);
 
-        serveOne(news, Outcome.failure("no picture of a Straße, 猫 or 🐻"));
+        serveOne(messageStream, Outcome.failure("no picture of a Straße, 猫 or 🐻"));
 
-        List<TaskWorker.WorkerMessage> heard = new ArrayList<>();
-        for (String line : said.toString(StandardCharsets.UTF_8).lines().toList()) {
-            heard.add(new ObjectMapper().readValue(line, TaskWorker.WorkerMessage.class));
+        List<TaskWorker.WorkerMessage> messages = new ArrayList<>();
+        for (String line : output.toString(StandardCharsets.UTF_8).lines().toList()) {
+            messages.add(new ObjectMapper().readValue(line, TaskWorker.WorkerMessage.class));
         }
-        assertThat(heard)
+        assertThat(messages)
                 .contains(
                         new TaskWorker.WorkerMessage.Ended(
                                 "key", Outcome.State.FAILED, "no picture of a Straße, 猫 or 🐻"));
     }
 
     /** Serves one task in its own thread, because a server interrupts its thread when it ends. */
-    private static void serveOne(PrintStream news, Outcome outcome) throws Exception {
+    private static void serveOne(PrintStream messageStream, Outcome outcome) throws Exception {
         try (PipedOutputStream orders = new PipedOutputStream();
-                PipedInputStream ordered = new PipedInputStream(orders)) {
+                PipedInputStream orderInput = new PipedInputStream(orders)) {
             Thread server =
                     new Thread(
                             () -> {
-                                try (TaskWorker served = new TaskWorker(ordered, news, () -> 0)) {
-                                    served.serve(
+                                try (TaskWorker worker =
+                                        new TaskWorker(orderInput, messageStream, () -> 0)) {
+                                    worker.serve(
                                             key -> {
                                                 close(orders);
                                                 return outcome;
