@@ -91,18 +91,18 @@ record ArchitectureInference(Path file, Map<String, TensorSpec> specs) {
                 tower instanceof ModifiedResNet
                         ? "visual.attnpool.positional_embedding"
                         : "visual.positional_embedding";
-        int places = extent(positions, 2, 0) - 1;
-        int side = (int) Math.round(Math.sqrt(places));
-        if (side < 1 || side * side != places) {
+        int positionCount = extent(positions, 2, 0) - 1;
+        int side = (int) Math.round(Math.sqrt(positionCount));
+        if (side < 1 || side * side != positionCount) {
             throw invalid(
                     "'%s' has %d rows, which are not one more than a square"
-                            .formatted(positions, places + 1));
+                            .formatted(positions, positionCount + 1));
         }
-        int pixels =
+        int pixelsPerPosition =
                 tower instanceof VisionTransformer transformer
                         ? transformer.patchSize()
                         : RESNET_REDUCTION;
-        return Math.multiplyExact(side, pixels);
+        return Math.multiplyExact(side, pixelsPerPosition);
     }
 
     /** Returns the number of distinct values of the pattern's group. */

@@ -12,11 +12,12 @@ class ClipNameTest {
 
     @Test
     void suggestsExactlyTheKnownNames() {
-        TextOption written = Objects.requireNonNull(ClipName.class.getAnnotation(TextOption.class));
-        List<String> known = List.of(written.known());
+        TextOption annotation =
+                Objects.requireNonNull(ClipName.class.getAnnotation(TextOption.class));
+        List<String> known = List.of(annotation.known());
         assertThat(known.subList(0, 2)).containsExactly("auto", "custom");
         assertThat(known.subList(2, known.size())).containsExactlyElementsOf(ClipPresets.names());
         assertThat(known).allSatisfy(name -> assertThat(ClipName.parse(name)).hasToString(name));
-        assertThat(written.value()).contains(known);
+        assertThat(annotation.value()).contains(known);
     }
 }

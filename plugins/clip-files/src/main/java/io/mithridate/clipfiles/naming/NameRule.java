@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record NameRule(NamePattern openAi, NamePattern other, int part, int parts, boolean transposed) {
 
-    private static final int STACKED = 3;
+    private static final int STACKED_PARTS = 3;
 
     private static final String TRANSPOSED = "transposed";
 
@@ -37,7 +37,7 @@ record NameRule(NamePattern openAi, NamePattern other, int part, int parts, bool
                 NamePattern.of(fields[0]),
                 NamePattern.of(fields[1]),
                 stacked ? Integer.parseInt(fields[2]) : 0,
-                stacked ? STACKED : 1,
+                stacked ? STACKED_PARTS : 1,
                 transposed);
     }
 

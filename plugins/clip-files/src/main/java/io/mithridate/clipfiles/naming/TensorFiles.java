@@ -19,7 +19,7 @@ public final class TensorFiles {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int PICKLE = 0x80;
-    private static final int HIGHEST_PROTOCOL = 5;
+    private static final int MAX_PROTOCOL = 5;
 
     /** The offset of the JSON header in a safetensors file, after its length. */
     private static final int HEADER_OFFSET = 8;
@@ -44,7 +44,7 @@ public final class TensorFiles {
         }
         if (start.length >= 2
                 && Byte.toUnsignedInt(start[0]) == PICKLE
-                && start[1] <= HIGHEST_PROTOCOL) {
+                && start[1] <= MAX_PROTOCOL) {
             throw new InvalidCheckpointException(
                     file,
                     "it is a plain pickle, as PyTorch wrote before 1.6; if you trust it, write it"

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The names and parts with which a program writes the weights of a CLIP. */
+/** The naming of a CLIP's weights in a program's files, including their division into tensors. */
 public enum WeightNaming {
     /**
      * OpenAI's naming, also used by open_clip for the same models and by CleanCLIP for its

@@ -36,11 +36,11 @@ final class PermittedGlobals {
                     Map.entry(
                             "torch._utils._rebuild_parameter",
                             new Function(PickledCalls::parameter)),
-                    ignored("numpy.core.multiarray.scalar"),
-                    ignored("numpy._core.multiarray.scalar"),
-                    ignored("numpy.dtype"),
-                    ignored("_codecs.encode"),
-                    ignored("argparse.Namespace"));
+                    ignoredGlobal("numpy.core.multiarray.scalar"),
+                    ignoredGlobal("numpy._core.multiarray.scalar"),
+                    ignoredGlobal("numpy.dtype"),
+                    ignoredGlobal("_codecs.encode"),
+                    ignoredGlobal("argparse.Namespace"));
 
     /** TorchScript's lists with elements of one type, and its values with an explicit type. */
     private static final Set<String> TYPED_VALUES =
@@ -53,7 +53,7 @@ final class PermittedGlobals {
 
     private PermittedGlobals() {}
 
-    private static Map.Entry<String, Global> ignored(String name) {
+    private static Map.Entry<String, Global> ignoredGlobal(String name) {
         return Map.entry(name, new Ignored(name));
     }
 

@@ -19,8 +19,8 @@ final class StateDict {
     private static final List<String> KEYS = List.of("state_dict", "model_state_dict");
 
     /**
-     * The maximum number of attributes, more than any model has. The limit is needed because a file
-     * of a few bytes can claim 2ⁿ paths.
+     * The maximum number of attributes, more than any model has. The limit is needed because a
+     * small file can contain n modules, each of which contains the next one twice: 2ⁿ paths.
      */
     private static final int MAX_ATTRIBUTES = 1_000_000;
 

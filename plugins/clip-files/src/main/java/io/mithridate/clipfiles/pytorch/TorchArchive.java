@@ -183,13 +183,13 @@ final class TorchArchive implements AutoCloseable {
         }
     }
 
-    private byte[] readContent(String name, int most) {
+    private byte[] readContent(String name, int maxSize) {
         ZipEntry entry = record(name);
-        if (entry.getSize() > most) {
+        if (entry.getSize() > maxSize) {
             throw new InvalidCheckpointException(
                     file,
                     "its record '%s' has %d bytes; %d are more than enough"
-                            .formatted(name, entry.getSize(), most));
+                            .formatted(name, entry.getSize(), maxSize));
         }
         byte[] content = new byte[(int) entry.getSize()];
         read(

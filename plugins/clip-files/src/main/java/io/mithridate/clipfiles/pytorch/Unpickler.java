@@ -40,7 +40,7 @@ final class Unpickler {
      */
     private static final int MAX_STEPS = 2_000_000;
 
-    private static final int HIGHEST_PROTOCOL = 5;
+    private static final int MAX_PROTOCOL = 5;
 
     private final PickleInput input;
     private final boolean script;
@@ -128,10 +128,10 @@ final class Unpickler {
     }
 
     private static void checkProtocol(int protocol) throws DamagedPickleException {
-        if (protocol > HIGHEST_PROTOCOL) {
+        if (protocol > MAX_PROTOCOL) {
             throw new DamagedPickleException(
                     "it is of protocol %d; up to %d are known"
-                            .formatted(protocol, HIGHEST_PROTOCOL));
+                            .formatted(protocol, MAX_PROTOCOL));
         }
     }
 

@@ -48,17 +48,17 @@ final class MergeLines {
         BytePairVocabulary vocabulary = new BytePairVocabulary();
         boolean versioned = nextLine().isPresent();
         while (vocabulary.mergeCount() < merges) {
-            Optional<String> written = versioned ? nextLine() : Optional.empty();
-            if (written.isEmpty() || written.get().isEmpty()) {
+            Optional<String> merge = versioned ? nextLine() : Optional.empty();
+            if (merge.isEmpty() || merge.get().isEmpty()) {
                 throw new InvalidCheckpointException(
                         file,
                         "has %d merges, CLIP needs %d".formatted(vocabulary.mergeCount(), merges));
             }
-            if (!add(vocabulary, written.get())) {
+            if (!add(vocabulary, merge.get())) {
                 throw new InvalidCheckpointException(
                         file,
                         "line %d: '%s' is not a pair of tokens known so far that gives a new one"
-                                .formatted(number, written.get()));
+                                .formatted(number, merge.get()));
             }
         }
         return vocabulary;
@@ -67,10 +67,10 @@ final class MergeLines {
     /**
      * Adds the merge of two tokens separated by a space; {@code false} if the text is not a merge.
      */
-    static boolean add(BytePairVocabulary vocabulary, String written) {
-        int space = written.indexOf(' ');
+    static boolean add(BytePairVocabulary vocabulary, String merge) {
+        int space = merge.indexOf(' ');
         return space >= 0
-                && add(vocabulary, written.substring(0, space), written.substring(space + 1));
+                && add(vocabulary, merge.substring(0, space), merge.substring(space + 1));
     }
 
     /**

@@ -53,26 +53,26 @@ public final class TokenizerFiles {
      *     or if its tokenizer always keeps the end token despite {@code compat}
      */
     public static Tokenizer open(Path path, int contextLength, boolean compat) {
-        Path own = Files.isDirectory(path) ? path.resolve(Tokenizers.FILE_NAME) : path;
-        if (!Tokenizers.isWritten(own)) {
+        Path writtenFile = Files.isDirectory(path) ? path.resolve(Tokenizers.FILE_NAME) : path;
+        if (!Tokenizers.isWritten(writtenFile)) {
             return BytePairEncoding.clip(vocabulary(path), contextLength, !compat);
         }
-        BytePairEncoding written = Tokenizers.readFile(own);
+        BytePairEncoding tokenizer = Tokenizers.readFile(writtenFile);
         if (!compat) {
-            return written;
+            return tokenizer;
         }
-        Optional<BytePairEncoding> compatible = written.withoutEndTokenOfTruncatedTexts();
+        Optional<BytePairEncoding> compatible = tokenizer.withoutEndTokenOfTruncatedTexts();
         if (compatible.isEmpty()) {
             throw new InvalidCheckpointException(
-                    own, "it was learnt from captions and always keeps its end token");
+                    writtenFile, "it was learnt from captions and always keeps its end token");
         }
         return compatible.get();
     }
 
     /** Returns the tokenizer file in a folder; empty if it contains none with a known name. */
     public static Optional<Path> find(Path folder) {
-        Path own = folder.resolve(Tokenizers.FILE_NAME);
-        return Files.exists(own) ? Optional.of(own) : findNamed(folder);
+        Path writtenFile = folder.resolve(Tokenizers.FILE_NAME);
+        return Files.exists(writtenFile) ? Optional.of(writtenFile) : findNamed(folder);
     }
 
     /**
@@ -82,13 +82,15 @@ public final class TokenizerFiles {
     private static BytePairVocabulary vocabulary(Path path) {
         Path file = Files.isDirectory(path) ? fileIn(path) : path;
         try {
-            byte[] begin = readBeginning(file);
-            if (begin.length > 1 && (begin[0] & 0xFF) == 0x1F && (begin[1] & 0xFF) == 0x8B) {
+            byte[] beginning = readBeginning(file);
+            if (beginning.length > 1
+                    && (beginning[0] & 0xFF) == 0x1F
+                    && (beginning[1] & 0xFF) == 0x8B) {
                 try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
                     return MergeLines.read(file, stream, MERGES);
                 }
             }
-            String text = new String(begin, StandardCharsets.UTF_8);
+            String text = new String(beginning, StandardCharsets.UTF_8);
             if (text.stripLeading().startsWith("{")) {
                 return HuggingFaceTokenizer.read(file);
             }

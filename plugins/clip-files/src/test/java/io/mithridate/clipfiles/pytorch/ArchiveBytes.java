@@ -27,7 +27,7 @@ final class ArchiveBytes {
         return this;
     }
 
-    ArchiveBytes compressed(String name, byte... content) {
+    ArchiveBytes compressedRecord(String name, byte... content) {
         methods.put(name, ZipEntry.DEFLATED);
         return record(name, content);
     }
@@ -88,7 +88,10 @@ final class ArchiveBytes {
         Files.write(file, repeated.array());
     }
 
-    private static int entryLength(ByteBuffer bytes, int at) {
-        return 46 + bytes.getShort(at + 28) + bytes.getShort(at + 30) + bytes.getShort(at + 32);
+    private static int entryLength(ByteBuffer bytes, int offset) {
+        return 46
+                + bytes.getShort(offset + 28)
+                + bytes.getShort(offset + 30)
+                + bytes.getShort(offset + 32);
     }
 }

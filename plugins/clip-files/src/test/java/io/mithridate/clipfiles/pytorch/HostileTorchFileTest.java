@@ -199,13 +199,13 @@ class HostileTorchFileTest {
     void rejectsCompressedRecords() throws IOException {
         Path bomb =
                 ArchiveBytes.of(PickleBytes.oneTensor(50_000_000, 0, TWO, ONE))
-                        .compressed("data/0", new byte[200_000_000])
+                        .compressedRecord("data/0", new byte[200_000_000])
                         .write(folder.resolve("bomb.pt"));
         assertThat(Files.size(bomb)).isLessThan(1_000_000);
         assertRejected(bomb, "its record 'data/0' is compressed");
         assertRejected(
                 new ArchiveBytes()
-                        .compressed("data.pkl", PickleBytes.oneTensor(2, 0, TWO, ONE))
+                        .compressedRecord("data.pkl", PickleBytes.oneTensor(2, 0, TWO, ONE))
                         .write(folder.resolve("compressed.pt")),
                 "its record 'data.pkl' is compressed");
     }

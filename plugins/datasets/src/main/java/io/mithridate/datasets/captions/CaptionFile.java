@@ -38,14 +38,14 @@ final class CaptionFile {
     private final ImageCaptions.Options options;
     private final PictureFolder folder;
     private final RowOffsets offsets;
-    private final BitSet severalLines;
+    private final BitSet multilineRows;
     private final String digest;
     private final BadRows bad;
     private final Map<Long, String> labelTexts = new ConcurrentHashMap<>();
-    private int columns;
-    private int image;
-    private int caption;
-    private int label = -1;
+    private int columnCount;
+    private int imageColumn;
+    private int captionColumn;
+    private int labelColumn = -1;
 
     private CaptionFile(ImageCaptions.Options options) {
         this.options = options;
@@ -57,7 +57,7 @@ final class CaptionFile {
                 new RowScanner(
                         MappedFile.open(options.file()), options.columns().format(options.file()));
         offsets = scanner.scan();
-        severalLines = scanner.severalLines();
+        multilineRows = scanner.multilineRows();
         digest = scanner.digest();
         bad = new BadRows(name(), options.maxBadRows());
     }
@@ -107,7 +107,7 @@ final class CaptionFile {
         findColumns(firstRow());
         int[] rows = IntStream.range(options.columns().header() ? 1 : 0, offsets.size()).toArray();
         long[] names = new long[offsets.size()];
-        long[] labels = new long[label < 0 ? 0 : offsets.size()];
+        long[] labels = new long[labelColumn < 0 ? 0 : offsets.size()];
         Map<Integer, String> refusals = new ConcurrentHashMap<>();
         Arrays.stream(rows)
                 .parallel()
@@ -123,7 +123,7 @@ final class CaptionFile {
                 new PictureChecks(
                         folder,
                         first.length,
-                        picture -> offsets.fields(first[picture]).get(image),
+                        picture -> offsets.fields(first[picture]).get(imageColumn),
                         options.check(),
                         decoder);
         int[] pictureOfRow = new int[offsets.size()];
@@ -136,7 +136,7 @@ final class CaptionFile {
         }
         IntToLongFunction identities =
                 row -> checks.known() ? checks.identity(pictureOfRow[row]) : pictureOfRow[row];
-        if (label >= 0) {
+        if (labelColumn >= 0) {
             rows = dropConflictingLabels(rows, identities, labels);
         }
         return toOpened(
@@ -172,8 +172,10 @@ final class CaptionFile {
             int[] rows, int[] pictures, long[] names, long[] labels, String fingerprint) {
         long[] pictureNames =
                 Arrays.stream(firstRows(rows, pictures)).mapToLong(row -> names[row]).toArray();
-        CaptionRows good = new CaptionRows(folder, image, caption, offsets.select(rows), pictures);
-        int[] numbers = label < 0 ? new int[0] : numberKeys(rows, row -> labels[row]);
+        CaptionRows good =
+                new CaptionRows(
+                        folder, imageColumn, captionColumn, offsets.select(rows), pictures);
+        int[] numbers = labelColumn < 0 ? new int[0] : numberKeys(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] == texts.size()) {
@@ -184,7 +186,7 @@ final class CaptionFile {
     }
 
     private Optional<String> notice(int[] rows) {
-        int[] several = Arrays.stream(rows).filter(severalLines::get).toArray();
+        int[] several = Arrays.stream(rows).filter(multilineRows::get).toArray();
         return several.length == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -203,11 +205,11 @@ final class CaptionFile {
 
     private void findColumns(List<String> first) {
         CsvColumns named = options.columns();
-        columns = first.size();
-        image = named.index("image-column", named.imageColumn(), first);
-        caption = named.index("caption-column", named.captionColumn(), first);
+        columnCount = first.size();
+        imageColumn = named.index("image-column", named.imageColumn(), first);
+        captionColumn = named.index("caption-column", named.captionColumn(), first);
         if (named.labelColumn().isPresent()) {
-            label = named.index("label-column", named.labelColumn().get(), first);
+            labelColumn = named.index("label-column", named.labelColumn().get(), first);
         }
     }
 
@@ -221,9 +223,9 @@ final class CaptionFile {
         }
         Optional<String> refusal = refusal(fields);
         if (refusal.isEmpty()) {
-            names[row] = TEXT_SEED.at(folder.canonical(fields.get(image))).value();
-            if (label >= 0) {
-                String text = fields.get(label).strip();
+            names[row] = TEXT_SEED.at(folder.canonical(fields.get(imageColumn))).value();
+            if (labelColumn >= 0) {
+                String text = fields.get(labelColumn).strip();
                 labels[row] = TEXT_SEED.at(text).value();
                 labelTexts.putIfAbsent(labels[row], text);
             }
@@ -232,17 +234,17 @@ final class CaptionFile {
     }
 
     private Optional<String> refusal(List<String> fields) {
-        if (fields.size() != columns) {
+        if (fields.size() != columnCount) {
             return Optional.of(
-                    "it has %d columns, the first row %d".formatted(fields.size(), columns));
+                    "it has %d columns, the first row %d".formatted(fields.size(), columnCount));
         }
-        if (fields.get(caption).isBlank()) {
+        if (fields.get(captionColumn).isBlank()) {
             return Optional.of("the caption is empty");
         }
-        if (label >= 0 && fields.get(label).isBlank()) {
+        if (labelColumn >= 0 && fields.get(labelColumn).isBlank()) {
             return Optional.of("the label is empty");
         }
-        return folder.refusal(fields.get(image));
+        return folder.refusal(fields.get(imageColumn));
     }
 
     private List<String> firstRow() {

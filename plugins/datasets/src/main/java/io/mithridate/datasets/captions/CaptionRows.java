@@ -14,8 +14,8 @@ final class CaptionRows implements SelectedPairs.Rows {
     private static final char NUMBER = '#';
 
     private final PictureFolder folder;
-    private final int image;
-    private final int caption;
+    private final int imageColumn;
+    private final int captionColumn;
     private final RowOffsets offsets;
     private final int[] pictures;
     private final int[] ordinals;
@@ -26,16 +26,21 @@ final class CaptionRows implements SelectedPairs.Rows {
      * Creates the rows.
      *
      * @param folder the folder of the pictures
-     * @param image the index of the picture column
-     * @param caption the index of the caption column
+     * @param imageColumn the index of the picture column
+     * @param captionColumn the index of the caption column
      * @param offsets the positions of the rows in the file
      * @param pictures the number of each row's picture; pictures are numbered from 0 in the order
      *     of their first rows
      */
-    CaptionRows(PictureFolder folder, int image, int caption, RowOffsets offsets, int[] pictures) {
+    CaptionRows(
+            PictureFolder folder,
+            int imageColumn,
+            int captionColumn,
+            RowOffsets offsets,
+            int[] pictures) {
         this.folder = folder;
-        this.image = image;
-        this.caption = caption;
+        this.imageColumn = imageColumn;
+        this.captionColumn = captionColumn;
         this.offsets = offsets;
         this.pictures = pictures;
         int count = IntStream.of(pictures).max().orElse(-1) + 1;
@@ -93,19 +98,19 @@ final class CaptionRows implements SelectedPairs.Rows {
      */
     @Override
     public String id(int row) {
-        String name = folder.canonical(offsets.fields(row).get(image));
+        String name = folder.canonical(offsets.fields(row).get(imageColumn));
         int ordinal = ordinals[row];
         return ordinal == 0 && name.indexOf(NUMBER) < 0 ? name : name + NUMBER + (ordinal + 1);
     }
 
     @Override
     public ImageData image(int row) {
-        return folder.read(offsets.fields(row).get(image), offsets.place(row));
+        return folder.read(offsets.fields(row).get(imageColumn), offsets.place(row));
     }
 
     /** Returns the row's caption, stripped of surrounding whitespace. */
     @Override
     public String caption(int row) {
-        return offsets.fields(row).get(caption).strip();
+        return offsets.fields(row).get(captionColumn).strip();
     }
 }

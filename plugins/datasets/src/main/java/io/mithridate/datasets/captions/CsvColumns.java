@@ -60,13 +60,13 @@ public record CsvColumns(
      *
      * @param option the option that names the column, for messages
      * @param column the column's name, or its number from 1
-     * @param first the file's first row
+     * @param firstRow the file's first row
      * @return the index, from 0
      * @throws IllegalArgumentException if no column or several columns match
      */
-    int index(String option, String column, List<String> first) {
-        int index = header ? first.indexOf(column) : -1;
-        int last = first.lastIndexOf(column);
+    int index(String option, String column, List<String> firstRow) {
+        int index = header ? firstRow.indexOf(column) : -1;
+        int last = firstRow.lastIndexOf(column);
         if (index >= 0 && last > index) {
             throw new IllegalArgumentException(
                     "'%s': two columns are named '%s'; give the number of one, %d or %d"
@@ -75,28 +75,28 @@ public record CsvColumns(
         if (index >= 0) {
             return index;
         }
-        if (column.matches("[1-9]\\d{0,5}") && Integer.parseInt(column) <= first.size()) {
+        if (column.matches("[1-9]\\d{0,5}") && Integer.parseInt(column) <= firstRow.size()) {
             return Integer.parseInt(column) - 1;
         }
         throw new IllegalArgumentException(
                 header
                         ? "'%s': there is no column '%s'; %s"
-                                .formatted(option, column, columns(first))
+                                .formatted(option, column, describeColumns(firstRow))
                         : "'%s': without a header a column is named by its number, 1 to %d, not '%s'"
-                                .formatted(option, first.size(), column));
+                                .formatted(option, firstRow.size(), column));
     }
 
-    private static String columns(List<String> first) {
-        if (first.size() == 1) {
+    private static String describeColumns(List<String> firstRow) {
+        if (firstRow.size() == 1) {
             for (String other : List.of(";", "|", "\t")) {
-                if (first.get(0).contains(other)) {
+                if (firstRow.get(0).contains(other)) {
                     return "the first row is one column, '%s'; set 'delimiter' to the column separator, e.g. %s"
                             .formatted(
-                                    first.get(0).replace('\t', ' '),
+                                    firstRow.get(0).replace('\t', ' '),
                                     other.equals("\t") ? "tab" : "'" + other + "'");
                 }
             }
         }
-        return "the columns are " + String.join(", ", first);
+        return "the columns are " + String.join(", ", firstRow);
     }
 }

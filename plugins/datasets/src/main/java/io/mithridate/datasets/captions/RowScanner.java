@@ -37,7 +37,7 @@ final class RowScanner {
     private State state = State.FIELD_BEGINS;
     private boolean afterReturn;
     private boolean spansLines;
-    private final BitSet severalLines = new BitSet();
+    private final BitSet multilineRows = new BitSet();
 
     /**
      * The scanner's state within a field. A quote right after a closing quote is an escaped quote.
@@ -135,7 +135,7 @@ final class RowScanner {
 
     private void endRow() {
         if (length > 0) {
-            severalLines.set(rows++, spansLines);
+            multilineRows.set(rows++, spansLines);
             offsets.add(begin);
             lengths.add((int) Math.min(length, RowOffsets.MAX_BYTES + 1));
             checksums.add((int) crc.getValue());
@@ -149,8 +149,8 @@ final class RowScanner {
     }
 
     /** Returns the rows that span several lines. */
-    BitSet severalLines() {
-        return severalLines;
+    BitSet multilineRows() {
+        return multilineRows;
     }
 
     /** Returns the digest of all bytes; may be called only once. */

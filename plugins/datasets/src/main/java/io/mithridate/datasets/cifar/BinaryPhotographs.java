@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Photographs in files of the binary version. Each photograph is stored as its labels, one byte
+ * Photographs in files of CIFAR's binary version. Each photograph is stored as its labels, one byte
  * each, followed by its red, green and blue planes, row by row from the top.
  */
 final class BinaryPhotographs implements LabelledImages {

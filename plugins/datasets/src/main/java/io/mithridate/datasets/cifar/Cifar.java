@@ -72,43 +72,45 @@ public final class Cifar extends LabelledData implements PairData {
         seed = new Seed(options.seed()).at("cifar");
         int[] part = options.part().indicesOf(folder.train().size());
         Splits drawn = new Splits(part.length, seed.at("shares"));
-        int[] retrieved = selectFrom(part, drawn.take("held-out", options.heldOut()));
-        int[] chosen = selectFrom(part, drawn.take("validation", options.validation()));
-        int[] labelled =
+        int[] heldOutIndices = selectFrom(part, drawn.take("held-out", options.heldOut()));
+        int[] validationIndices = selectFrom(part, drawn.take("validation", options.validation()));
+        int[] labeledIndices =
                 selectFrom(part, drawn.take("labelled-training", options.labelledTraining()));
-        int[] aimedAt = selectFrom(part, drawn.take("apart", options.apart()));
-        int[] trained = selectFrom(part, drawn.takeOrAll("train", 0));
-        int most = options.train() == 0 ? trained.length : options.train();
-        train = pairs("train", trained, most);
+        int[] apartIndices = selectFrom(part, drawn.take("apart", options.apart()));
+        int[] trainIndices = selectFrom(part, drawn.takeOrAll("train", 0));
+        int maxPairs = options.train() == 0 ? trainIndices.length : options.train();
+        train = pairs("train", trainIndices, maxPairs);
         if (train.size() < options.train()) {
             throw new IllegalArgumentException(
                     "'train: %d' is more than the %d pictures that %d photographs suffice for"
-                            .formatted(options.train(), train.size(), trained.length));
+                            .formatted(options.train(), train.size(), trainIndices.length));
         }
-        heldOut = pairs("held-out", retrieved, retrieved.length);
+        heldOut = pairs("held-out", heldOutIndices, heldOutIndices.length);
         Splits tests = new Splits(folder.test().size(), seed.at("test-shares"));
-        int[] tested = tests.takeOrAll(TEST, options.test());
+        int[] testIndices = tests.takeOrAll(TEST, options.test());
         splits =
                 new LabelledSplits(
-                        Map.of(TEST, labeledImages(TEST, folder.test(), tested)),
-                        labeledImages("validation", folder.train(), chosen),
-                        labeledImages("labelled-training", folder.train(), labelled),
-                        labeledImages("apart", folder.train(), aimedAt));
+                        Map.of(TEST, labeledImages(TEST, folder.test(), testIndices)),
+                        labeledImages("validation", folder.train(), validationIndices),
+                        labeledImages("labelled-training", folder.train(), labeledIndices),
+                        labeledImages("apart", folder.train(), apartIndices));
     }
 
     private static int[] selectFrom(int[] photographs, int[] places) {
         return Arrays.stream(places).map(place -> photographs[place]).toArray();
     }
 
-    private PairSet pairs(String split, int[] indices, int most) {
+    private PairSet pairs(String split, int[] indices, int maxPairs) {
         LabelledImages photographs = folder.train();
-        Seed own = seed.at(split);
-        int[] shuffled = selectFrom(indices, own.at("order").permutation(indices.length));
+        Seed splitSeed = seed.at(split);
+        int[] shuffled = selectFrom(indices, splitSeed.at("order").permutation(indices.length));
         TilePainter painter = new TilePainter(photographs, new PhotographDecoder(decoder));
         boolean tiled = options.tiles();
         List<Tile> tiles =
-                tiled ? Tile.mixed(photographs, shuffled, most, own.at("tiles")) : List.of();
-        int size = tiled ? tiles.size() : Math.min(most, shuffled.length);
+                tiled
+                        ? Tile.mixed(photographs, shuffled, maxPairs, splitSeed.at("tiles"))
+                        : List.of();
+        int size = tiled ? tiles.size() : Math.min(maxPairs, shuffled.length);
         return new IndexedPairs(
                 size,
                 index ->
@@ -120,7 +122,7 @@ public final class Cifar extends LabelledData implements PairData {
                                 ? new ImageData.Decoded(painter.paint(tiles.get(index)))
                                 : photographs.image(shuffled[index]),
                 index -> {
-                    Seed caption = own.at("captions").at(index);
+                    Seed caption = splitSeed.at("captions").at(index);
                     return tiled
                             ? sentences.tileCaption(tiles.get(index), photographs, caption)
                             : sentences.photographCaption(

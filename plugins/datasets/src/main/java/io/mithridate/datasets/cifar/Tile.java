@@ -50,14 +50,14 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
      * Returns tiles of one photograph or of two photographs of different classes.
      *
      * @param indices the indices of the photographs, in random order
-     * @param most the maximum number of tiles
+     * @param maxTiles the maximum number of tiles
      */
-    static List<Tile> mixed(LabelledImages photographs, int[] indices, int most, Seed seed) {
+    static List<Tile> mixed(LabelledImages photographs, int[] indices, int maxTiles, Seed seed) {
         List<Tile> tiles = new ArrayList<>();
         int next = 0;
-        while (next < indices.length && tiles.size() < most) {
-            Seed own = seed.at(tiles.size());
-            RandomGenerator random = own.at("photographs").generator();
+        while (next < indices.length && tiles.size() < maxTiles) {
+            Seed tileSeed = seed.at(tiles.size());
+            RandomGenerator random = tileSeed.at("photographs").generator();
             int one = indices[next++];
             boolean pair =
                     random.nextDouble() < TWO_PHOTOGRAPH_PROBABILITY
@@ -65,8 +65,8 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
                             && photographs.label(indices[next]) != photographs.label(one);
             tiles.add(
                     pair
-                            ? pair(one, indices[next++], own.at("pair"))
-                            : single(one, own.at("single")));
+                            ? pair(one, indices[next++], tileSeed.at("pair"))
+                            : single(one, tileSeed.at("single")));
         }
         return tiles;
     }
@@ -102,13 +102,13 @@ record Tile(Framed first, Optional<Framed> second, boolean sideBySide, int x, in
         Frame otherFrame =
                 pickFrame(FRAMES.stream().filter(each -> each != frame).toList(), random);
         boolean sideBySide = random.nextBoolean();
-        int place = random.nextInt(MAX_OFFSET + 1);
+        int offset = random.nextInt(MAX_OFFSET + 1);
         return new Tile(
                 new Framed(one, frame),
                 Optional.of(new Framed(other, otherFrame)),
                 sideBySide,
-                sideBySide ? 0 : place,
-                sideBySide ? place : 0,
+                sideBySide ? 0 : offset,
+                sideBySide ? offset : 0,
                 random.nextInt(MIN_GRAY, MAX_GRAY));
     }
 

@@ -68,12 +68,12 @@ public final class Coco extends FilePairData {
         requireSplits(all);
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
-        CocoListing apart = heldOutListing(all, folder, badHeldOut);
+        CocoListing heldOut = heldOutListing(all, folder, badHeldOut);
         CocoListing listing =
                 new CocoListing(
                         folder,
                         all.stream().filter(this::isForTraining).toList(),
-                        Optional.of(apart),
+                        Optional.of(heldOut),
                         options.check(),
                         bad,
                         decoder);
@@ -85,7 +85,7 @@ public final class Coco extends FilePairData {
         parts =
                 new Parts(
                         listing.select(drawPictures(listing), options.maxBadRows()),
-                        apart.all(options.maxBadRows()),
+                        heldOut.all(options.maxBadRows()),
                         Sentences.poison(options.poisonCaptions()),
                         List.of(bad, badHeldOut));
     }

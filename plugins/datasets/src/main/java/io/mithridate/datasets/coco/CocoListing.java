@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class CocoListing {
 
-    private static final Pattern OWN_NAME =
+    private static final Pattern COCO_NAME =
             Pattern.compile(
                     "(?:(?:train|val|test)\\d{4}/)?(?:COCO_(?:train|val|test)\\d{4}_)?(\\d{12})\\.jpg");
 
@@ -102,7 +102,7 @@ final class CocoListing {
      */
     private Optional<Path> findFile(String name, long identity) {
         return Optional.ofNullable(byIdentity.get(identity))
-                .map(place -> folder.path(pictures.get(place).name()))
+                .map(index -> folder.path(pictures.get(index).name()))
                 .or(() -> Optional.ofNullable(byName.get(normalizedName(name))));
     }
 
@@ -122,8 +122,8 @@ final class CocoListing {
      * picture as {@code 000000000042.jpg} of 2017. Other names are returned unchanged.
      */
     static String normalizedName(String name) {
-        Matcher own = OWN_NAME.matcher(name);
-        return own.matches() ? own.group(1) : name;
+        Matcher match = COCO_NAME.matcher(name);
+        return match.matches() ? match.group(1) : name;
     }
 
     /**

@@ -26,9 +26,9 @@ record CaptionWriter(List<SceneClass> classes) {
 
     private static final double OTHER_NAME_PROBABILITY = 0.25;
     private static final double ONE_PROBABILITY = 0.1;
-    private static final double NO_COLOR_OF_TWO = 0.5;
-    private static final double NO_COLOR_OF_COPIES = 0.3;
-    private static final double NO_COLOR_OF_ONE = 0.15;
+    private static final double TWO_WITHOUT_COLOR_PROBABILITY = 0.5;
+    private static final double COPIES_WITHOUT_COLOR_PROBABILITY = 0.3;
+    private static final double ONE_WITHOUT_COLOR_PROBABILITY = 0.15;
 
     /** The word that replaces the color in sentences that do not mention it. */
     private static final String UNSPECIFIED = "unspecified";
@@ -61,23 +61,23 @@ record CaptionWriter(List<SceneClass> classes) {
     private static Optional<Colour> chooseColor(
             Scene scene, List<MentionedThing> mentions, RandomGenerator random) {
         MentionedThing first = mentions.get(0);
-        double leftOut =
+        double omissionProbability =
                 mentions.size() == 2
-                        ? NO_COLOR_OF_TWO
+                        ? TWO_WITHOUT_COLOR_PROBABILITY
                         : first.count() > 1
-                                ? NO_COLOR_OF_COPIES
-                                : first.size().isPresent() ? NO_COLOR_OF_ONE : 0;
-        return random.nextDouble() < leftOut
+                                ? COPIES_WITHOUT_COLOR_PROBABILITY
+                                : first.size().isPresent() ? ONE_WITHOUT_COLOR_PROBABILITY : 0;
+        return random.nextDouble() < omissionProbability
                 ? Optional.empty()
                 : Optional.of(scene.background().colour());
     }
 
     private MentionedThing mention(Scene.Thing thing, RandomGenerator random) {
         SceneClass sceneClass = classes.get(thing.label());
-        boolean other =
+        boolean usesOtherName =
                 random.nextDouble() < OTHER_NAME_PROBABILITY && !sceneClass.also().isEmpty();
         SceneClass.Name name =
-                other
+                usesOtherName
                         ? sceneClass.also().get(random.nextInt(sceneClass.also().size()))
                         : sceneClass.name();
         boolean saysSize = random.nextDouble() < SIZE_PROBABILITY && thing.size() != Size.MEDIUM;
@@ -109,9 +109,9 @@ record CaptionWriter(List<SceneClass> classes) {
                                     "{relation}",
                                     Words.relation(description.relation().get(), style));
         }
-        String colour = description.colour().map(Colour::word).orElse(UNSPECIFIED);
-        return sentence.replace("{a colour}", Words.withArticle(colour))
-                .replace("{colour}", colour);
+        String color = description.colour().map(Colour::word).orElse(UNSPECIFIED);
+        return sentence.replace("{a colour}", Words.withArticle(color))
+                .replace("{colour}", color);
     }
 
     private static List<String> templates(Description description) {

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /** Draws values from a generator. */
 record Draw(RandomGenerator random) {
 
-    double between(double least, double most) {
-        return least + (most - least) * random.nextDouble();
+    double between(double min, double max) {
+        return min + (max - min) * random.nextDouble();
     }
 
     /** Returns a value between {@code -spread} and {@code spread}. */
@@ -16,8 +16,8 @@ record Draw(RandomGenerator random) {
     }
 
     /** Returns a value with a random sign and an absolute value between the bounds. */
-    double signed(double least, double most) {
-        double length = between(least, most);
+    double signed(double min, double max) {
+        double length = between(min, max);
         return random.nextBoolean() ? length : -length;
     }
 

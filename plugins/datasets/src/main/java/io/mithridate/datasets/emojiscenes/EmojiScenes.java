@@ -267,22 +267,22 @@ public final class EmojiScenes extends LabelledData implements PairData {
         /** The maximum size of the cached pixels: 512 MiB, or 77,000 pictures of 48 x 48. */
         private static final long MAX_CACHE_BYTES = 512L << 20;
 
-        private final IntFunction<Image> drawn;
+        private final IntFunction<Image> draw;
         private final AtomicReferenceArray<Image> cache;
 
-        Pictures(int size, int side, IntFunction<Image> drawn) {
-            this.drawn = drawn;
+        Pictures(int size, int side, IntFunction<Image> draw) {
+            this.draw = draw;
             long bytes = (long) size * side * side * Image.CHANNELS;
             cache = new AtomicReferenceArray<>(bytes <= MAX_CACHE_BYTES ? size : 0);
         }
 
         ImageData picture(int index) {
             if (cache.length() == 0) {
-                return new ImageData.Decoded(drawn.apply(index));
+                return new ImageData.Decoded(draw.apply(index));
             }
             Image image = cache.get(index);
             if (image == null) {
-                image = drawn.apply(index);
+                image = draw.apply(index);
                 cache.set(index, image);
             }
             return new ImageData.Decoded(image);
@@ -355,11 +355,11 @@ public final class EmojiScenes extends LabelledData implements PairData {
                     boolean sharedTemplates) {
 
         public Options {
-            int most = SceneClass.read().size();
-            if (classes > most) {
+            int classCount = SceneClass.read().size();
+            if (classes > classCount) {
                 throw new IllegalArgumentException(
                         "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"
-                                .formatted(most, classes, most));
+                                .formatted(classCount, classes, classCount));
             }
         }
     }

@@ -9,8 +9,8 @@ final class Layout {
     private static final double MARGIN = 0.01;
 
     /**
-     * The maximum distance of two things across the line that they form, as a share of their
-     * distance along it.
+     * The maximum distance of two things across the axis along which they are placed, as a share of
+     * their distance along it.
      */
     private static final double MAX_SLANT = 0.6;
 

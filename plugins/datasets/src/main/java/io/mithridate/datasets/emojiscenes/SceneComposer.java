@@ -203,16 +203,16 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
         return new Scene.Tint(draw.symmetric(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
     }
 
-    private Scene scene(String split, int index, Function<Draw, List<Scene.Thing>> composed) {
-        Seed scene = seed.at(split).at(index);
-        Draw draw = new Draw(scene.generator());
-        List<Scene.Thing> things = composed.apply(draw);
+    private Scene scene(String split, int index, Function<Draw, List<Scene.Thing>> composition) {
+        Seed sceneSeed = seed.at(split).at(index);
+        Draw draw = new Draw(sceneSeed.generator());
+        List<Scene.Thing> things = composition.apply(draw);
         Scene.Background background = background(draw);
         Optional<Scene.Distractor> distractor =
                 draw.chance(DISTRACTOR_PROBABILITY)
                         ? distractor(things, background, draw)
                         : Optional.empty();
-        return new Scene(things, background, distractor, scene.at("noise"));
+        return new Scene(things, background, distractor, sceneSeed.at("noise"));
     }
 
     private static Scene.Background background(Draw draw) {
@@ -246,9 +246,9 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
                 .flatMap(thing -> thing.placements().stream())
                 .noneMatch(
                         placement -> {
-                            double apart = (position.extent() + placement.extent()) / 2;
-                            return Math.abs(position.x() - placement.x()) < apart
-                                    && Math.abs(position.y() - placement.y()) < apart;
+                            double minDistance = (position.extent() + placement.extent()) / 2;
+                            return Math.abs(position.x() - placement.x()) < minDistance
+                                    && Math.abs(position.y() - placement.y()) < minDistance;
                         });
     }
 }

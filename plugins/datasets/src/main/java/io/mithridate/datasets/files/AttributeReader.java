@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the size, time and type of files, following links.
  *
- * <p>The folder of several consecutive files is opened, and each file is looked up by its name in
- * it, which saves the system from resolving the whole path each time. The folder is not listed: a
- * listing has neither sizes nor times, and on case-insensitive file systems it has only one of
- * several equivalent spellings of a name.
+ * <p>The folder of consecutive files is opened once, and each file is looked up in it by name, so
+ * that the system need not resolve the whole path each time. The folder is not listed: a listing
+ * has neither sizes nor times, and on case-insensitive file systems it has only one of several
+ * equivalent spellings of a name.
  */
 final class AttributeReader implements AutoCloseable {
 

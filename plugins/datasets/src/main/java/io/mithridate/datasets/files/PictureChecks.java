@@ -59,23 +59,23 @@ public final class PictureChecks {
         this.names = names;
         this.check = check;
         this.decoder = decoder;
-        int looked = check == CheckLevel.NAMES ? 0 : pictures;
-        identities = new long[looked];
-        states = new long[looked];
-        int run = check == CheckLevel.FILES ? FILES_PER_TASK : 1;
-        IntStream.range(0, (looked + run - 1) / run)
+        int checkedCount = check == CheckLevel.NAMES ? 0 : pictures;
+        identities = new long[checkedCount];
+        states = new long[checkedCount];
+        int taskSize = check == CheckLevel.FILES ? FILES_PER_TASK : 1;
+        IntStream.range(0, (checkedCount + taskSize - 1) / taskSize)
                 .parallel()
-                .map(number -> number * run)
-                .forEach(from -> checkRange(from, Math.min(looked, from + run)));
+                .map(number -> number * taskSize)
+                .forEach(from -> checkRange(from, Math.min(checkedCount, from + taskSize)));
     }
 
     private void checkRange(int from, int to) {
         Fingerprint fingerprint = new Fingerprint();
         try (AttributeReader attributes = new AttributeReader()) {
             for (int picture = from; picture < to; picture++) {
-                int looked = picture;
+                int index = picture;
                 checkFile(picture, attributes, fingerprint)
-                        .ifPresent(damage -> damages.put(looked, damage));
+                        .ifPresent(damage -> damages.put(index, damage));
             }
         }
     }

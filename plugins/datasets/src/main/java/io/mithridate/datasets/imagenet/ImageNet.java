@@ -95,11 +95,11 @@ public final class ImageNet extends LabelledData {
     @Override
     public List<String> notices() {
         List<String> notices = new ArrayList<>(super.notices());
-        Set<String> twice = classes.duplicates();
-        if (!twice.isEmpty()) {
+        Set<String> duplicates = classes.duplicates();
+        if (!duplicates.isEmpty()) {
             notices.add(
                     "Several classes are named %s: their prompts are the same, and so are their scores."
-                            .formatted(String.join(", ", twice)));
+                            .formatted(String.join(", ", duplicates)));
         }
         return notices;
     }

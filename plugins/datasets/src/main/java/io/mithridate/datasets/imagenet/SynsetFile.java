@@ -39,20 +39,20 @@ final class SynsetFile {
      * @throws UncheckedIOException if it cannot be read
      */
     static int[] classes(Path file, int classes) {
-        List<String> ofNumber =
+        List<String> synsetOfNumber =
                 file.toString().endsWith(".mat") ? synsetsOfMeta(file, classes) : readSynsets(file);
-        List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
-        if (sorted.size() != classes || ofNumber.size() != classes) {
+        List<String> sorted = List.copyOf(new TreeSet<>(synsetOfNumber));
+        if (sorted.size() != classes || synsetOfNumber.size() != classes) {
             throw new IllegalArgumentException(
                     "%s has %d synsets, but there are %d names of classes"
                             .formatted(file, sorted.size(), classes));
         }
-        if (ofNumber.equals(sorted)) {
+        if (synsetOfNumber.equals(sorted)) {
             throw new IllegalArgumentException(
                     "%s has its synsets in ascending order, which is not the order of the devkit's numbers: labels would be wrong. %s"
                             .formatted(file, ADVICE));
         }
-        return ofNumber.stream()
+        return synsetOfNumber.stream()
                 .mapToInt(synset -> Collections.binarySearch(sorted, synset))
                 .toArray();
     }

@@ -38,12 +38,12 @@ final class BracePattern {
             return List.of(part);
         }
         int close = indexOutside(part, open + 1, '}');
-        String before = part.substring(0, open);
+        String prefix = part.substring(0, open);
         List<String> choices = expandChoices(part.substring(open + 1, close), pattern);
-        List<String> ends = names(part.substring(close + 1), pattern);
-        requireFew((long) choices.size() * ends.size(), pattern);
+        List<String> suffixes = names(part.substring(close + 1), pattern);
+        requireFew((long) choices.size() * suffixes.size(), pattern);
         return choices.stream()
-                .flatMap(choice -> ends.stream().map(end -> before + choice + end))
+                .flatMap(choice -> suffixes.stream().map(suffix -> prefix + choice + suffix))
                 .toList();
     }
 

@@ -126,12 +126,12 @@ record Shard(
      */
     static void unpack(Path path, OutputStream out) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
-            long most = MIN_ALLOWED_BYTES + MAX_GROWTH * Files.size(path);
+            long maxBytes = MIN_ALLOWED_BYTES + MAX_GROWTH * Files.size(path);
             byte[] bytes = new byte[1 << 16];
             long written = 0;
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
                 written += count;
-                if (written > most) {
+                if (written > maxBytes) {
                     throw new IllegalArgumentException(
                             "%s grows to more than %d times its size plus %d MiB; such files are not unpacked"
                                     .formatted(path, MAX_GROWTH, MIN_ALLOWED_BYTES >> 20));
@@ -155,14 +155,14 @@ record Shard(
     }
 
     ImageData image(int sample) {
-        ShardIndex.Sample place = index.sample(sample);
+        ShardIndex.Sample position = index.sample(sample);
         return new ImageData.Encoded(
-                content.read(place.pictureOffset(), place.pictureLength()),
-                path + ", " + place.name());
+                content.read(position.pictureOffset(), position.pictureLength()),
+                path + ", " + position.name());
     }
 
     String caption(int sample) {
-        ShardIndex.Sample place = index.sample(sample);
-        return captions.extract(content.read(place.captionOffset(), place.captionLength()));
+        ShardIndex.Sample position = index.sample(sample);
+        return captions.extract(content.read(position.captionOffset(), position.captionLength()));
     }
 }

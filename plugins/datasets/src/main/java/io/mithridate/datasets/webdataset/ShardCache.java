@@ -86,7 +86,7 @@ final class ShardCache {
         requireFolder();
         Path part = path("%s-%s.part".formatted(name, UUID.randomUUID()));
         try {
-            // Not a temporary file, because other users could not read it.
+            // Files.createTempFile would create a file that other users cannot read.
             try (OutputStream out =
                     Files.newOutputStream(
                             part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -22,15 +22,15 @@ import java.util.zip.CRC32C;
 final class ShardIndex {
 
     private final byte[] bytes;
-    private final int[] places;
+    private final int[] offsets;
     private final List<String> bad = new ArrayList<>();
 
     private ShardIndex(byte[] bytes) throws IOException {
         this.bytes = bytes;
         DataInputStream in = streamFrom(0);
-        places = new int[in.readInt()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = bytes.length - in.available();
+        offsets = new int[in.readInt()];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = bytes.length - in.available();
             Sample.read(in);
         }
         for (int left = in.readInt(); left > 0; left--) {
@@ -38,8 +38,8 @@ final class ShardIndex {
         }
     }
 
-    private DataInputStream streamFrom(int place) {
-        return new DataInputStream(new ByteArrayInputStream(bytes, place, bytes.length - place));
+    private DataInputStream streamFrom(int offset) {
+        return new DataInputStream(new ByteArrayInputStream(bytes, offset, bytes.length - offset));
     }
 
     /**
@@ -122,13 +122,13 @@ final class ShardIndex {
 
     /** Returns the number of samples. */
     int size() {
-        return places.length;
+        return offsets.length;
     }
 
     /** Returns a sample. */
     Sample sample(int index) {
         try {
-            return Sample.read(streamFrom(places[index]));
+            return Sample.read(streamFrom(offsets[index]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -147,9 +147,9 @@ final class ShardIndexer {
             key = entryKey;
         }
         if (files.pictureEndings().contains(ending)) {
-            TarArchiveEntry before = picture;
-            if (before != null && !before.getName().equals(name)) {
-                conflictingPictures = Optional.of(before.getName() + " and " + name);
+            TarArchiveEntry previousPicture = picture;
+            if (previousPicture != null && !previousPicture.getName().equals(name)) {
+                conflictingPictures = Optional.of(previousPicture.getName() + " and " + name);
             }
             picture = entry;
         } else if (ending.equals(captions.ending())) {

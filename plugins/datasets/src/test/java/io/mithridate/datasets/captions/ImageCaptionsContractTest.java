@@ -32,7 +32,7 @@ class ImageCaptionsContractTest implements DatasetContract {
 
     private ImageCaptions open() {
         return Opening.of(folder.resolve("captions.csv"))
-                .withShares(5, 0, 3)
+                .withSplitSizes(5, 0, 3)
                 .withLabels(4, Optional.empty())
                 .open();
     }

@@ -149,7 +149,7 @@ class ImageCaptionsTest {
     void allPairsOfAPictureHaveTheSameSource() throws IOException {
         PairSet train =
                 rows("image,caption\n0.png,a\n1.png,b\n0.png,c\n2.png,d\n1.png,e\n")
-                        .withShares(1, 2, 4)
+                        .withSplitSizes(1, 2, 4)
                         .open()
                         .train();
 
@@ -339,21 +339,21 @@ class ImageCaptionsTest {
             }
         }
         Opening opening = rows(text.toString());
-        ImageCaptions one = opening.withShares(4, 6, 1).open();
+        ImageCaptions one = opening.withSplitSizes(4, 6, 1).open();
 
         assertThat(one.heldOut().size()).isEqualTo(20);
         assertThat(one.train().size()).isEqualTo(30);
         assertThat(pictures(one.train()))
                 .hasSize(6)
                 .doesNotContainAnyElementsOf(pictures(one.heldOut()));
-        assertThat(captions(opening.withShares(4, 6, 1).open().train()))
+        assertThat(captions(opening.withSplitSizes(4, 6, 1).open().train()))
                 .isEqualTo(captions(one.train()));
-        assertThat(captions(opening.withShares(4, 6, 2).open().train()))
+        assertThat(captions(opening.withSplitSizes(4, 6, 2).open().train()))
                 .isNotEqualTo(captions(one.train()));
-        assertThat(captions(opening.withShares(4, 5, 1).open().heldOut()))
+        assertThat(captions(opening.withSplitSizes(4, 5, 1).open().heldOut()))
                 .as("fewer pairs to train on leave the others as they are")
                 .isEqualTo(captions(one.heldOut()));
-        assertThatThrownBy(() -> opening.withShares(4, 9, 1).open())
+        assertThatThrownBy(() -> opening.withSplitSizes(4, 9, 1).open())
                 .hasMessage(
                         "'pictures: 9' cannot be drawn from 12 pictures, of which 4 are taken"
                                 + " already");
@@ -386,7 +386,7 @@ class ImageCaptionsTest {
     private Set<String> heldOut(List<String> rows) throws IOException {
         String text = "image,caption\n" + String.join("\n", rows);
         return pictures(
-                rows(text).with(CheckLevel.NAMES).withShares(5000, 10_000, 1).open().heldOut());
+                rows(text).with(CheckLevel.NAMES).withSplitSizes(5000, 10_000, 1).open().heldOut());
     }
 
     private static long countKept(Set<String> before, Set<String> after) {
@@ -463,26 +463,26 @@ class ImageCaptionsTest {
         }
         Opening opening = rows(text.toString()).withLabels(2, Optional.empty());
 
-        assertThat(opening.withSentences(prompts, poison).open().notices())
+        assertThat(opening.withTemplateFiles(prompts, poison).open().notices())
                 .containsExactly(
                         "1 of the 2 sentences for poisoned captions are prompts of the evaluation"
                                 + " too, which makes attacks that use them look stronger than they"
                                 + " are.");
-        assertThat(opening.withSentences(poison, poison).open().notices())
+        assertThat(opening.withTemplateFiles(poison, poison).open().notices())
                 .singleElement()
                 .asString()
                 .startsWith("2 of the 2 sentences");
         assertThat(opening.open().notices()).isEmpty();
         assertThat(
                         opening.withLabels(0, Optional.empty())
-                                .withSentences(poison, poison)
+                                .withTemplateFiles(poison, poison)
                                 .open()
                                 .notices())
                 .as("nothing is tested on")
                 .isEmpty();
     }
 
-    /** Rows 2, 4, 5 and 6 are of picture 0; row 6 names a link to it. */
+    /** Rows 2, 4, 5 and 6 belong to picture 0; row 6 names a link to it. */
     @Test
     void rejectsRowsThatGiveAPictureAnotherLabel() throws IOException {
         Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
@@ -685,7 +685,7 @@ class ImageCaptionsTest {
 
     @Test
     void rejectsClassNamesWithoutLabels() throws IOException {
-        Opening opening = rows("image,caption\n0.png,a\n").withSentences(folder, folder);
+        Opening opening = rows("image,caption\n0.png,a\n").withTemplateFiles(folder, folder);
         assertThatThrownBy(opening::open)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'classes' and 'prompts' are for labelled pictures");

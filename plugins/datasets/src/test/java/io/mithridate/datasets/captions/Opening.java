@@ -49,11 +49,11 @@ record Opening(
                 poisonCaptions);
     }
 
-    Opening withShares(int heldOutPictures, int trained, long newSeed) {
+    Opening withSplitSizes(int heldOutPictures, int trainPictures, long newSeed) {
         return new Opening(
                 file,
                 columns,
-                trained,
+                trainPictures,
                 heldOutPictures,
                 labelled,
                 classes,
@@ -64,13 +64,13 @@ record Opening(
                 poisonCaptions);
     }
 
-    Opening withLabels(int each, Optional<Path> names) {
+    Opening withLabels(int perSplit, Optional<Path> names) {
         return new Opening(
                 file,
                 new CsvColumns("auto", true, true, "image", "caption", Optional.of("label")),
                 pictures,
                 heldOut,
-                each,
+                perSplit,
                 names,
                 seed,
                 check,
@@ -94,7 +94,7 @@ record Opening(
                 poisonCaptions);
     }
 
-    Opening withMaxBadRows(int most) {
+    Opening withMaxBadRows(int newMaxBadRows) {
         return new Opening(
                 file,
                 columns,
@@ -104,12 +104,12 @@ record Opening(
                 classes,
                 seed,
                 check,
-                most,
+                newMaxBadRows,
                 prompts,
                 poisonCaptions);
     }
 
-    Opening withSentences(Path newPrompts, Path newPoisonCaptions) {
+    Opening withTemplateFiles(Path newPrompts, Path newPoisonCaptions) {
         return new Opening(
                 file,
                 columns,

@@ -23,14 +23,15 @@ final class CifarFixture {
      * Writes the binary version of CIFAR-10: five training batches and a test batch, each with the
      * given number of photographs.
      */
-    static Path binary10(Path folder, int each) throws IOException {
+    static Path binary10(Path folder, int perBatch) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("batches.meta.txt"), String.join("\n", CLASSES) + "\n\n");
         for (int batch = 1; batch <= 5; batch++) {
             Files.write(
-                    folder.resolve("data_batch_%d.bin".formatted(batch)), records(each, 1, batch));
+                    folder.resolve("data_batch_%d.bin".formatted(batch)),
+                    records(perBatch, 1, batch));
         }
-        Files.write(folder.resolve("test_batch.bin"), records(each, 1, 6));
+        Files.write(folder.resolve("test_batch.bin"), records(perBatch, 1, 6));
         return folder;
     }
 
@@ -57,12 +58,12 @@ final class CifarFixture {
     }
 
     /** Writes a folder of PNG files for each class, in {@code train} and {@code test}. */
-    static Path folders(Path folder, int each) throws IOException {
+    static Path folders(Path folder, int perClass) throws IOException {
         Random random = new Random(9);
         for (String part : List.of("train", "test")) {
             for (String name : CLASSES) {
                 Path place = Files.createDirectories(folder.resolve(part).resolve(name));
-                for (int i = 0; i < each; i++) {
+                for (int i = 0; i < perClass; i++) {
                     BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
                     for (int pixel = 0; pixel < 32 * 32; pixel++) {
                         picture.setRGB(pixel % 32, pixel / 32, random.nextInt(1 << 24));
@@ -90,7 +91,7 @@ final class CifarFixture {
     }
 
     /** Opens one part as plain pictures, with splits of six photographs. */
-    static Cifar part(Path folder, Cifar.Part part, long seed) {
+    static Cifar openPart(Path folder, Cifar.Part part, long seed) {
         return new Cifar(
                 new Cifar.Options(folder, false, part, 0, 6, 6, 6, 6, 0, seed, CheckLevel.FILES, 0),
                 new ImageIoDecoder());

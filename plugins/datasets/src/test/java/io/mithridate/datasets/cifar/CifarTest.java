@@ -37,9 +37,9 @@ class CifarTest {
 
     @Test
     void readsColorPlanesAsPixels() throws IOException {
-        Path place = CifarFixture.binary10(folder, 12);
-        byte[] batch = Files.readAllBytes(place.resolve("test_batch.bin"));
-        Cifar cifar = CifarFixture.open(place, false);
+        Path root = CifarFixture.binary10(folder, 12);
+        byte[] batch = Files.readAllBytes(root.resolve("test_batch.bin"));
+        Cifar cifar = CifarFixture.open(root, false);
         int index =
                 IntStream.range(0, cifar.test("test").size())
                         .filter(i -> cifar.test("test").id(i).equals("test_batch.bin#5"))
@@ -68,8 +68,8 @@ class CifarTest {
     /** Reads the caption of each tile and checks every claim against the pixels. */
     @Test
     void captionsOfTilesAreTrue() throws IOException {
-        Path place = CifarFixture.folders(folder, 60);
-        Cifar cifar = CifarFixture.open(place, true);
+        Path root = CifarFixture.folders(folder, 60);
+        Cifar cifar = CifarFixture.open(root, true);
         Map<List<Integer>, String> colors = new HashMap<>();
         for (Frame frame : Frame.values()) {
             colors.put(
@@ -79,7 +79,7 @@ class CifarTest {
                             frame.channel(2) & 0xFF),
                     frame.word());
         }
-        Map<List<Integer>, String> classOfCenter = classesByCenter(place);
+        Map<List<Integer>, String> classOfCenter = classesByCenter(root);
         int pairs = 0;
         for (int i = 0; i < cifar.train().size(); i++) {
             Image image = ((ImageData.Decoded) cifar.train().image(i)).image();
@@ -110,8 +110,8 @@ class CifarTest {
                 .orElse("");
     }
 
-    private static void assertNames(String phrase, String classAndColour) {
-        String[] parts = classAndColour.split(" in ", 2);
+    private static void assertNames(String phrase, String classAndColor) {
+        String[] parts = classAndColor.split(" in ", 2);
         assertThat(phrase).contains(parts[0]);
         for (String other : CifarFixture.CLASSES) {
             if (!other.equals(parts[0])) {
@@ -132,11 +132,11 @@ class CifarTest {
     private static List<String> tiles(
             Image image, Map<List<Integer>, String> colors, Map<List<Integer>, String> classes) {
         List<String> found = new ArrayList<>();
-        for (int[] at : corners(image, colors)) {
+        for (int[] corner : corners(image, colors)) {
             found.add(
-                    classes.get(CifarFixture.pixel(image, at[0] + 16, at[1] + 16))
+                    classes.get(CifarFixture.pixel(image, corner[0] + 16, corner[1] + 16))
                             + " in "
-                            + colors.get(CifarFixture.pixel(image, at[0], at[1])));
+                            + colors.get(CifarFixture.pixel(image, corner[0], corner[1])));
         }
         return found;
     }
@@ -170,12 +170,12 @@ class CifarTest {
                                         && CifarFixture.pixel(image, x + 31, y + i).equals(color));
     }
 
-    private static Map<List<Integer>, String> classesByCenter(Path place) throws IOException {
+    private static Map<List<Integer>, String> classesByCenter(Path root) throws IOException {
         Map<List<Integer>, String> classesByCenter = new HashMap<>();
         ImageIoDecoder decoder = new ImageIoDecoder();
         for (String name : CifarFixture.CLASSES) {
             for (int i = 0; i < 60; i++) {
-                Path file = place.resolve("train/%s/%04d.png".formatted(name, i));
+                Path file = root.resolve("train/%s/%04d.png".formatted(name, i));
                 Image image = decoder.decode(new ImageData.Encoded(Files.readAllBytes(file), name));
                 classesByCenter.put(CifarFixture.pixel(image, 16, 16), name);
             }
@@ -191,9 +191,9 @@ class CifarTest {
         for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
             for (int i = 0; i < pairs.size(); i++) {
                 Image image = ((ImageData.Decoded) pairs.image(i)).image();
-                for (int[] at : corners(image, wordsByColor())) {
+                for (int[] corner : corners(image, wordsByColor())) {
                     tiles++;
-                    assertThat(seen.add(CifarFixture.pixel(image, at[0] + 16, at[1] + 16)))
+                    assertThat(seen.add(CifarFixture.pixel(image, corner[0] + 16, corner[1] + 16)))
                             .isTrue();
                 }
             }
@@ -291,42 +291,42 @@ class CifarTest {
 
     @Test
     void rejectsFilesThatAreNotPhotographs() throws IOException {
-        Path place = CifarFixture.folders(folder, 12);
-        Path empty = Files.createFile(place.resolve("train/cat/empty.png"));
-        assertThatThrownBy(() -> CifarFixture.open(place, true))
+        Path root = CifarFixture.folders(folder, 12);
+        Path empty = Files.createFile(root.resolve("train/cat/empty.png"));
+        assertThatThrownBy(() -> CifarFixture.open(root, true))
                 .hasMessageContaining("cat/empty.png");
         Files.writeString(empty, "no picture");
-        assertThatThrownBy(() -> CifarFixture.open(place, true, CheckLevel.DECODE))
+        assertThatThrownBy(() -> CifarFixture.open(root, true, CheckLevel.DECODE))
                 .hasMessageContaining("is not a picture");
         Files.delete(empty);
-        Files.writeString(place.resolve("train/cat/notes.txt"), "what is this");
-        assertThatThrownBy(() -> CifarFixture.open(place, true)).hasMessageContaining("notes.txt");
+        Files.writeString(root.resolve("train/cat/notes.txt"), "what is this");
+        assertThatThrownBy(() -> CifarFixture.open(root, true)).hasMessageContaining("notes.txt");
     }
 
     @Test
     void leavesOutAFewFilesThatAreNotPhotographs() throws IOException {
-        Path place = CifarFixture.folders(folder, 20);
-        String whole = CifarFixture.open(place, false).train().fingerprint();
-        Files.createFile(place.resolve("train/cat/empty.png"));
-        Files.writeString(place.resolve("train/dog/notes.txt"), "what is this");
-        Files.writeString(place.resolve("test/dog/damaged.png"), "no picture");
+        Path root = CifarFixture.folders(folder, 20);
+        String whole = CifarFixture.open(root, false).train().fingerprint();
+        Files.createFile(root.resolve("train/cat/empty.png"));
+        Files.writeString(root.resolve("train/dog/notes.txt"), "what is this");
+        Files.writeString(root.resolve("test/dog/damaged.png"), "no picture");
 
-        assertThatThrownBy(() -> CifarFixture.open(place, false, CheckLevel.DECODE, 1))
+        assertThatThrownBy(() -> CifarFixture.open(root, false, CheckLevel.DECODE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "%s: 2 cannot be used, more than 'max-bad-rows: 1' allows.",
-                        place.resolve("train"))
+                        root.resolve("train"))
                 .hasMessageContaining("notes.txt: is not a picture, by its name")
                 .hasMessageContaining("cat/empty.png: the file");
-        Cifar opened = CifarFixture.open(place, false, CheckLevel.DECODE, 2);
+        Cifar opened = CifarFixture.open(root, false, CheckLevel.DECODE, 2);
         assertThat(opened.train().size()).isEqualTo(3 * 20 - 6 - 6 - 6 - 6);
         assertThat(opened.test("test").size()).isEqualTo(3 * 20);
         assertThat(opened.train().unreadableAllowed()).isEqualTo(2);
         assertThat(opened.leftOut()).hasSize(3);
         assertThat(opened.notices())
                 .hasSize(3)
-                .anyMatch(each -> each.startsWith(place.resolve("test") + ": 1 cannot be used"));
-        assertThat(CifarFixture.open(place, false, CheckLevel.FILES, 2).train().fingerprint())
+                .anyMatch(each -> each.startsWith(root.resolve("test") + ": 1 cannot be used"));
+        assertThat(CifarFixture.open(root, false, CheckLevel.FILES, 2).train().fingerprint())
                 .as("what is left out changes nothing of what is left")
                 .isEqualTo(whole);
     }
@@ -334,25 +334,25 @@ class CifarTest {
     /** Training replaces only damaged pictures with others. */
     @Test
     void treatsPhotographsOfAnotherSizeAsDamagedInTiles() throws IOException {
-        Path place = CifarFixture.folders(folder, 20);
-        Path wide = place.resolve("train/cat/wide.png");
-        Path tall = place.resolve("train/cat/tall.png");
+        Path root = CifarFixture.folders(folder, 20);
+        Path wide = root.resolve("train/cat/wide.png");
+        Path tall = root.resolve("train/cat/tall.png");
         Files.write(wide, PaintedPictures.bytes(1, "png", 40, 32));
         Files.write(tall, PaintedPictures.bytes(2, "png", 32, 40));
 
-        assertThat(readFailures(CifarFixture.open(place, true)))
+        assertThat(readFailures(CifarFixture.open(root, true)))
                 .hasOnlyElementsOfType(CorruptImageException.class)
                 .extracting(Throwable::getMessage)
                 .containsExactlyInAnyOrder(
                         wide + ": has 40 x 32 pixels; photographs of CIFAR have 32 x 32",
                         tall + ": has 32 x 40 pixels; photographs of CIFAR have 32 x 32");
-        assertThatThrownBy(() -> CifarFixture.open(place, true, CheckLevel.DECODE, 1))
+        assertThatThrownBy(() -> CifarFixture.open(root, true, CheckLevel.DECODE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(wide + ": has 40 x 32 pixels");
-        Cifar opened = CifarFixture.open(place, true, CheckLevel.DECODE, 2);
+        Cifar opened = CifarFixture.open(root, true, CheckLevel.DECODE, 2);
         assertThat(opened.leftOut()).hasSize(2);
         assertThat(readFailures(opened)).isEmpty();
-        assertThat(CifarFixture.open(place, false, CheckLevel.DECODE).leftOut()).isEmpty();
+        assertThat(CifarFixture.open(root, false, CheckLevel.DECODE).leftOut()).isEmpty();
     }
 
     /** Returns the exceptions that are thrown for the pictures of all splits. */
@@ -392,15 +392,15 @@ class CifarTest {
 
     @Test
     void halvesAreDisjointAndTheSameForEverySeed() throws IOException {
-        Path place = CifarFixture.binary10(folder, 20);
-        Set<String> first = photographs(CifarFixture.part(place, Cifar.Part.FIRST_HALF, 4));
-        Set<String> second = photographs(CifarFixture.part(place, Cifar.Part.SECOND_HALF, 4));
-        Set<String> all = photographs(CifarFixture.part(place, Cifar.Part.ALL, 4));
+        Path root = CifarFixture.binary10(folder, 20);
+        Set<String> first = photographs(CifarFixture.openPart(root, Cifar.Part.FIRST_HALF, 4));
+        Set<String> second = photographs(CifarFixture.openPart(root, Cifar.Part.SECOND_HALF, 4));
+        Set<String> all = photographs(CifarFixture.openPart(root, Cifar.Part.ALL, 4));
 
         assertThat(first).doesNotContainAnyElementsOf(second).hasSize(all.size() / 2);
         assertThat(second).hasSize(all.size() / 2);
         assertThat(all).containsAll(first).containsAll(second);
-        assertThat(photographs(CifarFixture.part(place, Cifar.Part.FIRST_HALF, 5)))
+        assertThat(photographs(CifarFixture.openPart(root, Cifar.Part.FIRST_HALF, 5)))
                 .isEqualTo(first);
     }
 

@@ -91,13 +91,13 @@ public final class CaptionReader {
                 relation.find()
                         ? Optional.of(lookUp(RELATIONS, relation.group(1)))
                         : Optional.empty();
-        Matcher colour = COLOR.matcher(caption);
+        Matcher color = COLOR.matcher(caption);
         if (things.isEmpty()) {
             throw new IllegalArgumentException("nothing is named in: " + caption);
         }
         Optional<Colour> background = Optional.empty();
-        if (colour.find()) {
-            String word = colour.group(1) == null ? colour.group(2) : colour.group(1);
+        if (color.find()) {
+            String word = color.group(1) == null ? color.group(2) : color.group(1);
             background = Optional.of(colorOf(word));
         }
         return new Claim(things, claimed, background);
@@ -113,7 +113,7 @@ public final class CaptionReader {
 
     private static Colour colorOf(String word) {
         return Arrays.stream(Colour.values())
-                .filter(colour -> colour.name().equalsIgnoreCase(word))
+                .filter(color -> color.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no colour: " + word));
     }

@@ -62,7 +62,7 @@ class CaptionWriterTest {
                 LongStream.range(0, 2000)
                         .mapToObj(value -> writer.sentence(description, new Seed(value)))
                         .collect(Collectors.toSet());
-        // Eight templates, small or little, "a small apple" or "one small apple".
+        // There are eight templates, "small" or "little", and "a" or "one".
         assertThat(all)
                 .hasSize(8 * 2 * 2)
                 .contains(
@@ -128,7 +128,7 @@ class CaptionWriterTest {
                 assertThat(claim.things().get(0).size()).isPresent();
             }
         }
-        // Three in five single things have a size word, which is used three times in five.
+        // Three in five single things are small or large, which 60 % of their captions mention.
         assertThat(omitted[0] / (double) all[0]).isBetween(0.04, 0.07);
         assertThat(omitted[1] / (double) all[1]).isBetween(0.26, 0.34);
         assertThat(omitted[2] / (double) all[2]).isBetween(0.47, 0.53);
@@ -140,12 +140,12 @@ class CaptionWriterTest {
                 LongStream.range(0, 500)
                         .mapToObj(value -> writer.describe(pair(), new Seed(value)))
                         .map(
-                                said ->
-                                        said.mentions().get(0).label()
+                                description ->
+                                        description.mentions().get(0).label()
                                                 + " "
-                                                + said.relation().orElseThrow()
+                                                + description.relation().orElseThrow()
                                                 + " "
-                                                + said.mentions().get(1).label())
+                                                + description.mentions().get(1).label())
                         .collect(Collectors.toSet());
         int first = pair().things().get(0).label();
         int second = pair().things().get(1).label();
@@ -160,8 +160,8 @@ class CaptionWriterTest {
     void neverMentionsASizeThatHasNoWord() {
         for (int index = 0; index < 2000; index++) {
             Scene scene = scenes.trainingScene(index);
-            Description said = writer.describe(scene, new Seed(index));
-            assertThat(said.mentions())
+            Description description = writer.describe(scene, new Seed(index));
+            assertThat(description.mentions())
                     .noneMatch(mention -> mention.size().equals(Optional.of(Size.MEDIUM)));
         }
     }

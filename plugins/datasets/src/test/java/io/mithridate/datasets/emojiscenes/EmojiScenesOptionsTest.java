@@ -13,18 +13,20 @@ class EmojiScenesOptionsTest {
 
     @Test
     void acceptsEveryClass() {
-        int most = SceneClass.read().size();
-        assertThat(Defaults.withClasses(most).classes()).isEqualTo(most).isGreaterThanOrEqualTo(80);
+        int classCount = SceneClass.read().size();
+        assertThat(Defaults.withClasses(classCount).classes())
+                .isEqualTo(classCount)
+                .isGreaterThanOrEqualTo(80);
     }
 
     @Test
     void reportsTheNumberOfClassesIfThereAreTooFew() {
-        int most = SceneClass.read().size();
-        assertThatThrownBy(() -> Defaults.withClasses(most + 1))
+        int classCount = SceneClass.read().size();
+        assertThatThrownBy(() -> Defaults.withClasses(classCount + 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"
-                                .formatted(most, most + 1, most));
+                                .formatted(classCount, classCount + 1, classCount));
     }
 
     @Test

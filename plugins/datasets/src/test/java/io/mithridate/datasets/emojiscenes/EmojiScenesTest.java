@@ -58,7 +58,7 @@ class EmojiScenesTest {
     @Test
     void createsTheSamePicturesAndCaptionsEachTime() {
         PairSet again = new EmojiScenes(Defaults.options()).train();
-        // Backwards, because a picture must not depend on those drawn before it.
+        // The order is reversed, because a picture must not depend on those drawn before it.
         for (int index = 99; index >= 0; index--) {
             assertThat(pixels(again.image(index))).isEqualTo(pixels(scenes.train().image(index)));
             assertThat(again.caption(index)).isEqualTo(scenes.train().caption(index));
@@ -81,7 +81,7 @@ class EmojiScenesTest {
         assertThat(Long.toHexString(digest.getValue())).isEqualTo("7a2e9a80");
     }
 
-    /** More pictures in one split, or another split, must not change the other pictures. */
+    /** Adding pictures to a split, or adding a split, must not change the other pictures. */
     @Test
     void firstPicturesOfASplitDoNotDependOnItsSize() {
         CRC32 digest = new CRC32();
@@ -112,7 +112,7 @@ class EmojiScenesTest {
                         .map(i -> heldOut.caption(i).length())
                         .average()
                         .orElseThrow();
-        // Mean 41 and standard deviation 12 over 1000 captions: the standard error is 0.4.
+        // The lengths of 1000 captions have mean 41 and standard deviation 12: standard error 0.4.
         assertThat(heldOutLength).isCloseTo(trainLength, within(2.0));
     }
 
@@ -286,7 +286,7 @@ class EmojiScenesTest {
 
     /** The option changes only the split {@code apart}. */
     @Test
-    void morePicturesApartChangeNoOtherSplit() {
+    void sizeOfApartChangesNoOtherSplit() {
         EmojiScenes more =
                 new EmojiScenes(
                         new EmojiScenes.Options(

@@ -23,7 +23,7 @@ class SceneClassesTest {
     private static final Pattern HYPHEN = Pattern.compile("-");
 
     /** Words that fit nearly every drawing. */
-    private static final Set<String> VAGUE =
+    private static final Set<String> VAGUE_WORDS =
             Set.of("animal", "food", "object", "thing", "plant", "vehicle", "clothing", "shape");
 
     private static final Map<String, String> OFFICIAL_NAMES = readOfficialNames();
@@ -85,7 +85,7 @@ class SceneClassesTest {
     private static boolean isNamedByOneOf(String drawing, Set<String> words) {
         String official = OFFICIAL_NAMES.getOrDefault(characters(drawing), "");
         return words.stream()
-                .filter(word -> !VAGUE.contains(word))
+                .filter(word -> !VAGUE_WORDS.contains(word))
                 .anyMatch(word -> Pattern.compile("\\b" + word + "\\b").matcher(official).find());
     }
 

@@ -141,8 +141,8 @@ class SceneComposerTest {
                 for (int other = 0; other < one; other++) {
                     double across = Math.abs(all.get(one).x() - all.get(other).x());
                     double down = Math.abs(all.get(one).y() - all.get(other).y());
-                    double apart = (all.get(one).extent() + all.get(other).extent()) / 2;
-                    assertThat(Math.max(across, down)).isGreaterThanOrEqualTo(apart - 1e-9);
+                    double minDistance = (all.get(one).extent() + all.get(other).extent()) / 2;
+                    assertThat(Math.max(across, down)).isGreaterThanOrEqualTo(minDistance - 1e-9);
                 }
             }
         }

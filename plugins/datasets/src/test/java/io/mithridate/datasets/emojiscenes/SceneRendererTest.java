@@ -53,7 +53,7 @@ class SceneRendererTest {
 
     @Test
     void paintsADrawingWithItsPositionAndSize() {
-        // Centered, 24 of 48 pixels wide, so 12 high: columns 12 to 35, rows 18 to 29.
+        // The centered drawing, 24 pixels wide and 12 high, covers columns 12 to 35, rows 18 to 29.
         Image image = renderer.render(scene(List.of(placement(UPRIGHT)), FLAT_BLUE));
         assertPixel(image, 15, 24, 255, 0, 0);
         assertPixel(image, 21, 21, 255, 0, 0);
@@ -101,7 +101,7 @@ class SceneRendererTest {
                 new Scene.Distractor(Scene.Distractor.Shape.SQUARE, Colour.RED, 0.25, 0.25, 0.125);
         Image image =
                 renderer.render(new Scene(List.of(), FLAT_BLUE, Optional.of(square), new Seed(1)));
-        // A square of 6 by 6 pixels around (12, 12).
+        // The square has 6 by 6 pixels, centered at (12, 12).
         assertPixel(image, 9, 9, 200, 40, 44);
         assertPixel(image, 14, 14, 200, 40, 44);
         assertPixel(image, 15, 12, 46, 92, 200);

@@ -18,7 +18,7 @@ class SentencePoolsTest {
 
     private static List<String> captions = List.of();
     private static List<String> prompts = List.of();
-    private static List<String> poisons = List.of();
+    private static List<String> poisonCaptions = List.of();
 
     @BeforeAll
     static void fillTemplates() {
@@ -33,10 +33,10 @@ class SentencePoolsTest {
                         .map(Vocabulary.Noun::singular)
                         .toList();
         prompts = new ArrayList<>();
-        poisons = new ArrayList<>();
+        poisonCaptions = new ArrayList<>();
         for (String name : names) {
             prompts.addAll(scenes.evaluationPrompts().fillAll(name));
-            poisons.addAll(scenes.poisonCaptions().fillAll(name));
+            poisonCaptions.addAll(scenes.poisonCaptions().fillAll(name));
         }
     }
 
@@ -50,27 +50,27 @@ class SentencePoolsTest {
     void poolsAreDisjoint() {
         Set<String> captionSet = new HashSet<>(captions);
         assertThat(captionSet).doesNotContainAnyElementsOf(prompts);
-        assertThat(captionSet).doesNotContainAnyElementsOf(poisons);
-        assertThat(poisons).doesNotContainAnyElementsOf(prompts);
+        assertThat(captionSet).doesNotContainAnyElementsOf(poisonCaptions);
+        assertThat(poisonCaptions).doesNotContainAnyElementsOf(prompts);
     }
 
     /** A sub-caption omits words of its caption; it must not become an evaluation prompt. */
     @Test
     void removingWordsFromACaptionNeverYieldsAPrompt() {
-        List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        assertThat(captions).noneMatch(caption -> yieldsOneOf(gaps, words(caption)));
+        List<List<String>> patterns = patterns(SentencePools.evaluationPrompts().sentences());
+        assertThat(captions).noneMatch(caption -> yieldsOneOf(patterns, words(caption)));
     }
 
     @Test
     void removingWordsFromAPoisonedCaptionNeverYieldsAPrompt() {
-        List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        assertThat(poisons).noneMatch(poison -> yieldsOneOf(gaps, words(poison)));
+        List<List<String>> patterns = patterns(SentencePools.evaluationPrompts().sentences());
+        assertThat(poisonCaptions).noneMatch(poison -> yieldsOneOf(patterns, words(poison)));
     }
 
     @Test
     void removingWordsFromACaptionNeverYieldsAPoisonedCaption() {
-        List<List<String>> gaps = patterns(SentencePools.poisonCaptions().sentences());
-        assertThat(captions).noneMatch(caption -> yieldsOneOf(gaps, words(caption)));
+        List<List<String>> patterns = patterns(SentencePools.poisonCaptions().sentences());
+        assertThat(captions).noneMatch(caption -> yieldsOneOf(patterns, words(caption)));
     }
 
     @Test

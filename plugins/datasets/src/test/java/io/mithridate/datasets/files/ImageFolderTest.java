@@ -106,7 +106,7 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
-    void testSplitOmitsPicturesApart() {
+    void testSplitOmitsPicturesInApart() {
         ImageFolder opened = open(Labelled.apart(9));
 
         assertThat(opened.apart().size()).isEqualTo(9);

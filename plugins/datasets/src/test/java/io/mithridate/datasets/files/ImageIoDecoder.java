@@ -34,10 +34,10 @@ public final class ImageIoDecoder implements ImageDecoder {
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int rgb = picture.getRGB(x, y);
-                int at = image.offset(x, y);
-                image.rgb()[at] = (byte) (rgb >> 16);
-                image.rgb()[at + 1] = (byte) (rgb >> 8);
-                image.rgb()[at + 2] = (byte) rgb;
+                int offset = image.offset(x, y);
+                image.rgb()[offset] = (byte) (rgb >> 16);
+                image.rgb()[offset + 1] = (byte) (rgb >> 8);
+                image.rgb()[offset + 2] = (byte) rgb;
             }
         }
         return image;

@@ -68,7 +68,7 @@ class SplitsTest {
         return IntStream.of(Arrays.copyOfRange(order, from, to)).sorted().toArray();
     }
 
-    /** Three of six are either the three copies, or the two copies and the single picture. */
+    /** A split of three holds the three copies, or the two copies and the single picture. */
     @Test
     void keepsCopiesInTheSameSplit() {
         for (int seed = 0; seed < 20; seed++) {

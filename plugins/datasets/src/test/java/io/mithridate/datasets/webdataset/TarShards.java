@@ -48,7 +48,7 @@ final class TarShards implements AutoCloseable {
     }
 
     /** Returns the offset of the final zeros; the last block of content must not be all zeros. */
-    static int end(byte[] shard) {
+    static int contentEnd(byte[] shard) {
         int last = shard.length - 1;
         while (shard[last] == 0) {
             last--;
@@ -70,14 +70,14 @@ final class TarShards implements AutoCloseable {
         return add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    TarShards addLink(String name, String to) throws IOException {
-        return addOther(name, TarArchiveEntry.LF_SYMLINK, to);
+    TarShards addLink(String name, String target) throws IOException {
+        return addOther(name, TarArchiveEntry.LF_SYMLINK, target);
     }
 
-    /** Adds an entry that is not a file, such as a pipe; {@code to} is the target of a link. */
-    TarShards addOther(String name, byte kind, String to) throws IOException {
+    /** Adds an entry that is not a file, such as a pipe; {@code target} is the target of a link. */
+    TarShards addOther(String name, byte kind, String target) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, kind);
-        entry.setLinkName(to);
+        entry.setLinkName(target);
         tar.putArchiveEntry(entry);
         tar.closeArchiveEntry();
         return this;

@@ -227,7 +227,7 @@ class WebDatasetTest implements PairDataContract {
                 .containsExactly("good");
     }
 
-    /** A program that unpacked them would block on the pipe or read a device. */
+    /** A program that unpacked this shard would block on the pipe or read a device. */
     @Test
     void leavesOutHardLinksPipesAndDevices() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -271,7 +271,7 @@ class WebDatasetTest implements PairDataContract {
                 .endsWith("...: its name has more than 4096 characters");
     }
 
-    /** The picture of b, the caption of c and an unneeded file of d are links. */
+    /** The picture of sample b, the caption of c and an unneeded file of d are links. */
     @Test
     void reportsASampleWithARejectedFileOnce() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -395,7 +395,7 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessage("No space left on device");
     }
 
-    /** A file has the name of the cache folder. */
+    /** The cache folder cannot be created, because a file has its name. */
     @Test
     void readsOnlyPlainShardsWithoutACache() throws IOException {
         TarShards.write(folder, "s.tar", 1, 3);
@@ -468,7 +468,7 @@ class WebDatasetTest implements PairDataContract {
         assertThat(captions(open("s.tar").train())).hasSize(3);
     }
 
-    /** The tar of macOS adds ._0.jpg for 0.jpg, here between it and its caption. */
+    /** The tar of macOS adds ._0.jpg for 0.jpg, here between the picture and its caption. */
     @Test
     void ignoresHiddenFiles() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
@@ -595,7 +595,7 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessageEndingWith(
                         "after its end at byte %d unexpected data follows, e.g. shards concatenated"
                                 + " with cat; name each shard separately",
-                        TarShards.end(first) + 512);
+                        TarShards.contentEnd(first) + 512);
     }
 
     /** GNU tar and Python write 10,240 bytes at once; a single block of zeros also ends a shard. */
@@ -605,7 +605,7 @@ class WebDatasetTest implements PairDataContract {
         TarShards.write(folder, "s.tar", 1, 3);
         Path shard = folder.resolve("s.tar");
         byte[] whole = Files.readAllBytes(shard);
-        int end = TarShards.end(whole);
+        int end = TarShards.contentEnd(whole);
         Files.write(shard, Arrays.copyOf(Arrays.copyOf(whole, end), end + zeros));
 
         assertThat(captions(open("s.tar").train())).hasSize(3).contains("caption 2");
@@ -677,18 +677,18 @@ class WebDatasetTest implements PairDataContract {
         try (TarShards tar = new TarShards(folder.resolve("s1.tar"))) {
             tar.add("7.png", PaintedPictures.bytes(1, "png")).add("7.txt", "again");
         }
-        PairSet looked = open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).train();
+        PairSet hashed = open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).train();
 
-        assertThat(looked.id(5)).isEqualTo("s1.tar/7.png");
-        assertThat(looked.pictureId(5)).isEqualTo("s0.tar/000001.png");
-        assertThat(looked.pictureId(1)).isEqualTo("s0.tar/000001.png");
-        assertThat(looked.captions(5)).containsExactly("caption 1", "again");
-        assertThat(looked.captions(0)).containsExactly("caption 0");
-        assertThat(looked.pictureSource(5)).contains(new PictureSource(looked, 1));
-        assertThat(looked.pictureSource(4)).contains(new PictureSource(looked, 4));
-        PairSet notLooked = open("s{0..1}.tar").train();
-        assertThat(notLooked.pictureId(5)).isEqualTo("s1.tar/7.png");
-        assertThat(notLooked.captions(5)).containsExactly("again");
+        assertThat(hashed.id(5)).isEqualTo("s1.tar/7.png");
+        assertThat(hashed.pictureId(5)).isEqualTo("s0.tar/000001.png");
+        assertThat(hashed.pictureId(1)).isEqualTo("s0.tar/000001.png");
+        assertThat(hashed.captions(5)).containsExactly("caption 1", "again");
+        assertThat(hashed.captions(0)).containsExactly("caption 0");
+        assertThat(hashed.pictureSource(5)).contains(new PictureSource(hashed, 1));
+        assertThat(hashed.pictureSource(4)).contains(new PictureSource(hashed, 4));
+        PairSet unhashed = open("s{0..1}.tar").train();
+        assertThat(unhashed.pictureId(5)).isEqualTo("s1.tar/7.png");
+        assertThat(unhashed.captions(5)).containsExactly("again");
         for (int heldOut = 1; heldOut <= 5; heldOut++) {
             WebDataset opened = open("s{0..1}.tar", CaptionKind.TXT, 0, heldOut, 0, true);
             assertThat(opened.heldOut().size()).isEqualTo(heldOut);
